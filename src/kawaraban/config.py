@@ -1,0 +1,142 @@
+"""The settings of a site: one schema, which also is their documentation.
+
+Everything that can be set arrives in the stages as one frozen `Config`. `site.toml`, Jekyll's `_config.yml` and the
+command line are only ways to fill it (see `kawaraban.reading.settings`). The text of each `Meta(description=…)` is what
+`kawaraban config` prints above the setting and what the README's table says, so there is one place to change.
+"""
+
+from datetime import datetime
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from msgspec import Meta, Struct
+
+PORT = 8000
+DEFAULT_URL = f"http://localhost:{PORT}"
+
+
+class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Common to all tables of settings: frozen, and strict about names."""
+
+
+class SiteSettings(Settings, frozen=True):
+    """`[site]`: what the site is called and where it lives."""
+
+    title: Annotated[str, Meta(description="Name of the site.")] = "瓦版"
+    description: Annotated[str, Meta(description="One sentence that says what the site is about.")] = ""
+    author: Annotated[str, Meta(description="Author of articles that name none.")] = ""
+    url: Annotated[str, Meta(description="Public address, base path included: https://example.org/blog")] = DEFAULT_URL
+    language: Annotated[str, Meta(description="Language of the pages (BCP 47).")] = "ja"
+    timezone: Annotated[str, Meta(description="Time zone in which dates are shown and URLs are made.")] = "Asia/Tokyo"
+
+
+class Link(Settings, frozen=True):
+    """A link of the navigation or footer; an address that begins with `/` is below the site's root."""
+
+    title: Annotated[str, Meta(description="What is shown.")]
+    url: Annotated[str, Meta(description="Where it leads; one that begins with / is below the site's root.")]
+
+
+class BuildSettings(Settings, frozen=True):
+    """`[build]`: which articles are published, and under which addresses."""
+
+    permalink: Annotated[
+        str, Meta(description="Address of an article: Jekyll's placeholders, or date, pretty, ordinal, weekdate, none.")
+    ] = "/:year/:month/:day/:title/"
+    future: Annotated[bool, Meta(description="Publish articles dated ahead.")] = True
+    drafts: Annotated[bool, Meta(description="Publish drafts too.")] = False
+    paginate: Annotated[int, Meta(ge=1, description="Articles on a page of a list.")] = 10
+    static: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Globs of files that are published as they are (Jekyll form; the own form publishes static/)."
+        ),
+    ] = ()
+    exclude: Annotated[tuple[str, ...], Meta(description="Globs of sources that are left out.")] = ()
+
+
+class CategorySettings(Settings, frozen=True):
+    """`[[categories]]`: a category that wants a slug, a description or a reading of its own."""
+
+    name: Annotated[str, Meta(description="The category as articles name it.")]
+    slug: Annotated[str, Meta(description="Its name in addresses; empty: made from the name.")] = ""
+    description: Annotated[str, Meta(description="Shown on its page.")] = ""
+
+
+class MarkdownSettings(Settings, frozen=True):
+    """`[markdown]`: how bodies are read."""
+
+    trust_html: Annotated[bool, Meta(description="Leave raw HTML in articles as it is, scripts included.")] = False
+    tail_headings: Annotated[
+        tuple[str, ...],
+        Meta(description="Headings (or their beginnings) of a trailing section of related links or advertising."),
+    ] = (
+        "関連記事",
+        "関連リンク",
+        "関連情報",
+        "関連コンテンツ",
+        "あわせて読みたい",
+        "合わせて読みたい",
+        "この記事に関連する",
+        "おすすめ記事",
+        "おすすめ書籍",
+        "さらに詳しく知りたい方へ",
+    )
+
+
+class FeedSettings(Settings, frozen=True):
+    """`[feed]`: the Atom feeds."""
+
+    entries: Annotated[int, Meta(ge=1, description="Newest articles in a feed.")] = 20
+
+
+class ReadingSettings(Settings, frozen=True):
+    """`[reading]`: how long an article takes, and how words are sorted."""
+
+    japanese_per_minute: Annotated[int, Meta(ge=1, description="Japanese characters read in a minute.")] = 550
+    latin_per_minute: Annotated[int, Meta(ge=1, description="Latin words read in a minute.")] = 220
+    readings: Annotated[dict[str, str], Meta(description="Word = reading in kana, where the dictionary is wrong.")] = {}
+
+
+class KeywordSettings(Settings, frozen=True):
+    """`[keywords]`: the words that are taken from the text."""
+
+    count: Annotated[int, Meta(ge=0, description="Keywords shown on an article.")] = 8
+    stop_words: Annotated[tuple[str, ...], Meta(description="Words that are never keywords here.")] = ()
+
+
+class Config(Settings, frozen=True):
+    """All settings of a build. `now` and `zone` are filled by the command line and by `site.timezone`."""
+
+    site: Annotated[SiteSettings, Meta(description="What the site is called and where it lives.")] = SiteSettings()
+    build: Annotated[BuildSettings, Meta(description="Which articles are published, and under which addresses.")] = (
+        BuildSettings()
+    )
+    markdown: Annotated[MarkdownSettings, Meta(description="How bodies are read.")] = MarkdownSettings()
+    repairs: Annotated[dict[str, bool], Meta(description="Code of a repair = false switches it off.")] = {}
+    reading: Annotated[ReadingSettings, Meta(description="Reading time, and the order of words.")] = ReadingSettings()
+    keywords: Annotated[KeywordSettings, Meta(description="Words that are taken from the text.")] = KeywordSettings()
+    feed: Annotated[FeedSettings, Meta(description="The Atom feeds.")] = FeedSettings()
+    categories: Annotated[
+        tuple[CategorySettings, ...], Meta(description="Categories with a slug or description of their own.")
+    ] = ()
+    navigation: Annotated[
+        tuple[Link, ...], Meta(description="Links in the header; empty: those that the theme chooses.")
+    ] = ()
+    footer: Annotated[tuple[Link, ...], Meta(description="Links in the footer.")] = ()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The site's time zone. Raises ZoneInfoNotFoundError for a name that `reading.settings` has not checked."""
+        return ZoneInfo(self.site.timezone)
+
+
+class Options(Settings, frozen=True):
+    """What the command line says of one build; it stands above the settings."""
+
+    now: datetime
+    base_url: str | None = None
+    drafts: bool | None = None
+    future: bool | None = None
+    static: tuple[str, ...] = ()
+    repairs: bool = True

@@ -1,0 +1,1 @@
+"""What the site knows of its articles as a whole: taxonomies, keywords, neighbours."""

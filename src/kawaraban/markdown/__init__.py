@@ -1,0 +1,1 @@
+"""From Markdown to safe HTML, headings and plain text."""

@@ -1,0 +1,201 @@
+"""The values that pass through the stages, from a file's bytes to what the whole-site stage needs of an article.
+
+All are frozen: a stage returns a new value, and no field is filled in later. They hold only plain data, so that they
+can be sent between processes and kept in the cache as they are.
+
+    Source --parse--> Post --mend--> Post + Repairs --render--> Article --analyse--> Entry
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a source file is; decided by the folder it lies in, never by its text."""
+
+    POST = "post"
+    DRAFT = "draft"
+    PAGE = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as it was read. `path` is below SOURCE, with `/`, spelt as on disk."""
+
+    path: str
+    kind: Kind
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A hand-picked related article as the front matter names it: by URL, slug or file name; `title` may be empty."""
+
+    target: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flags:
+    """Where a post may appear. All true for an ordinary post."""
+
+    indexed: bool = True
+    """False for `robots: noindex`: leaves sitemap, feeds, search and related articles, keeps pages and lists."""
+    sitemap: bool = True
+    search: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """An article or page as its file says it, checked and typed, its body still Markdown.
+
+    `url` is the path below the site's root, decoded and in NFC, with slashes at both ends (`/2026/04/01/名前/`); base
+    path and percent-encoding are added where a link is written (`kawaraban.urls.href`). `body_line` is the number of
+    the file's line (from 1) on which `body` begins; `lines` gives the line of each front matter key. `published` is
+    aware and in the site's time zone; only pages and drafts may lack it. `extra` holds the front matter keys that have
+    no meaning here, as plain data.
+    """
+
+    path: str
+    kind: Kind
+    url: str
+    title: str
+    body: str
+    body_line: int
+    published: datetime | None = None
+    updated: datetime | None = None
+    file_date: date | None = None
+    slug: str = ""
+    categories: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    author: str = ""
+    excerpt: str = ""
+    description: str = ""
+    image: str = ""
+    layout: str = ""
+    lang: str = ""
+    canonical_url: str = ""
+    flags: Flags = Flags()
+    draft: bool = False
+    redirect_from: tuple[str, ...] = ()
+    related: tuple[Reference, ...] = ()
+    extra: dict[str, object] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the body: `level` 1 to 6, `id` unique on its page, `text` plain, `html` with its inline markup."""
+
+    level: int
+    id: str
+    text: str
+    html: str
+
+
+class TextKind(StrEnum):
+    """Where in an article a piece of plain text stands."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    TABLE = "table"
+    CODE = "code"
+    QUOTE = "quote"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The plain text of one block (a paragraph, an item, a table cell…), without markup or line breaks."""
+
+    kind: TextKind
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What Markdown becomes: safe HTML, its headings in order, its plain text block by block."""
+
+    html: str
+    headings: tuple[Heading, ...]
+    texts: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """The trailing section of related links or advertising: shown last, and counted nowhere.
+
+    `links` are the internal links in it, in order, as (text, target); targets as the author wrote them.
+    """
+
+    html: str
+    links: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A post with its body rendered. `tail` is None where the body has no tail section."""
+
+    post: Post
+    html: str
+    headings: tuple[Heading, ...]
+    texts: tuple[Text, ...]
+    tail: Tail | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One morpheme as the tokenizer cut it; `reading` in katakana, `pos` the six fields of its part of speech."""
+
+    surface: str
+    normalized: str
+    dictionary: str
+    reading: str
+    pos: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A candidate keyword of one article: a key to compare by, its surface, a weight (higher is stronger)."""
+
+    key: str
+    surface: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the whole-site stage needs of an article: light, without its HTML or body.
+
+    `minutes` is the reading time; `excerpt` and `description` are ready to show; `terms` are the article's candidates
+    for keywords, strongest first; `tail_links` the internal links of its tail section.
+    """
+
+    path: str
+    url: str
+    title: str
+    published: datetime | None
+    updated: datetime | None
+    categories: tuple[str, ...]
+    tags: tuple[str, ...]
+    author: str
+    excerpt: str
+    description: str
+    image: str
+    canonical_url: str
+    flags: Flags
+    draft: bool
+    minutes: int
+    terms: tuple[Term, ...]
+    related: tuple[Reference, ...]
+    tail_links: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file of the built site: its path below the output folder, with `/`, and its bytes."""
+
+    path: str
+    data: bytes

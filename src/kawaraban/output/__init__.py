@@ -1,0 +1,1 @@
+"""The cache, and the one way in which files reach the disk."""

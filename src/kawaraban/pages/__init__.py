@@ -1,0 +1,1 @@
+"""From the site's values to the files that browsers and feed readers get."""

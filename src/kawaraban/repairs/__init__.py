@@ -1,0 +1,1 @@
+"""What kawaraban can prove to be damage, and mends on the page."""
