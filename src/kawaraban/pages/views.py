@@ -1,0 +1,158 @@
+"""What a template may see: every value ready to show, so that templates decide only how it looks.
+
+Addresses are written as links write them (root-relative, with base path, percent-encoded), dates are in the site's time
+zone, and text is plain unless its name ends in `html` (then it is safe to print as it is). `templates/README.md` tells
+which template is given what; a test compares that page with these classes.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A link: what is shown and where it leads. `count` is a number of articles (0: none is shown), `id` an anchor."""
+
+    text: str
+    url: str
+    count: int = 0
+    description: str = ""
+    current: bool = False
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """An article as lists show it. `title_html` has a `<wbr>` at each phrase boundary."""
+
+    title: str
+    title_html: Markup
+    url: str
+    published: datetime | None
+    excerpt: str
+    categories: tuple[LinkView, ...]
+    minutes: int
+    draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """Links under one heading: the words of あ行, the categories of a list."""
+
+    heading: str
+    links: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TocItem:
+    """An entry of the contents list; `html` is the heading's text with its inline markup."""
+
+    id: str
+    html: Markup
+    children: tuple["TocItem", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PaginationView:
+    """Where a page stands among the pages of its list. `previous` and `next` are empty at the ends."""
+
+    number: int
+    total: int
+    previous: str
+    next: str
+    pages: tuple[LinkView, ...]
+    """First, last and the neighbours; an entry without `url` stands for a gap."""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthView:
+    """One month of the archive. `id` is its anchor."""
+
+    month: int
+    id: str
+    posts: tuple[CardView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearView:
+    """One year of the archive, newest month first."""
+
+    year: int
+    id: str
+    count: int
+    months: tuple[MonthView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """All of one article. `tail_html` is its trailing section of related links or advertising (may be empty)."""
+
+    title: str
+    title_html: Markup
+    url: str
+    published: datetime | None
+    updated: datetime | None
+    author: str
+    excerpt: str
+    image: str
+    categories: tuple[LinkView, ...]
+    tags: tuple[LinkView, ...]
+    keywords: tuple[LinkView, ...]
+    minutes: int
+    draft: bool
+    lang: str
+    html: Markup
+    tail_html: Markup
+    toc: tuple[TocItem, ...]
+    same_story: tuple[CardView, ...]
+    related: tuple[CardView, ...]
+    previous: CardView | None
+    next: CardView | None
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """What every page knows of the site. Optional pages (`search`, `keywords`, `trends`) are empty where not made."""
+
+    title: str
+    description: str
+    author: str
+    language: str
+    home: str
+    feed: str
+    archive: str
+    categories_index: str
+    tags_index: str
+    search: str
+    keywords_index: str
+    trends: str
+    navigation: tuple[LinkView, ...]
+    footer: tuple[LinkView, ...]
+    categories: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """What the `<head>` of a page says, and its place in the site.
+
+    `title` is the page's own title, `full_title` the one for the browser's tab; `url` is root-relative, `canonical`
+    absolute, `image` absolute or empty; `feeds` are the feeds to announce; `breadcrumbs` lead from the home page to here
+    (the last without address); `json_ld` are JSON texts, safe to print inside `<script type="application/ld+json">`.
+    """
+
+    kind: str
+    title: str
+    full_title: str
+    description: str
+    url: str
+    canonical: str
+    image: str
+    og_type: str
+    noindex: bool
+    published: datetime | None
+    updated: datetime | None
+    feeds: tuple[LinkView, ...]
+    breadcrumbs: tuple[LinkView, ...]
+    json_ld: tuple[Markup, ...]
