@@ -1,0 +1,102 @@
+"""The first words of an article, cut where a reader would pause."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from kawaraban.language.sentences import sentences
+from kawaraban.model import Text, TextKind
+
+ELLIPSIS = "…"
+
+_SHOWN = frozenset({TextKind.PARAGRAPH, TextKind.QUOTE, TextKind.ITEM})
+_OPENING, _CLOSING = "「『（(【〈《“［[", "」』）)】〉》”］]"
+_NOT_A_SIGN = re.compile(r"[\W_]+")
+_ENDS = re.compile(rf"[。．！？!?][{re.escape(_CLOSING)}]*$")
+
+
+def excerpt(texts: Iterable[Text], title: str = "", length: int = 110) -> str:
+    """The beginning of an article in about `length` characters, never more.
+
+    Whole sentences where they fill at least half of the length, else up to a phrase's end with `…`; never cut within a
+    bracket pair. A first block that only repeats the title is passed over. Empty for an article without text.
+    """
+    return _fill(_beginning(texts, title), length, enough=length // 2)
+
+
+def description(texts: Iterable[Text], title: str = "", length: int = 120) -> str:
+    """What an article is about, for search engines: like `excerpt`, but ends with a sentence if any fits at all."""
+    return _fill(_beginning(texts, title), length, enough=1)
+
+
+def shorten(text: str, length: int) -> str:
+    """Cut a text that is longer than `length` at the end of a sentence, or of a phrase with `…`."""
+    return text if len(text) <= length else _fill(sentences(text), length, enough=length // 2)
+
+
+def _beginning(texts: Iterable[Text], title: str) -> Iterator[str]:
+    """The sentences of the shown blocks, in order, without those that repeat the title at the beginning."""
+    bare = _bare(title)
+    begun = False
+    for text in texts:
+        if text.kind not in _SHOWN or (not begun and (not _bare(text.text) or _bare(text.text) == bare)):
+            continue
+        for sentence in sentences(text.text):
+            if begun or _bare(sentence) != bare:
+                begun = True
+                yield sentence
+
+
+def _bare(text: str) -> str:
+    return _NOT_A_SIGN.sub("", unicodedata.normalize("NFKC", text)).casefold()
+
+
+def _fill(found: Iterable[str], length: int, enough: int) -> str:
+    """As many sentences as fit; of the first that does not, a part, if they alone are too little."""
+    taken = ""
+    for sentence in found:
+        joined = _join(taken, sentence)
+        if len(joined) > length:
+            return taken if len(taken) >= enough and _ENDS.search(taken) else _cut(joined, length)
+        taken = joined
+    return taken
+
+
+def _join(first: str, second: str) -> str:
+    """Japanese needs no space between sentences, and one that has no end mark needs some sign."""
+    if not first:
+        return second
+    return first + (" " if first[-1].isascii() or not _ENDS.search(first) else "") + second
+
+
+def _cut(text: str, length: int) -> str:
+    """Cut between phrases: at the last place, in the latter half, that is outside brackets and reads as a pause."""
+    depth = 0
+    best = {0: 0, 1: 0, 2: 0}
+    for i, char in enumerate(text[: length - 1]):
+        depth += (char in _OPENING) - (char in _CLOSING and depth > 0)
+        if depth == 0 and i >= length // 2:
+            best[_pause(text, i)] = i + 1
+        elif depth == 0 and _pause(text, i) == 2:
+            best[2] = i + 1
+    end = best[2] if best[2] > length // 2 else best[1] or best[2] or best[0] or _before_bracket(text, length)
+    return text[:end].rstrip("、，, 　・") + ("" if _ENDS.search(text[:end]) else ELLIPSIS)
+
+
+_PARTICLES = "はがをにでとのもへ"
+
+
+def _pause(text: str, i: int) -> int:
+    """How good a place it is to cut after character `i`: 2 at 、or an end, 1 after a particle, 0 elsewhere."""
+    char, following = text[i], text[i + 1 : i + 2]
+    if char in "、，。．！？!?" or (char == " " and following):
+        return 2
+    if char in _PARTICLES and not "ぁ" <= following <= "ん":
+        return 1
+    return 0
+
+
+def _before_bracket(text: str, length: int) -> int:
+    """Where even the first phrase stands in one long bracket pair: before it, or, if it opens the text, anywhere."""
+    opened = min((found for bracket in _OPENING if (found := text.find(bracket, 0, length)) >= 0), default=0)
+    return opened or length - 1

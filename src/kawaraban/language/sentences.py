@@ -1,0 +1,97 @@
+"""Cutting a text into sentences without a tokenizer.
+
+Sentences are the unit of nearly everything here: repeated text is found by them, Sudachi is fed with them, excerpts end
+with them. So the cut has to be cheap, the same everywhere, and lossless.
+"""
+
+import re
+from collections.abc import Iterator
+
+_CLOSERS = "」』）)】〕］]｝}〉》”’\"'"
+# A run of end marks with what closes after it. The full stop of Latin text counts only before a space or the end.
+_END = re.compile(rf"(?:[。．｡！？!?…]+|\.(?=[{re.escape(_CLOSERS)}]*(?:\s|$)))[{re.escape(_CLOSERS)}]*|\n")
+_PAIRS = {
+    "「": "」",
+    "『": "』",
+    "（": "）",
+    "(": ")",
+    "【": "】",
+    "〈": "〉",
+    "《": "》",
+    "“": "”",
+    "［": "］",
+    "[": "]",
+}
+_BRACKET = re.compile("[" + re.escape("".join(_PAIRS) + "".join(_PAIRS.values())) + "]")
+# A quotation or aside of up to this many characters is read in one breath with the sentence around it.
+_SHORT_PAIR = 100
+# What goes on after ！ or ？: 「本当か？と思う」. とはいえ and ところが begin a sentence of their own.
+_GOES_ON = re.compile(r"[、，,・:：;；]|と(?:い[うっわ]|思|言|感|聞|考|問|叫|呼|書|述|語|話|答|[、，])|って|など")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:[A-Za-z]|Inc|Corp|Ltd|Co|Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|vs|etc|No|Nos|Fig|Vol|pp|al|cf|approx|dept|est|ver)|\.[a-z])\.$"
+)
+_NAME_WITH_MARK = re.compile(r"(?:Yahoo|Jeopardy|Kahoot|Hulu)[!！]$")
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """Cut a text after 。．！？!? and line breaks, with the marks and closing brackets that follow.
+
+    Not cut: within numbers, addresses and Latin abbreviations, within a short bracket pair, and after a quotation that
+    the text goes on from (「…。」と言う). The sentences joined are the text again, white space between them aside.
+    """
+    return tuple(stripped for piece in _cut(text) if (stripped := piece.strip()))
+
+
+def _cut(text: str) -> Iterator[str]:
+    start = 0
+    pairs = _short_pairs(text)
+    for end in _END.finditer(text):
+        if end.group() == "\n" or _ends(text, end, pairs):
+            yield text[start : end.end()]
+            start = end.end()
+    yield text[start:]
+
+
+def _ends(text: str, end: re.Match[str], pairs: list[tuple[int, int]]) -> bool:
+    """Tell whether the marks found end a sentence. `pairs` are consumed from the back as the text is walked."""
+    marks, after = end.group(), text[end.end() : end.end() + 3]
+    while pairs and pairs[-1][1] <= end.end():
+        pairs.pop()
+    if pairs and pairs[-1][0] <= end.start():
+        return False
+    if marks[0] == "…":
+        return False if not any(mark in marks for mark in "。．｡！？!?") else _mark_ends(text, end, after)
+    return _mark_ends(text, end, after)
+
+
+def _mark_ends(text: str, end: re.Match[str], after: str) -> bool:
+    marks = end.group()
+    before = text[max(0, end.start() - 12) : end.start() + 1]
+    following = after[:1]
+    if marks[0] in "!?.．" and following and following.isascii() and (following.isalnum() or following in "/=&%#-_"):
+        return False
+    if marks[0] == ".":
+        return not _ABBREVIATION.search(before)
+    if marks[0] == "．" and following.isdigit():
+        return False
+    if _NAME_WITH_MARK.search(before):
+        return False
+    if marks[-1] in "」』”’\"'" and following and not following.isspace() and following not in _PAIRS:
+        return False
+    return not (marks[0] not in "。｡．" and _GOES_ON.match(after))
+
+
+def _short_pairs(text: str) -> list[tuple[int, int]]:
+    """The outermost short bracket pairs as (start, end), the last first. One without its partner is no pair."""
+    found: list[tuple[int, int]] = []
+    opened: list[tuple[str, int]] = []
+    for bracket in _BRACKET.finditer(text):
+        if bracket.group() in _PAIRS:
+            opened.append((_PAIRS[bracket.group()], bracket.start()))
+        elif opened and opened[-1][0] == bracket.group():
+            start = opened.pop()[1]
+            if bracket.end() - start <= _SHORT_PAIR:
+                while found and found[-1][0] > start:
+                    found.pop()
+                found.append((start, bracket.end()))
+    return found[::-1]

@@ -1,0 +1,141 @@
+"""The one door to Sudachi: sentences in, words out, at the lowest price that the dictionary allows.
+
+Tokenizing is the dearest stage of a build, and reading a morpheme's fields one by one through the language boundary
+costs as much again as finding them. So `tokens` asks Sudachi only where the words begin and end (one call for a whole
+sentence) and looks each word up once a process: what a word is depends on its surface alone. A function word in kana
+may therefore get another part of speech than its place would give it, which no index of words needs;
+`in_context` gives every field as its place has it, for titles and headings, where readings must be right.
+
+Sudachi's two path rewrite plugins (they join digits and unknown katakana) cost a quarter of its time and are left out:
+`2026` is four tokens here, and who needs numbers joins them by rule.
+"""
+
+import json
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+from typing import Protocol
+
+from kawaraban.model import Token
+
+SPACE = "\u3000"
+"""The surface of a space: a plain one could not be told from the mark between two words."""
+
+# Sudachi refuses more than 49,149 bytes at once; a character is at most 4 bytes, 12 in its normalised form.
+_LONGEST = 4_000
+# Words remembered in a process; about 25 MB when full. A site of 2,500 articles has some 70,000.
+_REMEMBERED = 100_000
+
+
+class Tokenizer(Protocol):
+    """What the other modules know of a tokenizer; tests bring their own."""
+
+    @property
+    def version(self) -> str:
+        """Say which tokenizer with which dictionary this is, for keys of caches."""
+
+    def tokens(self, sentence: str) -> tuple[Token, ...]:
+        """Cut a sentence; each token as its surface alone would have it, spaces as `SPACE`."""
+
+    def in_context(self, text: str) -> tuple[Token, ...]:
+        """Cut a text; each token as its place has it. Several times slower."""
+
+
+@cache
+def sudachi() -> Tokenizer:
+    """The process's Sudachi with the core dictionary, long units (mode C). Loading takes about 0.2 s."""
+    return _Sudachi()
+
+
+class _Words(dict[str, Token]):
+    """Tokens by surface, made when first asked for: a memo of a pure function, so its state never shows."""
+
+    def __init__(self, make: Callable[[str], Token]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, surface: str) -> Token:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        token = self[surface] = self._make(surface)
+        return token
+
+
+class _Sudachi:
+    """Sudachi behind the protocol."""
+
+    def __init__(self) -> None:
+        import sudachipy  # noqa: PLC0415 (50 ms, which commands that need no Japanese should not pay)
+
+        self._dictionary = sudachipy.Dictionary(config=_config_without_path_rewriting(), dict="core")
+        self._tokenizer = self._dictionary.tokenizer(sudachipy.SplitMode.C)
+        self._words = _Words(self._word)
+
+    @property
+    def version(self) -> str:
+        from importlib.metadata import version  # noqa: PLC0415 (as slow to import as Sudachi, and seldom asked)
+
+        return f"sudachi {version('SudachiPy')} core {version('SudachiDict-core')} C 1"
+
+    def tokens(self, sentence: str) -> tuple[Token, ...]:
+        surfaces = " ".join(str(self._tokenizer.tokenize(piece)) for piece in _pieces(sentence))
+        return tuple(map(self._words.__getitem__, surfaces.split(" "))) if surfaces else ()
+
+    def in_context(self, text: str) -> tuple[Token, ...]:
+        return tuple(_token(morpheme) for piece in _pieces(text) for morpheme in self._tokenizer.tokenize(piece))
+
+    def _word(self, surface: str) -> Token:
+        """The token of a surface: what Sudachi sees in it alone, or else the dictionary's first entry for it."""
+        alone = self._tokenizer.tokenize(surface)
+        if len(alone) == 1:
+            return _token(alone[0])
+        entries = self._dictionary.lookup(surface)
+        return _token(entries[0]) if len(entries) else Token(surface, surface, surface, surface, _UNKNOWN)
+
+
+_UNKNOWN = ("名詞", "普通名詞", "一般", "*", "*", "*")
+
+
+class _Morpheme(Protocol):
+    """The part of Sudachi's Morpheme that is read here."""
+
+    def surface(self) -> str: ...
+    def normalized_form(self) -> str: ...
+    def dictionary_form(self) -> str: ...
+    def reading_form(self) -> str: ...
+    def part_of_speech(self) -> tuple[str, str, str, str, str, str]: ...
+
+
+def _token(morpheme: _Morpheme) -> Token:
+    return Token(
+        morpheme.surface(),
+        morpheme.normalized_form(),
+        morpheme.dictionary_form(),
+        morpheme.reading_form(),
+        _same(morpheme.part_of_speech()),
+    )
+
+
+@cache
+def _same(pos: tuple[str, ...]) -> tuple[str, ...]:
+    """One object for equal parts of speech: there are about a thousand, and a token for each word."""
+    return pos
+
+
+def _pieces(text: str) -> list[str]:
+    """Cut what is longer than Sudachi takes; no sentence that a person wrote is."""
+    spaced = text.translate(_SPACES)
+    return [spaced[i : i + _LONGEST] for i in range(0, len(spaced), _LONGEST)]
+
+
+# All white space becomes the ideographic space, which Sudachi reads as a space too: a plain one separates the
+# surfaces in its answer. NUL ends a text for it.
+_SPACES = dict.fromkeys(
+    [*range(9, 14), *range(28, 33), 0, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B)], SPACE
+) | dict.fromkeys([0x2028, 0x2029, 0x202F, 0x205F], SPACE)
+
+
+def _config_without_path_rewriting() -> str:
+    """Sudachi's own settings as JSON, less the plugins that join digits and unknown katakana."""
+    settings = json.loads((files("sudachipy") / "resources" / "sudachi.json").read_text(encoding="utf-8"))
+    return json.dumps(settings | {"pathRewritePlugin": []})

@@ -1,0 +1,77 @@
+"""Excerpts, descriptions and reading times."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kawaraban.config import ReadingSettings
+from kawaraban.language.excerpt import description, excerpt, shorten
+from kawaraban.language.measure import minutes
+from kawaraban.model import Text, TextKind
+
+
+def paragraphs(*texts: str) -> list[Text]:
+    return [Text(TextKind.PARAGRAPH, text) for text in texts]
+
+
+def test_whole_sentences_as_many_as_fit() -> None:
+    found = excerpt(
+        paragraphs("一つ目の文はここで終わります。", "二つ目の文もここで終わります。三つ目は長い文です。"), length=32
+    )
+    assert found == "一つ目の文はここで終わります。二つ目の文もここで終わります。"
+
+
+def test_a_block_that_repeats_the_title_is_passed_over() -> None:
+    texts = paragraphs("題名は、「これ」です", "本文です。")
+    assert excerpt(texts, "題名は「これ」です。") == "本文です。"
+
+
+def test_headings_tables_and_code_are_not_shown() -> None:
+    texts = [
+        Text(TextKind.HEADING, "見出し"),
+        Text(TextKind.CODE, "x = 1"),
+        Text(TextKind.TABLE, "値"),
+        *paragraphs("本文。"),
+    ]
+    assert excerpt(texts) == "本文。"
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "expected"),
+    [
+        (
+            "とても長い文ですが、途中に読点があり、そこで切れるはずのものです。",
+            24,
+            "とても長い文ですが、途中に読点があり…",
+        ),
+        ("読点のない文は助詞のあとで切られることになっているのです。", 16, "読点のない文は助詞のあとで…"),
+        ("前置きの後に「括弧の中、ここでは、切られない、とても、長い、引用」が来る。", 24, "前置きの後に…"),
+        ("短い。", 24, "短い。"),
+    ],
+)
+def test_cut_between_phrases(text: str, length: int, expected: str) -> None:
+    assert shorten(text, length) == expected
+
+
+def test_a_description_ends_with_a_sentence_where_one_fits() -> None:
+    texts = paragraphs("短い文。" + "この文はとても長くて、" * 20 + "終わりません。")
+    assert description(texts) == "短い文。"
+    assert excerpt(texts).endswith("…")
+
+
+def test_no_text_no_excerpt() -> None:
+    assert excerpt([]) == ""
+    assert description(paragraphs("題"), "題") == ""
+
+
+@given(st.lists(st.text(alphabet="あ漢a。、！？「」（） は", max_size=200), max_size=4), st.integers(10, 120))
+def test_never_longer_than_asked(blocks: list[str], length: int) -> None:
+    assert len(excerpt(paragraphs(*blocks), length=length)) <= length
+
+
+def test_minutes() -> None:
+    settings = ReadingSettings()
+    assert minutes([], settings) == 1
+    assert minutes(paragraphs("あ" * 5500), settings) == 10
+    assert minutes(paragraphs("word " * 2200), settings) == 10
+    assert minutes(paragraphs("あ" * 2750 + " word" * 1100), settings) == 10

@@ -1,0 +1,63 @@
+"""五十音順 by the index in gojuon.txt, and the rules of the order one by one."""
+
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kawaraban.config import Config, ReadingSettings
+from kawaraban.language import gojuon
+from kawaraban.language.tokenizer import Tokenizer
+
+INDEX = (Path(__file__).parent / "gojuon.txt").read_text(encoding="utf-8")
+
+
+def with_readings(readings: dict[str, str]) -> Config:
+    return msgspec.structs.replace(Config(), reading=ReadingSettings(readings=readings))
+
+
+def test_index(tokenizer: Tokenizer) -> None:
+    lines = [line for line in INDEX.splitlines() if line and not line.startswith("#")]
+    names = [line.partition("=")[0] for line in lines if not line.startswith("[")]
+    readings = dict(line.split("=") for line in lines if "=" in line)
+    found = gojuon.order(reversed(names), tokenizer, with_readings(readings))
+    shown = [line for group in found for line in (f"[{group.label}]", *group.names)]
+    assert shown == [line.partition("=")[0] for line in lines]
+
+
+def test_a_reading_of_ones_own_moves_a_name(tokenizer: Tokenizer) -> None:
+    (group,) = gojuon.order(["生成AI"], tokenizer, with_readings({"生成AI": "ほげ"}))
+    assert group.label == "は"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"),
+    [
+        ("ビール", "ビイル"),
+        ("きやく", "キヤク"),
+        ("ハート", "ハアド"),
+        ("かく", "かぐ"),
+        ("かぐ", "がく"),
+        ("チーター", "ちょこ"),
+        ("かヽ", "かか"),
+        ("ウ", "ヴ"),
+        ("ん", "A"),
+        ("Z", "9"),
+        ("9", "10"),
+        ("AI", "AI-1"),
+    ],
+)
+def test_pairs(earlier: str, later: str, tokenizer: Tokenizer) -> None:
+    # In kana, each is its own reading.
+    config = with_readings({name: name for name in (earlier, later) if not name.isascii()})
+    assert gojuon.key(earlier, tokenizer, config) < gojuon.key(later, tokenizer, config)
+
+
+@given(st.lists(st.text(max_size=8)))
+def test_every_name_stands_in_one_place(tokenizer: Tokenizer, names: list[str]) -> None:
+    found = gojuon.order(names, tokenizer, Config())
+    assert sorted(name for group in found for name in group.names) == sorted(set(names))
+    assert found == gojuon.order(reversed(names), tokenizer, Config())
+    assert len({group.label for group in found}) == len(found)

@@ -1,0 +1,61 @@
+"""The tokenizer: that nothing is lost, that what it returns depends on its input alone, and that junk is withstood."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kawaraban.language.readings import reading
+from kawaraban.language.tokenizer import SPACE, Tokenizer
+
+
+def test_words(tokenizer: Tokenizer) -> None:
+    tokens = tokenizer.tokens("データセンターの建設が New Yorkで進む。")
+    assert [token.surface for token in tokens][:5] == ["データセンター", "の", "建設", "が", SPACE]
+    assert [token.pos[0] for token in tokens if token.surface in ("建設", "の")] == ["助詞", "名詞"]
+
+
+def test_spaces_are_tokens_of_their_own(tokenizer: Tokenizer) -> None:
+    assert [token.surface for token in tokenizer.tokens("AI  と\tML")] == ["AI", SPACE, SPACE, "と", SPACE, "ML"]
+
+
+def test_no_text_no_tokens(tokenizer: Tokenizer) -> None:
+    assert tokenizer.tokens("") == ()
+    assert tokenizer.in_context("") == ()
+
+
+@given(st.text())
+def test_nothing_is_lost(tokenizer: Tokenizer, text: str) -> None:
+    spaced = "".join(SPACE if char.isspace() or char == "\0" else char for char in text)
+    for tokens in (tokenizer.tokens(text), tokenizer.in_context(text)):
+        assert "".join(token.surface for token in tokens) == spaced
+        assert all(token.surface for token in tokens)
+
+
+@pytest.mark.parametrize("junk", ["ア", "亜", "a", "1", "(", "👩‍👩‍👧", "゛", "\U0002000b"])
+def test_long_junk_is_cut_in_pieces(junk: str, tokenizer: Tokenizer) -> None:
+    text = junk * 20_000
+    assert "".join(token.surface for token in tokenizer.tokens(text)) == text
+
+
+def test_version_names_tokenizer_and_dictionary(tokenizer: Tokenizer) -> None:
+    name, version, *_ = tokenizer.version.split()
+    assert name == "sudachi"
+    assert version[0].isdigit()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("人々", "ヒトビト"),
+        ("生成AI", "セイセイエーアイ"),
+        ("ひらがな", "ヒラガナ"),
+        ("ハルシネーション", "ハルシネーション"),
+        ("Qwertzuiop", "Qwertzuiop"),
+    ],
+)
+def test_readings(text: str, expected: str, tokenizer: Tokenizer) -> None:
+    assert reading(text, tokenizer) == expected
+
+
+def test_readings_of_the_settings_come_first(tokenizer: Tokenizer) -> None:
+    assert reading("瓦版", tokenizer, {"瓦版": "かわらばん"}) == "カワラバン"
