@@ -1,0 +1,80 @@
+"""Fixtures that the whole suite shares, and the list, at the end of a run, of what could not be run."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import hypothesis
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from kawaraban.language.tokenizer import Tokenizer, sudachi
+from tests.needs import WANT, need
+from tests.serving import serving
+from tests.validators.nu import NuChecker, find_checker
+
+ROOT = Path(__file__).parents[1]
+_QUIET_BROWSER = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+# No test depends on how fast the machine is, or on luck: the same examples every time.
+hypothesis.settings.register_profile("kawaraban", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("kawaraban")
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real articles beside the repository."""
+    folder = ROOT.parent / "shared"
+    return need(folder if folder.is_dir() else None, "../shared (the real articles)")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium without a window. A test opens a context of its own in it and closes that."""
+    program = need(shutil.which("chromium"), "a browser (chromium)")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=list(_QUIET_BROWSER))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def vnu() -> NuChecker:
+    """The Nu HTML checker."""
+    return find_checker()
+
+
+@pytest.fixture(scope="session")
+def tokenizer() -> Tokenizer:
+    """The real Sudachi, loaded once."""
+    return sudachi()
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[..., str]]:
+    """Serve built sites as GitHub Pages does: `serve(folder, base_path="")` gives the address of the root."""
+    with ExitStack() as servers:
+        yield lambda folder, base_path="": servers.enter_context(serving(folder, base_path))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name what was not run, and for want of what, so that nobody takes a partial run for a whole one."""
+    wanting: dict[str, int] = {}
+    for report in terminalreporter.stats.get("skipped", []):
+        reason = str(report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr)
+        if WANT in reason:
+            name = reason.split(WANT, 1)[1]
+            wanting[name] = wanting.get(name, 0) + 1
+    if wanting:
+        terminalreporter.section("not run")
+    for name, count in sorted(wanting.items()):
+        terminalreporter.line(f"{count} test{'s' if count > 1 else ''} for want of {name}")
