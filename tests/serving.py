@@ -38,7 +38,7 @@ class _PagesHandler(SimpleHTTPRequestHandler):
         self._base_path = base_path
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # passed through as socketserver gives them
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *args: object, **kwargs: object) -> None:
         """Say nothing: the browser's console is what tests look at."""
 
     def do_GET(self) -> None:
