@@ -18,6 +18,12 @@ def test_spaces_are_tokens_of_their_own(tokenizer: Tokenizer) -> None:
     assert [token.surface for token in tokenizer.tokens("AI  と\tML")] == ["AI", SPACE, SPACE, "と", SPACE, "ML"]
 
 
+@pytest.mark.parametrize("text", ["GPT-4oとGPT-4", "COVID-19", "Inc.とCorp."])
+def test_words_keep_their_spelling(text: str, tokenizer: Tokenizer) -> None:
+    """The dictionary has these under a folded spelling, and cuts them otherwise when they stand alone."""
+    assert "".join(token.surface for token in tokenizer.tokens(text)) == text
+
+
 def test_no_text_no_tokens(tokenizer: Tokenizer) -> None:
     assert tokenizer.tokens("") == ()
     assert tokenizer.in_context("") == ()

@@ -12,6 +12,7 @@ Sudachi's two path rewrite plugins (they join digits and unknown katakana) cost 
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import Protocol
@@ -90,7 +91,8 @@ class _Sudachi:
         if len(alone) == 1:
             return _token(alone[0])
         entries = self._dictionary.lookup(surface)
-        return _token(entries[0]) if len(entries) else Token(surface, surface, surface, surface, _UNKNOWN)
+        found = _token(entries[0]) if len(entries) else Token(surface, surface, surface, surface, _UNKNOWN)
+        return replace(found, surface=surface)
 
 
 _UNKNOWN = ("名詞", "普通名詞", "一般", "*", "*", "*")
