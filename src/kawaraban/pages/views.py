@@ -8,7 +8,12 @@ which template is given what; a test compares that page with these classes.
 from dataclasses import dataclass
 from datetime import datetime
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
+
+
+def phrased(phrases: tuple[str, ...]) -> Markup:
+    """A title with a `<wbr>` at each place where a line may break."""
+    return Markup("<wbr>").join(escape(phrase) for phrase in phrases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,7 @@ class PaginationView:
 
 @dataclass(frozen=True, slots=True)
 class MonthView:
-    """One month of the archive. `id` is its anchor."""
+    """One month of the archive, newest article first. `id` is its anchor."""
 
     month: int
     id: str
@@ -80,7 +85,6 @@ class YearView:
     """One year of the archive, newest month first."""
 
     year: int
-    id: str
     count: int
     months: tuple[MonthView, ...]
 
@@ -138,8 +142,8 @@ class PageView:
     """What the `<head>` of a page says, and its place in the site.
 
     `title` is the page's own title, `full_title` the one for the browser's tab; `url` is root-relative, `canonical`
-    absolute, `image` absolute or empty; `feeds` are the feeds to announce; `breadcrumbs` lead from the home page to here
-    (the last without address); `json_ld` are JSON texts, safe to print inside `<script type="application/ld+json">`.
+    absolute, `image` absolute or empty; `feeds` are the feeds to announce; `breadcrumbs` lead from the home page to
+    here (the last without address); `json_ld` are JSON texts, safe to print in `<script type="application/ld+json">`.
     """
 
     kind: str

@@ -1,0 +1,79 @@
+"""The pages of articles, and those of `pages/`, which are made in the same way."""
+
+from collections.abc import Callable, Iterator
+
+from markupsafe import Markup
+
+from kawaraban.model import Article, Entry, Heading
+from kawaraban.pages.head import entry_head
+from kawaraban.pages.links import Links
+from kawaraban.pages.request import Request
+from kawaraban.pages.views import ArticleView, CardView, LinkView, TocItem, phrased
+
+_DEEPEST_IN_TOC = 3
+
+
+def articles(links: Links, article: Callable[[Entry], Article]) -> Iterator[Request]:
+    """Each article, newest first. `article` fetches what an entry was made of, only when its page is at hand."""
+    for position, entry in enumerate(links.site.posts):
+        newer = links.site.posts[position - 1] if position else None
+        older = links.site.posts[position + 1] if position + 1 < len(links.site.posts) else None
+        head = entry_head(links, entry, "article")
+        yield Request("article", entry.url, {"page": head, "post": _view(links, article(entry), entry, older, newer)})
+
+
+def pages(links: Links, article: Callable[[Entry], Article]) -> Iterator[Request]:
+    """Each page of `pages/`, by address."""
+    for entry in links.site.pages:
+        head = entry_head(links, entry, "page")
+        yield Request("page", entry.url, {"page": head, "post": _view(links, article(entry), entry, None, None)})
+
+
+def contents(headings: tuple[Heading, ...]) -> tuple[TocItem, ...]:
+    """Nest headings into a contents list: each stands below the nearest one before it that is of a higher level."""
+    shown = [heading for heading in headings if heading.level <= _DEEPEST_IN_TOC]
+    return _nested(shown, 0, len(shown))
+
+
+def _nested(headings: list[Heading], start: int, end: int) -> tuple[TocItem, ...]:
+    """The items of headings[start:end]; at most three levels deep, since no level above is skipped twice."""
+    items = []
+    while start < end:
+        first, following = headings[start], start + 1
+        while following < end and headings[following].level > first.level:
+            following += 1
+        children = _nested(headings, start + 1, following)
+        items.append(TocItem(first.id, Markup(first.html), children))  # noqa: S704 - the renderer's own, sanitised
+        start = following
+    return tuple(items)
+
+
+def _view(links: Links, article: Article, entry: Entry, older: Entry | None, newer: Entry | None) -> ArticleView:
+    tail = article.tail.html if article.tail else ""
+    return ArticleView(
+        title=entry.title,
+        title_html=phrased(entry.phrases),
+        url=links.href(entry.url),
+        published=entry.published,
+        updated=entry.updated,
+        author=entry.author or links.config.site.author,
+        excerpt=entry.excerpt,
+        image=entry.image,
+        categories=links.categories(entry.categories),
+        tags=links.tags(entry.tags),
+        keywords=tuple(LinkView(word, "") for word in links.site.keywords.get(entry.path, ())),
+        minutes=entry.minutes,
+        draft=entry.draft,
+        lang=article.post.lang,
+        html=Markup(article.html),  # noqa: S704 - the renderer's own, sanitised
+        tail_html=Markup(tail),  # noqa: S704 - as above
+        toc=contents(article.headings),
+        same_story=_cards(links, links.site.same_story.get(entry.path, ())),
+        related=_cards(links, links.site.related.get(entry.path, ())),
+        previous=links.card(older) if older else None,
+        next=links.card(newer) if newer else None,
+    )
+
+
+def _cards(links: Links, entries: tuple[Entry, ...]) -> tuple[CardView, ...]:
+    return tuple(map(links.card, entries))

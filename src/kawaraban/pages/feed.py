@@ -1,0 +1,100 @@
+"""Atom feeds (RFC 4287): the newest articles of the site and of each category, with their whole text.
+
+The only importer of feedgen. The id of an entry is its address and never changes, since feed readers know articles by
+it; every date comes from the articles, so that the same sources give the same feed on any day.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from kawaraban.model import Article, Entry, Output
+from kawaraban.pages import links as at
+from kawaraban.pages.links import Links
+
+if TYPE_CHECKING:
+    from feedgen.feed import FeedGenerator
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+# What XML 1.0 cannot hold, even escaped (2.2, Char).
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Addresses in what the renderer wrote: its attributes are always in double quotes, quotes in text are escaped.
+_LOCAL_ADDRESS = re.compile(r' (href|src|srcset|poster|cite)="(?=[/#])(?!//)([^"]*)"')
+
+
+@dataclass(frozen=True, slots=True)
+class _Channel:
+    """What a feed is called, where it lies, and the page that it follows (all addresses below the site's root)."""
+
+    path: str
+    title: str
+    page: str
+
+
+def feeds(links: Links, article: Callable[[Entry], Article]) -> Iterator[Output]:
+    """The site's feed and one for each category. Only indexed articles with a date can be in one."""
+    title = links.config.site.title
+    yield _feed(links, _Channel(at.FEED, title, at.HOME), links.site.posts, article)
+    for taxon in links.site.categories:
+        channel = _Channel(at.category_feed(taxon), f"{taxon.name}｜{title}", at.category(taxon))
+        yield _feed(links, channel, taxon.entries, article)
+
+
+def _feed(links: Links, channel: _Channel, posts: tuple[Entry, ...], article: Callable[[Entry], Article]) -> Output:
+    from feedgen.feed import FeedGenerator  # loads lxml, which start-up should not wait for
+
+    settings = links.config.site
+    listed = [entry for entry in posts if entry.flags.indexed and entry.published and not entry.draft]
+    newest = listed[: links.config.feed.entries]
+    feed = FeedGenerator()
+    feed.id(links.absolute(channel.page))
+    feed.title(_xml_text(channel.title))
+    if settings.description:
+        feed.subtitle(_xml_text(settings.description))
+    feed.link(href=links.absolute(channel.page), rel="alternate", type="text/html")
+    feed.link(href=links.absolute(channel.path), rel="self", type="application/atom+xml")
+    feed.language(settings.language)
+    feed.author(name=_xml_text(settings.author or settings.title))
+    feed.generator("kawaraban")
+    feed.updated(max((_changed(entry) for entry in newest), default=_EPOCH))
+    for entry in newest:
+        _add(feed, links, entry, article(entry))
+    return Output(channel.path.lstrip("/"), feed.atom_str(pretty=True))
+
+
+def _add(feed: "FeedGenerator", links: Links, entry: Entry, article: Article) -> None:
+    address = links.absolute(entry.url)
+    item = feed.add_entry(order="append")
+    item.id(address)
+    item.title(_xml_text(entry.title))
+    item.link(href=address, rel="alternate", type="text/html")
+    item.published(entry.published)
+    item.updated(_changed(entry))
+    item.author(name=_xml_text(entry.author or links.config.site.author or links.config.site.title))
+    if entry.excerpt:
+        item.summary(_xml_text(entry.excerpt))
+    for name in dict.fromkeys((*entry.categories, *entry.tags)):
+        item.category(term=_xml_text(name))
+    tail = article.tail.html if article.tail else ""
+    item.content(_xml_text(_with_absolute_addresses(article.html + tail, links, address)), type="html")
+
+
+def _changed(entry: Entry) -> datetime:
+    return entry.updated or entry.published or _EPOCH
+
+
+def _xml_text(text: str) -> str:
+    return _NOT_XML.sub("", text)
+
+
+def _with_absolute_addresses(html: str, links: Links, page: str) -> str:
+    """A feed is read elsewhere: addresses below the site's root and within the page get their origin."""
+    home = links.absolute("/")
+    origin = home[: home.index("/", home.index("//") + 2)]
+
+    def absolute(found: re.Match[str]) -> str:
+        return f' {found[1]}="{page if found[2].startswith("#") else origin}{found[2]}"'
+
+    return _LOCAL_ADDRESS.sub(absolute, html)

@@ -1,0 +1,80 @@
+"""The addresses of all that a site has besides its articles, and links to them as templates show them."""
+
+from kawaraban.index.site import Site
+from kawaraban.index.taxonomy import Taxon
+from kawaraban.model import Entry
+from kawaraban.pages.views import CardView, LinkView, phrased
+from kawaraban.urls import absolute, href
+
+HOME = "/"
+ARCHIVE = "/archive/"
+CATEGORIES = "/category/"
+TAGS = "/tags/"
+FEED = "/feed.xml"
+SITEMAP = "/sitemap.xml"
+NOT_FOUND = "/404.html"
+
+
+def numbered(base: str, number: int) -> str:
+    """The address of the n-th page of a list: `/page2/`; the first is the list itself."""
+    return base if number == 1 else f"{base}page{number}/"
+
+
+def category(taxon: Taxon) -> str:
+    """The address of a category's list."""
+    return f"{CATEGORIES}{taxon.slug}/"
+
+
+def tag(taxon: Taxon) -> str:
+    """The address of a tag's list."""
+    return f"{TAGS}{taxon.slug}/"
+
+
+def category_feed(taxon: Taxon) -> str:
+    """The address of a category's feed."""
+    return f"/feeds/{taxon.slug}.xml"
+
+
+def year(number: int) -> str:
+    """The address of one year of the archive."""
+    return f"{ARCHIVE}{number}/"
+
+
+class Links:
+    """Turns what a site holds into links. A name that is none of its taxa is a bug and raises KeyError."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.config = site.config
+        self._site_url = site.config.site.url
+        self._categories = {t.name: LinkView(t.name, self.href(category(t)), len(t.entries)) for t in site.categories}
+        self._tags = {t.name: LinkView(t.name, self.href(tag(t)), len(t.entries)) for t in site.tags}
+
+    def href(self, path: str) -> str:
+        """An address as a page of the site writes it."""
+        return href(path, self._site_url)
+
+    def absolute(self, path: str) -> str:
+        """An address as others write it."""
+        return absolute(path, self._site_url)
+
+    def categories(self, names: tuple[str, ...]) -> tuple[LinkView, ...]:
+        """Links to categories, in the order of the names."""
+        return tuple(self._categories[name] for name in dict.fromkeys(names))
+
+    def tags(self, names: tuple[str, ...]) -> tuple[LinkView, ...]:
+        """Links to tags, in the order of the names."""
+        return tuple(self._tags[name] for name in dict.fromkeys(names))
+
+    def card(self, entry: Entry) -> CardView:
+        """An article as lists show it."""
+        return CardView(
+            title=entry.title,
+            title_html=phrased(entry.phrases),
+            url=self.href(entry.url),
+            published=entry.published,
+            excerpt=entry.excerpt,
+            categories=self.categories(entry.categories),
+            minutes=entry.minutes,
+            draft=entry.draft,
+        )

@@ -1,0 +1,84 @@
+"""Pages that list articles: home, categories, tags, and the page for addresses that lead nowhere."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from kawaraban.index.taxonomy import Taxon
+from kawaraban.pages import links as at
+from kawaraban.pages.head import Place, list_head
+from kawaraban.pages.links import Links
+from kawaraban.pages.pagination import paginated
+from kawaraban.pages.request import Request
+from kawaraban.pages.views import GroupView, LinkView
+
+_NEWEST_ON_404 = 5
+
+
+def home(links: Links) -> Iterator[Request]:
+    """The newest articles, page by page, with the categories."""
+    site = links.config.site
+    shown = {"categories": links.categories(tuple(t.name for t in links.site.categories)), "rising": ()}
+    for part in paginated(links, at.HOME, links.site.posts):
+        head = list_head(links, Place("home", part.title(site.title), part.path, site.description))
+        cards = tuple(map(links.card, part.posts))
+        yield Request("home", part.path, {"page": head, "posts": cards, "pagination": part.pagination, **shown})
+
+
+def categories(links: Links) -> Iterator[Request]:
+    """The overview of the categories, and each category's list."""
+    title = "カテゴリ"
+    shown = (replace(links.categories((t.name,))[0], description=t.description) for t in links.site.categories)
+    yield _overview(links, "categories", title, at.CATEGORIES, (GroupView(title, tuple(shown)),))
+    trail = LinkView(title, links.href(at.CATEGORIES))
+    for taxon in links.site.categories:
+        feed = LinkView(f"{taxon.name}｜{links.config.site.title}", links.href(at.category_feed(taxon)))
+        yield from _taxon(links, _TaxonList("category", at.category(taxon), trail, (feed,)), taxon)
+
+
+def tags(links: Links) -> Iterator[Request]:
+    """The overview of the tags in 五十音順, and each tag's list."""
+    title = "タグ"
+    groups = tuple(
+        GroupView(heading, tuple(replace(links.tags((t.name,))[0], id=f"tag-{t.slug}") for t in found))
+        for heading, found in groupby(links.site.tags, key=lambda t: t.group)
+    )
+    yield _overview(links, "tags", title, at.TAGS, groups)
+    for taxon in links.site.tags:
+        yield from _taxon(links, _TaxonList("tag", at.tag(taxon), LinkView(title, links.href(at.TAGS)), ()), taxon)
+
+
+def not_found(links: Links) -> Request:
+    """The page that servers send for an address that leads nowhere."""
+    head = list_head(links, Place("404", "ページが見つかりません", at.NOT_FOUND, noindex=True))
+    newest = tuple(map(links.card, links.site.posts[:_NEWEST_ON_404]))
+    return Request("404", at.NOT_FOUND, {"page": head, "posts": newest})
+
+
+@dataclass(frozen=True, slots=True)
+class _TaxonList:
+    """What the lists of a category and of a tag differ in."""
+
+    template: str
+    path: str
+    trail: LinkView
+    feeds: tuple[LinkView, ...]
+
+
+def _taxon(links: Links, kind: _TaxonList, taxon: Taxon) -> Iterator[Request]:
+    described = taxon.description or f"「{taxon.name}」の記事{len(taxon.entries)}件。"
+    for part in paginated(links, kind.path, taxon.entries):
+        place = Place(kind.template, part.title(taxon.name), part.path, described, kind.trail, kind.feeds)
+        values = {
+            "page": list_head(links, place),
+            "heading": taxon.name,
+            "description": taxon.description,
+            "posts": tuple(map(links.card, part.posts)),
+            "pagination": part.pagination,
+        }
+        yield Request(kind.template, part.path, values)
+
+
+def _overview(links: Links, template: str, title: str, path: str, groups: tuple[GroupView, ...]) -> Request:
+    place = Place(template, title, path, f"{links.config.site.title}の{title}一覧。")
+    return Request(template, path, {"page": list_head(links, place), "groups": groups})

@@ -1,0 +1,66 @@
+"""All files of a site but its static ones, one at a time, in the order of the list below."""
+
+from collections.abc import Callable, Iterator
+
+from kawaraban.index.site import Site
+from kawaraban.model import Article, Entry, Output
+from kawaraban.pages import links as at
+from kawaraban.pages.archive import archive
+from kawaraban.pages.articles import articles, pages
+from kawaraban.pages.feed import feeds
+from kawaraban.pages.links import Links
+from kawaraban.pages.lists import categories, home, not_found, tags
+from kawaraban.pages.request import Request
+from kawaraban.pages.sitemap import robots, sitemap
+from kawaraban.pages.theme import Theme
+from kawaraban.pages.views import LinkView, SiteView
+from kawaraban.urls import output_path
+
+
+def outputs(site: Site, theme: Theme, article: Callable[[Entry], Article]) -> Iterator[Output]:
+    """Make each file of the site. `article` fetches what an entry was made of. Raises ThemeError."""
+    links = Links(site)
+    view = _site_view(links)
+    for request in requests(links, article):
+        data = theme.render(request.template, links.href(request.path), site=view, **request.values)
+        yield Output(output_path(request.path), data)
+    yield from feeds(links, article)
+    yield sitemap(links)
+    yield robots(links)
+    yield from theme.assets
+
+
+def requests(links: Links, article: Callable[[Entry], Article]) -> Iterator[Request]:
+    """Every page that a template makes."""
+    yield from home(links)
+    yield from articles(links, article)
+    yield from categories(links)
+    yield from tags(links)
+    yield from archive(links)
+    yield from pages(links, article)
+    yield not_found(links)
+
+
+def _site_view(links: Links) -> SiteView:
+    settings = links.config.site
+    return SiteView(
+        title=settings.title,
+        description=settings.description,
+        author=settings.author,
+        language=settings.language,
+        home=links.href(at.HOME),
+        feed=links.href(at.FEED),
+        archive=links.href(at.ARCHIVE),
+        categories_index=links.href(at.CATEGORIES),
+        tags_index=links.href(at.TAGS),
+        search="",
+        keywords_index="",
+        trends="",
+        navigation=tuple(LinkView(link.title, _address(link.url, links)) for link in links.config.navigation),
+        footer=tuple(LinkView(link.title, _address(link.url, links)) for link in links.config.footer),
+        categories=links.categories(tuple(t.name for t in links.site.categories)),
+    )
+
+
+def _address(url: str, links: Links) -> str:
+    return links.href(url) if url.startswith("/") and not url.startswith("//") else url

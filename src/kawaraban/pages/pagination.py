@@ -1,0 +1,46 @@
+"""Cutting a list of articles into pages, and saying where each page stands among the others."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kawaraban.model import Entry
+from kawaraban.pages import links as at
+from kawaraban.pages.links import Links
+from kawaraban.pages.views import LinkView, PaginationView
+
+_NEIGHBOURS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """One page of a list: its number (from 1), its address, its articles."""
+
+    number: int
+    path: str
+    posts: tuple[Entry, ...]
+    pagination: PaginationView
+
+    def title(self, heading: str) -> str:
+        """The page's own title, so that no two pages of a site share one."""
+        return heading if self.number == 1 else f"{heading}（{self.number}ページ目）"
+
+
+def paginated(links: Links, base: str, entries: tuple[Entry, ...]) -> Iterator[ListPage]:
+    """Cut `entries` into pages below the address `base`; a list without articles has one, empty."""
+    size = links.config.build.paginate
+    total = max(1, -(-len(entries) // size))
+    for number in range(1, total + 1):
+        shown = entries[(number - 1) * size : number * size]
+        yield ListPage(number, at.numbered(base, number), shown, _pagination(links, base, number, total))
+
+
+def _pagination(links: Links, base: str, number: int, total: int) -> PaginationView:
+    near = range(max(1, number - _NEIGHBOURS), min(total, number + _NEIGHBOURS) + 1)
+    pages: list[LinkView] = []
+    for page in sorted({1, total, *near}):
+        if pages and pages[-1].text != str(page - 1):
+            pages.append(LinkView("…", ""))
+        pages.append(LinkView(str(page), links.href(at.numbered(base, page)), current=page == number))
+    previous = links.href(at.numbered(base, number - 1)) if number > 1 else ""
+    following = links.href(at.numbered(base, number + 1)) if number < total else ""
+    return PaginationView(number, total, previous, following, tuple(pages))

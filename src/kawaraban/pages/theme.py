@@ -1,0 +1,167 @@
+"""The theme: templates and assets, the site's own before the one that comes with kawaraban.
+
+The only importer of Jinja2. A file in the site's `templates/` takes the place of the default one of the same name.
+Assets get a fingerprint in their names, so that browsers may keep them for ever.
+"""
+
+import base64
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import blake2b, sha256
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup
+
+from kawaraban.model import Output
+from kawaraban.problems import Problem, error
+from kawaraban.urls import href
+
+_TEMPLATE = ".html.jinja"
+_ASSETS = "assets"
+_INLINE = "theme.js"  # the one script that must run before the first paint: it sets the colour scheme
+
+
+class ThemeError(Exception):
+    """A template that cannot be read or rendered; `problem` names file, line and the page that was being made."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A file of the theme: the name templates use, its path in the site (with fingerprint), its bytes."""
+
+    name: str
+    path: str
+    data: bytes
+
+
+class Theme:
+    """Templates ready to render, and the assets they name.
+
+    `folders` are searched in order; `generated` are assets that a program makes (name and bytes). Raises OSError.
+    """
+
+    def __init__(self, folders: tuple[Path, ...], generated: Mapping[str, bytes], site_url: str) -> None:
+        self._folders = folders
+        self._site_url = site_url
+        self._assets = {asset.name: asset for asset in _assets(folders, generated)}
+        self._environment = _environment(folders)
+        self._environment.globals |= {
+            "asset": self._asset_url,
+            "inline_script": self._inline_script,
+            "csp": self._policy(),
+        }
+
+    @property
+    def assets(self) -> tuple[Output, ...]:
+        """The files of `assets/` under their published names."""
+        return tuple(Output(asset.path, asset.data) for _, asset in sorted(self._assets.items()))
+
+    def render(self, name: str, page: str, **values: object) -> bytes:
+        """Make a page by template `name` as UTF-8; `page` is its address, for messages. Raises ThemeError."""
+        try:
+            text = self._environment.get_template(name + _TEMPLATE).render(**values)
+        except (jinja2.TemplateError, _AssetMissingError) as problem:
+            raise ThemeError(self._explained(problem, name, page)) from problem
+        return (text.rstrip() + "\n").encode()
+
+    def _asset_url(self, name: str) -> str:
+        if name not in self._assets:
+            raise _AssetMissingError(name, tuple(sorted(self._assets)))
+        return href("/" + self._assets[name].path, self._site_url)
+
+    def _inline_script(self, name: str) -> Markup:
+        """The text of a script for a `<script>` element; only one that the policy names by its hash will run."""
+        return Markup(self._assets[name].data.decode())  # noqa: S704 - a file of the theme, not of an article
+
+    def _policy(self) -> str:
+        """The Content-Security-Policy of every page: nothing from elsewhere, no inline script but the one by hash."""
+        inline = self._assets.get(_INLINE)
+        digest = f" 'sha256-{base64.b64encode(sha256(inline.data).digest()).decode()}'" if inline else ""
+        return (
+            f"default-src 'none'; script-src 'self'{digest}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+            "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
+        )
+
+    def _explained(self, problem: Exception, name: str, page: str) -> Problem:
+        file, line = _place(problem, self._folders)
+        return error(
+            "template-error",
+            file or name + _TEMPLATE,
+            line,
+            f"{problem} (while making {page})",
+            "templates/README.md lists what each template is given.",
+        )
+
+
+class _AssetMissingError(Exception):
+    def __init__(self, name: str, known: tuple[str, ...]) -> None:
+        super().__init__(f"there is no asset {name!r}; there are {', '.join(known)}")
+
+
+def default_folder() -> Path:
+    """Where the theme lies that comes with kawaraban: inside the package, or, in a checkout, at the top."""
+    package = Path(__file__).resolve().parent.parent
+    shipped = package / "theme"
+    return shipped if shipped.is_dir() else package.parent.parent / "templates"
+
+
+def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folders),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"date": _japanese_date, "iso": _iso_date}
+    return environment
+
+
+def _japanese_date(when: datetime) -> str:
+    return f"{when.year}年{when.month}月{when.day}日"
+
+
+def _iso_date(when: datetime) -> str:
+    return when.isoformat()
+
+
+def _assets(folders: tuple[Path, ...], generated: Mapping[str, bytes]) -> list[Asset]:
+    """All assets by name; a file of an earlier folder hides one of a later, and all hide what is generated."""
+    found = dict(generated)
+    for folder in reversed(folders):
+        for path in sorted((folder / _ASSETS).rglob("*")):
+            if path.is_file() and not path.name.startswith("."):
+                found[path.relative_to(folder / _ASSETS).as_posix()] = path.read_bytes()
+    return [Asset(name, _fingerprinted(name, data), data) for name, data in found.items() if name != _INLINE or data]
+
+
+def _fingerprinted(name: str, data: bytes) -> str:
+    stem, ending = posixpath.splitext(name)
+    return f"{_ASSETS}/{stem}.{blake2b(data, digest_size=6).hexdigest()}{ending}"
+
+
+def _place(problem: Exception, folders: tuple[Path, ...]) -> tuple[str, int]:
+    """The template's file and line: from the error itself, or from the deepest frame in a template."""
+    if isinstance(problem, jinja2.TemplateSyntaxError):
+        return _short(problem.filename or problem.name or "", folders), problem.lineno
+    trace, place = problem.__traceback__, ("", 0)
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        if file.endswith(_TEMPLATE):
+            place = (_short(file, folders), trace.tb_lineno)
+        trace = trace.tb_next
+    return place
+
+
+def _short(file: str, folders: tuple[Path, ...]) -> str:
+    for folder in folders:
+        if Path(file).is_relative_to(folder):
+            return f"templates/{Path(file).relative_to(folder).as_posix()}"
+    return file
