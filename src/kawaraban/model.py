@@ -115,12 +115,24 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class LiquidTag:
+    """A Liquid tag (`{% include ad.html %}`) that was left out of a body; `line` counts the body's lines from 0."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Rendered:
-    """What Markdown becomes: safe HTML, its headings in order, its plain text block by block."""
+    """What Markdown becomes: safe HTML, its headings in order, its plain text block by block.
+
+    `liquid` lists the Liquid tags that were left out, in order; one problem for each file is enough.
+    """
 
     html: str
     headings: tuple[Heading, ...]
     texts: tuple[Text, ...]
+    liquid: tuple[LiquidTag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,166 @@
+"""Attribute lists as kramdown has them: `{: .class #id key="value"}`.
+
+On a line of its own such a list belongs to the block right before it, or, if a blank line or nothing is there, to the
+block right after it; behind a link, bold text, code or a picture it belongs to that. A list that belongs to nothing is
+left out, as kramdown does. Only attributes that can do no harm are taken.
+
+Source: kramdown syntax, "Inline Attribute Lists", https://kramdown.gettalong.org/syntax.html#inline-attribute-lists.
+"""
+
+import re
+from collections.abc import Iterator
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+# The alternatives differ in their first character, and the length is bounded: no text makes this slow.
+_LIST = re.compile(r"""\{:((?:[^"'{}\n]|"[^"\n]*"|'[^'\n]*'){0,1000})\}""")
+_PART = re.compile(r"""([.#])([^\s.#"'=]+)|([A-Za-z][A-Za-z0-9-]*)=(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"']+))|\S+?""")
+# `{::comment}`, `{:/comment}`, `{::options … /}`: kramdown's extensions, which have no meaning here.
+_EXTENSION = re.compile(r"\{(?::[:/][^{}\n]{0,200}|/[a-z]{1,20})\}")
+
+_EVERYWHERE = frozenset(("class", "id", "title", "lang", "dir"))
+_SPECIAL = {
+    "a": frozenset(("target", "rel", "hreflang")),
+    "img": frozenset(("width", "height", "loading")),
+    "ol": frozenset(("start", "reversed", "type")),
+}
+_VALUES = {
+    "dir": re.compile(r"ltr|rtl|auto"),
+    "target": re.compile(r"_blank|_self|_parent|_top"),
+    "loading": re.compile(r"lazy|eager"),
+    "width": re.compile(r"[0-9]{1,5}"),
+    "height": re.compile(r"[0-9]{1,5}"),
+    "start": re.compile(r"-?[0-9]{1,9}"),
+    "type": re.compile(r"[1aAiI]"),
+    "reversed": re.compile(r"|reversed"),
+    "id": re.compile(r"\S+"),
+    "lang": re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*"),
+    "hreflang": re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*"),
+}
+_SELF_CONTAINED = frozenset(("image", "code_inline", "ruby"))
+
+
+def attribute_lists(parser: MarkdownIt) -> None:
+    """Make a parser read kramdown's attribute lists, of blocks and of spans."""
+    parser.block.ruler.before(
+        "fence", "attribute_list", _block, {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    )
+    parser.inline.ruler.before("escape", "attribute_list", _span)
+    parser.core.ruler.push("attribute_lists", _give)
+
+
+def attributes(text: str) -> dict[str, str]:
+    """Read what stands between `{:` and `}`. Several classes become one attribute, of other keys the last wins."""
+    found: dict[str, str] = {}
+    for sigil, name, key, double, single, bare in _PART.findall(text):
+        if sigil == "." or key.lower() == "class":
+            found["class"] = f"{found.get('class', '')} {name or double or single or bare}".strip()
+        elif sigil == "#":
+            found["id"] = name
+        elif key:
+            found[key.lower()] = double or single or bare
+    return found
+
+
+def _block(state: StateBlock, line: int, _end_line: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
+    if state.is_code_block(line):
+        return False
+    start = state.bMarks[line] + state.tShift[line]
+    text = state.src[start : state.eMarks[line]].rstrip()
+    match = _LIST.fullmatch(text) or _EXTENSION.fullmatch(text)
+    if match is None:
+        return False
+    if not silent:
+        token = state.push("attribute_list", "", 0)
+        token.hidden = True
+        token.map = [line, line + 1]
+        token.attrs = dict(attributes(match[1])) if match.re is _LIST else {}
+        token.meta = {"follows": line > 0 and not state.isEmpty(line - 1)}
+        state.line = line + 1
+    return True
+
+
+def _span(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the signature of a rule of markdown-it-py)
+    if not state.src.startswith("{:", state.pos):
+        return False
+    match = _LIST.match(state.src, state.pos, state.posMax) or _EXTENSION.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    if not silent:
+        token = state.push("attribute_list", "", 0)
+        token.hidden = True
+        token.attrs = dict(attributes(match[1])) if match.re is _LIST else {}
+    state.pos = match.end()
+    return True
+
+
+def _give(state: StateCore) -> None:
+    """Give every list's attributes to the token that it belongs to, and take the lists out."""
+    for token, target in _owners(state.tokens):
+        _add(target, token.attrs)
+    for inline in state.tokens:
+        if inline.children and any(child.type == "attribute_list" for child in inline.children):
+            for token, target in _span_owners(inline.children):
+                _add(target, token.attrs)
+            inline.children = [child for child in inline.children if child.type != "attribute_list"]
+    state.tokens = [token for token in state.tokens if token.type != "attribute_list"]
+
+
+def _owners(tokens: list[Token]) -> Iterator[tuple[Token, Token]]:
+    """Pair each block list with the token that opens its block."""
+    opened: list[Token] = []
+    last: dict[int, Token] = {}  # by depth: the block that ended last there
+    waiting: list[Token] = []
+    for token in tokens:
+        if token.nesting < 0:
+            closed = opened.pop()
+            last[len(opened)] = closed
+        elif token.type == "attribute_list":
+            before = last.get(len(opened))
+            if token.meta["follows"] and before is not None and not waiting:
+                yield token, before
+            else:
+                waiting.append(token)
+        elif token.type != "inline":
+            for attribute_list in waiting:
+                if token.map and attribute_list.map and attribute_list.map[1] + len(waiting) > token.map[0]:
+                    yield attribute_list, token
+            waiting.clear()
+            last.pop(len(opened) + 1, None)
+            if token.nesting > 0:
+                opened.append(token)
+            else:
+                last[len(opened)] = token
+
+
+def _span_owners(tokens: list[Token]) -> Iterator[tuple[Token, Token]]:
+    """Pair each span list with the token that opens the span right before it."""
+    opened: list[Token] = []
+    last: Token | None = None
+    for token in tokens:
+        if token.type == "attribute_list":
+            if last is not None:
+                yield token, last
+        elif token.nesting > 0:
+            opened.append(token)
+            last = None
+        elif token.nesting < 0:
+            last = opened.pop() if opened else None
+        elif token.type != "text" or token.content:
+            last = token if token.type in _SELF_CONTAINED else None
+
+
+def _add(target: Token, given: dict[str, str | int | float]) -> None:
+    allowed = _EVERYWHERE | _SPECIAL.get(target.tag, frozenset())
+    for key, value in given.items():
+        pattern = _VALUES.get(key)
+        if key not in allowed or (pattern and not pattern.fullmatch(str(value))):
+            continue
+        if key == "class":
+            target.attrJoin("class", str(value))
+        else:
+            target.attrSet(key, str(value))

@@ -1,0 +1,100 @@
+"""Bare addresses become links, also inside Japanese text.
+
+The rule is that of GitHub Flavored Markdown (https://github.github.com/gfm/#autolinks-extension-), with one change: an
+address ends where its alphabet ends. Japanese has no space after it, so `https://example.org/をご覧` would otherwise
+swallow the sentence. An address with unencoded Japanese in it has to be written `<https://…>`.
+"""
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+
+# Letters up to U+10FF: the last block before Hangul Jamo, the first script that is CJK.
+_REST = r"[!-;=-~\u00c0-\u10ff]"
+_HOST = r"[A-Za-z0-9\u00c0-\u10ff](?:[A-Za-z0-9\u00c0-\u10ff_.-])*"
+_WEB = re.compile(rf"(?:https?://|www\.){_HOST}{_REST}*", re.IGNORECASE)
+_SCHEMES = ("https", "http")
+_MAIL_NAME = re.compile(r"[A-Za-z0-9.+_-]{1,64}\Z")
+_MAIL_HOST = re.compile(r"@((?:[A-Za-z0-9_-]{1,63}\.){1,8}[A-Za-z0-9_-]{0,62}[A-Za-z0-9])(?![\w@-])", re.ASCII)
+_TRAILING = "?!.,:*_~'\"[]"
+_ENTITY = re.compile(r"&[A-Za-z0-9]{1,32};\Z")
+
+
+def autolinks(parser: MarkdownIt) -> None:
+    """Make a parser link bare `http://`, `https://`, `www.` and mail addresses."""
+    # One more place where plain text pauses, beside the single characters that markdown-it-py knows.
+    parser.inline.terminator_re = re.compile(parser.inline.terminator_re.pattern + r"|(?<![0-9A-Za-z])www\.")
+    parser.inline.ruler.push("autolinks", _rule)
+
+
+def _rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the signature of a rule of markdown-it-py)
+    if silent or state.linkLevel > 0:  # a link in a link's text would not be one (markdown-it-py asks silently there)
+        return False
+    match state.src[state.pos]:
+        case ":":
+            return _web(state, next((len(s) for s in _SCHEMES if _ends_with_scheme(state, s)), 0))
+        case "w":
+            return not _is_word(state.src, state.pos - 1) and _web(state, 0)
+        case "@":
+            return _mail(state)
+        case _:
+            return False
+
+
+def _ends_with_scheme(state: StateInline, scheme: str) -> bool:
+    start = state.pos - len(scheme)
+    return start >= 0 and state.src[start : state.pos].lower() == scheme and not _is_word(state.src, start - 1)
+
+
+def _is_word(text: str, index: int) -> bool:
+    return index >= 0 and text[index].isascii() and text[index].isalnum()
+
+
+def _web(state: StateInline, behind: int) -> bool:
+    match = _WEB.match(state.src, state.pos - behind, state.posMax)
+    if match is None:
+        return False
+    text = _without_trailing(match[0])
+    return _push(state, behind, text, text if text[:4].lower() == "http" else f"http://{text}")
+
+
+def _mail(state: StateInline) -> bool:
+    host = _MAIL_HOST.match(state.src, state.pos, state.posMax)
+    name = _MAIL_NAME.search(state.src, max(0, state.pos - 64), state.pos)
+    if host is None or name is None:
+        return False
+    text = name[0] + host[0]
+    return _push(state, len(name[0]), text, f"mailto:{text}")
+
+
+def _push(state: StateInline, behind: int, text: str, target: str) -> bool:
+    """Write the link; `behind` characters of its text are already in the text before it."""
+    href = state.md.normalizeLink(target)
+    if not state.md.validateLink(href) or not state.pending.endswith(text[:behind]):
+        return False
+    if behind:
+        state.pending = state.pending[:-behind]
+    state.push("link_open", "a", 1).attrs = {"href": href}
+    state.push("text", "", 0).content = text
+    state.push("link_close", "a", -1)
+    state.pos += len(text) - behind
+    return True
+
+
+def _without_trailing(url: str) -> str:
+    """Leave the punctuation at the end to the sentence, a closing bracket too if the address opens none."""
+    end = len(url)
+    opening, closing = url.count("("), url.count(")")
+    while end:
+        last = url[end - 1]
+        if last in _TRAILING:
+            end -= 1
+        elif last == ")" and closing > opening:
+            end, closing = end - 1, closing - 1
+        elif last == ";":
+            entity = _ENTITY.search(url, max(0, end - 34), end)
+            end = entity.start() if entity else end - 1
+        else:
+            break
+    return url[:end]

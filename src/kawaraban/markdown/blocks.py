@@ -1,0 +1,87 @@
+"""How this theme shows blocks that markdown-it-py shows in another way: callouts, task lists, tables, code."""
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from kawaraban.markdown.code import highlight
+
+_CALLOUTS = {"NOTE": "メモ", "TIP": "ヒント", "IMPORTANT": "重要", "WARNING": "警告", "CAUTION": "注意"}
+_BOX = '<input type="checkbox" class="task-box" disabled{checked} aria-label="{label}"> '
+
+
+def blocks(parser: MarkdownIt) -> None:
+    """Put this theme's HTML for callouts, task lists, tables and code in place of the parser's own."""
+    parser.core.ruler.push("callouts", _name_callouts)
+    parser.core.ruler.push("tables", _name_tables)
+    for name, rule in (
+        ("table_open", _table_open),
+        ("table_close", _table_close),
+        ("th_open", _cell_open),
+        ("td_open", _cell_open),
+        ("list_item_open", _item_open),
+        ("fence", _code),
+        ("code_block", _code),
+    ):
+        parser.add_render_rule(name, rule)
+
+
+def _name_callouts(state: StateCore) -> None:
+    """GitHub's alerts: a titled box each, whose title names it."""
+    for index, token in enumerate(state.tokens):
+        if token.type == "alert_open":
+            kind = token.meta["kind"]
+            given = str(token.attrs.get("class", "")).split()[2:]
+            token.attrs = {**token.attrs, "class": " ".join(("callout", f"callout-{kind.lower()}", *given))}
+            token.attrs |= {"role": "note", "aria-label": _CALLOUTS[kind]}
+            state.tokens[index + 1].attrs = {"class": "callout-title"}
+            state.tokens[index + 2].children = [Token("text", "", 0, content=_CALLOUTS[kind])]
+
+
+def _name_tables(state: StateCore) -> None:
+    """Each table is a region of its own that can scroll; where there are several their names have to differ."""
+    tables = [token for token in state.tokens if token.type == "table_open"]
+    for number, table in enumerate(tables, 1):
+        table.meta = {"label": f"表 {number}" if len(tables) > 1 else "表"}
+
+
+def _attributes(token: Token) -> str:
+    return "".join(f' {key}="{escapeHtml(str(value))}"' for key, value in token.attrs.items())
+
+
+def _table_open(_renderer: object, tokens: list[Token], index: int, _options: object, _env: object) -> str:
+    label = tokens[index].meta["label"]
+    region = f'<div class="table-scroll" role="region" aria-label="{label}" tabindex="0">'
+    return f"{region}\n<table{_attributes(tokens[index])}>\n"
+
+
+def _table_close(_renderer: object, _tokens: list[Token], _index: int, _options: object, _env: object) -> str:
+    return "</table>\n</div>\n"
+
+
+def _cell_open(_renderer: object, tokens: list[Token], index: int, _options: object, _env: object) -> str:
+    """A cell's alignment is a class: no style attribute is needed anywhere, so none has to be allowed."""
+    token = tokens[index]
+    style = str(token.attrs.get("style", ""))
+    align = f' class="align-{style.removeprefix("text-align:")}"' if style else ""
+    return f"<{token.tag}{align}" + (' scope="col">' if token.tag == "th" else ">")
+
+
+def _item_open(_renderer: object, tokens: list[Token], index: int, _options: object, _env: object) -> str:
+    token = tokens[index]
+    if "checked" not in token.meta:
+        return f"<li{_attributes(token)}>"
+    done = token.meta["checked"]
+    return f"<li{_attributes(token)}>" + _BOX.format(
+        checked=" checked" if done else "", label="完了" if done else "未完了"
+    )
+
+
+def _code(_renderer: object, tokens: list[Token], index: int, _options: object, _env: object) -> str:
+    """Code can be scrolled with the keyboard; the language is a class, as HTML's specification proposes."""
+    token = tokens[index]
+    language = token.info.split(maxsplit=1)[0] if token.info.strip() else ""
+    token.attrJoin("class", "highlight")
+    name = f' class="language-{escapeHtml(language)}"' if language else ""
+    return f'<pre{_attributes(token)} tabindex="0"><code{name}>{highlight(token.content, language)}</code></pre>\n'

@@ -1,0 +1,87 @@
+"""Headings: ids that links from elsewhere rely on, and levels that leave the `h1` to the page's title."""
+
+import unicodedata
+from collections.abc import Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from kawaraban.markdown.plain_text import plain
+from kawaraban.model import Heading
+
+_DEEPEST = 6
+_WITHOUT_NAME = "section"
+# What a heading may show in a list of contents, where it is the text of a link.
+_NOT_IN_CONTENTS = frozenset(("link_open", "link_close", "html_inline", "footnote_ref"))
+
+
+def number_headings(tokens: Sequence[Token], parser: MarkdownIt, taken: set[str]) -> tuple[Heading, ...]:
+    """Give each heading of a token stream its level and id, both unlike any id in `taken`, and list the headings.
+
+    An id that the writer gave (`{: #id}`) is kept and has to be in `taken` already.
+    """
+    places = [index for index, token in enumerate(tokens) if token.type == "heading_open"]
+    levels = outline([int(tokens[index].tag[1]) for index in places])
+    headings = []
+    for index, level in zip(places, levels, strict=True):
+        opening, inline, closing = tokens[index : index + 3]
+        opening.tag = closing.tag = f"h{level}"
+        children = inline.children or []
+        text = plain(children)
+        if not opening.attrGet("id"):
+            opening.attrSet("id", _unique(heading_id(text), taken))
+        headings.append(Heading(level, str(opening.attrGet("id")), text, _inner_html(children, parser)))
+    return tuple(headings)
+
+
+def heading_id(text: str) -> str:
+    """The id of a heading as kramdown's GFM parser makes it: lower case; letters, marks and digits of any script, `_`
+    and `-` stay; a space becomes `-`; the rest goes.
+
+    Source: kramdown-parser-gfm, `generate_gfm_header_id` (its word characters are UTS #18, annex C, word characters).
+    """
+    kept = (c for c in text.lower() if c in " \t-" or _is_word(c))
+    return "".join(kept).replace(" ", "-").replace("\t", "-") or _WITHOUT_NAME
+
+
+def outline(levels: Sequence[int]) -> list[int]:
+    """Move levels so that the highest is 2 and none is skipped on the way down; the order among them stays."""
+    above: list[tuple[int, int]] = []
+    moved = []
+    for level in levels:
+        while above and above[-1][0] >= level:
+            above.pop()
+        new = min(above[-1][1] + 1, _DEEPEST) if above else 2
+        above.append((level, new))
+        moved.append(new)
+    return moved
+
+
+def _is_word(character: str) -> bool:
+    category = unicodedata.category(character)
+    return category[0] in "LM" or category in ("Nd", "Nl", "Pc")
+
+
+def _unique(name: str, taken: set[str]) -> str:
+    candidate, count = name, 0
+    while candidate in taken:
+        count += 1
+        candidate = f"{name}-{count}"
+    taken.add(candidate)
+    return candidate
+
+
+def _inner_html(children: Sequence[Token], parser: MarkdownIt) -> str:
+    shown = []
+    for token in children:
+        if token.type == "image":
+            shown.append(Token("text", "", 0, content=token.content))
+        elif token.type not in _NOT_IN_CONTENTS:
+            shown.append(_without_id(token))
+    return str(parser.renderer.render([Token("inline", "", 0, children=shown)], parser.options, {})).strip()
+
+
+def _without_id(token: Token) -> Token:
+    if "id" not in token.attrs:
+        return token
+    return token.copy(attrs={key: value for key, value in token.attrs.items() if key != "id"})

@@ -1,0 +1,75 @@
+"""Line breaks inside a paragraph of Japanese: no space where the writer only wrapped the line.
+
+HTML shows a line feed as a space, also between two ideographs. This plugin for markdown-it-py removes a soft break that
+stands between two wide characters, whatever markup lies between them (`**あ**` and a line feed and `い`); the break
+between Latin words stays, and one between a Latin and a wide character too.
+
+Specification: CSS Text Module Level 3, segment break transformation rules, https://www.w3.org/TR/css-text-3/: the break
+goes if the East Asian Width of the characters before and after is Fullwidth, Wide or Halfwidth, and neither is Hangul,
+or if there is a zero width space beside it.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from kawaraban.markdown.characters import is_hangul, is_wide
+
+_ZERO_WIDTH_SPACE = "\u200b"
+_SELECTORS = "".join(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+# Shown as a box, not as text: what its neighbours are does not depend on its content.
+_OBJECTS = frozenset(("image", "html_block"))
+_OBJECT = "\ufffc"
+
+
+def line_breaks(parser: MarkdownIt) -> None:
+    """Make a parser drop soft breaks between wide characters."""
+    parser.core.ruler.push("line_breaks", _rule)
+
+
+def joins(before: str, after: str) -> bool:
+    """Tell whether a line break between two characters leaves nothing, by the rules of CSS Text 3."""
+    if _ZERO_WIDTH_SPACE in (before, after):
+        return True
+    return _is_wide_letter(before) and _is_wide_letter(after)
+
+
+def _is_wide_letter(character: str) -> bool:
+    return bool(character) and is_wide(character) and not is_hangul(character)
+
+
+def _rule(state: StateCore) -> None:
+    for token in state.tokens:
+        if token.type == "inline" and token.children and any(child.type == "softbreak" for child in token.children):
+            token.children = _without_joined(token.children)
+
+
+def _without_joined(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without the soft breaks that join. One pass: each looks at the nearest text on both of its sides."""
+    following = list(_nearest(reversed(tokens), first=True))[::-1]
+    preceding = _nearest(tokens, first=False)
+    return [
+        token
+        for token, before, after in zip(tokens, preceding, following, strict=True)
+        if token.type != "softbreak" or not joins(before, after)
+    ]
+
+
+def _nearest(tokens: Iterable[Token], *, first: bool) -> Iterable[str]:
+    """For each token the nearest character before it in the given order; empty where there is none."""
+    nearest = ""
+    for token in tokens:
+        yield nearest
+        shown = _shown(token)
+        if token.type == "hardbreak":
+            nearest = ""
+        elif shown:
+            nearest = shown[0] if first else shown.rstrip(_SELECTORS)[-1:] or nearest
+
+
+def _shown(token: Token) -> str:
+    if token.type in _OBJECTS:
+        return _OBJECT
+    return token.content if token.type in {"text", "code_inline", "ruby"} else ""

@@ -1,0 +1,31 @@
+"""The two parsers: the one for articles, and CommonMark with the emphasis rule alone, to be tested against its suite."""
+
+from functools import cache
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.deflist import deflist_plugin
+
+from kawaraban.markdown.attribute_lists import attribute_lists
+from kawaraban.markdown.autolinks import autolinks
+from kawaraban.markdown.blocks import blocks
+from kawaraban.markdown.cjk_emphasis import cjk_emphasis
+from kawaraban.markdown.footnotes import footnotes
+from kawaraban.markdown.line_breaks import line_breaks
+from kawaraban.markdown.liquid import liquid
+from kawaraban.markdown.ruby import ruby
+
+
+@cache
+def article_parser() -> MarkdownIt:
+    """The parser for articles; made once for each process, and never changed afterwards."""
+    options = {"xhtmlOut": False, "tasklists": True, "alerts": True}
+    parser = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
+    for plugin in (cjk_emphasis, autolinks, deflist_plugin, footnotes, liquid, attribute_lists, ruby, blocks):
+        parser.use(plugin)
+    return parser.use(line_breaks)
+
+
+@cache
+def commonmark_parser() -> MarkdownIt:
+    """CommonMark 0.31 and the CJK-friendly emphasis, nothing else."""
+    return MarkdownIt("commonmark").use(cjk_emphasis)

@@ -1,0 +1,52 @@
+"""Ruby: `{漢字|かんじ}` puts a reading over its base, `{漢字|かん|じ}` one over each character.
+
+The notation is that of Den-Den Markdown (https://conv.denshochan.com/markdown). Only where base or reading has a wide
+character is it taken for ruby, so that `{a|b}` in a text on regular expressions stays what it is.
+"""
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from kawaraban.markdown.characters import is_wide
+
+# Bounded, so that a line of a million braces costs no more than a line of text.
+_RUBY = re.compile(r"\{([^{}|\n]{1,60})\|([^{}\n]{1,120})\}")
+
+
+def ruby(parser: MarkdownIt) -> None:
+    """Add the ruby notation to a parser; the base is the token's content, the readings are in its `meta`."""
+    parser.inline.ruler.push("ruby", _rule)
+    parser.add_render_rule("ruby", _render)
+
+
+def _rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the signature of a rule of markdown-it-py)
+    if state.src[state.pos] != "{":
+        return False
+    match = _RUBY.match(state.src, state.pos, state.posMax)
+    if match is None or not any(map(is_wide, match[0])):
+        return False
+    base, readings = match[1], match[2].split("|")
+    if not all(reading.strip() for reading in readings) or not base.strip():
+        return False
+    if not silent:
+        token = state.push("ruby", "ruby", 0)
+        token.content = base
+        token.meta = {"readings": readings if len(readings) == len(base) else ["".join(readings)]}
+    state.pos = match.end()
+    return True
+
+
+def _render(_renderer: object, tokens: list[Token], index: int, _options: object, _env: object) -> str:
+    token = tokens[index]
+    readings: list[str] = token.meta["readings"]
+    bases = list(token.content) if len(readings) > 1 else [token.content]
+    pairs = zip(bases, readings, strict=True)
+    return (
+        "<ruby>"
+        + "".join(f"{escapeHtml(base)}<rp>（</rp><rt>{escapeHtml(text)}</rt><rp>）</rp>" for base, text in pairs)
+        + "</ruby>"
+    )
