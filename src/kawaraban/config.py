@@ -53,6 +53,7 @@ class BuildSettings(Settings, frozen=True):
         ),
     ] = ()
     exclude: Annotated[tuple[str, ...], Meta(description="Globs of sources that are left out.")] = ()
+    include: Annotated[tuple[str, ...], Meta(description="Globs that are not left out after all.")] = ()
 
 
 class CategorySettings(Settings, frozen=True):
@@ -61,6 +62,14 @@ class CategorySettings(Settings, frozen=True):
     name: Annotated[str, Meta(description="The category as articles name it.")]
     slug: Annotated[str, Meta(description="Its name in addresses; empty: made from the name.")] = ""
     description: Annotated[str, Meta(description="Shown on its page.")] = ""
+
+
+class DefaultSettings(Settings, frozen=True):
+    """`[[defaults]]`: front matter for all articles of a folder or kind that do not say otherwise."""
+
+    values: Annotated[dict[str, object], Meta(description="Front matter keys and their values.")]
+    path: Annotated[str, Meta(description="Folder or glob of sources; empty: all.")] = ""
+    type: Annotated[str, Meta(description="posts, drafts or pages; empty: all.")] = ""
 
 
 class MarkdownSettings(Settings, frozen=True):
@@ -119,6 +128,9 @@ class Config(Settings, frozen=True):
     feed: Annotated[FeedSettings, Meta(description="The Atom feeds.")] = FeedSettings()
     categories: Annotated[
         tuple[CategorySettings, ...], Meta(description="Categories with a slug or description of their own.")
+    ] = ()
+    defaults: Annotated[
+        tuple[DefaultSettings, ...], Meta(description="Front matter for articles that do not say otherwise.")
     ] = ()
     navigation: Annotated[
         tuple[Link, ...], Meta(description="Links in the header; empty: those that the theme chooses.")

@@ -10,16 +10,38 @@ from urllib.parse import quote, urlsplit
 
 # Unreserved and sub-delimiter characters of a path segment (RFC 3986, 3.3), and the slash between segments.
 _SAFE_IN_PATH = "/:@!$&'()*+,;=~-._"
-_NOT_IN_SLUG = re.compile(r"[^\w]+")
+_JEKYLL_SIGNS = frozenset("._~!$&'()+,;=@")
+_WORD_CATEGORIES = frozenset({"Mn", "Mc", "Me", "Lu", "Ll", "Lt", "Lm", "Lo", "Nd"})
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9]+(?:[-._][A-Za-z0-9]+)*")
 
 
 def slug(name: str) -> str:
-    """Make the part of an address out of a name: letters and digits of any script, lower case, single hyphens, NFC.
+    """Make the part of an address out of a name: letters, marks and digits of any script, lower case, hyphens, NFC.
 
-    Empty where the name has none of them (`???`); the caller decides what that means.
+    Compatibility forms are one with the plain ones (`ＡＩ` and `AI`). Empty where the name has no such character
+    (`???`); the caller decides what that means.
     """
-    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", name).lower())
-    return _NOT_IN_SLUG.sub("-", folded.replace("_", "-")).strip("-")
+    return jekyll_slug(unicodedata.normalize("NFKC", name))
+
+
+def pretty_slug(name: str) -> str:
+    """Jekyll's slug of the mode "pretty", case kept (`:title`): letters, marks, digits and ._~!$&'()+,;=@ stay.
+
+    Source: `slugify` in Jekyll 4's `utils.rb`; each run of other characters becomes one hyphen, those at the ends go.
+    """
+    if _PLAIN_NAME.fullmatch(name):
+        return name
+    return _hyphenated(unicodedata.normalize("NFC", name), _JEKYLL_SIGNS)
+
+
+def jekyll_slug(name: str) -> str:
+    """Jekyll's default slug (`:slug`, `:slugified_categories`): letters, marks and digits of any script, lower case."""
+    return unicodedata.normalize("NFC", _hyphenated(unicodedata.normalize("NFC", name), frozenset()).lower())
+
+
+def _hyphenated(name: str, signs: frozenset[str]) -> str:
+    kept = (c if c in signs or unicodedata.category(c) in _WORD_CATEGORIES else " " for c in name)
+    return "-".join("".join(kept).split())
 
 
 def base_path(site_url: str) -> str:

@@ -1,0 +1,108 @@
+"""Which article gets which address where several want the same one: neither is lost, and both are named.
+
+Addresses are compared by the file that they become, in NFC. In a Jekyll site the last article in the order of paths
+keeps its address, because that is the one whose page Jekyll publishes (it overwrites the others); in the other forms
+the first does. The rest get `-2`, `-3`… on their last segment.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from kawaraban import urls
+from kawaraban.model import Post
+from kawaraban.problems import Problem, warning
+from kawaraban.reading.sources import Form
+
+
+def assign(
+    posts: Iterable[Post], form: Form, reserved: Iterable[str] = ()
+) -> tuple[tuple[Post, ...], tuple[Problem, ...]]:
+    """Give every post an address of its own; `reserved` are addresses of the site's own lists.
+
+    Returns the posts in the order of their paths and the warnings: `same-url` (names both sources) and `similar-url`
+    (two addresses that differ only in case are one file on macOS and Windows).
+    """
+    ordered = sorted(posts, key=lambda post: post.path)
+    wanted = {_file(post.url) for post in ordered}
+    claims = _Claims(reserved, wanted)
+    urls_of, problems = {}, []
+    for post in reversed(ordered) if form is Form.JEKYLL else ordered:
+        url, holder = claims.take(post)
+        urls_of[post.path] = url
+        if holder is not None:
+            problems.append(_same(post, holder, url))
+    assigned = tuple(
+        replace(post, url=urls_of[post.path]) if urls_of[post.path] != post.url else post for post in ordered
+    )
+    return assigned, (*problems, *_similar(assigned))
+
+
+class _Claims:
+    """The files and folders of the output that have an owner."""
+
+    def __init__(self, reserved: Iterable[str], wanted: set[str]) -> None:
+        self.owners = {_file(url): "" for url in reserved}
+        self.folders = {folder for file in self.owners for folder in _parents(file)}
+        self.wanted = wanted
+        self.next: dict[str, int] = {}
+
+    def take(self, post: Post) -> tuple[str, str | None]:
+        """The address that a post gets, and who holds the one it wanted: a path, "" for a list, None if it was free."""
+        holder = self._holder(_file(post.url))
+        url = post.url if holder is None else self._numbered(post.url)
+        file = _file(url)
+        self.owners[file] = post.path
+        self.folders.update(_parents(file))
+        return url, holder
+
+    def _holder(self, file: str) -> str | None:
+        if file in self.owners:
+            return self.owners[file]
+        if file in self.folders:
+            return ""
+        return next((self.owners[folder] for folder in _parents(file) if folder in self.owners), None)
+
+    def _numbered(self, url: str) -> str:
+        """The first of `-2`, `-3`… that is free and that no other post wants."""
+        number = self.next.get(url, 2)
+        while (file := _file(_with_number(url, number))) in self.wanted or self._holder(file) is not None:
+            number += 1
+        self.next[url] = number + 1
+        return _with_number(url, number)
+
+
+def _with_number(url: str, number: int) -> str:
+    if url == "/":
+        return f"/home-{number}/"
+    slash = "/" if url.endswith("/") else ""
+    head, _, last = url.rstrip("/").rpartition("/")
+    stem, dot, suffix = last.rpartition(".") if not slash else (last, "", "")
+    return f"{head}/{stem or last}-{number}{dot}{suffix}{slash}"
+
+
+def _file(url: str) -> str:
+    return urls.output_path(url)
+
+
+def _parents(file: str) -> tuple[str, ...]:
+    return tuple(str(p) for p in PurePosixPath(file).parents)[:-1]
+
+
+def _same(post: Post, holder: str, url: str) -> Problem:
+    who = f"{holder} keeps it" if holder else "the site keeps it for a list of its own"
+    message = f"The address {post.url} is wanted twice; {who}, this article is at {url}."
+    hint = "Rename one of the files, or give one a `permalink` or `slug`."
+    return warning("same-url", post.path, post.lines.get("permalink", 0), message, hint)
+
+
+def _similar(posts: tuple[Post, ...]) -> tuple[Problem, ...]:
+    first: dict[str, Post] = {}
+    problems = []
+    for post in posts:
+        other = first.setdefault(_file(post.url).casefold(), post)
+        if other is not post and other.url != post.url:
+            message = f"The address {post.url} differs from that of {other.path} ({other.url}) only in case."
+            hint = "macOS and Windows cannot keep both; rename one of the files."
+            problems.append(warning("similar-url", post.path, 0, message, hint))
+    return tuple(problems)

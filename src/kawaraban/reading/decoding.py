@@ -1,0 +1,58 @@
+"""From bytes to text: UTF-8 with LF, whatever byte order mark and line ends the file has."""
+
+from kawaraban.problems import Problem, error
+
+_BOMS = (
+    (b"\xff\xfe\x00\x00", "UTF-32"),
+    (b"\x00\x00\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+)
+_HINT = "Save the file as UTF-8."
+
+
+def decode(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
+    """Decode a source file. Returns its text without byte order mark, lines ending in LF, or None and a problem."""
+    encoding = next((name for bom, name in _BOMS if data.startswith(bom)), None) or _without_bom(data)
+    if encoding:
+        return None, (error("encoding", path, 1, f"The file is {encoding}; expected is UTF-8.", _HINT),)
+    if not data.strip():
+        return None, (error("empty", path, 0, "The file is empty.", "Write the article, or remove the file."),)
+    if b"\0" in data:
+        line = data.count(b"\n", 0, data.index(b"\0")) + 1
+        return None, (
+            error(
+                "binary",
+                path,
+                line,
+                "There is a NUL character: this is not a text.",
+                "Remove the file or the character.",
+            ),
+        )
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"), ()
+    except UnicodeDecodeError as failure:
+        return None, (_invalid(data, failure, path),)
+
+
+def _without_bom(data: bytes) -> str | None:
+    """UTF-16 that lacks its mark shows itself by the hyphens of the front matter."""
+    return "UTF-16" if data.startswith((b"-\0-\0", b"\0-\0-")) else None
+
+
+def _invalid(data: bytes, failure: UnicodeDecodeError, path: str) -> Problem:
+    before = data[: failure.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    found = " ".join(f"{byte:02X}" for byte in data[failure.start : failure.start + 3])
+    guess = _other_encoding(data)
+    message = f"The bytes {found} are not UTF-8" + (f"; the file looks like {guess}." if guess else ".")
+    return error("encoding", path, before.count(b"\n") + 1, message, _HINT)
+
+
+def _other_encoding(data: bytes) -> str:
+    for encoding, name in (("iso2022_jp", "ISO-2022-JP"), ("euc_jp", "EUC-JP"), ("cp932", "Shift_JIS")):
+        try:
+            data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return name
+    return ""

@@ -1,0 +1,70 @@
+"""Where the front matter of a file ends and its body begins, without losing a line number.
+
+python-frontmatter's own handler strips the body and takes any row of hyphens for a boundary, so that lines would be
+lost and a rule of `----` would end the front matter. The handler below is exact: `---` opens, `---` or `...` closes,
+each alone on its line, as in Jekyll.
+"""
+
+import re
+from dataclasses import dataclass
+
+from frontmatter.default_handlers import YAMLHandler
+
+from kawaraban.problems import Problem, error
+from kawaraban.reading import limits, yaml_mapping
+from kawaraban.reading.yaml_mapping import EMPTY, Mapping
+
+_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The two parts of a source file. `present` is False where the file has no front matter at all."""
+
+    mapping: Mapping
+    body: str
+    body_line: int
+    present: bool
+
+
+def read(text: str, path: str) -> tuple[FrontMatter | None, tuple[Problem, ...]]:
+    """Split the text of a source file (lines end in LF) and read its front matter.
+
+    Returns None in place of the value where the article cannot be published: front matter without end
+    (`front-matter-end`), too large (`too-large`), or not a YAML mapping (see `yaml_mapping.load`).
+    """
+    handler = ExactHandler()
+    if not handler.detect(text):
+        return FrontMatter(EMPTY, text, 1, present=False), ()
+    try:
+        yaml_text, body = handler.split(text)
+    except ValueError:
+        return None, (_endless(text, path),)
+    if len(yaml_text) > limits.FRONT_MATTER_CHARS:
+        message = f"The front matter has {len(yaml_text):,} characters; at most {limits.FRONT_MATTER_CHARS:,} are read."
+        return None, (error("too-large", path, 1, message, "Check that the second --- stands where it should."),)
+    mapping, problems = yaml_mapping.load(yaml_text, path, 2)
+    if mapping is None:
+        return None, problems
+    return FrontMatter(mapping, body, yaml_text.count("\n") + 3, present=True), problems
+
+
+class ExactHandler(YAMLHandler):
+    """The YAML handler of python-frontmatter with Jekyll's boundaries."""
+
+    FM_BOUNDARY = re.compile(r"---[ \t]*(?:\n|$)")
+
+    def split(self, text: str) -> tuple[str, str]:
+        """Return the YAML between the boundaries and the body after them. Raises ValueError where none closes."""
+        start = self.FM_BOUNDARY.match(text)
+        end = _CLOSE.search(text, start.end()) if start else None
+        if start is None or end is None:
+            raise ValueError("front matter without end")
+        return text[start.end() : end.start()], text[end.end() + 1 :]
+
+
+def _endless(text: str, path: str) -> Problem:
+    lines = text[:10_000].split("\n")
+    last = next((n for n, line in enumerate(lines[1:], 2) if ":" not in line and line[:1] not in (" ", "-", "#")), 1)
+    message = "The front matter that begins on line 1 has no end: a second line of exactly three hyphens is missing."
+    return error("front-matter-end", path, last, message, "Write --- alone on a line below the last setting.")

@@ -1,0 +1,158 @@
+"""What Jekyll's `_config.yml` means here, key by key, so that a live site can be built as it is.
+
+The result is plain data in the form of `site.toml`; one schema checks both. What only kawaraban knows stands under
+`kawaraban:` in the same form as in `site.toml`. What has no meaning here is named in one warning, not in many.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kawaraban.problems import Problem, warning
+from kawaraban.reading import yaml_mapping
+from kawaraban.reading.schema import Place
+from kawaraban.reading.yaml_mapping import Mapping as YamlMapping
+
+_PLACES: dict[str, Place] = {
+    "title": ("site", "title"),
+    "description": ("site", "description"),
+    "author": ("site", "author"),
+    "url": ("site", "url"),
+    "lang": ("site", "language"),
+    "timezone": ("site", "timezone"),
+    "permalink": ("build", "permalink"),
+    "future": ("build", "future"),
+    "show_drafts": ("build", "drafts"),
+    "paginate": ("build", "paginate"),
+    "exclude": ("build", "exclude"),
+    "include": ("build", "include"),
+    "static": ("build", "static"),
+    "content_categories": ("categories",),
+    "categories": ("categories",),
+    "defaults": ("defaults",),
+}
+_OTHERS = frozenset({"baseurl", "kawaraban", "paginate_path", "collections"})
+_LISTS = frozenset({"exclude", "include", "static"})
+_NUMBERED = "/page:num/"
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """Settings in the form of `site.toml`, and the lines on which they stand in `_config.yml`."""
+
+    data: dict[str, object]
+    lines: dict[Place, int]
+
+    def line_of(self, place: Place) -> int:
+        """The line of a place, or of the nearest one around it; 1 if there is none."""
+        return next((self.lines[place[:n]] for n in range(len(place), 0, -1) if place[:n] in self.lines), 1)
+
+
+def translate(text: str, path: str) -> tuple[Translated | None, tuple[Problem, ...]]:
+    """Read a `_config.yml`. Returns None where it is not a YAML mapping; see `yaml_mapping.load` for the problems."""
+    found, problems = yaml_mapping.load(text, path, 1)
+    if found is None:
+        return None, problems
+    data: dict[str, object] = {}
+    lines: dict[Place, int] = {}
+    for key, value in _values(found).items():
+        if key in _PLACES:
+            _put(data, _PLACES[key], value)
+            lines[_PLACES[key]] = found.values[key].line if key in found.values else 1
+    _add_own(data, lines, found)
+    return Translated(data, lines), (*problems, *_about_unused(found, path), *_about_pages(found, path))
+
+
+def _values(found: YamlMapping) -> dict[str, object]:
+    """Jekyll's values in the types of the schema; keys without a value are as if they were not there."""
+    values = {key: value.data for key, value in found.values.items() if value.data is not None}
+    for key in ("title", "description", "permalink", "timezone", "url", "lang"):
+        if key in values and not isinstance(values[key], (dict, list)):
+            values[key] = found.values[key].raw
+    if isinstance(author := values.get("author"), Mapping):
+        values["author"] = author.get("name") or ""
+    for key in _LISTS & values.keys():
+        values[key] = _listed(values[key])
+    if "url" in values and isinstance(values["url"], str):
+        values["url"] = values["url"].rstrip("/") + _base(values.get("baseurl"))
+        if not values["url"]:
+            del values["url"]
+    if isinstance(posts := _inner(values.get("collections"), "posts"), Mapping) and "permalink" in posts:
+        values["permalink"] = posts["permalink"]
+    values.update(_tables(values))
+    return values
+
+
+def _tables(values: dict[str, object]) -> dict[str, object]:
+    """Lists of tables: categories (also as plain names), and front matter defaults with their scopes."""
+    tables: dict[str, object] = {}
+    for key in ("categories", "content_categories"):
+        if isinstance(items := values.get(key), list):
+            tables[key] = [_category(item) for item in items]
+    if isinstance(items := values.get("defaults"), list):
+        tables["defaults"] = [_default(item) for item in items]
+    return tables
+
+
+def _category(item: object) -> object:
+    if not isinstance(item, Mapping):
+        return {"name": item if isinstance(item, str) else str(item)}
+    return {key: item[key] for key in ("name", "slug", "description") if item.get(key) is not None}
+
+
+def _default(item: object) -> object:
+    if not isinstance(item, Mapping):
+        return item
+    scope = item.get("scope")
+    values = {"values": item.get("values") or {}}
+    return {**(scope if isinstance(scope, Mapping) else {}), **values}
+
+
+def _listed(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+def _base(baseurl: object) -> str:
+    text = str(baseurl or "").strip("/")
+    return f"/{text}" if text else ""
+
+
+def _inner(value: object, key: str) -> object:
+    return value.get(key) if isinstance(value, Mapping) else None
+
+
+def _put(data: dict[str, object], place: Place, value: object) -> None:
+    *tables, name = place
+    for table in tables:
+        data = data.setdefault(str(table), {})  # type: ignore[assignment]  # tables hold tables
+    data[str(name)] = value
+
+
+def _add_own(data: dict[str, object], lines: dict[Place, int], found: YamlMapping) -> None:
+    """Lay what stands under `kawaraban:` over the rest."""
+    own = found.values.get("kawaraban")
+    if own is None:
+        return
+    if not isinstance(own.data, Mapping):
+        data["kawaraban"] = own.data
+        return
+    for table, value in own.data.items():
+        below = data.get(table)
+        data[table] = {**below, **value} if isinstance(below, dict) and isinstance(value, Mapping) else value
+        lines.setdefault((table,), own.line)
+
+
+def _about_unused(found: YamlMapping, path: str) -> tuple[Problem, ...]:
+    unused = [key for key in found.values if key not in _PLACES and key not in _OTHERS]
+    if not unused:
+        return ()
+    line = found.values[unused[0]].line
+    message = "These settings of Jekyll have no meaning here and can stay: " + ", ".join(unused[:40]) + "."
+    return (warning("jekyll-settings", path, line, message, "Settings of kawaraban stand under `kawaraban:`."),)
+
+
+def _about_pages(found: YamlMapping, path: str) -> tuple[Problem, ...]:
+    value = found.values.get("paginate_path")
+    if value is None or value.data in (None, _NUMBERED) or value.raw.strip("/") == _NUMBERED.strip("/"):
+        return ()
+    message = f"`paginate_path` is `{value.raw}`; further pages of a list are at /page2/, /page3/… below it."
+    return (warning("paginate-path", path, value.line, message, "Write redirects if the old addresses matter."),)

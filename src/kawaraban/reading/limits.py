@@ -1,0 +1,37 @@
+"""How much a source may ask for: every limit of the reading stage in one place, so that the README can list them.
+
+Sources are not to be trusted. A limit turns "takes for ever" and "takes all memory" into a problem with file and line.
+"""
+
+SOURCE_BYTES = 5_000_000
+"""Largest article or page. The largest real one is 80 kB."""
+
+SETTINGS_BYTES = 1_000_000
+"""Largest `site.toml` or `_config.yml`."""
+
+FRONT_MATTER_CHARS = 1_000_000
+"""Largest front matter: ten thousand tags fit."""
+
+YAML_DEPTH = 24
+"""Deepest nesting of lists and mappings in YAML. The C parser recurses, and would end the process at some thousands."""
+
+YAML_VALUES = 50_000
+"""Most values in a YAML document, those repeated by aliases counted each time (the "billion laughs")."""
+
+DIGITS = 400
+"""Longest number in YAML; reading one takes time that grows with its square."""
+
+NAMES = 20_000
+"""Most categories, tags, redirects or related articles that one article may name."""
+
+FOLDER_DEPTH = 32
+"""Deepest folder below SOURCE that is searched."""
+
+SEGMENT_BYTES = 255
+"""Longest name of a file or folder of the output, in UTF-8: what ext4, APFS and NTFS take."""
+
+ADDRESS_BYTES = 1_000
+"""Longest address in UTF-8, so that output folder and address together stay below 4,096 bytes."""
+
+PICTURE_HEAD_BYTES = 65_536
+"""How much of a picture is read to learn its size."""

@@ -1,0 +1,149 @@
+"""From plain data to the frozen settings, with every wrong or unknown name told by line, all at once.
+
+msgspec would stop at the first mistake and knows no lines; so each setting is converted by itself, and one that does
+not fit is left at its default, so that the rest of the site can still be checked.
+"""
+
+import difflib
+from collections.abc import Callable, Mapping
+from types import UnionType
+from typing import Annotated, Any, TypeVar, get_args, get_origin
+
+import msgspec
+
+from kawaraban.problems import Problem, error
+
+Place = tuple[str | int, ...]
+"""Where a setting stands: names of tables, and positions in lists from 0."""
+
+LineOf = Callable[[Place], int]
+S = TypeVar("S", bound=msgspec.Struct)
+
+
+class Filler:
+    """Fills structs from plain data; `problems` are what was found wrong on the way."""
+
+    def __init__(self, path: str, line_of: LineOf) -> None:
+        self.path = path
+        self.line_of = line_of
+        self.problems: list[Problem] = []
+
+    def fill(self, kind: type[S], data: Mapping[str, object], place: Place = ()) -> S | None:
+        """Make a `kind` of `data`; None where a setting that has no default is missing."""
+        fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
+        values = {}
+        for name, value in data.items():
+            if name not in fields:
+                self._unknown(name, list(fields), (*place, name))
+            elif (converted := self._convert(fields[name].type, value, (*place, name))) is not _WRONG:
+                values[name] = converted
+        missing = [name for name, field in fields.items() if field.required and name not in values]
+        for name in missing:
+            if name not in data:
+                message = f"{_named((*place, name))} is missing."
+                self._error("setting-missing", place, message, f"Add {_field_text(fields[name].type)}.")
+        return None if missing else kind(**values)
+
+    def _convert(self, kind: Any, value: object, place: Place) -> object:
+        bare = _bare(kind)
+        if isinstance(bare, type) and issubclass(bare, msgspec.Struct):
+            return self._struct(bare, value, place)
+        item = get_args(bare)[0] if get_origin(bare) is tuple else None
+        if isinstance(item, type) and issubclass(item, msgspec.Struct):
+            return self._structs(item, value, place)
+        try:
+            return msgspec.convert(value, kind, strict=True)
+        except msgspec.ValidationError:
+            return self._wrong(value, expected(kind), place)
+
+    def _struct(self, kind: type[msgspec.Struct], value: object, place: Place) -> object:
+        if not isinstance(value, Mapping):
+            return self._wrong(value, f"a table of {_listed(kind)}", place)
+        filled = self.fill(kind, value, place)
+        return _WRONG if filled is None else filled
+
+    def _structs(self, kind: type[msgspec.Struct], value: object, place: Place) -> object:
+        if not isinstance(value, list):
+            return self._wrong(value, f"a list of tables of {_listed(kind)}", place)
+        filled = (self._struct(kind, item, (*place, number)) for number, item in enumerate(value))
+        return tuple(item for item in filled if item is not _WRONG)
+
+    def _wrong(self, value: object, wanted: str, place: Place) -> object:
+        message = f"{_named(place)} is {shown(value)}; expected is {wanted}."
+        self._error("setting-value", place, message, "Correct the value, or remove the line for the default.")
+        return _WRONG
+
+    def _unknown(self, name: str, known: list[str], place: Place) -> None:
+        near = nearest(name, known)
+        hint = f"Did you mean `{near}`?" if near else "Known here are: " + ", ".join(known) + "."
+        self._error("setting-unknown", place, f"There is no setting {_named(place)}.", hint)
+
+    def _error(self, code: str, place: Place, message: str, hint: str) -> None:
+        self.problems.append(error(code, self.path, self.line_of(place), message, hint))
+
+
+_WRONG = object()
+
+
+def nearest(name: str, known: list[str]) -> str:
+    """The known name that somebody who wrote `name` most likely meant; "" if none is near."""
+    found = difflib.get_close_matches(name[:100].lower().replace("-", "_"), known, n=1, cutoff=0.6)
+    return found[0] if found else ""
+
+
+def expected(kind: Any) -> str:
+    """What a setting of a type takes, in words."""
+    bare = _bare(kind)
+    if get_origin(bare) is tuple:
+        return f"a list of {_PLURALS[_bare(get_args(bare)[0])]}"
+    if get_origin(bare) is dict:
+        return f"a table of {_PLURALS[_bare(get_args(bare)[1])]}"
+    least = next((meta.ge for meta in _metas(kind) if meta.ge is not None), None)
+    return _WORDS[bare] + (f" of at least {least}" if least is not None else "")
+
+
+_WORDS = {bool: "true or false", int: "a whole number", str: "a text in quotes", float: "a number", object: "a value"}
+_PLURALS = {bool: "names with true or false", str: "texts in quotes", int: "whole numbers", object: "names and values"}
+
+
+def shown(value: object) -> str:
+    """A value as a message shows it."""
+    if isinstance(value, Mapping):
+        return "a table"
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, bool) or value is None:
+        return {True: "true", False: "false", None: "empty"}[value]
+    text = " ".join(str(value).split())
+    return f'the text "{text[:60]}"' if isinstance(value, str) else text[:60]
+
+
+def _bare(kind: Any) -> Any:
+    if get_origin(kind) is Annotated:
+        return _bare(get_args(kind)[0])
+    if isinstance(kind, UnionType):
+        return _bare(next(part for part in get_args(kind) if part is not type(None)))
+    return kind
+
+
+def _metas(kind: Any) -> tuple[msgspec.Meta, ...]:
+    return (
+        tuple(part for part in get_args(kind)[1:] if isinstance(part, msgspec.Meta))
+        if get_origin(kind) is Annotated
+        else ()
+    )
+
+
+def _named(place: Place) -> str:
+    text = ""
+    for part in place:
+        text += f"[{part + 1}]" if isinstance(part, int) else ("." if text else "") + part
+    return f"`{text}`"
+
+
+def _listed(kind: type[msgspec.Struct]) -> str:
+    return ", ".join(f"`{field.encode_name}`" for field in msgspec.structs.fields(kind))
+
+
+def _field_text(kind: Any) -> str:
+    return f"it: {expected(kind)}"

@@ -1,0 +1,18 @@
+"""Which of the posts that were read appear on the site: drafts and articles dated ahead only where asked for."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from kawaraban.config import Config
+from kawaraban.model import Post
+
+
+def published(posts: Iterable[Post], config: Config, now: datetime) -> tuple[Post, ...]:
+    """Keep the posts that the settings let appear at the point in time `now` (aware; used for nothing else)."""
+    return tuple(post for post in posts if _appears(post, config, now))
+
+
+def _appears(post: Post, config: Config, now: datetime) -> bool:
+    if post.draft and not config.build.drafts:
+        return False
+    return config.build.future or post.published is None or post.published <= now

@@ -1,0 +1,160 @@
+"""Where the settings of a site come from: `site.toml`, Jekyll's `_config.yml`, or nowhere for a bare folder.
+
+All three end in one frozen `Config`. Everything wrong is told at once, with its line; a setting that cannot be used is
+left at its default, so that the articles can still be checked in the same run.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+import msgspec
+
+from kawaraban.config import DEFAULT_URL, Config, Options
+from kawaraban.problems import Problem, error, warning
+from kawaraban.reading import decoding, jekyll_settings, limits, permalinks, sources
+from kawaraban.reading.schema import Filler, LineOf, nearest
+from kawaraban.reading.sources import Form
+from kawaraban.reading.toml_lines import TomlLines
+
+_TOML_LINE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}")
+
+
+def read(root: Path) -> tuple[Config, tuple[Problem, ...]]:
+    """Read the settings of the site at `root`, whatever its form.
+
+    Problems (errors): `settings` for a file that cannot be read at all, `setting-unknown`, `setting-value`,
+    `setting-missing`; the warning `jekyll-settings` names once what has no meaning here.
+    """
+    form = sources.recognise(root)
+    name = {Form.OWN: "site.toml", Form.JEKYLL: "_config.yml", Form.BARE: ""}[form]
+    if not name or not (root / name).exists():
+        return Config(), ()
+    data, problems = sources.read_bytes(root, name, limits.SETTINGS_BYTES)
+    if data is None:
+        return Config(), problems
+    if not data.strip():
+        return Config(), ()
+    text, problems = decoding.decode(data, name)
+    if text is None:
+        return Config(), problems
+    return parse_toml(text, name) if form is Form.OWN else parse_jekyll(text, name)
+
+
+def parse_toml(text: str, path: str) -> tuple[Config, tuple[Problem, ...]]:
+    """Settings from the text of a `site.toml`."""
+    try:
+        data = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as failure:
+        return Config(), (_not_toml(str(failure), text, path),)
+    return _fill(data, path, TomlLines(text).line_of)
+
+
+def parse_jekyll(text: str, path: str) -> tuple[Config, tuple[Problem, ...]]:
+    """Settings from the text of a `_config.yml`."""
+    translated, problems = jekyll_settings.translate(text, path)
+    if translated is None:
+        return Config(), problems
+    config, found = _fill(translated.data, path, translated.line_of)
+    return config, (*problems, *found)
+
+
+def effective(config: Config, options: Options) -> tuple[Config, tuple[Problem, ...]]:
+    """Put the command line above the settings.
+
+    Problems: the error `base-url` for one that is no address, and the warning `site-url` where no public address is
+    known, since feeds, sitemap and canonical links would lead to the writer's own machine.
+    """
+    site, build = config.site, config.build
+    if options.base_url is not None:
+        if reason := _wrong_url(options.base_url):
+            return config, (error("base-url", "", 0, f"--base-url {reason}", "Write --base-url https://example.org"),)
+        site = msgspec.structs.replace(site, url=options.base_url)
+    build = msgspec.structs.replace(
+        build,
+        drafts=build.drafts if options.drafts is None else options.drafts,
+        future=build.future if options.future is None else options.future,
+        static=(*build.static, *options.static),
+    )
+    merged = msgspec.structs.replace(config, site=site, build=build)
+    return merged, (_no_url(),) if site.url == DEFAULT_URL and options.base_url is None else ()
+
+
+def _no_url() -> Problem:
+    message = f"The site's public address is not set; feeds, sitemap and canonical links say {DEFAULT_URL}."
+    return warning("site-url", "", 0, message, "Set `url` in the settings, or give --base-url https://example.org")
+
+
+def _fill(data: dict[str, object], path: str, line_of: LineOf) -> tuple[Config, tuple[Problem, ...]]:
+    filler = Filler(path, line_of)
+    config = filler.fill(Config, data) or Config()
+    checked, problems = _checked(config, path, line_of)
+    return checked, (*filler.problems, *problems)
+
+
+def _checked(config: Config, path: str, line_of: LineOf) -> tuple[Config, tuple[Problem, ...]]:
+    """Check what a type cannot say; a setting that is wrong goes back to its default."""
+    problems = []
+    default = Config()
+    for (table, name), reason, hint in _reasons(config):
+        message = f"`{table}.{name}` {reason}"
+        problems.append(error("setting-value", path, line_of((table, name)), message, hint))
+        settings = getattr(config, table)
+        restored = msgspec.structs.replace(settings, **{name: getattr(getattr(default, table), name)})
+        config = msgspec.structs.replace(config, **{table: restored})
+    return config, tuple(problems)
+
+
+def _reasons(config: Config) -> Iterable[tuple[tuple[str, str], str, str]]:
+    site, build = config.site, config.build
+    if not _is_zone(site.timezone):
+        near = nearest(site.timezone, []) or _near_zone(site.timezone)
+        hint = f"Did you mean {near}?" if near else "Write a name such as Asia/Tokyo."
+        yield ("site", "timezone"), f'is "{site.timezone}"; expected is the name of a time zone.', hint
+    if reason := _wrong_url(site.url):
+        yield ("site", "url"), reason, "Write the public address, such as https://example.org"
+    if not _LANGUAGE.fullmatch(site.language):
+        yield ("site", "language"), f'is "{site.language}"; expected is a language such as ja.', "Write ja."
+    for placeholder in permalinks.unknown_placeholders(build.permalink)[:1]:
+        hint = "Placeholders are " + ", ".join(f":{n}" for n in sorted(permalinks.PLACEHOLDERS)) + "."
+        yield ("build", "permalink"), f"has the placeholder :{placeholder}, which does not exist.", hint
+    if ":" not in permalinks.STYLES.get(build.permalink, build.permalink):
+        hint = "Write /:year/:month/:day/:title/ or one of " + ", ".join(permalinks.STYLES) + "."
+        yield ("build", "permalink"), f'is "{build.permalink}", which gives all articles one address.', hint
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
+
+
+def _near_zone(name: str) -> str:
+    return nearest(name, sorted(available_timezones())) or nearest(f"Asia/{name}", sorted(available_timezones()))
+
+
+def _wrong_url(url: str) -> str:
+    """What is wrong with a public address; "" if it is one."""
+    try:
+        parts = urlsplit(url)
+        fine = parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:
+        fine = False
+    if not fine or any(c.isspace() for c in url):
+        return f'is "{url}"; expected is an address that begins with https:// or http://.'
+    if parts.query or parts.fragment or parts.username:
+        return f'is "{url}"; expected is an address without user, ? and #.'
+    return ""
+
+
+def _not_toml(message: str, text: str, path: str) -> Problem:
+    match = _TOML_LINE.search(message)
+    line = int(match[1]) if match and match[1] else text.count("\n") + 1 if match else 1
+    what = _TOML_LINE.sub("", message).strip()
+    return error("settings", path, line, f"This is not TOML: {what}.", 'Texts are in quotes: title = "題名"')

@@ -1,0 +1,216 @@
+"""YAML as this project reads it: one mapping, with the line of every key, from text that nobody vouches for.
+
+The only module that imports PyYAML. Its C parser composes the nodes; they are turned into plain data here and not by
+PyYAML's constructor, for four reasons: keys need their lines and repetitions; a number or `Yes` in a title must stay
+as it was written; dates must keep their offset (PyYAML converts `+09:00` away and leaves `+0900` a text); and aliases
+must be counted as they unfold. Nesting is measured before composing, since the C parser recurses.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+import yaml
+
+from kawaraban.problems import Problem, error, warning
+from kawaraban.reading import limits
+
+_MERGE = "tag:yaml.org,2002:merge"
+_NESTING = ("[", "{", "- ", "-\t", "-\n", "? ", "?\t")
+_CLOSING_HINT = "Put the text in quotes if it has a colon, a quote, or one of # [ ] { } & * ! | > % @ ` in it."
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What stands at a key: plain data, the text of a scalar as written ("" for others), whether quoted, the line."""
+
+    data: object
+    raw: str
+    quoted: bool
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """A YAML document that is a mapping, in the order of its keys."""
+
+    values: dict[str, Value]
+
+    @property
+    def data(self) -> dict[str, object]:
+        """The mapping as plain data."""
+        return {key: value.data for key, value in self.values.items()}
+
+    @property
+    def lines(self) -> dict[str, int]:
+        """The line of each key."""
+        return {key: value.line for key, value in self.values.items()}
+
+
+EMPTY = Mapping({})
+
+
+class _TooMuch(Exception):  # noqa: N818 - never leaves this module
+    """The document goes over a limit; the argument says which."""
+
+
+def load(text: str, path: str, first_line: int) -> tuple[Mapping | None, tuple[Problem, ...]]:
+    """Read YAML `text` that begins on `first_line` of the file `path`.
+
+    Returns the mapping (None where there is none to work with) and the problems: `yaml` for text that is not YAML,
+    `not-a-mapping`, `too-deep`, `too-large`, and the warning `duplicate-key` (the last one counts, as in Jekyll).
+    Numbers, booleans and null become Python's; dates stay text.
+    """
+    try:
+        node = _compose(text)
+        if node is None:
+            return EMPTY, ()
+        if not isinstance(node, yaml.MappingNode):
+            return None, (_not_a_mapping(node, path, first_line),)
+        return _mapping(node, path, first_line)
+    except yaml.MarkedYAMLError as failure:
+        return None, (_explained(failure, path, first_line),)
+    except yaml.YAMLError as failure:
+        message = f"This is not YAML: {' '.join(str(failure).split())}"
+        return None, (error("yaml", path, first_line, message, "Remove characters that cannot be seen."),)
+    except _TooMuch as failure:
+        return None, (error("too-large", path, first_line, str(failure), "Make it simpler."),)
+
+
+def _compose(text: str) -> yaml.Node | None:
+    if sum(text.count(mark) for mark in _NESTING) > limits.YAML_DEPTH:
+        _check_depth(text)
+    return yaml.compose(text, Loader=yaml.CSafeLoader)
+
+
+def _check_depth(text: str) -> None:
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > limits.YAML_DEPTH:
+            raise _TooMuch(f"Lists and mappings lie more than {limits.YAML_DEPTH} deep in one another.")
+
+
+def _mapping(node: yaml.MappingNode, path: str, first_line: int) -> tuple[Mapping, tuple[Problem, ...]]:
+    counter = _Counter()
+    values = {_key(key): _value(key, value, counter, first_line) for key, value in _merged(node)}
+    own: dict[str, int] = {}
+    problems = []
+    for key, value in _own(node):
+        name, line = _key(key), key.start_mark.line + first_line
+        if name in own:
+            problems.append(_repeated(name, own[name], path, line))
+        own[name] = line
+        values[name] = _value(key, value, counter, first_line)
+    return Mapping(values), tuple(problems)
+
+
+def _value(key: yaml.Node, value: yaml.Node, counter: "_Counter", first_line: int) -> Value:
+    line = key.start_mark.line + first_line
+    if isinstance(value, yaml.ScalarNode):
+        return Value(_scalar(value), str(value.value), value.style is not None, line)
+    return Value(counter.plain(value, 0), "", quoted=False, line=line)
+
+
+class _Counter:
+    """Turns nodes into plain data, and gives up where aliases unfold into too much."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def plain(self, node: yaml.Node, depth: int) -> object:
+        self.count += 1
+        if self.count > limits.YAML_VALUES:
+            raise _TooMuch(f"There are more than {limits.YAML_VALUES} values, aliases unfolded.")
+        if depth > limits.YAML_DEPTH:
+            raise _TooMuch(f"Lists and mappings lie more than {limits.YAML_DEPTH} deep, aliases unfolded.")
+        if isinstance(node, yaml.SequenceNode):
+            return [self.plain(item, depth + 1) for item in node.value]
+        if isinstance(node, yaml.MappingNode):
+            pairs = chain(_merged(node), _own(node))
+            return {_key(key): self.plain(value, depth + 1) for key, value in pairs}
+        return _scalar(node)
+
+
+def _own(node: yaml.MappingNode) -> Iterator[tuple[yaml.Node, yaml.Node]]:
+    return ((key, value) for key, value in node.value if key.tag != _MERGE)
+
+
+def _merged(node: yaml.MappingNode) -> Iterator[tuple[yaml.Node, yaml.Node]]:
+    """What `<<: *name` brings in; the mapping's own keys win over it."""
+    for key, value in node.value:
+        if key.tag == _MERGE and isinstance(value, yaml.MappingNode):
+            yield from _own(value)
+
+
+def _key(node: yaml.Node) -> str:
+    return str(node.value) if isinstance(node, yaml.ScalarNode) else "(a list or mapping)"
+
+
+def _scalar(node: yaml.Node) -> object:
+    """A scalar as plain data by YAML 1.1's tags; whatever is not one of these stays text."""
+    text = str(node.value)
+    kind = node.tag.rpartition(":")[2]
+    if kind == "null":
+        return None
+    if kind == "bool":
+        return text.lower() in {"yes", "true", "on"}
+    if kind in {"int", "float"} and len(text) <= limits.DIGITS:
+        return _number(text, kind)
+    return text
+
+
+def _number(text: str, kind: str) -> object:
+    """A number in decimal notation; `0x1F`, `1:30`, `017`, `.inf` and the like stay as they were written."""
+    try:
+        number = int(text) if kind == "int" else float(text)
+    except ValueError:
+        return text
+    plain = text.lstrip("+-").replace("_", "")
+    unusual = plain.startswith("0") and plain.isdigit() and plain != "0"
+    return text if unusual or number in (float("inf"), float("-inf")) else number
+
+
+def _repeated(name: str, before: int, path: str, line: int) -> Problem:
+    message = f"`{name}` stands here again; it was already on line {before}. The last one counts."
+    return warning("duplicate-key", path, line, message, f"Keep one of the two `{name}`.")
+
+
+def _not_a_mapping(node: yaml.Node, path: str, first_line: int) -> Problem:
+    found = "a list" if isinstance(node, yaml.SequenceNode) else "a text"
+    line = node.start_mark.line + first_line
+    message = f"Found {found} where lines of the form `name: value` are expected."
+    return error(
+        "not-a-mapping", path, line, message, "Write for instance `title: 題名`, with a space after the colon."
+    )
+
+
+def _explained(failure: yaml.MarkedYAMLError, path: str, first_line: int) -> Problem:
+    mark = failure.problem_mark or failure.context_mark
+    line = first_line + (mark.line if mark else 0)
+    what = failure.problem or failure.context or "it cannot be read"
+    column = f" (column {mark.column + 1})" if mark else ""
+    return error("yaml", path, line, f"This is not YAML: {what}{column}.", _hint(what))
+
+
+def _hint(what: str) -> str:
+    """What most often causes a message of libyaml."""
+    for sign, hint in _HINTS:
+        if sign in what:
+            return hint
+    return _CLOSING_HINT
+
+
+_HINTS = (
+    ("tab", "Use spaces instead of tabs."),
+    ("cannot start any token", "Use spaces instead of tabs, and put a text that begins with a special sign in quotes."),
+    ("alias", "A text that begins with * or & must be in quotes."),
+    ("mapping values are not allowed", "Put a text that has a colon followed by a space in quotes."),
+    ("unexpected end of stream", "A quote or a bracket is opened and not closed."),
+    ("did not find expected key", 'A quote inside a quoted text is written \\" ; check the line before as well.'),
+    ("could not find expected ':'", "Write `name: value`, with a colon and a space; check the line before as well."),
+    ("did not find expected ',' or ']'", "Put commas between the parts of a list, and close it with ]."),
+)
