@@ -7,7 +7,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 
 from kawaraban.markdown.attribute_lists import attribute_lists
 from kawaraban.markdown.autolinks import autolinks
-from kawaraban.markdown.blocks import blocks
+from kawaraban.markdown.presentation import presentation
 from kawaraban.markdown.cjk_emphasis import cjk_emphasis
 from kawaraban.markdown.footnotes import footnotes
 from kawaraban.markdown.line_breaks import line_breaks
@@ -20,7 +20,7 @@ def article_parser() -> MarkdownIt:
     """The parser for articles; made once for each process, and never changed afterwards."""
     options = {"xhtmlOut": False, "tasklists": True, "alerts": True}
     parser = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
-    for plugin in (cjk_emphasis, autolinks, deflist_plugin, footnotes, liquid, attribute_lists, ruby, blocks):
+    for plugin in (cjk_emphasis, autolinks, deflist_plugin, footnotes, liquid, attribute_lists, ruby, presentation):
         parser.use(plugin)
     return parser.use(line_breaks)
 

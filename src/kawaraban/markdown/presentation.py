@@ -11,7 +11,7 @@ _CALLOUTS = {"NOTE": "メモ", "TIP": "ヒント", "IMPORTANT": "重要", "WARNI
 _BOX = '<input type="checkbox" class="task-box" disabled{checked} aria-label="{label}"> '
 
 
-def blocks(parser: MarkdownIt) -> None:
+def presentation(parser: MarkdownIt) -> None:
     """Put this theme's HTML for callouts, task lists, tables and code in place of the parser's own."""
     parser.core.ruler.push("callouts", _name_callouts)
     parser.core.ruler.push("tables", _name_tables)
