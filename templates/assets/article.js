@@ -1,0 +1,135 @@
+// @ts-check
+/*
+ * Comforts of the article page: the contents list follows the scroll, code and address can be copied. The page is
+ * complete without them.
+ */
+
+/**
+ * Mark in the contents list where the reader is.
+ * @param {HTMLElement} contents
+ */
+function follow(contents) {
+  const links = new Map([...contents.querySelectorAll("a")].map((a) => [decodeURIComponent(a.hash.slice(1)), a]));
+  const headings = [...links.keys()].map((id) => document.getElementById(id)).filter((heading) => heading !== null);
+  const here = contents.querySelector(".contents-here");
+  let current = "";
+
+  const mark = () => {
+    const line = innerHeight / 4;
+    const passed = headings.filter((heading) => heading.getBoundingClientRect().top < line);
+    const id = passed.at(-1)?.id ?? "";
+    if (id === current) return;
+    links.get(current)?.removeAttribute("aria-current");
+    links.get(id)?.setAttribute("aria-current", "location");
+    if (here) here.textContent = links.get(id)?.textContent ?? "";
+    current = id;
+  };
+
+  let waiting = false;
+  const onScroll = () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      mark();
+    });
+  };
+  addEventListener("scroll", onScroll, { passive: true });
+  addEventListener("resize", onScroll, { passive: true });
+  mark();
+}
+
+/**
+ * Keep the list open beside the text; where it lies over the text, close it after use.
+ * @param {HTMLDetailsElement} details
+ */
+function fold(details) {
+  const beside = matchMedia("(min-width: 70em)");
+  const arrange = () => {
+    details.open = beside.matches;
+  };
+  const close = () => {
+    if (!beside.matches) details.open = false;
+  };
+  beside.addEventListener("change", arrange);
+  arrange();
+  details.addEventListener("click", (event) => {
+    if (event.target instanceof Element && event.target.closest("a")) close();
+  });
+  details.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || beside.matches || !details.open) return;
+    close();
+    details.querySelector("summary")?.focus();
+  });
+  document.addEventListener("click", (event) => {
+    if (event.target instanceof Node && !details.contains(event.target)) close();
+  });
+}
+
+/**
+ * Make a button copy a text, and say so for a moment.
+ * @param {HTMLButtonElement} button
+ * @param {() => string} text
+ */
+function copies(button, text) {
+  const label = button.textContent;
+  button.addEventListener("click", async () => {
+    let said = "写しました";
+    try {
+      await navigator.clipboard.writeText(text());
+    } catch {
+      said = "写せませんでした";
+    }
+    button.textContent = said;
+    announce(said);
+    setTimeout(() => {
+      button.textContent = label;
+    }, 2000);
+  });
+}
+
+/**
+ * Tell a screen reader.
+ * @param {string} text
+ */
+function announce(text) {
+  let status = document.querySelector("p.status");
+  if (!status) {
+    status = document.createElement("p");
+    status.className = "status unseen";
+    status.setAttribute("role", "status");
+    document.querySelector("main")?.append(status);
+  }
+  status.textContent = text;
+}
+
+/**
+ * Put a copy button above a code block.
+ * @param {HTMLPreElement} pre
+ */
+function addCopyButton(pre) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "copy-code";
+  button.textContent = "写す";
+  button.setAttribute("aria-label", "コードを写す");
+  copies(button, () => pre.innerText.trimEnd() + "\n");
+  const frame = document.createElement("div");
+  frame.className = "code-frame";
+  pre.replaceWith(frame);
+  frame.append(pre, button);
+}
+
+const contents = document.querySelector("nav.contents");
+if (contents instanceof HTMLElement) follow(contents);
+const details = contents?.querySelector("details");
+if (details) fold(details);
+
+if (navigator.clipboard) {
+  for (const button of document.querySelectorAll("button.copy-link")) {
+    if (!(button instanceof HTMLButtonElement)) continue;
+    copies(button, () => button.dataset.url ?? location.href);
+    button.hidden = false;
+  }
+  document.querySelectorAll(".prose pre").forEach((pre) => pre instanceof HTMLPreElement && addCopyButton(pre));
+}
