@@ -24,6 +24,13 @@ def test_words_keep_their_spelling(text: str, tokenizer: Tokenizer) -> None:
     assert "".join(token.surface for token in tokenizer.tokens(text)) == text
 
 
+@pytest.mark.parametrize("text", ["規制か…正直", "㌢と㍿", "ﬃ"])
+def test_signs_that_are_several_in_normal_form_are_one_token(text: str, tokenizer: Tokenizer) -> None:
+    for tokens in (tokenizer.tokens(text), tokenizer.in_context(text)):
+        assert "".join(token.surface for token in tokens) == text
+        assert all(token.surface for token in tokens)
+
+
 def test_no_text_no_tokens(tokenizer: Tokenizer) -> None:
     assert tokenizer.tokens("") == ()
     assert tokenizer.in_context("") == ()

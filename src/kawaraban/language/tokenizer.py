@@ -80,10 +80,12 @@ class _Sudachi:
 
     def tokens(self, sentence: str) -> tuple[Token, ...]:
         surfaces = " ".join(str(self._tokenizer.tokenize(piece)) for piece in _pieces(sentence))
-        return tuple(map(self._words.__getitem__, surfaces.split(" "))) if surfaces else ()
+        # A sign that Sudachi normalises to several (… to three full stops) leaves empty ones behind it.
+        return tuple(map(self._words.__getitem__, filter(None, surfaces.split(" "))))
 
     def in_context(self, text: str) -> tuple[Token, ...]:
-        return tuple(_token(morpheme) for piece in _pieces(text) for morpheme in self._tokenizer.tokenize(piece))
+        morphemes = (morpheme for piece in _pieces(text) for morpheme in self._tokenizer.tokenize(piece))
+        return tuple(_token(morpheme) for morpheme in morphemes if len(morpheme))
 
     def _word(self, surface: str) -> Token:
         """The token of a surface: what Sudachi sees in it alone, or else the dictionary's first entry for it."""
