@@ -41,6 +41,15 @@ class Tokenizer(Protocol):
     def in_context(self, text: str) -> tuple[Token, ...]:
         """Cut a text; each token as its place has it. Several times slower."""
 
+    def word(self, surface: str) -> Token:
+        """Give the token that `tokens` has for a surface that it cut."""
+
+    def parts(self, surface: str) -> tuple[str, ...]:
+        """Cut a word into its shortest units (`東京都`: `東京`, `都`); itself alone where it has none."""
+
+    def entries(self, surface: str) -> tuple[Token, ...]:
+        """All that the dictionary has under exactly this spelling; empty for a word that it lacks."""
+
 
 @cache
 def sudachi() -> Tokenizer:
@@ -70,6 +79,7 @@ class _Sudachi:
 
         self._dictionary = sudachipy.Dictionary(config=_config_without_path_rewriting(), dict="core")
         self._tokenizer = self._dictionary.tokenizer(sudachipy.SplitMode.C)
+        self._short = self._dictionary.tokenizer(sudachipy.SplitMode.A)
         self._words = _Words(self._word)
 
     @property
@@ -86,6 +96,15 @@ class _Sudachi:
     def in_context(self, text: str) -> tuple[Token, ...]:
         morphemes = (morpheme for piece in _pieces(text) for morpheme in self._tokenizer.tokenize(piece))
         return tuple(_token(morpheme) for morpheme in morphemes if len(morpheme))
+
+    def word(self, surface: str) -> Token:
+        return self._words[surface]
+
+    def parts(self, surface: str) -> tuple[str, ...]:
+        return tuple(morpheme.surface() for morpheme in self._short.tokenize(surface) if len(morpheme))
+
+    def entries(self, surface: str) -> tuple[Token, ...]:
+        return tuple(replace(_token(entry), surface=surface) for entry in self._dictionary.lookup(surface))
 
     def _word(self, surface: str) -> Token:
         """The token of a surface: what Sudachi sees in it alone, or else the dictionary's first entry for it."""
