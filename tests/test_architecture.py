@@ -16,7 +16,7 @@ SOURCE = Path(__file__).parents[1] / "src"
 
 # Each may import what stands before it, and itself.
 LAYERS = (
-    ("problems", "config", "urls", "model"),
+    ("problems", "config", "urls", "model", "progress"),
     ("markdown",),
     ("language",),
     ("reading",),
@@ -25,6 +25,7 @@ LAYERS = (
     ("pages",),
     ("search",),
     ("output",),
+    ("articles",),
     ("build",),
     ("preview",),
     ("cli",),

@@ -1,0 +1,1 @@
+echo "published by nobody"
