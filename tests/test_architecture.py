@@ -26,6 +26,7 @@ LAYERS = (
     ("search",),
     ("output",),
     ("articles",),
+    ("workshop",),
     ("build",),
     ("preview",),
     ("cli",),
