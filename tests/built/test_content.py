@@ -1,0 +1,61 @@
+"""The sample site, looked at from all sides. `test_samples.py` does the same with real articles."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.built import checks
+from tests.built.building import Built, build, contents
+from tests.validators.links import dead_links
+from tests.validators.nu import NuChecker
+
+CONTENT = Path(__file__).parents[2] / "content"
+URL = "https://example.org/blog"
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The sample site, below a base path, as a project's pages are."""
+    return build(CONTENT, tmp_path_factory.mktemp("content"), url=URL)
+
+
+def test_it_has_no_problems(content: Built) -> None:
+    assert content.report["problems"] == []
+
+
+def test_every_article_has_its_page(content: Built) -> None:
+    assert len(content.report["posts"]) >= 12
+    assert checks.missing_articles(content) == []
+
+
+def test_html_is_valid(content: Built, vnu: NuChecker) -> None:
+    assert checks.invalid_html(content, vnu) == []
+
+
+def test_feeds_are_valid(content: Built) -> None:
+    assert checks.invalid_feeds(content) == []
+
+
+def test_structured_data_is_valid(content: Built) -> None:
+    assert checks.invalid_data(content) == []
+
+
+def test_every_link_leads_somewhere(content: Built) -> None:
+    assert dead_links(content.site, content.url) == ()
+
+
+def test_no_markup_is_visible(content: Built) -> None:
+    assert checks.visible_markup(content) == []
+
+
+def test_the_report_counts_pages_and_bytes(content: Built) -> None:
+    assert content.report["bytes"] == sum(map(len, contents(content.site).values()))
+    assert content.report["pages"] == len(content.pages)
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_same_bytes_in_other_surroundings(content: Built, jobs: str, tmp_path: Path) -> None:
+    """Another process, seed of hashes, time zone, locale, day, number of workers: the same site."""
+    surroundings = {"PYTHONHASHSEED": jobs, "TZ": "America/St_Johns", "LC_ALL": "C", "HOME": str(tmp_path)}
+    again = build(CONTENT, tmp_path, "--jobs", jobs, "--now", "2031-07-01T03:00:00+00:00", url=URL, **surroundings)
+    assert contents(again.site) == contents(content.site)

@@ -1,0 +1,49 @@
+"""Real articles, with all the damage that they have: nothing lost, nothing broken, whatever the authors wrote."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.built import checks
+from tests.built.building import Built, build, contents
+from tests.validators.nu import NuChecker
+
+SAMPLES = {"seeds": 5, "corpus/2026-01": 300, "corpus/2026-04": 1000}
+
+
+@pytest.fixture(scope="module", params=SAMPLES)
+def sample(request: pytest.FixtureRequest, shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Each of the samples, built once."""
+    name = str(request.param)
+    built = build(shared / name, tmp_path_factory.mktemp("sample"), url="https://example.org")
+    assert len(built.report["posts"]) == SAMPLES[name]
+    return built
+
+
+def test_every_article_has_its_page(sample: Built) -> None:
+    assert checks.missing_articles(sample) == []
+
+
+def test_html_is_valid(sample: Built, vnu: NuChecker) -> None:
+    assert checks.invalid_html(sample, vnu) == []
+
+
+def test_feeds_are_valid(sample: Built) -> None:
+    assert checks.invalid_feeds(sample) == []
+
+
+def test_structured_data_is_valid(sample: Built) -> None:
+    assert checks.invalid_data(sample) == []
+
+
+def test_every_link_of_the_theme_leads_somewhere(sample: Built) -> None:
+    assert checks.dead_links_of_the_theme(sample) == []
+
+
+def test_no_markup_is_visible(sample: Built) -> None:
+    assert checks.visible_markup(sample) == []
+
+
+def test_same_bytes_with_one_worker(sample: Built, tmp_path: Path) -> None:
+    again = build(sample.source, tmp_path, "--jobs", "1", "--now", "2031-07-01T03:00:00+00:00", url=sample.url)
+    assert contents(again.site) == contents(sample.site)
