@@ -1,1 +1,38 @@
-"""The command line: one module for each command."""
+"""The command line: one module for each command, loaded only when its command is called, since start-up counts.
+
+Exit codes of all commands: 0 fine, or only warnings and repairs; 1 errors (with `--strict` warnings too); 2 usage.
+"""
+
+from importlib import import_module
+
+import click
+
+from kawaraban import __version__
+
+# Name of the command: what it does, in one line. Its module is `kawaraban.cli.<name>`, its click command `command`.
+COMMANDS = {
+    "build": "Build a site.",
+    "config": "Print all settings with their defaults, as a site.toml.",
+    "render": "Print the HTML of a Markdown body as an article would get it.",
+}
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"{__name__}.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="kawaraban")
+def main() -> None:
+    """瓦版: a static site generator for Japanese articles."""

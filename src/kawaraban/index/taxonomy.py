@@ -29,32 +29,32 @@ def taxonomy(
 ) -> tuple[Taxon, ...]:
     """Group articles by the names that each bears; `order` sorts the names and tells their groups.
 
-    `settings` gives names a slug and a description; a name that is set but never used makes no taxon. Every slug is
-    unique: of two names that would share one (`xAI`, `XAI`), the later gets `-2`. A name that holds no letter or digit
-    is called by a hash of it.
+    `settings` gives names a slug and a description; a name that is set but never used makes no taxon. Of two
+    names that would share a slug (`xAI`, `XAI`) the later gets `-2`; one without letter or digit is called by a hash.
     """
     members: dict[str, list[Entry]] = {}
     for entry in entries:
         for name in dict.fromkeys(names(entry)):
             members.setdefault(name, []).append(entry)
     known = {setting.name: setting for setting in settings}
-    slugs = _slugs(members, {name: setting.slug for name, setting in known.items() if setting.slug})
+    slug_of = slugs(members, settings)
     return tuple(
-        Taxon(name, slugs[name], group.label, known[name].description if name in known else "", tuple(members[name]))
+        Taxon(name, slug_of[name], group.label, known[name].description if name in known else "", tuple(members[name]))
         for group in order(members)
         for name in group.names
     )
 
 
-def _slugs(names: Iterable[str], given: dict[str, str]) -> dict[str, str]:
+def slugs(names: Iterable[str], settings: tuple[CategorySettings, ...] = ()) -> dict[str, str]:
     """Give each name a slug of its own: first those that are set, then by code point, whatever the articles' order."""
+    given = {setting.name: setting.slug for setting in settings if setting.slug}
     taken: set[str] = set()
-    slugs = {}
+    slug_of = {}
     for name in sorted(names, key=lambda n: (n not in given, n)):
         wanted = given.get(name) or slug(name) or blake2b(name.encode(), digest_size=4).hexdigest()
         free, number = wanted, 2
         while free in taken:
             free, number = f"{wanted}-{number}", number + 1
         taken.add(free)
-        slugs[name] = free
-    return slugs
+        slug_of[name] = free
+    return slug_of

@@ -1,0 +1,176 @@
+"""The way of one article, from a checked post to all that the site needs of it.
+
+    Post --mend--> Post + Repairs --split--> body + tail --render--> Article --analyse--> Entry
+
+Pure, and without a look at other articles but for their addresses: so it may run in any process, and what comes out may
+be kept under a key made of what goes in.
+"""
+
+import posixpath
+import unicodedata
+from dataclasses import dataclass, replace
+from urllib.parse import unquote, urlsplit
+
+from kawaraban.config import Config
+from kawaraban.language.analyse import analyse
+from kawaraban.language.tokenizer import Tokenizer
+from kawaraban.markdown import tail
+from kawaraban.markdown.links import Picture
+from kawaraban.markdown.render import render
+from kawaraban.model import Article, Entry, Post, Reference, Rendered, Tail
+from kawaraban.problems import Problem, Repair, error, has_errors, warning
+from kawaraban.repairs.addresses import Addresses
+from kawaraban.repairs.mend import mend
+from kawaraban.urls import absolute, base_path
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the articles of a build share: settings, the addresses of all, and the files that are published as they are.
+
+    `files` are addresses below the site's root; `sizes` has width and height, in pixels, of those that are pictures.
+    """
+
+    config: Config
+    addresses: Addresses
+    files: frozenset[str]
+    sizes: dict[str, tuple[int, int]]
+    mending: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of a post before its page is at hand. `entry` is None where an error forbids its publication."""
+
+    entry: Entry | None
+    problems: tuple[Problem, ...]
+    repairs: tuple[Repair, ...]
+    image_missing: bool = False
+
+
+def make(post: Post, context: Context, tokenizer: Tokenizer) -> tuple[Result, Article | None]:
+    """Take one post all the way. Never raises for what a post says."""
+    mended, repairs, problems = mend(post, context.config, context.addresses) if context.mending else (post, (), ())
+    if not mended.title:
+        problems += (_untitled(mended),)
+    if has_errors(problems):
+        return Result(None, problems, repairs), None
+    image = _image(mended, context)
+    article, found = _article(replace(mended, image=image or ""), context)
+    entry = analyse(article, tokenizer, context.config)
+    return Result(entry, problems + found, repairs, image_missing=image is None), article
+
+
+def _article(post: Post, context: Context) -> tuple[Article, tuple[Problem, ...]]:
+    """Render the body, and its tail section apart from it."""
+    body, trailing, offset = tail.split(post.body, context.config.markdown.tail_headings)
+    main = _Destinations(post, context)
+    rendered = _render(body, context, main)
+    below = _Destinations(post, context)
+    rendered_tail = _render(trailing, context, below) if trailing.strip() else None
+    article = Article(
+        post=post,
+        html=rendered.html,
+        headings=rendered.headings,
+        texts=rendered.texts,
+        tail=Tail(rendered_tail.html, tuple(below.internal)) if rendered_tail else None,
+    )
+    problems = _liquid(post, rendered, 0) or (_liquid(post, rendered_tail, offset) if rendered_tail else ())
+    return article, (*problems, *_missing(post, main.missing + below.missing))
+
+
+def _render(body: str, context: Context, destinations: "_Destinations") -> Rendered:
+    trusted = context.config.markdown.trust_html
+    return render(body, trust_html=trusted, link=destinations.link, picture=destinations.picture)
+
+
+class _Destinations:
+    """What links and pictures of one post become. Collects internal links and missing pictures while it is asked."""
+
+    def __init__(self, post: Post, context: Context) -> None:
+        self._post = post
+        self._context = context
+        self._base = base_path(context.config.site.url)
+        self.internal: list[Reference] = []
+        self.missing: list[str] = []
+
+    def link(self, target: str) -> str:
+        """Write an internal link from the root of the server, so that it holds in lists and feeds too."""
+        if not _is_internal(target):
+            return target
+        self.internal.append(Reference(target, ""))
+        return _from_root(self._post, target, self._base)
+
+    def picture(self, target: str) -> Picture | None:
+        """Look up a local picture among the published files."""
+        if not _is_internal(target):
+            return None
+        path = _published_path(self._post, target, self._base)
+        if path not in self._context.files:
+            self.missing.append(target)
+            return Picture(missing=True)
+        size = self._context.sizes.get(path)
+        return Picture(*size) if size else None
+
+
+def _is_internal(target: str) -> bool:
+    """Whether a destination is a path; not one on another site, an anchor, or an address of another kind."""
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return False
+    return not parts.scheme and not parts.netloc and bool(parts.path)
+
+
+def _from_root(post: Post, target: str, base: str) -> str:
+    if not target.startswith("/"):
+        return base + posixpath.join(post.url, target) if not target.startswith(("?", "#")) else target
+    return target if base and target.startswith(f"{base}/") else base + target
+
+
+def _published_path(post: Post, target: str, base: str) -> str:
+    """The address, below the site's root, that a destination in a post means."""
+    path = unicodedata.normalize("NFC", unquote(urlsplit(target).path))
+    inside = path.removeprefix(base) if base and path.startswith(f"{base}/") else path
+    return posixpath.normpath(posixpath.join(post.url, inside))
+
+
+def _image(post: Post, context: Context) -> str | None:
+    """The absolute address of the picture that stands for an article; "" for none, None for one that is not there."""
+    site_url = context.config.site.url
+    if not post.image or not _is_internal(post.image):
+        return post.image if post.image.startswith(("https://", "http://")) else ""
+    path = _published_path(post, post.image, base_path(site_url))
+    return absolute(path, site_url) if path in context.files else None
+
+
+def _untitled(post: Post) -> Problem:
+    message = "The article has no title, and its text begins with nothing that could be one."
+    return error(
+        "title-missing", post.path, post.lines.get("title", 1), message, "Write `title: …` in the front matter."
+    )
+
+
+def _liquid(post: Post, rendered: Rendered, offset: int) -> tuple[Problem, ...]:
+    """One warning a file for Liquid tags: they belong to Jekyll, and produce nothing here."""
+    if not rendered.liquid:
+        return ()
+    first = rendered.liquid[0]
+    more = f" and {len(rendered.liquid) - 1} more" if len(rendered.liquid) > 1 else ""
+    message = f"{first.text}{more} is for Jekyll and produces nothing here."
+    line = post.body_line + offset + first.line
+    return (warning("liquid-tag", post.path, line, message, "Remove the tag, or write what it stood for."),)
+
+
+def _missing(post: Post, targets: list[str]) -> tuple[Problem, ...]:
+    if not targets:
+        return ()
+    shown = ", ".join(dict.fromkeys(targets))
+    message = f"There is no picture {shown}; its description is shown instead."
+    hint = "Put the file where the article says, or check that it is among the files that are published."
+    return (warning("picture-missing", post.path, _line_of(post, targets[0]), message, hint),)
+
+
+def _line_of(post: Post, target: str) -> int:
+    position = post.body.find(target)
+    return post.body_line + post.body.count("\n", 0, position) if position >= 0 else post.body_line

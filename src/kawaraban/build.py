@@ -1,0 +1,203 @@
+"""A build from beginning to end: the only place that knows the order of the stages.
+
+Sources become posts, posts become articles, articles become a site, the site becomes files. Problems are collected on
+the way; nothing is written before all of them are known.
+"""
+
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kawaraban.articles import Context, Result
+from kawaraban.config import Config, Options
+from kawaraban.index.keywords import keywords
+from kawaraban.index.site import Site, assemble
+from kawaraban.language import gojuon
+from kawaraban.language.tokenizer import sudachi
+from kawaraban.markdown.code_style import stylesheet
+from kawaraban.model import Kind, Post
+from kawaraban.output import cache as caching
+from kawaraban.output.cache import Cache, DamagedCacheError
+from kawaraban.output.target import refusal
+from kawaraban.output.writer import Writer, Written
+from kawaraban.pages.pages import outputs
+from kawaraban.pages.reserved import reserved
+from kawaraban.pages.theme import Theme, ThemeError, default_folder
+from kawaraban.problems import Problem, Repair, Severity, in_order, warning
+from kawaraban.progress import Progress
+from kawaraban.reading import addresses, posts, selection, settings, sources, statics
+from kawaraban.reading.sources import Layout
+from kawaraban.reading.statics import StaticFile
+from kawaraban.repairs.addresses import addresses as addresses_of
+from kawaraban.urls import href
+from kawaraban.workshop import Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be built, and how. `cache` is the folder of the cache (None: nothing is kept); `jobs` processes."""
+
+    source: Path
+    output: Path
+    options: Options
+    cache: Path | None
+    jobs: int = 1
+    clean: bool = False
+    strict: bool = False
+    keep_going: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """An article or page of the built site; `url` as links write it."""
+
+    source: str
+    url: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did. `written` is None where it wrote nothing, which only errors can be the reason for."""
+
+    posts: tuple[Published, ...] = ()
+    pages: int = 0
+    problems: tuple[Problem, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    left_out: tuple[str, ...] = ()
+    written: Written | None = None
+    failed: bool = False
+
+
+def build(order: Order, progress: Progress) -> Report:
+    """Build a site. Never raises for what the sources hold; OSError where the output cannot be written."""
+    if refused := refusal(order.output, order.source):
+        return Report(problems=(refused,), failed=True)
+    try:
+        return _build(order, progress)
+    except DamagedCacheError:
+        if order.cache:
+            caching.remove(order.cache)
+        return _build(order, progress)
+    except ThemeError as failure:
+        return Report(problems=(failure.problem,), failed=True)
+
+
+def _build(order: Order, progress: Progress) -> Report:
+    with progress.stage("read"):
+        material, problems = _read(order)
+    with closing(Cache.open(order.cache)) as cache:
+        with progress.stage("articles", len(material.posts)):
+            workshop = Workshop(cache, _context(order, material), order.jobs, fresh=order.clean)
+            results = workshop.results(material.posts, progress)
+        report = _report(order, material, results, (*problems, *_about_cache(cache)))
+        if report.failed:
+            return report
+        with progress.stage("site"):
+            site = _site(material, results)
+        with progress.stage("pages", len(site.posts)), Writer(order.output, fresh=order.clean) as writer:
+            theme = Theme((order.source / "templates", default_folder()), _generated(), material.config.site.url)
+            pages = 0
+            for output in outputs(site, theme, workshop.article):
+                writer.write(output)
+                pages += output.path.endswith(".html")
+                progress.advance()
+            for file in material.statics:
+                writer.copy(file.output, order.source / file.source)
+            return replace(report, pages=pages, written=writer.publish())
+
+
+@dataclass(frozen=True, slots=True)
+class _Material:
+    """What was found on the disk and may be published: settings, posts with their addresses, files as they are."""
+
+    config: Config
+    posts: tuple[Post, ...]
+    statics: tuple[StaticFile, ...]
+    sizes: dict[str, tuple[int, int]]
+    articles: frozenset[str]
+
+
+def _read(order: Order) -> tuple[_Material, tuple[Problem, ...]]:
+    """Read all sources, and give every article its address."""
+    written, about_settings = settings.read(order.source)
+    config, about_options = settings.effective(written, order.options)
+    layout, about_files = sources.find(order.source, config)
+    parsed, about_posts = _parsed(layout, config)
+    chosen = selection.published(parsed, config, order.options.now)
+    assigned, about_addresses = addresses.assign(chosen, layout.form, reserved(chosen, config))
+    files, sizes, about_statics = statics.find(layout, config)
+    material = _Material(config, assigned, files, sizes, frozenset(file.path for file in layout.files))
+    found = (about_settings, about_options, about_files, about_posts, about_addresses, about_statics)
+    return material, tuple(problem for problems in found for problem in problems)
+
+
+def _parsed(layout: Layout, config: Config) -> tuple[tuple[Post, ...], tuple[Problem, ...]]:
+    found: list[Post] = []
+    problems: list[Problem] = []
+    for file in layout.files:
+        source, about_reading = sources.read(layout.root, file)
+        problems += about_reading
+        if source is not None:
+            post, about_post = posts.parse(source, layout.form, config)
+            problems += about_post
+            found += [post] if post else []
+    return tuple(found), tuple(problems)
+
+
+def _context(order: Order, material: _Material) -> Context:
+    files = frozenset(f"/{file.output}" for file in material.statics)
+    known = addresses_of(material.posts, material.config)
+    return Context(material.config, known, files, material.sizes, order.options.repairs)
+
+
+def _site(material: _Material, results: tuple[Result, ...]) -> Site:
+    tokenizer, config = sudachi(), material.config
+    pages = {post.path for post in material.posts if post.kind is Kind.PAGE}
+    entries = [result.entry for result in results if result.entry]
+    listed = [entry for entry in entries if entry.path not in pages]
+    return assemble(
+        config,
+        listed,
+        [entry for entry in entries if entry.path in pages],
+        order=lambda names: gojuon.order(names, tokenizer, config),
+        keywords=keywords(listed, config),
+    )
+
+
+def _generated() -> dict[str, bytes]:
+    """The assets that no file of the theme holds: the colours of code."""
+    return {"code.css": stylesheet().encode()}
+
+
+def _report(order: Order, material: _Material, results: tuple[Result, ...], problems: tuple[Problem, ...]) -> Report:
+    """All that is known before anything is written, and whether it may be."""
+    found = in_order((*problems, *(p for result in results for p in result.problems), *_about_images(results)))
+    left_out = {p.path for p in found if p.severity is Severity.ERROR}
+    fatal = bool(left_out - material.articles) or (bool(left_out) and not order.keep_going)
+    site_url = material.config.site.url
+    return Report(
+        posts=tuple(Published(r.entry.path, href(r.entry.url, site_url), r.entry.title) for r in results if r.entry),
+        problems=found,
+        repairs=tuple(repair for result in results for repair in result.repairs),
+        left_out=tuple(sorted(left_out & material.articles)),
+        failed=fatal or (order.strict and bool(found)),
+    )
+
+
+def _about_images(results: tuple[Result, ...]) -> tuple[Problem, ...]:
+    """One warning for all articles whose `image` is not there: on a site without its pictures that is every one."""
+    missing = [result.entry.path for result in results if result.image_missing and result.entry]
+    if not missing:
+        return ()
+    example = f"{missing[0]} is one" if len(missing) > 1 else missing[0]
+    message = f"The `image` of {len(missing):,} articles does not exist; they are published without it ({example})."
+    hint = "Put the pictures where the front matter says, and list their folder among the static files."
+    return (warning("image-missing", "", 0, message, hint),)
+
+
+def _about_cache(cache: Cache) -> tuple[Problem, ...]:
+    if not cache.notice:
+        return ()
+    message = f"The cache cannot be used; this build keeps nothing ({cache.notice})."
+    return (warning("cache-unusable", "", 0, message, "Name a folder that can be written: --cache-dir DIR."),)

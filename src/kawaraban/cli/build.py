@@ -1,0 +1,124 @@
+"""`kawaraban build`: from a folder of articles to a site."""
+
+import os
+from pathlib import Path
+
+import click
+import msgspec
+
+from kawaraban.build import Order, Report, build
+from kawaraban.cli import clock
+from kawaraban.cli.printing import by_code, counted, print_problems, size
+from kawaraban.cli.progress import TimedProgress
+from kawaraban.config import Options
+from kawaraban.problems import Severity
+
+CACHE = ".kawaraban"
+_FOLDER = click.Path(path_type=Path)
+
+
+@click.command("build")
+@click.argument("source", type=_FOLDER, default=Path("content"))
+@click.option("--output", type=_FOLDER, default=Path("site"), show_default=True, help="Where the site goes.")
+@click.option("--base-url", metavar="URL", help="Public address of the site, base path included.")
+@click.option("--drafts", is_flag=True, default=None, help="Publish drafts too.")
+@click.option("--future/--no-future", default=None, help="Publish articles dated ahead, or not.")
+@click.option("--static", multiple=True, metavar="GLOB", help="Publish these files as they are (Jekyll form).")
+@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@click.option("--keep-going", is_flag=True, help="Leave out articles with errors, publish the rest.")
+@click.option("--no-repairs", is_flag=True, help="Show articles as they are, damage included.")
+@click.option("--jobs", type=click.IntRange(min=1), help="Processes; default: one for each core.")
+@click.option("--clean", is_flag=True, help="Use neither the cache nor the old output.")
+@click.option("--cache-dir", type=_FOLDER, help=f"Where the cache is kept; default: {CACHE} in SOURCE.")
+@click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help="Write a report as JSON.")
+@click.option("--now", metavar="TIME", help="What --no-future compares with; default: SOURCE_DATE_EPOCH, or now.")
+@click.option("--quiet", is_flag=True, help="Print errors only.")
+def command(  # noqa: PLR0913 - one for each option
+    *,
+    source: Path,
+    output: Path,
+    base_url: str | None,
+    drafts: bool | None,
+    future: bool | None,
+    static: tuple[str, ...],
+    strict: bool,
+    keep_going: bool,
+    no_repairs: bool,
+    jobs: int | None,
+    clean: bool,
+    cache_dir: Path | None,
+    report: Path | None,
+    now: str | None,
+    quiet: bool,
+) -> None:
+    """Build the site of the articles in SOURCE (default: content)."""
+    order = Order(
+        source=source,
+        output=output,
+        options=Options(
+            now=clock.now(now), base_url=base_url, drafts=drafts, future=future, static=static, repairs=not no_repairs
+        ),
+        cache=cache_dir or source / CACHE,
+        jobs=jobs or len(os.sched_getaffinity(0)),
+        clean=clean,
+        strict=strict,
+        keep_going=keep_going,
+    )
+    progress = TimedProgress(quiet=quiet)
+    done = build(order, progress)
+    if report:
+        report.write_bytes(msgspec.json.format(msgspec.json.encode(_document(done, progress.seconds))) + b"\n")
+    _tell(done, order, progress.seconds, quiet=quiet)
+    raise SystemExit(1 if done.failed else 0)
+
+
+def _document(report: Report, seconds: dict[str, float]) -> dict[str, object]:
+    return {
+        "posts": report.posts,
+        "pages": report.pages,
+        "problems": report.problems,
+        "repairs": report.repairs,
+        "stages": {name: round(time, 3) for name, time in seconds.items()},
+        "bytes": report.written.bytes if report.written else 0,
+    }
+
+
+def _tell(report: Report, order: Order, seconds: dict[str, float], *, quiet: bool) -> None:
+    """Say what is wrong, then in a few lines what was done."""
+    shown = [p for p in report.problems if not quiet or order.strict or p.severity is Severity.ERROR]
+    print_problems(shown)
+    if report.failed:
+        _tell_failure(report, order)
+    if quiet:
+        return
+    if report.repairs:
+        click.echo(
+            f"{counted(len(report.repairs), 'repair')} on the pages, sources untouched: {by_code(report.repairs)}"
+        )
+    if report.problems:
+        click.echo(f"{counted(len(report.problems), 'problem')}: {by_code(report.problems)}")
+    if report.written:
+        _tell_success(report, order)
+    click.echo("  ".join(f"{name} {time:.1f} s" for name, time in seconds.items()))
+
+
+def _tell_failure(report: Report, order: Order) -> None:
+    errors = sum(p.severity is Severity.ERROR for p in report.problems)
+    found = counted(errors, "error") if errors else f"{counted(len(report.problems), 'warning')} (--strict)"
+    kept = f"{order.output} is as it was" if order.output.exists() else "nothing was written"
+    way_on = " --keep-going leaves the articles with errors out." if report.left_out and not order.keep_going else ""
+    click.echo(f"{found}: {kept}.{way_on}", err=True)
+
+
+def _tell_success(report: Report, order: Order) -> None:
+    written = report.written
+    if written is None:
+        return
+    if report.left_out:
+        click.echo(f"Left out: {', '.join(report.left_out)}")
+    if written.foreign:
+        click.echo(f"Kept in {order.output}, not made by kawaraban: {', '.join(written.foreign)}")
+    click.echo(
+        f"{counted(len(report.posts), 'article')}, {counted(report.pages, 'page')}, "
+        f"{counted(written.files, 'file')} ({written.changed:,} written), {size(written.bytes)} in {order.output}"
+    )

@@ -1,0 +1,35 @@
+"""How problems and sums are told: the same words on a terminal and in a log."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+import click
+
+from kawaraban.problems import Problem, Repair, Severity
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+
+
+def print_problems(problems: Iterable[Problem]) -> None:
+    """Print each problem as `path:line: CODE message`, with its hint under it."""
+    for problem in problems:
+        place = ":".join(part for part in (problem.path, str(problem.line) if problem.line else "") if part)
+        code = click.style(problem.code, fg=_COLOURS[problem.severity], bold=True)
+        click.echo(f"{place}: {code} {problem.message}" if place else f"{code} {problem.message}", err=True)
+        click.echo(click.style(f"    {problem.hint}", dim=True), err=True)
+
+
+def counted(number: int, thing: str) -> str:
+    """A number with its noun: `1 article`, `2,513 articles`."""
+    return f"{number:,} {thing if number == 1 else thing + 's'}"
+
+
+def by_code(found: Iterable[Problem | Repair]) -> str:
+    """How often each code occurs, the most frequent first: `end-marker 268, title-cut 3`."""
+    counts = Counter(item.code for item in found)
+    return ", ".join(f"{code} {number:,}" for code, number in sorted(counts.items(), key=lambda c: (-c[1], c[0])))
+
+
+def size(number: int) -> str:
+    """A number of bytes as people say it."""
+    return f"{number / 1e6:,.1f} MB" if number >= 1e6 else f"{number / 1e3:,.1f} kB"

@@ -1,0 +1,39 @@
+"""The addresses of the site's own lists, known before the articles get theirs, so that none is taken twice."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+
+from kawaraban.config import Config
+from kawaraban.index.taxonomy import slugs
+from kawaraban.model import Kind, Post
+from kawaraban.pages import links as at
+
+_FIXED = (at.HOME, at.ARCHIVE, at.CATEGORIES, at.TAGS, at.FEED, at.SITEMAP, at.NOT_FOUND, "/robots.txt")
+
+
+def reserved(posts: Iterable[Post], config: Config) -> tuple[str, ...]:
+    """All addresses of lists, their further pages and feeds included. An article that wants one gets another."""
+    listed = [post for post in posts if post.kind is not Kind.PAGE]
+    years = {post.published.year for post in listed if post.published}
+    categories = _taxa(listed, lambda post: post.categories, config)
+    tags = _taxa(listed, lambda post: post.tags, None)
+    size = config.build.paginate
+    return (
+        *_FIXED,
+        *_pages(at.HOME, len(listed), size),
+        *(at.year(year) for year in sorted(years)),
+        *(f"/feeds/{slug}.xml" for slug, _ in categories),
+        *(page for slug, count in categories for page in _pages(f"{at.CATEGORIES}{slug}/", count, size)),
+        *(page for slug, count in tags for page in _pages(f"{at.TAGS}{slug}/", count, size)),
+    )
+
+
+def _taxa(posts: list[Post], names: Callable[[Post], tuple[str, ...]], config: Config | None) -> list[tuple[str, int]]:
+    """The slug of each name and the number of its articles."""
+    counts = Counter(name for post in posts for name in set(names(post)))
+    slug_of = slugs(counts, config.categories if config else ())
+    return [(slug_of[name], count) for name, count in sorted(counts.items())]
+
+
+def _pages(base: str, count: int, size: int) -> Iterator[str]:
+    return (at.numbered(base, number) for number in range(1, max(1, -(-count // size)) + 1))

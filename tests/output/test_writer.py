@@ -1,0 +1,138 @@
+"""The output folder: the old site or the new one, never a mixture, and nobody's files lost."""
+
+from pathlib import Path
+
+import pytest
+
+from kawaraban.model import Output
+from kawaraban.output import exchange
+from kawaraban.output.target import MANIFEST, refusal
+from kawaraban.output.writer import Writer, Written
+
+
+def publish(target: Path, files: dict[str, str]) -> Written:
+    with Writer(target) as writer:
+        for path, text in files.items():
+            writer.write(Output(path, text.encode()))
+        return writer.publish()
+
+
+def contents(folder: Path) -> dict[str, str]:
+    found = {p.relative_to(folder).as_posix(): p for p in folder.rglob("*") if p.is_file()}
+    return {path: file.read_text() for path, file in sorted(found.items()) if path != MANIFEST}
+
+
+def test_a_site_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
+    publish(tmp_path / "site", {"index.html": "one", "old/index.html": "gone"})
+    written = publish(tmp_path / "site", {"index.html": "two", "new/index.html": "new"})
+    assert contents(tmp_path / "site") == {"index.html": "two", "new/index.html": "new"}
+    assert (written.files, written.changed, written.removed) == (2, 2, 1)
+    assert [p.name for p in tmp_path.iterdir()] == ["site"]
+
+
+def test_what_has_not_changed_keeps_its_file_and_time(tmp_path: Path) -> None:
+    publish(tmp_path / "site", {"same.html": "same", "other.html": "one"})
+    before = (tmp_path / "site/same.html").stat()
+    written = publish(tmp_path / "site", {"same.html": "same", "other.html": "two"})
+    after = (tmp_path / "site/same.html").stat()
+    assert (before.st_ino, before.st_mtime_ns) == (after.st_ino, after.st_mtime_ns)
+    assert written.changed == 1
+
+
+def test_a_file_changed_by_hand_is_made_anew(tmp_path: Path) -> None:
+    publish(tmp_path / "site", {"index.html": "right"})
+    (tmp_path / "site/index.html").write_text("meddled")
+    publish(tmp_path / "site", {"index.html": "right"})
+    assert contents(tmp_path / "site") == {"index.html": "right"}
+
+
+def test_foreign_files_are_carried_over_and_named_unless_hidden(tmp_path: Path) -> None:
+    publish(tmp_path / "site", {"index.html": "one"})
+    (tmp_path / "site/notes.txt").write_text("mine")
+    (tmp_path / "site/.gitignore").write_text("*")
+    (tmp_path / "site/folder").symlink_to(tmp_path)
+    written = publish(tmp_path / "site", {"index.html": "two"})
+    assert written.foreign == ("folder", "notes.txt")
+    assert (tmp_path / "site/.gitignore").read_text() == "*"
+    assert (tmp_path / "site/notes.txt").read_text() == "mine"
+    assert (tmp_path / "site/folder").is_symlink()
+
+
+def test_a_build_that_fails_leaves_the_old_site(tmp_path: Path) -> None:
+    publish(tmp_path / "site", {"index.html": "old"})
+    with pytest.raises(ZeroDivisionError), Writer(tmp_path / "site") as writer:
+        writer.write(Output("index.html", b"half"))
+        raise ZeroDivisionError
+    assert contents(tmp_path / "site") == {"index.html": "old"}
+    assert [p.name for p in tmp_path.iterdir()] == ["site"]
+
+
+def test_what_a_killed_build_left_is_cleared(tmp_path: Path) -> None:
+    publish(tmp_path / "site", {"index.html": "old"})
+    (tmp_path / ".site.kawaraban-new").mkdir()
+    (tmp_path / ".site.kawaraban-new/index.html").write_text("half")
+    publish(tmp_path / "site", {"about.html": "new"})
+    assert contents(tmp_path / "site") == {"about.html": "new"}
+
+
+def test_a_build_killed_between_two_renames_is_completed(tmp_path: Path) -> None:
+    publish(tmp_path / "site", {"index.html": "old"})
+    (tmp_path / "site").rename(tmp_path / ".site.kawaraban-old")
+    with Writer(tmp_path / "site"):
+        assert contents(tmp_path / "site") == {"index.html": "old"}
+
+
+def test_without_an_exchange_two_renames_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(tmp_path / "site", {"index.html": "old"})
+    monkeypatch.setattr(exchange, "_exchange", lambda one, other: False)
+    publish(tmp_path / "site", {"index.html": "new"})
+    assert contents(tmp_path / "site") == {"index.html": "new"}
+    assert [p.name for p in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_damaged_manifest_costs_nothing_but_time(tmp_path: Path) -> None:
+    publish(tmp_path / "site", {"index.html": "one"})
+    (tmp_path / "site" / MANIFEST).write_bytes(b"\xff{]")
+    publish(tmp_path / "site", {"index.html": "two"})
+    assert contents(tmp_path / "site") == {"index.html": "two"}
+
+
+@pytest.mark.parametrize("path", ["../escape.html", "/etc/escape.html", "a/../../escape.html"])
+def test_nothing_is_written_outside(tmp_path: Path, path: str) -> None:
+    with Writer(tmp_path / "site") as writer, pytest.raises(ValueError, match="leads out"):
+        writer.write(Output(path, b""))
+
+
+def test_two_files_for_one_path_are_a_bug(tmp_path: Path) -> None:
+    with Writer(tmp_path / "site") as writer:
+        writer.write(Output("index.html", b""))
+        with pytest.raises(ValueError, match="two files"):
+            writer.write(Output("index.html", b""))
+
+
+def test_static_files_are_copied(tmp_path: Path) -> None:
+    (tmp_path / "picture.png").write_bytes(b"\x89PNG")
+    with Writer(tmp_path / "site") as writer:
+        writer.copy("assets/picture.png", tmp_path / "picture.png")
+        writer.publish()
+    assert (tmp_path / "site/assets/picture.png").read_bytes() == b"\x89PNG"
+
+
+def test_folders_that_hold_somebodys_work_are_refused(tmp_path: Path) -> None:
+    source = tmp_path / "content"
+    source.mkdir()
+    full = tmp_path / "thesis"
+    full.mkdir()
+    (full / "chapter.txt").write_text("years of work")
+    refused = [source, tmp_path, full, Path.home(), Path("/"), full / "chapter.txt"]
+    assert [bool(refusal(folder, source)) for folder in refused] == [True] * len(refused)
+
+
+def test_new_empty_and_own_folders_are_taken(tmp_path: Path) -> None:
+    source, empty, hidden = tmp_path / "content", tmp_path / "empty", tmp_path / "hidden"
+    for folder in (source, empty, hidden):
+        folder.mkdir()
+    (hidden / ".gitignore").write_text("*")
+    publish(tmp_path / "own", {"index.html": "one"})
+    taken = [tmp_path / "new", empty, hidden, tmp_path / "own", source / "site"]
+    assert [refusal(folder, source) for folder in taken] == [None] * len(taken)
