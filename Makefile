@@ -69,7 +69,7 @@ lock: .venv-lock/ready
 	$(if $(npm),'$(npm)' install --package-lock-only --silent)
 
 audit: .venv-lock/ready
-	.venv-lock/bin/pip-audit --require-hashes --disable-pip --requirement requirements.lock
+	.venv-lock/bin/pip-audit --strict --require-hashes --disable-pip --requirement requirements.lock
 	$(if $(npm),'$(npm)' audit)
 
 .venv-lock/ready: Makefile
