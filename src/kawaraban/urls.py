@@ -6,13 +6,17 @@ and, for a page, at its end (`/2026/04/01/名前/`). Only here it gets base path
 
 import re
 import unicodedata
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 # Unreserved and sub-delimiter characters of a path segment (RFC 3986, 3.3), and the slash between segments.
 _SAFE_IN_PATH = "/:@!$&'()*+,;=~-._"
 _JEKYLL_SIGNS = frozenset("._~!$&'()+,;=@")
 _WORD_CATEGORIES = frozenset({"Mn", "Mc", "Me", "Lu", "Ll", "Lt", "Lm", "Lo", "Nd"})
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9]+(?:[-._][A-Za-z0-9]+)*")
+
+
+# What a file's type is told by (`.html`, `.webmanifest`), but not the end of a title (`v1.2`).
+_ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,11}$")
 
 
 def slug(name: str) -> str:
@@ -45,8 +49,8 @@ def _hyphenated(name: str, signs: frozenset[str]) -> str:
 
 
 def base_path(site_url: str) -> str:
-    """The path of a site's public address without a slash at its end: `/blog` for https://example.org/blog/."""
-    return urlsplit(site_url).path.rstrip("/")
+    """The path of a site's public address, percent-encoded, without a slash at its end: `/blog` for …org/blog/."""
+    return quote(unquote(urlsplit(site_url).path), safe=_SAFE_IN_PATH).rstrip("/")
 
 
 def href(path: str, site_url: str) -> str:
@@ -61,5 +65,7 @@ def absolute(path: str, site_url: str) -> str:
 
 
 def output_path(path: str) -> str:
-    """The file, below the output folder, that a server sends for an address."""
-    return path.lstrip("/") + ("index.html" if path.endswith("/") else "")
+    """The file, below the output folder, that a server sends for an address (GitHub Pages: `/a` is `a.html`)."""
+    if path.endswith("/"):
+        return path.lstrip("/") + "index.html"
+    return path.lstrip("/") + ("" if _ENDING.search(path) else ".html")

@@ -90,8 +90,8 @@ def _parents(file: str) -> tuple[str, ...]:
 
 
 def _same(post: Post, holder: str, url: str) -> Problem:
-    who = f"{holder} keeps it" if holder else "the site keeps it for a list of its own"
-    message = f"The address {post.url} is wanted twice; {who}, this article is at {url}."
+    other = f"{holder} has the same address {post.url} and keeps it" if holder else f"{post.url} is a list of the site"
+    message = f"{other}; this article is published at {url}."
     hint = "Rename one of the files, or give one a `permalink` or `slug`."
     return warning("same-url", post.path, post.lines.get("permalink", 0), message, hint)
 

@@ -42,14 +42,14 @@ def _without_bom(data: bytes) -> str | None:
 
 def _invalid(data: bytes, failure: UnicodeDecodeError, path: str) -> Problem:
     before = data[: failure.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    guess = _other_encoding(data) if before.isascii() else ""
     found = " ".join(f"{byte:02X}" for byte in data[failure.start : failure.start + 3])
-    guess = _other_encoding(data)
     message = f"The bytes {found} are not UTF-8" + (f"; the file looks like {guess}." if guess else ".")
     return error("encoding", path, before.count(b"\n") + 1, message, _HINT)
 
 
 def _other_encoding(data: bytes) -> str:
-    for encoding, name in (("iso2022_jp", "ISO-2022-JP"), ("euc_jp", "EUC-JP"), ("cp932", "Shift_JIS")):
+    for encoding, name in (("euc_jp", "EUC-JP"), ("cp932", "Shift_JIS")):
         try:
             data.decode(encoding)
         except UnicodeDecodeError:

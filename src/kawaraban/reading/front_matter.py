@@ -39,7 +39,7 @@ def read(text: str, path: str) -> tuple[FrontMatter | None, tuple[Problem, ...]]
     try:
         yaml_text, body = handler.split(text)
     except ValueError:
-        return None, (_endless(text, path),)
+        return None, (_endless(path),)
     if len(yaml_text) > limits.FRONT_MATTER_CHARS:
         message = f"The front matter has {len(yaml_text):,} characters; at most {limits.FRONT_MATTER_CHARS:,} are read."
         return None, (error("too-large", path, 1, message, "Check that the second --- stands where it should."),)
@@ -63,8 +63,6 @@ class ExactHandler(YAMLHandler):
         return text[start.end() : end.start()], text[end.end() + 1 :]
 
 
-def _endless(text: str, path: str) -> Problem:
-    lines = text[:10_000].split("\n")
-    last = next((n for n, line in enumerate(lines[1:], 2) if ":" not in line and line[:1] not in (" ", "-", "#")), 1)
-    message = "The front matter that begins on line 1 has no end: a second line of exactly three hyphens is missing."
-    return error("front-matter-end", path, last, message, "Write --- alone on a line below the last setting.")
+def _endless(path: str) -> Problem:
+    message = "The front matter that begins here has no end: a second line of exactly three hyphens is missing."
+    return error("front-matter-end", path, 1, message, "Write --- alone on a line below the last `name: value`.")

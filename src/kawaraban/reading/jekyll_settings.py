@@ -4,9 +4,10 @@ The result is plain data in the form of `site.toml`; one schema checks both. Wha
 `kawaraban:` in the same form as in `site.toml`. What has no meaning here is named in one warning, not in many.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from kawaraban.config import DEFAULT_URL
 from kawaraban.problems import Problem, warning
 from kawaraban.reading import yaml_mapping
 from kawaraban.reading.schema import Place
@@ -32,7 +33,8 @@ _PLACES: dict[str, Place] = {
 }
 _OTHERS = frozenset({"baseurl", "kawaraban", "paginate_path", "collections"})
 _LISTS = frozenset({"exclude", "include", "static"})
-_NUMBERED = "/page:num/"
+_NUMBERED = "page:num"
+_SHOWN = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def translate(text: str, path: str) -> tuple[Translated | None, tuple[Problem, .
             _put(data, _PLACES[key], value)
             lines[_PLACES[key]] = found.values[key].line if key in found.values else 1
     _add_own(data, lines, found)
-    return Translated(data, lines), (*problems, *_about_unused(found, path), *_about_pages(found, path))
+    return Translated(data, lines), (*problems, *_advice(found, path))
 
 
 def _values(found: YamlMapping) -> dict[str, object]:
@@ -72,10 +74,11 @@ def _values(found: YamlMapping) -> dict[str, object]:
         values["author"] = author.get("name") or ""
     for key in _LISTS & values.keys():
         values[key] = _listed(values[key])
-    if "url" in values and isinstance(values["url"], str):
-        values["url"] = values["url"].rstrip("/") + _base(values.get("baseurl"))
-        if not values["url"]:
-            del values["url"]
+    url = str(values.get("url") or "").strip().rstrip("/")
+    values.pop("url", None)
+    base = _base(values.get("baseurl"))
+    if url or base:
+        values["url"] = (url or DEFAULT_URL) + base
     if isinstance(posts := _inner(values.get("collections"), "posts"), Mapping) and "permalink" in posts:
         values["permalink"] = posts["permalink"]
     values.update(_tables(values))
@@ -141,18 +144,30 @@ def _add_own(data: dict[str, object], lines: dict[Place, int], found: YamlMappin
         lines.setdefault((table,), own.line)
 
 
-def _about_unused(found: YamlMapping, path: str) -> tuple[Problem, ...]:
-    unused = [key for key in found.values if key not in _PLACES and key not in _OTHERS]
-    if not unused:
-        return ()
-    line = found.values[unused[0]].line
-    message = "These settings of Jekyll have no meaning here and can stay: " + ", ".join(unused[:40]) + "."
-    return (warning("jekyll-settings", path, line, message, "Settings of kawaraban stand under `kawaraban:`."),)
-
-
-def _about_pages(found: YamlMapping, path: str) -> tuple[Problem, ...]:
+def _advice(found: YamlMapping, path: str) -> Iterator[Problem]:
+    """What the owner of a Jekyll site should know before the change, each once."""
+    yield from _about_unused(found, path)
     value = found.values.get("paginate_path")
-    if value is None or value.data in (None, _NUMBERED) or value.raw.strip("/") == _NUMBERED.strip("/"):
-        return ()
-    message = f"`paginate_path` is `{value.raw}`; further pages of a list are at /page2/, /page3/… below it."
-    return (warning("paginate-path", path, value.line, message, "Write redirects if the old addresses matter."),)
+    if value is not None and value.raw and value.raw.strip("/") != _NUMBERED:
+        message = f"`paginate_path` is `{value.raw}`; here further pages of a list are at /page2/, /page3/… below it."
+        yield warning("paginate-path", path, value.line, message, "Write redirects if the old addresses matter.")
+    if "permalink" not in found.values and _inner(_inner(found.data.get("collections"), "posts"), "permalink") is None:
+        message = (
+            "`permalink` is not set: Jekyll then makes /:categories/:year/:month/:day/:title.html, kawaraban does not."
+        )
+        hint = "Write `permalink: date` to keep Jekyll's addresses, or `permalink: /:year/:month/:day/:title/`."
+        yield warning("permalink-default", path, 1, message, hint)
+
+
+def _about_unused(found: YamlMapping, path: str) -> Iterator[Problem]:
+    unused = [key for key in found.values if key not in _PLACES and key not in _OTHERS]
+    collections = found.data.get("collections")
+    if isinstance(collections, (Mapping, list)):
+        unused += [f"collections.{name}" for name in collections if name != "posts"]
+    if unused:
+        line = min((found.values[key].line for key in unused if key in found.values), default=1)
+        rest = f" and {len(unused) - _SHOWN} more" if len(unused) > _SHOWN else ""
+        message = (
+            "These settings of Jekyll have no meaning here and can stay: " + ", ".join(unused[:_SHOWN]) + rest + "."
+        )
+        yield warning("jekyll-settings", path, line, message, "Settings of kawaraban stand under `kawaraban:`.")

@@ -33,5 +33,5 @@ SEGMENT_BYTES = 255
 ADDRESS_BYTES = 1_000
 """Longest address in UTF-8, so that output folder and address together stay below 4,096 bytes."""
 
-PICTURE_HEAD_BYTES = 65_536
-"""How much of a picture is read to learn its size."""
+PICTURE_HEAD_BYTES = 1_000_000
+"""How much of a picture is read to learn its size: JPEG may have a preview and a colour profile before it."""

@@ -75,6 +75,7 @@ PLACEHOLDERS = frozenset(
     }
 )
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+PLACEHOLDER_LIST = ", ".join(f":{name}" for name in sorted(PLACEHOLDERS)) + "."
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,6 @@ class Facts:
 
     path: str
     slug: str
-    name: str
     moment: datetime | None
     categories: tuple[str, ...] = ()
     collection: str = "posts"
@@ -111,8 +111,12 @@ def page_pattern(pattern: str, path: str) -> str:
     folder, stem = _folder_and_stem(path)
     if stem == "index":
         return f"/{folder}/"
+    if path in {"404.html", "404.md"}:
+        return "/404.html"  # where GitHub Pages looks for it, whatever the pattern
     template = STYLES.get(pattern, pattern)
-    end = "/" if template.endswith("/") else ".html"
+    end = next((end for end in ("/", ":output_ext", ".html") if template.endswith(end)), "").replace(
+        ":output_ext", ".html"
+    )
     return f"/{folder}/{stem}{end}"
 
 
@@ -154,7 +158,7 @@ def _values(facts: Facts) -> dict[str, str]:
     return {
         "title": urls.pretty_slug(facts.slug) or "article",
         "slug": urls.jekyll_slug(facts.slug) or "article",
-        "name": urls.jekyll_slug(facts.name) or "article",
+        "name": urls.jekyll_slug(stem) or "article",
         "categories": "/".join(dict.fromkeys(_one_segment(c.lower()) for c in facts.categories)),
         "slugified_categories": "/".join(dict.fromkeys(urls.jekyll_slug(c) for c in facts.categories)),
         "collection": facts.collection,
@@ -184,7 +188,7 @@ def _moment_values(moment: datetime | None) -> dict[str, str]:
                 f"{moment.year % 100:02}",
                 f"{moment.month:02}",
                 str(moment.month),
-                month[:3].upper(),
+                month[:3],
                 month,
                 f"{moment.day:02}",
                 str(moment.day),
@@ -192,7 +196,7 @@ def _moment_values(moment: datetime | None) -> dict[str, str]:
                 f"{iso.year:04}",
                 f"{iso.week:02}",
                 str(iso.weekday),
-                weekday[:3].upper(),
+                weekday[:3],
                 weekday,
                 f"{moment.hour:02}",
                 f"{moment.minute:02}",

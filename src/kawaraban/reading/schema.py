@@ -87,7 +87,7 @@ _WRONG = object()
 
 def nearest(name: str, known: list[str]) -> str:
     """The known name that somebody who wrote `name` most likely meant; "" if none is near."""
-    found = difflib.get_close_matches(name[:100].lower().replace("-", "_"), known, n=1, cutoff=0.6)
+    found = difflib.get_close_matches(name[:100].lower(), known, n=1, cutoff=0.6)
     return found[0] if found else ""
 
 

@@ -6,17 +6,19 @@ left at its default, so that the articles can still be checked in the same run.
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 import msgspec
 
+from kawaraban import urls
 from kawaraban.config import DEFAULT_URL, Config, Options
 from kawaraban.problems import Problem, error, warning
 from kawaraban.reading import decoding, jekyll_settings, limits, permalinks, sources
-from kawaraban.reading.schema import Filler, LineOf, nearest
+from kawaraban.reading.schema import Filler, LineOf, Place, nearest
 from kawaraban.reading.sources import Form
 from kawaraban.reading.toml_lines import TomlLines
 
@@ -49,7 +51,7 @@ def parse_toml(text: str, path: str) -> tuple[Config, tuple[Problem, ...]]:
     """Settings from the text of a `site.toml`."""
     try:
         data = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as failure:
+    except (ValueError, RecursionError) as failure:
         return Config(), (_not_toml(str(failure), text, path),)
     return _fill(data, path, TomlLines(text).line_of)
 
@@ -81,7 +83,7 @@ def effective(config: Config, options: Options) -> tuple[Config, tuple[Problem, 
         static=(*build.static, *options.static),
     )
     merged = msgspec.structs.replace(config, site=site, build=build)
-    return merged, (_no_url(),) if site.url == DEFAULT_URL and options.base_url is None else ()
+    return merged, (_no_url(),) if site.url.startswith(DEFAULT_URL) and options.base_url is None else ()
 
 
 def _no_url() -> Problem:
@@ -98,21 +100,20 @@ def _fill(data: dict[str, object], path: str, line_of: LineOf) -> tuple[Config, 
 
 def _checked(config: Config, path: str, line_of: LineOf) -> tuple[Config, tuple[Problem, ...]]:
     """Check what a type cannot say; a setting that is wrong goes back to its default."""
-    problems = []
+    problems = [error("setting-value", path, line_of(place), *told) for place, *told in _wrong_in_lists(config)]
     default = Config()
-    for (table, name), reason, hint in _reasons(config):
-        message = f"`{table}.{name}` {reason}"
-        problems.append(error("setting-value", path, line_of((table, name)), message, hint))
-        settings = getattr(config, table)
-        restored = msgspec.structs.replace(settings, **{name: getattr(getattr(default, table), name)})
+    for (table, name), reason, hint in _wrong(config):
+        problems.append(error("setting-value", path, line_of((table, name)), f"`{table}.{name}` {reason}", hint))
+        restored = msgspec.structs.replace(getattr(config, table), **{name: getattr(getattr(default, table), name)})
         config = msgspec.structs.replace(config, **{table: restored})
-    return config, tuple(problems)
+    return _without_wrong_slugs(config), tuple(problems)
 
 
-def _reasons(config: Config) -> Iterable[tuple[tuple[str, str], str, str]]:
+def _wrong(config: Config) -> Iterable[tuple[tuple[str, str], str, str]]:
+    """The settings with a wrong value: place, what is wrong with it, and what to do."""
     site, build = config.site, config.build
     if not _is_zone(site.timezone):
-        near = nearest(site.timezone, []) or _near_zone(site.timezone)
+        near = _near_zone(site.timezone)
         hint = f"Did you mean {near}?" if near else "Write a name such as Asia/Tokyo."
         yield ("site", "timezone"), f'is "{site.timezone}"; expected is the name of a time zone.', hint
     if reason := _wrong_url(site.url):
@@ -120,11 +121,46 @@ def _reasons(config: Config) -> Iterable[tuple[tuple[str, str], str, str]]:
     if not _LANGUAGE.fullmatch(site.language):
         yield ("site", "language"), f'is "{site.language}"; expected is a language such as ja.', "Write ja."
     for placeholder in permalinks.unknown_placeholders(build.permalink)[:1]:
-        hint = "Placeholders are " + ", ".join(f":{n}" for n in sorted(permalinks.PLACEHOLDERS)) + "."
+        hint = "Placeholders are " + permalinks.PLACEHOLDER_LIST
         yield ("build", "permalink"), f"has the placeholder :{placeholder}, which does not exist.", hint
     if ":" not in permalinks.STYLES.get(build.permalink, build.permalink):
         hint = "Write /:year/:month/:day/:title/ or one of " + ", ".join(permalinks.STYLES) + "."
         yield ("build", "permalink"), f'is "{build.permalink}", which gives all articles one address.', hint
+
+
+def _wrong_in_lists(config: Config) -> Iterable[tuple[Place, str, str]]:
+    """The same for lists of tables, with the whole message."""
+    slugs: dict[str, str] = {}
+    for number, category in enumerate(config.categories):
+        place: Place = ("categories", number, "slug")
+        if not _is_slug(category.slug):
+            message = f'The category slug "{category.slug}" cannot be part of an address.'
+            yield place, message, f'Write slug = "{urls.slug(category.slug) or "name"}".'
+        elif category.slug and (other := slugs.setdefault(category.slug, category.name)) != category.name:
+            message = f'The categories {other} and {category.name} have the same slug "{category.slug}".'
+            yield place, message, "Give each a slug of its own."
+    for table, links in (("navigation", config.navigation), ("footer", config.footer)):
+        for number, link in enumerate(links):
+            if not _is_link(link.url):
+                message = f'`{table}[{number + 1}].url` is "{link.url}", which is no address.'
+                yield (table, number, "url"), message, "Write an address that begins with / or https://"
+
+
+def _without_wrong_slugs(config: Config) -> Config:
+    kept = tuple(c if _is_slug(c.slug) else msgspec.structs.replace(c, slug="") for c in config.categories)
+    links = {name: tuple(x for x in getattr(config, name) if _is_link(x.url)) for name in ("navigation", "footer")}
+    return msgspec.structs.replace(config, categories=kept, **links)
+
+
+def _is_slug(slug: str) -> bool:
+    return not slug or ("/" not in slug and permalinks.safe(f"/{slug}/") == f"/{unicodedata.normalize('NFC', slug)}/")
+
+
+def _is_link(url: str) -> bool:
+    try:
+        return urlsplit(url).scheme.lower() in {"", "http", "https", "mailto"} and bool(url.strip())
+    except ValueError:
+        return False
 
 
 def _is_zone(name: str) -> bool:
@@ -136,7 +172,12 @@ def _is_zone(name: str) -> bool:
 
 
 def _near_zone(name: str) -> str:
-    return nearest(name, sorted(available_timezones())) or nearest(f"Asia/{name}", sorted(available_timezones()))
+    """The zone that somebody who wrote `tokyo` or `JST` most likely meant."""
+    known = {zone.lower(): zone for zone in sorted(available_timezones())}
+    by_city = {zone.rpartition("/")[2]: zone for zone in known}
+    wanted = name.strip().lower().replace(" ", "_")
+    near = nearest(wanted, list(known)) or by_city.get(nearest(wanted, list(by_city)), "")
+    return known[near] if near else "Asia/Tokyo" if wanted == "jst" else ""
 
 
 def _wrong_url(url: str) -> str:
@@ -148,6 +189,8 @@ def _wrong_url(url: str) -> str:
         fine = False
     if not fine or any(c.isspace() for c in url):
         return f'is "{url}"; expected is an address that begins with https:// or http://.'
+    if "/.." in unquote(parts.path):
+        return f'is "{url}"; expected is an address without "..".'
     if parts.query or parts.fragment or parts.username:
         return f'is "{url}"; expected is an address without user, ? and #.'
     return ""

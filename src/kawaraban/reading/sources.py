@@ -1,26 +1,26 @@
 """What SOURCE is, which of its files are articles and pages, and their bytes: the only module that reads articles.
 
 Three forms are tried in this order: the own form (`site.toml`), a Jekyll site (`_config.yml` or `_posts/`), and a bare
-folder of articles. Finding and reading are two steps, so that a cache can come between them. Nothing outside SOURCE is
-read: a symbolic link that leads out is refused, a linked folder is not entered. Files are in the order of the code
-points of their paths as they are on disk.
+folder of articles. Finding and reading are two steps, so that a cache can come between. Files are in the order of the
+code points of their paths as they are on disk.
 """
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
 from kawaraban.config import Config
 from kawaraban.model import Kind, Source
 from kawaraban.problems import Problem, error, warning
 from kawaraban.reading import limits
+from kawaraban.reading.walk import TEXTS, walk
 
-_MARKDOWN = frozenset({".md", ".markdown", ".mkdown", ".mkdn", ".mkd"})
+_MARKDOWN = TEXTS - {".txt"}
 _HTML = frozenset({".html", ".htm"})
+_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg"})
 _SHOWN = 5
 
 
@@ -42,7 +42,7 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """SOURCE as it was found: articles, drafts and pages by path, and every other file that might be published."""
+    """SOURCE as it was found: articles, drafts and pages by path, and the other files, which may be static ones."""
 
     form: Form
     root: Path
@@ -60,27 +60,25 @@ def recognise(root: Path) -> Form:
 
 
 def find(root: Path, config: Config) -> tuple[Layout, tuple[Problem, ...]]:
-    """Find the articles, drafts and pages below `root`, without reading more than a file's first bytes.
+    """Find the articles, drafts and pages below `root`; of a file no more is read than whether it begins with `---`.
 
-    Problems: `source-missing`, `no-articles` (errors); `link-outside`, `folder-not-file`, `unreadable`,
-    `ignored-files` (one warning for all of them).
+    Problems: the errors `source-missing` and `no-articles`; one warning `ignored-files` for all files that lie where
+    articles do and are none; those of `kawaraban.reading.walk`.
     """
     form = recognise(root)
     if not root.is_dir():
-        found = "is a file" if root.exists() else "does not exist"
-        hint = "Name the folder in which the articles are."
-        return Layout(form, root, (), ()), (error("source-missing", "", 0, f"The folder {root} {found}.", hint),)
-    walk = _Walk(root, config, recursive=form is not Form.BARE)
-    paths = sorted(walk.paths())
-    files, others, ignored = _sorted_out(paths, form, root)
-    problems = [*walk.problems, *_about_ignored(ignored)]
-    if not files:
-        problems.append(_nothing(form, root))
-    return Layout(form, root, files, others), tuple(problems)
+        return Layout(form, root, (), ()), (_missing(root),)
+    found = walk(root, config, lambda folder: _enters(folder, form, config))
+    kinds = {path: _kind(path, form, root) for path in found.paths}
+    files = tuple(SourceFile(path, kind) for path, kind in kinds.items() if kind is not None)
+    others = tuple(path for path, kind in kinds.items() if kind is None)
+    nothing = () if files else (_nothing(form, root),)
+    problems = (*found.problems, *_about_ignored([path for path in others if _expected(path, form)]), *nothing)
+    return Layout(form, root, files, others), problems
 
 
 def read(root: Path, file: SourceFile) -> tuple[Source | None, tuple[Problem, ...]]:
-    """Read the bytes of one file that `find` found. Problems: `unreadable`, `too-large`."""
+    """Read the bytes of one file that `find` found. Problems (errors): `unreadable`, `too-large`."""
     data, problems = read_bytes(root, file.path, limits.SOURCE_BYTES)
     return (None if data is None else Source(file.path, file.kind, data)), problems
 
@@ -90,7 +88,7 @@ def read_bytes(root: Path, path: str, most: int) -> tuple[bytes | None, tuple[Pr
     try:
         with os.fdopen(os.open(root / path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as stream:
             if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-                return None, (error("unreadable", path, 0, "This is not a file.", "Remove it, or rename the folder."),)
+                return None, (error("unreadable", path, 0, "This is neither a file nor a folder.", "Remove it."),)
             data = stream.read(most + 1)
     except OSError as failure:
         why = failure.strerror or type(failure).__name__
@@ -101,130 +99,39 @@ def read_bytes(root: Path, path: str, most: int) -> tuple[bytes | None, tuple[Pr
     return data, ()
 
 
-class _Walk:
-    """One way through the folders below SOURCE; `problems` are those met on it."""
-
-    def __init__(self, root: Path, config: Config, *, recursive: bool) -> None:
-        self.root = root
-        self.real = os.path.realpath(root)
-        self.exclude = config.build.exclude
-        self.include = config.build.include
-        self.recursive = recursive
-        self.problems: list[Problem] = []
-
-    def paths(self, folder: str = "", depth: int = 0) -> Iterator[str]:
-        """The paths of all files, in no order."""
-        try:
-            with os.scandir(self.root / folder) as entries:
-                listed = list(entries)
-        except OSError as failure:
-            why = failure.strerror or type(failure).__name__
-            self._warn("unreadable", folder, f"The folder cannot be read: {why}.", "Check its permissions.")
-            return
-        for entry in listed:
-            path = f"{folder}/{entry.name}" if folder else entry.name
-            if self._left_out(path, entry.name):
-                continue
-            if entry.is_symlink() and not self._stays_inside(path, entry):
-                continue
-            if not entry.is_dir(follow_symlinks=False):
-                yield path
-            elif _is_text(entry.name):
-                self._warn("folder-not-file", path, "This is a folder with the name of an article.", "Rename it.")
-            elif self.recursive and depth < limits.FOLDER_DEPTH:
-                yield from self.paths(path, depth + 1)
-
-    def _left_out(self, path: str, name: str) -> bool:
-        if any(matches(path, pattern) for pattern in self.include):
-            return False
-        hidden = name.startswith((".", "#", "~")) or name.endswith("~") or name in {"node_modules", "vendor"}
-        return hidden or any(matches(path, pattern) for pattern in self.exclude)
-
-    def _stays_inside(self, path: str, entry: os.DirEntry[str]) -> bool:
-        target = os.path.realpath(entry.path)
-        if os.path.commonpath((self.real, target)) != self.real:
-            self._warn(
-                "link-outside",
-                path,
-                "This link leads out of the source folder; it is not followed.",
-                "Put a copy of the file here.",
-            )
-            return False
-        if Path(target).is_dir():
-            self._warn(
-                "link-folder", path, "This link leads to a folder; it is not followed.", "Name the folder itself."
-            )
-            return False
-        return True
-
-    def _warn(self, code: str, path: str, message: str, hint: str) -> None:
-        self.problems.append(warning(code, path, 0, message, hint))
-
-
-def matches(path: str, pattern: str) -> bool:
-    """Tell whether a path is meant by a glob: by itself, or by a folder above it; `**` and `*` go across folders."""
-    wanted = pattern.removeprefix("./").strip("/")
-    parts = PurePosixPath(path).parts
-    tried = ("/".join(parts[:n]) for n in range(1, len(parts) + 1))
-    return any(fnmatchcase(part, wanted) for part in tried)
-
-
-def _is_text(name: str) -> bool:
-    return PurePosixPath(name).suffix.lower() in _MARKDOWN | {".txt"}
-
-
-def _sorted_out(
-    paths: Iterable[str], form: Form, root: Path
-) -> tuple[tuple[SourceFile, ...], tuple[str, ...], list[str]]:
-    """Articles and pages; the other files; and those that the writer may have meant to be articles."""
-    kind_of: Callable[[str, Path], Kind | None] = {Form.OWN: _own, Form.JEKYLL: _jekyll, Form.BARE: _bare}[form]
-    files, others = [], []
-    for path in paths:
-        kind = kind_of(path, root)
-        if kind is None:
-            others.append(path)
-        else:
-            files.append(SourceFile(path, kind))
-    ignored = [p for p in others if _expected(p, form)]
-    return tuple(files), tuple(others), ignored
-
-
-def _expected(path: str, form: Form) -> bool:
-    """Whether a file lies where articles lie, so that its being left out should be said."""
-    if form is Form.BARE:
-        return True
-    folders = PurePosixPath(path).parts[:-1]
+def _enters(folder: str, form: Form, config: Config) -> bool:
     if form is Form.OWN:
-        return len(folders) > 0 and folders[0] in {"posts", "pages"} and _is_text(path)
-    return any(f in {"_posts", "_drafts"} for f in folders)
+        return folder.partition("/")[0] in {"posts", "pages", "static"}
+    if form is Form.BARE:
+        return bool(config.build.static)
+    name = folder.rpartition("/")[2]
+    return not name.startswith("_") or name in {"_posts", "_drafts"} or folder in config.build.include
 
 
-def _own(path: str, _root: Path) -> Kind | None:
-    top, suffix = PurePosixPath(path).parts[0], PurePosixPath(path).suffix.lower()
+def _kind(path: str, form: Form, root: Path) -> Kind | None:
+    """What a file is; None for one that is neither article nor page."""
+    pure = PurePosixPath(path)
+    folders, suffix = pure.parts[:-1], pure.suffix.lower()
+    if form is Form.OWN:
+        return _own_kind(folders, suffix)
+    if form is Form.BARE:
+        article = not folders and suffix in {".md", ".txt"} and _begins_with_front_matter(root / path)
+        return Kind.POST if article else None
+    if suffix not in _MARKDOWN | _HTML:
+        return None
+    special = {"_posts": Kind.POST, "_drafts": Kind.DRAFT}
+    kind = next((special[folder] for folder in folders if folder in special), None)
+    if kind is Kind.POST and not pure.name[:2].isdigit() and not _begins_with_front_matter(root / path):
+        return None
+    page = kind is None and not pure.name.startswith("_") and _begins_with_front_matter(root / path)
+    return Kind.PAGE if page else kind
+
+
+def _own_kind(folders: tuple[str, ...], suffix: str) -> Kind | None:
+    top = folders[0] if folders else ""
     if top == "posts" and suffix == ".md":
         return Kind.POST
-    if top == "pages" and suffix in {".md", *_HTML}:
-        return Kind.PAGE
-    return None
-
-
-def _jekyll(path: str, root: Path) -> Kind | None:
-    pure = PurePosixPath(path)
-    folders = pure.parts[:-1]
-    if pure.suffix.lower() not in _MARKDOWN | _HTML:
-        return None
-    if "_drafts" in folders:
-        return Kind.DRAFT
-    if "_posts" in folders:
-        return Kind.POST
-    outside = any(f.startswith("_") for f in pure.parts)
-    return None if outside or not _begins_with_front_matter(root / path) else Kind.PAGE
-
-
-def _bare(path: str, root: Path) -> Kind | None:
-    if PurePosixPath(path).suffix.lower() not in {".md", ".txt"}:
-        return None
-    return Kind.POST if _begins_with_front_matter(root / path) else None
+    return Kind.PAGE if top == "pages" and suffix in {".md", *_HTML} else None
 
 
 def _begins_with_front_matter(file: Path) -> bool:
@@ -239,14 +146,42 @@ def _begins_with_front_matter(file: Path) -> bool:
     return head.removeprefix(b"\xef\xbb\xbf").startswith(b"---") or head[:2] in {b"\xff\xfe", b"\xfe\xff"}
 
 
+def _expected(path: str, form: Form) -> bool:
+    """Whether a file lies where articles lie, so that its being left out should be said."""
+    pure = PurePosixPath(path)
+    folders = pure.parts[:-1]
+    if form is Form.BARE:
+        return not folders
+    if form is Form.OWN:
+        beside = folders[:1] == ("posts",) and len(folders) > 1 and pure.suffix.lower() in _PICTURES
+        return folders[:1] in {("posts",), ("pages",)} and not beside
+    return any(folder in {"_posts", "_drafts"} for folder in folders)
+
+
 def _about_ignored(ignored: list[str]) -> tuple[Problem, ...]:
     if not ignored:
         return ()
-    shown = ", ".join(ignored[:_SHOWN]) + (f" and {len(ignored) - _SHOWN} more" if len(ignored) > _SHOWN else "")
-    message = f"{len(ignored)} files are not articles and left out: {shown}."
-    return (warning("ignored-files", "", 0, message, "An article is a text that begins with a line of three hyphens."),)
+    rest = f" and {len(ignored) - _SHOWN} more" if len(ignored) > _SHOWN else ""
+    count = "One file is" if len(ignored) == 1 else f"{len(ignored)} files are"
+    message = f"{count} left out, being no article: {', '.join(ignored[:_SHOWN])}{rest}."
+    hint = "An article is a .md file (in a bare folder also .txt) that begins with a line of three hyphens."
+    return (warning("ignored-files", "", 0, message, hint),)
+
+
+def _missing(root: Path) -> Problem:
+    found = "is a file, not a folder" if root.exists() else "does not exist"
+    return error("source-missing", "", 0, f"{root} {found}.", "Name the folder in which the articles are.")
 
 
 def _nothing(form: Form, root: Path) -> Problem:
-    place = {Form.OWN: "posts/", Form.JEKYLL: "_posts/", Form.BARE: f"the folder {root}"}[form]
+    place = {Form.OWN: root / "posts", Form.JEKYLL: root / "_posts", Form.BARE: root}[form]
     return error("no-articles", "", 0, f"There is no article in {place}.", "Check that SOURCE is the right folder.")
+
+
+def pictures_beside(layout: Layout) -> Iterable[str]:
+    """The pictures in the folders of articles (`posts/NAME/`), sorted."""
+    if layout.form is not Form.OWN:
+        return ()
+    return (
+        path for path in layout.others if path.startswith("posts/") and PurePosixPath(path).suffix.lower() in _PICTURES
+    )

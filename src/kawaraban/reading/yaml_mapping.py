@@ -22,12 +22,17 @@ _CLOSING_HINT = "Put the text in quotes if it has a colon, a quote, or one of # 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What stands at a key: plain data, the text of a scalar as written ("" for others), whether quoted, the line."""
+    """What stands at a key.
+
+    `data` is plain; `raw` the text of a scalar as it was written ("" for others), `quoted` whether in quotes; `items`
+    the texts of a list's scalars, "" for its other items; `line` the line of the key in its file (0: from elsewhere).
+    """
 
     data: object
     raw: str
     quoted: bool
     line: int
+    items: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +75,8 @@ def load(text: str, path: str, first_line: int) -> tuple[Mapping | None, tuple[P
         return _mapping(node, path, first_line)
     except yaml.MarkedYAMLError as failure:
         return None, (_explained(failure, path, first_line),)
-    except yaml.YAMLError as failure:
-        message = f"This is not YAML: {' '.join(str(failure).split())}"
-        return None, (error("yaml", path, first_line, message, "Remove characters that cannot be seen."),)
+    except yaml.reader.ReaderError as failure:
+        return None, (_unreadable(failure, text, path, first_line),)
     except _TooMuch as failure:
         return None, (error("too-large", path, first_line, str(failure), "Make it simpler."),)
 
@@ -112,7 +116,9 @@ def _value(key: yaml.Node, value: yaml.Node, counter: "_Counter", first_line: in
     line = key.start_mark.line + first_line
     if isinstance(value, yaml.ScalarNode):
         return Value(_scalar(value), str(value.value), value.style is not None, line)
-    return Value(counter.plain(value, 0), "", quoted=False, line=line)
+    items = value.value if isinstance(value, yaml.SequenceNode) else ()
+    texts = tuple(str(item.value) if isinstance(item, yaml.ScalarNode) else "" for item in items)
+    return Value(counter.plain(value, 0), "", quoted=False, line=line, items=texts)
 
 
 class _Counter:
@@ -194,6 +200,13 @@ def _explained(failure: yaml.MarkedYAMLError, path: str, first_line: int) -> Pro
     what = failure.problem or failure.context or "it cannot be read"
     column = f" (column {mark.column + 1})" if mark else ""
     return error("yaml", path, line, f"This is not YAML: {what}{column}.", _hint(what))
+
+
+def _unreadable(failure: yaml.reader.ReaderError, text: str, path: str, first_line: int) -> Problem:
+    """A control character; libyaml counts its place in bytes."""
+    line = first_line + text.encode()[: failure.position].count(b"\n")
+    message = "There is a control character, which YAML does not allow."
+    return error("yaml", path, line, message, "Remove the character that cannot be seen from this line.")
 
 
 def _hint(what: str) -> str:

@@ -1,0 +1,116 @@
+"""The settings as people read them, made from the schema: a commented `site.toml`, and a table for the README.
+
+Both come from `kawaraban.config` alone, so that a new setting is documented where it is made.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Annotated, get_args, get_origin
+
+import msgspec
+
+from kawaraban.config import Config
+from kawaraban.reading.schema import expected
+
+_WIDTH = 100
+
+
+def site_toml() -> str:
+    """A `site.toml` with every setting at its default, each under a comment; it reads back as `Config()`."""
+    tables = [field for field in msgspec.structs.fields(Config) if _struct(field.type) and not _item(field.type)]
+    others = [field for field in msgspec.structs.fields(Config) if field not in tables]
+    blocks = [*(_table(field) for field in tables), *(_other(field) for field in others)]
+    head = "# Settings of the site. Every setting is shown with its default; remove what you do not change.\n"
+    return "\n".join((head, *blocks))
+
+
+def markdown_table() -> str:
+    """A Markdown table of all settings: name, what it takes, default, meaning."""
+    rows = ["| Setting | Takes | Default | Meaning |", "| --- | --- | --- | --- |"]
+    rows += [" | ".join(("", *cells, "")).strip() for cells in _rows(Config, "")]
+    return "\n".join(rows) + "\n"
+
+
+def _table(field: msgspec.structs.FieldInfo) -> str:
+    kind = _struct(field.type)
+    lines = [f"# {_description(field)}", f"[{field.name}]"]
+    maps = []
+    for inner in msgspec.structs.fields(kind) if kind else ():
+        value = _default(inner)
+        if isinstance(value, dict):
+            maps.append(f"\n# {_description(inner)}\n[{field.name}.{inner.name}]")
+        else:
+            lines += [f"# {_description(inner)}", f"{inner.name} = {_toml(value)}"]
+    return "\n".join((*lines, *maps)) + "\n"
+
+
+def _other(field: msgspec.structs.FieldInfo) -> str:
+    item = _item(field.type)
+    if item is None:
+        return f"# {_description(field)}\n[{field.name}]\n"
+    lines = [f"# {_description(field)}", f"# [[{field.name}]]"]
+    for inner in msgspec.structs.fields(item):
+        value = "{}" if get_origin(_bare(inner.type)) is dict else _toml(_default(inner))
+        lines.append(f"# {inner.name} = {value}  # {_description(inner)}")
+    return "\n".join(lines) + "\n"
+
+
+def _rows(kind: type[msgspec.Struct], prefix: str) -> Iterator[tuple[str, str, str, str]]:
+    for field in msgspec.structs.fields(kind):
+        name = f"{prefix}{field.name}"
+        item, table = _item(field.type), _struct(field.type)
+        if item is not None:
+            yield f"`[[{name}]]`", "tables", "none", _cell(_description(field))
+            yield from _rows(item, f"{name}.")
+        elif table is not None:
+            yield from _rows(table, f"{name}.")
+        else:
+            value = _cell(_short(_default(field))) if not field.required else "must be given"
+            yield f"`{name}`", expected(field.type), value, _cell(_description(field))
+
+
+def _struct(kind: object) -> type[msgspec.Struct] | None:
+    bare = _bare(kind)
+    return bare if isinstance(bare, type) and issubclass(bare, msgspec.Struct) else None
+
+
+def _item(kind: object) -> type[msgspec.Struct] | None:
+    """The struct of a list of tables."""
+    bare = _bare(kind)
+    return _struct(get_args(bare)[0]) if get_origin(bare) is tuple else None
+
+
+def _bare(kind: object) -> object:
+    return get_args(kind)[0] if get_origin(kind) is Annotated else kind
+
+
+def _description(field: msgspec.structs.FieldInfo) -> str:
+    metas = get_args(field.type)[1:] if get_origin(field.type) is Annotated else ()
+    return next((meta.description for meta in metas if isinstance(meta, msgspec.Meta) and meta.description), "")
+
+
+def _default(field: msgspec.structs.FieldInfo) -> object:
+    if field.default is not msgspec.NODEFAULT:
+        return field.default
+    return field.default_factory() if field.default_factory is not msgspec.NODEFAULT else ""
+
+
+def _toml(value: object) -> str:
+    """A value in TOML; JSON's texts, numbers and booleans are TOML's."""
+    if not isinstance(value, tuple):
+        return json.dumps(value, ensure_ascii=False)
+    items = [_toml(item) for item in value]
+    line = f"[{', '.join(items)}]"
+    return line if len(line) <= _WIDTH else "[\n" + "".join(f"    {item},\n" for item in items) + "]"
+
+
+def _short(value: object) -> str:
+    if value in ("", (), {}):
+        return "empty"
+    if isinstance(value, tuple):
+        return ", ".join(f"`{item}`" for item in value[:3]) + ("…" if len(value) > 3 else "")
+    return f"`{_toml(value)}`"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")

@@ -1,0 +1,80 @@
+"""Which files are published as they are: only those that somebody asked for.
+
+Jekyll publishes whatever lies in the repository, scripts and notes included. Here a file is published if it lies in
+`static/` (own form) or `assets/` (a Jekyll site that lists nothing), if a glob of the settings or the command line
+names it, or if it is a picture beside an article that is a folder of its own.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from kawaraban import urls
+from kawaraban.config import Config
+from kawaraban.model import Post
+from kawaraban.problems import Problem, warning
+from kawaraban.reading import sources
+from kawaraban.reading.globs import matches
+from kawaraban.reading.sources import Form, Layout
+
+
+@dataclass(frozen=True, slots=True)
+class StaticFile:
+    """A file to copy: `source` below SOURCE as on disk, `output` below the output folder in NFC, both with `/`."""
+
+    source: str
+    output: str
+
+
+def find(
+    layout: Layout, posts: Iterable[Post], config: Config, reserved: Iterable[str] = ()
+) -> tuple[tuple[StaticFile, ...], tuple[Problem, ...]]:
+    """The static files of a site, by output path, given the posts with their addresses and those of the site's lists.
+
+    Links out of SOURCE are not among `layout.others`, and hidden files only where the settings include them. Where two
+    files, or a file and a page, would become one, the page or the first file by path stays and the other is named in
+    the warning `static-clash`.
+    """
+    published = tuple(posts)
+    owners = {urls.output_path(url): "a list of the site" for url in reserved}
+    owners |= {urls.output_path(post.url): post.path for post in published}
+    files: dict[str, StaticFile] = {}
+    problems = []
+    for file in (*_asked_for(layout, config), *_beside(layout, published)):
+        owner = owners.setdefault(file.output, file.source)
+        if owner == file.source:
+            files[file.output] = file
+        else:
+            problems.append(_clash(file, owner))
+    return tuple(files[output] for output in sorted(files)), tuple(problems)
+
+
+def _asked_for(layout: Layout, config: Config) -> Iterable[StaticFile]:
+    globs = config.build.static
+    if layout.form is Form.JEKYLL and not globs:
+        globs = ("assets",)
+    for path in layout.others:
+        if layout.form is Form.OWN and path.startswith("static/"):
+            yield StaticFile(path, _nfc(path.removeprefix("static/")))
+        elif any(matches(path, glob) for glob in globs):
+            yield StaticFile(path, _nfc(path))
+
+
+def _beside(layout: Layout, posts: tuple[Post, ...]) -> Iterable[StaticFile]:
+    """Pictures beside `posts/NAME/index.md` go where the article's relative links look for them."""
+    bases = {str(PurePosixPath(post.path).parent): post.url.rpartition("/")[0] for post in posts}
+    for path in sources.pictures_beside(layout):
+        pure = PurePosixPath(path)
+        folder = next((str(parent) for parent in pure.parents if str(parent) in bases), None)
+        if folder is not None and folder != "posts":
+            yield StaticFile(path, _nfc(f"{bases[folder]}/{pure.relative_to(folder)}".lstrip("/")))
+
+
+def _nfc(path: str) -> str:
+    return unicodedata.normalize("NFC", path)
+
+
+def _clash(file: StaticFile, owner: str) -> Problem:
+    message = f"This file would be published as {file.output}, which is {owner} already; it is left out."
+    return warning("static-clash", file.source, 0, message, "Rename one of the two.")

@@ -1,0 +1,116 @@
+"""The way through the folders below SOURCE, which never leaves them.
+
+A symbolic link to a file is followed only where it stays below SOURCE; a link to a folder is not followed at all, so
+that no way goes in circles. Hidden and temporary files are left out, unless the settings include them.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from kawaraban.config import Config
+from kawaraban.problems import Problem, error, warning
+from kawaraban.reading import limits
+from kawaraban.reading.globs import leads_to, matches
+
+TEXTS = frozenset({".md", ".markdown", ".mkdown", ".mkdn", ".mkd", ".txt"})
+_NEVER = frozenset({"node_modules", "__pycache__"})
+
+Enters = Callable[[str], bool]
+"""Whether to look into a folder, given its path below SOURCE."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The paths of all files, sorted by code points, and what stood in the way."""
+
+    paths: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def walk(root: Path, config: Config, enters: Enters) -> Found:
+    """List the files below `root`, in the folders that `enters` accepts.
+
+    Problems: `link-outside`, `link-folder`, `folder-not-file`, `unreadable`, `too-deep` (warnings), and the error
+    `file-name` for an article whose name is not UTF-8.
+    """
+    walker = _Walker(root, config, enters)
+    paths = tuple(sorted(walker.files("", 0)))
+    return Found(paths, tuple(walker.problems))
+
+
+class _Walker:
+    def __init__(self, root: Path, config: Config, enters: Enters) -> None:
+        self.root = root
+        self.real = os.path.realpath(root)
+        self.build = config.build
+        self.enters = enters
+        self.problems: list[Problem] = []
+
+    def files(self, folder: str, depth: int) -> Iterator[str]:
+        """The files of a folder and of those below it, in no order."""
+        for entry in self._entries(folder):
+            path = f"{folder}/{entry.name}" if folder else entry.name
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if self._left_out(path, entry.name, is_folder=is_folder) or not self._is_utf8(path, entry.name):
+                continue
+            if entry.is_symlink():
+                if self._stays_inside(path, entry):
+                    yield path
+            elif is_folder:
+                yield from self._below(path, depth + 1)
+            else:
+                yield path
+
+    def _entries(self, folder: str) -> list[os.DirEntry[str]]:
+        try:
+            with os.scandir(self.root / folder) as entries:
+                return list(entries)
+        except OSError as failure:
+            message = f"The folder cannot be read: {failure.strerror or type(failure).__name__}."
+            self.problems.append(warning("unreadable", folder, 0, message, "Check its permissions."))
+            return []
+
+    def _below(self, path: str, depth: int) -> Iterator[str]:
+        if is_text(path):
+            message = "This is a folder with a name like that of an article."
+            self.problems.append(warning("folder-not-file", path, 0, message, "Rename the folder."))
+        if depth > limits.FOLDER_DEPTH:
+            message = f"Folders are searched {limits.FOLDER_DEPTH} deep; this one is not."
+            self.problems.append(warning("too-deep", path, 0, message, "Move the files further up."))
+        elif self.enters(path):
+            yield from self.files(path, depth)
+
+    def _left_out(self, path: str, name: str, *, is_folder: bool) -> bool:
+        for pattern in self.build.include:
+            if matches(path, pattern) or (is_folder and leads_to(path, pattern)):
+                return False
+        if name.startswith((".", "#", "~")) or name.endswith("~") or name in _NEVER:
+            return True
+        return any(matches(path, pattern) for pattern in self.build.exclude)
+
+    def _is_utf8(self, path: str, name: str) -> bool:
+        if name.isprintable() or not any("\ud800" <= char <= "\udfff" for char in name):
+            return True
+        shown = os.fsencode(path).decode("utf-8", "backslashreplace")
+        tell = error if is_text(name) else warning
+        self.problems.append(tell("file-name", shown, 0, "The name of this file is not UTF-8.", "Rename the file."))
+        return False
+
+    def _stays_inside(self, path: str, entry: os.DirEntry[str]) -> bool:
+        target = Path(os.path.realpath(entry.path))
+        if not target.is_relative_to(self.real):
+            message = "This link leads out of the source folder and is not followed."
+            self.problems.append(warning("link-outside", path, 0, message, "Put a copy of the file here."))
+            return False
+        if target.is_dir():
+            message = "This link leads to a folder and is not followed."
+            self.problems.append(warning("link-folder", path, 0, message, "Move the folder here."))
+            return False
+        return True
+
+
+def is_text(path: str) -> bool:
+    """Whether a name is that of a Markdown or plain text file."""
+    return PurePosixPath(path).suffix.lower() in TEXTS
