@@ -11,6 +11,7 @@ Sudachi's two path rewrite plugins (they join digits and unknown katakana) cost 
 """
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -89,7 +90,10 @@ class _Sudachi:
         return f"sudachi {version('SudachiPy')} core {version('SudachiDict-core')} C 1"
 
     def tokens(self, sentence: str) -> tuple[Token, ...]:
-        surfaces = " ".join(str(self._tokenizer.tokenize(piece)) for piece in _pieces(sentence))
+        if len(sentence) > _LONGEST or _SPACE.search(sentence):
+            surfaces = " ".join(str(self._tokenizer.tokenize(piece)) for piece in _pieces(sentence))
+        else:
+            surfaces = str(self._tokenizer.tokenize(sentence))
         # A sign that Sudachi normalises to several (… to three full stops) leaves empty ones behind it.
         return tuple(map(self._words.__getitem__, filter(None, surfaces.split(" "))))
 
@@ -147,15 +151,13 @@ def _same(pos: tuple[str, ...]) -> tuple[str, ...]:
 
 def _pieces(text: str) -> list[str]:
     """Cut what is longer than Sudachi takes; no sentence that a person wrote is."""
-    spaced = text.translate(_SPACES)
+    spaced = _SPACE.sub(SPACE, text)
     return [spaced[i : i + _LONGEST] for i in range(0, len(spaced), _LONGEST)]
 
 
-# All white space becomes the ideographic space, which Sudachi reads as a space too: a plain one separates the
-# surfaces in its answer. NUL ends a text for it.
-_SPACES = dict.fromkeys(
-    [*range(9, 14), *range(28, 33), 0, 0x85, 0xA0, 0x1680, *range(0x2000, 0x200B)], SPACE
-) | dict.fromkeys([0x2028, 0x2029, 0x202F, 0x205F], SPACE)
+# All white space becomes the ideographic space, which Sudachi reads as a space too: a plain one separates the surfaces
+# in its answer. NUL ends a text for it.
+_SPACE = re.compile(r"[\s\0]")
 
 
 def _config_without_path_rewriting() -> str:

@@ -1,0 +1,40 @@
+"""From an article to what the site needs of it: the last step that looks at a single article's text."""
+
+from kawaraban.config import Config
+from kawaraban.language.excerpt import description, excerpt
+from kawaraban.language.measure import minutes
+from kawaraban.language.phrases import phrases
+from kawaraban.language.terms import terms
+from kawaraban.language.tokenizer import Tokenizer
+from kawaraban.model import Article, Entry
+
+
+def analyse(article: Article, tokenizer: Tokenizer, config: Config) -> Entry:
+    """Reduce an article to its entry.
+
+    The tail section counts nowhere; a sentence that the article repeats counts once. What the writer says (excerpt,
+    description) stands above what is taken from the text.
+    """
+    post = article.post
+    shown = post.excerpt or excerpt(article.texts, post.title)
+    return Entry(
+        path=post.path,
+        url=post.url,
+        title=post.title,
+        phrases=phrases(post.title),
+        published=post.published,
+        updated=post.updated,
+        categories=post.categories,
+        tags=post.tags,
+        author=post.author,
+        excerpt=shown,
+        description=post.description or post.excerpt or description(article.texts, post.title),
+        image=post.image,
+        canonical_url=post.canonical_url,
+        flags=post.flags,
+        draft=post.draft,
+        minutes=minutes(article.texts, config.reading),
+        terms=terms(post.title, article.texts, tokenizer),
+        related=post.related,
+        tail_links=article.tail.links if article.tail else (),
+    )

@@ -1,0 +1,177 @@
+"""Where terms can be: runs of nouns and joined names, found by one regular expression over signs of tokens.
+
+An editor's index has `大規模言語モデル`, `GPT-4o`, `EU AI Act`, `フォン・ノイマン・ボトルネック`: nouns in a row, names that
+the tokenizer cuts at hyphens, digits and spaces, parts joined by ・ between katakana. Each token becomes one letter that
+says what it can be part of, a text becomes a string of such letters, and the grammar below runs over it at the speed of
+the regular expression engine instead of token by token.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
+
+from kawaraban.language.tokenizer import SPACE, Tokenizer
+from kawaraban.model import Token
+
+_BREAK = "|"
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Sentences as one row of tokens: a sign for each, and where in `text` each begins.
+
+    `sentences` has the number of each sentence's first token, for finding the sentence of a token by bisection.
+    """
+
+    text: str
+    signs: str
+    offsets: tuple[int, ...]
+    sentences: tuple[int, ...]
+
+    def written(self, start: int, end: int) -> str:
+        """The text of tokens `start` to `end`, with plain spaces."""
+        return self.text[self.offsets[start] : self.offsets[end]].replace(SPACE, " ")
+
+
+def cut(sentences: tuple[str, ...], tokenizer: Tokenizer) -> Cut:
+    """Tokenize sentences and give each token its sign; a `|` ends every sentence."""
+    known = _signs_of(tokenizer)
+    surfaces: list[str] = []
+    letters: list[str] = []
+    starts: list[int] = []
+    for sentence in sentences:
+        starts.append(len(surfaces))
+        for token in tokenizer.tokens(sentence):
+            surface = token.surface
+            surfaces.append(surface)
+            letter = known.get(surface)
+            if letter is None:
+                letter = known[surface] = sign(token)
+            letters.append(letter)
+        surfaces.append(_BREAK)
+        letters.append(_BREAK)
+    return Cut("".join(surfaces), "".join(letters), tuple(accumulate(map(len, surfaces), initial=0)), tuple(starts))
+
+
+def runs(cut: Cut) -> Iterator[tuple[int, int]]:
+    """The longest rows of tokens that belong together, as (start, end); bare numbers are none."""
+    for stretch in _STRETCH.finditer(cut.signs):
+        start = stretch.start()
+        for first, last in _runs_of(stretch.group()):
+            yield start + first, start + last
+
+
+@lru_cache(maxsize=20_000)
+def _runs_of(stretch: str) -> tuple[tuple[int, int], ...]:
+    """The runs in a stretch of signs; the same few thousand stretches make up nearly all text."""
+    return tuple(run.span() for run in _RUN.finditer(stretch) if not run["number"])
+
+
+def units(signs: str) -> tuple[tuple[int, int], ...]:
+    """The parts of a run that are never cut: nouns, whole Latin words, katakana joined by ・."""
+    return tuple(unit.span() for unit in _UNIT.finditer(signs))
+
+
+def quoted_phrases(cut: Cut) -> Iterator[re.Match[str]]:
+    """Short phrases joined by の or な that stand alone in quotation marks: 「不気味の谷」, 「説明可能なAI」."""
+    return _QUOTED_PHRASE.finditer(cut.signs)
+
+
+def abbreviations(cut: Cut) -> Iterator[tuple[str, str]]:
+    """Pairs that the text itself calls one: 大規模言語モデル（LLM）, LLM（大規模言語モデル）."""
+    for pair in _ABBREVIATION.finditer(cut.signs):
+        yield cut.written(*pair.span("first")), cut.written(*pair.span("second"))
+
+
+@lru_cache(maxsize=2)
+def _signs_of(tokenizer: Tokenizer) -> dict[str, str]:
+    """The signs known so far: with one tokenizer a token depends on its surface alone, and so does its sign."""
+    return {}
+
+
+# A: a Latin word with a capital or digit; a: one without; D: digits; n: a numeral in kanji
+# N: noun; V: noun of action; E: noun that ends in kana (made of a verb); T: noun of time and manner; J: of a quality
+# K: katakana noun; p: a proper name in katakana; P: another proper name; C: noun that counts; c: counting suffix
+# X: prefix; S: suffix; t: 的; o: all else
+def sign(token: Token) -> str:
+    """The letter of a token in the grammar of runs."""
+    surface = token.surface
+    if surface in _FIXED:
+        return _FIXED[surface]
+    folded = unicodedata.normalize("NFKC", surface)
+    if folded.isdecimal():
+        return "D"
+    if _LATIN.fullmatch(folded):
+        return "a" if folded.islower() else "A"
+    if token.pos[0] == "名詞":
+        return _noun(folded, token.pos)
+    return "o" if _HIRAGANA.match(folded) else _OTHER_SIGNS.get(token.pos[:2], "o")
+
+
+_FIXED = (
+    dict.fromkeys("「『“《【", "q")
+    | dict.fromkeys("」』”》】", "Q")
+    | dict.fromkeys("（(", "(")
+    | dict.fromkeys("）)", ")")
+    | dict.fromkeys("-‐‑–−", "-")
+    | dict.fromkeys("非超高低新次再反脱全多単無未不準最各", "X")
+    | dict.fromkeys("化性型者力率度系法学部省庁局版品", "S")
+    | dict.fromkeys(
+        ["氏", "氏ら", "等", "様", "君", "社", "社製", "製", "用", "内", "間", "側", "株", "自身", "全体", "以外"], "o"
+    )
+    | {
+        SPACE: "_",
+        ".": ".",
+        "・": "m",
+        "&": "&",
+        "＆": "&",
+        "の": "h",
+        "な": "r",
+        "%": "%",
+        "％": "%",
+        ",": ",",
+        "的": "t",
+        "年問題": "Y",
+    }
+)
+_LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ][0-9A-Za-zÀ-ÖØ-öø-ɏ&.'’-]*")
+_KATAKANA = re.compile(r"[ァ-ヺーｦ-ﾟ・]+")
+_HIRAGANA = re.compile(r"[ぁ-ゖー]+")
+_OTHER_SIGNS = {("接尾辞", "名詞的"): "S", ("接尾辞", "形状詞的"): "t", ("形状詞", "一般"): "J", ("接頭辞", "*"): "o"}
+_COMMON_NOUNS = {"助数詞可能": "C", "副詞可能": "T", "サ変可能": "V", "サ変形状詞可能": "V", "形状詞可能": "J"}
+
+
+def _noun(surface: str, pos: tuple[str, ...]) -> str:
+    if pos[1] == "数詞":
+        return "n"
+    if _HIRAGANA.fullmatch(surface):
+        return "N" if len(surface) > 3 else "o"
+    if _KATAKANA.fullmatch(surface):
+        return "p" if pos[1] == "固有名詞" else "K"
+    if pos[1] == "固有名詞":
+        return "P"
+    if "ぁ" <= surface[-1] <= "ん":
+        return "E"
+    return _COMMON_NOUNS.get(pos[2], "N") if pos[1] == "普通名詞" else "o"
+
+
+# A word in Latin letters: GPT-4o, Qwen2.5-72B, M&A, 5G, sim-to-real. A name of several: EU AI Act, Gemini 2.5 Flash.
+_WORD = r"(?:D{0,2}A(?:[-.&]?[AaD])*|a(?:[-.]?[AaD])+)"
+_NAME = rf"{_WORD}(?:_(?:{_WORD}|a_(?:a_)?{_WORD}|D{{1,4}}(?:\.D)*(?![nCc%D.,SAN]))){{0,5}}"
+_NOUN = r"(?:[Kp](?:m[Kp])*|[NVEJTPCXSt])"
+_NUMBER = r"(?:D+(?:[.,]D+)*n*|n+)(?:[CcT]S?)?"
+# レベル3, but not 売上3億円.
+_ORDINAL = r"(?:D{1,2}(?![nCc%D.,A]))?"
+_RUN = re.compile(
+    rf"{_NAME}(?:{_NOUN}|{_NAME})*{_ORDINAL}|(?P<number>{_NUMBER}(?!Y))|D{{4}}Y|{_NOUN}(?:{_NOUN}|{_NAME})*{_ORDINAL}"
+)
+_STRETCH = re.compile(r"[AaDnNVEJTPCcXSKpt](?:[AaDnNVEJTPCcXSKptY.&m_,%-]*[AaDnNVEJTPCcXSKptY])?")
+_UNIT = re.compile(rf"{_WORD}|D{{4}}Y|_?D+(?:\.D)*|_?{_NOUN}|_?a")
+_PART = rf"(?:{_NAME}|{_NOUN}){{1,4}}"
+_QUOTED_PHRASE = re.compile(rf"(?<=q){_PART}[hr]{_PART}(?=Q)")
+_ABBREVIATION = re.compile(
+    rf"(?P<first>(?:{_NAME}|{_NOUN})+(?:[hr](?:{_NAME}|{_NOUN})+)?)_?\((?P<second>(?:{_NAME}|{_NOUN})+)\)"
+)
