@@ -82,6 +82,12 @@ class Post:
     related: tuple[Reference, ...] = ()
     extra: dict[str, object] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
+    body_lines: tuple[int, ...] = ()
+    """The file's line of each line of the body, where repairs have moved them; empty: they follow `body_line`."""
+
+    def line(self, row: int) -> int:
+        """The file's line of the body's line `row`, which counts from 0."""
+        return self.body_lines[min(row, len(self.body_lines) - 1)] if self.body_lines else self.body_line + row
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +132,15 @@ class LiquidTag:
 class Rendered:
     """What Markdown becomes: safe HTML, its headings in order, its plain text block by block.
 
-    `liquid` lists the Liquid tags that were left out, in order; one problem for each file is enough.
+    `liquid` lists the Liquid tags that were left out, in order; one problem for each file is enough. `ids` are those of
+    the HTML: another part of the same page may have none of them.
     """
 
     html: str
     headings: tuple[Heading, ...]
     texts: tuple[Text, ...]
     liquid: tuple[LiquidTag, ...] = ()
+    ids: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

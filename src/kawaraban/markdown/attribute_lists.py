@@ -16,31 +16,14 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from kawaraban.markdown.html_attributes import is_valid
+
 # The alternatives differ in their first character, and the length is bounded: no text makes this slow.
 _LIST = re.compile(r"""\{:((?:[^"'{}\n]|"[^"\n]*"|'[^'\n]*'){0,1000})\}""")
 _PART = re.compile(r"""([.#])([^\s.#"'=]+)|([A-Za-z][A-Za-z0-9-]*)=(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"']+))|\S+?""")
 # `{::comment}`, `{:/comment}`, `{::options … /}`: kramdown's extensions, which have no meaning here.
 _EXTENSION = re.compile(r"\{(?::[:/][^{}\n]{0,200}|/[a-z]{1,20})\}")
 
-_EVERYWHERE = frozenset(("class", "id", "title", "lang", "dir"))
-_SPECIAL = {
-    "a": frozenset(("target", "rel", "hreflang")),
-    "img": frozenset(("width", "height", "loading")),
-    "ol": frozenset(("start", "reversed", "type")),
-}
-_VALUES = {
-    "dir": re.compile(r"ltr|rtl|auto"),
-    "target": re.compile(r"_blank|_self|_parent|_top"),
-    "loading": re.compile(r"lazy|eager"),
-    "width": re.compile(r"[0-9]{1,5}"),
-    "height": re.compile(r"[0-9]{1,5}"),
-    "start": re.compile(r"-?[0-9]{1,9}"),
-    "type": re.compile(r"[1aAiI]"),
-    "reversed": re.compile(r"|reversed"),
-    "id": re.compile(r"\S+"),
-    "lang": re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*"),
-    "hreflang": re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*"),
-}
 _SELF_CONTAINED = frozenset(("image", "code_inline", "ruby"))
 
 
@@ -155,12 +138,9 @@ def _span_owners(tokens: list[Token]) -> Iterator[tuple[Token, Token]]:
 
 
 def _add(target: Token, given: dict[str, str | int | float]) -> None:
-    allowed = _EVERYWHERE | _SPECIAL.get(target.tag, frozenset())
     for key, value in given.items():
-        pattern = _VALUES.get(key)
-        if key not in allowed or (pattern and not pattern.fullmatch(str(value))):
-            continue
-        if key == "class":
-            target.attrJoin("class", str(value))
-        else:
-            target.attrSet(key, str(value))
+        if is_valid(target.tag, key, str(value)):
+            if key == "class":
+                target.attrJoin("class", str(value))
+            else:
+                target.attrSet(key, str(value))

@@ -5,7 +5,8 @@ bounded in time, have ids that cannot clash with a heading's, and be named in Ja
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -13,7 +14,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-PREFIX = "footnote-"
+_PREFIX = "footnote-"
+_SECOND_PREFIX = "footnote-b-"  # where another part of the page has footnotes too
 _REFERENCE = re.compile(r"\[\^([^\]\s]{1,200})\]")
 
 
@@ -24,6 +26,60 @@ def footnotes(parser: MarkdownIt) -> None:
     parser.core.ruler.after("inline", "footnotes", _collect)
     parser.add_render_rule("footnote_ref", _render_reference)
     parser.add_render_rule("footnote_back", _render_back)
+
+
+def footnote_ids(tokens: Sequence[Token]) -> Iterator[str]:
+    """All ids that the footnotes of a token stream have."""
+    for token in tokens:
+        for child in token.children or ():
+            if child.type == "footnote_ref" and "reference" in child.meta:
+                yield from (child.meta["reference"].id, child.meta["reference"].own_id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reference:
+    """A reference: the number of its note (from 1), and which of the references to it this is (from 1)."""
+
+    prefix: str
+    number: int
+    time: int
+
+    @property
+    def id(self) -> str:
+        """The id of the note."""
+        return f"{self.prefix}{self.number}"
+
+    @property
+    def own_id(self) -> str:
+        """The id of the reference."""
+        return f"{self.prefix}ref-{self.number}" + (f"-{self.time}" if self.time > 1 else "")
+
+
+class _Numbers:
+    """Numbers notes in the order in which they are referred to."""
+
+    def __init__(self, prefix: str) -> None:
+        self.labels: list[str] = []
+        self.references: list[list[_Reference]] = []
+        self._prefix = prefix
+        self._places: dict[str, int] = {}
+
+    def give(self, tokens: Sequence[Token]) -> None:
+        """Number the references in these tokens."""
+        for token in tokens:
+            for child in token.children or ():
+                if child.type == "footnote_ref":
+                    child.meta = {"reference": self._next(child.meta["label"])}
+
+    def _next(self, label: str) -> _Reference:
+        if label not in self._places:
+            self._places[label] = len(self.labels)
+            self.labels.append(label)
+            self.references.append([])
+        place = self._places[label]
+        reference = _Reference(self._prefix, place + 1, len(self.references[place]) + 1)
+        self.references[place].append(reference)
+        return reference
 
 
 def _reference(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the signature of a rule of markdown-it-py)
@@ -43,17 +99,15 @@ def _collect(state: StateCore) -> None:
     """Number the references in the order of reading, and move the notes that are referred to behind the text."""
     if not state.env.get("footnotes"):
         return
+    numbers = _Numbers(_SECOND_PREFIX if f"{_PREFIX}1" in state.env.get("taken", ()) else _PREFIX)
     body, notes = _apart(state.tokens)
-    counts: dict[str, int] = {}
-    numbers: dict[str, int] = {}
-    _number(body, numbers, counts)
-    shown: list[tuple[str, list[Token]]] = []
-    while len(shown) < len(numbers):  # a note may refer to further notes
-        label = list(numbers)[len(shown)]
-        content = notes.get(label, [])
-        _number(content, numbers, counts)
-        shown.append((label, content))
-    state.tokens = body + _section(shown, numbers, counts)
+    numbers.give(body)
+    shown: list[list[Token]] = []
+    while len(shown) < len(numbers.labels):  # a note may refer to further notes
+        content = notes.get(numbers.labels[len(shown)], [])
+        numbers.give(content)
+        shown.append(content)
+    state.tokens = body + _section(shown, numbers)
 
 
 def _apart(tokens: Sequence[Token]) -> tuple[list[Token], dict[str, list[Token]]]:
@@ -73,64 +127,43 @@ def _apart(tokens: Sequence[Token]) -> tuple[list[Token], dict[str, list[Token]]
     return body, notes
 
 
-def _number(tokens: Sequence[Token], numbers: dict[str, int], counts: dict[str, int]) -> None:
-    for token in tokens:
-        for child in token.children or ():
-            if child.type == "footnote_ref":
-                label = child.meta["label"]
-                counts[label] = counts.get(label, 0) + 1
-                child.meta = {"number": numbers.setdefault(label, len(numbers) + 1), "time": counts[label]}
-
-
-def _section(shown: Sequence[tuple[str, list[Token]]], numbers: dict[str, int], counts: dict[str, int]) -> list[Token]:
+def _section(shown: Sequence[list[Token]], numbers: _Numbers) -> list[Token]:
     if not shown:
         return []
     opening = Token("footnotes_open", "section", 1, block=True)
     opening.attrs = {"class": "footnotes", "role": "doc-endnotes", "aria-label": "脚注"}
     section = [opening, Token("footnote_list_open", "ol", 1, block=True)]
-    for label, content in shown:
+    for content, references in zip(shown, numbers.references, strict=True):
         item = Token("note_open", "li", 1, block=True)
-        item.attrs = {"id": f"{PREFIX}{numbers[label]}"}
-        section += [item, *_with_links_back(content, numbers[label], counts[label])]
-        section.append(Token("note_close", "li", -1, block=True))
+        item.attrs = {"id": references[0].id}
+        section += [item, *_with_links_back(content, references), Token("note_close", "li", -1, block=True)]
     section.append(Token("footnote_list_close", "ol", -1, block=True))
     section.append(Token("footnotes_close", "section", -1, block=True))
     return section
 
 
-def _with_links_back(content: list[Token], number: int, count: int) -> list[Token]:
+def _with_links_back(content: list[Token], references: Sequence[_Reference]) -> list[Token]:
     """Add the links back, in the note's last paragraph if it ends with one, else in a paragraph of their own."""
-    links = [Token("footnote_back", "", 0, meta={"number": number, "time": time + 1}) for time in range(count)]
+    links = [Token("footnote_back", "", 0, meta={"reference": reference}) for reference in references]
     if len(content) > 1 and content[-1].type == "paragraph_close" and content[-2].type == "inline":
         content[-2].children = [*(content[-2].children or ()), *links]
         return content
-    inline = Token("inline", "", 0, children=links)
-    return [
-        *content,
-        Token("paragraph_open", "p", 1, block=True),
-        inline,
-        Token("paragraph_close", "p", -1, block=True),
-    ]
-
-
-def _reference_id(meta: dict[str, int]) -> str:
-    return f"{PREFIX}ref-{meta['number']}" + (f"-{meta['time']}" if meta["time"] > 1 else "")
+    opening, closing = Token("paragraph_open", "p", 1, block=True), Token("paragraph_close", "p", -1, block=True)
+    return [*content, opening, Token("inline", "", 0, children=links), closing]
 
 
 def _render_reference(_renderer: object, tokens: list[Token], index: int, _options: object, _env: object) -> str:
-    meta = tokens[index].meta
-    number = meta["number"]
+    reference: _Reference = tokens[index].meta["reference"]
     return (
-        f'<sup class="footnote-ref"><a href="#{PREFIX}{number}" id="{_reference_id(meta)}" role="doc-noteref"'
-        f' aria-label="脚注 {number}">{number}</a></sup>'
+        f'<sup class="footnote-ref"><a href="#{reference.id}" id="{reference.own_id}" role="doc-noteref"'
+        f' aria-label="脚注 {reference.number}">{reference.number}</a></sup>'
     )
 
 
 def _render_back(_renderer: object, tokens: list[Token], index: int, _options: object, _env: object) -> str:
-    meta = tokens[index].meta
-    name = f"脚注 {meta['number']} の参照元に戻る" + (f"（{meta['time']} か所目）" if meta["time"] > 1 else "")
+    reference: _Reference = tokens[index].meta["reference"]
+    time = f"（{reference.time} か所目）" if reference.time > 1 else ""
+    name = f"脚注 {reference.number} の参照元に戻る{time}"
     # The selector keeps the arrow from being shown as an emoji.
-    return (
-        f' <a href="#{_reference_id(meta)}" class="footnote-back" role="doc-backlink" aria-label="{name}">'
-        "\u21a9\ufe0e</a>"
-    )
+    arrow = "\u21a9\ufe0e"
+    return f' <a href="#{reference.own_id}" class="footnote-back" role="doc-backlink" aria-label="{name}">{arrow}</a>'

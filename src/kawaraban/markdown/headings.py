@@ -16,20 +16,24 @@ _NOT_IN_CONTENTS = frozenset(("link_open", "link_close", "html_inline", "footnot
 
 
 def number_headings(tokens: Sequence[Token], parser: MarkdownIt, taken: set[str]) -> tuple[Heading, ...]:
-    """Give each heading of a token stream its level and id, both unlike any id in `taken`, and list the headings.
+    """Give each heading of a token stream its level and an id unlike any in `taken`, and list the headings.
 
-    An id that the writer gave (`{: #id}`) is kept and has to be in `taken` already.
+    An id that the writer gave (`{: #id}`) is kept. Headings without text are hidden: there is nothing to lead to.
     """
     places = [index for index, token in enumerate(tokens) if token.type == "heading_open"]
+    for index in places:
+        _hide_if_empty(tokens[index : index + 3])
+    places = [index for index in places if not tokens[index].hidden]
     levels = outline([int(tokens[index].tag[1]) for index in places])
     headings = []
+    counts: dict[str, int] = {}  # so that a thousand headings of one name do not each begin at 1
     for index, level in zip(places, levels, strict=True):
         opening, inline, closing = tokens[index : index + 3]
         opening.tag = closing.tag = f"h{level}"
         children = inline.children or []
         text = plain(children)
         if not opening.attrGet("id"):
-            opening.attrSet("id", _unique(heading_id(text), taken))
+            opening.attrSet("id", _unique(heading_id(text), taken, counts))
         headings.append(Heading(level, str(opening.attrGet("id")), text, _inner_html(children, parser)))
     return tuple(headings)
 
@@ -62,13 +66,20 @@ def _is_word(character: str) -> bool:
     return category[0] in "LM" or category in ("Nd", "Nl", "Pc")
 
 
-def _unique(name: str, taken: set[str]) -> str:
-    candidate, count = name, 0
+def _unique(name: str, taken: set[str], counts: dict[str, int]) -> str:
+    candidate = name
     while candidate in taken:
-        count += 1
-        candidate = f"{name}-{count}"
+        counts[name] = counts.get(name, 0) + 1
+        candidate = f"{name}-{counts[name]}"
     taken.add(candidate)
     return candidate
+
+
+def _hide_if_empty(heading: Sequence[Token]) -> None:
+    opening, inline, closing = heading
+    children = inline.children or []
+    if not plain(children) and not any(child.type == "image" for child in children):
+        opening.hidden = closing.hidden = True
 
 
 def _inner_html(children: Sequence[Token], parser: MarkdownIt) -> str:

@@ -1,9 +1,22 @@
-"""Where links and pictures lead: addresses as the site writes them, pictures with their size."""
+"""Where links and pictures lead: addresses as the site writes them, pictures with their size.
 
+The parser keeps destinations as the author wrote them (see `parser.py`); here, once the site has said what becomes of
+them, they are percent-encoded, and those that are no address of the web at all are dropped.
+"""
+
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.token import Token
+
+_WEB = re.compile(
+    r"https?://(?:[A-Za-z0-9._~%!$&'()*+,;=:-]{1,200}@)?"
+    r"[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62}\.?){1,32}(?<![.-])(?::[0-9]{1,4})?(?:[/?#]|\Z)",
+    re.IGNORECASE,
+)
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,37 +28,80 @@ class Picture:
     missing: bool = False
 
 
-def resolve(
-    tokens: Sequence[Token], link: Callable[[str], str] | None, picture: Callable[[str], Picture | None] | None
-) -> None:
-    """Write every destination as `link` says, and give every picture the size that `picture` knows.
+@dataclass(frozen=True, slots=True)
+class Destinations:
+    """What a site knows of destinations; both functions are given them as the author wrote them."""
 
-    A picture that is missing, or has no address, is replaced by its description.
+    link: Callable[[str], str] | None = None
+    picture: Callable[[str], Picture | None] | None = None
+
+    def address(self, written: str) -> str | None:
+        """What the page says for a destination; None if that is no address. Asks the site once."""
+        address = normalizeLink((self.link(written) if self.link else written).strip())
+        head, mark, fragment = address.partition("#")
+        return head + mark + fragment.replace("#", "%23") if _is_address(address) else None
+
+    def picture_of(self, written: str) -> Picture | None:
+        """What is known of a picture; one without address counts as missing."""
+        if not written.strip():
+            return Picture(missing=True)
+        return self.picture(written) if self.picture else None
+
+
+def resolve(tokens: Sequence[Token], destinations: Destinations) -> None:
+    """Write every destination as the site does, and give every picture the size that the site knows.
+
+    A picture that is missing is replaced by its description; a link that leads nowhere keeps its text.
     """
     for token in tokens:
         if token.type == "link_open":
-            _link(token, link)
+            token.attrs = link_attributes(token.attrs, destinations)
         elif token.type == "image":
-            _picture(token, link, picture)
-        if token.children and token.type != "image":
-            resolve(token.children, link, picture)
+            attributes = picture_attributes(token.attrs, destinations)
+            if attributes is None:
+                token.type, token.content, token.children = "text", _description(token), None
+            else:
+                token.attrs = attributes
+        elif token.children:
+            resolve(token.children, destinations)
 
 
-def _link(token: Token, link: Callable[[str], str] | None) -> None:
-    if link:
-        token.attrs["href"] = link(str(token.attrs.get("href", "")))
-    if token.attrs.get("target") == "_blank" and "rel" not in token.attrs:
-        token.attrs["rel"] = "noopener"
+def link_attributes(
+    attributes: dict[str, str | int | float], destinations: Destinations
+) -> dict[str, str | int | float]:
+    """The attributes of a link with its address as the page says it."""
+    address = destinations.address(str(attributes.get("href", "")))
+    others = {key: value for key, value in attributes.items() if key != "href"}
+    if address is None:
+        return {key: value for key, value in others.items() if key not in {"target", "rel"}}
+    if others.get("target") == "_blank":
+        others.setdefault("rel", "noopener")
+    return {"href": address, **others}
 
 
-def _picture(token: Token, link: Callable[[str], str] | None, picture: Callable[[str], Picture | None] | None) -> None:
-    source = str(token.attrs.get("src", ""))
-    known = picture(source) if picture and source else None
-    if not source or (known and known.missing):
-        token.type, token.children = "text", None
-        return
-    if known and "width" not in token.attrs and "height" not in token.attrs:
-        token.attrs |= {"width": known.width, "height": known.height}
-    token.attrs["src"] = link(source) if link else source
-    token.attrs.setdefault("loading", "lazy")
-    token.attrs["decoding"] = "async"
+def picture_attributes(
+    attributes: dict[str, str | int | float], destinations: Destinations
+) -> dict[str, str | int | float] | None:
+    """The attributes of a picture with its address and size; None if there is nothing to show."""
+    written = str(attributes.get("src", ""))
+    known = destinations.picture_of(written)
+    address = None if known and known.missing else destinations.address(written)
+    if not address:
+        return None
+    size: dict[str, str | int | float] = {}
+    if known and known.width and not {"width", "height"} & attributes.keys():
+        size = {"width": known.width, "height": known.height}
+    given = {key: value for key, value in attributes.items() if key != "src"}
+    return {"src": address, "loading": "lazy", "decoding": "async", **given, **size}
+
+
+def _is_address(address: str) -> bool:
+    if address.startswith("//"):
+        return bool(_WEB.match(f"https:{address}"))
+    if address[:5].lower() in {"http:", "https"} and _SCHEME.match(address):
+        return bool(_WEB.match(address))
+    return True
+
+
+def _description(token: Token) -> str:
+    return "".join(child.content for child in token.children or ())

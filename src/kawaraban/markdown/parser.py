@@ -1,25 +1,29 @@
-"""The two parsers: the one for articles, and CommonMark with the emphasis rule alone, to be tested against its suite."""
+"""The two parsers: the one for articles, and CommonMark with the emphasis rule alone to run its test suite against."""
 
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.common.normalize_url import normalizeLink, validateLink
 from mdit_py_plugins.deflist import deflist_plugin
 
 from kawaraban.markdown.attribute_lists import attribute_lists
 from kawaraban.markdown.autolinks import autolinks
-from kawaraban.markdown.presentation import presentation
 from kawaraban.markdown.cjk_emphasis import cjk_emphasis
 from kawaraban.markdown.footnotes import footnotes
 from kawaraban.markdown.line_breaks import line_breaks
 from kawaraban.markdown.liquid import liquid
+from kawaraban.markdown.presentation import presentation
 from kawaraban.markdown.ruby import ruby
+
+# Deeper than any article, and far from Python's own limit (each level of quotes or brackets is three calls).
+_DEEPEST = 60
 
 
 @cache
 def article_parser() -> MarkdownIt:
     """The parser for articles; made once for each process, and never changed afterwards."""
-    options = {"xhtmlOut": False, "tasklists": True, "alerts": True}
-    parser = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
+    options = {"xhtmlOut": False, "tasklists": True, "alerts": True, "maxNesting": _DEEPEST}
+    parser = _Parser("commonmark", options).enable(["table", "strikethrough"])
     for plugin in (cjk_emphasis, autolinks, deflist_plugin, footnotes, liquid, attribute_lists, ruby, presentation):
         parser.use(plugin)
     return parser.use(line_breaks)
@@ -29,3 +33,13 @@ def article_parser() -> MarkdownIt:
 def commonmark_parser() -> MarkdownIt:
     """CommonMark 0.31 and the CJK-friendly emphasis, nothing else."""
     return MarkdownIt("commonmark").use(cjk_emphasis)
+
+
+class _Parser(MarkdownIt):
+    """Leaves destinations as they are written: what they become depends on the site (see `links.py`)."""
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 (the name in markdown-it-py)
+        return url
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802 (the name in markdown-it-py)
+        return validateLink(normalizeLink(url))

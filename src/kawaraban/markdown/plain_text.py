@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from markdown_it.token import Token
 
+from kawaraban.markdown.line_breaks import joins
+from kawaraban.markdown.sanitizer import text_of
 from kawaraban.model import Text, TextKind
 
 _CONTAINERS = {
@@ -31,19 +33,24 @@ def texts(tokens: Sequence[Token]) -> tuple[Text, ...]:
             kinds.pop()
         elif token.type in {"fence", "code_block"}:
             found.append(Text(TextKind.CODE, token.content.rstrip("\n")))
+        elif token.type == "html_block":
+            found.append(Text(kinds[-1], text_of(token.content)))
         elif token.type == "inline":
             found.append(Text(kinds[-1], plain(token.children or ())))
     return tuple(text for text in found if text.text)
 
 
 def plain(tokens: Sequence[Token]) -> str:
-    """The text of inline tokens: of ruby the base, of pictures the description, of a line break one space."""
-    parts = []
+    """The text of inline tokens: of ruby the base, of pictures the description, of a line break what the page shows."""
+    parts: list[str] = []
+    broken = False
     for token in tokens:
-        if token.type in _SHOWN:
-            parts.append(token.content)
-        elif token.type in {"softbreak", "hardbreak"}:
-            parts.append(" ")
-        elif token.type == "image":
-            parts.append(plain(token.children or ()))
-    return " ".join("".join(parts).split(" ")).strip()
+        if token.type in {"softbreak", "hardbreak"}:
+            broken = True
+            continue
+        shown = plain(token.children or ()) if token.type == "image" else token.content if token.type in _SHOWN else ""
+        if shown and broken:
+            parts.append("" if parts and joins(parts[-1][-1:], shown[0]) else " ")
+            broken = False
+        parts.append(shown)
+    return " ".join("".join(parts).split())

@@ -1,11 +1,11 @@
 """How this theme shows blocks that markdown-it-py shows in another way: callouts, task lists, tables, code."""
 
 from markdown_it import MarkdownIt
-from markdown_it.common.utils import escapeHtml
+from markdown_it.common.utils import escapeHtml, unescapeAll
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from kawaraban.markdown.code import highlight
+from kawaraban.markdown.code_style import highlight
 
 _CALLOUTS = {"NOTE": "メモ", "TIP": "ヒント", "IMPORTANT": "重要", "WARNING": "警告", "CAUTION": "注意"}
 _BOX = '<input type="checkbox" class="task-box" disabled{checked} aria-label="{label}"> '
@@ -16,6 +16,7 @@ def presentation(parser: MarkdownIt) -> None:
     parser.core.ruler.push("callouts", _name_callouts)
     parser.core.ruler.push("tables", _name_tables)
     for name, rule in (
+        ("label", _label),
         ("table_open", _table_open),
         ("table_close", _table_close),
         ("th_open", _cell_open),
@@ -36,7 +37,7 @@ def _name_callouts(state: StateCore) -> None:
             token.attrs = {**token.attrs, "class": " ".join(("callout", f"callout-{kind.lower()}", *given))}
             token.attrs |= {"role": "note", "aria-label": _CALLOUTS[kind]}
             state.tokens[index + 1].attrs = {"class": "callout-title"}
-            state.tokens[index + 2].children = [Token("text", "", 0, content=_CALLOUTS[kind])]
+            state.tokens[index + 2].children = [Token("label", "", 0, content=_CALLOUTS[kind])]
 
 
 def _name_tables(state: StateCore) -> None:
@@ -44,6 +45,11 @@ def _name_tables(state: StateCore) -> None:
     tables = [token for token in state.tokens if token.type == "table_open"]
     for number, table in enumerate(tables, 1):
         table.meta = {"label": f"表 {number}" if len(tables) > 1 else "表"}
+
+
+def _label(_renderer: object, tokens: list[Token], index: int, _options: object, _env: object) -> str:
+    """Text that the theme adds: shown, but no part of what the article says."""
+    return escapeHtml(tokens[index].content)
 
 
 def _attributes(token: Token) -> str:
@@ -81,7 +87,7 @@ def _item_open(_renderer: object, tokens: list[Token], index: int, _options: obj
 def _code(_renderer: object, tokens: list[Token], index: int, _options: object, _env: object) -> str:
     """Code can be scrolled with the keyboard; the language is a class, as HTML's specification proposes."""
     token = tokens[index]
-    language = token.info.split(maxsplit=1)[0] if token.info.strip() else ""
+    language = (unescapeAll(token.info).split(maxsplit=1) or [""])[0]
     token.attrJoin("class", "highlight")
     name = f' class="language-{escapeHtml(language)}"' if language else ""
     return f'<pre{_attributes(token)} tabindex="0"><code{name}>{highlight(token.content, language)}</code></pre>\n'

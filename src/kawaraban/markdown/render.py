@@ -1,17 +1,24 @@
 """From the Markdown body of an article to what a page, the search and the language analysis need of it."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from markdown_it.token import Token
 
+from kawaraban.markdown.conformance import conform
 from kawaraban.markdown.headings import number_headings
-from kawaraban.markdown.links import Picture, resolve
+from kawaraban.markdown.identifiers import THEME, claim
+from kawaraban.markdown.links import Destinations, Picture, resolve
 from kawaraban.markdown.parser import article_parser, commonmark_parser
 from kawaraban.markdown.plain_text import texts
 from kawaraban.markdown.sanitizer import sanitize
 from kawaraban.model import LiquidTag, Rendered
 
 __all__ = ["Picture", "commonmark", "render"]
+
+# What may not stand in HTML, however it is written: control characters, lone surrogates, noncharacters.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def render(
@@ -20,23 +27,32 @@ def render(
     trust_html: bool = False,
     link: Callable[[str], str] | None = None,
     picture: Callable[[str], Picture | None] | None = None,
+    taken: frozenset[str] = frozenset(),
 ) -> Rendered:
     """Render the Markdown body of an article.
 
     `link` maps a destination as the author wrote it to what the page shall say (default: the same). `picture` tells
-    what is known of the picture at a destination; None: nothing, as for one on another site. `trust_html` leaves raw
-    HTML as it is, scripts included. Never raises for any body.
+    what is known of the picture at a destination; None: nothing, as for one on another site. `taken` are ids that stand
+    on the page already (`Rendered.ids` of another part). `trust_html` leaves raw HTML as it is, scripts included. Never
+    raises for any body.
     """
     parser = article_parser()
-    env: dict[str, list[tuple[int, str]]] = {}
-    tokens = parser.parse(body, env)
-    resolve(tokens, link, picture)
-    headings = number_headings(tokens, parser, set(_given_ids(tokens)))
-    html = parser.renderer.render(tokens, parser.options, env)
+    env: dict[str, Any] = {"taken": taken}
+    tokens = parser.parse(_FORBIDDEN.sub("", body), env)
+    destinations = Destinations(link, picture)
+    resolve(tokens, destinations)
+    ids = claim(tokens, taken)
+    headings = number_headings(tokens, parser, ids)
+    html = str(parser.renderer.render(tokens, parser.options, env))
+    if not trust_html:
+        html = sanitize(html)
+        if any(_has_html(token) for token in tokens):
+            html = conform(html, destinations, frozenset(_addresses(tokens)), taken)
     return Rendered(
-        html=html if trust_html else sanitize(html),
+        html=html,
         headings=headings,
         texts=texts(tokens),
+        ids=frozenset(ids - THEME),
         liquid=tuple(LiquidTag(text, line) for line, text in sorted(env.get("liquid", ()))),
     )
 
@@ -46,8 +62,11 @@ def commonmark(body: str) -> str:
     return str(commonmark_parser().render(body))
 
 
-def _given_ids(tokens: Iterable[Token]) -> Iterator[str]:
+def _has_html(token: Token) -> bool:
+    return token.type in {"html_inline", "html_block"} or any(_has_html(child) for child in token.children or ())
+
+
+def _addresses(tokens: Iterable[Token]) -> Iterator[str]:
     for token in tokens:
-        if "id" in token.attrs:
-            yield str(token.attrs["id"])
-        yield from _given_ids(token.children or ())
+        yield from (str(token.attrs[key]) for key in ("href", "src") if key in token.attrs)
+        yield from _addresses(token.children or ())

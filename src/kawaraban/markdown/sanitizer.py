@@ -1,49 +1,66 @@
 """The one place that says which HTML may stand in an article.
 
-Articles are written by many, and by programs: what is not listed here does not reach the page, whether it was written as
-HTML or made from Markdown. nh3 (ammonia, html5ever) runs once over the finished body.
+Articles are written by many, and by programs: what is not listed here does not reach the page, whether it was written
+as HTML or made from Markdown. nh3 (ammonia, html5ever) runs once over the finished body.
 """
 
 from functools import cache
+from html import unescape
 
 import nh3
 
 _GENERIC = frozenset(("class", "id", "title", "lang", "dir"))
-_PLAIN = (
-    "abbr aside b bdi br cite code dd details dfn dl dt em figcaption figure h2 h3 h4 h5 h6 hr i kbd li mark p pre q rp"
-    " rt ruby s samp section small span strong sub summary sup table tbody td tfoot th thead tr u ul var wbr"
-).split()
+# `h1` is in the list for raw HTML only; it becomes `h2` where that is mended.
+_PLAIN = frozenset(
+    """
+    abbr aside b bdi blockquote br caption cite code dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr
+    i ins kbd li mark p pre q rp rt ruby s samp section small span strong sub summary sup table tbody td tfoot th thead
+    tr u ul var wbr
+    """.split()  # noqa: SIM905 (a list of fifty short words is read as words)
+)
 _SPECIAL = {
-    "a": frozenset(("href", "hreflang", "target", "rel", "role", "aria-label")),
-    "bdo": frozenset(("dir",)),
-    "blockquote": frozenset(("cite",)),
-    "caption": frozenset(()),
-    "col": frozenset(("span",)),
-    "colgroup": frozenset(("span",)),
-    "del": frozenset(("datetime", "cite")),
+    "a": frozenset(("href", "target", "rel", "aria-label")),
     "details": frozenset(("open",)),
-    "div": frozenset(("role", "aria-label", "tabindex")),
-    "img": frozenset(("src", "alt", "width", "height", "loading", "decoding")),
-    "input": frozenset(("type", "disabled", "checked", "aria-label")),
-    "ins": frozenset(("datetime", "cite")),
-    "ol": frozenset(("start", "reversed", "type")),
-    "pre": frozenset(("tabindex",)),
-    "q": frozenset(("cite",)),
-    "section": frozenset(("role", "aria-label")),
-    "td": frozenset(("colspan", "rowspan", "headers")),
-    "th": frozenset(("colspan", "rowspan", "headers", "scope")),
-    "time": frozenset(("datetime",)),
+    "div": frozenset(("aria-label",)),
+    "img": frozenset(("src", "alt", "width", "height")),
+    "input": frozenset(("checked", "aria-label")),
+    "ol": frozenset(("start", "reversed")),
+    "section": frozenset(("aria-label",)),
+    "td": frozenset(("colspan", "rowspan")),
+    "th": frozenset(("colspan", "rowspan")),
 }
-TAGS = frozenset((*_PLAIN, *_SPECIAL))
+# Attributes that may only have the values that the renderer gives them.
+_VALUES = {
+    "a": {"role": {"doc-noteref", "doc-backlink"}},
+    "div": {"role": {"region", "note"}, "tabindex": {"0"}},
+    "img": {"loading": {"lazy", "eager"}, "decoding": {"async", "auto", "sync"}},
+    "input": {"type": {"checkbox"}},
+    "ol": {"type": {"1", "a", "A", "i", "I"}},
+    "pre": {"tabindex": {"0"}},
+    "section": {"role": {"doc-endnotes"}},
+    "th": {"scope": {"col", "row", "colgroup", "rowgroup"}},
+}
+TAGS = _PLAIN | _SPECIAL.keys() | _VALUES.keys()
 _SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 
 
 def sanitize(html: str) -> str:
-    """Leave nothing in an HTML fragment but the elements, attributes and schemes that are allowed; close what is open."""
+    """Leave of an HTML fragment only the elements, attributes and schemes that are allowed; close what is open."""
     return _cleaner().clean(html)
+
+
+def text_of(html: str) -> str:
+    """The text of an HTML fragment, without that of scripts and styles; white space as one space."""
+    return " ".join(unescape(nh3.clean(html, tags=set())).split())
 
 
 @cache
 def _cleaner() -> nh3.Cleaner:
-    attributes = {tag: set(_GENERIC | _SPECIAL.get(tag, frozenset())) for tag in TAGS}
-    return nh3.Cleaner(tags=set(TAGS), attributes=attributes, link_rel=None, url_schemes=set(_SCHEMES))
+    return nh3.Cleaner(
+        tags=set(TAGS),
+        attributes={tag: set(_GENERIC | _SPECIAL.get(tag, frozenset())) for tag in TAGS},
+        tag_attribute_values=_VALUES,
+        set_tag_attribute_values={"input": {"disabled": ""}},
+        link_rel=None,
+        url_schemes=set(_SCHEMES),
+    )

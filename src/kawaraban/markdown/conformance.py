@@ -1,0 +1,243 @@
+"""Raw HTML in an article, mended so that the page it stands on is valid HTML.
+
+nh3 leaves safe and well-formed HTML, but not valid HTML: a list may hold a paragraph, a span a table, two elements the
+same id. What stands where it may not is unwrapped (its content stays) or put into the element that is missing. Bodies
+without raw HTML are valid as they are rendered and never come here.
+
+Source of the content models: HTML Living Standard, https://html.spec.whatwg.org/multipage/.
+"""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from kawaraban.markdown.html_attributes import is_valid
+from kawaraban.markdown.html_tree import Element, parse, write
+from kawaraban.markdown.identifiers import THEME
+from kawaraban.markdown.links import Destinations, link_attributes, picture_attributes
+
+Node = Element | str
+
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_BLOCKS = frozenset(("aside", "blockquote", "details", "div", "dl", "figure", "hr", "ol", "p", "pre", "section")) | {
+    "table",
+    "ul",
+    *_HEADINGS,
+}
+_HOLD_BLOCKS = frozenset(("", "aside", "blockquote", "details", "div", "dd", "li", "td", "section", "figure")) | {
+    "figcaption"
+}
+_PARENTS = {
+    "li": ("ul", "ol"),
+    "dt": ("dl",),
+    "dd": ("dl",),
+    "caption": ("table",),
+    "thead": ("table",),
+    "tbody": ("table",),
+    "tfoot": ("table",),
+    "tr": ("thead", "tbody", "tfoot"),
+    "td": ("tr",),
+    "th": ("tr",),
+    "rt": ("ruby",),
+    "rp": ("ruby",),
+    "summary": ("details",),
+    "figcaption": ("figure",),
+}
+_TABLE_PARTS = frozenset(("table", "thead", "tbody", "tfoot", "tr"))
+_INTERACTIVE = frozenset(("a", "details", "input"))
+# Attributes that only the renderer gives; nh3 has checked their values.
+_OWN = frozenset(("role", "aria-label", "tabindex", "decoding", "disabled", "checked", "open", "alt", "type"))
+
+
+@dataclass(slots=True)
+class _Page:
+    """What has to be known of the whole fragment: ids so far, where links and pictures lead."""
+
+    destinations: Destinations
+    done: frozenset[str]
+    ids: set[str]
+
+
+def conform(html: str, destinations: Destinations, done: frozenset[str], taken: frozenset[str]) -> str:
+    """Make a well-formed HTML fragment valid, and its links and pictures those of the site.
+
+    `done` are the addresses that are the site's already, since they came from Markdown; `taken` are ids that stand
+    elsewhere on the page.
+    """
+    root = parse(html)
+    page = _Page(destinations, done, {*THEME, *taken})
+    root.children = _content(root.children, "", page, in_link=False)
+    return write(root)
+
+
+def _content(children: list[Node], parent: str, page: _Page, *, in_link: bool) -> list[Node]:
+    """The children that an element may have in place of those that it has."""
+    kept: list[Node] = []
+    for child in children:
+        if isinstance(child, str):
+            kept.append(child)
+        elif _may_stand(child.tag, parent, in_link=in_link) and _set_attributes(child, page):
+            child.children = _content(child.children, child.tag, page, in_link=in_link or child.tag == "a")
+            kept.extend(_arranged(child))
+        else:
+            kept.extend(_content(child.children, parent, page, in_link=in_link))
+    return kept
+
+
+def _may_stand(tag: str, parent: str, *, in_link: bool) -> bool:
+    if tag in _PARENTS:
+        return parent in _PARENTS[tag]
+    if parent in _TABLE_PARTS or (in_link and tag in _INTERACTIVE):
+        return False
+    return tag not in _BLOCKS or parent in _HOLD_BLOCKS or parent in {"ul", "ol", "dl"}
+
+
+def _set_attributes(element: Element, page: _Page) -> bool:
+    """Leave an element only valid attributes; False if it cannot be without one that is missing."""
+    given = element.attributes
+    kept = {key: value for key, value in given.items() if key in _OWN or is_valid(element.tag, key, value)}
+    if kept.get("id", "") in page.ids:
+        del kept["id"]
+    if "role" not in kept and element.tag != "input":
+        kept.pop("aria-label", None)
+    element.attributes = kept
+    match element.tag:
+        case "a" if "href" in given:
+            _lead(element, given["href"], page)
+        case "a":
+            element.attributes = {key: kept[key] for key in kept if key not in {"target", "rel", "role", "aria-label"}}
+        case "img":
+            if not _picture(element, given.get("src", ""), page):
+                return False
+        case "input" if kept.get("type") != "checkbox":
+            return False
+        case "h1":
+            element.tag = "h2"
+    page.ids.add(kept.get("id", ""))
+    return True
+
+
+def _lead(element: Element, href: str, page: _Page) -> None:
+    if href in page.done or href.startswith("#"):
+        element.attributes = {"href": href, **element.attributes}
+    else:
+        attributes = link_attributes({"href": href, **element.attributes}, page.destinations)
+        element.attributes = {key: str(value) for key, value in attributes.items()}
+
+
+def _picture(element: Element, src: str, page: _Page) -> bool:
+    element.attributes.setdefault("alt", "")
+    if src and src in page.done:
+        element.attributes = {"src": src, **element.attributes}
+        return True
+    attributes = picture_attributes({"src": src, **element.attributes}, page.destinations)
+    if attributes is None:
+        return False
+    element.attributes = {key: str(value) for key, value in attributes.items()}
+    return True
+
+
+def _arranged(element: Element) -> list[Node]:
+    """An element with its children in the order and the wrappers that its content model asks for."""
+    match element.tag:
+        case "ul" | "ol":
+            element.children = _wrapped(element.children, ("li",), "li")
+        case "dl":
+            element.children = _pairs(_wrapped(element.children, ("dt", "dd"), "dd"))
+        case "details":
+            element.children = _with_first(element.children, "summary", "詳細")
+        case "figure":
+            element.children = _with_one(element.children, "figcaption", last=True)
+        case "table":
+            element.children = _table(element.children)
+        case "ruby" if not any(_tag(child) == "rt" for child in element.children):
+            return element.children
+    return [element]
+
+
+def _tag(node: Node) -> str:
+    return "" if isinstance(node, str) else node.tag
+
+
+def _is_blank(node: Node) -> bool:
+    return isinstance(node, str) and not node.strip()
+
+
+def _wrapped(children: list[Node], allowed: tuple[str, ...], wrapper: str) -> list[Node]:
+    """Put every run of other children into one that is allowed."""
+    kept: list[Node] = []
+    for fits, run in groupby(children, lambda child: _tag(child) in allowed or _is_blank(child)):
+        nodes = list(run)
+        kept.extend(nodes if fits else [Element(wrapper, {}, nodes)])
+    return kept
+
+
+def _pairs(children: list[Node]) -> list[Node]:
+    """A description list of groups: one term or more, then one description or more."""
+    kept: list[Node] = []
+    last = ""
+    for child in children:
+        if _tag(child) == "dd" and not last:
+            kept.append(Element("dt"))
+        kept.append(child)
+        last = _tag(child) or last
+    return [*kept, Element("dd")] if last != "dd" else kept
+
+
+def _with_one(children: list[Node], tag: str, *, last: bool) -> list[Node]:
+    """Keep the first child of this name, moved to an end if need be; unwrap the others."""
+    found = [child for child in children if _tag(child) == tag]
+    if not found:
+        return children
+    shown = [child for child in children if not _is_blank(child)]
+    stays_first = shown[0] is found[0] or not last
+    others: list[Node] = []
+    for child in children:
+        if child is found[0]:
+            continue
+        others.extend(child.children if isinstance(child, Element) and child.tag == tag else [child])
+    return [found[0], *others] if stays_first else [*others, found[0]]
+
+
+def _with_first(children: list[Node], tag: str, text: str) -> list[Node]:
+    if any(_tag(child) == tag for child in children):
+        return _with_one(children, tag, last=False)
+    return [Element(tag, {}, [text]), *children]
+
+
+def _table(children: list[Node]) -> list[Node]:
+    """Caption, head, bodies; rows without cells go, and spans too where they do not make a grid."""
+    parts = [part for part in children if isinstance(part, Element)]
+    captions = [part for part in parts if part.tag == "caption"][:1]
+    groups = [part for part in parts if part.tag != "caption"]
+    for index, group in enumerate(groups):
+        group.tag = "thead" if index == 0 and group.tag == "thead" else "tbody"
+        group.children = [row for row in group.children if isinstance(row, Element) and _cells(row)]
+    groups = [group for group in groups if group.children]
+    if not all(_is_grid(group) for group in groups):
+        for group in groups:
+            for row in group.children:
+                for cell in _cells(row):
+                    cell.attributes = {k: v for k, v in cell.attributes.items() if k not in {"colspan", "rowspan"}}
+    return [*captions, *groups]
+
+
+def _cells(row: Node) -> list[Element]:
+    return [cell for cell in row.children if isinstance(cell, Element)] if isinstance(row, Element) else []
+
+
+def _is_grid(group: Element) -> bool:
+    """Tell whether the spans of a row group fill a rectangle: no overlap, no gap, nothing beyond the last row."""
+    taken: set[tuple[int, int]] = set()
+    widths = set()
+    for number, row in enumerate(group.children):
+        column = 0
+        for cell in _cells(row):
+            while (number, column) in taken:
+                column += 1
+            across, down = (int(cell.attributes.get(key, "1")) for key in ("colspan", "rowspan"))
+            area = {(number + y, column + x) for y in range(down) for x in range(across)}
+            if area & taken or number + down > len(group.children):
+                return False
+            taken |= area
+        widths.add(sum(1 for row_number, _ in taken if row_number == number))
+    return len(widths) == 1

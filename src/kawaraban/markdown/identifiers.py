@@ -1,0 +1,40 @@
+"""Ids in an article: no two alike, and none that the page around it needs for itself.
+
+Browsers follow a fragment, a label or a script to the first element that has the id, so an article with an id of the
+theme's would take its place. Which ids the theme uses is written down here, and a test compares.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from markdown_it.token import Token
+
+from kawaraban.markdown.footnotes import footnote_ids
+
+THEME = frozenset(("contents", "main", "related", "same-story", "search", "share", "top"))
+_IN_HTML = re.compile(r"""\bid\s{0,9}=\s{0,9}(?:"([^"]{1,200})"|'([^']{1,200})'|([^\s"'>]{1,200}))""", re.IGNORECASE)
+
+
+def claim(tokens: Sequence[Token], others: frozenset[str]) -> set[str]:
+    """The ids that are taken before the headings get theirs, `others` on the page among them.
+
+    Those that writers gave twice, or may not give, are removed from the tokens.
+    """
+    taken = set(THEME) | others | set(footnote_ids(tokens))
+    for token in _all(tokens):
+        if token.type in {"html_inline", "html_block"}:
+            taken.update("".join(groups) for groups in _IN_HTML.findall(token.content))
+    for token in _all(tokens):
+        given = token.attrs.get("id")
+        if given is None or token.type == "note_open":
+            continue
+        if given in taken:
+            del token.attrs["id"]
+        taken.add(str(given))
+    return taken
+
+
+def _all(tokens: Iterable[Token]) -> Iterator[Token]:
+    for token in tokens:
+        yield token
+        yield from token.children or ()
