@@ -7,6 +7,7 @@ be kept under a key made of what goes in.
 """
 
 import posixpath
+import re
 import unicodedata
 from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
@@ -23,17 +24,22 @@ from kawaraban.repairs.addresses import Addresses
 from kawaraban.repairs.mend import mend
 from kawaraban.urls import absolute, base_path
 
+# The last segment of anything that looks like a path to a file, without what may follow it.
+_FILE_NAME = re.compile(r"[^\s/\\()<>\"'?#]+\.\w{2,5}")
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """What the articles of a build share: settings, the addresses of all, and the files that are published as they are.
 
-    `files` are addresses below the site's root; `sizes` has width and height, in pixels, of those that are pictures.
+    `files` are addresses below the site's root, `by_name` the same by their last segments; `sizes` has width and
+    height, in pixels, of those that are pictures.
     """
 
     config: Config
     addresses: Addresses
     files: frozenset[str]
+    by_name: dict[str, tuple[str, ...]]
     sizes: dict[str, tuple[int, int]]
     mending: bool
 
@@ -59,6 +65,17 @@ def make(post: Post, context: Context, tokenizer: Tokenizer) -> tuple[Result, Ar
     article, found = _article(replace(mended, image=image or ""), context)
     entry = analyse(article, tokenizer, context.config)
     return Result(entry, problems + found, repairs, image_missing=image is None), article
+
+
+def pictures(post: Post, context: Context) -> tuple[tuple[str, tuple[int, int] | None], ...]:
+    """The published files that a post may show as pictures, with their sizes: what its page depends on besides itself.
+
+    A file counts if its name stands anywhere in the post: too many cost a rendering, too few would cost a right page.
+    """
+    text = unquote(f"{post.image}\n{post.body}")
+    names = set(_FILE_NAME.findall(unicodedata.normalize("NFC", text)))
+    found = sorted(file for name in names for file in context.by_name.get(name, ()))
+    return tuple((file, context.sizes.get(file)) for file in found)
 
 
 def _article(post: Post, context: Context) -> tuple[Article, tuple[Problem, ...]]:
@@ -158,7 +175,7 @@ def _liquid(post: Post, rendered: Rendered, offset: int) -> tuple[Problem, ...]:
     first = rendered.liquid[0]
     more = f" and {len(rendered.liquid) - 1} more" if len(rendered.liquid) > 1 else ""
     message = f"{first.text}{more} is for Jekyll and produces nothing here."
-    line = post.body_line + offset + first.line
+    line = post.line(offset + first.line)
     return (warning("liquid-tag", post.path, line, message, "Remove the tag, or write what it stood for."),)
 
 
@@ -173,4 +190,4 @@ def _missing(post: Post, targets: list[str]) -> tuple[Problem, ...]:
 
 def _line_of(post: Post, target: str) -> int:
     position = post.body.find(target)
-    return post.body_line + post.body.count("\n", 0, position) if position >= 0 else post.body_line
+    return post.line(post.body.count("\n", 0, position)) if position >= 0 else post.body_line

@@ -6,6 +6,7 @@ the way; nothing is written before all of them are known.
 
 from contextlib import closing
 from dataclasses import dataclass, replace
+from itertools import groupby
 from pathlib import Path
 
 from kawaraban.articles import Context, Result
@@ -25,7 +26,7 @@ from kawaraban.pages.reserved import reserved
 from kawaraban.pages.theme import Theme, ThemeError, default_folder
 from kawaraban.problems import Problem, Repair, Severity, in_order, warning
 from kawaraban.progress import Progress
-from kawaraban.reading import addresses, posts, selection, settings, sources, statics
+from kawaraban.reading import addresses, pictures, posts, selection, settings, sources, statics
 from kawaraban.reading.sources import Layout
 from kawaraban.reading.statics import StaticFile
 from kawaraban.repairs.addresses import addresses as addresses_of
@@ -125,8 +126,10 @@ def _read(order: Order) -> tuple[_Material, tuple[Problem, ...]]:
     layout, about_files = sources.find(order.source, config)
     parsed, about_posts = _parsed(layout, config)
     chosen = selection.published(parsed, config, order.options.now)
-    assigned, about_addresses = addresses.assign(chosen, layout.form, reserved(chosen, config))
-    files, sizes, about_statics = statics.find(layout, config)
+    taken = reserved(chosen, config)
+    assigned, about_addresses = addresses.assign(chosen, layout.form, taken)
+    files, about_statics = statics.find(layout, assigned, config, taken)
+    sizes = {f"/{file.output}": size for file in files if (size := pictures.size(layout.root / file.source))}
     material = _Material(config, assigned, files, sizes, frozenset(file.path for file in layout.files))
     found = (about_settings, about_options, about_files, about_posts, about_addresses, about_statics)
     return material, tuple(problem for problems in found for problem in problems)
@@ -146,9 +149,14 @@ def _parsed(layout: Layout, config: Config) -> tuple[tuple[Post, ...], tuple[Pro
 
 
 def _context(order: Order, material: _Material) -> Context:
-    files = frozenset(f"/{file.output}" for file in material.statics)
+    files = sorted(f"/{file.output}" for file in material.statics)
+    by_name = {name: tuple(found) for name, found in groupby(sorted(files, key=_last_segment), key=_last_segment)}
     known = addresses_of(material.posts, material.config)
-    return Context(material.config, known, files, material.sizes, order.options.repairs)
+    return Context(material.config, known, frozenset(files), by_name, material.sizes, order.options.repairs)
+
+
+def _last_segment(path: str) -> str:
+    return path.rpartition("/")[2]
 
 
 def _site(material: _Material, results: tuple[Result, ...]) -> Site:

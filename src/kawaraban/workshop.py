@@ -11,11 +11,12 @@ from hashlib import blake2b
 import msgspec
 
 from kawaraban import __version__
-from kawaraban.articles import Context, Result, make
+from kawaraban.articles import Context, Result, make, pictures
 from kawaraban.language.tokenizer import sudachi
 from kawaraban.model import Article, Entry, Post
 from kawaraban.output.cache import Cache, Row
 from kawaraban.progress import Progress
+from kawaraban.repairs.moved_links import targets
 
 _CHUNK = 8  # posts that a worker takes at once: enough to make the way there cheap, few enough to end together
 _WORTH_A_POOL = 12  # posts below which starting processes costs more than it saves
@@ -56,7 +57,9 @@ class Workshop:
         return article
 
     def _key(self, post: Post) -> bytes:
-        return blake2b(_encode(post), digest_size=24, key=self._shared).digest()
+        """A hash of all that an article depends on: its post, where its links lead, what its pictures are."""
+        facts = (post, targets(post, self._context.addresses), pictures(post, self._context))
+        return blake2b(_encode(facts), digest_size=24, key=self._shared).digest()
 
     def _made(self, posts: list[Post], progress: Progress) -> Iterator[tuple[str, Row]]:
         if self._jobs == 1 or len(posts) < _WORTH_A_POOL:
@@ -95,16 +98,6 @@ def _row(post: Post, context: Context) -> Row:
 
 
 def _shared_key(context: Context) -> bytes:
-    """A hash of all that an article depends on besides itself."""
-    facts = (
-        __version__,
-        sudachi().version,
-        context.config,
-        context.mending,
-        sorted(context.addresses.known),
-        sorted(context.addresses.dated.items()),
-        sorted(context.addresses.named.items()),
-        sorted(context.files),
-        sorted(context.sizes.items()),
-    )
+    """A hash of what all articles depend on."""
+    facts = (__version__, sudachi().version, context.config, context.mending)
     return blake2b(_encode(facts), digest_size=32).digest()

@@ -63,12 +63,12 @@ class Theme:
         """The files of `assets/` under their published names."""
         return tuple(Output(asset.path, asset.data) for _, asset in sorted(self._assets.items()))
 
-    def render(self, name: str, page: str, **values: object) -> bytes:
-        """Make a page by template `name` as UTF-8; `page` is its address, for messages. Raises ThemeError."""
+    def render(self, name: str, address: str, /, **values: object) -> bytes:
+        """Make a page by template `name` as UTF-8; `address` is its own, for messages. Raises ThemeError."""
         try:
             text = self._environment.get_template(name + _TEMPLATE).render(**values)
         except (jinja2.TemplateError, _AssetMissingError) as problem:
-            raise ThemeError(self._explained(problem, name, page)) from problem
+            raise ThemeError(self._explained(problem, name, address)) from problem
         return (text.rstrip() + "\n").encode()
 
     def _asset_url(self, name: str) -> str:
@@ -89,13 +89,13 @@ class Theme:
             "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
         )
 
-    def _explained(self, problem: Exception, name: str, page: str) -> Problem:
+    def _explained(self, problem: Exception, name: str, address: str) -> Problem:
         file, line = _place(problem, self._folders)
         return error(
             "template-error",
             file or name + _TEMPLATE,
             line,
-            f"{problem} (while making {page})",
+            f"{problem} (while making {address})",
             "templates/README.md lists what each template is given.",
         )
 

@@ -1,0 +1,71 @@
+"""The feed: what feed readers know of the site, and know the articles by."""
+
+from datetime import datetime
+
+import feedparser
+
+from kawaraban.config import Config, FeedSettings
+from kawaraban.model import Article, Entry, Flags, Kind, Post, Tail
+from kawaraban.pages.feed import feeds
+from kawaraban.pages.links import Links
+from kawaraban.pages.sitemap import sitemap
+from tests.pages.making import SETTINGS, TOKYO, entry, links, site
+
+HTML = '<p><a href="/blog/about/">私たち</a> <a href="#fn1">1</a> <a href="https://example.com/">他</a>\x0b</p>'
+
+
+def article(of: Entry) -> Article:
+    post = Post(of.path, Kind.POST, of.url, of.title, "", 1)
+    return Article(post, HTML, (), (), Tail('<ul><li><a href="/blog/next/">次</a></li></ul>', ()))
+
+
+def read(*posts: Entry, config: Config = SETTINGS) -> list[feedparser.FeedParserDict]:
+    return [feedparser.parse(output.data) for output in feeds(links(*posts, config=config), article)]
+
+
+def test_an_entry_has_its_address_as_id_and_its_whole_text() -> None:
+    (feed,) = read(entry(tags=("AI",), updated=datetime(2026, 4, 3, 9, tzinfo=TOKYO)))
+    assert not feed.bozo
+    (found,) = feed.entries
+    assert found.id == found.link == "https://example.org/blog/2026/04/01/one/"
+    assert (found.published, found.updated) == ("2026-04-01T09:00:00+09:00", "2026-04-03T09:00:00+09:00")
+    assert feed.feed.updated == "2026-04-03T09:00:00+09:00"
+    assert 'href="https://example.org/blog/about/"' in found.content[0].value
+    assert 'href="https://example.org/blog/2026/04/01/one/#fn1"' in found.content[0].value
+    assert 'href="https://example.org/blog/next/"' in found.content[0].value
+    assert [tag.term for tag in found.tags] == ["AI"]
+
+
+def test_only_the_newest_that_may_be_indexed_are_in_it() -> None:
+    config = Config(site=SETTINGS.site, feed=FeedSettings(entries=2))
+    posts = [entry(str(n), f"2026-04-0{n}") for n in range(1, 5)]
+    hidden = [entry("hidden", "2026-04-08", flags=Flags(indexed=False)), entry("draft", "2026-04-09", draft=True)]
+    (feed,) = read(*posts, *hidden, config=config)
+    assert [found.title for found in feed.entries] == ["題名4", "題名3"]
+
+
+def test_each_category_has_a_feed() -> None:
+    feed, category = read(entry("a", categories=("製品",)), entry("b"))
+    assert [found.title for found in category.entries] == ["題名a"]
+    assert (category.feed.title, category.feed.id) == (
+        "製品｜瓦版",
+        "https://example.org/blog/category/%E8%A3%BD%E5%93%81/",
+    )
+    assert len(feed.entries) == 2
+
+
+def test_a_site_without_articles_has_a_valid_feed() -> None:
+    (feed,) = read()
+    assert not feed.bozo
+    assert feed.feed.updated == "1970-01-01T00:00:00+00:00"
+
+
+def test_the_sitemap_leaves_out_what_asks_for_it() -> None:
+    shown = entry("shown", updated=datetime(2026, 5, 1, tzinfo=TOKYO))
+    hidden = [entry("noindex", flags=Flags(indexed=False)), entry("unmapped", flags=Flags(sitemap=False))]
+    text = sitemap(Links(site(shown, *hidden, pages=(entry("page"),)))).data.decode()
+    assert "<loc>https://example.org/blog/2026/04/01/shown/</loc>" in text
+    assert "<lastmod>2026-05-01T00:00:00+09:00</lastmod>" in text
+    assert "<loc>https://example.org/blog/2026/04/01/page/</loc>" in text
+    assert "noindex" not in text
+    assert "unmapped" not in text

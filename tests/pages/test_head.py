@@ -1,0 +1,45 @@
+"""What search engines and other sites are told of a page."""
+
+import json
+
+from kawaraban.model import Flags
+from kawaraban.pages.head import Place, entry_head, list_head
+from tests.pages.making import entry, links
+
+
+def test_an_articles_structured_data_is_complete() -> None:
+    post = entry(categories=("製品",), tags=("AI",), image="https://example.org/a.png")
+    posting, crumbs = (json.loads(data) for data in entry_head(links(post), post, "article").json_ld)
+    assert (posting["@type"], posting["headline"], posting["inLanguage"]) == ("BlogPosting", "題名one", "ja")
+    assert posting["datePublished"] == posting["dateModified"] == "2026-04-01T09:00:00+09:00"
+    assert posting["author"] == {"@type": "Organization", "name": "編集部"}
+    assert posting["image"] == "https://example.org/a.png"
+    assert [item["item"] for item in crumbs["itemListElement"]] == [
+        "https://example.org/blog/",
+        "https://example.org/blog/category/%E8%A3%BD%E5%93%81/",
+        "https://example.org/blog/2026/04/01/one/",
+    ]
+
+
+def test_nothing_in_an_article_can_end_the_script_element() -> None:
+    post = entry(title="</script><script>alert(1)</script><!-- \u2028 &amp;")
+    data = entry_head(links(post), post, "article").json_ld
+    assert not any(sign in text for text in data for sign in ("<", ">", "&", "\u2028"))
+    assert json.loads(data[0])["headline"] == post.title
+
+
+def test_somebody_who_is_named_is_a_person() -> None:
+    post = entry(author="野々村周")
+    assert json.loads(entry_head(links(post), post, "article").json_ld[0])["author"]["@type"] == "Person"
+
+
+def test_noindex_and_a_canonical_address_of_its_own_are_honoured() -> None:
+    post = entry(flags=Flags(indexed=False), canonical_url="https://example.com/first")
+    head = entry_head(links(post), post, "article")
+    assert (head.noindex, head.canonical, head.url) == (True, "https://example.com/first", "/blog/2026/04/01/one/")
+
+
+def test_the_home_page_is_the_website_and_has_no_breadcrumbs() -> None:
+    head = list_head(links(), Place("home", "瓦版", "/"))
+    assert (head.full_title, head.breadcrumbs) == ("瓦版", ())
+    assert [json.loads(data)["@type"] for data in head.json_ld] == ["WebSite"]

@@ -1,0 +1,95 @@
+"""Lists: every article in them once, every page with a title of its own, every address with the base path."""
+
+from kawaraban.config import BuildSettings, CategorySettings, Config
+from kawaraban.model import Kind, Post
+from kawaraban.pages.archive import archive
+from kawaraban.pages.lists import categories, home, not_found, tags
+from kawaraban.pages.reserved import reserved
+from kawaraban.pages.views import CardView, GroupView, PageView, YearView
+from tests.pages.making import SETTINGS, entry, links
+
+TWO_A_PAGE = Config(site=SETTINGS.site, build=BuildSettings(paginate=2))
+
+
+def cards(values: object) -> list[str]:
+    assert isinstance(values, tuple)
+    assert all(isinstance(card, CardView) for card in values)
+    return [card.title for card in values]
+
+
+def head(values: object) -> PageView:
+    assert isinstance(values, PageView)
+    return values
+
+
+def test_the_home_page_has_the_newest_first_and_goes_on() -> None:
+    posts = [entry(str(n), f"2026-04-{n:02}") for n in range(1, 6)]
+    made = list(home(links(*posts, config=TWO_A_PAGE)))
+    assert [request.path for request in made] == ["/", "/page2/", "/page3/"]
+    assert [cards(r.values["posts"]) for r in made] == [["題名5", "題名4"], ["題名3", "題名2"], ["題名1"]]
+    titles = [head(request.values["page"]).full_title for request in made]
+    assert titles == ["瓦版", "瓦版（2ページ目）｜瓦版", "瓦版（3ページ目）｜瓦版"]
+    assert made[1].values["pagination"].previous == "/blog/"  # type: ignore[attr-defined]  # a PaginationView
+
+
+def test_a_long_list_shows_its_ends_and_the_neighbours() -> None:
+    posts = [entry(str(n)) for n in range(20)]
+    pagination = list(home(links(*posts, config=TWO_A_PAGE)))[5].values["pagination"]
+    shown = [(page.text, page.current) for page in pagination.pages]  # type: ignore[attr-defined]  # a PaginationView
+    assert [text for text, _ in shown] == ["1", "…", "4", "5", "6", "7", "8", "…", "10"]
+    assert [text for text, current in shown if current] == ["6"]
+
+
+def test_a_site_without_articles_has_its_pages() -> None:
+    empty = links()
+    made = [*home(empty), *categories(empty), *tags(empty), *archive(empty), not_found(empty)]
+    assert [request.path for request in made] == ["/", "/category/", "/tags/", "/archive/", "/404.html"]
+
+
+def test_a_category_has_its_slug_description_and_feed() -> None:
+    config = Config(
+        site=SETTINGS.site,
+        categories=(CategorySettings(name="最新ニュース", slug="latest", description="新しい知らせ"),),
+    )
+    overview, page = categories(links(entry(categories=("最新ニュース",)), config=config))
+    groups = overview.values["groups"]
+    assert isinstance(groups, tuple)
+    assert isinstance(groups[0], GroupView)
+    assert [(link.text, link.url, link.count, link.description) for link in groups[0].links] == [
+        ("最新ニュース", "/blog/category/latest/", 1, "新しい知らせ")
+    ]
+    assert (page.path, page.values["description"]) == ("/category/latest/", "新しい知らせ")
+    assert [feed.url for feed in head(page.values["page"]).feeds] == ["/blog/feed.xml", "/blog/feeds/latest.xml"]
+
+
+def test_tags_that_would_share_an_address_do_not() -> None:
+    overview, *pages = tags(links(entry("one", tags=("xAI", "XAI")), entry("two", tags=("？？",))))
+    assert [request.path for request in pages] == ["/tags/xai/", "/tags/xai-2/", "/tags/162119d3/"]
+    assert [link.id for group in overview.values["groups"] for link in group.links] == [  # type: ignore[attr-defined]
+        "tag-xai",
+        "tag-xai-2",
+        "tag-162119d3",
+    ]
+
+
+def test_the_archive_has_each_year_and_month() -> None:
+    posts = [entry("a", "2025-12-31"), entry("b", "2026-01-01"), entry("c", "2026-03-01"), entry("d", "2026-03-02")]
+    made = list(archive(links(*posts)))
+    assert [request.path for request in made] == ["/archive/", "/archive/2026/", "/archive/2025/"]
+    year = made[1].values["year"]
+    assert isinstance(year, YearView)
+    assert [(month.month, month.id, cards(month.posts)) for month in year.months] == [
+        (3, "2026-03", ["題名d", "題名c"]),
+        (1, "2026-01", ["題名b"]),
+    ]
+
+
+def test_the_addresses_of_all_lists_are_reserved() -> None:
+    posts = [entry(str(n), f"2026-04-{n:02}", categories=("製品",), tags=("AI",)) for n in range(1, 6)]
+    made = links(*posts, config=TWO_A_PAGE)
+    paths = {r.path for r in (*home(made), *categories(made), *tags(made), *archive(made), not_found(made))}
+    sources = [
+        Post(p.path, Kind.POST, p.url, p.title, "", 1, p.published, categories=p.categories, tags=p.tags) for p in posts
+    ]
+    assert paths <= set(reserved(sources, TWO_A_PAGE))
+    assert {"/feed.xml", "/feeds/製品.xml", "/tags/ai/page3/"} <= set(reserved(sources, TWO_A_PAGE))
