@@ -7,7 +7,7 @@ links, a call to action that ends in one, or the remark that links are paid for.
 
 import re
 
-from kawaraban.markdown.structure import Block, BlockKind, blocks, top_level
+from kawaraban.markdown.blocks import Block, BlockKind, blocks, top_level
 
 _LINK = re.compile(r"\]\([^)\s]+[^)]*\)|<https?://[^>\s]+>")
 _ONLY_LINKS = re.compile(r"(?:\[[^\]\n]*\]\([^)\n]*\)|<https?://[^>\s]+>|[\s→▶►・|｜*_>-])+")

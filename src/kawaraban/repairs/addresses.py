@@ -1,0 +1,97 @@
+"""Where the articles of a site are, for links that were written from a file's name instead of its address.
+
+A value of the whole site, made once; an article's repair depends on nothing of it but the targets of its own links, so
+that `Addresses.resolve` of those is all that a cache has to remember.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from kawaraban.config import Config
+from kawaraban.model import Kind, Post
+from kawaraban.urls import base_path
+
+DATED = re.compile(r"(?:^|/)(\d{4})[-/](\d{1,2})[-/](\d{1,2})[-/]([^/]+?)(?:\.html?|/index\.html)?/?$", re.ASCII)
+_SOURCE = re.compile(r"\.(?:md|markdown|txt)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The addresses (paths below the root, NFC) of a site.
+
+    `known` are those of all articles and pages; `dated` leads from a file name's date and slug to an article's address,
+    `named` from a file name without its ending; both to None where two articles share it.
+    """
+
+    origin: str = ""
+    base: str = ""
+    known: frozenset[str] = frozenset()
+    dated: dict[tuple[date, str], str | None] = field(default_factory=dict)
+    named: dict[str, str | None] = field(default_factory=dict)
+
+    def path(self, target: str) -> str | None:
+        """The path below the site's root that a link's target means; None where it is none of this site's pages."""
+        parts = _split(target)
+        if parts is None or parts.scheme not in {"", "http", "https"} or (parts.scheme and not parts.netloc):
+            return None
+        if parts.netloc and parts.netloc.lower() != self.origin:
+            return None
+        path = unicodedata.normalize("NFC", unquote(parts.path))
+        return (path[len(self.base) :] if path.startswith(f"{self.base}/") else path) or None
+
+    def is_known(self, path: str) -> bool:
+        """Tell whether an article or page has this address, a slash or `index.html` at its end aside."""
+        bare = path.removesuffix("index.html")
+        return bare in self.known or f"{bare.removesuffix('.html').rstrip('/')}/" in self.known
+
+    def resolve(self, target: str) -> str | None:
+        """The address of the one article that a dead internal link meant; None: alive, unknown or not certain."""
+        path = self.path(target)
+        if path is None or self.is_known(path):
+            return None
+        name = path.rsplit("/", 1)[-1]
+        if _SOURCE.search(name):
+            return self.named.get(_folded(_SOURCE.sub("", name)))
+        found = DATED.search(path)
+        day = _day(found) if found else None
+        return self.dated.get((day, _folded(found[4]))) if found and day else None
+
+
+def addresses(posts: Iterable[Post], config: Config) -> Addresses:
+    """Collect the addresses of all posts of a site."""
+    known: set[str] = set()
+    dated: dict[tuple[date, str], str | None] = {}
+    named: dict[str, str | None] = {}
+    for post in posts:
+        known.add(post.url)
+        if post.kind is Kind.PAGE:
+            continue
+        name = _folded(_SOURCE.sub("", post.path.rsplit("/", 1)[-1]))
+        named[name] = post.url if named.get(name, post.url) == post.url else None
+        for slug in {_folded(post.slug), _folded(post.url.strip("/").rsplit("/", 1)[-1])} if post.file_date else ():
+            key = (post.file_date or date.min, slug)
+            dated[key] = post.url if dated.get(key, post.url) == post.url else None
+    origin = urlsplit(config.site.url).netloc.lower()
+    return Addresses(origin, base_path(config.site.url), frozenset(known), dated, named)
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+def _split(target: str) -> SplitResult | None:
+    try:
+        return urlsplit(target)
+    except ValueError:  # a bracket without its partner, as in `http://[`
+        return None
+
+
+def _day(found: re.Match[str]) -> date | None:
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3]))
+    except ValueError:
+        return None

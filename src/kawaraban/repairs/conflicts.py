@@ -1,0 +1,92 @@
+"""conflict-markers: what git left when two versions of an article could not be merged.
+
+Both sides are kept, in order: in the real ones the first is the article and the second a list of links, so that to
+choose would be to lose one of them.
+"""
+
+import re
+from collections.abc import Iterator
+
+from kawaraban.markdown.blocks import BlockKind
+from kawaraban.problems import warning
+from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
+
+_OPEN = re.compile(r"<{7}(?: .*)?$")
+_BASE = re.compile(r"\|{7}(?: .*)?$")
+_MIDDLE = re.compile(r"={7}$")
+_CLOSE = re.compile(r">{7}(?: .*)?$")
+_ITEM = re.compile(r"(?:[-*+]|\d+[.)])\s")
+
+
+def conflict_markers(draft: Draft, _context: Context) -> Found:
+    """Take out the markers; of what stands in both sides the second is taken out too."""
+    if "<<<<<<<" not in draft.body and ">>>>>>>" not in draft.body:
+        return ()
+    found: list[Finding] = []
+    for rows in _conflicts(draft):
+        found.extend(_resolved(draft, rows))
+    problems = [
+        warning("conflict-markers", draft.post.path, draft.line(finding.row or 0), _MESSAGE, _HINT)
+        for finding in found
+        if finding.before.startswith("<")
+    ]
+    return (*found, *problems)
+
+
+_MESSAGE = "git left the marks of a conflict here; both sides are shown."
+_HINT = "Decide which side the article should keep, and delete the lines <<<<<<<, ======= and >>>>>>>."
+
+
+def _conflicts(draft: Draft) -> Iterator[tuple[int, ...]]:
+    """The rows of the markers of each conflict: two or more, the first `<<<<<<<`, the last `>>>>>>>`; or a lone one."""
+    code = {row for b in draft.blocks if b.kind is BlockKind.CODE for row in range(b.start, b.end)}
+    opened: list[int] = []
+    for row, text in enumerate(draft.rows):
+        if not text or text[0] not in "<|=>" or row in code:
+            continue
+        line = text.rstrip()
+        if _OPEN.match(line):
+            yield from ((lone,) for lone in opened[:1])
+            opened = [row]
+        elif opened and (_MIDDLE.match(line) or _BASE.match(line)):
+            opened.append(row)
+        elif _CLOSE.match(line):
+            yield (*opened, row)
+            opened = []
+    yield from ((lone,) for lone in opened[:1])
+
+
+def _resolved(draft: Draft, rows: tuple[int, ...]) -> Iterator[Finding]:
+    for row in rows:
+        yield Finding("The mark of a git conflict was taken out.", draft.rows[row], "", row, (_without(draft, row),))
+    shown: set[str] = set()
+    for start, end in _sides(rows):
+        parts = list(_parts(draft, start, end))
+        for row, last, text in parts:
+            if text in shown:
+                edits = (Edit(draft.starts[row], draft.starts[last] + len(draft.rows[last])),)
+                yield Finding("What stands in both sides of a git conflict is shown once.", text, "", row, edits)
+        shown.update(text for *_, text in parts)
+
+
+def _without(draft: Draft, row: int) -> Edit:
+    """Empty the row: the blank line keeps what stands above and below apart."""
+    return Edit(draft.starts[row], draft.starts[row] + len(draft.rows[row]))
+
+
+def _sides(rows: tuple[int, ...]) -> Iterator[tuple[int, int]]:
+    return ((start + 1, end) for start, end in zip(rows, rows[1:], strict=False))
+
+
+def _parts(draft: Draft, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Paragraphs and single items between two rows, as first row, last row and text; rules are not worth comparing."""
+    row = start
+    while row < end:
+        last = row
+        if draft.rows[row].strip():
+            while last + 1 < end and draft.rows[last + 1].strip() and not _ITEM.match(draft.rows[last + 1].lstrip()):
+                last += 1
+            text = "\n".join(draft.rows[row : last + 1]).strip()
+            if any(character.isalnum() for character in text):
+                yield row, last, text
+        row = last + 1

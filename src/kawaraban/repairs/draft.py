@@ -1,0 +1,134 @@
+"""An article while it is being mended: its text, and what a rule wants changed in it.
+
+A rule does not write text, it returns edits: so nothing but the damaged place can change, each repair knows the line of
+the file that it came from however much was mended before it, and writing the repairs into the source is the same thing
+as mending the page.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from kawaraban.config import Config
+from kawaraban.markdown.blocks import Block, blocks
+from kawaraban.model import Post
+from kawaraban.problems import Problem
+from kawaraban.repairs.addresses import Addresses
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace the characters `start` to `end` (exclusive) of the body by `text`."""
+
+    start: int
+    end: int
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A damage that a rule can mend: at `row` (from 0) of the body, or in the front matter where `row` is None.
+
+    `key` names the front matter value that changes into `after`. `seam` marks an end marker: the place where the
+    generator stopped and was told to go on.
+    """
+
+    message: str
+    before: str
+    after: str
+    row: int | None = None
+    edits: tuple[Edit, ...] = ()
+    key: str = ""
+    seam: bool = False
+
+
+Found = tuple[Finding | Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What rules may look at beside the article: the settings, and the addresses of all articles."""
+
+    config: Config
+    addresses: Addresses
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A post whose body is partly mended. All rows count from 0, all lines (of the file) from 1.
+
+    `rows` are the body's lines, `starts` the offset of each, `lines` the line of the file that each came from, `seams`
+    the lines of the file on which end markers stood, `blocks` what the parser says of the body.
+    """
+
+    post: Post
+    rows: tuple[str, ...]
+    starts: tuple[int, ...]
+    lines: tuple[int, ...]
+    seams: tuple[int, ...]
+    blocks: tuple[Block, ...]
+
+    @property
+    def body(self) -> str:
+        """The body as it is now."""
+        return self.post.body
+
+    def row_at(self, offset: int) -> int:
+        """The row on which a character of the body stands."""
+        return bisect_right(self.starts, offset) - 1
+
+    def line(self, row: int) -> int:
+        """The line of the file that a row came from."""
+        return self.lines[min(row, len(self.lines) - 1)]
+
+    def span(self, block: Block) -> tuple[int, int]:
+        """First and last offset (exclusive, without the last line break) of a block's rows, blank ones at its end aside."""
+        end = block.end
+        while end > block.start + 1 and not self.rows[end - 1].strip():
+            end -= 1
+        return self.starts[block.start], self.starts[end - 1] + len(self.rows[end - 1])
+
+
+def draft(post: Post) -> Draft:
+    """Begin to mend a post."""
+    count = post.body.count("\n") + 1
+    return _draft(post, tuple(range(post.body_line, post.body_line + count)), ())
+
+
+def apply(before: Draft, findings: Iterable[Finding]) -> Draft:
+    """The draft with the edits of all findings made. Edits may not overlap; the first of two that do is made."""
+    done = tuple(findings)
+    edits = sorted((edit for finding in done for edit in finding.edits), key=lambda edit: (edit.start, edit.end))
+    seams = (*before.seams, *(before.line(finding.row) for finding in done if finding.seam and finding.row is not None))
+    values = {finding.key: finding.after for finding in done if finding.key}
+    post = replace(before.post, **values) if values else before.post
+    if not edits:
+        return replace(before, post=post, seams=seams)
+    body, lines = _edited(before, edits)
+    return _draft(replace(post, body=body), lines, seams)
+
+
+def _draft(post: Post, lines: tuple[int, ...], seams: tuple[int, ...]) -> Draft:
+    rows = tuple(post.body.split("\n"))
+    starts, offset = [], 0
+    for row in rows:
+        starts.append(offset)
+        offset += len(row) + 1
+    return Draft(post, rows, tuple(starts), lines, seams, blocks(post.body))
+
+
+def _edited(before: Draft, edits: list[Edit]) -> tuple[str, tuple[int, ...]]:
+    """The new body, and for each of its rows the line of the file on which the row's first character stood."""
+    pieces: list[str] = []
+    lines = [before.lines[0]]
+    done = 0
+    for edit in edits:
+        if edit.start < done:
+            continue
+        pieces += (before.body[done : edit.start], edit.text)
+        lines += before.lines[before.row_at(done) + 1 : before.row_at(edit.start) + 1]
+        lines += [before.line(before.row_at(edit.start))] * edit.text.count("\n")
+        done = edit.end
+    pieces.append(before.body[done:])
+    lines += before.lines[before.row_at(done) + 1 :]
+    return "".join(pieces), tuple(lines)

@@ -1,0 +1,137 @@
+"""end-marker: the `---END---` that a generator was told to write, and wrote wherever it stopped.
+
+Where it stopped in mid-sentence and went on after the marker, the two halves are joined; only then, since two sentences
+glued together read worse than two paragraphs.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kawaraban.language.sentences import sentences
+from kawaraban.markdown.blocks import Block, BlockKind
+from kawaraban.repairs.continuation import Affixes, joint
+from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
+from kawaraban.repairs.inline import code
+from kawaraban.repairs.units import Kind, key, units
+
+_MARKER = re.compile(r"(?<![\w-])-{2,4} ?END(?: ?-{2,4})?(?![A-Za-z0-9_-])")
+_REMOVED = "An end marker was taken out."
+_JOINED = "An end marker was taken out, and the sentence that it cut joined."
+
+
+@dataclass(frozen=True, slots=True)
+class _Marker:
+    row: int
+    start: int
+    end: int
+    alone: bool
+
+
+def end_marker(draft: Draft, _context: Context) -> Found:
+    """Take out every marker that does not stand in code."""
+    if "END" not in draft.body:
+        return ()
+    markers = tuple(_markers(draft))
+    if not markers:
+        return ()
+    seams = _Seams(draft, markers)
+    found: list[Finding] = []
+    done = 0
+    for marker in markers:
+        if marker.start < done:
+            continue
+        edit, message = seams.joined(marker) or (_removal(draft, marker), _REMOVED)
+        done = edit.end
+        before = draft.body[edit.start : edit.end]
+        found.append(Finding(message, before.strip(), edit.text.strip(), marker.row, (edit,), seam=True))
+    return tuple(found)
+
+
+def _markers(draft: Draft) -> Iterator[_Marker]:
+    code_rows = _code_rows(draft)
+    for row, text in enumerate(draft.rows):
+        if "END" not in text or row in code_rows:
+            continue
+        for match in _MARKER.finditer(text):
+            alone = not _MARKER.sub("", text).strip("\t #*_>-")
+            yield _Marker(row, draft.starts[row] + match.start(), draft.starts[row] + match.end(), alone)
+
+
+def _code_rows(draft: Draft) -> frozenset[int]:
+    """The rows that are code, and those of paragraphs that speak of the marker in a code span."""
+    rows: set[int] = set()
+    for block in draft.blocks:
+        in_span = "`" in block.text and any(_MARKER.search(span) for span in code(block.text))
+        if block.kind is BlockKind.CODE or in_span:
+            rows.update(range(block.start, block.end))
+    return frozenset(rows)
+
+
+def _removal(draft: Draft, marker: _Marker) -> Edit:
+    """The marker alone; with its row where nothing else stands on it; as a paragraph's end where text follows."""
+    row, text = draft.starts[marker.row], draft.rows[marker.row]
+    if marker.alone:
+        return Edit(row, row + len(text))
+    before, after = text[: marker.start - row], text[marker.end - row :]
+    start, end = row + len(before.rstrip()), marker.end + len(after) - len(after.lstrip())
+    if not after.strip():
+        return Edit(start, row + len(text))
+    plain = any(b.kind is BlockKind.PARAGRAPH and b.depth == 0 and b.start <= marker.row < b.end for b in draft.blocks)
+    apart = plain and before.strip() and before[-1:].isspace() and after[:1].isspace()
+    return Edit(start, end, "\n\n") if apart else Edit(marker.start, marker.end)
+
+
+class _Seams:
+    """The places where markers stand, and whether the text on one side goes on at the other."""
+
+    def __init__(self, draft: Draft, markers: tuple[_Marker, ...]) -> None:
+        self.draft = draft
+        self.alone = frozenset(marker.row for marker in markers if marker.alone)
+        self.paragraphs: dict[int, Block] = {
+            row: b for b in draft.blocks if b.kind is BlockKind.PARAGRAPH for row in range(b.start, b.end)
+        }
+        self._affixes: Affixes | None = None
+
+    def joined(self, marker: _Marker) -> tuple[Edit, str] | None:
+        """The edit that joins the two sides of a marker; None where they do not belong together."""
+        sides = self._sides(marker)
+        if sides is None:
+            return None
+        start, end = sides
+        row = self.draft.row_at(end)
+        before = self.draft.body[self.draft.starts[self.draft.row_at(start - 1)] : start]
+        after = self.draft.body[end : self.draft.starts[row] + len(self.draft.rows[row])]
+        left_out = joint(before, after)
+        if left_out is None or self._is_old(after):
+            return None
+        return Edit(start, end + left_out), _JOINED
+
+    def _sides(self, marker: _Marker) -> tuple[int, int] | None:
+        """Where the text before a marker ends and the text after it begins, blank rows and further markers aside."""
+        draft = self.draft
+        if not marker.alone:
+            row = draft.starts[marker.row]
+            before = draft.rows[marker.row][: marker.start - row].rstrip()
+            after = draft.rows[marker.row][marker.end - row :].lstrip()
+            end = row + len(draft.rows[marker.row]) - len(after)
+            inside = before and after and marker.end < end and marker.row in self.paragraphs
+            return (row + len(before), end) if inside else None
+        above = self._text_row(marker.row, -1)
+        below = self._text_row(marker.row, 1)
+        if above is None or below is None or self.paragraphs[below].depth:
+            return None
+        indent = len(draft.rows[below]) - len(draft.rows[below].lstrip())
+        return draft.starts[above] + len(draft.rows[above].rstrip()), draft.starts[below] + indent
+
+    def _text_row(self, row: int, step: int) -> int | None:
+        row += step
+        while 0 <= row < len(self.draft.rows) and (row in self.alone or not self.draft.rows[row].strip()):
+            row += step
+        return row if row in self.paragraphs else None
+
+    def _is_old(self, after: str) -> bool:
+        """Whether the text after a marker begins with the end of a sentence that the article has whole."""
+        if self._affixes is None:
+            self._affixes = Affixes([unit.key for unit in units(self.draft) if unit.kind is Kind.SENTENCE])
+        return self._affixes.ends_one(sentences(key(after))[0])

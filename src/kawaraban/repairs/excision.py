@@ -1,0 +1,93 @@
+"""From what is to go, or to be shown elsewhere, to edits of the Markdown."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from kawaraban.markdown.blocks import Block, top_level
+from kawaraban.repairs.draft import Draft, Edit, Finding
+from kawaraban.repairs.items import Item
+from kawaraban.repairs.units import Kind, Unit, units
+
+_GONE = "What the article says elsewhere already was taken out."
+_FULLER = "A passage was replaced by its fuller version, which stands further down."
+
+
+def findings(draft: Draft, items: list[Item]) -> tuple[Finding, ...]:
+    """The edits after which the article shows the items that are not gone, each at its block.
+
+    Blocks that lost everything go with the blank lines after them, neighbours in one repair; of others only the
+    sentences that go are cut out, or the paragraph is written anew where something stands in it now that did not.
+    """
+    original: dict[int, list[Unit]] = {}
+    last = max((item.block for item in items), default=-1)
+    for unit in units(draft):
+        if unit.block <= last:
+            original.setdefault(unit.block, []).append(unit)
+    shown: dict[int, list[Unit]] = {block: [] for block in original}
+    for item in items:
+        if not item.gone:
+            shown[item.block].append(item.unit)
+    found: list[Finding] = []
+    for empty, group in groupby(sorted(original), key=lambda block: not shown[block]):
+        for block in [tuple(group)] if empty else ():
+            found.append(_without(draft, block[0], block[-1]))
+        for block in () if empty else group:
+            found.extend(_changed(draft, original[block], shown[block]))
+    return tuple(found)
+
+
+def _without(draft: Draft, first: int, last: int) -> Finding:
+    """Take whole blocks out, with the blank rows after them."""
+    outer = top_level(draft.blocks)
+    row = outer[first].start
+    end_row = outer[last + 1].start if last + 1 < len(outer) else len(draft.rows)
+    start = draft.starts[row]
+    end = draft.starts[end_row] if end_row < len(draft.rows) else len(draft.body)
+    apart = row > 0 and draft.rows[row - 1].strip() and end_row < len(draft.rows)
+    return Finding(_GONE, draft.body[start:end].strip(), "", row, (Edit(start, end, "\n" if apart else ""),))
+
+
+def _changed(draft: Draft, before: list[Unit], after: list[Unit]) -> Iterator[Finding]:
+    if before == after:
+        return
+    row = draft.row_at(before[0].start)
+    whole = Edit(before[0].start, before[-1].end)
+    old = draft.body[whole.start : whole.end]
+    if set(after) <= set(before):
+        edits = tuple(_cut(draft, before, set(after)))
+        gone = " ".join(draft.body[edit.start : edit.end].strip() for edit in edits)
+        yield Finding(_GONE, gone, "", draft.row_at(edits[0].start), edits)
+    else:
+        new = _written(draft, after)
+        yield Finding(_FULLER, old, new, row, (Edit(whole.start, whole.end, new),))
+
+
+def _cut(draft: Draft, before: list[Unit], kept: set[Unit]) -> Iterator[Edit]:
+    """Cut sentences out of a paragraph; an unpaired `**` among them stays, since its partner does."""
+    for stays, group in groupby(before, key=lambda unit: unit in kept):
+        if stays:
+            continue
+        gone = list(group)
+        start, end = gone[0].start, gone[-1].end
+        if gone[-1] is before[-1]:
+            while start > before[0].start and draft.body[start - 1].isspace():
+                start -= 1
+        text = draft.body[start:end]
+        yield Edit(start, end, "**" if text.count("**") % 2 else "")
+
+
+def _written(draft: Draft, after: list[Unit]) -> str:
+    """The text of units from several places as one paragraph."""
+    pieces = []
+    for unit in after:
+        text = draft.body[unit.start : unit.end].strip()
+        pieces.append(text.replace("**", "") if text.count("**") % 2 else text)
+    return _joined(pieces)
+
+
+def _joined(pieces: list[str]) -> str:
+    text = ""
+    for piece in pieces:
+        gap = " " if text and text[-1].isascii() and piece[:1].isascii() else ""
+        text += gap + piece
+    return text

@@ -1,0 +1,63 @@
+"""setext-accident and bold-headings: lines that became headings by accident, and headings that are only bold lines."""
+
+import re
+from collections.abc import Iterator
+
+from kawaraban.markdown.blocks import BlockKind, top_level
+from kawaraban.markdown.tail import split_blocks
+from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
+from kawaraban.repairs.units import ENDED, is_bold_line
+
+_CLOSING_MARKS = re.compile(r"[*_~`\s]+$")
+_ENDS_IN_LINK = re.compile(r"(?:\]\([^()\n]*\)|<https?://[^<>\s]+>|\{:[^{}\n]*\})[→\s]*$")
+_BOLD = re.compile(r"^(\s*)(?:\*\*|__)\s*(?:#{1,6}\s+)?(.+?)\s*(?:\*\*|__)([：:]?)\s*$")
+_LONGEST = 80
+_FEWEST = 2
+
+
+def setext_accident(draft: Draft, _context: Context) -> Found:
+    """Put a blank line between a sentence and the `---` under it, which was meant as a rule."""
+    return tuple(_parted(draft, block.end - 1) for block in draft.blocks if _is_accident(block.text, block.marker))
+
+
+def _is_accident(text: str, marker: str) -> bool:
+    if marker != "-":
+        return False
+    last = _CLOSING_MARKS.sub("", text.rsplit("\n", 1)[-1])
+    return bool(ENDED.search(last) or _ENDS_IN_LINK.search(text))
+
+
+def _parted(draft: Draft, row: int) -> Finding:
+    start = draft.starts[row]
+    above = draft.rows[row - 1].strip()
+    message = "A rule directly under a sentence made a heading of it; they were parted by a blank line."
+    return Finding(message, f"{above}\n{draft.rows[row]}", f"{above}\n\n{draft.rows[row]}", row, (Edit(start, start, "\n"),))
+
+
+def bold_headings(draft: Draft, context: Context) -> Found:
+    """Make headings of lines in bold alone, in an article that has no others."""
+    _, _, end = split_blocks(draft.body, draft.blocks, context.config.markdown.tail_headings)
+    outer = [block for block in top_level(draft.blocks) if block.start < end]
+    if any(block.kind is BlockKind.HEADING for block in outer):
+        return ()
+    rows = list(_bold_rows(draft, end))
+    return tuple(_heading(draft, row) for row in rows) if len(rows) >= _FEWEST else ()
+
+
+def _bold_rows(draft: Draft, end: int) -> Iterator[int]:
+    """The rows of lines in bold alone that begin a paragraph and have something below them."""
+    outer = [block for block in top_level(draft.blocks) if block.start < end]
+    for number, block in enumerate(outer):
+        row = draft.rows[block.start]
+        alone = block.end - block.start == 1
+        below = number + 1 < len(outer) and outer[number + 1].kind is not BlockKind.RULE
+        if block.kind is BlockKind.PARAGRAPH and is_bold_line(row) and len(row) <= _LONGEST and (not alone or below):
+            yield block.start
+
+
+def _heading(draft: Draft, row: int) -> Finding:
+    before = draft.rows[row]
+    after = _BOLD.sub(r"## \2\3", before)
+    apart = row + 1 < len(draft.rows) and bool(draft.rows[row + 1].strip())
+    edit = Edit(draft.starts[row], draft.starts[row] + len(before), after + ("\n" if apart else ""))
+    return Finding("A line in bold that serves as a heading was made one.", before, after, row, (edit,))

@@ -1,0 +1,55 @@
+"""What stands within a paragraph, as the parser of articles reads it: code, links, and marks that came to nothing."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from kawaraban.markdown.parser import article_parser
+
+
+def code(text: str) -> tuple[str, ...]:
+    """The contents of the code spans of a paragraph's Markdown."""
+    return tuple(token.content for token in _tokens(text) if token.type == "code_inline") if "`" in text else ()
+
+
+def link_targets(text: str) -> tuple[str, ...]:
+    """The targets of the links of a paragraph's Markdown, in order, percent-encoded as the parser gives them."""
+    return tuple(str(token.attrs["href"]) for token in _tokens(text) if token.type == "link_open")
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    parser = article_parser()
+    found: list[Token] = []
+    parser.inline.parse(text, parser, {}, found)
+    yield from found
+
+
+def loose_marks(text: str) -> tuple[int, ...]:
+    """The offsets of all `*` of a paragraph's Markdown that mark nothing and are shown as they are."""
+    parser = _marking_parser()
+    found: list[Token] = []
+    parser.inline.parse(text, parser, {}, found)
+    return tuple(token.meta["offset"] for token in found if token.type == "text" and token.content and token.meta)
+
+
+@cache
+def _marking_parser() -> MarkdownIt:
+    """The parser of articles, except that it notes where each `*` stood and leaves those apart that mark nothing."""
+    parser = article_parser.__wrapped__()
+    emphasis = dict(zip(parser.inline.ruler.get_active_rules(), parser.inline.ruler.getRules(""), strict=True))["emphasis"]
+
+    def noting(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the signature of a rule of markdown-it-py)
+        start, count = state.pos, len(state.tokens)
+        pending = len(state.pending) > 0
+        taken = emphasis(state, silent)
+        if taken and not silent and state.src[start] == "*":
+            for number, token in enumerate(state.tokens[count + pending :]):
+                token.meta = {"offset": start + number}
+        return taken
+
+    parser.inline.ruler.at("emphasis", noting)
+    parser.inline.ruler2.disable("fragments_join")
+    return parser

@@ -1,0 +1,22 @@
+"""A unit of the article on its way through the search for repeated text: what is shown in its place, or nothing."""
+
+from dataclasses import dataclass
+
+from kawaraban.repairs.units import Kind, Unit
+
+
+@dataclass(slots=True)
+class Item:
+    """`unit` is the text that is shown, `key` what it says (a sentence that was cut off says what the whole one does),
+    `block` the place where it is shown. Changed only by the steps of one search, which made it.
+    """
+
+    unit: Unit
+    key: str
+    block: int
+    gone: bool = False
+
+    @property
+    def kind(self) -> Kind:
+        """What the unit is."""
+        return self.unit.kind

@@ -1,0 +1,70 @@
+"""Mending: the rules in the order in which they run, and what becomes of a post that went through all of them.
+
+The order is part of the meaning. Conflict markers hide end markers, end markers cut the sentences that everything else
+compares, the title has to be whole before the body can repeat it, a rule has to be no heading before headings are
+counted, and bold lines may become headings only when those that repeat others are gone.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from kawaraban.config import Config
+from kawaraban.model import Post
+from kawaraban.problems import Problem, Repair
+from kawaraban.repairs import unmended
+from kawaraban.repairs.addresses import Addresses
+from kawaraban.repairs.conflicts import conflict_markers
+from kawaraban.repairs.draft import Context, Draft, Finding, Found, apply, draft
+from kawaraban.repairs.emphasis import stray_emphasis
+from kawaraban.repairs.end_marker import end_marker
+from kawaraban.repairs.headings import bold_headings, setext_accident
+from kawaraban.repairs.moved_links import links_moved
+from kawaraban.repairs.remarks import generator_remarks
+from kawaraban.repairs.repetition import repeated_text
+from kawaraban.repairs.titles import title_cut, title_empty, title_markup, title_repeated
+
+Rule = Callable[[Draft, Context], Found]
+
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("conflict-markers", conflict_markers),
+    ("end-marker", end_marker),
+    ("generator-remarks", generator_remarks),
+    ("title-markup", title_markup),
+    ("title-cut", title_cut),
+    ("title-empty", title_empty),
+    ("title-repeated", title_repeated),
+    ("setext-accident", setext_accident),
+    ("repeated-text", repeated_text),
+    ("bold-headings", bold_headings),
+    ("stray-emphasis", stray_emphasis),
+    ("links-moved", links_moved),
+)
+
+
+def mend(post: Post, config: Config, sites: Addresses) -> tuple[Post, tuple[Repair, ...], tuple[Problem, ...]]:
+    """Mend what can be proved to be damaged in a post, and report what else is wrong with it.
+
+    Returns the mended post with its repairs in the order in which they were made, and problems in no order. Rules that
+    `config.repairs` sets to false do not run. The body stays Markdown; `body_lines` of the post then tells the line of
+    the file that each of its lines came from.
+    """
+    context = Context(config, sites)
+    mended = draft(post)
+    repairs: list[Repair] = []
+    problems: list[Problem] = []
+    for code, rule in RULES:
+        if not config.repairs.get(code, True):
+            continue
+        found = rule(mended, context)
+        findings = [one for one in found if isinstance(one, Finding)]
+        repairs += (_repair(code, mended, finding) for finding in findings)
+        problems += (one for one in found if isinstance(one, Problem))
+        mended = apply(mended, findings) if findings else mended
+    problems += unmended.problems(mended, context)
+    result = replace(mended.post, body_lines=mended.lines) if mended.body != post.body else mended.post
+    return result, tuple(repairs), tuple(problems)
+
+
+def _repair(code: str, mended: Draft, finding: Finding) -> Repair:
+    line = mended.post.lines.get(finding.key, 1) if finding.row is None else mended.line(finding.row)
+    return Repair(code, mended.post.path, line, finding.message, finding.before, finding.after)

@@ -1,0 +1,100 @@
+"""links-moved: internal links that were written from a file's name and lead nowhere.
+
+Jekyll takes an article's day from its time in the site's zone, a generator took it from the file's name; where they
+differ, the link is dead. It is led to the one article that has that date and slug, or that file name. A slug alone or a
+date alone proves nothing.
+"""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import quote, urlsplit
+
+from kawaraban.markdown.blocks import Block, BlockKind
+from kawaraban.model import Post
+from kawaraban.problems import warning
+from kawaraban.repairs.addresses import DATED, Addresses
+from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
+from kawaraban.repairs.inline import link_targets
+from kawaraban.urls import absolute
+
+_WITH_LINKS = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TABLE)
+# A destination may hold one level of brackets, as in `名前(1)`.
+_DESTINATION = re.compile(r"\]\(<?([^()<>\s]*(?:\([^()<>\s]*\)[^()<>\s]*)*)(?=[)>\s])")
+_UNSAFE = re.compile(r"[\s()<>]")
+_MESSAGE = "A link that led nowhere was led to the article that has this date and name."
+
+
+def links_moved(draft: Draft, context: Context) -> Found:
+    """Lead dead links of the body, and the canonical address, to the one article that they mean."""
+    found = [
+        Finding(_MESSAGE, written, target, draft.row_at(start), (Edit(start, start + len(written), target),))
+        for start, written in _links(draft)
+        if (target := _new_target(written, context))
+    ]
+    canonical = draft.post.canonical_url
+    target = _new_target(canonical, context) if canonical else ""
+    if target:
+        message = "The canonical address led nowhere; it is that of the article that has this date and name."
+        found.append(Finding(message, canonical, target, key="canonical_url"))
+    return tuple(found)
+
+
+def dead_links(draft: Draft, context: Context) -> Found:
+    """Report links to articles that are not there: one problem a file, with the first of them and their number."""
+    dead = [(start, written) for start, written in _links(draft) if _is_dead(written, context.addresses)]
+    if not dead:
+        return ()
+    start, written = dead[0]
+    more = f" So do {len(dead) - 1} more links of this article." if len(dead) > 1 else ""
+    message = f"The link to {written} leads to no article.{more}"
+    hint = "Correct the address, or take the link out."
+    return (warning("link-nowhere", draft.post.path, draft.line(draft.row_at(start)), message, hint),)
+
+
+def targets(post: Post, draft_addresses: Addresses) -> tuple[tuple[str, str | None, bool], ...]:
+    """What of a site's addresses a post depends on: its internal targets, each with where it leads and if it is known.
+
+    Two posts alike and with the same targets are mended alike, so this belongs into a cache's key.
+    """
+    written = {match[1] for match in _DESTINATION.finditer(post.body)} | {post.canonical_url}
+    inside = sorted(target for target in written if target and draft_addresses.path(target))
+    return tuple(
+        (target, draft_addresses.resolve(target), draft_addresses.is_known(draft_addresses.path(target) or ""))
+        for target in inside
+    )
+
+
+def _links(draft: Draft) -> Iterator[tuple[int, str]]:
+    """The offset and text of the destinations of all links in the body, as they are written."""
+    for block in draft.blocks:
+        if block.kind in _WITH_LINKS:
+            yield from _block_links(draft, block)
+
+
+def _block_links(draft: Draft, block: Block) -> Iterator[tuple[int, str]]:
+    """The parser says which links there are; a destination that it does not name stands in code."""
+    start, end = draft.span(block)
+    written = [(match.start(1), match[1]) for match in _DESTINATION.finditer(draft.body, start, end)]
+    if written and "`" in draft.body[start:end]:
+        named = set(link_targets(draft.body[start:end]))
+        written = [(offset, target) for offset, target in written if target in named]
+    yield from written
+
+
+def _new_target(written: str, context: Context) -> str:
+    """The destination to write instead: with host if it was written with one, with its query and anchor."""
+    address = context.addresses.resolve(written)
+    if address is None:
+        return ""
+    parts = urlsplit(written)
+    path = _UNSAFE.sub(lambda match: quote(match[0], safe=""), address)
+    if parts.netloc:
+        path = absolute(address, context.config.site.url)
+    elif context.addresses.base and parts.path.startswith(f"{context.addresses.base}/"):
+        path = context.addresses.base + path
+    return path + (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
+
+
+def _is_dead(written: str, known: Addresses) -> bool:
+    path = known.path(written)
+    return bool(path) and not known.is_known(path or "") and bool(DATED.search(path or ""))

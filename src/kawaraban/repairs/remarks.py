@@ -1,0 +1,112 @@
+"""generator-remarks: what a generator said to its user, or was told by him, and left in the article.
+
+A phrase like 承知しました may well be quoted in an article about generators. So a remark is taken out only where it
+is all that a paragraph or item says, and stands where a generator begins or stops: at the article's beginning or end,
+or beside an end marker. Everywhere else it is reported.
+"""
+
+import re
+from collections.abc import Iterator
+
+from kawaraban.markdown.blocks import Block, BlockKind
+from kawaraban.problems import Problem, warning
+from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
+
+# Phrases that a generator says to its user; each must begin the paragraph.
+_SAID = re.compile(
+    r"(?:I apologi[sz]e|I(?:'|’| a)m sorry|Sorry)\b[^。]{0,60}?\b(?:unable|cannot|can(?:'|’)t|not able)\b"
+    r"|As an AI (?:language )?model\b"
+    r"|(?:Please )?let me know if (?:there(?:'|’| i)s|you(?:'|’| woul)d)\b[^。]{0,80}\b(?:assist|help|try again)"
+    r"|(?:はい|もちろん(?:です)?|了解です)?[、。！]?(?:承知(?:いた)?しました|かしこまりました|了解(?:いた)?しました)[。、！!]?"
+    r"(?:$|.{0,40}(?:記事|続き|原稿|執筆|作成|修正|完成))"
+    r"|(?:はい|もちろん)、.{0,20}記事の続きを.{0,20}(?:執筆|作成|書|完成)"
+    r"|(?:それでは|では|以下に)?、?.{0,12}続きを(?:書き|執筆し|作成し|生成し)(?:ます|ていきます)[。：:]?$"
+    r"|(?:大変)?申し訳(?:ございません|ありません|ない)(?:のです)?が、.{0,80}?(?:(?:検索|取得|作成|執筆|提供|お答え).{0,40}(?:でき|いたしかね)|再度お試し|ご提供いただ)"
+    r"|(?:Web|ウェブ)検索が(?:現在|今)?.{0,10}(?:利用|使用)でき.{0,120}(?:ご依頼|取得できません)"
+)
+# What its prompt said: labels, and instructions about the article itself.
+_TOLD = re.compile(
+    r"[【（(]既存の?記事の?(?:最後|末尾)の?部分(?:からの続き)?[】）)]$"
+    r"|[（(]文字数(?:確認)?[：:].{0,20}字.{0,6}[）)]$"
+    r"|(?:\d+[.)]\s*)?記事の(?:末尾|最後)に\s*(?:[-—]+ ?END ?[-—]+)?\s*を?(?:必ず)?(?:追加|記載|付け|入れ).{0,8}$"
+    r"|.{0,20}既存(?:の)?記事の終わりなので、?.{0,12}続きを書.{0,6}$"
+    r"|続きを(?:書いて|執筆して|作成して)ください[。：:]?$"
+    r"|フロントマターは(?:追加|記載|出力)しない.{0,12}$|自然な流れで続きを書く$|既存の(?:内容|記事)を繰り返さない$"
+    r"|記事の途切れた(?:部分|ところ)から.{0,12}(?:続け|継続).{0,4}$"
+)
+_LONGEST = 600
+
+
+def generator_remarks(draft: Draft, _context: Context) -> Found:
+    """Take out remarks where a generator begins or stops; report the others."""
+    remarks = [block for block in _candidates(draft) if _is_remark(block.text)]
+    if not remarks:
+        return ()
+    edges = _edges(draft, remarks)
+    found: list[Finding | Problem] = []
+    for block in remarks:
+        if block in edges:
+            start, end = draft.span(block)
+            found.append(Finding(_MESSAGE, draft.body[start:end], "", block.start, (_edit(draft, block),)))
+        else:
+            found.append(_report(draft, block))
+    return tuple(found)
+
+
+def is_remark(text: str) -> bool:
+    """Tell whether a line is nothing but a generator's remark to its user."""
+    return bool(_SAID.match(text))
+
+
+_MESSAGE = "A remark of the generator to its user was taken out."
+
+
+def _report(draft: Draft, block: Block) -> Problem:
+    message = f"This reads like a remark of the generator to its user: {block.text[:60]}"
+    return warning(
+        "generator-remarks", draft.post.path, draft.line(block.start), message, "Delete it, if it is not meant as text."
+    )
+
+
+def _candidates(draft: Draft) -> Iterator[Block]:
+    return (b for b in draft.blocks if b.kind is BlockKind.PARAGRAPH and 0 < len(b.text) <= _LONGEST)
+
+
+def _is_remark(text: str) -> bool:
+    stripped = text.strip().strip("*_ ")
+    return bool(_SAID.match(stripped) or _TOLD.match(stripped.split("\n", 1)[0]))
+
+
+def _edges(draft: Draft, remarks: list[Block]) -> set[Block]:
+    """Those remarks that are an item, or have nothing but remarks between them and a place where a generator stops."""
+    texts = [b for b in draft.blocks if b.kind not in _HOLDERS]
+    known = set(remarks)
+    edges = {b for b in remarks if b.depth}
+    for sequence in (texts, texts[::-1]):
+        at_edge, last_line = True, 0
+        for block in sequence:
+            line = draft.line(block.start)
+            at_edge = (at_edge and last_line == 0) or at_edge or _seam_between(draft, last_line, line)
+            if block not in known:
+                at_edge = block.kind is BlockKind.RULE and at_edge
+            elif at_edge:
+                edges.add(block)
+            last_line = line
+    return edges if len(edges) < len(texts) else set()
+
+
+_HOLDERS = frozenset((BlockKind.LIST, BlockKind.ITEM, BlockKind.QUOTE, BlockKind.DEFINITION, BlockKind.FOOTNOTE))
+
+
+def _seam_between(draft: Draft, one: int, other: int) -> bool:
+    low, high = min(one, other), max(one, other)
+    return any(low <= seam <= high for seam in draft.seams)
+
+
+def _edit(draft: Draft, block: Block) -> Edit:
+    """The remark with the line break after it; only its first line where it is a label above other text."""
+    first = block.start
+    stripped = block.text.strip().strip("*_ ")
+    last = first if not _SAID.match(stripped) else block.end - 1
+    end = draft.starts[last] + len(draft.rows[last])
+    return Edit(draft.starts[first], min(end + 1, len(draft.body)))

@@ -1,0 +1,174 @@
+"""title-markup, title-cut, title-empty, title-repeated: titles that a program cut, marked up or left out.
+
+A generator wrote the title as the first line of its text, and a program copied it from there into the front matter, cut
+at so many bytes. So that line is the evidence: a title is completed only from a line that begins with all that is left
+of it and is itself a title, not a paragraph.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from kawaraban.markdown.blocks import BlockKind, top_level
+from kawaraban.problems import error, warning
+from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
+
+REPLACEMENT = "\ufffd"
+_LABEL = re.compile(r"(?:記事)?(?:タイトル|題名|表題|見出し)\s*[：:]\s*|Title\s*[：:]\s*", re.IGNORECASE)
+_HASHES = re.compile(r"#{1,6}(?:\s+|(?=[^\s#\w]))|#{2,6}")
+_QUOTES = {"「": "」", "『": "』", "“": "”", '"': '"', "'": "'", "‘": "’"}
+_INNER_STOP = re.compile(r"。(?=.)")
+_STOPS = "。．.！？!?"
+_LOOSE_END = re.compile(r"[。．.！？!?、，,…：:\s]+$")
+_LONGEST = 120
+_SHORTEST = 4
+_FIRST_LINES = 3
+
+
+def title_markup(draft: Draft, _context: Context) -> Found:
+    """Take Markdown, labels and quotes around the whole out of the title."""
+    title = draft.post.title
+    clean = bare(title)
+    if clean == title or not clean:
+        return ()
+    return (Finding("The title was freed of marks and labels.", title, clean, key="title"),)
+
+
+def title_cut(draft: Draft, _context: Context) -> Found:
+    """Complete a title that was cut off; end it with … where the body does not know how it goes on."""
+    title = draft.post.title
+    left = title.rstrip(REPLACEMENT)
+    damaged = left != title
+    if not damaged and (not title or title[-1] in _STOPS):
+        return ()
+    whole = _completed(draft, left.strip(), damaged=damaged)
+    if whole:
+        return (Finding("The title was cut off; it was completed from the body.", title, whole, key="title"),)
+    if not damaged or not left.strip():
+        return ()
+    shown = f"{left.rstrip()}…"
+    message = f"The title was cut off in the middle of a character, and the body does not say how it goes on: {shown}"
+    problem = warning("title-cut", draft.post.path, _line(draft), message, "Write the whole title.")
+    return (Finding("The title is shown up to its last whole character.", title, shown, key="title"), problem)
+
+
+def title_empty(draft: Draft, _context: Context) -> Found:
+    """Take the title of an article that has none from its first heading, or else from its first line."""
+    if draft.post.title.strip():
+        return ()
+    for line in (*_headings(draft), *(line for line, _ in _first_lines(draft))):
+        title = bare(line)
+        if title and len(title) <= _LONGEST:
+            return (Finding("The missing title was taken from the body.", "", title, key="title"),)
+    message = "The article has no title, and no heading or line that could be one."
+    return (error("title-empty", draft.post.path, _line(draft), message, "Write a `title` in the front matter."),)
+
+
+def title_repeated(draft: Draft, _context: Context) -> Found:
+    """Drop the body's first line or heading where it says the title again, as often as it does."""
+    title = _comparable(draft.post.title)
+    outer = [b for b in top_level(draft.blocks) if b.kind not in {BlockKind.ATTRIBUTES, BlockKind.LIQUID}]
+    edits: list[Edit] = []
+    rows: list[int] = []
+    for block in outer:
+        if block.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH} or not title:
+            break
+        first, *more = block.text.split("\n")
+        if _comparable(bare(first)) != title:
+            break
+        last = block.start if more and block.kind is BlockKind.PARAGRAPH else block.end - 1
+        edits.append(Edit(draft.starts[block.start], _after(draft, last)))
+        rows += range(block.start, last + 1)
+        if more:
+            break
+    if not edits or all(not row.strip() or number in rows for number, row in enumerate(draft.rows)):
+        return ()
+    before = "\n".join(draft.rows[row] for row in rows if draft.rows[row].strip())
+    return (Finding("The body began with the title again.", before, "", rows[0], tuple(edits)),)
+
+
+def bare(title: str) -> str:
+    """A title without Markdown, without a label before it, and without quotes around the whole."""
+    before = None
+    while title != before:
+        before = title
+        title = _unmarked(title)
+        if _is_quoted(title):
+            title = title[1:-1]
+    return title
+
+
+def _unmarked(title: str) -> str:
+    """A title without Markdown and label; quotes stay."""
+    before = None
+    while title != before:
+        before = title
+        title = _HASHES.sub("", title.replace("**", "").strip())
+        title = _LABEL.sub("", title)
+    return title
+
+
+def _is_quoted(title: str) -> bool:
+    """Whether the first and the last character are a pair of quotes that belong to each other."""
+    if len(title) < 3 or _QUOTES.get(title[0]) != title[-1]:
+        return False
+    opening, closing = title[0], title[-1]
+    if opening == closing:
+        return opening not in title[1:-1]
+    depth = 0
+    for character in title[:-1]:
+        depth += (character == opening) - (character == closing)
+        if depth == 0:
+            return False
+    return depth == 1
+
+
+def _completed(draft: Draft, left: str, *, damaged: bool) -> str:
+    """The first line of the body's first that begins with what is left of the title, and is a title itself.
+
+    A title that merely might have been cut (`damaged` is False) is completed only from the very first line, and not
+    from a plain sentence: その戦略 would become その戦略は成功した。
+    """
+    if len(left) < _SHORTEST:
+        return ""
+    for line, marked in list(_first_lines(draft))[: _FIRST_LINES if damaged else 1]:
+        whole = bare(line)
+        longer = any(text.startswith(left) and len(text) > len(left) for text in (whole, _unmarked(line)))
+        if longer and _is_title(whole) and (damaged or marked or not whole.endswith("。")):
+            return whole
+    return ""
+
+
+def _is_title(line: str) -> bool:
+    return 0 < len(line) <= _LONGEST and not _INNER_STOP.search(line) and REPLACEMENT not in line
+
+
+def _first_lines(draft: Draft) -> Iterator[tuple[str, bool]]:
+    """The body's first headings and first lines of paragraphs; with whether the line is a heading or bold as a whole."""
+    for block in top_level(draft.blocks):
+        if block.kind is BlockKind.HEADING:
+            yield block.text, True
+        elif block.kind is BlockKind.PARAGRAPH:
+            first = block.text.split("\n", 1)[0].strip()
+            yield first, first.startswith("**") and first.endswith("**")
+
+
+def _headings(draft: Draft) -> Iterator[str]:
+    return (block.text for block in draft.blocks if block.kind is BlockKind.HEADING)
+
+
+def _comparable(title: str) -> str:
+    """What two spellings of one title have in common."""
+    return re.sub(r"\s+", "", _LOOSE_END.sub("", unicodedata.normalize("NFKC", title)))
+
+
+def _after(draft: Draft, row: int) -> int:
+    """The offset of the next row that is not blank."""
+    row += 1
+    while row < len(draft.rows) and not draft.rows[row].strip():
+        row += 1
+    return draft.starts[row] if row < len(draft.rows) else len(draft.body)
+
+
+def _line(draft: Draft) -> int:
+    return draft.post.lines.get("title", 1)

@@ -1,0 +1,189 @@
+"""An article as the sequence of what a reader takes in one by one: sentences, headings, and whole other blocks.
+
+Sentences are found in the plain text, so that bold type or a link makes no difference to whether two are the same, and
+are known by their place in the Markdown, so that one can be taken out of it.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kawaraban.language.sentences import sentences
+from kawaraban.markdown.blocks import Block, BlockKind, top_level
+from kawaraban.repairs.draft import Draft
+
+ENDED = re.compile(r"[。．｡！？!?][」』”’\"'）)】〕］\]｝}〉》]*$|\.[\"')\]]*$")
+_MARKUP = re.compile(r"\*+|__+|`+|!?\[([^\[\]\n]*)\]\([^()\n]*\)")
+_BOLD_LINE = re.compile(r"(?:\*\*|__)(?!\s)(?:(?!\*\*|__).)+(?:\*\*|__)[：:]?[ \t]*$")
+_DOTS = re.compile(r"^[.…・⋯\s]+")
+_SPACE = re.compile(r"\s+")
+_LABEL = re.compile(r"[：:】）)」』]\s*$")
+
+
+class Kind(StrEnum):
+    """What a unit is. A heading may also be a line in bold alone; a rule only separates."""
+
+    SENTENCE = "sentence"
+    HEADING = "heading"
+    BLOCK = "block"
+    RULE = "rule"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """`start` to `end` are offsets of the body. `key` is what two equal units have in common: the plain text without
+    white space, leading dots or markup. `block` counts the blocks at the top level; `level` is a heading's (7: bold).
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    key: str
+    block: int
+    level: int = 0
+
+    @property
+    def ended(self) -> bool:
+        """Whether the text ends as a sentence does."""
+        return bool(ENDED.search(self.key))
+
+
+def units(draft: Draft) -> tuple[Unit, ...]:
+    """All units of a draft in order."""
+    return tuple(unit for number, block in enumerate(top_level(draft.blocks)) for unit in _units(draft, block, number))
+
+
+def key(text: str) -> str:
+    """What is left of a text when everything that makes no difference is taken away. NFC; no markup, no white space."""
+    plain = _MARKUP.sub(lambda m: m[1] or "", text)
+    return unicodedata.normalize("NFC", _SPACE.sub("", _DOTS.sub("", plain)))
+
+
+def is_bold_line(row: str) -> bool:
+    """Tell whether a line is set in bold from end to end, and nothing else stands on it."""
+    return bool(_BOLD_LINE.match(row.strip())) and not ENDED_IN_STOP.search(row.strip())
+
+
+ENDED_IN_STOP = re.compile(r"[。、，][*_]*$")
+
+
+def _units(draft: Draft, block: Block, number: int) -> Iterator[Unit]:
+    start, end = draft.span(block)
+    text = draft.body[start:end]
+    if block.kind is BlockKind.PARAGRAPH:
+        yield from _paragraph(draft, block, number)
+    elif block.kind is BlockKind.HEADING:
+        yield Unit(Kind.HEADING, start, end, key(block.text), number, block.level)
+    elif block.kind is BlockKind.RULE:
+        yield Unit(Kind.RULE, start, end, "", number)
+    else:
+        yield Unit(Kind.BLOCK, start, end, f"{block.kind}:{key(text)}", number)
+
+
+def _paragraph(draft: Draft, block: Block, number: int) -> Iterator[Unit]:
+    start, end = draft.span(block)
+    first = draft.rows[block.start]
+    if is_bold_line(first):
+        indent = len(first) - len(first.lstrip())
+        yield Unit(Kind.HEADING, start + indent, start + len(first.rstrip()), key(first), number, 7)
+        start += len(first) + 1
+    if start < end:
+        yield from _sentences(draft.body, start, end, number)
+
+
+def _sentences(body: str, start: int, end: int, number: int) -> Iterator[Unit]:
+    """The sentences between two offsets. Each has the marks around it and the white space after it, so that all of
+    them together are the text."""
+    marks = list(_MARKUP.finditer(body, start, end))
+    plain = _Plain(body, start, end, marks)
+    texts = [text for text in sentences(plain.text) if text]
+    found = list(plain.located(texts))
+    cuts = _cuts(body, marks, [(first, last) for first, last, _ in found])
+    begin = start
+    for index, (_, _, text) in enumerate(found):
+        cut = cuts[index] if index < len(cuts) else end
+        if cut is not None:
+            merged = text if begin is start or not index or cuts[index - 1] is not None else key(body[begin:cut])
+            yield Unit(Kind.SENTENCE, begin, cut, key(merged), number)
+            begin = cut
+
+
+class _Plain:
+    """A text without its markup, with the way back from each of its characters to the body."""
+
+    def __init__(self, body: str, start: int, end: int, marks: list[re.Match[str]]) -> None:
+        pieces: list[str] = []
+        self._starts: list[int] = []
+        self._offsets: list[int] = []
+        length = 0
+        for first, last in _unmarked(start, end, marks):
+            pieces.append(body[first:last])
+            self._starts.append(length)
+            self._offsets.append(first)
+            length += last - first
+        self.text = _with_lines_joined("".join(pieces))
+
+    def located(self, texts: list[str]) -> Iterator[tuple[int, int, str]]:
+        """For each of the texts, which follow one another, the offsets of its first and behind its last character."""
+        position = 0
+        for text in texts:
+            position = self.text.index(text, position)
+            last = position + len(text) - 1
+            yield self._offset(position), self._offset(last) + 1, text
+            position = last + 1
+
+    def _offset(self, position: int) -> int:
+        piece = bisect_right(self._starts, position) - 1
+        return self._offsets[piece] + position - self._starts[piece]
+
+
+def _unmarked(start: int, end: int, marks: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    """The pieces between two offsets that are not markup; of a link its text."""
+    for match in marks:
+        if start < match.start():
+            yield start, match.start()
+        if match[1]:
+            yield match.start(1), match.end(1)
+        start = match.end()
+    if start < end:
+        yield start, end
+
+
+def _cuts(body: str, marks: list[re.Match[str]], found: list[tuple[int, int]]) -> list[int | None]:
+    """Where to cut between each two neighbouring sentences; None within a link, which is not to be torn.
+
+    A mark that closes belongs to the sentence before, one that opens to the next; what it does, the number of equal
+    marks before it tells.
+    """
+    cuts: list[int | None] = []
+    opened: set[str] = set()
+    index = 0
+    for (_, low), (high, _) in zip(found, found[1:], strict=False):
+        while index < len(marks) and marks[index].end() <= low:
+            opened ^= {marks[index][0]} if marks[index][1] is None else set()
+            index += 1
+        cut: int | None = low
+        while cut is not None and index < len(marks) and marks[index].start() < high:
+            mark = marks[index]
+            if mark[1] is not None and mark.start() < low:
+                cut = mark.end() if mark.end() <= high else None
+            elif mark[1] is not None or mark[0] not in opened:
+                break
+            else:
+                opened.discard(mark[0])
+                cut = mark.end()
+            index += cut is not None
+        while cut is not None and cut < high and body[cut].isspace():
+            cut += 1
+        cuts.append(cut)
+    return cuts
+
+
+def _with_lines_joined(text: str) -> str:
+    """Line breaks within a sentence as spaces; those after a sentence or a label stay, and end it."""
+    lines = text.split("\n")
+    kept = [f"{line}\n" if ENDED.search(line.rstrip()) or _LABEL.search(line) else f"{line} " for line in lines[:-1]]
+    return "".join((*kept, lines[-1]))
