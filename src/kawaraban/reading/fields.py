@@ -22,6 +22,7 @@ from kawaraban.reading.yaml_mapping import Value
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}")
 _SPACES = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _UNSHOWABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_IGNORED = "It is ignored."
 _TRUE, _FALSE = frozenset({"true", "yes", "on", "1"}), frozenset({"false", "no", "off", "0"})
 
 
@@ -69,7 +70,7 @@ class Fields:
         self._ignore(key, self.values[key], "true or false", f"Write `{key}: true` or `{key}: false`.")
         return default
 
-    def moment(self, key: str, clock: Clock, *, needed: bool = False) -> datetime | None:
+    def moment(self, key: str, clock: Clock, *, needed: bool = False, instead: str = _IGNORED) -> datetime | None:
         """A point in time in the site's zone; one that cannot be read is an error if it is `needed`."""
         if not self.has(key):
             return None
@@ -80,7 +81,7 @@ class Fields:
             hint = "Correct it; the file name has no date that could stand in."
             self.problems.append(error("date", self.path, value.line, message, hint))
         elif moment is None:
-            self._ignore(key, value, dates.EXPECTED, "Write year-month-day; time and offset may follow.")
+            self._ignore(key, value, dates.EXPECTED, "Write year-month-day; time and offset may follow.", instead)
         return moment
 
     def names(self, singular: str, plural: str, *, split: bool) -> tuple[str, ...]:
@@ -172,8 +173,8 @@ class Fields:
                     self._ignore(key, shown, "the slug and title of an article", hint)
         return tuple(found)
 
-    def _ignore(self, key: str, value: Value, expected: str, hint: str) -> None:
-        message = f"`{key}` is {_shown(value)}; expected is {expected}. It is ignored."
+    def _ignore(self, key: str, value: Value, expected: str, hint: str, instead: str = _IGNORED) -> None:
+        message = f"`{key}` is {_shown(value)}; expected is {expected}. {instead}"
         self.problems.append(warning("front-matter-value", self.path, value.line, message, hint))
 
 

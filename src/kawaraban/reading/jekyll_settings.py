@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from kawaraban.config import DEFAULT_URL
 from kawaraban.problems import Problem, warning
 from kawaraban.reading import yaml_mapping
-from kawaraban.reading.schema import Place
+from kawaraban.reading.schema import Place, dotted
 from kawaraban.reading.yaml_mapping import Mapping as YamlMapping
 
 _PLACES: dict[str, Place] = {
@@ -43,10 +43,18 @@ class Translated:
 
     data: dict[str, object]
     lines: dict[Place, int]
+    names: frozenset[str]
 
     def line_of(self, place: Place) -> int:
         """The line of a place, or of the nearest one around it; 1 if there is none."""
         return next((self.lines[place[:n]] for n in range(len(place), 0, -1) if place[:n] in self.lines), 1)
+
+    def named(self, place: Place) -> str:
+        """A place as the file spells it: by Jekyll's name, or below `kawaraban:`."""
+        for name, top in _PLACES.items():
+            if place[: len(top)] == top and name in self.names:
+                return dotted((name, *place[len(top) :]))
+        return dotted(("kawaraban", *place))
 
 
 def translate(text: str, path: str) -> tuple[Translated | None, tuple[Problem, ...]]:
@@ -55,13 +63,24 @@ def translate(text: str, path: str) -> tuple[Translated | None, tuple[Problem, .
     if found is None:
         return None, problems
     data: dict[str, object] = {}
-    lines: dict[Place, int] = {}
     for key, value in _values(found).items():
         if key in _PLACES:
             _put(data, _PLACES[key], value)
-            lines[_PLACES[key]] = found.values[key].line if key in found.values else 1
-    _add_own(data, lines, found)
-    return Translated(data, lines), (*problems, *_advice(found, path))
+    _add_own(data, found)
+    return Translated(data, dict(_lines(text)), frozenset(found.values)), (*problems, *_advice(found, path))
+
+
+def _lines(text: str) -> Iterator[tuple[Place, int]]:
+    """The lines of Jekyll's settings at the places that they have here; those under `kawaraban:` come last and win."""
+    own = []
+    for place, line in yaml_mapping.lines(text).items():
+        if place[0] == "kawaraban":
+            own.append((place[1:], line))
+        elif (top := _PLACES.get(str(place[0]))) is not None:
+            below = place[1:]
+            scoped = top == ("defaults",) and below[1:2] in {("scope",), ("values",)} and len(below) > 2
+            yield (*top, below[0], *below[2:]) if scoped and below[1] == "scope" else (*top, *below), line
+    yield from own
 
 
 def _values(found: YamlMapping) -> dict[str, object]:
@@ -72,6 +91,8 @@ def _values(found: YamlMapping) -> dict[str, object]:
             values[key] = found.values[key].raw
     if isinstance(author := values.get("author"), Mapping):
         values["author"] = author.get("name") or ""
+    elif isinstance(author, list):
+        values["author"] = "、".join(str(name) for name in author)
     for key in _LISTS & values.keys():
         values[key] = _listed(values[key])
     url = str(values.get("url") or "").strip().rstrip("/")
@@ -89,11 +110,15 @@ def _tables(values: dict[str, object]) -> dict[str, object]:
     """Lists of tables: categories (also as plain names), and front matter defaults with their scopes."""
     tables: dict[str, object] = {}
     for key in ("categories", "content_categories"):
-        if isinstance(items := values.get(key), list):
-            tables[key] = [_category(item) for item in items]
+        if isinstance(items := values.pop(key, None), list):
+            tables[key] = [_category(item) for item in items if _has_name(item)]
     if isinstance(items := values.get("defaults"), list):
         tables["defaults"] = [_default(item) for item in items]
     return tables
+
+
+def _has_name(item: object) -> bool:
+    return bool(item.get("name")) if isinstance(item, Mapping) else not isinstance(item, list) and item is not None
 
 
 def _category(item: object) -> object:
@@ -130,10 +155,10 @@ def _put(data: dict[str, object], place: Place, value: object) -> None:
     data[str(name)] = value
 
 
-def _add_own(data: dict[str, object], lines: dict[Place, int], found: YamlMapping) -> None:
+def _add_own(data: dict[str, object], found: YamlMapping) -> None:
     """Lay what stands under `kawaraban:` over the rest."""
     own = found.values.get("kawaraban")
-    if own is None:
+    if own is None or own.data is None:
         return
     if not isinstance(own.data, Mapping):
         data["kawaraban"] = own.data
@@ -141,7 +166,6 @@ def _add_own(data: dict[str, object], lines: dict[Place, int], found: YamlMappin
     for table, value in own.data.items():
         below = data.get(table)
         data[table] = {**below, **value} if isinstance(below, dict) and isinstance(value, Mapping) else value
-        lines.setdefault((table,), own.line)
 
 
 def _advice(found: YamlMapping, path: str) -> Iterator[Problem]:

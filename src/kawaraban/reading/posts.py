@@ -114,12 +114,16 @@ def _published(source: Source, fields: Fields, name: Name, clock: Clock) -> date
     """The date of the front matter, else of the file name; an article without either cannot be published."""
     needed = source.kind is Kind.POST and name.day is None
     key = "published" if not fields.has("date") and not _is_flag(fields, "published") else "date"
-    moment = fields.moment(key, clock, needed=needed)
+    moment = fields.moment(key, clock, needed=needed, instead=_instead_of_date(name))
     if moment is None and name.day is not None:
         return datetime(name.day.year, name.day.month, name.day.day, tzinfo=clock.zone)
     if moment is None and needed and not fields.has(key):
         fields.problems.append(_dateless(source.path))
     return moment
+
+
+def _instead_of_date(name: Name) -> str:
+    return "It is ignored." if name.day is None else "The day in the file name counts."
 
 
 def _is_flag(fields: Fields, key: str) -> bool:

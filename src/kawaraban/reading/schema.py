@@ -5,9 +5,9 @@ not fit is left at its default, so that the rest of the site can still be checke
 """
 
 import difflib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import UnionType
-from typing import Annotated, Any, TypeVar, get_args, get_origin
+from typing import Annotated, Any, Protocol, TypeVar, get_args, get_origin
 
 import msgspec
 
@@ -16,16 +16,30 @@ from kawaraban.problems import Problem, error
 Place = tuple[str | int, ...]
 """Where a setting stands: names of tables, and positions in lists from 0."""
 
-LineOf = Callable[[Place], int]
+
+class Lines(Protocol):
+    """Where the settings of a file stand, and what they are called there."""
+
+    def line_of(self, place: Place) -> int:
+        """The line of a place, or of the nearest one around it; 1 if there is none."""
+
+    def named(self, place: Place) -> str:
+        """The name of a setting as the file spells it."""
+
+
 S = TypeVar("S", bound=msgspec.Struct)
 
 
 class Filler:
-    """Fills structs from plain data; `problems` are what was found wrong on the way."""
+    """Fills structs from plain data.
 
-    def __init__(self, path: str, line_of: LineOf) -> None:
+    `problems` are what was found wrong on the way; `kept` says, for a list of tables, which positions were fine.
+    """
+
+    def __init__(self, path: str, lines: Lines) -> None:
         self.path = path
-        self.line_of = line_of
+        self.lines = lines
+        self.kept: dict[Place, tuple[int, ...]] = {}
         self.problems: list[Problem] = []
 
     def fill(self, kind: type[S], data: Mapping[str, object], place: Place = ()) -> S | None:
@@ -40,7 +54,7 @@ class Filler:
         missing = [name for name, field in fields.items() if field.required and name not in values]
         for name in missing:
             if name not in data:
-                message = f"{_named((*place, name))} is missing."
+                message = f"`{self.lines.named((*place, name))}` is missing."
                 self._error("setting-missing", place, message, f"Add {_field_text(fields[name].type)}.")
         return None if missing else kind(**values)
 
@@ -65,21 +79,23 @@ class Filler:
     def _structs(self, kind: type[msgspec.Struct], value: object, place: Place) -> object:
         if not isinstance(value, list):
             return self._wrong(value, f"a list of tables of {_listed(kind)}", place)
-        filled = (self._struct(kind, item, (*place, number)) for number, item in enumerate(value))
-        return tuple(item for item in filled if item is not _WRONG)
+        filled = {number: self._struct(kind, item, (*place, number)) for number, item in enumerate(value)}
+        fine = {number: item for number, item in filled.items() if item is not _WRONG}
+        self.kept[place] = tuple(fine)
+        return tuple(fine.values())
 
     def _wrong(self, value: object, wanted: str, place: Place) -> object:
-        message = f"{_named(place)} is {shown(value)}; expected is {wanted}."
+        message = f"`{self.lines.named(place)}` is {shown(value)}; expected is {wanted}."
         self._error("setting-value", place, message, "Correct the value, or remove the line for the default.")
         return _WRONG
 
     def _unknown(self, name: str, known: list[str], place: Place) -> None:
         near = nearest(name, known)
         hint = f"Did you mean `{near}`?" if near else "Known here are: " + ", ".join(known) + "."
-        self._error("setting-unknown", place, f"There is no setting {_named(place)}.", hint)
+        self._error("setting-unknown", place, f"There is no setting `{self.lines.named(place)}`.", hint)
 
     def _error(self, code: str, place: Place, message: str, hint: str) -> None:
-        self.problems.append(error(code, self.path, self.line_of(place), message, hint))
+        self.problems.append(error(code, self.path, self.lines.line_of(place), message, hint))
 
 
 _WRONG = object()
@@ -134,11 +150,12 @@ def _metas(kind: Any) -> tuple[msgspec.Meta, ...]:
     )
 
 
-def _named(place: Place) -> str:
+def dotted(place: Place) -> str:
+    """A place as one writes it: `site.title`, `navigation[2].url` (counted from 1)."""
     text = ""
     for part in place:
         text += f"[{part + 1}]" if isinstance(part, int) else ("." if text else "") + part
-    return f"`{text}`"
+    return text
 
 
 def _listed(kind: type[msgspec.Struct]) -> str:

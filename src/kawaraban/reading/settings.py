@@ -15,10 +15,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 import msgspec
 
 from kawaraban import urls
-from kawaraban.config import DEFAULT_URL, Config, Options
+from kawaraban.config import DEFAULT_URL, CategorySettings, Config, Options
 from kawaraban.problems import Problem, error, warning
 from kawaraban.reading import decoding, jekyll_settings, limits, permalinks, sources
-from kawaraban.reading.schema import Filler, LineOf, Place, nearest
+from kawaraban.reading.schema import Filler, Lines, nearest
 from kawaraban.reading.sources import Form
 from kawaraban.reading.toml_lines import TomlLines
 
@@ -53,7 +53,7 @@ def parse_toml(text: str, path: str) -> tuple[Config, tuple[Problem, ...]]:
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as failure:
         return Config(), (_not_toml(str(failure), text, path),)
-    return _fill(data, path, TomlLines(text).line_of)
+    return _fill(data, path, TomlLines(text))
 
 
 def parse_jekyll(text: str, path: str) -> tuple[Config, tuple[Problem, ...]]:
@@ -61,7 +61,7 @@ def parse_jekyll(text: str, path: str) -> tuple[Config, tuple[Problem, ...]]:
     translated, problems = jekyll_settings.translate(text, path)
     if translated is None:
         return Config(), problems
-    config, found = _fill(translated.data, path, translated.line_of)
+    config, found = _fill(translated.data, path, translated)
     return config, (*problems, *found)
 
 
@@ -91,22 +91,25 @@ def _no_url() -> Problem:
     return warning("site-url", "", 0, message, "Set `url` in the settings, or give --base-url https://example.org")
 
 
-def _fill(data: dict[str, object], path: str, line_of: LineOf) -> tuple[Config, tuple[Problem, ...]]:
-    filler = Filler(path, line_of)
+def _fill(data: dict[str, object], path: str, lines: Lines) -> tuple[Config, tuple[Problem, ...]]:
+    filler = Filler(path, lines)
     config = filler.fill(Config, data) or Config()
-    checked, problems = _checked(config, path, line_of)
-    return checked, (*filler.problems, *problems)
+    in_lists = _wrong_in_lists(config, filler)
+    checked, problems = _checked(config, path, lines)
+    return _without_wrong_links(checked), (*filler.problems, *in_lists, *problems)
 
 
-def _checked(config: Config, path: str, line_of: LineOf) -> tuple[Config, tuple[Problem, ...]]:
+def _checked(config: Config, path: str, lines: Lines) -> tuple[Config, tuple[Problem, ...]]:
     """Check what a type cannot say; a setting that is wrong goes back to its default."""
-    problems = [error("setting-value", path, line_of(place), *told) for place, *told in _wrong_in_lists(config)]
+    problems = []
     default = Config()
-    for (table, name), reason, hint in _wrong(config):
-        problems.append(error("setting-value", path, line_of((table, name)), f"`{table}.{name}` {reason}", hint))
+    for place, reason, hint in _wrong(config):
+        table, name = place
+        message = f"`{lines.named(place)}` {reason}"
+        problems.append(error("setting-value", path, lines.line_of(place), message, hint))
         restored = msgspec.structs.replace(getattr(config, table), **{name: getattr(getattr(default, table), name)})
         config = msgspec.structs.replace(config, **{table: restored})
-    return _without_wrong_slugs(config), tuple(problems)
+    return config, tuple(problems)
 
 
 def _wrong(config: Config) -> Iterable[tuple[tuple[str, str], str, str]]:
@@ -128,25 +131,41 @@ def _wrong(config: Config) -> Iterable[tuple[tuple[str, str], str, str]]:
         yield ("build", "permalink"), f'is "{build.permalink}", which gives all articles one address.', hint
 
 
-def _wrong_in_lists(config: Config) -> Iterable[tuple[Place, str, str]]:
-    """The same for lists of tables, with the whole message."""
-    slugs: dict[str, str] = {}
-    for number, category in enumerate(config.categories):
-        place: Place = ("categories", number, "slug")
-        if not _is_slug(category.slug):
-            message = f'The category slug "{category.slug}" cannot be part of an address.'
-            yield place, message, f'Write slug = "{urls.slug(category.slug) or "name"}".'
-        elif category.slug and (other := slugs.setdefault(category.slug, category.name)) != category.name:
-            message = f'The categories {other} and {category.name} have the same slug "{category.slug}".'
-            yield place, message, "Give each a slug of its own."
-    for table, links in (("navigation", config.navigation), ("footer", config.footer)):
-        for number, link in enumerate(links):
-            if not _is_link(link.url):
-                message = f'`{table}[{number + 1}].url` is "{link.url}", which is no address.'
-                yield (table, number, "url"), message, "Write an address that begins with / or https://"
+def _wrong_in_lists(config: Config, filler: Filler) -> tuple[Problem, ...]:
+    """The same for lists of tables."""
+    told = (*_wrong_slugs(config.categories), *_wrong_links("navigation", config), *_wrong_links("footer", config))
+    problems = []
+    for table, number, name, message, hint in told:
+        place = (table, filler.kept[(table,)][number], name)
+        line = filler.lines.line_of(place)
+        problems.append(error("setting-value", filler.path, line, f"`{filler.lines.named(place)}` {message}", hint))
+    return tuple(problems)
 
 
-def _without_wrong_slugs(config: Config) -> Config:
+_Told = tuple[str, int, str, str, str]
+"""Table, position among the fine ones, setting, message, hint."""
+
+
+def _wrong_slugs(categories: tuple[CategorySettings, ...]) -> Iterable[_Told]:
+    owners: dict[str, str] = {}
+    for number, category in enumerate(categories):
+        slug = category.slug
+        if not _is_slug(slug):
+            hint = f'Write slug = "{urls.slug(slug) or "name"}".'
+            yield "categories", number, "slug", f'is "{slug}", which cannot be part of an address.', hint
+        elif slug and owners.setdefault(slug, category.name) != category.name:
+            message = f'is "{slug}", as that of {owners[slug]}.'
+            yield "categories", number, "slug", message, "Give each category a slug of its own."
+
+
+def _wrong_links(table: str, config: Config) -> Iterable[_Told]:
+    for number, link in enumerate(getattr(config, table)):
+        if not _is_link(link.url):
+            message = f'is "{link.url}", which is no address.'
+            yield table, number, "url", message, "Write an address that begins with / or https://"
+
+
+def _without_wrong_links(config: Config) -> Config:
     kept = tuple(c if _is_slug(c.slug) else msgspec.structs.replace(c, slug="") for c in config.categories)
     links = {name: tuple(x for x in getattr(config, name) if _is_link(x.url)) for name in ("navigation", "footer")}
     return msgspec.structs.replace(config, categories=kept, **links)
@@ -198,6 +217,8 @@ def _wrong_url(url: str) -> str:
 
 def _not_toml(message: str, text: str, path: str) -> Problem:
     match = _TOML_LINE.search(message)
+    if "recursion" in message:
+        message = "lists lie too deep in one another"
     line = int(match[1]) if match and match[1] else text.count("\n") + 1 if match else 1
     what = _TOML_LINE.sub("", message).strip()
     return error("settings", path, line, f"This is not TOML: {what}.", 'Texts are in quotes: title = "題名"')

@@ -7,7 +7,7 @@ it is known to be TOML; a name inside a text of several lines may be taken for a
 import re
 from collections.abc import Iterator
 
-from kawaraban.reading.schema import Place
+from kawaraban.reading.schema import Place, dotted
 
 _HEADER = re.compile(r"\s*(\[\[?)([^\[\]#]+)\]")
 _KEY = re.compile(r"\s*([\w.\"'-]+(?:[ \t]*\.[ \t]*[\w\"'-]+)*)[ \t]*=")
@@ -28,6 +28,10 @@ class TomlLines:
             if place[:length] in self.lines:
                 return self.lines[place[:length]]
         return 1
+
+    def named(self, place: Place) -> str:
+        """A place as the file spells it."""
+        return dotted(place)
 
 
 def _places(text: str) -> Iterator[tuple[Place, int]]:

@@ -17,6 +17,7 @@ from kawaraban.reading import limits
 
 _MERGE = "tag:yaml.org,2002:merge"
 _NESTING = ("[", "{", "- ", "-\t", "-\n", "? ", "?\t")
+_PLACES_DEPTH = 4  # no setting lies deeper, and aliases cannot unfold far
 _CLOSING_HINT = "Put the text in quotes if it has a colon, a quote, or one of # [ ] { } & * ! | > % @ ` in it."
 
 
@@ -81,6 +82,24 @@ def load(text: str, path: str, first_line: int) -> tuple[Mapping | None, tuple[P
         return None, (error("too-large", path, first_line, str(failure), "Make it simpler."),)
 
 
+def lines(text: str) -> dict[tuple[str | int, ...], int]:
+    """The line, from 1, of every key and list item of a YAML document that `load` has accepted, by its place."""
+    node = _compose(text)
+    return dict(_places(node, (), 0)) if node is not None else {}
+
+
+def _places(node: yaml.Node, place: tuple[str | int, ...], depth: int) -> Iterator[tuple[tuple[str | int, ...], int]]:
+    if depth > _PLACES_DEPTH:
+        return
+    pairs = _own(node) if isinstance(node, yaml.MappingNode) else ()
+    for key, value in pairs:
+        yield (*place, _key(key)), key.start_mark.line + 1
+        yield from _places(value, (*place, _key(key)), depth + 1)
+    for number, item in enumerate(node.value if isinstance(node, yaml.SequenceNode) else ()):
+        yield (*place, number), item.start_mark.line + 1
+        yield from _places(item, (*place, number), depth + 1)
+
+
 def _compose(text: str) -> yaml.Node | None:
     if sum(text.count(mark) for mark in _NESTING) > limits.YAML_DEPTH:
         _check_depth(text)
@@ -115,7 +134,7 @@ def _mapping(node: yaml.MappingNode, path: str, first_line: int) -> tuple[Mappin
 def _value(key: yaml.Node, value: yaml.Node, counter: "_Counter", first_line: int) -> Value:
     line = key.start_mark.line + first_line
     if isinstance(value, yaml.ScalarNode):
-        return Value(_scalar(value), str(value.value), value.style is not None, line)
+        return Value(counter.plain(value, 0), str(value.value), bool(value.style), line)
     items = value.value if isinstance(value, yaml.SequenceNode) else ()
     texts = tuple(str(item.value) if isinstance(item, yaml.ScalarNode) else "" for item in items)
     return Value(counter.plain(value, 0), "", quoted=False, line=line, items=texts)
@@ -130,7 +149,7 @@ class _Counter:
     def plain(self, node: yaml.Node, depth: int) -> object:
         self.count += 1
         if self.count > limits.YAML_VALUES:
-            raise _TooMuch(f"There are more than {limits.YAML_VALUES} values, aliases unfolded.")
+            raise _TooMuch(f"There are more than {limits.YAML_VALUES:,} values, aliases unfolded.")
         if depth > limits.YAML_DEPTH:
             raise _TooMuch(f"Lists and mappings lie more than {limits.YAML_DEPTH} deep, aliases unfolded.")
         if isinstance(node, yaml.SequenceNode):
@@ -146,10 +165,11 @@ def _own(node: yaml.MappingNode) -> Iterator[tuple[yaml.Node, yaml.Node]]:
 
 
 def _merged(node: yaml.MappingNode) -> Iterator[tuple[yaml.Node, yaml.Node]]:
-    """What `<<: *name` brings in; the mapping's own keys win over it."""
+    """What `<<: *name` brings in, once in a mapping; the mapping's own keys win over it."""
     for key, value in node.value:
         if key.tag == _MERGE and isinstance(value, yaml.MappingNode):
             yield from _own(value)
+            return
 
 
 def _key(node: yaml.Node) -> str:
@@ -195,11 +215,15 @@ def _not_a_mapping(node: yaml.Node, path: str, first_line: int) -> Problem:
 
 
 def _explained(failure: yaml.MarkedYAMLError, path: str, first_line: int) -> Problem:
-    mark = failure.problem_mark or failure.context_mark
-    line = first_line + (mark.line if mark else 0)
     what = failure.problem or failure.context or "it cannot be read"
-    column = f" (column {mark.column + 1})" if mark else ""
-    return error("yaml", path, line, f"This is not YAML: {what}{column}.", _hint(what))
+    begun, mark = failure.context_mark, failure.problem_mark or failure.context_mark
+    if begun and "end of stream" in what:
+        mark, what = begun, "what is opened here, a quote or a bracket, has no end"
+    line = first_line + (mark.line if mark else 0)
+    where = f" (column {mark.column + 1})" if mark else ""
+    if begun and mark and begun.line != mark.line:
+        where += f", {failure.context} that begins on line {first_line + begun.line}"
+    return error("yaml", path, line, f"This is not YAML: {what}{where}.", _hint(what))
 
 
 def _unreadable(failure: yaml.reader.ReaderError, text: str, path: str, first_line: int) -> Problem:
@@ -222,7 +246,7 @@ _HINTS = (
     ("cannot start any token", "Use spaces instead of tabs, and put a text that begins with a special sign in quotes."),
     ("alias", "A text that begins with * or & must be in quotes."),
     ("mapping values are not allowed", "Put a text that has a colon followed by a space in quotes."),
-    ("unexpected end of stream", "A quote or a bracket is opened and not closed."),
+    ("has no end", "Close it on the same line."),
     ("did not find expected key", 'A quote inside a quoted text is written \\" ; check the line before as well.'),
     ("could not find expected ':'", "Write `name: value`, with a colon and a space; check the line before as well."),
     ("did not find expected ',' or ']'", "Put commas between the parts of a list, and close it with ]."),
