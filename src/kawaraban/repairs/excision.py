@@ -6,27 +6,26 @@ from itertools import groupby
 from kawaraban.markdown.blocks import Block, top_level
 from kawaraban.repairs.draft import Draft, Edit, Finding
 from kawaraban.repairs.items import Item
-from kawaraban.repairs.units import Kind, Unit, units
+from kawaraban.repairs.units import Kind, Unit
 
 _GONE = "What the article says elsewhere already was taken out."
+_MOVED = "What a repetition of this passage added was put after it."
 _FULLER = "A passage was replaced by its fuller version, which stands further down."
 
 
-def findings(draft: Draft, items: list[Item]) -> tuple[Finding, ...]:
-    """The edits after which the article shows the items that are not gone, each at its block.
+def findings(draft: Draft, before: tuple[Unit, ...], items: list[Item]) -> tuple[Finding, ...]:
+    """The edits after which an article of the units `before` shows the items that are not gone, each at its block.
 
     Blocks that lost everything go with the blank lines after them, neighbours in one repair; of others only the
     sentences that go are cut out, or the paragraph is written anew where something stands in it now that did not.
     """
     original: dict[int, list[Unit]] = {}
-    last = max((item.block for item in items), default=-1)
-    for unit in units(draft):
-        if unit.block <= last:
-            original.setdefault(unit.block, []).append(unit)
-    shown: dict[int, list[Unit]] = {block: [] for block in original}
+    for unit in before:
+        original.setdefault(unit.block, []).append(unit)
+    shown: dict[int, list[Item]] = {block: [] for block in original}
     for item in items:
         if not item.gone:
-            shown[item.block].append(item.unit)
+            shown[item.block].append(item)
     found: list[Finding] = []
     for empty, group in groupby(sorted(original), key=lambda block: not shown[block]):
         for block in [tuple(group)] if empty else ():
@@ -47,19 +46,23 @@ def _without(draft: Draft, first: int, last: int) -> Finding:
     return Finding(_GONE, draft.body[start:end].strip(), "", row, (Edit(start, end, "\n" if apart else ""),))
 
 
-def _changed(draft: Draft, before: list[Unit], after: list[Unit]) -> Iterator[Finding]:
-    if before == after:
+def _changed(draft: Draft, before: list[Unit], items: list[Item]) -> Iterator[Finding]:
+    """What is to be done in a block that keeps something: cut, add what was moved here, or write it anew."""
+    after = [item.unit for item in items if not item.moved]
+    moved = [item for item in items if item.moved]
+    start, end = before[0].start, before[-1].end
+    if not set(after) <= set(before):
+        old, new = draft.body[start:end], _written(draft, items)
+        yield Finding(_FULLER, old, new, draft.row_at(start), (Edit(start, end, new),))
         return
-    row = draft.row_at(before[0].start)
-    whole = Edit(before[0].start, before[-1].end)
-    old = draft.body[whole.start : whole.end]
-    if set(after) <= set(before):
+    if before != after and after:
         edits = tuple(_cut(draft, before, set(after)))
         gone = " ".join(draft.body[edit.start : edit.end].strip() for edit in edits)
         yield Finding(_GONE, gone, "", draft.row_at(edits[0].start), edits)
-    else:
-        new = _written(draft, after)
-        yield Finding(_FULLER, old, new, row, (Edit(whole.start, whole.end, new),))
+    if moved:
+        text = _written(draft, moved)
+        opening = "\n\n" if moved[0].opens else ""
+        yield Finding(_MOVED, "", text, draft.row_at(end - 1), (Edit(end, end, opening + text),))
 
 
 def _cut(draft: Draft, before: list[Unit], kept: set[Unit]) -> Iterator[Edit]:
@@ -76,18 +79,14 @@ def _cut(draft: Draft, before: list[Unit], kept: set[Unit]) -> Iterator[Edit]:
         yield Edit(start, end, "**" if text.count("**") % 2 else "")
 
 
-def _written(draft: Draft, after: list[Unit]) -> str:
-    """The text of units from several places as one paragraph."""
-    pieces = []
-    for unit in after:
-        text = draft.body[unit.start : unit.end].strip()
-        pieces.append(text.replace("**", "") if text.count("**") % 2 else text)
-    return _joined(pieces)
-
-
-def _joined(pieces: list[str]) -> str:
+def _written(draft: Draft, items: list[Item]) -> str:
+    """The text of items from several places, as one paragraph or as several."""
     text = ""
-    for piece in pieces:
-        gap = " " if text and text[-1].isascii() and piece[:1].isascii() else ""
-        text += gap + piece
+    for item in items:
+        piece = draft.body[item.unit.start : item.unit.end].strip()
+        if item.kind is Kind.SENTENCE and piece.count("**") % 2:
+            piece = piece.replace("**", "")
+        latin = text[-1:].isascii() and piece[:1].isascii()
+        gap = "\n\n" if item.opens else " " if latin else ""
+        text += gap + piece if text else piece
     return text

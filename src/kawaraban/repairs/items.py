@@ -8,13 +8,16 @@ from kawaraban.repairs.units import Kind, Unit
 @dataclass(slots=True)
 class Item:
     """`unit` is the text that is shown, `key` what it says (a sentence that was cut off says what the whole one does),
-    `block` the place where it is shown. Changed only by the steps of one search, which made it.
+    `block` the place where it is shown; `moved` says that it was brought there, `opens` that it begins a paragraph of
+    its own there. Changed only by the steps of one search, which made it.
     """
 
     unit: Unit
     key: str
     block: int
     gone: bool = False
+    moved: bool = False
+    opens: bool = False
 
     @property
     def kind(self) -> Kind:

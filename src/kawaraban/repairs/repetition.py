@@ -8,12 +8,12 @@ The steps, on the article as a sequence of units (sentences, headings, other blo
 1. A sentence that was cut off, and stands whole elsewhere, becomes the whole one.
 2. A paragraph that a later one contains, with more in it, becomes the later one.
 3. Every long sentence that was shown goes; with it go, in an unbroken run of what was shown, short ones and blocks.
-4. A heading goes that keeps nothing below it.
+4. What is new under a heading that is there again goes to where that heading stands first.
+5. A heading goes that keeps nothing below it, and a long one that is there again.
 """
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from kawaraban.language.sentences import sentences
@@ -22,26 +22,32 @@ from kawaraban.repairs.continuation import Affixes
 from kawaraban.repairs.draft import Context, Draft, Found
 from kawaraban.repairs.excision import findings
 from kawaraban.repairs.items import Item
-from kawaraban.repairs.units import Kind, key, units
+from kawaraban.repairs.units import Kind, key, nested_keys, units, words
 
 LONG = 20
 """Characters from which on two sentences are not the same by chance."""
 _SHORTEST_CUT = 6
+_MOST_WORDS = 80
+_MARK = re.compile(r"[-–—*+#・]+|\d{1,3}[.)]")
 
 
 def repeated_text(draft: Draft, context: Context) -> Found:
     """Show every sentence of 20 characters or more once, in its fullest form."""
     tail_row = split_blocks(draft.body, draft.blocks, context.config.markdown.tail_headings)[2]
     end = draft.starts[tail_row] if tail_row < len(draft.rows) else len(draft.body)
-    items = [Item(unit, unit.key, unit.block) for unit in units(draft) if unit.start < end]
+    before = tuple(unit for unit in units(draft) if unit.start < end)
+    items = [Item(unit, unit.key, unit.block) for unit in before]
     affixes = Affixes([item.key for item in items if item.kind is Kind.SENTENCE])
     seams = _seams(draft, items)
     _complete(items, affixes, seams)
     items = _merge(items)
     _drop_repeated(items, affixes, seams, draft.post.title)
+    if any(item.gone for item in items):
+        _drop_glued(draft, items, end)
+        items = _gather(items)
     _drop_headings(items)
     _drop_rules(items, has_tail=tail_row < len(draft.rows))
-    return findings(draft, items)
+    return findings(draft, before, items)
 
 
 def _is_long(item: Item) -> bool:
@@ -66,16 +72,24 @@ def _complete(items: list[Item], affixes: Affixes, seams: frozenset[int]) -> Non
     whole = {item.key: item.unit for item in reversed(items) if item.kind is Kind.SENTENCE}
     known: dict[str, str] = {}
     for index, item in enumerate(items):
-        if item.kind is not Kind.SENTENCE or item.unit.ended or item.key.endswith(("：", ":")):
-            continue
-        before, after = items[max(0, index - 1)], items[index + 1] if index + 1 < len(items) else None
-        if after is not None and after.block == item.block:
-            continue
-        follows_one = index > 0 and before.block == item.block and before.kind is Kind.SENTENCE
-        stopped = after is None or after.block in seams or after.key.startswith(item.key)
-        if (follows_one or stopped) and len(item.key) >= _SHORTEST_CUT:
+        after = items[index + 1] if index + 1 < len(items) else None
+        ends_block = after is None or after.block != item.block
+        if item.kind is Kind.SENTENCE and not item.unit.ended and ends_block and _breaks_off(items, index, seams):
             item.key = _fullest(item.key, affixes, known)
             item.unit = whole.get(item.key, item.unit)
+
+
+def _breaks_off(items: list[Item], index: int, seams: frozenset[int]) -> bool:
+    """Whether a text without an end is a sentence that was cut off, and no line that was meant so (a heading)."""
+    item = items[index]
+    if len(item.key) < _SHORTEST_CUT or item.key.endswith(("：", ":")):
+        return False
+    if index > 0 and items[index - 1].block == item.block and items[index - 1].kind is Kind.SENTENCE:
+        return True
+    if len(item.key) >= LONG and "、" in item.key:
+        return True
+    after = items[index + 1] if index + 1 < len(items) else None
+    return after is None or after.block in seams or after.key.startswith(item.key)
 
 
 def _fullest(cut: str, affixes: Affixes, known: dict[str, str]) -> str:
@@ -138,6 +152,8 @@ def _mark(item: Item, seen: set[str]) -> str:
 def _is_rest(items: list[Item], index: int, marks: list[str], affixes: Affixes, seams: frozenset[int]) -> bool:
     """Whether a paragraph's first sentence is the end of a longer one, which a generator took up in the middle."""
     item = items[index]
+    if index and items[index - 1].key != items[index - 1].unit.key and items[index - 1].key.endswith(item.key):
+        return True
     after = index + 1 < len(items) and items[index + 1].block == item.block
     goes_on = after and marks[index + 1] == _AGAIN and _is_long(items[index + 1])
     return (goes_on or item.block in seams) and affixes.ends_one(item.key)
@@ -178,10 +194,93 @@ def _before_gone(items: list[Item], index: int, marks: list[str]) -> bool:
     return after < len(items) and marks[after] == _AGAIN and (items[after].gone or items[after].kind is not Kind.SENTENCE)
 
 
+def _drop_glued(draft: Draft, items: list[Item], end: int) -> None:
+    """Let sentences go that consist of others: in a copy that lost its line breaks, headings stick to what follows."""
+    known = {item.key for item in items if item.kind in {Kind.SENTENCE, Kind.HEADING}}
+    known.update(nested_keys(draft, end))
+    known.update(key(sentence) for sentence in (draft.post.title, *sentences(draft.post.title)))
+    for item in items:
+        if not item.gone and _is_long(item):
+            parts = words(draft.body[item.unit.start : item.unit.end])
+            item.gone = 1 < len(parts) <= _MOST_WORDS and _is_composed(parts, known, item.key)
+
+
+def _is_composed(parts: list[str], known: set[str], whole: str) -> bool:
+    """Whether the words, marks of items aside, can be cut into pieces each of which is known, the whole aside."""
+    reached = [True] + [False] * len(parts)
+    for end in range(1, len(parts) + 1):
+        piece = ""
+        for start in range(end - 1, -1, -1):
+            piece = parts[start] + piece
+            if reached[start] and piece != whole and (piece in known or (end - start == 1 and _MARK.fullmatch(piece))):
+                reached[end] = True
+                break
+    return reached[-1]
+
+
+def _gather(items: list[Item]) -> list[Item]:
+    """Bring what is new under a heading that is there again to the section where it stands first.
+
+    Only if something else in it was taken out because that section says it: then the one is a version of the other.
+    """
+    sections = _sections(items)
+    first: dict[str, int] = {}
+    where = {}
+    for number, section in enumerate(sections):
+        first.setdefault(section[0].key, number)
+        for item in section:
+            if not item.gone:
+                where.setdefault(item.key, number)
+    added: dict[int, list[Item]] = {}
+    for number, section in enumerate(sections):
+        home = first[section[0].key]
+        if home != number and section[0].kind is Kind.HEADING and _is_version(section, home, where):
+            for item in section[1:]:
+                if not item.gone and item.kind is not Kind.RULE:
+                    added.setdefault(home, []).append(item)
+            sections[number] = [item for item in section if item.gone or item.kind is Kind.RULE or item is section[0]]
+            section[0].gone = True
+    for home, moved in added.items():
+        _append(sections[home], moved)
+    return [item for section in sections for item in section]
+
+
+def _sections(items: list[Item]) -> list[list[Item]]:
+    """The items from each heading to the next; what stands before the first heading is a section of its own."""
+    sections: list[list[Item]] = []
+    for item in items:
+        if item.kind is Kind.HEADING or not sections:
+            sections.append([])
+        sections[-1].append(item)
+    return sections
+
+
+def _is_version(section: list[Item], home: int, where: dict[str, int]) -> bool:
+    return any(item.gone and where.get(item.key) == home for item in section[1:])
+
+
+def _append(section: list[Item], moved: list[Item]) -> None:
+    """Put items at the end of a section, above the rule that may end it; paragraphs stay paragraphs."""
+    end = len(section)
+    while end > 1 and (section[end - 1].gone or section[end - 1].kind is Kind.RULE):
+        end -= 1
+    block = section[end - 1].block
+    last = None
+    for item in moved:
+        item.opens = item.block != last
+        last, item.block, item.moved = item.block, block, True
+    section[end:end] = moved
+
+
 def _drop_headings(items: list[Item]) -> None:
-    """Let headings go that keep nothing below them, from the last to the first."""
+    """Let long headings go that are there again, and, from the last to the first, those with nothing left below."""
     kept = [False] * 8
     lost = [False] * 8
+    seen: set[str] = set()
+    for item in items:
+        if item.kind is Kind.HEADING and not item.gone:
+            item.gone = len(item.key) >= LONG and item.key in seen
+            seen.add(item.key)
     for item in reversed(items):
         level = item.unit.level
         if item.kind is Kind.HEADING:

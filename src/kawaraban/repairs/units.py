@@ -16,9 +16,11 @@ from kawaraban.markdown.blocks import Block, BlockKind, top_level
 from kawaraban.repairs.draft import Draft
 
 ENDED = re.compile(r"[。．｡！？!?][」』”’\"'）)】〕］\]｝}〉》]*$|\.[\"')\]]*$")
-_MARKUP = re.compile(r"\*+|__+|`+|!?\[([^\[\]\n]*)\]\([^()\n]*\)")
+_MARKUP = re.compile(r"\*+|__+|`+|!?\[([^\[\]\n]*)\]\([^()\n]*\)|(?<!\S)#{1,6} +")
 _BOLD_LINE = re.compile(r"(?:\*\*|__)(?!\s)(?:(?!\*\*|__).)+(?:\*\*|__)[：:]?[ \t]*$")
 _DOTS = re.compile(r"^[.…・⋯\s]+")
+# What is longer is text of which a generator lost the line breaks.
+_LONGEST_HEADING = 150
 _SPACE = re.compile(r"\s+")
 _LABEL = re.compile(r"[：:】）)」』]\s*$")
 
@@ -62,6 +64,20 @@ def key(text: str) -> str:
     return unicodedata.normalize("NFC", _SPACE.sub("", _DOTS.sub("", plain)))
 
 
+def nested_keys(draft: Draft, end: int) -> Iterator[str]:
+    """The sentences and lines within lists, quotations and the like that begin before an offset, as keys."""
+    for block in draft.blocks:
+        if block.depth and block.text and draft.starts[block.start] < end:
+            plain = _MARKUP.sub(lambda m: m[1] or "", block.text)
+            yield from (key(text) for text in sentences(_with_lines_joined(plain)))
+            yield from (key(line) for line in plain.split("\n"))
+
+
+def words(text: str) -> list[str]:
+    """What stands between white space in a text, without markup."""
+    return _MARKUP.sub(lambda m: m[1] or "", text).split()
+
+
 def is_bold_line(row: str) -> bool:
     """Tell whether a line is set in bold from end to end, and nothing else stands on it."""
     return bool(_BOLD_LINE.match(row.strip())) and not ENDED_IN_STOP.search(row.strip())
@@ -75,6 +91,8 @@ def _units(draft: Draft, block: Block, number: int) -> Iterator[Unit]:
     text = draft.body[start:end]
     if block.kind is BlockKind.PARAGRAPH:
         yield from _paragraph(draft, block, number)
+    elif block.kind is BlockKind.HEADING and len(block.text) > _LONGEST_HEADING:
+        yield from _sentences(draft.body, start, end, number)
     elif block.kind is BlockKind.HEADING:
         yield Unit(Kind.HEADING, start, end, key(block.text), number, block.level)
     elif block.kind is BlockKind.RULE:
