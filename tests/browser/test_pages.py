@@ -67,9 +67,14 @@ def test_page(kind: str, content: Built, root: str, axe: str, context: BrowserCo
     assert said == []
     assert [url for url in asked if not url.startswith(root)] == []
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+    assert violations(page, axe) == []
+
+
+def violations(page: Page, axe: str) -> list[tuple[str, list[str]]]:
+    """What axe-core has against a page, by all its rules, best practices included: the rule and the markup."""
     page.evaluate(axe)
-    violations = page.evaluate("axe.run().then(result => result.violations)")
-    assert [(v["id"], v["help"], [node["html"] for node in v["nodes"]]) for v in violations] == []
+    found = page.evaluate("axe.run().then(result => result.violations)")
+    return [(f"{v['id']}: {v['help']}", [node["html"] for node in v["nodes"]]) for v in found]
 
 
 def listen(page: Page) -> tuple[list[str], list[str]]:
@@ -80,6 +85,17 @@ def listen(page: Page) -> tuple[list[str], list[str]]:
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("request", lambda request: asked.append(request.url))
     return said, asked
+
+
+def test_the_judges_find_what_is_wrong(axe: str, browser: Browser) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        said, asked = listen(page)
+        page.goto("data:text/html,<img src=http://127.0.0.1:1/a.png><script>console.log('said'); f()</script>")
+        assert "said" in said
+        assert any("f is not defined" in text for text in said)
+        assert "http://127.0.0.1:1/a.png" in asked
+        assert any(rule.startswith("image-alt") for rule, _ in violations(page, axe))
 
 
 def test_an_article_is_whole_without_scripts(content: Built, root: str, browser: Browser) -> None:
