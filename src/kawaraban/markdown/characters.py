@@ -5,6 +5,7 @@ so does the end of a bare URL in Japanese text. East Asian Width and general cat
 has neither Emoji_Presentation nor Script, so those two are small tables here.
 """
 
+import re
 import unicodedata
 from bisect import bisect_right
 from functools import lru_cache
@@ -36,6 +37,8 @@ _HANGUL = (
     (0xFFD2, 0xFFD7), (0xFFDA, 0xFFDC),
 )  # fmt: skip
 
+# HTML Living Standard, 13.2.3.5: what is a parse error wherever it stands.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _EMOJI_STARTS = tuple(first for first, _ in _EMOJI_PRESENTATION)
 _HANGUL_STARTS = tuple(first for first, _ in _HANGUL)
 _FIRST_WIDE = 0x1100
@@ -76,6 +79,11 @@ def is_cjk(character: str) -> bool:
 def is_punctuation(character: str) -> bool:
     """Tell whether a character is a Unicode punctuation character of CommonMark 0.31: general category P or S."""
     return unicodedata.category(character)[0] in "PS"
+
+
+def without_forbidden(text: str) -> str:
+    """Text without the characters that may not stand in HTML: control characters, surrogates, noncharacters."""
+    return _FORBIDDEN.sub("", text)
 
 
 def _within(code: int, ranges: tuple[tuple[int, int], ...], starts: tuple[int, ...]) -> bool:

@@ -95,7 +95,7 @@ def _set_attributes(element: Element, page: _Page) -> bool:
     """Leave an element only valid attributes; False if it cannot be without one that is missing."""
     given = element.attributes
     kept = {key: value for key, value in given.items() if key in _OWN or is_valid(element.tag, key, value)}
-    if kept.get("id", "") in page.ids:
+    if kept.get("id") in page.ids:
         del kept["id"]
     if "role" not in kept and element.tag != "input":
         kept.pop("aria-label", None)
@@ -112,7 +112,8 @@ def _set_attributes(element: Element, page: _Page) -> bool:
             return False
         case "h1":
             element.tag = "h2"
-    page.ids.add(kept.get("id", ""))
+    if "id" in kept:
+        page.ids.add(kept["id"])
     return True
 
 
@@ -143,14 +144,15 @@ def _arranged(element: Element) -> list[Node]:
             element.children = _wrapped(element.children, ("li",), "li")
         case "dl":
             element.children = _pairs(_wrapped(element.children, ("dt", "dd"), "dd"))
+            return [element] if element.children else []
         case "details":
             element.children = _with_first(element.children, "summary", "詳細")
         case "figure":
             element.children = _with_one(element.children, "figcaption", last=True)
         case "table":
             element.children = _table(element.children)
-        case "ruby" if not any(_tag(child) == "rt" for child in element.children):
-            return element.children
+        case "ruby":
+            return _ruby(element)
     return [element]
 
 
@@ -173,6 +175,8 @@ def _wrapped(children: list[Node], allowed: tuple[str, ...], wrapper: str) -> li
 
 def _pairs(children: list[Node]) -> list[Node]:
     """A description list of groups: one term or more, then one description or more."""
+    if all(_is_blank(child) for child in children):
+        return []
     kept: list[Node] = []
     last = ""
     for child in children:
@@ -204,6 +208,18 @@ def _with_first(children: list[Node], tag: str, text: str) -> list[Node]:
     return [Element(tag, {}, [text]), *children]
 
 
+def _ruby(element: Element) -> list[Node]:
+    """Ruby with the same brackets around each of its readings; without a reading it is no ruby."""
+    rest: list[Node] = [child for child in element.children if _tag(child) != "rp"]
+    if not any(_tag(child) == "rt" for child in rest):
+        return rest
+    element.children = []
+    for child in rest:
+        reading = [Element("rp", {}, ["（"]), child, Element("rp", {}, ["）"])]
+        element.children.extend(reading if _tag(child) == "rt" else [child])
+    return [element]
+
+
 def _table(children: list[Node]) -> list[Node]:
     """Caption, head, bodies; rows without cells go, and spans too where they do not make a grid."""
     parts = [part for part in children if isinstance(part, Element)]
@@ -213,11 +229,9 @@ def _table(children: list[Node]) -> list[Node]:
         group.tag = "thead" if index == 0 and group.tag == "thead" else "tbody"
         group.children = [row for row in group.children if isinstance(row, Element) and _cells(row)]
     groups = [group for group in groups if group.children]
-    if not all(_is_grid(group) for group in groups):
-        for group in groups:
-            for row in group.children:
-                for cell in _cells(row):
-                    cell.attributes = {k: v for k, v in cell.attributes.items() if k not in {"colspan", "rowspan"}}
+    if not _is_grid(groups):
+        for cell in (cell for group in groups for row in group.children for cell in _cells(row)):
+            cell.attributes = {k: v for k, v in cell.attributes.items() if k not in {"colspan", "rowspan"}}
     return [*captions, *groups]
 
 
@@ -225,19 +239,24 @@ def _cells(row: Node) -> list[Element]:
     return [cell for cell in row.children if isinstance(cell, Element)] if isinstance(row, Element) else []
 
 
-def _is_grid(group: Element) -> bool:
-    """Tell whether the spans of a row group fill a rectangle: no overlap, no gap, nothing beyond the last row."""
-    taken: set[tuple[int, int]] = set()
-    widths = set()
-    for number, row in enumerate(group.children):
-        column = 0
-        for cell in _cells(row):
-            while (number, column) in taken:
-                column += 1
-            across, down = (int(cell.attributes.get(key, "1")) for key in ("colspan", "rowspan"))
-            area = {(number + y, column + x) for y in range(down) for x in range(across)}
-            if area & taken or number + down > len(group.children):
-                return False
-            taken |= area
-        widths.add(sum(1 for row_number, _ in taken if row_number == number))
-    return len(widths) == 1
+def _is_grid(groups: list[Element]) -> bool:
+    """Tell whether the spans of a table make a grid: no overlap, no gap, and a cell begins in every column."""
+    covered: set[int] = set()
+    begun: set[int] = set()
+    for group in groups:
+        taken: set[tuple[int, int]] = set()
+        for number, row in enumerate(group.children):
+            column = 0
+            for cell in _cells(row):
+                while (number, column) in taken:
+                    column += 1
+                across, down = (int(cell.attributes.get(key, "1")) for key in ("colspan", "rowspan"))
+                if number + down > len(group.children):
+                    return False
+                area = {(number + y, column + x) for y in range(down) for x in range(across)}
+                if area & taken:
+                    return False
+                taken |= area
+                begun.add(column)
+        covered |= {column for _, column in taken}
+    return covered == begun

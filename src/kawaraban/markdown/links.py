@@ -13,7 +13,7 @@ from markdown_it.token import Token
 
 _WEB = re.compile(
     r"https?://(?:[A-Za-z0-9._~%!$&'()*+,;=:-]{1,200}@)?"
-    r"[A-Za-z0-9](?:[A-Za-z0-9_-]{0,62}\.?){1,32}(?<![.-])(?::[0-9]{1,4})?(?:[/?#]|\Z)",
+    r"[A-Za-z0-9][A-Za-z0-9_-]{0,62}(?:\.[A-Za-z0-9][A-Za-z0-9_-]{0,62}){0,32}(?::[0-9]{1,4})?(?:[/?#]|\Z)",
     re.IGNORECASE,
 )
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")

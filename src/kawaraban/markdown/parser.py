@@ -16,7 +16,7 @@ from kawaraban.markdown.presentation import presentation
 from kawaraban.markdown.ruby import ruby
 
 # Deeper than any article, and far from Python's own limit (each level of quotes or brackets is three calls).
-_DEEPEST = 60
+_DEEPEST = 40
 
 
 @cache

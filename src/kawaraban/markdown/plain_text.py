@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from markdown_it.token import Token
 
+from kawaraban.markdown.characters import without_forbidden
 from kawaraban.markdown.line_breaks import joins
 from kawaraban.markdown.sanitizer import text_of
 from kawaraban.model import Text, TextKind
@@ -53,4 +54,4 @@ def plain(tokens: Sequence[Token]) -> str:
             parts.append("" if parts and joins(parts[-1][-1:], shown[0]) else " ")
             broken = False
         parts.append(shown)
-    return " ".join("".join(parts).split())
+    return without_forbidden(" ".join("".join(parts).split()))

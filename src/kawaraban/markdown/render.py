@@ -1,25 +1,22 @@
 """From the Markdown body of an article to what a page, the search and the language analysis need of it."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from markdown_it.token import Token
 
+from kawaraban.markdown.characters import without_forbidden
 from kawaraban.markdown.conformance import conform
 from kawaraban.markdown.headings import number_headings
 from kawaraban.markdown.identifiers import THEME, claim
 from kawaraban.markdown.links import Destinations, Picture, resolve
 from kawaraban.markdown.parser import article_parser, commonmark_parser
 from kawaraban.markdown.plain_text import texts
+from kawaraban.markdown.raw_html import disarm, has_html
 from kawaraban.markdown.sanitizer import sanitize
 from kawaraban.model import LiquidTag, Rendered
 
 __all__ = ["Picture", "commonmark", "render"]
-
-# What may not stand in HTML, however it is written: control characters, lone surrogates, noncharacters.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-
 
 def render(
     body: str,
@@ -38,7 +35,9 @@ def render(
     """
     parser = article_parser()
     env: dict[str, Any] = {"taken": taken}
-    tokens = parser.parse(_FORBIDDEN.sub("", body), env)
+    tokens = parser.parse(without_forbidden(body), env)
+    if not trust_html:
+        disarm(tokens)
     destinations = Destinations(link, picture)
     resolve(tokens, destinations)
     ids = claim(tokens, taken)
@@ -46,10 +45,10 @@ def render(
     html = str(parser.renderer.render(tokens, parser.options, env))
     if not trust_html:
         html = sanitize(html)
-        if any(_has_html(token) for token in tokens):
+        if has_html(tokens):
             html = conform(html, destinations, frozenset(_addresses(tokens)), taken)
     return Rendered(
-        html=html,
+        html=without_forbidden(html),  # again: a reference such as `&#1;` is one now
         headings=headings,
         texts=texts(tokens),
         ids=frozenset(ids - THEME),
@@ -60,10 +59,6 @@ def render(
 def commonmark(body: str) -> str:
     """Render Markdown by CommonMark 0.31 and the CJK-friendly emphasis alone; raw HTML stays. For test suites."""
     return str(commonmark_parser().render(body))
-
-
-def _has_html(token: Token) -> bool:
-    return token.type in {"html_inline", "html_block"} or any(_has_html(child) for child in token.children or ())
 
 
 def _addresses(tokens: Iterable[Token]) -> Iterator[str]:

@@ -1,0 +1,41 @@
+"""HTML that stands in a Markdown body: whether there is any, and whether it is fit to be read at all."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from markdown_it.token import Token
+
+_TYPES = frozenset(("html_inline", "html_block"))
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
+# Elements that have no end, or end where the next begins.
+_NOT_NESTED = frozenset(("area", "br", "col", "dd", "dt", "hr", "img", "input", "li", "p", "td", "th", "tr", "wbr"))
+# An HTML parser takes time by the square of the depth; no article is written like that.
+_DEEPEST = 500
+
+
+def has_html(tokens: Iterable[Token]) -> bool:
+    """Tell whether a token stream has raw HTML in it."""
+    return any(True for _ in _raw(tokens))
+
+
+def disarm(tokens: Iterable[Token]) -> None:
+    """Turn raw HTML that is nested beyond all measure into text."""
+    raw = list(_raw(tokens))
+    depth = 0
+    for token in raw:
+        for end, name in _TAG.findall(token.content):
+            if name.lower() not in _NOT_NESTED:
+                depth = max(0, depth - 1) if end else depth + 1
+        if depth > _DEEPEST:
+            break
+    else:
+        return
+    for token in raw:
+        token.type = "text"
+
+
+def _raw(tokens: Iterable[Token]) -> Iterator[Token]:
+    for token in tokens:
+        if token.type in _TYPES:
+            yield token
+        yield from _raw(token.children or ())
