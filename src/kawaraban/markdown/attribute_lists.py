@@ -8,7 +8,8 @@ Source: kramdown syntax, "Inline Attribute Lists", https://kramdown.gettalong.or
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -24,6 +25,7 @@ _PART = re.compile(r"""([.#])([^\s.#"'=]+)|([A-Za-z][A-Za-z0-9-]*)=(?:"([^"\n]*)
 # `{::comment}`, `{:/comment}`, `{::options … /}`: kramdown's extensions, which have no meaning here.
 _EXTENSION = re.compile(r"\{(?::[:/][^{}\n]{0,200}|/[a-z]{1,20})\}")
 
+_HEADER_ID = re.compile(r" \{#([A-Za-z][\w:-]{0,100})\}\Z")
 _SELF_CONTAINED = frozenset(("image", "code_inline", "ruby"))
 
 
@@ -85,12 +87,24 @@ def _give(state: StateCore) -> None:
     """Give every list's attributes to the token that it belongs to, and take the lists out."""
     for token, target in _owners(state.tokens):
         _add(target, token.attrs)
+    _give_header_ids(state.tokens)
     for inline in state.tokens:
         if inline.children and any(child.type == "attribute_list" for child in inline.children):
             for token, target in _span_owners(inline.children):
                 _add(target, token.attrs)
             inline.children = [child for child in inline.children if child.type != "attribute_list"]
     state.tokens = [token for token in state.tokens if token.type != "attribute_list"]
+
+
+def _give_header_ids(tokens: Sequence[Token]) -> None:
+    """Take the id out of a heading in kramdown's older notation: `## Heading {#id}`."""
+    for opening, inline in pairwise(tokens):
+        if opening.type == "heading_open" and inline.children and inline.children[-1].type == "text":
+            text = inline.children[-1]
+            match = _HEADER_ID.search(text.content)
+            if match:
+                opening.attrs.setdefault("id", match[1])
+                text.content = text.content[: match.start()].rstrip()
 
 
 def _owners(tokens: list[Token]) -> Iterator[tuple[Token, Token]]:
@@ -105,7 +119,8 @@ def _owners(tokens: list[Token]) -> Iterator[tuple[Token, Token]]:
         elif token.type == "attribute_list":
             before = last.get(len(opened))
             if token.meta["follows"] and before is not None and not waiting:
-                yield token, before
+                # The paragraph of a tight item is not shown as one: the list is the item's.
+                yield token, opened[-1] if before.hidden and opened else before
             else:
                 waiting.append(token)
         elif token.type != "inline":

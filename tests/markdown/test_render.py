@@ -1,0 +1,140 @@
+"""What rendering returns beside the HTML, and what it asks the site."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kawaraban.markdown.identifiers import THEME
+from kawaraban.markdown.links import Picture
+from kawaraban.markdown.render import render
+from kawaraban.markdown.sanitizer import TAGS
+from kawaraban.model import Heading, LiquidTag, Text, TextKind
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_texts_are_what_a_reader_reads() -> None:
+    body = """# 題{#t}
+
+**太字**と[リンク](/a)、{漢字|かんじ}[^1]と`code`。
+次の行、
+Latin
+{: .lead}
+
+- 項目 ![絵](/a.png)
+
+> 引用
+
+> [!TIP]
+> 助言
+
+| 列 |
+|----|
+| 値 |
+
+```
+x = 1
+```
+
+{% include ad.html %}
+
+<div>生の<b>HTML</b></div>
+
+[^1]: 注。
+"""
+    assert render(body).texts == (
+        Text(TextKind.HEADING, "題{#t}"),
+        Text(TextKind.PARAGRAPH, "太字とリンク、漢字とcode。次の行、 Latin"),
+        Text(TextKind.ITEM, "項目 絵"),
+        Text(TextKind.QUOTE, "引用"),
+        Text(TextKind.NOTE, "助言"),
+        Text(TextKind.TABLE, "列"),
+        Text(TextKind.TABLE, "値"),
+        Text(TextKind.CODE, "x = 1"),
+        Text(TextKind.PARAGRAPH, "生のHTML"),
+        Text(TextKind.NOTE, "注。"),
+    )
+
+
+def test_headings_can_stand_in_a_list_of_contents() -> None:
+    headings = render("## [**太字**](/a) `x<y`[^1] ![絵](/a.png)<i>\n\n[^1]: 注").headings
+    assert headings == (Heading(2, "太字-xy-絵", "太字 x<y 絵", "<strong>太字</strong> <code>x&lt;y</code> 絵"),)
+
+
+def test_liquid_tags_are_listed_with_their_lines() -> None:
+    body = "一\n\n{% include a.html %}\n\n二 {% b %}\n三 {% c %}\n\n`{% d %}`\n<div>\n{% e %}\n</div>\n"
+    assert render(body).liquid == (
+        LiquidTag("{% include a.html %}", 2),
+        LiquidTag("{% b %}", 4),
+        LiquidTag("{% c %}", 5),
+        LiquidTag("{% e %}", 9),
+    )
+
+
+def test_destinations_are_asked_once_and_as_written() -> None:
+    asked: list[str] = []
+
+    def link(target: str) -> str:
+        asked.append(target)
+        return f"/base{target}" if target.startswith("/") else target
+
+    html = render('[a](/名前/ "t") ![b](/b.png) <a href="/c">c</a> [d][e]\n\n[e]: /e', link=link).html
+    assert asked == ["/名前/", "/b.png", "/e", "/c"]
+    assert 'href="/base/%E5%90%8D%E5%89%8D/"' in html
+    assert 'src="/base/b.png"' in html
+    assert 'href="/base/c"' in html
+    assert 'href="/base/e"' in html
+
+
+def test_pictures_have_their_size_or_are_not_shown() -> None:
+    sizes = {"/a.png": Picture(640, 480), "/gone.png": Picture(missing=True)}
+    html = render("![甲](/a.png) ![乙](/gone.png) ![丙](/other.png)", picture=sizes.get).html
+    assert 'src="/a.png" width="640" height="480"' in html.replace(' loading="lazy" decoding="async" alt="甲"', "")
+    assert " 乙 " in html
+    assert "gone" not in html
+    assert '<img src="/other.png" loading="lazy" decoding="async" alt="丙">' in html
+
+
+def test_parts_of_a_page_share_no_id() -> None:
+    body = "## 例\n\n一[^1]\n\n## 例\n{: #own}\n\n<b id='raw'>x</b>\n\n[^1]: 注\n"
+    first = render(body)
+    second = render(body, taken=first.ids)
+    ids = re.findall(r' id="([^"]*)"', first.html + second.html)
+    assert len(ids) == len(set(ids)) == 9
+    assert set(re.findall(r' id="([^"]*)"', first.html)) <= first.ids
+
+
+def test_trusted_html_stays() -> None:
+    assert render("<script>alert(1)</script>", trust_html=True).html == "<script>alert(1)</script>"
+
+
+def test_ids_of_the_theme_are_reserved() -> None:
+    around_articles = ("base", "head", "macros", "article", "page")
+    templates = [(ROOT / "templates" / f"{name}.html.jinja").read_text(encoding="utf-8") for name in around_articles]
+    used = {name for template in templates for name in re.findall(r'\sid="([\w-]+)"', template)}
+    assert used
+    assert used <= THEME
+
+
+@pytest.mark.parametrize(
+    "opening", [">", "> ", "[", "![", "*", "_", "`", "~~", "{:", "{%", "[^", "<b>", "(", "- ", ": "]
+)
+def test_depth_is_no_danger(opening: str) -> None:
+    assert render(opening * 5000 + "a").html is not None
+
+
+PIECES = st.sampled_from(
+    [*(Path(__file__).parent / "pieces.txt").read_text(encoding="utf-8").splitlines(), "\n", "\n\n"]
+)
+
+
+@given(st.lists(PIECES | st.text(max_size=3), max_size=40).map("".join))
+def test_whatever_is_written_stays_within_the_allowlist(body: str) -> None:
+    html = render(body).html
+    assert {tag.lower() for tag in re.findall(r"</?([A-Za-z][A-Za-z0-9]*)", html)} <= TAGS - {"h1"}
+    assert not re.findall(r"<[^>]*\s(?:on\w+|style)=", html)
+    ids = re.findall(r'<[^<>]* id="([^"]*)"', html)
+    assert len(ids) == len(set(ids))
