@@ -64,12 +64,20 @@ class _Claims:
         return next((self.owners[folder] for folder in _parents(file) if folder in self.owners), None)
 
     def _numbered(self, url: str) -> str:
-        """The first of `-2`, `-3`… that is free and that no other post wants."""
-        number = self.next.get(url, 2)
-        while (file := _file(_with_number(url, number))) in self.wanted or self._holder(file) is not None:
+        """The first of `-2`, `-3`… that is free and that no other post wants.
+
+        Where a folder of the address is a file of the site already (`/a.html/b/`), it is the folder that is numbered.
+        """
+        taken = next((folder for folder in _parents(_file(url)) if folder in self.owners), None)
+        head, rest = (f"/{taken}", url[len(taken) + 1 :]) if taken else (url, "")
+        number = self.next.get(head, 2)
+        while self._is_spoken_for(_file(_with_number(head, number) + rest)):
             number += 1
-        self.next[url] = number + 1
-        return _with_number(url, number)
+        self.next[head] = number + 1
+        return _with_number(head, number) + rest
+
+    def _is_spoken_for(self, file: str) -> bool:
+        return file in self.wanted or self._holder(file) is not None
 
 
 def _with_number(url: str, number: int) -> str:
