@@ -5,7 +5,9 @@ up again), or it begins with something that can begin no Japanese sentence: a pa
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from kawaraban.repairs.units import ENDED
 
@@ -62,24 +64,32 @@ def overlap(before: str, after: str) -> int:
 
 
 class Affixes:
-    """Whether a text is the beginning or the end of a longer one of a collection; found by bisection."""
+    """Whether a text is the beginning or the end of a longer one of a sequence; found by bisection."""
 
-    def __init__(self, texts: list[str]) -> None:
-        unique = set(texts)
-        self._forward = sorted(unique)
-        self._backward = sorted(text[::-1] for text in unique)
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._first: dict[str, int] = {}
+        for index, text in enumerate(texts):
+            self._first.setdefault(text, index)
+        self._forward = sorted(self._first)
+        self._backward = sorted(text[::-1] for text in self._first)
 
     def longer(self, beginning: str) -> str | None:
         """A longer text that begins so."""
-        return _next(self._forward, beginning)
+        return next(_beginning_so(self._forward, beginning), None)
 
     def ends_one(self, end: str) -> bool:
-        """Whether a longer text ends so."""
-        return _next(self._backward, end[::-1]) is not None
+        """Whether a longer text ends so, one that comes before this one if it is of the sequence itself."""
+        here = self._first.get(end, len(self._first))
+        return any(self._first[text[::-1]] < here for text in _beginning_so(self._backward, end[::-1]))
 
 
-def _next(ordered: list[str], beginning: str) -> str | None:
-    index = bisect_left(ordered, beginning)
-    if index < len(ordered) and ordered[index] == beginning:
-        index += 1
-    return ordered[index] if index < len(ordered) and ordered[index].startswith(beginning) else None
+# More texts than this that all end alike are not worth looking through.
+_MOST = 50
+
+
+def _beginning_so(ordered: list[str], beginning: str) -> Iterator[str]:
+    index = bisect_right(ordered, beginning)
+    for text in islice(ordered, index, index + _MOST):
+        if not text.startswith(beginning):
+            return
+        yield text

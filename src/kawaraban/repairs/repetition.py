@@ -14,7 +14,7 @@ The steps, on the article as a sequence of units (sentences, headings, other blo
 
 import re
 from bisect import bisect_right
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from kawaraban.language.sentences import sentences
 from kawaraban.markdown.tail import split_blocks
@@ -28,6 +28,8 @@ LONG = 20
 """Characters from which on two sentences are not the same by chance."""
 _SHORTEST_CUT = 6
 _MOST_WORDS = 80
+_MOST_GLUED = 200
+_ITEM = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)])\s")
 _MARK = re.compile(r"[-–—*+#・]+|\d{1,3}[.)]")
 
 
@@ -39,7 +41,7 @@ def repeated_text(draft: Draft, context: Context) -> Found:
     items = [Item(unit, unit.key, unit.block) for unit in before]
     affixes = Affixes([item.key for item in items if item.kind is Kind.SENTENCE])
     seams = _seams(draft, items)
-    _complete(items, affixes, seams)
+    _complete(draft, items, affixes, seams)
     items = _merge(items)
     _drop_repeated(items, affixes, seams, draft.post.title)
     if any(item.gone for item in items):
@@ -67,7 +69,7 @@ def _seams(draft: Draft, items: list[Item]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _complete(items: list[Item], affixes: Affixes, seams: frozenset[int]) -> None:
+def _complete(draft: Draft, items: list[Item], affixes: Affixes, seams: frozenset[int]) -> None:
     """Put the whole sentence where one breaks off at the end of its paragraph."""
     whole = {item.key: item.unit for item in reversed(items) if item.kind is Kind.SENTENCE}
     known: dict[str, str] = {}
@@ -75,8 +77,20 @@ def _complete(items: list[Item], affixes: Affixes, seams: frozenset[int]) -> Non
         after = items[index + 1] if index + 1 < len(items) else None
         ends_block = after is None or after.block != item.block
         if item.kind is Kind.SENTENCE and not item.unit.ended and ends_block and _breaks_off(items, index, seams):
-            item.key = _fullest(item.key, affixes, known)
-            item.unit = whole.get(item.key, item.unit)
+            fullest = _fullest(item.key, affixes, known)
+            unit = whole.get(fullest, item.unit)
+            if not _sticks(item.key, words(draft.body[unit.start : unit.end])):
+                item.key, item.unit = fullest, unit
+
+
+def _sticks(beginning: str, parts: list[str]) -> bool:
+    """Whether a text ends exactly where a longer one has a space beside Japanese: a heading that sticks to text."""
+    length = 0
+    for one, other in pairwise(parts):
+        length += len(one)
+        if length >= len(beginning):
+            return length == len(beginning) and not (one[-1].isascii() and other[0].isascii())
+    return False
 
 
 def _breaks_off(items: list[Item], index: int, seams: frozenset[int]) -> bool:
@@ -195,14 +209,33 @@ def _before_gone(items: list[Item], index: int, marks: list[str]) -> bool:
 
 
 def _drop_glued(draft: Draft, items: list[Item], end: int) -> None:
-    """Let sentences go that consist of others: in a copy that lost its line breaks, headings stick to what follows."""
-    known = {item.key for item in items if item.kind in {Kind.SENTENCE, Kind.HEADING}}
-    known.update(nested_keys(draft, end))
-    known.update(key(sentence) for sentence in (draft.post.title, *sentences(draft.post.title)))
+    """Let sentences go that consist of others: in a copy that lost its line breaks, headings stick to what follows.
+
+    Only if the others follow one another elsewhere, too; so all that goes can still be read in one piece.
+    """
+    kept = [item for item in items if not item.gone and item.kind in {Kind.SENTENCE, Kind.HEADING}]
+    title = (draft.post.title, *sentences(draft.post.title))
+    known = {item.key for item in kept} | set(nested_keys(draft, end)) | {key(text) for text in title}
+    glued = []
+    for item in kept:
+        parts = words(draft.body[item.unit.start : item.unit.end])
+        if _is_long(item) and 1 < len(parts) <= _MOST_WORDS and _is_composed(parts, known, item.key):
+            glued.append((item, "".join(part for part in parts if not _MARK.fullmatch(part))))
+    if glued:
+        page = _page(draft, items, {id(item) for item, _ in glued})
+        for item, text in glued[:_MOST_GLUED]:
+            item.gone = text in page
+
+
+def _page(draft: Draft, items: list[Item], without: set[int]) -> str:
+    """The article's text without white space and marks, some items left out; the title comes first."""
+    pieces = [key(draft.post.title)]
     for item in items:
-        if not item.gone and _is_long(item):
-            parts = words(draft.body[item.unit.start : item.unit.end])
-            item.gone = 1 < len(parts) <= _MOST_WORDS and _is_composed(parts, known, item.key)
+        if not item.gone and id(item) not in without:
+            text = draft.body[item.unit.start : item.unit.end]
+            lines = (_ITEM.sub("", line) for line in text.split("\n")) if item.kind is Kind.BLOCK else (text,)
+            pieces += (part for line in lines for part in words(line) if not _MARK.fullmatch(part))
+    return "".join(pieces)
 
 
 def _is_composed(parts: list[str], known: set[str], whole: str) -> bool:
