@@ -34,7 +34,7 @@ def attribute_lists(parser: MarkdownIt) -> None:
     parser.block.ruler.before(
         "fence", "attribute_list", _block, {"alt": ["paragraph", "reference", "blockquote", "list"]}
     )
-    parser.inline.ruler.before("escape", "attribute_list", _span)
+    parser.inline.ruler.push("attribute_list", _span)
     parser.core.ruler.push("attribute_lists", _give)
 
 
@@ -52,9 +52,9 @@ def attributes(text: str) -> dict[str, str]:
 
 
 def _block(state: StateBlock, line: int, _end_line: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
-    if state.is_code_block(line):
-        return False
     start = state.bMarks[line] + state.tShift[line]
+    if not state.src.startswith("{", start) or state.is_code_block(line):
+        return False
     text = state.src[start : state.eMarks[line]].rstrip()
     match = _LIST.fullmatch(text) or _EXTENSION.fullmatch(text)
     if match is None:
@@ -85,6 +85,8 @@ def _span(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the signat
 
 def _give(state: StateCore) -> None:
     """Give every list's attributes to the token that it belongs to, and take the lists out."""
+    if "{" not in state.src:
+        return
     for token, target in _owners(state.tokens):
         _add(target, token.attrs)
     _give_header_ids(state.tokens)

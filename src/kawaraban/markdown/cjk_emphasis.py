@@ -8,6 +8,7 @@ Specification: tats-u, "CommonMark CJK-friendly Amendments", https://github.com/
 specification.md, sections 2.1 and 6.2; for CommonMark 0.31.2, https://spec.commonmark.org/0.31.2/#delimiter-run.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
@@ -118,6 +119,7 @@ def _before(text: str, end: int) -> _Side:
     return side._replace(cjk=side.cjk or (character == _FULLWIDTH_SELECTOR and base in _AMBIGUOUS_QUOTES))
 
 
+@lru_cache(maxsize=8192)
 def _after(character: str) -> _Side:
     return _Side(isWhiteSpace(ord(character)), is_punctuation(character), is_cjk(character))
 

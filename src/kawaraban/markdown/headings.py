@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -61,6 +62,7 @@ def outline(levels: Sequence[int]) -> list[int]:
     return moved
 
 
+@lru_cache(maxsize=8192)
 def _is_word(character: str) -> bool:
     category = unicodedata.category(character)
     return category[0] in "LM" or category in ("Nd", "Nl", "Pc")

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from markdown_it.token import Token
 
 from kawaraban.markdown.footnotes import footnote_ids
+from kawaraban.markdown.raw_html import RAW_TYPES
 
 THEME = frozenset(("contents", "main", "related", "same-story", "search", "share", "top"))
 _IN_HTML = re.compile(r"""\bid\s{0,9}=\s{0,9}(?:"([^"]{1,200})"|'([^']{1,200})'|([^\s"'>]{1,200}))""", re.IGNORECASE)
@@ -21,13 +22,14 @@ def claim(tokens: Sequence[Token], others: frozenset[str]) -> set[str]:
     Those that writers gave twice, or may not give, are removed from the tokens.
     """
     taken = set(THEME) | others | set(footnote_ids(tokens))
+    given_ids = []
     for token in _all(tokens):
-        if token.type in {"html_inline", "html_block"}:
+        if token.attrs and "id" in token.attrs and token.type != "note_open":
+            given_ids.append(token)
+        elif token.type in RAW_TYPES:
             taken.update("".join(groups) for groups in _IN_HTML.findall(token.content))
-    for token in _all(tokens):
-        given = token.attrs.get("id")
-        if given is None or token.type == "note_open":
-            continue
+    for token in given_ids:
+        given = token.attrs["id"]
         if given in taken:
             del token.attrs["id"]
         taken.add(str(given))
@@ -37,4 +39,5 @@ def claim(tokens: Sequence[Token], others: frozenset[str]) -> set[str]:
 def _all(tokens: Iterable[Token]) -> Iterator[Token]:
     for token in tokens:
         yield token
-        yield from token.children or ()
+        if token.children:
+            yield from token.children

@@ -54,6 +54,8 @@ def resolve(tokens: Sequence[Token], destinations: Destinations) -> None:
     A picture that is missing is replaced by its description; a link that leads nowhere keeps its text.
     """
     for token in tokens:
+        if token.type == "text":
+            continue
         if token.type == "link_open":
             token.attrs = link_attributes(token.attrs, destinations)
         elif token.type == "image":

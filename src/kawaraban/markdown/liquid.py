@@ -20,7 +20,7 @@ _MAX_LENGTH = 2000
 def liquid(parser: MarkdownIt) -> None:
     """Make a parser take out Liquid tags; `liquid_tags` lists them afterwards."""
     parser.block.ruler.before("fence", "liquid", _block, {"alt": ["paragraph", "reference", "blockquote", "list"]})
-    parser.inline.ruler.before("escape", "liquid", _inline)
+    parser.inline.ruler.push("liquid", _inline)
     parser.core.ruler.push("liquid", _clean)
 
 
@@ -34,9 +34,9 @@ def _end(text: str, start: int, limit: int) -> int:
 
 def _block(state: StateBlock, line: int, _end_line: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
     """A line that has nothing but tags on it."""
-    if state.is_code_block(line):
-        return False
     position, limit = state.bMarks[line] + state.tShift[line], state.eMarks[line]
+    if not state.src.startswith(OPEN, position) or state.is_code_block(line):
+        return False
     tags = []
     while position < limit:
         end = _end(state.src, position, limit)
@@ -71,6 +71,8 @@ def _remember(token: Token, tag: str, line: int) -> None:
 
 def _clean(state: StateCore) -> None:
     """Take tags out of raw HTML, gather all of them in the environment, drop paragraphs that held nothing else."""
+    if OPEN not in state.src:
+        return
     found: list[tuple[int, str]] = []
     for token in state.tokens:
         start = token.map[0] if token.map else 0

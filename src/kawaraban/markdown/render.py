@@ -36,7 +36,8 @@ def render(
     parser = article_parser()
     env: dict[str, Any] = {"taken": taken}
     tokens = parser.parse(without_forbidden(body), env)
-    if not trust_html:
+    raw = not trust_html and "<" in body and has_html(tokens)
+    if raw:
         disarm(tokens)
     destinations = Destinations(link, picture)
     resolve(tokens, destinations)
@@ -45,7 +46,7 @@ def render(
     html = str(parser.renderer.render(tokens, parser.options, env))
     if not trust_html:
         html = sanitize(html)
-        if has_html(tokens):
+        if raw:
             html = conform(html, destinations, frozenset(_addresses(tokens)), taken)
     return Rendered(
         html=without_forbidden(html),  # again: a reference such as `&#1;` is one now
