@@ -7,9 +7,11 @@ without raw HTML are valid as they are rendered and never come here.
 Source of the content models: HTML Living Standard, https://html.spec.whatwg.org/multipage/.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from kawaraban.markdown.headings import outline
 from kawaraban.markdown.html_attributes import is_valid
 from kawaraban.markdown.html_tree import Element, parse, write
 from kawaraban.markdown.identifiers import THEME
@@ -66,7 +68,18 @@ def conform(html: str, destinations: Destinations, done: frozenset[str], taken: 
     root = parse(html)
     page = _Page(destinations, done, {*THEME, *taken})
     root.children = _content(root.children, "", page, in_link=False)
+    headings = list(_headings(root))
+    for heading, level in zip(headings, outline([int(heading.tag[1]) for heading in headings]), strict=True):
+        heading.tag = f"h{level}"
     return write(root)
+
+
+def _headings(element: Element) -> Iterator[Element]:
+    for child in element.children:
+        if isinstance(child, Element):
+            if child.tag in _HEADINGS:
+                yield child
+            yield from _headings(child)
 
 
 def _content(children: list[Node], parent: str, page: _Page, *, in_link: bool) -> list[Node]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from markdown_it.token import Token
 
-_TYPES = frozenset(("html_inline", "html_block"))
+RAW_TYPES = frozenset(("html_inline", "html_block"))
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
 # Elements that have no end, or end where the next begins.
 _NOT_NESTED = frozenset(("area", "br", "col", "dd", "dt", "hr", "img", "input", "li", "p", "td", "th", "tr", "wbr"))
@@ -36,6 +36,8 @@ def disarm(tokens: Iterable[Token]) -> None:
 
 def _raw(tokens: Iterable[Token]) -> Iterator[Token]:
     for token in tokens:
-        if token.type in _TYPES:
+        if token.type in RAW_TYPES:
             yield token
-        yield from _raw(token.children or ())
+        for child in token.children or ():  # deeper down there are only the descriptions of pictures
+            if child.type in RAW_TYPES:
+                yield child
