@@ -26,7 +26,7 @@ STYLES = {
 }
 _PLACEHOLDER = re.compile(r":([a-z_]+)")
 _NOT_IN_PATH = re.compile("[\x00-\x1f\x7f\\\\\ud800-\udfff\ufffe\uffff]+")
-_DRIVE = re.compile(r"/([A-Za-z]):(?=/|$)")
+_DRIVE = re.compile(r"/([A-Za-z]):")
 _MONTHS = (
     "January",
     "February",
@@ -133,6 +133,8 @@ def safe(address_: str) -> str:
     segments = [_segment(part) for part in text.replace("..", "/").split("/")]
     kept = [part for part in segments if part]
     ending = "/" if text.endswith(("/", "/.")) or not kept else ""
+    if kept and not ending and kept[-1] == "index.html":
+        kept, ending = kept[:-1], "/"
     whole = "/" + "/".join(kept) + (ending if kept else "")
     return whole if len(whole.encode()) <= limits.ADDRESS_BYTES else "/" + _shortened(kept[-1], whole) + ending
 
