@@ -222,15 +222,17 @@ def _with_first(children: list[Node], tag: str, text: str) -> list[Node]:
 
 
 def _ruby(element: Element) -> list[Node]:
-    """Ruby with the same brackets around each of its readings; without a reading it is no ruby."""
+    """Ruby with the same brackets around each of its readings; what has no reading is put behind it."""
     rest: list[Node] = [child for child in element.children if _tag(child) != "rp"]
-    if not any(_tag(child) == "rt" for child in rest):
+    readings = [index for index, child in enumerate(rest) if _tag(child) == "rt"]
+    if not readings:
         return rest
+    end = readings[-1] + 1
     element.children = []
-    for child in rest:
+    for child in rest[:end]:
         reading = [Element("rp", {}, ["（"]), child, Element("rp", {}, ["）"])]
         element.children.extend(reading if _tag(child) == "rt" else [child])
-    return [element]
+    return [element, *rest[end:]]
 
 
 def _table(children: list[Node]) -> list[Node]:

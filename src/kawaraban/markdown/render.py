@@ -18,6 +18,7 @@ from kawaraban.model import LiquidTag, Rendered
 
 __all__ = ["Picture", "commonmark", "render"]
 
+
 def render(
     body: str,
     *,
