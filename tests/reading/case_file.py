@@ -1,9 +1,9 @@
-"""Cases as text files: what is read, and what must come of it, in one file.
+r"""Cases as text files: what is read, and what must come of it, in one file.
 
 A case begins with a remark for people. Then come sections; each opens with a line `=== name` and goes to the next one:
 
     === posts/2026-04-01-a.md          a source, or a settings file (`site.toml`, `_config.yml`)
-    === posts/2026-04-01-b.md [utf-16] the same in another encoding; `crlf`, `bom` and `escapes` (\\x00) work too
+    === posts/2026-04-01-b.md [utf-16] the same in another encoding; `crlf`, `bom` and `escapes` (\x00) work too
     === problems                       what is said of them
     === posts                          what was read: every field that is not as it is in an empty post
 

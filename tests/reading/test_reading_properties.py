@@ -11,7 +11,7 @@ from kawaraban.model import Kind, Post, Source
 from kawaraban.reading import addresses, globs, limits, permalinks, pictures, posts, settings
 from kawaraban.reading.sources import Form
 
-TEXT = st.text(st.characters(exclude_categories=("Cs",)))
+TEXT = st.text(st.characters(codec="utf-8"))
 NASTY = st.lists(
     st.sampled_from([*"./\\:~ \t\0-_%\u3099あＡa2é", "..", "%2e", "%2F", "\u202e", "C:"]), max_size=40
 ).map("".join)

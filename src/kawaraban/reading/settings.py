@@ -221,4 +221,5 @@ def _not_toml(message: str, text: str, path: str) -> Problem:
         message = "lists lie too deep in one another"
     line = int(match[1]) if match and match[1] else text.count("\n") + 1 if match else 1
     what = _TOML_LINE.sub("", message).strip()
-    return error("settings", path, line, f"This is not TOML: {what}.", 'Texts are in quotes: title = "題名"')
+    hint = 'Texts are in quotes, and so are names in Japanese: "瓦版" = "カワラバン"'
+    return error("settings", path, line, f"This is not TOML: {what}.", hint)
