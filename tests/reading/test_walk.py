@@ -1,0 +1,78 @@
+"""Links, pipes and sizes on disk: what cannot stand in a case file."""
+
+import os
+import struct
+from pathlib import Path
+
+from kawaraban.config import BuildSettings, Config
+from kawaraban.model import Kind
+from kawaraban.reading import limits, pictures, posts, sources
+from kawaraban.reading.sources import Form, SourceFile
+
+ARTICLE = "---\ndate: 2026-04-01\n---\n"
+
+
+def test_links_out_of_the_source_are_refused(tmp_path: Path) -> None:
+    root = tmp_path / "site"
+    (root / "posts").mkdir(parents=True)
+    (root / "site.toml").touch()
+    (tmp_path / "secret.md").write_text(ARTICLE)
+    (root / "posts/a.md").write_text(ARTICLE)
+    (root / "posts/in.md").symlink_to("a.md")
+    (root / "posts/out.md").symlink_to(tmp_path / "secret.md")
+    (root / "posts/around").symlink_to(root)
+    layout, problems = sources.find(root, Config())
+    assert [file.path for file in layout.files] == ["posts/a.md", "posts/in.md"]
+    assert sorted((p.code, p.path) for p in problems) == [
+        ("link-folder", "posts/around"),
+        ("link-outside", "posts/out.md"),
+    ]
+
+
+def test_a_folder_with_the_name_of_an_article(tmp_path: Path) -> None:
+    (tmp_path / "x.md").mkdir()
+    (tmp_path / "a.md").write_text(ARTICLE)
+    layout, problems = sources.find(tmp_path, Config())
+    assert [(p.code, p.path) for p in problems] == [("folder-not-file", "x.md")]
+    assert [file.path for file in layout.files] == ["a.md"]
+
+
+def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.md")
+    (tmp_path / "large.md").write_bytes(b"x" * (limits.SOURCE_BYTES + 1))
+    for name, code in (("pipe.md", "unreadable"), ("large.md", "too-large"), ("none.md", "unreadable")):
+        source, problems = sources.read(tmp_path, SourceFile(name, Kind.POST))
+        assert (source, [p.code for p in problems]) == (None, [code])
+
+
+def test_a_source_that_is_none(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for root in (tmp_path / "file", tmp_path / "nothing"):
+        assert [p.code for p in sources.find(root, Config())[1]] == ["source-missing"]
+    assert [p.code for p in sources.find(tmp_path, Config())[1]] == ["ignored-files", "no-articles"]
+
+
+def test_exclude_and_include(tmp_path: Path) -> None:
+    (tmp_path / "_posts").mkdir()
+    for name in ("2026-04-01-a.md", "2026-04-01-b.md", ".2026-04-01-c.md"):
+        (tmp_path / "_posts" / name).write_text(ARTICLE)
+    config = Config(build=BuildSettings(exclude=("_posts/*-b.md",), include=("_posts/.2026*",)))
+    layout, _ = sources.find(tmp_path, config)
+    assert [file.path for file in layout.files] == ["_posts/.2026-04-01-c.md", "_posts/2026-04-01-a.md"]
+
+
+def test_yaml_bombs_end_as_a_problem(tmp_path: Path) -> None:
+    doubled = "a0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 23))
+    for yaml in (doubled, "a: " + "[" * 100_000, "- " * 100_000, "? " * 100_000, "a: &a [*a]\n"):
+        (tmp_path / "2026-04-01-a.md").write_text(f"---\n{yaml}\n---\n")
+        source, _ = sources.read(tmp_path, SourceFile("2026-04-01-a.md", Kind.POST))
+        assert source is not None
+        post, problems = posts.parse(source, Form.BARE, Config())
+        assert (post, [p.code for p in problems]) == (None, ["too-large"])
+
+
+def test_picture_sizes() -> None:
+    png = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sIIBBBBB", 13, b"IHDR", 640, 480, 8, 2, 0, 0, 0) + b"\0" * 4
+    gif = b"GIF89a" + struct.pack("<HH", 20, 10) + b"\0" * 10
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="30" height="40"></svg>'
+    assert [pictures.size_of(data) for data in (png, gif, svg, b"text")] == [(640, 480), (20, 10), (30, 40), None]
