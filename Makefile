@@ -2,13 +2,15 @@
 # What has been set up once is set up again only when its lock file changes.
 
 .DEFAULT_GOAL := help
-.PHONY: help site test lint format accept lock audit clean setup
+.PHONY: help site test lint format accept pictures lock audit clean setup
 
 # The first Python that is new enough; name another by `make PYTHON=/path/to/python3`.
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3 python; do \
 	if $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then echo $$p; break; fi; done)
 # How many tests run at once; `make test WORKERS=0` runs them in one process.
 WORKERS ?= 2
+# The tests whose expected text `make accept` writes anew.
+ACCEPTED ?= tests/sites tests/reading
 
 bin := .venv/bin
 python_ready := .venv/ready
@@ -17,14 +19,15 @@ npm := $(shell command -v npm 2>/dev/null)
 node_ready := $(if $(npm),node_modules/ready)
 
 help:
-	@echo 'make site     set up, and build content/ into site/'
-	@echo 'make test     set up, and run every check and test'
-	@echo 'make lint     ruff, mypy'
-	@echo 'make format   write the sources as ruff would have them'
-	@echo 'make accept   write what tests/sites/ expects anew (read the difference before you commit it)'
-	@echo 'make lock     write requirements.lock and package-lock.json anew'
-	@echo 'make audit    look the dependencies up among known vulnerabilities'
-	@echo 'make clean    remove all that can be made again'
+	@echo 'make site      set up, and build content/ into site/'
+	@echo 'make test      set up, and run every check and test'
+	@echo 'make lint      ruff, mypy'
+	@echo 'make format    write the sources as ruff would have them'
+	@echo 'make accept    write what the cases expect anew (read the difference before you commit it)'
+	@echo 'make pictures  write the pictures of the README anew'
+	@echo 'make lock      write requirements.lock and package-lock.json anew'
+	@echo 'make audit     look the dependencies up among known vulnerabilities'
+	@echo 'make clean     remove all that can be made again'
 
 site: $(python_ready)
 	$(bin)/kawaraban build content --output site
@@ -43,7 +46,10 @@ format: $(python_ready)
 	$(bin)/ruff format src tests
 
 accept: $(python_ready)
-	KAWARABAN_ACCEPT=1 $(bin)/pytest --quiet tests/sites
+	KAWARABAN_ACCEPT=1 $(bin)/pytest --quiet $(ACCEPTED)
+
+pictures: $(python_ready)
+	$(bin)/python -m tests.pictures
 
 setup: $(python_ready) $(node_ready)
 

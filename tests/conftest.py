@@ -15,7 +15,7 @@ from tests.serving import serving
 from tests.validators.nu import NuChecker, find_checker
 
 ROOT = Path(__file__).parents[1]
-_QUIET_BROWSER = (
+QUIET_BROWSER = (
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -42,7 +42,7 @@ def browser() -> Iterator[Browser]:
     """Chromium without a window. A test opens a context of its own in it and closes that."""
     program = need(shutil.which("chromium"), "a browser (chromium)")
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=list(_QUIET_BROWSER))
+        chromium = playwright.chromium.launch(executable_path=program, args=list(QUIET_BROWSER))
         yield chromium
         chromium.close()
 
