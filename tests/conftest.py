@@ -1,6 +1,7 @@
 """Fixtures that the whole suite shares, and the list, at the end of a run, of what could not be run."""
 
 import shutil
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from kawaraban.language.tokenizer import Tokenizer, sudachi
-from tests.needs import WANT, need
+from tests.needs import need
 from tests.serving import serving
 from tests.validators.nu import NuChecker, find_checker
 
@@ -67,14 +68,14 @@ def serve() -> Iterator[Callable[..., str]]:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Name what was not run, and for want of what, so that nobody takes a partial run for a whole one."""
-    wanting: dict[str, int] = {}
-    for report in terminalreporter.stats.get("skipped", []):
-        reason = str(report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr)
-        if WANT in reason:
-            name = reason.split(WANT, 1)[1]
-            wanting[name] = wanting.get(name, 0) + 1
-    if wanting:
+    """Name what was not run, and why, so that nobody takes a part of the suite for the whole of it."""
+    reports = terminalreporter.stats.get("skipped", [])
+    reasons = Counter(_reason(report).removeprefix("Skipped: ") for report in reports)
+    if reasons:
         terminalreporter.section("not run")
-    for name, count in sorted(wanting.items()):
-        terminalreporter.line(f"{count} test{'s' if count > 1 else ''} for want of {name}")
+    for reason, count in sorted(reasons.items()):
+        terminalreporter.line(f"{count} test{'s' if count > 1 else ''} {reason}")
+
+
+def _reason(report: pytest.TestReport) -> str:
+    return str(report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr)

@@ -11,8 +11,6 @@ import pytest
 
 T = TypeVar("T")
 
-WANT = "for want of "
-
 
 def need(found: T | None, name: str) -> T:
     """Give back what was found; None skips the test for want of `name`, or fails it where all is required."""
@@ -20,4 +18,4 @@ def need(found: T | None, name: str) -> T:
         return found
     if os.environ.get("KAWARABAN_REQUIRE_ALL") == "1":
         pytest.fail(f"{name} is required here (KAWARABAN_REQUIRE_ALL=1) and was not found", pytrace=False)
-    pytest.skip(WANT + name)
+    pytest.skip(f"for want of {name}")
