@@ -82,9 +82,9 @@ def _article(post: Post, context: Context) -> tuple[Article, tuple[Problem, ...]
     """Render the body, and its tail section apart from it."""
     body, trailing, offset = tail.split(post.body, context.config.markdown.tail_headings)
     main = _Destinations(post, context)
-    rendered = _render(body, context, main)
+    rendered = _render(body, context, main, frozenset())
     below = _Destinations(post, context)
-    rendered_tail = _render(trailing, context, below) if trailing.strip() else None
+    rendered_tail = _render(trailing, context, below, rendered.ids) if trailing.strip() else None
     article = Article(
         post=post,
         html=rendered.html,
@@ -96,9 +96,9 @@ def _article(post: Post, context: Context) -> tuple[Article, tuple[Problem, ...]
     return article, (*problems, *_missing(post, main.missing + below.missing))
 
 
-def _render(body: str, context: Context, destinations: "_Destinations") -> Rendered:
+def _render(body: str, context: Context, destinations: "_Destinations", taken: frozenset[str]) -> Rendered:
     trusted = context.config.markdown.trust_html
-    return render(body, trust_html=trusted, link=destinations.link, picture=destinations.picture)
+    return render(body, trust_html=trusted, link=destinations.link, picture=destinations.picture, taken=taken)
 
 
 class _Destinations:

@@ -15,7 +15,6 @@ from kawaraban.index.keywords import keywords
 from kawaraban.index.site import Site, assemble
 from kawaraban.language import gojuon
 from kawaraban.language.tokenizer import sudachi
-from kawaraban.markdown.code_style import stylesheet
 from kawaraban.model import Kind, Post
 from kawaraban.output import cache as caching
 from kawaraban.output.cache import Cache, DamagedCacheError
@@ -97,7 +96,7 @@ def _build(order: Order, progress: Progress) -> Report:
         with progress.stage("site"):
             site = _site(material, results)
         with progress.stage("pages", len(site.posts)), Writer(order.output, fresh=order.clean) as writer:
-            theme = Theme((order.source / "templates", default_folder()), _generated(), material.config.site.url)
+            theme = Theme((order.source / "templates", default_folder()), material.config.site.url)
             pages = 0
             for output in outputs(site, theme, workshop.article):
                 writer.write(output)
@@ -171,11 +170,6 @@ def _site(material: _Material, results: tuple[Result, ...]) -> Site:
         order=lambda names: gojuon.order(names, tokenizer, config),
         keywords=keywords(listed, config),
     )
-
-
-def _generated() -> dict[str, bytes]:
-    """The assets that no file of the theme holds: the colours of code."""
-    return {"code.css": stylesheet().encode()}
 
 
 def _report(order: Order, material: _Material, results: tuple[Result, ...], problems: tuple[Problem, ...]) -> Report:

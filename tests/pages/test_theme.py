@@ -14,7 +14,7 @@ def theme(folder: Path, **files: str) -> Theme:
         path = folder / name.replace("__", "/").replace("_", ".")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
-    return Theme((folder, default_folder()), {"made.css": b"a{}"}, SITE)
+    return Theme((folder, default_folder()), SITE)
 
 
 def test_a_file_of_the_site_takes_the_place_of_the_themes_own(tmp_path: Path) -> None:

@@ -13,7 +13,11 @@ from kawaraban import __version__
 COMMANDS = {
     "build": "Build a site.",
     "config": "Print all settings with their defaults, as a site.toml.",
+    "init": "Make a new site.",
+    "new": "Make a new article.",
     "render": "Print the HTML of a Markdown body as an article would get it.",
+    "serve": "Show a site in a browser and follow every change.",
+    "theme": "List the theme's files, and copy them to change them.",
 }
 
 

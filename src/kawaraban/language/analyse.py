@@ -21,7 +21,7 @@ def analyse(article: Article, tokenizer: Tokenizer, config: Config) -> Entry:
         path=post.path,
         url=post.url,
         title=post.title,
-        phrases=phrases(post.title),
+        phrases=phrases(post.title, tokenizer),
         published=post.published,
         updated=post.updated,
         categories=post.categories,

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from kawaraban.language.tokenizer import SPACE, Tokenizer
 from kawaraban.model import Token
@@ -30,6 +30,11 @@ class Cut:
     signs: str
     offsets: tuple[int, ...]
     sentences: tuple[int, ...]
+
+    def widths(self, start: int, count: int) -> tuple[int, ...]:
+        """The lengths of `count` tokens from `start` on, in characters."""
+        offsets = self.offsets[start : start + count + 1]
+        return tuple(b - a for a, b in pairwise(offsets))
 
     def written(self, start: int, end: int) -> str:
         """The text of tokens `start` to `end`, with plain spaces."""
@@ -119,16 +124,14 @@ _FIXED = (
     | dict.fromkeys("-‐‑–−", "-")
     | dict.fromkeys("非超高低新次再反脱全多単無未不準最各", "X")
     | dict.fromkeys("化性型者力率度系法学部省庁局版品", "S")
-    | dict.fromkeys(
-        ["氏", "氏ら", "等", "様", "君", "社", "社製", "製", "用", "内", "間", "側", "株", "自身", "全体", "以外"], "o"
-    )
+    | dict.fromkeys("氏 氏ら 等 様 君 社 社製 製 用 内 間 側 株 自身 全体 以外 某 旧 大手 米".split(), "o")
     | {
         SPACE: "_",
         ".": ".",
         "・": "m",
         "&": "&",
         "＆": "&",
-        "の": "h",
+        "の": "h", "は": "w", "が": "w", "：": ":", ":": ":",
         "な": "r",
         "%": "%",
         "％": "%",

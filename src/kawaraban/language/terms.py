@@ -13,33 +13,53 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nlargest
+from itertools import accumulate
+from typing import NamedTuple
 
-from kawaraban.language.runs import Cut, cut, runs, units
+from kawaraban.language.general import GENERAL
+from kawaraban.language.runs import Cut, abbreviations, cut, runs, units
 from kawaraban.language.sentences import sentences
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Term, Text, TextKind
+
+
+class Shape(NamedTuple):
+    """A term's form: its tokens' signs, and its units (nouns, whole Latin words) as written."""
+
+    signs: str
+    units: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What an article's text says of a candidate.
 
-    `alone` counts where it is a whole run, `inside` all places; `first` is where it begins to be spoken of (0 to 1);
-    `title` 0 to 2 (inside a run, alone); `spread` the share of the article's tenths in which it stands.
+    `alone` counts where it is a whole run, `inside` all places, `lead` those among the first 2,000 characters; `runs`
+    how many different runs hold it; `first` is the number of characters before its first place; `title` 2 if it stands
+    there by itself, 1 inside another term; `headings` and `items` the headings and list items; `leads` those sentences
+    that begin with it; `quoted` where it fills a pair of quotation marks; `topic` where は or が follows; `defined`
+    whether the text gives its abbreviation or full form; `spread` the share of the article's tenths in which it stands.
     """
 
     surface: str
-    signs: str
+    shape: Shape
     alone: int
     inside: int
+    lead: int
     runs: int
-    first: float
+    first: int
     title: int
-    title_first: bool
     headings: int
+    headed: float
+    items: int
+    leads: int
+    labels: int
     quoted: int
+    topic: int
+    defined: bool
     spread: float
-    positions: tuple[int, ...]
+    sentences: tuple[int, ...]
 
 
 def key(surface: str) -> str:
@@ -54,7 +74,7 @@ def terms(title: str, texts: Iterable[Text], tokenizer: Tokenizer) -> tuple[Term
 
 
 def _weight(e: Evidence) -> float:
-    s = e.signs
+    s = e.shape.signs
     latin = _NAME.fullmatch(s) is not None
     return (
         0.5 * math.log2(e.inside)
@@ -62,8 +82,8 @@ def _weight(e: Evidence) -> float:
         + 1.3 * (e.title == 2)
         + 0.7 * math.log2(1 + e.headings)
         + 1.3 * (e.quoted > 0)
-        - 0.36 * math.log2(0.01 + e.first)
-        + 0.4 * (e.first < 0.2)
+        - 0.36 * math.log2(50 + e.first)
+        + 0.4 * (e.first < 2000)
         + 1.6 * latin
         + 0.5 * ("A" in s and not latin)
         + 0.8 * ("P" in s or "p" in s)
@@ -74,7 +94,8 @@ def _weight(e: Evidence) -> float:
 
 
 _NOT_IN_KEY = re.compile(r"[\s\-‐‑‒–—―−・･]")
-_CANDIDATES = 5000
+_CANDIDATES = 120
+_LEAD = 2000
 
 
 def evidence(title: str, texts: Iterable[Text], tokenizer: Tokenizer) -> list[Evidence]:
@@ -82,42 +103,48 @@ def evidence(title: str, texts: Iterable[Text], tokenizer: Tokenizer) -> list[Ev
     said = _said(title, texts)
     row = cut(tuple(said), tokenizer)
     found: dict[str, list[int]] = {}
-    shapes: dict[str, str] = {}
+    signs: dict[str, str] = {}
     for start, end in runs(row):
         text = row.written(start, end)
         if text in found:
             found[text].append(start)
         else:
             found[text] = [start]
-            shapes[text] = row.signs[start:end]
-    spans: dict[str, list[tuple[str, int]]] = {}
+            signs[text] = row.signs[start:end]
+    holders: dict[str, list[str]] = {}
+    shapes: dict[str, Shape] = {}
     for text, starts in found.items():
-        start = starts[0]
-        origin = row.offsets[start]
-        offsets = tuple(offset - origin for offset in row.offsets[start : start + len(shapes[text]) + 1])
-        for part, _signs in parts(text, shapes[text], offsets):
-            spans.setdefault(part, []).append((text, len(starts)))
-            shapes.setdefault(part, _signs)
+        for part, shape in _parts(text, signs[text], row.widths(starts[0], len(signs[text]))):
+            holders.setdefault(part, []).append(text)
+            shapes.setdefault(part, shape)
     kinds = list(said.values())
-    scored = []
-    for part, within in spans.items():
-        inside = sum(count for _, count in within)
-        if part not in found and len(within) < 2 and not _NAME.fullmatch(shapes[part]):
-            continue
-        scored.append((inside + 2 * len(found.get(part, ())), part))
-    scored.sort(reverse=True)
-    return [
-        _evidence(
-            part,
-            shapes[part],
-            [start for run, _ in spans[part] for start in found[run]],
-            found,
-            len(spans[part]),
-            row,
-            kinds,
-        )
-        for _, part in scored[:_CANDIDATES]
-    ]
+    defined = {name for pair in abbreviations(row) for name in pair}
+    in_title = row.sentences[kinds.count(None)] if kinds.count(None) < len(kinds) else len(row.signs)
+    likely = nlargest(
+        _CANDIDATES,
+        (
+            (_likelihood(shapes[part].signs, [found[run] for run in within], len(found.get(part, ())), in_title), part)
+            for part, within in holders.items()
+            if part not in GENERAL and (part in found or len(within) > 1 or _NAME.fullmatch(shapes[part].signs))
+        ),
+    )
+    return [_evidence(part, shapes[part], holders[part], found, row, kinds, part in defined) for _, part in likely]
+
+
+def _likelihood(signs: str, places: list[list[int]], alone: int, in_title: int) -> float:
+    """A first guess at a candidate's worth, quickly made, so that only the likely ones are looked at closely."""
+    first = min(starts[0] for starts in places)
+    inside = sum(map(len, places))
+    return (
+        math.log2(inside * (1 + alone) * len(signs))
+        - 0.7 * math.log2(60 + first)
+        + 2 * ("A" in signs)
+        + 2 * (first < in_title)
+        - 2 * (signs in _PLAIN)
+    )
+
+
+_PLAIN = frozenset("VJTEC")
 
 
 def _said(title: str, texts: Iterable[Text]) -> dict[str, TextKind | None]:
@@ -132,46 +159,73 @@ def _said(title: str, texts: Iterable[Text]) -> dict[str, TextKind | None]:
 
 def _evidence(
     surface: str,
-    signs: str,
-    starts: list[int],
+    shape: Shape,
+    holders: list[str],
     found: dict[str, list[int]],
-    kinds_of_runs: int,
     row: Cut,
     kinds: list[TextKind | None],
+    defined: bool,
 ) -> Evidence:
-    starts.sort()
+    starts = sorted(start for holder in holders for start in found[holder])
     alone = found.get(surface, [])
     numbers = [bisect_right(row.sentences, start) - 1 for start in starts]
-    in_title = sum(1 for number in numbers if kinds[number] is None)
-    end = len(signs)
-    body = [start for start, number in zip(starts, numbers, strict=True) if kinds[number] is not None]
-    length = len(row.signs)
+    of_kind = [kinds[number] for number in numbers]
+    width = len(shape.signs)
+    signs = row.signs
+    body = [row.offsets[start] for start, kind in zip(starts, of_kind, strict=True) if kind is not None]
+    length = len(row.text)
+    own = {bisect_right(row.sentences, start) - 1 for start in alone}
     return Evidence(
         surface=surface,
-        signs=signs,
+        shape=shape,
         alone=len(alone),
         inside=len(starts),
-        runs=kinds_of_runs,
-        first=(body[0] if body else starts[0]) / length,
-        title=0 if not in_title else 2 if alone and kinds[bisect_right(row.sentences, alone[0]) - 1] is None else 1,
-        title_first=starts[0] < 3,
-        headings=len({number for number in numbers if kinds[number] is TextKind.HEADING}),
-        quoted=sum(1 for start in alone if row.signs[start - 1] == "q" and row.signs[start + end] == "Q"),
-        spread=len({start * 10 // length for start in starts}) / 10,
-        positions=tuple(dict.fromkeys(numbers)),
+        lead=sum(1 for offset in body if offset < _LEAD),
+        runs=len(holders),
+        first=body[0] if body else 0,
+        title=2 if any(kinds[n] is None for n in own) else int(None in of_kind),
+        headings=len({n for n, kind in zip(numbers, of_kind, strict=True) if kind is TextKind.HEADING}),
+        headed=max(
+            (
+                len(surface) / (row.offsets[_end(row, n)] - row.offsets[row.sentences[n]])
+                for n, kind in zip(numbers, of_kind, strict=True)
+                if kind is TextKind.HEADING
+            ),
+            default=0.0,
+        ),
+        items=len({n for n, kind in zip(numbers, of_kind, strict=True) if kind is TextKind.ITEM}),
+        leads=sum(1 for start, number in zip(starts, numbers, strict=True) if start == row.sentences[number]),
+        labels=sum(
+            1
+            for start, number in zip(starts, numbers, strict=True)
+            if start == row.sentences[number] and signs[start + width] in ":|("
+        ),
+        quoted=sum(1 for start in alone if signs[start - 1] == "q" and signs[start + width] == "Q"),
+        topic=sum(1 for start in alone if signs[start + width] == "w"),
+        defined=defined,
+        spread=len({row.offsets[start] * 10 // length for start in starts}) / 10,
+        sentences=tuple(dict.fromkeys(numbers)),
     )
 
 
+def _end(row: Cut, number: int) -> int:
+    """The token after the last of a sentence."""
+    return (row.sentences[number + 1] if number + 1 < len(row.sentences) else len(row.signs)) - 1
+
+
 @lru_cache(maxsize=50_000)
-def parts(text: str, signs: str, offsets: tuple[int, ...]) -> tuple[tuple[str, str], ...]:
-    """A run and all terms inside it, as (text, signs); `offsets` has where in it each token begins, and its end."""
+def _parts(text: str, signs: str, widths: tuple[int, ...]) -> tuple[tuple[str, Shape], ...]:
+    """A run and all terms inside it; `widths` has the length of each of its tokens."""
+    offsets = (0, *accumulate(widths))
     bounds = units(signs)
     found = []
     for i, (start, _) in enumerate(bounds):
-        for _, end in bounds[i : i + _LONGEST]:
+        for j in range(i, min(i + _LONGEST, len(bounds))):
+            end = bounds[j][1]
             part = text[offsets[start] : offsets[end]]
             if _is_term(part, signs[start:end]):
-                found.append((part, signs[start:end]))
+                own = tuple(text[offsets[a] : offsets[b]].strip() for a, b in bounds[i : j + 1])
+                found.append((part, Shape(signs[start:end], own)))
     return tuple(found)
 
 

@@ -5,7 +5,7 @@ from markdown_it.common.utils import escapeHtml, unescapeAll
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from kawaraban.markdown.code_style import highlight
+from kawaraban.markdown.highlight import highlight
 
 _CALLOUTS = {"NOTE": "メモ", "TIP": "ヒント", "IMPORTANT": "重要", "WARNING": "警告", "CAUTION": "注意"}
 _BOX = '<input type="checkbox" class="task-box" disabled{checked} aria-label="{label}"> '

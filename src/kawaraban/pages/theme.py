@@ -6,7 +6,6 @@ Assets get a fingerprint in their names, so that browsers may keep them for ever
 
 import base64
 import posixpath
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b, sha256
@@ -44,16 +43,16 @@ class Asset:
 class Theme:
     """Templates ready to render, and the assets they name.
 
-    `folders` are searched in order; `generated` are assets that a program makes (name and bytes). Raises OSError.
+    `folders` are searched in order. Raises OSError.
     """
 
-    def __init__(self, folders: tuple[Path, ...], generated: Mapping[str, bytes], site_url: str) -> None:
+    def __init__(self, folders: tuple[Path, ...], site_url: str) -> None:
         self._folders = folders
         self._site_url = site_url
-        self._assets = {asset.name: asset for asset in _assets(folders, generated)}
+        self._assets = {asset.name: asset for asset in _assets(folders)}
         self._environment = _environment(folders)
         self._environment.globals |= {
-            "asset": self._asset_url,
+            "asset": self.asset,
             "inline_script": self._inline_script,
             "csp": self._policy(),
         }
@@ -71,7 +70,8 @@ class Theme:
             raise ThemeError(self._explained(problem, name, address)) from problem
         return (text.rstrip() + "\n").encode()
 
-    def _asset_url(self, name: str) -> str:
+    def asset(self, name: str) -> str:
+        """The address of an asset as pages write it. Raises an error that `render` explains for an unknown name."""
         if name not in self._assets:
             raise _AssetMissingError(name, tuple(sorted(self._assets)))
         return href("/" + self._assets[name].path, self._site_url)
@@ -132,14 +132,14 @@ def _iso_date(when: datetime) -> str:
     return when.isoformat()
 
 
-def _assets(folders: tuple[Path, ...], generated: Mapping[str, bytes]) -> list[Asset]:
-    """All assets by name; a file of an earlier folder hides one of a later, and all hide what is generated."""
-    found = dict(generated)
+def _assets(folders: tuple[Path, ...]) -> list[Asset]:
+    """All assets by name; a file of an earlier folder hides one of a later."""
+    found: dict[str, bytes] = {}
     for folder in reversed(folders):
         for path in sorted((folder / _ASSETS).rglob("*")):
             if path.is_file() and not path.name.startswith("."):
                 found[path.relative_to(folder / _ASSETS).as_posix()] = path.read_bytes()
-    return [Asset(name, _fingerprinted(name, data), data) for name, data in found.items() if name != _INLINE or data]
+    return [Asset(name, _fingerprinted(name, data), data) for name, data in found.items()]
 
 
 def _fingerprinted(name: str, data: bytes) -> str:

@@ -22,7 +22,9 @@ _NO_BEGINNING = re.compile(
     r"|て(?:い|お|く|し|み|ほし|しま)|らの|のか、|のでしょう|のです"
 )
 # Beginnings that the above would take for the rest of something.
-_BEGINNING = re.compile(r"ない(?:もの|と)|されど|させて|して、|した(?:がって|たか)|する(?:と|どい)|でしょう？|のち|のんび|ではな?|でも|とは|もの|もち")
+_BEGINNING = re.compile(
+    r"ない(?:もの|と)|されど|させて|して、|した(?:がって|たか)|する(?:と|どい)|でしょう？|のち|のんび|ではな?|でも|とは|もの|もち"
+)
 _SHORTEST = 4
 
 

@@ -8,6 +8,7 @@ as mending the page.
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from kawaraban.config import Config
 from kawaraban.markdown.blocks import Block, blocks
@@ -29,7 +30,7 @@ class Edit:
 class Finding:
     """A damage that a rule can mend: at `row` (from 0) of the body, or in the front matter where `row` is None.
 
-    `key` names the front matter value that changes into `after`. `seam` marks an end marker: the place where the
+    `key` names the front matter value that changes into `after`: title or canonical_url. `seam` marks an end marker: the place where the
     generator stopped and was told to go on.
     """
 
@@ -53,12 +54,12 @@ class Context:
     addresses: Addresses
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
     """A post whose body is partly mended. All rows count from 0, all lines (of the file) from 1.
 
     `rows` are the body's lines, `starts` the offset of each, `lines` the line of the file that each came from, `seams`
-    the lines of the file on which end markers stood, `blocks` what the parser says of the body.
+    the lines of the file on which end markers stood.
     """
 
     post: Post
@@ -66,7 +67,11 @@ class Draft:
     starts: tuple[int, ...]
     lines: tuple[int, ...]
     seams: tuple[int, ...]
-    blocks: tuple[Block, ...]
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """What the parser says of the body; it is asked only if somebody wants to know."""
+        return blocks(self.body)
 
     @property
     def body(self) -> str:
@@ -100,8 +105,9 @@ def apply(before: Draft, findings: Iterable[Finding]) -> Draft:
     done = tuple(findings)
     edits = sorted((edit for finding in done for edit in finding.edits), key=lambda edit: (edit.start, edit.end))
     seams = (*before.seams, *(before.line(finding.row) for finding in done if finding.seam and finding.row is not None))
-    values = {finding.key: finding.after for finding in done if finding.key}
-    post = replace(before.post, **values) if values else before.post
+    title = next((finding.after for finding in done if finding.key == "title"), before.post.title)
+    canonical = next((finding.after for finding in done if finding.key == "canonical_url"), before.post.canonical_url)
+    post = replace(before.post, title=title, canonical_url=canonical)
     if not edits:
         return replace(before, post=post, seams=seams)
     body, lines = _edited(before, edits)
@@ -114,7 +120,7 @@ def _draft(post: Post, lines: tuple[int, ...], seams: tuple[int, ...]) -> Draft:
     for row in rows:
         starts.append(offset)
         offset += len(row) + 1
-    return Draft(post, rows, tuple(starts), lines, seams, blocks(post.body))
+    return Draft(post, rows, tuple(starts), lines, seams)
 
 
 def _edited(before: Draft, edits: list[Edit]) -> tuple[str, tuple[int, ...]]:

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 
 from kawaraban.markdown.blocks import Block, BlockKind
+from kawaraban.markdown.inline import loose_marks
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
-from kawaraban.repairs.inline import loose_marks
 
 # 2**10 is arithmetic.
 _POWER = re.compile(r"[A-Za-z0-9)]\*\*[A-Za-z0-9(]")

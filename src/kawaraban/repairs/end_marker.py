@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 from kawaraban.language.sentences import sentences
 from kawaraban.markdown.blocks import Block, BlockKind
-from kawaraban.repairs.continuation import Affixes, joint
+from kawaraban.markdown.inline import code
+from kawaraban.repairs.continuation import joint
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
-from kawaraban.repairs.inline import code
-from kawaraban.repairs.units import Kind, key, units
 
 _MARKER = re.compile(r"(?<![\w-])-{2,4} ?END(?: ?-{2,4})?(?![A-Za-z0-9_-])")
+# Each look goes through the text above; in an article with more doubtful places than this, they stay as they are.
+_MOST_LOOKS = 100
 _REMOVED = "An end marker was taken out."
 _JOINED = "An end marker was taken out, and the sentence that it cut joined."
 
@@ -91,7 +92,7 @@ class _Seams:
         self.paragraphs: dict[int, Block] = {
             row: b for b in draft.blocks if b.kind is BlockKind.PARAGRAPH for row in range(b.start, b.end)
         }
-        self._affixes: Affixes | None = None
+        self.looked = 0
 
     def joined(self, marker: _Marker) -> tuple[Edit, str] | None:
         """The edit that joins the two sides of a marker; None where they do not belong together."""
@@ -103,7 +104,7 @@ class _Seams:
         before = self.draft.body[self.draft.starts[self.draft.row_at(start - 1)] : start]
         after = self.draft.body[end : self.draft.starts[row] + len(self.draft.rows[row])]
         left_out = joint(before, after)
-        if left_out is None or self._is_old(after):
+        if left_out is None or self._is_old(end, start):
             return None
         return Edit(start, end + left_out), _JOINED
 
@@ -130,8 +131,10 @@ class _Seams:
             row += step
         return row if row in self.paragraphs else None
 
-    def _is_old(self, after: str) -> bool:
-        """Whether the text after a marker begins with the end of a sentence that the article has whole."""
-        if self._affixes is None:
-            self._affixes = Affixes([unit.key for unit in units(self.draft) if unit.kind is Kind.SENTENCE])
-        return self._affixes.ends_one(sentences(key(after))[0])
+    def _is_old(self, end: int, before: int) -> bool:
+        """Whether the text after a marker begins with the end of a sentence that stands above it."""
+        self.looked += 1
+        row = self.draft.row_at(end)
+        after = self.draft.body[end : self.draft.starts[row] + len(self.draft.rows[row])]
+        first = next(iter(sentences(after)), "")
+        return self.looked > _MOST_LOOKS or self.draft.body.find(first, 0, before) >= 0

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from kawaraban.markdown.blocks import Block, top_level
+from kawaraban.markdown.blocks import top_level
 from kawaraban.repairs.draft import Draft, Edit, Finding
 from kawaraban.repairs.items import Item
 from kawaraban.repairs.units import Kind, Unit
@@ -28,10 +28,11 @@ def findings(draft: Draft, before: tuple[Unit, ...], items: list[Item]) -> tuple
             shown[item.block].append(item)
     found: list[Finding] = []
     for empty, group in groupby(sorted(original), key=lambda block: not shown[block]):
-        for block in [tuple(group)] if empty else ():
-            found.append(_without(draft, block[0], block[-1]))
-        for block in () if empty else group:
-            found.extend(_changed(draft, original[block], shown[block]))
+        run = tuple(group)
+        if empty:
+            found.append(_without(draft, run[0], run[-1]))
+        else:
+            found.extend(change for block in run for change in _changed(draft, original[block], shown[block]))
     return tuple(found)
 
 

@@ -11,12 +11,15 @@ from kawaraban.repairs.units import ENDED, is_bold_line
 _CLOSING_MARKS = re.compile(r"[*_~`\s]+$")
 _ENDS_IN_LINK = re.compile(r"(?:\]\([^()\n]*\)|<https?://[^<>\s]+>|\{:[^{}\n]*\})[→\s]*$")
 _BOLD = re.compile(r"^(\s*)(?:\*\*|__)\s*(?:#{1,6}\s+)?(.+?)\s*(?:\*\*|__)([：:]?)\s*$")
+_UNDERLINED = re.compile(r"\S[ \t]*\n[ \t]*--+[ \t]*$", re.MULTILINE)
 _LONGEST = 80
 _FEWEST = 2
 
 
 def setext_accident(draft: Draft, _context: Context) -> Found:
     """Put a blank line between a sentence and the `---` under it, which was meant as a rule."""
+    if not _UNDERLINED.search(draft.body):
+        return ()
     return tuple(_parted(draft, block.end - 1) for block in draft.blocks if _is_accident(block.text, block.marker))
 
 
@@ -31,7 +34,9 @@ def _parted(draft: Draft, row: int) -> Finding:
     start = draft.starts[row]
     above = draft.rows[row - 1].strip()
     message = "A rule directly under a sentence made a heading of it; they were parted by a blank line."
-    return Finding(message, f"{above}\n{draft.rows[row]}", f"{above}\n\n{draft.rows[row]}", row, (Edit(start, start, "\n"),))
+    return Finding(
+        message, f"{above}\n{draft.rows[row]}", f"{above}\n\n{draft.rows[row]}", row, (Edit(start, start, "\n"),)
+    )
 
 
 def bold_headings(draft: Draft, context: Context) -> Found:

@@ -7,14 +7,14 @@ date alone proves nothing.
 
 import re
 from collections.abc import Iterator
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from kawaraban.markdown.blocks import Block, BlockKind
+from kawaraban.markdown.inline import link_targets
 from kawaraban.model import Post
 from kawaraban.problems import warning
 from kawaraban.repairs.addresses import DATED, Addresses
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
-from kawaraban.repairs.inline import link_targets
 from kawaraban.urls import absolute
 
 _WITH_LINKS = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TABLE)
@@ -45,8 +45,8 @@ def dead_links(draft: Draft, context: Context) -> Found:
     if not dead:
         return ()
     start, written = dead[0]
-    more = f" So do {len(dead) - 1} more links of this article." if len(dead) > 1 else ""
-    message = f"The link to {written} leads to no article.{more}"
+    more = f" Nor do {len(dead) - 1} of the other links." if len(dead) > 1 else ""
+    message = f"The link to {unquote(written)} leads to no article.{more}"
     hint = "Correct the address, or take the link out."
     return (warning("link-nowhere", draft.post.path, draft.line(draft.row_at(start)), message, hint),)
 

@@ -27,6 +27,7 @@ from kawaraban.repairs.units import Kind, key, nested_keys, units, words
 LONG = 20
 """Characters from which on two sentences are not the same by chance."""
 _SHORTEST_CUT = 6
+_NEAR = 4
 _MOST_WORDS = 80
 _MOST_GLUED = 200
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)])\s")
@@ -79,7 +80,7 @@ def _complete(draft: Draft, items: list[Item], affixes: Affixes, seams: frozense
         if item.kind is Kind.SENTENCE and not item.unit.ended and ends_block and _breaks_off(items, index, seams):
             fullest = _fullest(item.key, affixes, known)
             unit = whole.get(fullest, item.unit)
-            if not _sticks(item.key, words(draft.body[unit.start : unit.end])):
+            if fullest != item.key and not _sticks(item.key, words(draft.body[unit.start : unit.end])):
                 item.key, item.unit = fullest, unit
 
 
@@ -102,8 +103,9 @@ def _breaks_off(items: list[Item], index: int, seams: frozenset[int]) -> bool:
         return True
     if len(item.key) >= LONG and "、" in item.key:
         return True
-    after = items[index + 1] if index + 1 < len(items) else None
-    return after is None or after.block in seams or after.key.startswith(item.key)
+    after = items[index + 1 : index + 1 + _NEAR]
+    goes_on = any(near.kind is Kind.SENTENCE and near.key.startswith(item.key) for near in after)
+    return not after or after[0].block in seams or goes_on
 
 
 def _fullest(cut: str, affixes: Affixes, known: dict[str, str]) -> str:
@@ -205,7 +207,9 @@ def _after_gone(items: list[Item], index: int) -> bool:
 
 def _before_gone(items: list[Item], index: int, marks: list[str]) -> bool:
     after = index + 1
-    return after < len(items) and marks[after] == _AGAIN and (items[after].gone or items[after].kind is not Kind.SENTENCE)
+    if after == len(items) or marks[after] != _AGAIN:
+        return False
+    return items[after].gone or items[after].kind is not Kind.SENTENCE
 
 
 def _drop_glued(draft: Draft, items: list[Item], end: int) -> None:
@@ -258,7 +262,7 @@ def _gather(items: list[Item]) -> list[Item]:
     """
     sections = _sections(items)
     first: dict[str, int] = {}
-    where = {}
+    where: dict[str, int] = {}
     for number, section in enumerate(sections):
         first.setdefault(section[0].key, number)
         for item in section:

@@ -134,17 +134,18 @@ def _completed(draft: Draft, left: str, *, damaged: bool) -> str:
     for line, marked in list(_first_lines(draft))[: _FIRST_LINES if damaged else 1]:
         whole = bare(line)
         longer = any(text.startswith(left) and len(text) > len(left) for text in (whole, _unmarked(line)))
-        if longer and _is_title(whole) and (damaged or marked or not whole.endswith("。")):
+        if longer and _is_title(whole, marked=marked) and (damaged or marked or not whole.endswith("。")):
             return whole
     return ""
 
 
-def _is_title(line: str) -> bool:
-    return 0 < len(line) <= _LONGEST and not _INNER_STOP.search(line) and REPLACEMENT not in line
+def _is_title(line: str, *, marked: bool) -> bool:
+    """Whether a line can be a title: short, and one sentence unless it is marked as a heading."""
+    return 0 < len(line) <= _LONGEST and (marked or not _INNER_STOP.search(line)) and REPLACEMENT not in line
 
 
 def _first_lines(draft: Draft) -> Iterator[tuple[str, bool]]:
-    """The body's first headings and first lines of paragraphs; with whether the line is a heading or bold as a whole."""
+    """The body's headings and first lines of paragraphs; with whether the line is a heading or bold as a whole."""
     for block in top_level(draft.blocks):
         if block.kind is BlockKind.HEADING:
             yield block.text, True

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from kawaraban.language.sentences import sentences
 from kawaraban.markdown.blocks import Block, BlockKind, top_level
@@ -18,6 +19,8 @@ from kawaraban.repairs.draft import Draft
 ENDED = re.compile(r"[。．｡！？!?][」』”’\"'）)】〕］\]｝}〉》]*$|\.[\"')\]]*$")
 _MARKUP = re.compile(r"\*+|__+|`+|!?\[([^\[\]\n]*)\]\([^()\n]*\)|(?<!\S)#{1,6} +")
 _BOLD_LINE = re.compile(r"(?:\*\*|__)(?!\s)(?:(?!\*\*|__).)+(?:\*\*|__)[：:]?[ \t]*$")
+# Links that say the same may lead to different places: of these the targets count, not the words.
+_ONLY_LINKS = re.compile(r"(?:!?\[[^\[\]\n]*\]\([^()\n]*\)[\s|→・*_]*)+")
 _DOTS = re.compile(r"^[.…・⋯\s]+")
 # What is longer is text of which a generator lost the line breaks.
 _LONGEST_HEADING = 150
@@ -89,7 +92,9 @@ ENDED_IN_STOP = re.compile(r"[。、，][*_]*$")
 def _units(draft: Draft, block: Block, number: int) -> Iterator[Unit]:
     start, end = draft.span(block)
     text = draft.body[start:end]
-    if block.kind is BlockKind.PARAGRAPH:
+    if block.kind is BlockKind.PARAGRAPH and _ONLY_LINKS.fullmatch(text):
+        yield Unit(Kind.BLOCK, start, end, f"links:{_SPACE.sub('', text)}", number)
+    elif block.kind is BlockKind.PARAGRAPH:
         yield from _paragraph(draft, block, number)
     elif block.kind is BlockKind.HEADING and len(block.text) > _LONGEST_HEADING:
         yield from _sentences(draft.body, start, end, number)
@@ -113,8 +118,10 @@ def _paragraph(draft: Draft, block: Block, number: int) -> Iterator[Unit]:
 
 
 def _sentences(body: str, start: int, end: int, number: int) -> Iterator[Unit]:
-    """The sentences between two offsets. Each has the marks around it and the white space after it, so that all of
-    them together are the text."""
+    """The sentences between two offsets, one after the other.
+
+    Each has the marks around it and the white space after it, so that all of them together are the text.
+    """
     marks = list(_MARKUP.finditer(body, start, end))
     plain = _Plain(body, start, end, marks)
     texts = [text for text in sentences(plain.text) if text]
@@ -179,7 +186,7 @@ def _cuts(body: str, marks: list[re.Match[str]], found: list[tuple[int, int]]) -
     cuts: list[int | None] = []
     opened: set[str] = set()
     index = 0
-    for (_, low), (high, _) in zip(found, found[1:], strict=False):
+    for (_, low), (high, _) in pairwise(found):
         while index < len(marks) and marks[index].end() <= low:
             opened ^= {marks[index][0]} if marks[index][1] is None else set()
             index += 1
