@@ -52,6 +52,6 @@ def _marking_parser() -> MarkdownIt:
                 token.meta = {"offset": start + number}
         return taken
 
-    parser.inline.ruler.at("emphasis", noting)
+    ruler.at("emphasis", noting)
     parser.inline.ruler2.disable("fragments_join")
     return parser

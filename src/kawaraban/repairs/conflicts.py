@@ -6,6 +6,7 @@ choose would be to lose one of them.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kawaraban.markdown.blocks import BlockKind
 from kawaraban.problems import warning
@@ -75,7 +76,7 @@ def _without(draft: Draft, row: int) -> Edit:
 
 
 def _sides(rows: tuple[int, ...]) -> Iterator[tuple[int, int]]:
-    return ((start + 1, end) for start, end in zip(rows, rows[1:], strict=False))
+    return ((start + 1, end) for start, end in pairwise(rows))
 
 
 def _parts(draft: Draft, start: int, end: int) -> Iterator[tuple[int, int, str]]:

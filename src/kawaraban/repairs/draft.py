@@ -30,8 +30,8 @@ class Edit:
 class Finding:
     """A damage that a rule can mend: at `row` (from 0) of the body, or in the front matter where `row` is None.
 
-    `key` names the front matter value that changes into `after`: title or canonical_url. `seam` marks an end marker: the place where the
-    generator stopped and was told to go on.
+    `key` names the front matter value that changes into `after`: title or canonical_url. `seam` marks an end marker:
+    the place where the generator stopped and was told to go on.
     """
 
     message: str
@@ -87,7 +87,7 @@ class Draft:
         return self.lines[min(row, len(self.lines) - 1)]
 
     def span(self, block: Block) -> tuple[int, int]:
-        """First and last offset (exclusive, without the last line break) of a block's rows, blank ones at its end aside."""
+        """Where a block's rows begin and end (without the last line break), blank ones at its end aside."""
         end = block.end
         while end > block.start + 1 and not self.rows[end - 1].strip():
             end -= 1

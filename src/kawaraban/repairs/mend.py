@@ -53,16 +53,31 @@ def mend(post: Post, config: Config, sites: Addresses) -> tuple[Post, tuple[Repa
     repairs: list[Repair] = []
     problems: list[Problem] = []
     for code, rule in RULES:
-        if not config.repairs.get(code, True):
-            continue
-        found = rule(mended, context)
-        findings = [one for one in found if isinstance(one, Finding)]
-        repairs += (_repair(code, mended, finding) for finding in findings)
-        problems += (one for one in found if isinstance(one, Problem))
-        mended = apply(mended, findings) if findings else mended
+        if config.repairs.get(code, True):
+            mended = _run(code, rule, mended, context, repairs, problems)
     problems += unmended.problems(mended, context)
     result = replace(mended.post, body_lines=mended.lines) if mended.body != post.body else mended.post
     return result, tuple(repairs), tuple(problems)
+
+
+# What a rule takes out may have parted what belongs together, so it looks again; more than a few times it never finds.
+_MOST_RUNS = 4
+
+
+def _run(
+    code: str, rule: Rule, mended: Draft, context: Context, repairs: list[Repair], problems: list[Problem]
+) -> Draft:
+    """Run a rule until it finds nothing more; add what it did and what it could not do."""
+    for number in range(_MOST_RUNS):
+        found = rule(mended, context)
+        findings = [one for one in found if isinstance(one, Finding)]
+        repairs += (_repair(code, mended, finding) for finding in findings)
+        if number == 0:
+            problems += (one for one in found if isinstance(one, Problem))
+        if not findings:
+            break
+        mended = apply(mended, findings)
+    return mended
 
 
 def _repair(code: str, mended: Draft, finding: Finding) -> Repair:
