@@ -39,9 +39,8 @@ def loose_marks(text: str) -> tuple[int, ...]:
 def _marking_parser() -> MarkdownIt:
     """The parser of articles, except that it notes where each `*` stood and leaves those apart that mark nothing."""
     parser = article_parser.__wrapped__()
-    emphasis = dict(zip(parser.inline.ruler.get_active_rules(), parser.inline.ruler.getRules(""), strict=True))[
-        "emphasis"
-    ]
+    ruler = parser.inline.ruler
+    emphasis = dict(zip(ruler.get_active_rules(), ruler.getRules(""), strict=True))["emphasis"]
 
     def noting(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the signature of a rule of markdown-it-py)
         start, count = state.pos, len(state.tokens)

@@ -43,7 +43,7 @@ def joint(before: str, after: str) -> int | None:
     if shared >= _SHORTEST:
         return skipped + shared
     if _NO_BEGINNING.match(rest) and not _BEGINNING.match(rest):
-        return skipped
+        return skipped + shared
     return None
 
 
