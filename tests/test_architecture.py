@@ -16,7 +16,7 @@ SOURCE = Path(__file__).parents[1] / "src"
 
 # Each may import what stands before it, and itself.
 LAYERS = (
-    ("problems", "config", "urls", "model", "progress"),
+    ("problems", "config", "urls", "model", "progress", "processes"),
     ("markdown",),
     ("language",),
     ("reading",),
@@ -27,7 +27,7 @@ LAYERS = (
     ("search",),
     ("output",),
     ("articles",),
-    ("workshop",),
+    ("workshop", "studio"),
     ("build",),
     ("preview",),
     ("cli",),

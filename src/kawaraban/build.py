@@ -4,12 +4,15 @@ Sources become posts, posts become articles, articles become a site, the site be
 the way; nothing is written before all of them are known.
 """
 
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
 from kawaraban.articles import Context, Result
+from kawaraban.cards.card import Card, card
+from kawaraban.studio import pictures as pictures_of
 from kawaraban.config import Config, Options
 from kawaraban.index.keywords import keywords
 from kawaraban.index.site import Site, assemble
@@ -102,6 +105,8 @@ def _build(order: Order, progress: Progress) -> Report:
                 writer.write(output)
                 pages += output.path.endswith(".html")
                 progress.advance()
+            for picture in pictures_of(_cards(site), cache, order.jobs, fresh=order.clean):
+                writer.write(picture)
             for file in material.statics:
                 writer.copy(file.output, order.source / file.source)
             return replace(report, pages=pages, written=writer.publish())
@@ -170,6 +175,12 @@ def _site(material: _Material, results: tuple[Result, ...]) -> Site:
         order=lambda names: gojuon.order(names, tokenizer, config),
         keywords=keywords(listed, config),
     )
+
+
+def _cards(site: Site) -> Iterator[Card]:
+    """A card for each article that names no picture of its own."""
+    if site.config.cards.enabled:
+        yield from (card(entry, site.config.site.title) for entry in site.posts if not entry.image)
 
 
 def _report(order: Order, material: _Material, results: tuple[Result, ...], problems: tuple[Problem, ...]) -> Report:

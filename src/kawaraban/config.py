@@ -107,6 +107,12 @@ class ReadingSettings(Settings, frozen=True):
     readings: Annotated[dict[str, str], Meta(description="Word = reading in kana, where the dictionary is wrong.")] = {}
 
 
+class CardSettings(Settings, frozen=True):
+    """`[cards]`: the pictures that other sites show beside a link to an article."""
+
+    enabled: Annotated[bool, Meta(description="Draw a card for each article that names no picture of its own.")] = True
+
+
 class KeywordSettings(Settings, frozen=True):
     """`[keywords]`: the words that are taken from the text."""
 
@@ -126,6 +132,7 @@ class Config(Settings, frozen=True):
     reading: Annotated[ReadingSettings, Meta(description="Reading time, and the order of words.")] = ReadingSettings()
     keywords: Annotated[KeywordSettings, Meta(description="Words that are taken from the text.")] = KeywordSettings()
     feed: Annotated[FeedSettings, Meta(description="The Atom feeds.")] = FeedSettings()
+    cards: Annotated[CardSettings, Meta(description="Pictures for links to an article.")] = CardSettings()
     categories: Annotated[
         tuple[CategorySettings, ...], Meta(description="Categories with a slug or description of their own.")
     ] = ()

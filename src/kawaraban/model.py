@@ -189,8 +189,9 @@ class Term:
 class Entry:
     """What the whole-site stage needs of an article: light, without its HTML or body.
 
-    `phrases` is the title cut where a line may break; `minutes` is the reading time; `excerpt` and `description` are ready to show; `terms` are the article's candidates
-    for keywords, strongest first; `tail_links` the internal links of its tail section.
+    `phrases` is the title cut where a line may break; `minutes` is the reading time; `excerpt` and `description` are
+    ready to show; `terms` are the article's candidates for keywords, strongest first; `tail_links` the internal links
+    of its tail section.
     """
 
     path: str

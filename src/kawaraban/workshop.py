@@ -3,7 +3,6 @@
 Results go through their encoded form in any case, so that a warm build sees the very values that a cold one does.
 """
 
-import multiprocessing
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from hashlib import blake2b
@@ -15,6 +14,7 @@ from kawaraban.articles import Context, Result, make, pictures
 from kawaraban.language.tokenizer import sudachi
 from kawaraban.model import Article, Entry, Post
 from kawaraban.output.cache import Cache, Row
+from kawaraban.processes import processes
 from kawaraban.progress import Progress
 from kawaraban.repairs.moved_links import targets
 
@@ -69,16 +69,10 @@ class Workshop:
             return
         sudachi()  # loaded before the fork, its dictionary is shared by all workers
         chunks = [posts[start : start + _CHUNK] for start in range(0, len(posts), _CHUNK)]
-        with ProcessPoolExecutor(self._jobs, _processes(), _start, (self._context,)) as pool:
+        with ProcessPoolExecutor(self._jobs, processes(), _start, (self._context,)) as pool:
             for rows in pool.map(_rows, chunks):
                 yield from rows
                 progress.advance(len(rows))
-
-
-def _processes() -> multiprocessing.context.BaseContext:
-    """Forked workers share what is loaded; where the system cannot fork they start anew."""
-    methods = multiprocessing.get_all_start_methods()
-    return multiprocessing.get_context("fork" if "fork" in methods else "spawn")
 
 
 _worker_context: list[Context] = []  # set once in each worker, before its first post

@@ -58,11 +58,10 @@ def test_foreign_files_are_carried_over_and_named_unless_hidden(tmp_path: Path) 
     assert (tmp_path / "site/folder").is_symlink()
 
 
-def test_a_build_that_fails_leaves_the_old_site(tmp_path: Path) -> None:
+def test_a_site_that_is_not_published_leaves_the_old_one(tmp_path: Path) -> None:
     publish(tmp_path / "site", {"index.html": "old"})
-    with pytest.raises(ZeroDivisionError), Writer(tmp_path / "site") as writer:
+    with Writer(tmp_path / "site") as writer:
         writer.write(Output("index.html", b"half"))
-        raise ZeroDivisionError
     assert contents(tmp_path / "site") == {"index.html": "old"}
     assert [p.name for p in tmp_path.iterdir()] == ["site"]
 
@@ -84,7 +83,7 @@ def test_a_build_killed_between_two_renames_is_completed(tmp_path: Path) -> None
 
 def test_without_an_exchange_two_renames_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(tmp_path / "site", {"index.html": "old"})
-    monkeypatch.setattr(exchange, "_exchange", lambda one, other: False)
+    monkeypatch.setattr(exchange, "_exchange", lambda *_: False)
     publish(tmp_path / "site", {"index.html": "new"})
     assert contents(tmp_path / "site") == {"index.html": "new"}
     assert [p.name for p in tmp_path.iterdir()] == ["site"]

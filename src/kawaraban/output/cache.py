@@ -8,6 +8,7 @@ Size: a row lives until two builds in a row have not used it, so the file holds 
 """
 
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import Self
 
 _FILE = "cache.sqlite3"
-_SCHEMA = 1
+_SCHEMA = 2
 _WAIT = 10.0  # seconds until a file that another build holds counts as not to be had
 _CHECKSUM = 16  # bytes
 
@@ -24,7 +25,9 @@ CREATE TABLE IF NOT EXISTS generation (number INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS article (
     key BLOB PRIMARY KEY, entry BLOB NOT NULL, page BLOB NOT NULL, document BLOB NOT NULL, used INTEGER NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS picture (path TEXT PRIMARY KEY, data BLOB NOT NULL, used INTEGER NOT NULL);
 """
+_DROP = "DROP TABLE IF EXISTS article; DROP TABLE IF EXISTS generation; DROP TABLE IF EXISTS picture;"
 
 
 class DamagedCacheError(Exception):
@@ -98,15 +101,21 @@ class Cache:
 
     def keep(self, keys: list[bytes]) -> None:
         """Mark the rows of this build as used, drop those that two builds have not used, and make all of it last."""
-        try:
-            self._connection.executemany(
-                "UPDATE article SET used = ? WHERE key = ? AND used != ?",
-                [(self._generation, key, self._generation) for key in keys],
-            )
-            self._connection.execute("DELETE FROM article WHERE used < ?", (self._generation - 1,))
-            self._connection.commit()
-        except sqlite3.DatabaseError as problem:
-            raise DamagedCacheError(str(problem)) from problem
+        self._keep("article", "key", keys)
+
+    def picture(self, path: str) -> bytes | None:
+        """The picture kept under an address that names its content, or None. Raises DamagedCacheError."""
+        return self._fetch("SELECT data FROM picture WHERE path = ?", path)
+
+    def put_picture(self, path: str, data: bytes) -> None:
+        """Keep a picture."""
+        self._connection.execute(
+            "INSERT OR REPLACE INTO picture VALUES (?, ?, ?)", (path, _sealed(data), self._generation)
+        )
+
+    def keep_pictures(self, paths: list[str]) -> None:
+        """As `keep`, for pictures."""
+        self._keep("picture", "path", paths)
 
     def close(self) -> None:
         """Let go of the file; what was not kept is forgotten."""
@@ -118,7 +127,7 @@ class Cache:
         with connection:
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             if version != _SCHEMA:
-                connection.executescript("DROP TABLE IF EXISTS article; DROP TABLE IF EXISTS generation;")
+                connection.executescript(_DROP)
             connection.executescript(_CREATE + f"PRAGMA user_version = {_SCHEMA};")
             number: int = connection.execute("SELECT coalesce(max(number), 0) + 1 FROM generation").fetchone()[0]
             connection.execute("DELETE FROM generation")
@@ -132,12 +141,25 @@ class Cache:
         return value
 
     def _read(self, column: str, key: bytes) -> bytes | None:
-        query = f"SELECT {column} FROM article WHERE key = ?"  # noqa: S608 - the column is one of three words above
+        return self._fetch(f"SELECT {column} FROM article WHERE key = ?", key)  # noqa: S608 - one of three words above
+
+    def _fetch(self, query: str, key: bytes | str) -> bytes | None:
         try:
             row = self._connection.execute(query, (key,)).fetchone()
         except sqlite3.DatabaseError as problem:
             raise DamagedCacheError(str(problem)) from problem
         return _unsealed(row[0]) if row else None
+
+    def _keep(self, table: str, column: str, keys: Sequence[bytes | str]) -> None:
+        now = self._generation
+        update = f"UPDATE {table} SET used = ? WHERE {column} = ? AND used != ?"  # noqa: S608 - words from above
+        delete = f"DELETE FROM {table} WHERE used < ?"  # noqa: S608 - as above
+        try:
+            self._connection.executemany(update, [(now, key, now) for key in keys])
+            self._connection.execute(delete, (now - 1,))
+            self._connection.commit()
+        except sqlite3.DatabaseError as problem:
+            raise DamagedCacheError(str(problem)) from problem
 
 
 def remove(folder: Path) -> None:

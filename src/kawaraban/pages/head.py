@@ -52,10 +52,11 @@ def list_head(links: Links, place: Place) -> PageView:
 def entry_head(links: Links, entry: Entry, kind: str) -> PageView:
     """The head of an article (`kind` is `article`) or of a page of its own (`page`)."""
     canonical = entry.canonical_url or links.absolute(entry.url)
+    image = entry.image or (links.share_card(entry) if kind == "article" else "")
     crumbs = _breadcrumbs(links, entry.title, links.categories(entry.categories[:1]))
     data = [_breadcrumb_data(crumbs, links.absolute(entry.url))]
     if kind == "article":
-        data.insert(0, _posting(links, entry, canonical))
+        data.insert(0, _posting(links, entry, canonical, image))
     return PageView(
         kind=kind,
         title=entry.title,
@@ -63,7 +64,7 @@ def entry_head(links: Links, entry: Entry, kind: str) -> PageView:
         description=entry.description,
         url=links.href(entry.url),
         canonical=canonical,
-        image=entry.image,
+        image=image,
         og_type="article" if kind == "article" else "website",
         noindex=not entry.flags.indexed,
         published=entry.published,
@@ -86,7 +87,7 @@ def _breadcrumbs(links: Links, title: str, between: tuple[LinkView, ...]) -> tup
     return (LinkView("ホーム", links.href(at.HOME)), *between, LinkView(title, "", current=True))
 
 
-def _posting(links: Links, entry: Entry, canonical: str) -> Markup:
+def _posting(links: Links, entry: Entry, canonical: str, image: str) -> Markup:
     published = entry.published.isoformat() if entry.published else None
     publisher = {"@type": "Organization", "name": links.config.site.title, "url": links.absolute(at.HOME)}
     data: dict[str, object] = {
@@ -101,7 +102,7 @@ def _posting(links: Links, entry: Entry, canonical: str) -> Markup:
         "dateModified": entry.updated.isoformat() if entry.updated else published,
         "author": _author(links, entry) or publisher,
         "publisher": publisher,
-        "image": entry.image,
+        "image": image,
         "articleSection": list(entry.categories),
         "keywords": list(entry.tags),
         "timeRequired": f"PT{entry.minutes}M",

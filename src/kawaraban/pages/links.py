@@ -1,5 +1,6 @@
 """The addresses of all that a site has besides its articles, and links to them as templates show them."""
 
+from kawaraban.cards.card import card
 from kawaraban.index.site import Site
 from kawaraban.index.taxonomy import Taxon
 from kawaraban.model import Entry
@@ -65,6 +66,10 @@ class Links:
     def tags(self, names: tuple[str, ...]) -> tuple[LinkView, ...]:
         """Links to tags, in the order of the names."""
         return tuple(self._tags[name] for name in dict.fromkeys(names))
+
+    def share_card(self, entry: Entry) -> str:
+        """The absolute address of an article's card for other sites; empty where the site draws none."""
+        return self.absolute(card(entry, self.config.site.title).path) if self.config.cards.enabled else ""
 
     def card(self, entry: Entry) -> CardView:
         """An article as lists show it."""

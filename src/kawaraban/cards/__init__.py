@@ -1,0 +1,1 @@
+"""Pictures to share: the card that other sites show beside a link to an article."""

@@ -1,0 +1,31 @@
+"""What a card says, and under which address it lies."""
+
+from dataclasses import astuple, dataclass
+from hashlib import blake2b
+
+from kawaraban.model import Entry
+
+_VERSION = 1  # goes up when the same card is drawn otherwise, so that an old picture is not taken for it
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a card says. `phrases` is the title cut where a line may break; `category` and `day` may be empty."""
+
+    phrases: tuple[str, ...]
+    category: str
+    day: str
+    site: str
+
+    @property
+    def path(self) -> str:
+        """Its address below the site's root: named by what it says, so that it may be kept for ever."""
+        said = repr((_VERSION, astuple(self)))
+        return f"/cards/{blake2b(said.encode(), digest_size=10).hexdigest()}.png"
+
+
+def card(entry: Entry, site: str) -> Card:
+    """The card of an article on the site of that name."""
+    when = entry.published
+    day = f"{when.year}年{when.month}月{when.day}日" if when else ""
+    return Card(entry.phrases, entry.categories[0] if entry.categories else "", day, site)

@@ -1,0 +1,42 @@
+"""Cards as they are drawn."""
+
+from io import BytesIO
+
+from PIL import Image
+
+from kawaraban.cards.card import Card
+from kawaraban.cards.drawing import SIZE, draw, title_lines
+
+CARD = Card(("汐見半導体が", "推論専用チップを", "発表"), "業界動向", "2026年3月4日", "機械と算盤")
+
+
+def test_a_card_is_a_small_picture_of_the_right_size() -> None:
+    data = draw(CARD)
+    with Image.open(BytesIO(data)) as picture:
+        assert (picture.format, picture.size) == ("PNG", SIZE)
+        colours = picture.convert("RGB").getcolors(maxcolors=64) or []
+    assert len(data) < 100_000
+    assert {(246, 242, 231), (35, 31, 26), (166, 40, 22)} <= {colour for _, colour in colours}
+
+
+def test_the_same_card_is_the_same_bytes() -> None:
+    assert draw(CARD) == draw(CARD)
+
+
+def test_a_card_is_named_by_what_it_says() -> None:
+    other = Card(CARD.phrases, CARD.category, "2026年3月5日", CARD.site)
+    assert CARD.path != other.path
+    assert CARD.path.startswith("/cards/")
+
+
+def test_a_long_title_gets_smaller_letters_and_an_endless_one_an_ellipsis() -> None:
+    sizes = [title_lines(("電池の", "話") * count)[0] for count in (1, 10, 20)]
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[0] > sizes[-1]
+    assert title_lines(("電池の", "話") * 500)[1][-1].endswith("…")
+
+
+def test_a_word_without_end_stays_within_the_card() -> None:
+    _, broken = title_lines(("w" * 3000,))
+    assert draw(Card(("w" * 3000,), "区" * 200, "", "名" * 200))
+    assert all(len(line) < 60 for line in broken)

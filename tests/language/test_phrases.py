@@ -1,0 +1,32 @@
+"""Where a headline may be broken."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kawaraban.language.phrases import phrases
+from kawaraban.language.tokenizer import Tokenizer, sudachi
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "乾電池四万本の|朝",
+        "汐見半導体が|推論専用チップ「さざなみS1」を|発表、|電力あたりの|処理量は|自社従来品の|3倍と|うたう",
+        "AIの|思考プロセスを|解明する|CoT推論モデルo3と|DeepSeek R1の|3つの|実用化ステップとは",
+        "GPT-4oは|何を|変えるのか？",
+    ],
+)
+def test_a_line_breaks_between_phrases_and_never_in_a_name(marked: str, tokenizer: Tokenizer) -> None:
+    assert "|".join(phrases(marked.replace("|", ""), tokenizer)) == marked
+
+
+def test_an_empty_title_has_no_phrases(tokenizer: Tokenizer) -> None:
+    assert phrases("", tokenizer) == ()
+
+
+@given(st.text(max_size=60))
+def test_the_phrases_joined_are_the_title(title: str) -> None:
+    found = phrases(title, sudachi())
+    assert "".join(found) == title
+    assert all(found)
