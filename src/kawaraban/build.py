@@ -12,7 +12,6 @@ from pathlib import Path
 
 from kawaraban.articles import Context, Result
 from kawaraban.cards.card import Card, card
-from kawaraban.studio import pictures as pictures_of
 from kawaraban.config import Config, Options
 from kawaraban.index.keywords import keywords
 from kawaraban.index.site import Site, assemble
@@ -32,6 +31,7 @@ from kawaraban.reading import addresses, pictures, posts, selection, settings, s
 from kawaraban.reading.sources import Layout
 from kawaraban.reading.statics import StaticFile
 from kawaraban.repairs.addresses import addresses as addresses_of
+from kawaraban.studio import pictures as pictures_of
 from kawaraban.urls import href
 from kawaraban.workshop import Workshop
 
