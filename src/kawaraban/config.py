@@ -46,6 +46,15 @@ class BuildSettings(Settings, frozen=True):
     future: Annotated[bool, Meta(description="Publish articles dated ahead.")] = True
     drafts: Annotated[bool, Meta(description="Publish drafts too.")] = False
     paginate: Annotated[int, Meta(ge=1, description="Articles on a page of a list.")] = 10
+    paginate_path: Annotated[str, Meta(description="Address of the home page's further pages, with :num.")] = (
+        "/page:num/"
+    )
+    jekyll_front_matter: Annotated[
+        bool,
+        Meta(
+            description="Read front matter as Jekyll does: `categories: a b` are two, times without offset are in UTC."
+        ),
+    ] = False
     static: Annotated[
         tuple[str, ...],
         Meta(
@@ -97,6 +106,19 @@ class FeedSettings(Settings, frozen=True):
     """`[feed]`: the Atom feeds."""
 
     entries: Annotated[int, Meta(ge=1, description="Newest articles in a feed.")] = 20
+    tags: Annotated[
+        tuple[str, ...], Meta(description='Tags with a feed of their own, at /feeds/tags/<slug>.xml; ["*"]: all.')
+    ] = ()
+
+
+class PublishSettings(Settings, frozen=True):
+    """`[publish]`: what the host and the search engines want to be told."""
+
+    domain: Annotated[str, Meta(description="Domain for GitHub Pages, written to CNAME; empty: no such file.")] = ""
+    verification: Annotated[
+        dict[str, str],
+        Meta(description="Name of a meta element = its content, by which search engines know the site's owner."),
+    ] = {}
 
 
 class ReadingSettings(Settings, frozen=True):
@@ -133,6 +155,10 @@ class Config(Settings, frozen=True):
     keywords: Annotated[KeywordSettings, Meta(description="Words that are taken from the text.")] = KeywordSettings()
     feed: Annotated[FeedSettings, Meta(description="The Atom feeds.")] = FeedSettings()
     cards: Annotated[CardSettings, Meta(description="Pictures for links to an article.")] = CardSettings()
+    publish: Annotated[PublishSettings, Meta(description="What host and search engines are told.")] = PublishSettings()
+    redirects: Annotated[
+        dict[str, str], Meta(description="Old address = new one, below the site's root or with https://.")
+    ] = {}
     categories: Annotated[
         tuple[CategorySettings, ...], Meta(description="Categories with a slug or description of their own.")
     ] = ()
