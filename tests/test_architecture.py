@@ -16,7 +16,7 @@ SOURCE = Path(__file__).parents[1] / "src"
 
 # Each may import what stands before it, and itself.
 LAYERS = (
-    ("problems", "config", "urls", "model", "progress", "processes"),
+    ("problems", "config", "urls", "model", "progress"),
     ("markdown",),
     ("language",),
     ("reading",),
@@ -26,8 +26,7 @@ LAYERS = (
     ("pages",),
     ("search",),
     ("output",),
-    ("articles",),
-    ("workshop", "studio"),
+    ("making",),
     ("build",),
     ("preview",),
     ("cli",),

@@ -10,13 +10,15 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
-from kawaraban.articles import Context, Result
 from kawaraban.cards.card import Card, card
 from kawaraban.config import Config, Options
 from kawaraban.index.keywords import keywords
 from kawaraban.index.site import Site, assemble
 from kawaraban.language import gojuon
 from kawaraban.language.tokenizer import sudachi
+from kawaraban.making.article import Context, Result
+from kawaraban.making.studio import pictures as pictures_of
+from kawaraban.making.workshop import Workshop
 from kawaraban.model import Kind, Post
 from kawaraban.output import cache as caching
 from kawaraban.output.cache import Cache, DamagedCacheError
@@ -31,9 +33,7 @@ from kawaraban.reading import addresses, pictures, posts, selection, settings, s
 from kawaraban.reading.sources import Layout
 from kawaraban.reading.statics import StaticFile
 from kawaraban.repairs.addresses import addresses as addresses_of
-from kawaraban.studio import pictures as pictures_of
 from kawaraban.urls import href
-from kawaraban.workshop import Workshop
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from kawaraban.markdown.headings import number_headings
 from kawaraban.markdown.identifiers import THEME, claim
 from kawaraban.markdown.links import Destinations, Picture, resolve
 from kawaraban.markdown.parser import article_parser, commonmark_parser
+from kawaraban.markdown.phrase_breaks import Phrases, mark_phrases
 from kawaraban.markdown.plain_text import texts
 from kawaraban.markdown.raw_html import disarm, has_html
 from kawaraban.markdown.sanitizer import sanitize
@@ -26,13 +27,14 @@ def render(
     link: Callable[[str], str] | None = None,
     picture: Callable[[str], Picture | None] | None = None,
     taken: frozenset[str] = frozenset(),
+    phrases: Phrases | None = None,
 ) -> Rendered:
     """Render the Markdown body of an article.
 
     `link` maps a destination as the author wrote it to what the page shall say (default: the same). `picture` tells
     what is known of the picture at a destination; None: nothing, as for one on another site. `taken` are ids that stand
-    on the page already (`Rendered.ids` of another part). `trust_html` leaves raw HTML as it is, scripts included. Never
-    raises for any body.
+    on the page already (`Rendered.ids` of another part). `phrases` tells where headings may be broken. `trust_html`
+    leaves raw HTML as it is, scripts included. Never raises for any body.
     """
     parser = article_parser()
     env: dict[str, Any] = {"taken": taken}
@@ -44,6 +46,9 @@ def render(
     resolve(tokens, destinations)
     ids = claim(tokens, taken)
     headings = number_headings(tokens, parser, ids)
+    plain = texts(tokens)
+    if phrases:
+        mark_phrases(tokens, phrases)
     html = str(parser.renderer.render(tokens, parser.options, env))
     if not trust_html:
         html = sanitize(html)
@@ -52,7 +57,7 @@ def render(
     return Rendered(
         html=without_forbidden(html),  # again: a reference such as `&#1;` is one now
         headings=headings,
-        texts=texts(tokens),
+        texts=plain,
         ids=frozenset(ids - THEME),
         liquid=tuple(LiquidTag(text, line) for line, text in sorted(env.get("liquid", ()))),
     )

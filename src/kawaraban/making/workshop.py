@@ -10,11 +10,11 @@ from hashlib import blake2b
 import msgspec
 
 from kawaraban import __version__
-from kawaraban.articles import Context, Result, make, pictures
 from kawaraban.language.tokenizer import sudachi
+from kawaraban.making.article import Context, Result, make, pictures
+from kawaraban.making.processes import processes
 from kawaraban.model import Article, Entry, Post
 from kawaraban.output.cache import Cache, Row
-from kawaraban.processes import processes
 from kawaraban.progress import Progress
 from kawaraban.repairs.moved_links import targets
 

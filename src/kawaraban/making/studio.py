@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 
 from kawaraban.cards.card import Card
+from kawaraban.making.processes import processes
 from kawaraban.model import Output
 from kawaraban.output.cache import Cache
-from kawaraban.processes import processes
 
 _WORTH_A_POOL = 8  # cards below which starting processes costs more than it saves
 _CHUNK = 4

@@ -6,19 +6,20 @@ Pure, and without a look at other articles but for their addresses: so it may ru
 be kept under a key made of what goes in.
 """
 
-import posixpath
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from kawaraban.config import Config
 from kawaraban.language.analyse import analyse
+from kawaraban.language.phrases import phrases
 from kawaraban.language.tokenizer import Tokenizer
+from kawaraban.making.destinations import Destinations, is_internal, published_path
 from kawaraban.markdown import tail
-from kawaraban.markdown.links import Picture
+from kawaraban.markdown.phrase_breaks import Phrases
 from kawaraban.markdown.render import render
-from kawaraban.model import Article, Entry, Post, Reference, Rendered, Tail
+from kawaraban.model import Article, Entry, Post, Rendered, Tail
 from kawaraban.problems import Problem, Repair, error, has_errors, warning
 from kawaraban.repairs.addresses import Addresses
 from kawaraban.repairs.mend import mend
@@ -62,7 +63,7 @@ def make(post: Post, context: Context, tokenizer: Tokenizer) -> tuple[Result, Ar
     if has_errors(problems):
         return Result(None, problems, repairs), None
     image = _image(mended, context)
-    article, found = _article(replace(mended, image=image or ""), context)
+    article, found = _article(replace(mended, image=image or ""), context, lambda text: phrases(text, tokenizer))
     entry = analyse(article, tokenizer, context.config)
     return Result(entry, problems + found, repairs, image_missing=image is None), article
 
@@ -78,86 +79,49 @@ def pictures(post: Post, context: Context) -> tuple[tuple[str, tuple[int, int] |
     return tuple((file, context.sizes.get(file)) for file in found)
 
 
-def _article(post: Post, context: Context) -> tuple[Article, tuple[Problem, ...]]:
+def _article(post: Post, context: Context, phrases: Phrases) -> tuple[Article, tuple[Problem, ...]]:
     """Render the body, and its tail section apart from it."""
     body, trailing, offset = tail.split(post.body, context.config.markdown.tail_headings)
-    main = _Destinations(post, context)
-    rendered = _render(body, context, main, frozenset())
-    below = _Destinations(post, context)
-    rendered_tail = _render(trailing, context, below, rendered.ids) if trailing.strip() else None
+    page = _Page(post, context, phrases)
+    main, links = page.render(body, frozenset())
+    below, tail_links = page.render(trailing, main.ids) if trailing.strip() else (None, links)
     article = Article(
         post=post,
-        html=rendered.html,
-        headings=rendered.headings,
-        texts=rendered.texts,
-        tail=Tail(rendered_tail.html, tuple(below.internal)) if rendered_tail else None,
+        html=main.html,
+        headings=main.headings,
+        texts=main.texts,
+        tail=Tail(below.html, tuple(tail_links.internal)) if below else None,
     )
-    problems = _liquid(post, rendered, 0) or (_liquid(post, rendered_tail, offset) if rendered_tail else ())
-    return article, (*problems, *_missing(post, main.missing + below.missing))
+    problems = _liquid(post, main, 0) or (_liquid(post, below, offset) if below else ())
+    missing = links.missing + (tail_links.missing if below else [])
+    return article, (*problems, *_missing(post, missing))
 
 
-def _render(body: str, context: Context, destinations: "_Destinations", taken: frozenset[str]) -> Rendered:
-    trusted = context.config.markdown.trust_html
-    return render(body, trust_html=trusted, link=destinations.link, picture=destinations.picture, taken=taken)
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What both parts of a body are rendered with."""
 
+    post: Post
+    context: Context
+    phrases: Phrases
 
-class _Destinations:
-    """What links and pictures of one post become. Collects internal links and missing pictures while it is asked."""
-
-    def __init__(self, post: Post, context: Context) -> None:
-        self._post = post
-        self._context = context
-        self._base = base_path(context.config.site.url)
-        self.internal: list[Reference] = []
-        self.missing: list[str] = []
-
-    def link(self, target: str) -> str:
-        """Write an internal link from the root of the server, so that it holds in lists and feeds too."""
-        if not _is_internal(target):
-            return target
-        self.internal.append(Reference(target, ""))
-        return _from_root(self._post, target, self._base)
-
-    def picture(self, target: str) -> Picture | None:
-        """Look up a local picture among the published files."""
-        if not _is_internal(target):
-            return None
-        path = _published_path(self._post, target, self._base)
-        if path not in self._context.files:
-            self.missing.append(target)
-            return Picture(missing=True)
-        size = self._context.sizes.get(path)
-        return Picture(*size) if size else None
-
-
-def _is_internal(target: str) -> bool:
-    """Whether a destination is a path; not one on another site, an anchor, or an address of another kind."""
-    try:
-        parts = urlsplit(target)
-    except ValueError:
-        return False
-    return not parts.scheme and not parts.netloc and bool(parts.path)
-
-
-def _from_root(post: Post, target: str, base: str) -> str:
-    if not target.startswith("/"):
-        return base + posixpath.join(post.url, target) if not target.startswith(("?", "#")) else target
-    return target if base and target.startswith(f"{base}/") else base + target
-
-
-def _published_path(post: Post, target: str, base: str) -> str:
-    """The address, below the site's root, that a destination in a post means."""
-    path = unicodedata.normalize("NFC", unquote(urlsplit(target).path))
-    inside = path.removeprefix(base) if base and path.startswith(f"{base}/") else path
-    return posixpath.normpath(posixpath.join(post.url, inside))
+    def render(self, body: str, taken: frozenset[str]) -> tuple[Rendered, Destinations]:
+        """One part, and where its links lead."""
+        site = self.context.config.site.url
+        links = Destinations(self.post.url, base_path(site), self.context.files, self.context.sizes)
+        trusted = self.context.config.markdown.trust_html
+        rendered = render(
+            body, trust_html=trusted, link=links.link, picture=links.picture, taken=taken, phrases=self.phrases
+        )
+        return rendered, links
 
 
 def _image(post: Post, context: Context) -> str | None:
     """The absolute address of the picture that stands for an article; "" for none, None for one that is not there."""
     site_url = context.config.site.url
-    if not post.image or not _is_internal(post.image):
+    if not post.image or not is_internal(post.image):
         return post.image if post.image.startswith(("https://", "http://")) else ""
-    path = _published_path(post, post.image, base_path(site_url))
+    path = published_path(post.url, post.image, base_path(site_url))
     return absolute(path, site_url) if path in context.files else None
 
 

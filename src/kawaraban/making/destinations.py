@@ -1,0 +1,61 @@
+"""Where the links and pictures of an article lead, once it stands on its page, in a list or in a feed."""
+
+import posixpath
+import unicodedata
+from urllib.parse import unquote, urlsplit
+
+from kawaraban.markdown.links import Picture
+from kawaraban.model import Reference
+
+
+class Destinations:
+    """Answers for each destination of a body, and notes what it was asked.
+
+    `page` is the address of the page, `base` the site's base path, `files` the addresses of the files that are
+    published as they are, `sizes` width and height in pixels of those that are pictures. `internal` are the links below
+    the site's root, in order, as written; `missing` the pictures that are not there.
+    """
+
+    def __init__(self, page: str, base: str, files: frozenset[str], sizes: dict[str, tuple[int, int]]) -> None:
+        self._page = page
+        self._base = base
+        self._files = files
+        self._sizes = sizes
+        self.internal: list[Reference] = []
+        self.missing: list[str] = []
+
+    def link(self, target: str) -> str:
+        """Write an internal link from the root of the server, so that it holds in lists and feeds too."""
+        if not is_internal(target):
+            return target
+        self.internal.append(Reference(target, ""))
+        if not target.startswith("/"):
+            return self._base + posixpath.join(self._page, target)
+        return target if self._base and target.startswith(f"{self._base}/") else self._base + target
+
+    def picture(self, target: str) -> Picture | None:
+        """Look up a local picture among the published files."""
+        if not is_internal(target):
+            return None
+        path = published_path(self._page, target, self._base)
+        if path not in self._files:
+            self.missing.append(target)
+            return Picture(missing=True)
+        size = self._sizes.get(path)
+        return Picture(*size) if size else None
+
+
+def is_internal(target: str) -> bool:
+    """Whether a destination is a path: not on another site, no mere anchor, no address of another kind."""
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return False
+    return not parts.scheme and not parts.netloc and bool(parts.path)
+
+
+def published_path(page: str, target: str, base: str) -> str:
+    """The address, below the site's root, that a destination on a page means."""
+    path = unicodedata.normalize("NFC", unquote(urlsplit(target).path))
+    inside = path.removeprefix(base) if base and path.startswith(f"{base}/") else path
+    return posixpath.normpath(posixpath.join(page, inside))
