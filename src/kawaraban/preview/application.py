@@ -1,0 +1,160 @@
+"""The answers of the preview: pages as GitHub Pages gives them, and the preview's own few files.
+
+The only importer of Starlette, of which it uses requests and responses; there are no routes to speak of.
+"""
+
+from collections.abc import AsyncIterator
+from functools import cache
+from hashlib import blake2b
+from importlib.resources import files
+from pathlib import Path
+from typing import BinaryIO
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
+
+from kawaraban.preview import page
+from kawaraban.preview.hosts import is_expected
+from kawaraban.preview.locate import Hit, Moved, Refused
+from kawaraban.preview.media_types import media_type
+from kawaraban.preview.page import Stamp
+from kawaraban.preview.ranges import is_known, part
+from kawaraban.preview.show import Show
+
+_BLOCK = 1 << 16
+_OWN = ("client.js", "client.css")
+_WAITING = """<!doctype html><html lang="ja"><head><meta charset="utf-8"><title>プレビュー</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"></head>
+<body class="kawaraban-waiting"><main><h1>まだ見せられるページがありません</h1>
+<p>組み上がりしだい、このページに現れます。</p></main></body></html>
+"""
+
+
+class Application:
+    """An ASGI application that serves `show` to whoever asks for it by a name of this machine (`host` is bound)."""
+
+    def __init__(self, show: Show, host: str) -> None:
+        self._show = show
+        self._host = host
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        request = Request(scope)
+        response = self._refusal(request) or self._answer(request)
+        response.headers.setdefault("cache-control", "no-cache")
+        await response(scope, receive, send)
+
+    def _refusal(self, request: Request) -> Response | None:
+        if not is_expected(request.headers.get("host", ""), self._host):
+            return _plain(403, "This preview answers only to the address that it was started with.")
+        if request.method not in ("GET", "HEAD"):
+            return _plain(405, "Only GET and HEAD.", {"allow": "GET, HEAD"})
+        if int(request.headers.get("content-length", "0") or 0) or "transfer-encoding" in request.headers:
+            return _plain(400, "A request with a body.", {"connection": "close"})
+        return None
+
+    def _answer(self, request: Request) -> Response:
+        address: bytes = request.scope["raw_path"]
+        if address.startswith(page.ROOM.encode()):
+            return self._own(request, address.decode("ascii", "replace").removeprefix(page.ROOM))
+        found = self._show.find(address)
+        if isinstance(found, Refused):
+            return _plain(400, "Not an address of a site.")
+        if isinstance(found, Moved):
+            return _moved(found.to, request)
+        if not self._show.has_site:
+            return self._page(_WAITING, request, 503)
+        if isinstance(found, Hit):
+            return self._file(found.file, request, 200)
+        missing = self._show.not_found()
+        return self._file(missing, request, 404) if missing else _plain(404, "Not found.")
+
+    def _own(self, request: Request, name: str) -> Response:
+        """The files that the preview brings along, and the stream of what changes."""
+        if name in _OWN:
+            return _bytes(_asset(name), media_type(name), request, 200)
+        if name == "events" and self._show.live:
+            asked = request.query_params
+            stamp = Stamp(asked.get("content", ""), asked.get("style", ""))
+            events = self._show.advice(asked.get("path", ""), stamp)
+            return StreamingResponse(events, media_type="text/event-stream", headers={"cache-control": "no-store"})
+        return _plain(404, "Not found.")
+
+    def _file(self, file: Path, request: Request, status: int) -> Response:
+        try:
+            if file.suffix.lower() in (".html", ".htm"):
+                return self._page(file.read_bytes().decode("utf-8", "replace"), request, status)
+            return _stream(file, request)
+        except OSError:
+            return _plain(404, "Not found.")
+
+    def _page(self, html: str, request: Request, status: int) -> Response:
+        address = request.scope["raw_path"].decode("ascii", "replace")
+        stamp = self._show.look(html, address).stamp
+        data = page.listening(html, stamp, live=self._show.live).encode()
+        return _bytes(data, media_type("page.html"), request, status)
+
+
+def _bytes(data: bytes, kind: str, request: Request, status: int) -> Response:
+    """All or part of what is in memory."""
+    tag = f'"{blake2b(data, digest_size=12).hexdigest()}"'
+    if status != 200:
+        return Response(data, status, media_type=kind)
+    status, headers, start, stop = _part(request, tag, len(data))
+    return Response(data[start:stop], status, headers | ({"content-type": kind} if status != 304 else {}))
+
+
+def _stream(file: Path, request: Request) -> Response:
+    """All or part of a file on the disk, block by block. Raises OSError."""
+    state = file.stat()
+    tag = f'"{state.st_mtime_ns:x}-{state.st_size:x}"'
+    status, headers, start, stop = _part(request, tag, state.st_size)
+    if status in (304, 416) or request.method == "HEAD":
+        length = {} if status == 304 else {"content-length": str(stop - start)}
+        return Response(None, status, headers | length | {"content-type": media_type(file.name)})
+    headers |= {"content-type": media_type(file.name), "content-length": str(stop - start)}
+    return StreamingResponse(_blocks(file.open("rb"), start, stop), status, headers)
+
+
+def _part(request: Request, tag: str, size: int) -> tuple[int, dict[str, str], int, int]:
+    """Status and headers of an answer, and which bytes of the whole it sends."""
+    headers = {"etag": tag, "accept-ranges": "bytes"}
+    if is_known(tag, request.headers.get("if-none-match")):
+        return 304, headers, 0, 0
+    asked = request.headers.get("range")
+    if asked is None or request.headers.get("if-range", tag) != tag:
+        return 200, headers, 0, size
+    found = part(asked, size)
+    if found is None:
+        return 416, headers | {"content-range": f"bytes */{size}"}, 0, 0
+    if found == (0, size):
+        return 200, headers, 0, size
+    return 206, headers | {"content-range": f"bytes {found.start}-{found.stop - 1}/{size}"}, *found
+
+
+async def _blocks(file: BinaryIO, start: int, stop: int) -> AsyncIterator[bytes]:
+    with file as stream:
+        stream.seek(start)
+        while start < stop and (block := stream.read(min(_BLOCK, stop - start))):
+            start += len(block)
+            yield block
+
+
+def _moved(to: str, request: Request) -> Response:
+    query = request.scope["query_string"].decode("latin-1")
+    return Response(None, 301, {"location": f"{to}?{quote(query, safe=_QUERY)}" if query else to})
+
+
+# What a query may hold (RFC 3986, 3.4), escapes included.
+_QUERY = "%/?:@!$&'()*+,;=~-._"
+
+
+def _plain(status: int, text: str, headers: dict[str, str] | None = None) -> Response:
+    return Response(f"{text}\n", status, headers, "text/plain; charset=utf-8")
+
+
+@cache
+def _asset(name: str) -> bytes:
+    return (files("kawaraban.preview") / "assets" / name).read_bytes()

@@ -1,0 +1,117 @@
+"""What the two processes of the preview say to each other, and how it is framed on a pipe.
+
+A frame is its length in four bytes (big-endian) and a MessagePack document. The parent sends one `Site`, then a `Build`
+for each build; the child answers each with steps of its progress, where asked for, and one `Outcome`.
+"""
+
+from datetime import datetime
+from struct import Struct as Layout
+from typing import BinaryIO
+
+import msgspec
+from msgspec import Struct
+
+from kawaraban.problems import Problem
+
+LENGTH = Layout(">I")
+
+
+class Site(Struct, frozen=True, tag=True):
+    """What is to be built: folders as absolute paths (`cache` None: nothing is kept). `kept` takes last good pages."""
+
+    source: str
+    output: str
+    kept: str
+    cache: str | None
+    now: datetime
+    jobs: int
+
+
+class Build(Struct, frozen=True, tag=True):
+    """Build now; `changed` are the paths that made it necessary."""
+
+    changed: tuple[str, ...] = ()
+    progress: bool = False
+
+
+class Stage(Struct, frozen=True, tag=True):
+    """A stage of the build begins; empty name: the last one has ended."""
+
+    name: str
+    total: int = 0
+
+
+class Steps(Struct, frozen=True, tag=True):
+    """So many steps of the present stage are done."""
+
+    number: int
+
+
+class Line(Struct, frozen=True):
+    """A line of a source file, shown with a problem."""
+
+    number: int
+    text: str
+    meant: bool
+
+
+class Trouble(Struct, frozen=True):
+    """An error that keeps something from being shown, with the lines around its place."""
+
+    path: str
+    line: int
+    code: str
+    message: str
+    hint: str
+    excerpt: tuple[Line, ...]
+
+
+class Outcome(Struct, frozen=True, tag=True):
+    """What came of a build.
+
+    `base` is the site's base path; `troubles` are all errors, `news` the problems that the build before did not have,
+    `warnings` counts them all; `moved` are addresses that articles had before this build, with their new ones;
+    `written` counts files whose bytes changed (None: the site is as it was).
+    """
+
+    base: str
+    seconds: float
+    articles: int = 0
+    pages: int = 0
+    written: int | None = None
+    warnings: int = 0
+    troubles: tuple[Trouble, ...] = ()
+    news: tuple[Problem, ...] = ()
+    moved: dict[str, str] = {}
+
+
+Message = Site | Build | Stage | Steps | Outcome
+_encode = msgspec.msgpack.Encoder().encode
+_decoder = msgspec.msgpack.Decoder(Message)
+
+
+def frame(message: Message) -> bytes:
+    """A message as it goes over a pipe."""
+    data = _encode(message)
+    return LENGTH.pack(len(data)) + data
+
+
+def parse(data: bytes) -> Message:
+    """The message in a frame's document. Raises msgspec.DecodeError for another program's bytes."""
+    message: Message = _decoder.decode(data)
+    return message
+
+
+def write(stream: BinaryIO, message: Message) -> None:
+    """Send a message down a pipe. Raises BrokenPipeError where nobody reads any more."""
+    stream.write(frame(message))
+    stream.flush()
+
+
+def read(stream: BinaryIO) -> Message | None:
+    """The next message of a pipe; None at its end."""
+    head = stream.read(LENGTH.size)
+    if len(head) < LENGTH.size:
+        return None
+    data = stream.read(LENGTH.unpack(head)[0])
+    return parse(data)

@@ -1,0 +1,93 @@
+"""A page as the preview sends it: with a script that listens, and two stamps by which a change is recognised.
+
+The *content* stamp stands for all that only a reload can show: the HTML less its style sheets, and the pictures and
+scripts that it names. The *style* stamp stands for the style sheets, which can be exchanged in an open page. A browser
+sends back the stamps of the page that it shows, so the server need not remember what it sent to whom.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from hashlib import blake2b
+from html import escape, unescape
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+ROOM = "/__kawaraban__/"
+"""Where the preview's own files are: an address that no site has."""
+
+_LINK = re.compile(r"<link\b[^<>]*>", re.IGNORECASE)
+_STYLESHEET = re.compile(r"\brel=[\"']?stylesheet\b", re.IGNORECASE)
+_HREF = re.compile(r"\bhref=(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
+_SOURCE = re.compile(r"\bsrc=(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
+_HEAD_END = re.compile(r"</head\s*>", re.IGNORECASE)
+_MOST_FILES = 500  # pictures and scripts of one page that are watched for changes
+
+FileOf = Callable[[str], Path | None]
+"""The file that an address (as sent, without query) on the site means."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a page looked like: two pages with the same stamps look the same."""
+
+    content: str
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A page's stamp, and the addresses of its style sheets in order, each changed when its file is."""
+
+    stamp: Stamp
+    styles: tuple[str, ...]
+
+
+def look(html: str, address: str, file_of: FileOf) -> Look:
+    """Take the stamps of the page at `address` (its path, percent-encoded)."""
+    sheets = [href for link in _LINK.findall(html) if _STYLESHEET.search(link) and (href := _first(_HREF, link))]
+    bare = _LINK.sub(lambda match: "" if _STYLESHEET.search(match[0]) else match[0], html)
+    sources = dict.fromkeys(unescape(double or single) for double, single in _SOURCE.findall(bare))
+    states = [_state(source, address, file_of) for source in list(sources)[:_MOST_FILES]]
+    styles = tuple(_with_state(sheet, _state(sheet, address, file_of)) for sheet in sheets)
+    return Look(Stamp(_digest(bare, states), _digest("", styles)), styles)
+
+
+def listening(html: str, stamp: Stamp, *, live: bool) -> str:
+    """Add the preview's script and style sheet to a page; without `live` it only marks what is not yet public."""
+    state = f' data-content="{stamp.content}" data-style="{stamp.style}"' if live else ""
+    tags = (
+        f'<link rel="stylesheet" href="{escape(ROOM)}client.css" data-kawaraban>'
+        f'<script src="{escape(ROOM)}client.js" defer{state}></script>'
+    )
+    end = _HEAD_END.search(html)
+    return html[: end.start()] + tags + html[end.start() :] if end else html + tags
+
+
+def _first(pattern: re.Pattern[str], text: str) -> str:
+    match = pattern.search(text)
+    return unescape(match[1] or match[2] or "") if match else ""
+
+
+def _state(target: str, address: str, file_of: FileOf) -> str:
+    """What is known of a file that a page names; empty for one that is not on the site."""
+    try:
+        parts = urlsplit(urljoin(address, target))
+    except ValueError:
+        return ""
+    if parts.scheme or parts.netloc or not (file := file_of(parts.path)):
+        return ""
+    try:
+        status = file.stat()
+    except OSError:
+        return ""
+    return f"{status.st_mtime_ns:x}-{status.st_size:x}"
+
+
+def _with_state(sheet: str, state: str) -> str:
+    """An address that a browser fetches anew when the file has changed under the same name."""
+    return f"{sheet}{'&' if '?' in sheet else '?'}v={state}" if state else sheet
+
+
+def _digest(text: str, facts: Iterable[str]) -> str:
+    return blake2b(f"{text}\0{list(facts)!r}".encode("utf-8", "surrogatepass"), digest_size=9).hexdigest()

@@ -1,0 +1,126 @@
+"""What is on show: the built site, its errors, and everybody who looks at a page of it.
+
+Each open page says which page it is and by which stamps; after a build each is told what to do, and no more than that:
+nothing, exchange its style sheets, reload, or go where its article has gone.
+"""
+
+import asyncio
+import unicodedata
+from collections.abc import AsyncIterator
+from pathlib import Path
+from urllib.parse import unquote
+
+from msgspec import Struct
+from msgspec.json import encode
+
+from kawaraban.output.target import MANIFEST
+from kawaraban.preview.locate import Answer, Hit, Missing, locate
+from kawaraban.preview.messages import Outcome, Trouble
+from kawaraban.preview.page import Look, Stamp, look
+
+HEARTBEAT = 15.0
+"""Seconds between two signs of life, by which a connection that has gone is noticed."""
+
+_NOT_FOUND = "404.html"
+_HTML = (".html", ".htm")
+
+
+class Advice(Struct, frozen=True):
+    """What an open page is to do: errors to show, and `go` (another address), `reload`, or new `styles`."""
+
+    troubles: tuple[Trouble, ...]
+    go: str = ""
+    reload: bool = False
+    styles: tuple[str, ...] = ()
+    stamp: str = ""
+
+
+class Show:
+    """The site that is served. `site` and `kept` are folders; `kept` has last good pages of articles with errors."""
+
+    def __init__(self, site: Path, kept: Path) -> None:
+        self._site = site
+        self._roots = (site, kept)
+        self._listeners: set[asyncio.Event] = set()
+        self._moved: dict[str, str] = {}
+        self._troubles: tuple[Trouble, ...] = ()
+        self.base = ""
+        self.live = True
+
+    @property
+    def has_site(self) -> bool:
+        """Whether there is a site to show, or the first build is still under way or has failed."""
+        return (self._site / MANIFEST).is_file()
+
+    def publish(self, outcome: Outcome) -> None:
+        """Show what a build has made, and tell every open page."""
+        self.base, self._troubles = outcome.base, outcome.troubles
+        moved = {_plain(old): new for old, new in outcome.moved.items()}
+        self._moved = {old: moved.get(_plain(new), new) for old, new in self._moved.items()} | moved
+        for listener in self._listeners:
+            listener.set()
+
+    def find(self, address: bytes) -> Answer:
+        """What an address (its path, as it was sent) means."""
+        return locate(address, self._roots, self.base)
+
+    def not_found(self) -> Path | None:
+        """The site's 404 page."""
+        file = self._site / _NOT_FOUND
+        return file if file.is_file() else None
+
+    def look(self, html: str, address: str) -> Look:
+        """The stamps of a page."""
+        return look(html, address, lambda path: self._file(path.encode()))
+
+    async def advice(self, address: str, stamp: Stamp) -> AsyncIterator[bytes]:
+        """Server-sent events for the page at `address` that looks as `stamp` says; an empty one as a sign of life."""
+        changed = asyncio.Event()
+        self._listeners.add(changed)
+        told = None
+        try:
+            while True:
+                advice = self._advice(address, stamp)
+                if advice != told:
+                    told = advice
+                    yield b"data: " + encode(advice) + b"\n\n"
+                if advice.styles:
+                    stamp = Stamp(stamp.content, advice.stamp)
+                if not await _within(changed, HEARTBEAT):
+                    yield b":\n\n"
+                changed.clear()
+        finally:
+            self._listeners.discard(changed)
+
+    def _advice(self, address: str, stamp: Stamp) -> Advice:
+        file = self._file(address.encode())
+        if file is None and (gone := self._moved.get(_plain(address))):
+            return Advice(self._troubles, go=gone)
+        file = file or self.not_found()
+        if not self.has_site or file is None or not file.name.endswith(_HTML):
+            return Advice(self._troubles)
+        now = self.look(file.read_bytes().decode("utf-8", "replace"), address)
+        if now.stamp.content != stamp.content:
+            return Advice(self._troubles, reload=True)
+        if now.stamp.style != stamp.style:
+            return Advice(self._troubles, styles=now.styles, stamp=now.stamp.style)
+        return Advice(self._troubles)
+
+    def _file(self, address: bytes) -> Path | None:
+        found = self.find(address) if address.startswith(b"/") else Missing()
+        return found.file if isinstance(found, Hit) else None
+
+
+def _plain(address: str) -> str:
+    """An address without percent-encoding, of which browsers have more than one for the same address."""
+    return unicodedata.normalize("NFC", unquote(address))
+
+
+async def _within(event: asyncio.Event, seconds: float) -> bool:
+    """Wait for an event; tell whether it came in time."""
+    try:
+        async with asyncio.timeout(seconds):
+            await event.wait()
+    except TimeoutError:
+        return False
+    return True
