@@ -13,6 +13,7 @@ CATEGORIES = "/category/"
 TAGS = "/tags/"
 FEED = "/feed.xml"
 SITEMAP = "/sitemap.xml"
+MANIFEST = "/site.webmanifest"
 NOT_FOUND = "/404.html"
 
 

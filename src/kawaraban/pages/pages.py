@@ -10,6 +10,7 @@ from kawaraban.pages.articles import articles, pages
 from kawaraban.pages.feed import feeds
 from kawaraban.pages.links import Links
 from kawaraban.pages.lists import categories, home, not_found, tags
+from kawaraban.pages.manifest import manifest
 from kawaraban.pages.request import Request
 from kawaraban.pages.sitemap import robots, sitemap
 from kawaraban.pages.theme import Theme
@@ -27,6 +28,7 @@ def outputs(site: Site, theme: Theme, article: Callable[[Entry], Article]) -> It
     yield from feeds(links, article)
     yield sitemap(links)
     yield robots(links)
+    yield manifest(links, theme.asset("mark.svg"))
     yield from theme.assets
 
 
@@ -49,6 +51,7 @@ def _site_view(links: Links) -> SiteView:
         author=settings.author,
         language=settings.language,
         home=links.href(at.HOME),
+        manifest=links.href(at.MANIFEST),
         feed=links.href(at.FEED),
         archive=links.href(at.ARCHIVE),
         categories_index=links.href(at.CATEGORIES),

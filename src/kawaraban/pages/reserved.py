@@ -8,7 +8,7 @@ from kawaraban.index.taxonomy import slugs
 from kawaraban.model import Kind, Post
 from kawaraban.pages import links as at
 
-_FIXED = (at.HOME, at.ARCHIVE, at.CATEGORIES, at.TAGS, at.FEED, at.SITEMAP, at.NOT_FOUND, "/robots.txt")
+_FIXED = (at.HOME, at.ARCHIVE, at.CATEGORIES, at.TAGS, at.FEED, at.SITEMAP, at.NOT_FOUND, at.MANIFEST, "/robots.txt")
 
 
 def reserved(posts: Iterable[Post], config: Config) -> tuple[str, ...]:

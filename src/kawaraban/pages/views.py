@@ -125,6 +125,7 @@ class SiteView:
     author: str
     language: str
     home: str
+    manifest: str
     feed: str
     archive: str
     categories_index: str
