@@ -45,6 +45,23 @@ def _name_tables(state: StateCore) -> None:
     tables = [token for token in state.tokens if token.type == "table_open"]
     for number, table in enumerate(tables, 1):
         table.meta = {"label": f"表 {number}" if len(tables) > 1 else "表"}
+    _name_rows(state.tokens)
+
+
+def _name_rows(tokens: list[Token]) -> None:
+    """A header cell without text is none; where the corner is such a one, the first cell of each row is its header."""
+    corner_empty = first = False
+    for opening, content, closing in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if opening.type == "tr_open":
+            first = True
+        elif opening.type == "th_open":
+            empty = not content.content.strip()
+            corner_empty = empty if first else corner_empty
+            opening.tag = closing.tag = "td" if empty else "th"
+            first = False
+        elif opening.type == "td_open":
+            opening.tag = closing.tag = "th" if first and corner_empty and content.content.strip() else "td"
+            first = False
 
 
 def _label(_renderer: object, tokens: list[Token], index: int, _options: object, _env: object) -> str:
@@ -71,7 +88,8 @@ def _cell_open(_renderer: object, tokens: list[Token], index: int, _options: obj
     token = tokens[index]
     style = str(token.attrs.get("style", ""))
     align = f' class="align-{style.removeprefix("text-align:")}"' if style else ""
-    return f"<{token.tag}{align}" + (' scope="col">' if token.tag == "th" else ">")
+    scope = ' scope="col"' if token.type == "th_open" else ' scope="row"'
+    return f"<{token.tag}{align}{scope if token.tag == 'th' else ''}>"
 
 
 def _item_open(_renderer: object, tokens: list[Token], index: int, _options: object, _env: object) -> str:
