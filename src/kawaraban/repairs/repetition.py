@@ -38,13 +38,16 @@ def repeated_text(draft: Draft, context: Context) -> Found:
     """Show every sentence of 20 characters or more once, in its fullest form."""
     tail_row = split_blocks(draft.body, draft.blocks, context.config.markdown.tail_headings)[2]
     end = draft.starts[tail_row] if tail_row < len(draft.rows) else len(draft.body)
-    before = tuple(unit for unit in units(draft) if unit.start < end)
+    everything = units(draft)
+    before = tuple(unit for unit in everything if unit.start < end)
+    seen = {unit.key for unit in everything[len(before) :] if unit.kind in {Kind.SENTENCE, Kind.BLOCK}}
+    seen |= {key(sentence) for sentence in (draft.post.title, *sentences(draft.post.title))}
     items = [Item(unit, unit.key, unit.block) for unit in before]
     affixes = Affixes([item.key for item in items if item.kind is Kind.SENTENCE])
     seams = _seams(draft, items)
     _complete(draft, items, affixes, seams)
     items = _merge(items)
-    _drop_repeated(items, affixes, seams, draft.post.title)
+    _drop_repeated(items, affixes, seams, seen)
     if any(item.gone for item in items):
         _drop_glued(draft, items, end)
         items = _gather(items)
@@ -139,9 +142,8 @@ def _merge(items: list[Item]) -> list[Item]:
     return [item for group in blocks.values() for item in group]
 
 
-def _drop_repeated(items: list[Item], affixes: Affixes, seams: frozenset[int], title: str) -> None:
-    """Mark as gone what was shown before."""
-    seen = {key(sentence) for sentence in sentences(title)} | {key(title)}
+def _drop_repeated(items: list[Item], affixes: Affixes, seams: frozenset[int], seen: set[str]) -> None:
+    """Mark as gone what was shown before, in the title, or in the tail section, where advertising is at home."""
     marks = [_mark(item, seen) for item in items]
     firsts = [index == 0 or items[index - 1].block != item.block for index, item in enumerate(items)]
     for index, item in enumerate(items):

@@ -25,6 +25,10 @@ _DOTS = re.compile(r"^[.…・⋯\s]+")
 # What is longer is text of which a generator lost the line breaks.
 _LONGEST_HEADING = 150
 _SPACE = re.compile(r"\s+")
+# An editor that breaks lines for the writer makes them longer than this; a shorter one is a line of its own.
+_WRAPPED = 30
+_LINE_BREAK = re.compile(r"\n[ \t]*(?=\S)")
+_BEGINS_LINE = frozenset("[!<*・※→")
 _LABEL = re.compile(r"[：:】）)」』]\s*$")
 
 
@@ -71,9 +75,8 @@ def nested_keys(draft: Draft, end: int) -> Iterator[str]:
     """The sentences and lines within lists, quotations and the like that begin before an offset, as keys."""
     for block in draft.blocks:
         if block.depth and block.text and draft.starts[block.start] < end:
-            plain = _MARKUP.sub(lambda m: m[1] or "", block.text)
-            yield from (key(text) for text in sentences(_with_lines_joined(plain)))
-            yield from (key(line) for line in plain.split("\n"))
+            yield from (unit.key for unit in _sentences(block.text, 0, len(block.text), 0))
+            yield from (key(line) for line in block.text.split("\n"))
 
 
 def words(text: str) -> list[str]:
@@ -143,13 +146,14 @@ class _Plain:
         pieces: list[str] = []
         self._starts: list[int] = []
         self._offsets: list[int] = []
+        ends = frozenset(_line_ends(body, start, end))
         length = 0
         for first, last in _unmarked(start, end, marks):
-            pieces.append(body[first:last])
+            pieces.append("".join(_lines_joined(body, first, last, ends)))
             self._starts.append(length)
             self._offsets.append(first)
             length += last - first
-        self.text = _with_lines_joined("".join(pieces))
+        self.text = "".join(pieces)
 
     def located(self, texts: list[str]) -> Iterator[tuple[int, int, str]]:
         """For each of the texts, which follow one another, the offsets of its first and behind its last character."""
@@ -207,8 +211,20 @@ def _cuts(body: str, marks: list[re.Match[str]], found: list[tuple[int, int]]) -
     return cuts
 
 
-def _with_lines_joined(text: str) -> str:
-    """Line breaks within a sentence as spaces; those after a sentence or a label stay, and end it."""
-    lines = text.split("\n")
-    kept = [f"{line}\n" if ENDED.search(line.rstrip()) or _LABEL.search(line) else f"{line} " for line in lines[:-1]]
-    return "".join((*kept, lines[-1]))
+def _lines_joined(body: str, start: int, end: int, ends: frozenset[int]) -> Iterator[str]:
+    """A piece of text, character for character, with spaces for the line breaks that end nothing."""
+    for match in _LINE_BREAK.finditer(body, start, end):
+        yield body[start : match.start()]
+        yield ("\n" if match.start() in ends else " ").ljust(len(match[0]))
+        start = match.end()
+    yield body[start:end]
+
+
+def _line_ends(body: str, start: int, end: int) -> Iterator[int]:
+    """The offsets of the line breaks that end a sentence; the others are those of an editor that wraps lines."""
+    above = start
+    for match in _LINE_BREAK.finditer(body, start, end):
+        line = body[above : match.start()].strip(" \t*_`")
+        if len(line) < _WRAPPED or ENDED.search(line) or _LABEL.search(line) or body[match.end()] in _BEGINS_LINE:
+            yield match.start()
+        above = match.end()
