@@ -9,9 +9,9 @@ from hashlib import blake2b
 
 import msgspec
 
-from kawaraban import __version__
 from kawaraban.language.tokenizer import sudachi
 from kawaraban.making.article import Context, Result, make, pictures
+from kawaraban.making.code_version import code_version
 from kawaraban.making.processes import processes
 from kawaraban.model import Article, Entry, Post
 from kawaraban.output.cache import Cache, Row
@@ -93,5 +93,5 @@ def _row(post: Post, context: Context) -> Row:
 
 def _shared_key(context: Context) -> bytes:
     """A hash of what all articles depend on."""
-    facts = (__version__, sudachi().version, context.config, context.mending)
+    facts = (code_version(), sudachi().version, context.config, context.mending)
     return blake2b(_encode(facts), digest_size=32).digest()
