@@ -1,0 +1,146 @@
+"""`kawaraban check`: everything that is wrong with the articles, and what to do first."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from itertools import groupby
+from pathlib import Path
+from urllib.parse import quote
+
+import click
+import msgspec
+
+from kawaraban.cli import clock
+from kawaraban.cli.printing import by_code, counted
+from kawaraban.cli.review import Review, review
+from kawaraban.config import Options
+from kawaraban.problems import Problem, Repair, Severity, has_errors, in_order
+
+
+@click.command("check")
+@click.argument("source", type=click.Path(path_type=Path), default=Path("content"))
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
+@click.option("--select", metavar="CODES", default="", help="Tell only these, separated by commas.")
+@click.option("--ignore", metavar="CODES", default="", help="Do not tell these, separated by commas.")
+@click.option("--links", is_flag=True, help="Build the site aside, and check all internal links and anchors too.")
+def command(*, source: Path, form: str, select: str, ignore: str, links: bool) -> None:
+    """Tell all problems and repairs of the articles in SOURCE (default: content)."""
+    options = Options(now=clock.now(None), drafts=True)
+    found = review(source, options)
+    problems = [*found.problems, *(problem for article in found.articles for problem in article.problems)]
+    if links:
+        from kawaraban.cli.links import broken  # it builds the site, which takes the dictionary and seconds
+
+        problems += broken(source, options)
+    chosen = _Choice(select, ignore)
+    told = [problem for problem in in_order(problems) if chosen.takes(problem.code)]
+    repairs = [r for article in found.articles for r in article.repairs if chosen.takes(r.code)]
+    {"text": _text, "json": _json, "github": _github}[form](told, repairs, found)
+    raise SystemExit(1 if has_errors(told) else 0)
+
+
+class _Choice:
+    """Which codes are told."""
+
+    def __init__(self, select: str, ignore: str) -> None:
+        self._selected = frozenset(filter(None, map(str.strip, select.split(","))))
+        self._ignored = frozenset(filter(None, map(str.strip, ignore.split(","))))
+
+    def takes(self, code: str) -> bool:
+        return code not in self._ignored and (not self._selected or code in self._selected)
+
+
+def _text(problems: list[Problem], repairs: list[Repair], found: Review) -> None:
+    """By file and line; repairs of one kind in one file as one line, since a writer decides on them once."""
+    lines = [*(_line(p) for p in problems), *_repair_lines(repairs)]
+    for place, text, hint in sorted(lines):
+        click.echo(f"{_place(*place)}: {text}" if any(place) else text)
+        if hint:
+            click.echo(click.style(f"    {hint}", dim=True))
+    click.echo(_summary(problems, repairs, found))
+
+
+_Line = tuple[tuple[str, int], str, str]
+
+
+def _line(problem: Problem) -> _Line:
+    colour = "red" if problem.severity is Severity.ERROR else "yellow"
+    return (problem.path, problem.line), f"{click.style(problem.code, fg=colour)} {problem.message}", problem.hint
+
+
+def _repair_lines(repairs: Iterable[Repair]) -> Iterable[_Line]:
+    ordered = sorted(repairs, key=lambda repair: (repair.path, repair.code, repair.line))
+    for (path, code), group in groupby(ordered, key=lambda repair: (repair.path, repair.code)):
+        first, *others = group
+        more = f" ({len(others)} more in this file)" if others else ""
+        yield (path, first.line), f"{click.style(code, fg='green')} mended: {first.message}{more}", ""
+
+
+def _place(path: str, line: int) -> str:
+    return f"{path}:{line}" if line else path
+
+
+def _summary(problems: list[Problem], repairs: list[Repair], found: Review) -> str:
+    """How much there is, and what to do first."""
+    lines = ["", f"{counted(len(found.articles), 'article')} checked."]
+    if repairs:
+        files = len({repair.path for repair in repairs})
+        lines.append(f"{counted(len(repairs), 'repair')} in {counted(files, 'file')}: {by_code(repairs)}.")
+    if problems:
+        files = len({problem.path for problem in problems})
+        lines.append(f"{counted(len(problems), 'problem')} in {counted(files, 'file')}: {by_code(problems)}.")
+    return "\n".join((*lines, *_first_steps(problems, repairs)))
+
+
+def _first_steps(problems: list[Problem], repairs: list[Repair]) -> list[str]:
+    """Errors, then what repairs itself, then the kind of problem that readers meet first."""
+    steps = []
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    if errors:
+        where = _place(errors[0].path, errors[0].line)
+        steps.append(f"correct {counted(len(errors), 'error')}, beginning at {where}: without that nothing is published")
+    if repairs:
+        steps.append("run `kawaraban fix`: it writes the repairs into the files (--dry-run shows them)")
+    counts = Counter(problem.code for problem in problems if problem.severity is not Severity.ERROR)
+    for code in sorted(counts, key=lambda code: (_rank(code), code))[:2]:
+        first = next(problem for problem in problems if problem.code == code)
+        steps.append(f"{code} ({counts[code]:,}), beginning at {_place(first.path, first.line)}: {first.hint}")
+    if not steps:
+        return ["Nothing to do."]
+    return ["What to do first:", *(f"  {number}. {step}" for number, step in enumerate(steps, 1))]
+
+
+# What a reader stumbles over comes before what he may not notice; a code that is not named here comes last.
+_WEIGHTS = (
+    "conflict-markers", "title-cut", "title-empty", "generator-remarks", "same-url", "unfinished", "title-brackets",
+    "lost-character", "link-broken", "anchor-broken", "link-nowhere", "duplicate-key", "excerpt-empty",
+)  # fmt: skip
+
+
+def _rank(code: str) -> int:
+    return _WEIGHTS.index(code) if code in _WEIGHTS else len(_WEIGHTS)
+
+
+def _json(problems: list[Problem], repairs: list[Repair], found: Review) -> None:
+    document = {"articles": len(found.articles), "problems": problems, "repairs": repairs}
+    click.echo(json.dumps(msgspec.to_builtins(document), ensure_ascii=False, indent=2))
+
+
+def _github(problems: list[Problem], repairs: list[Repair], found: Review) -> None:
+    """Workflow commands: https://docs.github.com/actions/reference/workflow-commands-for-github-actions."""
+    root = found.layout.root.as_posix().removeprefix("./")
+    for problem in problems:
+        _annotate(problem.severity.value, root, problem, f"{problem.message} {problem.hint}")
+    for repair in repairs:
+        _annotate("notice", root, repair, repair.message)
+
+
+def _annotate(level: str, root: str, found: Problem | Repair, message: str) -> None:
+    file = f"file={_escaped(f'{root}/{found.path}')}," if found.path else ""
+    line = f"line={found.line}," if found.line else ""
+    text = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    click.echo(f"::{level} {file}{line}title={_escaped(found.code)}::{text}")
+
+
+def _escaped(value: str) -> str:
+    return quote(value, safe="/ !\"#$&'()*+;<=>?@[]^_`{|}~" + "".join(c for c in value if not c.isascii()))
