@@ -79,6 +79,8 @@ class Post:
     flags: Flags = Flags()
     draft: bool = False
     redirect_from: tuple[str, ...] = ()
+    redirect_to: str = ""
+    """Not empty: there is no article, only a page that leads on to this address."""
     related: tuple[Reference, ...] = ()
     extra: dict[str, object] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
@@ -178,11 +180,21 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A candidate keyword of one article: a key to compare by, its surface, a weight (higher is stronger)."""
+    """A candidate keyword of one article: a key to compare by, its surface, a weight (higher is stronger).
+
+    `count` is the number of its places, longer terms included, `alone` of those where it stands by itself; `units` of
+    the words that it is made of; `name` whether they are all names; `sentences` has the numbers of those that hold it,
+    as in `Entry.sentences`.
+    """
 
     key: str
     surface: str
     weight: float
+    count: int = 1
+    alone: int = 1
+    units: int = 1
+    name: bool = False
+    sentences: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +203,8 @@ class Entry:
 
     `phrases` is the title cut where a line may break; `minutes` is the reading time; `excerpt` and `description` are
     ready to show; `terms` are the article's candidates for keywords, strongest first; `tail_links` the internal links
-    of its tail section.
+    of its tail section. `sentences` is a 64-bit hash of each distinct sentence, eight bytes each, zero for short ones;
+    `abbreviations` are the pairs of forms that the text calls one; `supported_tags` those that it has as words.
     """
 
     path: str
@@ -213,6 +226,9 @@ class Entry:
     terms: tuple[Term, ...]
     related: tuple[Reference, ...]
     tail_links: tuple[Reference, ...]
+    sentences: bytes = b""
+    abbreviations: tuple[tuple[str, str], ...] = ()
+    supported_tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

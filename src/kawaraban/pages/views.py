@@ -117,6 +117,14 @@ class ArticleView:
 
 
 @dataclass(frozen=True, slots=True)
+class RedirectView:
+    """Where a page leads that is nothing but a redirect: as links write it, and as others do (`canonical`)."""
+
+    url: str
+    canonical: str
+
+
+@dataclass(frozen=True, slots=True)
 class SiteView:
     """What every page knows of the site. Optional pages (`search`, `keywords`, `trends`) are empty where not made."""
 

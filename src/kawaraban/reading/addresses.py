@@ -2,10 +2,11 @@
 
 Addresses are compared by the file that they become, in NFC. In a Jekyll site the last article in the order of paths
 keeps its address, because that is the one whose page Jekyll publishes (it overwrites the others); in the other forms
-the first does. The rest get `-2`, `-3`… on their last segment.
+the first does. The rest get `-2`, `-3`… on their last segment. What the ledger of a site knows comes before both rules.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -14,11 +15,16 @@ from kawaraban.model import Post
 from kawaraban.problems import Problem, warning
 from kawaraban.reading.sources import Form
 
+_NUMBER = re.compile(r"-\d{1,6}(/|\.[A-Za-z][A-Za-z0-9]{1,11})?$")
+_HOME = re.compile(r"/home-\d{1,6}/")
+
 
 def assign(
-    posts: Iterable[Post], form: Form, reserved: Iterable[str] = ()
+    posts: Iterable[Post], form: Form, reserved: Iterable[str] = (), held: Mapping[str, str] | None = None
 ) -> tuple[tuple[Post, ...], tuple[Problem, ...]]:
     """Give every post an address of its own; `reserved` are addresses of the site's own lists.
+
+    `held` says which source had an address before (the ledger): it keeps the one it wants, or the number that it got.
 
     Returns the posts in the order of their paths and the warnings: `same-url` (names both sources) and `similar-url`
     (two addresses that differ only in case are one file on macOS and Windows).
@@ -26,8 +32,11 @@ def assign(
     ordered = sorted(posts, key=lambda post: post.path)
     wanted = {_file(post.url) for post in ordered}
     claims = _Claims(reserved, wanted)
-    urls_of, problems = {}, []
+    urls_of = _kept(ordered, claims, held or {})
+    problems = [_same(post, claims.owners[_file(post.url)], url) for post, url in _elsewhere(ordered, urls_of, claims)]
     for post in reversed(ordered) if form is Form.JEKYLL else ordered:
+        if post.path in urls_of:
+            continue
         url, holder = claims.take(post)
         urls_of[post.path] = url
         if holder is not None:
@@ -36,6 +45,33 @@ def assign(
         replace(post, url=urls_of[post.path]) if urls_of[post.path] != post.url else post for post in ordered
     )
     return assigned, (*problems, *_similar(assigned))
+
+
+def _kept(ordered: list[Post], claims: "_Claims", held: Mapping[str, str]) -> dict[str, str]:
+    """The addresses that posts have by the ledger: the one that each wants, else that with a number."""
+    mine: dict[str, list[str]] = {}
+    for url, source in held.items():
+        mine.setdefault(source, []).append(url)
+    urls_of = {}
+    for wanted in (True, False):
+        for post in ordered:
+            known = _by_ledger(post, mine.get(post.path, ()), wanted=wanted)
+            if known and post.path not in urls_of and claims.is_free(_file(known)):
+                claims.own(_file(known), post)
+                urls_of[post.path] = known
+    return urls_of
+
+
+def _by_ledger(post: Post, mine: Iterable[str], *, wanted: bool) -> str | None:
+    if wanted:
+        return post.url if post.url in mine else None
+    return next((url for url in sorted(mine) if _without_number(url) == post.url), None)
+
+
+def _elsewhere(ordered: list[Post], urls_of: dict[str, str], claims: "_Claims") -> list[tuple[Post, str]]:
+    """Posts that the ledger keeps at an address with a number while another has the one they want."""
+    moved = [(post, urls_of[post.path]) for post in ordered if urls_of.get(post.path, post.url) != post.url]
+    return [(post, url) for post, url in moved if _file(post.url) in claims.owners]
 
 
 class _Claims:
@@ -51,10 +87,17 @@ class _Claims:
         """The address that a post gets, and who holds the one it wanted: a path, "" for a list, None if it was free."""
         holder = self._holder(_file(post.url))
         url = post.url if holder is None else self._numbered(post.url)
-        file = _file(url)
+        self.own(_file(url), post)
+        return url, holder
+
+    def own(self, file: str, post: Post) -> None:
+        """Write down whose a file is."""
         self.owners[file] = post.path
         self.folders.update(_parents(file))
-        return url, holder
+
+    def is_free(self, file: str) -> bool:
+        """Whether nobody has a file, a folder of its path, or files below it."""
+        return self._holder(file) is None
 
     def _holder(self, file: str) -> str | None:
         if file in self.owners:
@@ -87,6 +130,11 @@ def _with_number(url: str, number: int) -> str:
     head, _, last = url.rstrip("/").rpartition("/")
     stem, dot, suffix = last.rpartition(".") if not slash else (last, "", "")
     return f"{head}/{stem or last}-{number}{dot}{suffix}{slash}"
+
+
+def _without_number(url: str) -> str:
+    """The address that a number was put on; the same address where it has none."""
+    return "/" if _HOME.fullmatch(url) else _NUMBER.sub(lambda found: found[1] or "", url)
 
 
 def _file(url: str) -> str:

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from kawaraban.model import Flags, Reference
 from kawaraban.problems import Problem, error, warning
-from kawaraban.reading import dates, limits
+from kawaraban.reading import dates, limits, redirects
 from kawaraban.reading.yaml_mapping import Value
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}")
@@ -137,6 +137,26 @@ class Fields:
         if _is_web_address(text):
             return text
         self._ignore(key, self.values[key], "an address that begins with https:// or /", "Write the whole address.")
+        return ""
+
+    def redirect_from(self) -> tuple[str, ...]:
+        """Old addresses of the article, each a path below the site's root; any other is left out with a warning."""
+        found: dict[str, None] = {}
+        for text in self.names("", "redirect_from", split=False):
+            address = redirects.address(text)
+            if address is not None:
+                found[address] = None
+                continue
+            shown = Value(text, "", quoted=False, line=self.values["redirect_from"].line)
+            self._ignore("redirect_from", shown, "a path below the site's root", "Write `redirect_from: /old/name/`.")
+        return tuple(found)
+
+    def redirect_to(self) -> str:
+        """The address that a page leads on to; "" for an ordinary page."""
+        found = self.names("", "redirect_to", split=False)
+        if not found or redirects.is_target(found[0]):
+            return found[0] if found else ""
+        self._ignore("redirect_to", self.values["redirect_to"], "a path or an address with https://", "Correct it.")
         return ""
 
     def language(self) -> str:

@@ -35,3 +35,9 @@ ADDRESS_BYTES = 1_000
 
 PICTURE_HEAD_BYTES = 1_000_000
 """How much of a picture is read to learn its size: JPEG may have a preview and a colour profile before it."""
+
+LEDGER_BYTES = 200_000_000
+"""Largest `urls.lock`: a million addresses fit."""
+
+DATA_BYTES = 10_000_000
+"""Largest file of `data/`."""

@@ -24,8 +24,8 @@ _LIQUID = re.compile(r"\{%-?[ \t]*(\w{1,40})|\{\{")
 _UTC = ZoneInfo("UTC")
 _KNOWN = frozenset({
     "author", "canonical_url", "categories", "category", "date", "description", "draft", "excerpt", "image", "lang",
-    "last_modified_at", "layout", "permalink", "pillar_article", "published", "redirect_from", "related_articles",
-    "robots", "search", "sitemap", "slug", "tag", "tags", "title", "updated",
+    "last_modified_at", "layout", "permalink", "pillar_article", "published", "redirect_from", "redirect_to",
+    "related_articles", "robots", "search", "sitemap", "slug", "tag", "tags", "title", "updated",
     "reading_time",  # accepted and not used: the samples say 8 or 20 for every article; it is counted from the text
 })  # fmt: skip
 
@@ -103,7 +103,8 @@ def _post(source: Source, form: Form, parts: FrontMatter, fields: Fields, config
         canonical_url=fields.canonical_url(),
         flags=fields.flags(),
         draft=source.kind is Kind.DRAFT or fields.flag("draft", default=False),
-        redirect_from=_redirects(fields),
+        redirect_from=fields.redirect_from(),
+        redirect_to=fields.redirect_to(),
         related=fields.references("pillar_article", "related_articles"),
         extra={key: value.data for key, value in fields.values.items() if key not in _KNOWN},
         lines=parts.mapping.lines,
@@ -165,11 +166,6 @@ def _url(source: Source, facts: permalinks.Facts, fields: Fields, config: Config
     if facts.moment is None:
         return permalinks.address("/drafts/:title/", facts)
     return permalinks.address(config.build.permalink, facts)
-
-
-def _redirects(fields: Fields) -> tuple[str, ...]:
-    names = fields.names("", "redirect_from", split=False)
-    return tuple(dict.fromkeys(permalinks.safe(permalinks.decoded(name)) for name in names))
 
 
 def _liquid(body: str) -> tuple[str, ...]:

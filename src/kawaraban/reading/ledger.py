@@ -1,0 +1,180 @@
+"""The ledger of a site's addresses, `urls.lock` beside the settings: what was public must not vanish unnoticed.
+
+One line for each public address: the address below the site's root, a hash of what stands there, and the source it
+comes from (none for a list of the site). With it, an article that moved is still found under its old address, two
+articles that want one address keep what they had, and a build can say what it would take away.
+"""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+from kawaraban import urls
+from kawaraban.problems import Problem, error, warning
+from kawaraban.reading import decoding, limits, sources
+from kawaraban.reading.redirects import Redirect
+
+NAME = "urls.lock"
+_HEAD = (
+    "# The public addresses of this site: address, hash of the content, source. `kawaraban urls --update` writes it.\n"
+)
+_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A public address (decoded, below the root), a hash of its content, and its source ("" for a list)."""
+
+    url: str
+    digest: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The lines of a ledger in their order, and the number of each in its file."""
+
+    lines: tuple[Line, ...] = ()
+    numbers: tuple[int, ...] = ()
+
+    @property
+    def holders(self) -> dict[str, str]:
+        """The source that has each address; lists are not among them."""
+        return {line.url: line.source for line in self.lines if line.source}
+
+
+def read(root: Path) -> tuple[Ledger, tuple[Problem, ...]]:
+    """Read the ledger of the site at `root`; empty where there is none. Problems: see `parse`, `sources.read_bytes`."""
+    if not (root / NAME).exists():
+        return Ledger(), ()
+    data, problems = sources.read_bytes(root, NAME, limits.LEDGER_BYTES)
+    if data is None:
+        return Ledger(), problems
+    text, problems = decoding.decode(data, NAME)
+    return parse(text, NAME) if text is not None else (Ledger(), problems)
+
+
+def parse(text: str, path: str) -> tuple[Ledger, tuple[Problem, ...]]:
+    """Read the text of a ledger. Problem: the error `ledger`, for the first line that is none (half a merge, say)."""
+    found: dict[str, tuple[Line, int]] = {}
+    wrong = []
+    for number, row in enumerate(text.split("\n"), 1):
+        line = _line(row)
+        if line is not None:
+            found.setdefault(line.url, (line, number))
+        elif row.strip() and not row.startswith("#"):
+            wrong.append(number)
+    ledger = Ledger(tuple(line for line, _ in found.values()), tuple(number for _, number in found.values()))
+    return ledger, (_damaged(path, wrong),) if wrong else ()
+
+
+def text(lines: Iterable[Line]) -> str:
+    """A ledger as its file has it, by address."""
+    rows = (f"{_escaped(line.url)}\t{line.digest}\t{_escaped(line.source)}\n" for line in sorted(lines, key=_by_url))
+    return _HEAD + "".join(rows)
+
+
+def changed(now: Iterable[Line], before: Ledger) -> tuple[str, ...]:
+    """The addresses that an earlier ledger does not have, or has with other content, in their order."""
+    known = {line.url: line.digest for line in before.lines}
+    return tuple(line.url for line in sorted(now, key=_by_url) if known.get(line.url) != line.digest)
+
+
+def moved(ledger: Ledger, now: Iterable[Line]) -> tuple[Redirect, ...]:
+    """A redirect for each known address whose article now has another one, given the lines of what is published.
+
+    Which article that is must be certain: it has the same source file; or the file is gone, and exactly one that the
+    ledger does not know has the very content that was under the address.
+    """
+    published = {line.url: line for line in now}
+    by_source = {line.source: line.url for line in published.values() if line.source}
+    successors = _successors(ledger, published.values())
+    found = []
+    for line, number in zip(ledger.lines, ledger.numbers, strict=True):
+        target = by_source.get(line.source) or by_source.get(successors.get(line.source, ""))
+        if line.source and target and line.url not in published:
+            found.append(Redirect(line.url, target, NAME, number))
+    return tuple(found)
+
+
+def dropped(ledger: Ledger, files: Collection[str]) -> tuple[Problem, ...]:
+    """What would vanish from the site, given the paths of all files that it publishes: the warnings `url-dropped`."""
+    gone = [
+        (line, number)
+        for line, number in zip(ledger.lines, ledger.numbers, strict=True)
+        if urls.output_path(line.url) not in files
+    ]
+    lists = [(line, number) for line, number in gone if not line.source]
+    problems = [_dropped(f"{line.url} (from {line.source})", number) for line, number in gone if line.source]
+    if lists:
+        names = ", ".join(line.url for line, _ in lists[:_SHOWN])
+        more = f" and {len(lists) - _SHOWN} more lists" if len(lists) > _SHOWN else ""
+        problems.append(_dropped(names + more, lists[0][1]))
+    return tuple(problems)
+
+
+def taken(ledger: Ledger, now: Iterable[Line]) -> tuple[Problem, ...]:
+    """Addresses under which another article stands than before, while the one before is still published elsewhere."""
+    published = {line.url: line.source for line in now}
+    alive = set(published.values())
+    return tuple(
+        _taken(line, number, published[line.url])
+        for line, number in zip(ledger.lines, ledger.numbers, strict=True)
+        if line.source in alive - {""} and published.get(line.url, line.source) != line.source
+    )
+
+
+def _line(row: str) -> Line | None:
+    parts = row.split("\t")
+    if len(parts) != 3 or not parts[0].startswith("/"):
+        return None
+    url = unicodedata.normalize("NFC", unquote(parts[0], errors="replace"))
+    return Line(url, parts[1], unquote(parts[2].rstrip("\r"), errors="surrogateescape"))
+
+
+def _escaped(name: str) -> str:
+    """A name on one line, as it can be read: only what would break the line, or is an escape itself, is escaped."""
+    return "".join(c if c.isprintable() and c != "%" else quote(c, errors="surrogateescape") for c in name)
+
+
+def _by_url(line: Line) -> str:
+    return line.url
+
+
+def _successors(ledger: Ledger, now: Iterable[Line]) -> Mapping[str, str]:
+    """For each source that is gone, the new one with its content, if there is exactly one."""
+    known = {line.source for line in ledger.lines}
+    articles = [line for line in now if line.source]
+    alive = {line.source for line in articles}
+    fresh = {line.digest: line.source for line in articles if line.source not in known}
+    copies = Counter(line.digest for line in articles)
+    lost = dict.fromkeys(
+        (line.source, line.digest) for line in ledger.lines if line.source and line.source not in alive
+    )
+    claims = Counter(digest for _, digest in lost)
+    return {
+        source: fresh[digest]
+        for source, digest in lost
+        if digest in fresh and copies[digest] == 1 and claims[digest] == 1
+    }
+
+
+def _damaged(path: str, wrong: list[int]) -> Problem:
+    more = f" (and {len(wrong) - 1} more)" if len(wrong) > 1 else ""
+    message = f"This line{more} is none of a ledger: an address, a hash and a source, with tabs between."
+    return error("ledger", path, wrong[0], message, "Take the file from version control, or remove the line.")
+
+
+def _dropped(what: str, number: int) -> Problem:
+    message = f"The site no longer has {what}, and nothing leads on from there."
+    hint = "Write `redirect_from` in what takes its place, or accept it with `kawaraban urls --update`."
+    return warning("url-dropped", NAME, number, message, hint)
+
+
+def _taken(line: Line, number: int, source: str) -> Problem:
+    message = f"{line.url} was the address of {line.source}; now {source} has it."
+    hint = "Rename the newer file, or accept it with `kawaraban urls --update`."
+    return warning("url-taken", NAME, number, message, hint)

@@ -1,0 +1,7 @@
+// Leads on from an address that has moved, with the query and the part after # that the reader came with.
+// Reading stops here: the refresh further down would start a second way, without either.
+const target = new URL(document.currentScript.dataset.target, location.href);
+if (location.hash) target.hash = location.hash;
+if (!target.search) target.search = location.search;
+window.stop();
+location.replace(target);
