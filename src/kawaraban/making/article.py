@@ -25,8 +25,9 @@ from kawaraban.repairs.addresses import Addresses
 from kawaraban.repairs.mend import mend
 from kawaraban.urls import absolute, base_path
 
-# The last segment of anything that looks like a path to a file, without what may follow it.
-_FILE_NAME = re.compile(r"[^\s/\\()<>\"'?#]+\.\w{2,5}")
+# The segments of anything that looks like a path to a file, and what ends the name of one.
+_SEGMENT = re.compile(r"[^\s/\\()<>\"'?#]+")
+_ENDING = re.compile(r"\.\w{2,5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +74,16 @@ def pictures(post: Post, context: Context) -> tuple[tuple[str, tuple[int, int] |
 
     A file counts if its name stands anywhere in the post: too many cost a rendering, too few would cost a right page.
     """
-    text = unquote(f"{post.image}\n{post.body}")
-    names = set(_FILE_NAME.findall(unicodedata.normalize("NFC", text)))
+    text = unicodedata.normalize("NFC", unquote(f"{post.image}\n{post.body}"))
+    names = set(map(_file_name, _SEGMENT.findall(text)))
     found = sorted(file for name in names for file in context.by_name.get(name, ()))
     return tuple((file, context.sizes.get(file)) for file in found)
+
+
+def _file_name(segment: str) -> str:
+    """A segment up to the last ending in it, without what may follow; "" where there is none."""
+    end = max((match.end() for match in _ENDING.finditer(segment)), default=0)
+    return segment[:end]
 
 
 def _article(post: Post, context: Context, phrases: Phrases) -> tuple[Article, tuple[Problem, ...]]:

@@ -9,8 +9,9 @@ import re
 
 from kawaraban.markdown.blocks import Block, BlockKind, blocks, top_level
 
-_LINK = re.compile(r"\]\([^)\s]+[^)]*\)|<https?://[^>\s]+>")
-_ONLY_LINKS = re.compile(r"(?:\[[^\]\n]*\]\([^)\n]*\)|<https?://[^>\s]+>|[\s→▶►・|｜*_>-])+")
+_LINK_TARGET = re.compile(r"\]\([^)\s]")
+_AUTOLINK = re.compile(r"<https?://[^<>\s]+>")
+_ONLY_LINKS = re.compile(r"(?:\[[^\]\n]*\]\([^)\n]*\)|<https?://[^<>\s]+>|[\s→▶►・|｜*_>-])+")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
 _REMARK = re.compile(r"アフィリエイト|affiliate|(?:広告|プロモーション|PR)(?:リンク)?(?:を含|が含|です)", re.IGNORECASE)
 _DECORATION = re.compile(r"^[^\w「『（(【\[]+")
@@ -86,13 +87,19 @@ def _is_tail(section: list[Block], lines: list[str], headings: tuple[str, ...]) 
 
 
 def _links(section: list[Block], lines: list[str]) -> bool:
-    return any(_LINK.search(line) for block in section for line in lines[block.start : block.end])
+    return any(_has_link(line) for block in section for line in lines[block.start : block.end])
+
+
+def _has_link(text: str) -> bool:
+    """Whether there is a link in a text; one look forward, however many brackets are left open."""
+    target = _LINK_TARGET.search(text)
+    return bool(target and text.find(")", target.end()) >= 0) or bool(_AUTOLINK.search(text))
 
 
 def _is_link_list(block: Block, lines: list[str]) -> bool:
     if block.kind is BlockKind.LIST:
-        return all(_LINK.search(line) or not _ITEM.match(line) for line in lines[block.start : block.end])
-    return block.kind is BlockKind.PARAGRAPH and bool(_LINK.search(block.text) and _ONLY_LINKS.fullmatch(block.text))
+        return all(_has_link(line) or not _ITEM.match(line) for line in lines[block.start : block.end])
+    return block.kind is BlockKind.PARAGRAPH and _has_link(block.text) and bool(_ONLY_LINKS.fullmatch(block.text))
 
 
 def _is_remark(section: list[Block]) -> bool:
@@ -106,7 +113,7 @@ def _is_call(section: list[Block]) -> bool:
     if any(block.kind is not BlockKind.PARAGRAPH for block in section) or sum(len(b.text) for b in section) > _CALL:
         return False
     last = section[-1].text.rsplit("\n", 1)[-1]
-    return len(section) <= 3 and bool(_LINK.search(last) and _ONLY_LINKS.fullmatch(last))
+    return len(section) <= 3 and _has_link(last) and bool(_ONLY_LINKS.fullmatch(last))
 
 
 def _ends_with_links(body: list[Block], lines: list[str]) -> bool:

@@ -14,6 +14,8 @@ from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
 # 2**10 is arithmetic.
 _POWER = re.compile(r"[A-Za-z0-9)]\*\*[A-Za-z0-9(]")
 _WITH_TEXT = (BlockKind.PARAGRAPH, BlockKind.HEADING)
+# Each mark costs a look at its whole line; a paragraph with more of them than this is no damaged text.
+_MOST_MARKS = 100
 
 
 def stray_emphasis(draft: Draft, _context: Context) -> Found:
@@ -26,8 +28,8 @@ def stray_emphasis(draft: Draft, _context: Context) -> Found:
 
 
 def _strays(draft: Draft, block: Block) -> Iterator[Finding]:
-    runs = _runs(loose_marks(block.text))
-    for start, end in runs:
+    runs = tuple(_runs(loose_marks(block.text)))
+    for start, end in runs if len(runs) <= _MOST_MARKS else ():
         offset = _offset(draft, block, start)
         power = _POWER.match(block.text, max(0, start - 1), end + 1)
         if end - start >= 2 and offset is not None and not power:

@@ -8,7 +8,7 @@ from kawaraban.markdown.tail import split_blocks
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
 from kawaraban.repairs.units import ENDED, is_bold_line
 
-_CLOSING_MARKS = re.compile(r"[*_~`\s]+$")
+_CLOSING_MARKS = re.compile(r"(?<![*_~`\s])[*_~`\s]+$")
 _ENDS_IN_LINK = re.compile(r"(?:\]\([^()\n]*\)|<https?://[^<>\s]+>|\{:[^{}\n]*\})[→\s]*$")
 _BOLD = re.compile(r"^(\s*)(?:\*\*|__)\s*(?:#{1,6}\s+)?(.+?)\s*(?:\*\*|__)([：:]?)\s*$")
 _UNDERLINED = re.compile(r"\S[ \t]*\n[ \t]*--+[ \t]*$", re.MULTILINE)

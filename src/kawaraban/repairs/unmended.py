@@ -17,7 +17,7 @@ from kawaraban.repairs.titles import REPLACEMENT
 from kawaraban.repairs.units import ENDED
 
 _PAIRS = {"」": "「", "』": "『", "）": "（", ")": "(", "】": "【", "]": "[", "〉": "〈", "》": "《", "”": "“"}
-_MARKS = re.compile(r"[*_~`\s]+$")
+_MARKS = re.compile(r"(?<![*_~`\s])[*_~`\s]+$")
 # A sentence cannot end so; an item of a list can end in nearly everything else.
 _CUT_ITEM = re.compile(r"[、,をがはへ]$|(?:について|において|による|ための|という)$")
 _CUT_TEXT = re.compile(r"[\w、,・（「『(]$")
