@@ -7,6 +7,7 @@ cannot fail is none.
 import ast
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -96,6 +97,7 @@ def module(name: str, text: str) -> Module:
     return Module(name, text, ast.parse(text))
 
 
+@cache
 def modules() -> tuple[Module, ...]:
     """All modules of the package, by name."""
     return tuple(
