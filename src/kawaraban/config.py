@@ -140,6 +140,13 @@ class KeywordSettings(Settings, frozen=True):
 
     count: Annotated[int, Meta(ge=0, description="Keywords shown on an article.")] = 8
     stop_words: Annotated[tuple[str, ...], Meta(description="Words that are never keywords here.")] = ()
+    terms: Annotated[
+        tuple[str, ...], Meta(description="Words that are keywords of every article in which they stand.")
+    ] = ()
+    spellings: Annotated[dict[str, str], Meta(description="Word = the spelling or name under which it is shown.")] = {}
+    latin_weight: Annotated[
+        float, Meta(ge=0, le=2, description="How much a name in Latin letters counts; less for sites not on technology.")
+    ] = 1.0
 
 
 class Config(Settings, frozen=True):

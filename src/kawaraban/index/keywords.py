@@ -1,15 +1,71 @@
-"""The keywords of all articles: what each is about, in the spelling that the site uses most."""
+"""The keywords of all articles: what each is about, best first, in the spelling that the site uses most."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from kawaraban.config import Config
-from kawaraban.model import Entry
+from kawaraban.index.vocabulary import Vocabulary, vocabulary, without_copies
+from kawaraban.model import Entry, Term
+
+LIMIT = 12
+"""Most keywords that an article has; the settings say how many are shown."""
+
+# What the site's own tag is worth, in the unit of Term.weight.
+_TAGGED = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """A keyword of an article: `key` is the same on the whole site, `name` is shown, `weight` orders (higher first)."""
+
+    key: str
+    name: str
+    weight: float
 
 
 def keywords(entries: Iterable[Entry], config: Config) -> dict[str, tuple[str, ...]]:
-    """The keywords of each article by the path of its source, best first, as many as the settings say."""
-    stop = set(config.keywords.stop_words)
+    """The keywords to show on each article, by the path of its source, best first."""
     return {
-        entry.path: tuple(term.surface for term in entry.terms if term.surface not in stop)[: config.keywords.count]
-        for entry in entries
+        path: tuple(keyword.name for keyword in found[: config.keywords.count])
+        for path, found in rank(entries, config).items()
     }
+
+
+def rank(entries: Iterable[Entry], config: Config) -> dict[str, tuple[Keyword, ...]]:
+    """Up to `LIMIT` keywords of each article, by the path of its source, best first."""
+    articles = tuple(entries)
+    words = vocabulary(articles, config.keywords)
+    return {entry.path: choose(entry, words) for entry in articles}
+
+
+def choose(entry: Entry, words: Vocabulary) -> tuple[Keyword, ...]:
+    """Choose the keywords of an article: strongest first, none that says what another has said."""
+    own = without_copies(entry.terms, entry.sentences, words.copied)
+    weighed = sorted((-_weight(term, words), term.key, term) for term in own if term.key not in words.everywhere)
+    chosen: list[Term] = []
+    forms: dict[str, Keyword] = {}
+    for negative, term_key, term in weighed:
+        form = words.form(term_key)
+        if form in forms or any(_redundant(term, other) for other in chosen):
+            continue
+        chosen.append(term)
+        forms[form] = Keyword(form, words.names.get(form, term.surface), round(-negative, 3))
+        if len(forms) == LIMIT:
+            break
+    return tuple(forms.values())
+
+
+def _weight(term: Term, words: Vocabulary) -> float:
+    return term.weight + (_TAGGED if term.key in words.tags else 0.0)
+
+
+def _redundant(term: Term, chosen: Term) -> bool:
+    """Whether a term says little that a chosen one has not said.
+
+    A term inside a chosen one needs a life of its own; one around a chosen one must not be a passing mention.
+    """
+    if term.key in chosen.key:
+        return (term.units == 1 and not term.name) or chosen.count > 0.3 * term.count
+    if chosen.key in term.key:
+        return term.count < (0.15 if chosen.name else 0.3) * chosen.count
+    return False

@@ -1,12 +1,19 @@
 """From an article to what the site needs of it: the last step that looks at a single article's text."""
 
+from hashlib import blake2b
+
 from kawaraban.config import Config
+from kawaraban.language.evidence import read
 from kawaraban.language.excerpt import description, excerpt
 from kawaraban.language.measure import minutes
 from kawaraban.language.phrases import phrases
+from kawaraban.language.support import supported
 from kawaraban.language.terms import terms
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Article, Entry
+
+# Shorter sentences (labels, names, はい。) are the same in many articles without being copied.
+_TELLING = 20
 
 
 def analyse(article: Article, tokenizer: Tokenizer, config: Config) -> Entry:
@@ -16,7 +23,7 @@ def analyse(article: Article, tokenizer: Tokenizer, config: Config) -> Entry:
     description) stands above what is taken from the text.
     """
     post = article.post
-    shown = post.excerpt or excerpt(article.texts, post.title)
+    reading = read(post.title, article.texts, tokenizer)
     return Entry(
         path=post.path,
         url=post.url,
@@ -27,14 +34,23 @@ def analyse(article: Article, tokenizer: Tokenizer, config: Config) -> Entry:
         categories=post.categories,
         tags=post.tags,
         author=post.author,
-        excerpt=shown,
+        excerpt=post.excerpt or excerpt(article.texts, post.title),
         description=post.description or post.excerpt or description(article.texts, post.title),
         image=post.image,
         canonical_url=post.canonical_url,
         flags=post.flags,
         draft=post.draft,
         minutes=minutes(article.texts, config.reading),
-        terms=terms(post.title, article.texts, tokenizer),
+        terms=terms(reading, config.keywords),
         related=post.related,
         tail_links=article.tail.links if article.tail else (),
+        sentences=b"".join(map(_hash, reading.sentences)),
+        abbreviations=reading.pairs,
+        supported_tags=supported(post.tags, reading.row),
     )
+
+
+def _hash(sentence: str) -> bytes:
+    if len(sentence) < _TELLING:
+        return bytes(8)
+    return blake2b(sentence.encode(), digest_size=8).digest()

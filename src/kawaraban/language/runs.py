@@ -1,9 +1,9 @@
 """Where terms can be: runs of nouns and joined names, found by one regular expression over signs of tokens.
 
-An editor's index has `大規模言語モデル`, `GPT-4o`, `EU AI Act`, `フォン・ノイマン・ボトルネック`: nouns in a row, names that
-the tokenizer cuts at hyphens, digits and spaces, parts joined by ・ between katakana. Each token becomes one letter that
-says what it can be part of, a text becomes a string of such letters, and the grammar below runs over it at the speed of
-the regular expression engine instead of token by token.
+An editor's index has `大規模言語モデル`, `GPT-4o`, `EU AI Act`, `フォン・ノイマン・ボトルネック`: nouns in a row, names
+that the tokenizer cuts at hyphens, digits and spaces, parts joined by ・ between katakana. Each token becomes one
+letter that says what it can be part of, a text becomes a string of such letters, and the grammar below runs over it at
+the speed of the regular expression engine instead of token by token.
 """
 
 import re
@@ -37,8 +37,8 @@ class Cut:
         return tuple(b - a for a, b in pairwise(offsets))
 
     def written(self, start: int, end: int) -> str:
-        """The text of tokens `start` to `end`, with plain spaces."""
-        return self.text[self.offsets[start] : self.offsets[end]].replace(SPACE, " ")
+        """The text of tokens `start` to `end`."""
+        return self.text[self.offsets[start] : self.offsets[end]]
 
 
 def cut(sentences: tuple[str, ...], tokenizer: Tokenizer) -> Cut:
@@ -58,7 +58,8 @@ def cut(sentences: tuple[str, ...], tokenizer: Tokenizer) -> Cut:
             letters.append(letter)
         surfaces.append(_BREAK)
         letters.append(_BREAK)
-    return Cut("".join(surfaces), "".join(letters), tuple(accumulate(map(len, surfaces), initial=0)), tuple(starts))
+    offsets = tuple(accumulate(map(len, surfaces), initial=0))
+    return Cut("".join(surfaces).replace(SPACE, " "), "".join(letters), offsets, tuple(starts))
 
 
 def runs(cut: Cut) -> Iterator[tuple[int, int]]:
@@ -80,19 +81,26 @@ def units(signs: str) -> tuple[tuple[int, int], ...]:
     return tuple(unit.span() for unit in _UNIT.finditer(signs))
 
 
-def quoted_phrases(cut: Cut) -> Iterator[re.Match[str]]:
-    """Short phrases joined by の or な that stand alone in quotation marks: 「不気味の谷」, 「説明可能なAI」."""
-    return _QUOTED_PHRASE.finditer(cut.signs)
-
-
 def abbreviations(cut: Cut) -> Iterator[tuple[str, str]]:
-    """Pairs that the text itself calls one: 大規模言語モデル（LLM）, LLM（大規模言語モデル）."""
-    for pair in _ABBREVIATION.finditer(cut.signs):
-        yield cut.written(*pair.span("first")), cut.written(*pair.span("second"))
+    """Pairs that the text itself calls one: 大規模言語モデル（LLM）, 説明可能なAI（XAI）, Apertus（アペルタス）."""
+    if "(" in cut.signs:
+        for pair in _BRACKETED.finditer(cut.signs):
+            first, second = cut.written(*pair.span("first")), cut.written(*pair.span("second"))
+            if _is_abbreviation(first, second) or _is_abbreviation(second, first):
+                yield first, second
+
+
+def _is_abbreviation(short: str, full: str) -> bool:
+    """Whether one can stand for the other: an acronym for words, or katakana for a Latin name."""
+    if _KATAKANA.fullmatch(short):
+        return full[0].isascii()
+    if not _ACRONYM.fullmatch(short) or len(full) <= len(short):
+        return False
+    return not full.isascii() or full[0].casefold() == short[0].casefold()
 
 
 @lru_cache(maxsize=2)
-def _signs_of(tokenizer: Tokenizer) -> dict[str, str]:
+def _signs_of(_tokenizer: Tokenizer) -> dict[str, str]:
     """The signs known so far: with one tokenizer a token depends on its surface alone, and so does its sign."""
     return {}
 
@@ -124,26 +132,36 @@ _FIXED = (
     | dict.fromkeys("-‐‑–−", "-")
     | dict.fromkeys("非超高低新次再反脱全多単無未不準最各", "X")
     | dict.fromkeys("化性型者力率度系法学部省庁局版品", "S")
-    | dict.fromkeys("氏 氏ら 等 様 君 社 社製 製 用 内 間 側 株 自身 全体 以外 某 旧 大手 米".split(), "o")
+    | dict.fromkeys("氏等様君社製内間側株某旧米", "o")
+    | dict.fromkeys(("氏ら", "社製", "自身", "全体", "以外", "大手"), "o")
     | {
         SPACE: "_",
         ".": ".",
         "・": "m",
         "&": "&",
         "＆": "&",
-        "の": "h", "は": "w", "が": "w", "：": ":", ":": ":",
+        "の": "h",
+        "は": "w",
+        "が": "w",
+        "：": ":",
+        ":": ":",
         "な": "r",
         "%": "%",
         "％": "%",
         ",": ",",
         "的": "t",
+        "用": "t",
         "年問題": "Y",
     }
 )
 _LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ][0-9A-Za-zÀ-ÖØ-öø-ɏ&.'’-]*")
 _KATAKANA = re.compile(r"[ァ-ヺーｦ-ﾟ・]+")
 _HIRAGANA = re.compile(r"[ぁ-ゖー]+")
-_OTHER_SIGNS = {("接尾辞", "名詞的"): "S", ("接尾辞", "形状詞的"): "t", ("形状詞", "一般"): "J", ("接頭辞", "*"): "o"}
+_OTHER_SIGNS: dict[tuple[str, ...], str] = {
+    ("接尾辞", "名詞的"): "S",
+    ("接尾辞", "形状詞的"): "t",
+    ("形状詞", "一般"): "J",
+}
 _COMMON_NOUNS = {"助数詞可能": "C", "副詞可能": "T", "サ変可能": "V", "サ変形状詞可能": "V", "形状詞可能": "J"}
 
 
@@ -172,9 +190,7 @@ _RUN = re.compile(
     rf"{_NAME}(?:{_NOUN}|{_NAME})*{_ORDINAL}|(?P<number>{_NUMBER}(?!Y))|D{{4}}Y|{_NOUN}(?:{_NOUN}|{_NAME})*{_ORDINAL}"
 )
 _STRETCH = re.compile(r"[AaDnNVEJTPCcXSKpt](?:[AaDnNVEJTPCcXSKptY.&m_,%-]*[AaDnNVEJTPCcXSKptY])?")
-_UNIT = re.compile(rf"{_WORD}|D{{4}}Y|_?D+(?:\.D)*|_?{_NOUN}|_?a")
-_PART = rf"(?:{_NAME}|{_NOUN}){{1,4}}"
-_QUOTED_PHRASE = re.compile(rf"(?<=q){_PART}[hr]{_PART}(?=Q)")
-_ABBREVIATION = re.compile(
-    rf"(?P<first>(?:{_NAME}|{_NOUN})+(?:[hr](?:{_NAME}|{_NOUN})+)?)_?\((?P<second>(?:{_NAME}|{_NOUN})+)\)"
-)
+_UNIT = re.compile(rf"{_NAME}|D{{4}}Y|_?D+(?:\.D)*|_?{_NOUN}|_?a")
+# A run, or 可能な with the run after it, and another in brackets.
+_BRACKETED = re.compile(rf"(?P<first>(?:V?Jr)?(?:{_NAME}|{_NOUN})+)_?\((?P<second>(?:{_NAME}|{_NOUN})+)\)")
+_ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z0-9&-]{2,8}")

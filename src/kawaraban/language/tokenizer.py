@@ -32,6 +32,9 @@ _REMEMBERED = 100_000
 class Tokenizer(Protocol):
     """What the other modules know of a tokenizer; tests bring their own."""
 
+    def __hash__(self) -> int:
+        """Tokenizers are told apart by identity."""
+
     @property
     def version(self) -> str:
         """Say which tokenizer with which dictionary this is, for keys of caches."""
@@ -76,7 +79,7 @@ class _Sudachi:
     """Sudachi behind the protocol."""
 
     def __init__(self) -> None:
-        import sudachipy  # noqa: PLC0415 (50 ms, which commands that need no Japanese should not pay)
+        import sudachipy  # 50 ms, which commands that need no Japanese should not pay
 
         self._dictionary = sudachipy.Dictionary(config=_config_without_path_rewriting(), dict="core")
         self._tokenizer = self._dictionary.tokenizer(sudachipy.SplitMode.C)
@@ -85,7 +88,7 @@ class _Sudachi:
 
     @property
     def version(self) -> str:
-        from importlib.metadata import version  # noqa: PLC0415 (as slow to import as Sudachi, and seldom asked)
+        from importlib.metadata import version  # as slow to import as Sudachi, and seldom asked
 
         return f"sudachi {version('SudachiPy')} core {version('SudachiDict-core')} C 1"
 

@@ -1,0 +1,117 @@
+"""The words of a site: what only all articles together tell of a term.
+
+Its spelling, which of two forms is the same thing, whether the site's own tags know it, and whether it only comes from
+an advertisement that stands in many articles.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kawaraban.config import KeywordSettings
+from kawaraban.language.terms import key
+from kawaraban.model import Entry, Term
+
+COPIES = 5
+"""A sentence that stands in so many articles is no part of what any of them is about."""
+
+# Forms that so many articles call one are one on the whole site.
+_AGREEING = 3
+# A site of fewer articles has no words that are everywhere.
+_MANY = 10
+_EVERYWHERE = 0.9
+# A tag on more articles than this says nothing of them.
+_TELLING_TAG = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """`names` has the spelling to show for each key, `forms` the key of the form that stands for another.
+
+    `tags` are the keys of the site's telling tags, `everywhere` those of words that set no article apart, `copied` the
+    hashes of sentences that stand in many articles.
+    """
+
+    names: Mapping[str, str]
+    forms: Mapping[str, str]
+    tags: frozenset[str]
+    everywhere: frozenset[str]
+    copied: frozenset[bytes]
+
+    def form(self, term_key: str) -> str:
+        """The key under which a term is known on the whole site."""
+        return self.forms.get(term_key, term_key)
+
+
+def vocabulary(entries: Iterable[Entry], settings: KeywordSettings) -> Vocabulary:
+    """Collect what all articles together tell of their terms."""
+    articles = tuple(entries)
+    spellings: dict[str, Counter[str]] = {}
+    holding: Counter[str] = Counter()
+    for entry in articles:
+        for term in entry.terms:
+            spellings.setdefault(term.key, Counter())[term.surface] += term.count
+            holding[term.key] += 1
+    own = {_key(variant): name for variant, name in settings.spellings.items()}
+    forms = _forms(articles, holding) | {variant: _key(name) for variant, name in own.items() if variant != _key(name)}
+    names = {term_key: _favourite(counts) for term_key, counts in spellings.items()}
+    enough = len(articles) >= _MANY
+    return Vocabulary(
+        names=names | {_key(name): name for name in own.values()},
+        forms=forms,
+        tags=_tags(articles),
+        everywhere=frozenset(k for k, n in holding.items() if enough and n > _EVERYWHERE * len(articles)),
+        copied=_copied(articles),
+    )
+
+
+def without_copies(terms: Iterable[Term], sentences: bytes, copied: frozenset[bytes]) -> tuple[Term, ...]:
+    """The terms of an article that its own sentences hold; `sentences` are its hashes."""
+    hashes = [sentences[i : i + 8] for i in range(0, len(sentences), 8)]
+    own = frozenset(number for number, digest in enumerate(hashes) if digest not in copied)
+    if len(own) == len(hashes):
+        return tuple(terms)
+    return tuple(term for term in terms if not own.isdisjoint(term.sentences))
+
+
+@lru_cache(maxsize=50_000)
+def _key(surface: str) -> str:
+    return key(surface)
+
+
+def _favourite(counts: Counter[str]) -> str:
+    """The spelling that is used most; of equals the first by code point, so that the order of articles never shows."""
+    return min(counts, key=lambda spelling: (-counts[spelling], spelling))
+
+
+def _forms(articles: tuple[Entry, ...], holding: Counter[str]) -> dict[str, str]:
+    """Each form of a pair on which articles agree, with the one that more articles use; a form has one partner only."""
+    agreeing = Counter(pair for entry in articles for pair in {_pair(*found) for found in entry.abbreviations})
+    forms: dict[str, str] = {}
+    partnered: set[str] = set()
+    for pair, count in sorted(agreeing.items(), key=lambda item: (-item[1], item[0])):
+        if count >= _AGREEING and pair[0] != pair[1] and partnered.isdisjoint(pair):
+            partnered.update(pair)
+            kept, other = sorted(pair, key=lambda form: (-holding[form], form))
+            forms[other] = kept
+    return forms
+
+
+def _pair(first: str, second: str) -> tuple[str, str]:
+    one, other = sorted((_key(first), _key(second)))
+    return one, other
+
+
+def _tags(articles: tuple[Entry, ...]) -> frozenset[str]:
+    used = Counter(tag for entry in articles for tag in {_key(tag) for tag in entry.tags})
+    return frozenset(tag for tag, count in used.items() if count <= _TELLING_TAG * len(articles))
+
+
+def _copied(articles: tuple[Entry, ...]) -> frozenset[bytes]:
+    """The sentences that many articles share."""
+    import numpy as np
+
+    joined = np.frombuffer(b"".join(entry.sentences for entry in articles), dtype=np.uint64)
+    found, counts = np.unique(joined[joined != 0], return_counts=True)
+    return frozenset(digest.tobytes() for digest in found[counts >= COPIES])

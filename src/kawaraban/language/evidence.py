@@ -1,0 +1,269 @@
+"""What an article's own text says of each candidate: where it stands, how often, in what company.
+
+All sentences are cut as one row of signs (`runs`), each sentence once: what a generator said twice is said once.
+Everything here is counted over places in that row. Only the likeliest candidates are looked at closely, since this runs
+for every article of a build.
+"""
+
+import math
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from heapq import nlargest
+from itertools import accumulate
+from typing import NamedTuple
+
+from kawaraban.language.general import GENERAL
+from kawaraban.language.runs import Cut, abbreviations, cut, runs, units
+from kawaraban.language.sentences import sentences
+from kawaraban.language.tokenizer import Tokenizer
+from kawaraban.model import Text, TextKind
+
+CANDIDATES = 120
+"""How many candidates of an article are looked at closely: 95 in 100 of what editors choose are among them."""
+
+_LEAD = 2300
+"""Characters in which an article says what it is about."""
+
+
+class Shape(NamedTuple):
+    """A term's form: its tokens' signs, and its units (nouns, names) as written."""
+
+    signs: str
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What an article's text says of a candidate.
+
+    `alone` counts the places where it is a whole run, `inside` all places, `lead` those at the beginning; `first` is
+    the number of characters before its first place in the body; `titled` whether it stands by itself in the title;
+    `headed` the largest share that it has of a heading (0 to 1); `quoted` where it fills a pair of quotation marks;
+    `defined` whether the text gives its abbreviation or full form; `also` its other forms, counted as itself;
+    `sentences` the numbers of those that hold it.
+    """
+
+    surface: str
+    shape: Shape
+    alone: int
+    inside: int
+    lead: int
+    first: int
+    titled: bool
+    headed: float
+    quoted: int
+    defined: bool
+    also: tuple[str, ...]
+    sentences: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article as read for terms: its distinct sentences in order, its candidates, words that are everywhere in it.
+
+    `row` is its cut, `pairs` are the abbreviations with their full forms that the text gives.
+    """
+
+    sentences: tuple[str, ...]
+    row: Cut
+    candidates: tuple[Evidence, ...]
+    commonplace: frozenset[str]
+    pairs: tuple[tuple[str, str], ...]
+
+
+def read(title: str, texts: Iterable[Text], tokenizer: Tokenizer) -> Reading:
+    """Collect the candidates of an article with what its text says of each, the likeliest first."""
+    said = said_once(title, texts)
+    row = cut(tuple(said), tokenizer)
+    places = _places(row)
+    candidates = _Candidates(places, row)
+    pairs = tuple(dict.fromkeys(abbreviations(row)))
+    candidates.unite((*pairs, *_transliterations(candidates.shapes, tokenizer)))
+    kinds = tuple(said.values())
+    chosen = candidates.likely(_title_end(row, kinds))
+    defined = {name for pair in pairs for name in pair}
+    view = _View(row, kinds, places)
+    found = tuple(view.evidence(candidates, surface, defined=surface in defined) for surface in chosen)
+    return Reading(tuple(said), row, found, candidates.commonplace(), pairs)
+
+
+def said_once(title: str, texts: Iterable[Text]) -> dict[str, TextKind | None]:
+    """The sentences of an article, each once, with the kind of block they first stand in; the title's kind is None."""
+    said: dict[str, TextKind | None] = dict.fromkeys(sentences(title))
+    for text in texts:
+        if text.kind is not TextKind.CODE:
+            for sentence in sentences(text.text):
+                said.setdefault(sentence, text.kind)
+    return said
+
+
+def _places(row: Cut) -> dict[str, tuple[str, list[int]]]:
+    """Each run with its signs and the tokens at which it begins, in order."""
+    places: dict[str, tuple[str, list[int]]] = {}
+    text, offsets, signs = row.text, row.offsets, row.signs
+    for start, end in runs(row):
+        run = text[offsets[start] : offsets[end]]
+        known = places.get(run)
+        if known is None:
+            places[run] = (signs[start:end], [start])
+        else:
+            known[1].append(start)
+    return places
+
+
+class _Candidates:
+    """Terms inside the runs of an article: `holders` has the runs in which each stands, `shapes` its form."""
+
+    def __init__(self, places: Mapping[str, tuple[str, list[int]]], row: Cut) -> None:
+        self.places = places
+        self.holders: dict[str, list[str]] = {}
+        self.shapes: dict[str, Shape] = {}
+        self.also: dict[str, list[str]] = {}
+        self._runs_with: dict[str, int] = {}
+        for run, (signs, starts) in places.items():
+            for part, shape in parts(run, signs, row.widths(starts[0], len(signs))):
+                self.holders.setdefault(part, []).append(run)
+                self.shapes[part] = shape
+
+    def unite(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Count forms of one thing together, under the form that is used more."""
+        for pair in pairs:
+            if all(name in self.holders for name in pair) and pair[0] != pair[1]:
+                kept, other = sorted(pair, key=lambda name: (-self._count(name), name))
+                self.holders[kept] += self.holders.pop(other)
+                self.also.setdefault(kept, []).extend([other, *self.also.pop(other, [])])
+
+    def commonplace(self) -> frozenset[str]:
+        """Words that are part of so many different runs that they set none apart: AI, where all is about AI."""
+        return frozenset(
+            part for part, holders in self.holders.items() if len(holders) > 11 and len(self.shapes[part].units) == 1
+        )
+
+    def likely(self, title_end: int) -> list[str]:
+        """The surfaces of the likeliest candidates, likeliest first."""
+        guesses = (
+            (self._likelihood(part, runs, title_end), part)
+            for part, runs in self.holders.items()
+            if part not in GENERAL
+            and (part in self.places or len(runs) > 1 or _WHOLE.fullmatch(self.shapes[part].signs))
+        )
+        return [part for _, part in nlargest(CANDIDATES, guesses)]
+
+    def starts(self, part: str) -> list[int]:
+        """The tokens at which the runs begin that hold a candidate in one of its forms, in order."""
+        return sorted(start for run in self.holders[part] for start in self.places[run][1])
+
+    def alone(self, part: str) -> list[int]:
+        """The tokens at which it is a whole run."""
+        forms = (part, *self.also.get(part, ()))
+        return sorted(start for form in forms if form in self.places for start in self.places[form][1])
+
+    def _count(self, part: str) -> int:
+        return sum(len(self.places[run][1]) for run in self.holders[part])
+
+    def _likelihood(self, part: str, runs: list[str], title_end: int) -> float:
+        """A first guess at a candidate's worth from what is at hand."""
+        places, signs = self.places, self.shapes[part].signs
+        inside = alone = 0
+        first = 1_000_000
+        for run in runs:
+            starts = places[run][1]
+            inside += len(starts)
+            first = min(first, starts[0])
+        if part in places:
+            alone = len(places[part][1])
+        guess = math.log2(inside * (1 + alone) * len(part) / (60 + first))
+        return guess + 2 * ("A" in signs) + 2 * (first < title_end) - 2 * (signs in _PLAIN)
+
+
+_PLAIN = frozenset("VJTEC")
+_WHOLE = re.compile(r"[AaD_.&-]+|[Kp]{2,}")
+
+
+def _transliterations(shapes: Mapping[str, Shape], tokenizer: Tokenizer) -> list[tuple[str, str]]:
+    """Latin names that the article also writes in katakana, by the dictionary's reading: Amazon, アマゾン."""
+    found = []
+    for name, shape in shapes.items():
+        if shape.signs == "A" and len(name) > 3:
+            reading = tokenizer.tokens(name)[0].reading
+            if reading in shapes and not reading.isascii():
+                found.append((name, reading))
+    return found
+
+
+def _title_end(row: Cut, kinds: tuple[TextKind | None, ...]) -> int:
+    """The token with which the body begins."""
+    titles = kinds.count(None)
+    return row.sentences[titles] if titles < len(kinds) else len(row.signs)
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A row of signs with what kind of block each sentence stands in."""
+
+    row: Cut
+    kinds: tuple[TextKind | None, ...]
+    places: Mapping[str, tuple[str, list[int]]]
+
+    def evidence(self, candidates: _Candidates, surface: str, *, defined: bool) -> Evidence:
+        """Look at one candidate closely."""
+        row, kinds, signs = self.row, self.kinds, self.row.signs
+        shape = candidates.shapes[surface]
+        starts, alone = candidates.starts(surface), candidates.alone(surface)
+        numbers = [bisect_right(row.sentences, start) - 1 for start in starts]
+        body = [row.offsets[start] for start, number in zip(starts, numbers, strict=True) if kinds[number] is not None]
+        width = len(shape.signs)
+        title_end = _title_end(row, kinds)
+        return Evidence(
+            surface=surface,
+            shape=shape,
+            alone=len(alone),
+            inside=len(starts),
+            lead=bisect_right(body, _LEAD),
+            first=body[0] if body else 0,
+            titled=bool(alone) and alone[0] < title_end,
+            headed=max((self._share(surface, n) for n in set(numbers) if kinds[n] is TextKind.HEADING), default=0.0),
+            quoted=sum(1 for start in alone if signs[start - 1] == "q" and signs[start + width] == "Q"),
+            defined=defined,
+            also=tuple(candidates.also.get(surface, ())),
+            sentences=tuple(dict.fromkeys(numbers)),
+        )
+
+    def _share(self, surface: str, number: int) -> float:
+        """How much of a sentence a term fills, in characters."""
+        sentences, offsets = self.row.sentences, self.row.offsets
+        end = sentences[number + 1] if number + 1 < len(sentences) else len(self.row.signs)
+        return len(surface) / (offsets[end - 1] - offsets[sentences[number]])
+
+
+@lru_cache(maxsize=50_000)
+def parts(run: str, signs: str, widths: tuple[int, ...]) -> tuple[tuple[str, Shape], ...]:
+    """A run and all terms inside it; `widths` has the length of each of its tokens."""
+    offsets = (0, *accumulate(widths))
+    bounds = units(signs)
+    found = []
+    for i, (start, _) in enumerate(bounds):
+        for j in range(i, min(i + _LONGEST, len(bounds))):
+            end = bounds[j][1]
+            part = run[offsets[start] : offsets[end]]
+            if _is_term(part, signs[start:end]):
+                own = tuple(run[offsets[a] : offsets[b]] for a, b in bounds[i : j + 1])
+                found.append((part, Shape(signs[start:end], own)))
+    return tuple(found)
+
+
+_LONGEST = 6
+_WORD_ALONE = re.compile(r"[NVKPp]|(?:DD?)?A.*|a.+|DDDDY")
+_NO_START = frozenset("SthcY_m.-&")
+_NO_END = frozenset("Xt")
+
+
+def _is_term(text: str, signs: str) -> bool:
+    if len(text) < 2 or len(text) > 40 or signs[0] in _NO_START or signs[-1] in _NO_END:
+        return False
+    if len(signs) == 1 or signs[0] in "Da":
+        return _WORD_ALONE.fullmatch(signs) is not None
+    return any(sign in "ANVKPpJTE" for sign in signs)
