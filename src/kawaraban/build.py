@@ -7,32 +7,31 @@ the way; nothing is written before all of them are known.
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
-from itertools import groupby
 from pathlib import Path
 
 from kawaraban.cards.card import Card, card
-from kawaraban.config import Config, Options
+from kawaraban.config import Options
 from kawaraban.index.keywords import keywords
 from kawaraban.index.site import Site, assemble
 from kawaraban.language import gojuon
 from kawaraban.language.tokenizer import sudachi
-from kawaraban.making.article import Context, Result
+from kawaraban.making.article import Result
+from kawaraban.making.material import Material, context, read
+from kawaraban.making.register import lines
 from kawaraban.making.studio import pictures as pictures_of
 from kawaraban.making.workshop import Workshop
-from kawaraban.model import Kind, Post
+from kawaraban.model import Kind
 from kawaraban.output import cache as caching
 from kawaraban.output.cache import Cache, DamagedCacheError
 from kawaraban.output.target import refusal
 from kawaraban.output.writer import Writer, Written
+from kawaraban.pages.links import Links
 from kawaraban.pages.pages import outputs
-from kawaraban.pages.reserved import reserved
+from kawaraban.pages.redirects import redirects as redirect_pages
 from kawaraban.pages.theme import Theme, ThemeError, default_folder
 from kawaraban.problems import Problem, Repair, Severity, in_order, warning
 from kawaraban.progress import Progress
-from kawaraban.reading import addresses, pictures, posts, selection, settings, sources, statics
-from kawaraban.reading.sources import Layout
-from kawaraban.reading.statics import StaticFile
-from kawaraban.repairs.addresses import addresses as addresses_of
+from kawaraban.reading import ledger, redirects
 from kawaraban.urls import href
 
 
@@ -88,10 +87,10 @@ def build(order: Order, progress: Progress) -> Report:
 
 def _build(order: Order, progress: Progress) -> Report:
     with progress.stage("read"):
-        material, problems = _read(order)
+        material, problems = read(order.source, order.options)
     with closing(Cache.open(order.cache)) as cache:
         with progress.stage("articles", len(material.posts)):
-            workshop = Workshop(cache, _context(order, material), order.jobs, fresh=order.clean)
+            workshop = Workshop(cache, context(material, mending=order.options.repairs), order.jobs, fresh=order.clean)
             results = workshop.results(material.posts, progress)
         report = _report(order, material, results, (*problems, *_about_cache(cache)))
         if report.failed:
@@ -109,61 +108,29 @@ def _build(order: Order, progress: Progress) -> Report:
                 writer.write(picture)
             for file in material.statics:
                 writer.copy(file.output, order.source / file.source)
-            return replace(report, pages=pages, written=writer.publish())
+            report = _with(report, order, _lead_on(material, site, results, theme, writer))
+            return report if report.failed else replace(report, pages=pages, written=writer.publish())
 
 
-@dataclass(frozen=True, slots=True)
-class _Material:
-    """What was found on the disk and may be published: settings, posts with their addresses, files as they are."""
-
-    config: Config
-    posts: tuple[Post, ...]
-    statics: tuple[StaticFile, ...]
-    sizes: dict[str, tuple[int, int]]
-    articles: frozenset[str]
-
-
-def _read(order: Order) -> tuple[_Material, tuple[Problem, ...]]:
-    """Read all sources, and give every article its address."""
-    written, about_settings = settings.read(order.source)
-    config, about_options = settings.effective(written, order.options)
-    layout, about_files = sources.find(order.source, config)
-    parsed, about_posts = _parsed(layout, config)
-    chosen = selection.published(parsed, config, order.options.now)
-    taken = reserved(chosen, config)
-    assigned, about_addresses = addresses.assign(chosen, layout.form, taken)
-    files, about_statics = statics.find(layout, assigned, config, taken)
-    sizes = {f"/{file.output}": size for file in files if (size := pictures.size(layout.root / file.source))}
-    material = _Material(config, assigned, files, sizes, frozenset(file.path for file in layout.files))
-    found = (about_settings, about_options, about_files, about_posts, about_addresses, about_statics)
-    return material, tuple(problem for problems in found for problem in problems)
+def _lead_on(
+    material: Material, site: Site, results: tuple[Result, ...], theme: Theme, writer: Writer
+) -> tuple[Problem, ...]:
+    """Write the pages that only lead on, when all other files are known; tell what is wrong with them or missing."""
+    links, known = Links(site), material.ledger
+    now = lines(links, {result.entry.path: result.digest for result in results if result.entry})
+    old, about_old = redirects.resolved((*material.redirects, *ledger.moved(known, now)), writer.paths)
+    for output in redirect_pages(old, links, theme):
+        writer.write(output)
+    return (*about_old, *ledger.taken(known, now), *ledger.dropped(known, writer.paths))
 
 
-def _parsed(layout: Layout, config: Config) -> tuple[tuple[Post, ...], tuple[Problem, ...]]:
-    found: list[Post] = []
-    problems: list[Problem] = []
-    for file in layout.files:
-        source, about_reading = sources.read(layout.root, file)
-        problems += about_reading
-        if source is not None:
-            post, about_post = posts.parse(source, layout.form, config)
-            problems += about_post
-            found += [post] if post else []
-    return tuple(found), tuple(problems)
+def _with(report: Report, order: Order, problems: tuple[Problem, ...]) -> Report:
+    """A report with what was found after its making, which is never more than warnings."""
+    failed = report.failed or (order.strict and bool(problems))
+    return replace(report, problems=in_order((*report.problems, *problems)), failed=failed)
 
 
-def _context(order: Order, material: _Material) -> Context:
-    files = sorted(f"/{file.output}" for file in material.statics)
-    by_name = {name: tuple(found) for name, found in groupby(sorted(files, key=_last_segment), key=_last_segment)}
-    known = addresses_of(material.posts, material.config)
-    return Context(material.config, known, frozenset(files), by_name, material.sizes, order.options.repairs)
-
-
-def _last_segment(path: str) -> str:
-    return path.rpartition("/")[2]
-
-
-def _site(material: _Material, results: tuple[Result, ...]) -> Site:
+def _site(material: Material, results: tuple[Result, ...]) -> Site:
     tokenizer, config = sudachi(), material.config
     pages = {post.path for post in material.posts if post.kind is Kind.PAGE}
     entries = [result.entry for result in results if result.entry]
@@ -183,7 +150,7 @@ def _cards(site: Site) -> Iterator[Card]:
         yield from (card(entry, site.config.site.title) for entry in site.posts if not entry.image)
 
 
-def _report(order: Order, material: _Material, results: tuple[Result, ...], problems: tuple[Problem, ...]) -> Report:
+def _report(order: Order, material: Material, results: tuple[Result, ...], problems: tuple[Problem, ...]) -> Report:
     """All that is known before anything is written, and whether it may be."""
     found = in_order((*problems, *(p for result in results for p in result.problems), *_about_images(results)))
     left_out = {p.path for p in found if p.severity is Severity.ERROR}

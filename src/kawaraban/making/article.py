@@ -9,6 +9,7 @@ be kept under a key made of what goes in.
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 from urllib.parse import unquote
 
 from kawaraban.config import Config
@@ -23,7 +24,7 @@ from kawaraban.model import Article, Entry, Post, Rendered, Tail
 from kawaraban.problems import Problem, Repair, error, has_errors, warning
 from kawaraban.repairs.addresses import Addresses
 from kawaraban.repairs.mend import mend
-from kawaraban.urls import absolute, base_path
+from kawaraban.urls import absolute, base_path, href
 
 # The segments of anything that looks like a path to a file, and what ends the name of one.
 _SEGMENT = re.compile(r"[^\s/\\()<>\"'?#]+")
@@ -48,12 +49,16 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of a post before its page is at hand. `entry` is None where an error forbids its publication."""
+    """What came of a post before its page is at hand. `entry` is None where an error forbids its publication.
+
+    `digest` is a hash of what a reader gets: not of theme, neighbours or address, by which an article is known again.
+    """
 
     entry: Entry | None
     problems: tuple[Problem, ...]
     repairs: tuple[Repair, ...]
     image_missing: bool = False
+    digest: str = ""
 
 
 def make(post: Post, context: Context, tokenizer: Tokenizer) -> tuple[Result, Article | None]:
@@ -66,7 +71,15 @@ def make(post: Post, context: Context, tokenizer: Tokenizer) -> tuple[Result, Ar
     image = _image(mended, context)
     article, found = _article(replace(mended, image=image or ""), context, lambda text: phrases(text, tokenizer))
     entry = analyse(article, tokenizer, context.config)
-    return Result(entry, problems + found, repairs, image_missing=image is None), article
+    return Result(entry, problems + found, repairs, image is None, _digest(article, context)), article
+
+
+def _digest(article: Article, context: Context) -> str:
+    post = article.post
+    own = href(post.url, context.config.site.url)
+    html = (part.replace(own, "") for part in (article.html, article.tail.html if article.tail else ""))
+    shown = "\0".join((post.title, post.description, post.image, str(post.updated), *html))
+    return blake2b(shown.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
 def pictures(post: Post, context: Context) -> tuple[tuple[str, tuple[int, int] | None], ...]:

@@ -9,7 +9,7 @@ links them; files that kawaraban did not make are carried over.
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -97,6 +97,11 @@ class Writer:
             path.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, path)
             self._stamp(output_path, digest)
+
+    @property
+    def paths(self) -> Collection[str]:
+        """The paths of all files that were added so far."""
+        return self._stamps.keys()
 
     def publish(self) -> Written:
         """Let the new site take the place of the old one, in one step."""

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kawaraban.model import Article, Entry, Output
@@ -25,7 +26,7 @@ _LOCAL_ADDRESS = re.compile(r' (href|src|srcset|poster|cite)="(?=[/#])(?!//)([^"
 
 
 @dataclass(frozen=True, slots=True)
-class _Channel:
+class Channel:
     """What a feed is called, where it lies, and the page that it follows (all addresses below the site's root)."""
 
     path: str
@@ -34,20 +35,32 @@ class _Channel:
 
 
 def feeds(links: Links, article: Callable[[Entry], Article]) -> Iterator[Output]:
-    """The site's feed and one for each category. Only indexed articles with a date can be in one."""
+    """The site's feed, one for each category, and those for tags that the settings ask for."""
+    for channel, newest in channels(links):
+        yield _feed(links, channel, newest, article)
+
+
+def channels(links: Links) -> Iterator[tuple[Channel, tuple[Entry, ...]]]:
+    """All feeds with the articles in them, newest first. Only indexed articles with a date can be in one."""
     title = links.config.site.title
-    yield _feed(links, _Channel(at.FEED, title, at.HOME), links.site.posts, article)
+    yield Channel(at.FEED, title, at.HOME), _newest(links, links.site.posts)
     for taxon in links.site.categories:
-        channel = _Channel(at.category_feed(taxon), f"{taxon.name}｜{title}", at.category(taxon))
-        yield _feed(links, channel, taxon.entries, article)
+        channel = Channel(at.category_feed(taxon), f"{taxon.name}｜{title}", at.category(taxon))
+        yield channel, _newest(links, taxon.entries)
+    for taxon in links.site.tags:
+        if links.has_feed(taxon):
+            yield Channel(at.tag_feed(taxon), f"{taxon.name}｜{title}", at.tag(taxon)), _newest(links, taxon.entries)
 
 
-def _feed(links: Links, channel: _Channel, posts: tuple[Entry, ...], article: Callable[[Entry], Article]) -> Output:
+def _newest(links: Links, posts: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    listed = (entry for entry in posts if entry.flags.indexed and entry.published and not entry.draft)
+    return tuple(islice(listed, links.config.feed.entries))
+
+
+def _feed(links: Links, channel: Channel, newest: tuple[Entry, ...], article: Callable[[Entry], Article]) -> Output:
     from feedgen.feed import FeedGenerator  # loads lxml, which start-up should not wait for
 
     settings = links.config.site
-    listed = [entry for entry in posts if entry.flags.indexed and entry.published and not entry.draft]
-    newest = listed[: links.config.feed.entries]
     feed = FeedGenerator()
     feed.id(links.absolute(channel.page))
     feed.title(_xml_text(channel.title))

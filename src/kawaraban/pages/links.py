@@ -1,6 +1,7 @@
 """The addresses of all that a site has besides its articles, and links to them as templates show them."""
 
 from kawaraban.cards.card import card
+from kawaraban.config import Config
 from kawaraban.index.site import Site
 from kawaraban.index.taxonomy import Taxon
 from kawaraban.model import Entry
@@ -17,8 +18,10 @@ MANIFEST = "/site.webmanifest"
 NOT_FOUND = "/404.html"
 
 
-def numbered(base: str, number: int) -> str:
+def numbered(base: str, number: int, config: Config) -> str:
     """The address of the n-th page of a list: `/page2/`; the first is the list itself."""
+    if base == HOME and number > 1:
+        return config.build.paginate_path.replace(":num", str(number))
     return base if number == 1 else f"{base}page{number}/"
 
 
@@ -37,6 +40,11 @@ def category_feed(taxon: Taxon) -> str:
     return f"/feeds/{taxon.slug}.xml"
 
 
+def tag_feed(taxon: Taxon) -> str:
+    """The address of a tag's feed, where the settings ask for one."""
+    return f"/feeds/tags/{taxon.slug}.xml"
+
+
 def year(number: int) -> str:
     """The address of one year of the archive."""
     return f"{ARCHIVE}{number}/"
@@ -51,6 +59,10 @@ class Links:
         self._site_url = site.config.site.url
         self._categories = {t.name: LinkView(t.name, self.href(category(t)), len(t.entries)) for t in site.categories}
         self._tags = {t.name: LinkView(t.name, self.href(tag(t)), len(t.entries)) for t in site.tags}
+
+    def has_feed(self, tag: Taxon) -> bool:
+        """Whether the settings ask for a feed of a tag."""
+        return not {"*", tag.name}.isdisjoint(self.config.feed.tags)
 
     def href(self, path: str) -> str:
         """An address as a page of the site writes it."""

@@ -13,6 +13,7 @@ from kawaraban.pages.request import Request
 from kawaraban.pages.views import GroupView, LinkView
 
 _NEWEST_ON_404 = 5
+NOT_FOUND_KIND = "404"
 
 
 def home(links: Links) -> Iterator[Request]:
@@ -45,14 +46,16 @@ def tags(links: Links) -> Iterator[Request]:
     )
     yield _overview(links, "tags", title, at.TAGS, groups)
     for taxon in links.site.tags:
-        yield from _taxon(links, _TaxonList("tag", at.tag(taxon), LinkView(title, links.href(at.TAGS)), ()), taxon)
+        feed = LinkView(f"{taxon.name}｜{links.config.site.title}", links.href(at.tag_feed(taxon)))
+        trail = LinkView(title, links.href(at.TAGS))
+        yield from _taxon(links, _TaxonList("tag", at.tag(taxon), trail, (feed,) * links.has_feed(taxon)), taxon)
 
 
 def not_found(links: Links) -> Request:
     """The page that servers send for an address that leads nowhere."""
-    head = list_head(links, Place("404", "ページが見つかりません", at.NOT_FOUND, noindex=True))
+    head = list_head(links, Place(NOT_FOUND_KIND, "ページが見つかりません", at.NOT_FOUND, noindex=True))
     newest = tuple(map(links.card, links.site.posts[:_NEWEST_ON_404]))
-    return Request("404", at.NOT_FOUND, {"page": head, "posts": newest})
+    return Request(NOT_FOUND_KIND, at.NOT_FOUND, {"page": head, "posts": newest})
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from kawaraban.urls import output_path
 def outputs(site: Site, theme: Theme, article: Callable[[Entry], Article]) -> Iterator[Output]:
     """Make each file of the site. `article` fetches what an entry was made of. Raises ThemeError."""
     links = Links(site)
-    view = _site_view(links)
+    view = site_view(links)
     for request in requests(links, article):
         data = theme.render(request.template, links.href(request.path), site=view, **request.values)
         yield Output(output_path(request.path), data)
@@ -34,16 +34,22 @@ def outputs(site: Site, theme: Theme, article: Callable[[Entry], Article]) -> It
 
 def requests(links: Links, article: Callable[[Entry], Article]) -> Iterator[Request]:
     """Every page that a template makes."""
-    yield from home(links)
     yield from articles(links, article)
+    yield from pages(links, article)
+    yield from lists(links)
+
+
+def lists(links: Links) -> Iterator[Request]:
+    """Those of them that are no article's and need none: lists, and the page for addresses that lead nowhere."""
+    yield from home(links)
     yield from categories(links)
     yield from tags(links)
     yield from archive(links)
-    yield from pages(links, article)
     yield not_found(links)
 
 
-def _site_view(links: Links) -> SiteView:
+def site_view(links: Links) -> SiteView:
+    """What every page knows of the site."""
     settings = links.config.site
     return SiteView(
         title=settings.title,

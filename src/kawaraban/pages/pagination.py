@@ -31,7 +31,7 @@ def paginated(links: Links, base: str, entries: tuple[Entry, ...]) -> Iterator[L
     total = max(1, -(-len(entries) // size))
     for number in range(1, total + 1):
         shown = entries[(number - 1) * size : number * size]
-        yield ListPage(number, at.numbered(base, number), shown, _pagination(links, base, number, total))
+        yield ListPage(number, at.numbered(base, number, links.config), shown, _pagination(links, base, number, total))
 
 
 def _pagination(links: Links, base: str, number: int, total: int) -> PaginationView:
@@ -40,7 +40,7 @@ def _pagination(links: Links, base: str, number: int, total: int) -> PaginationV
     for page in sorted({1, total, *near}):
         if pages and pages[-1].text != str(page - 1):
             pages.append(LinkView("…", ""))
-        pages.append(LinkView(str(page), links.href(at.numbered(base, page)), current=page == number))
-    previous = links.href(at.numbered(base, number - 1)) if number > 1 else ""
-    following = links.href(at.numbered(base, number + 1)) if number < total else ""
+        pages.append(LinkView(str(page), links.href(at.numbered(base, page, links.config)), current=page == number))
+    previous = links.href(at.numbered(base, number - 1, links.config)) if number > 1 else ""
+    following = links.href(at.numbered(base, number + 1, links.config)) if number < total else ""
     return PaginationView(number, total, previous, following, tuple(pages))

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
 from kawaraban.model import Output
-from kawaraban.pages.pages import site_view
 from kawaraban.pages.links import Links
+from kawaraban.pages.pages import site_view
 from kawaraban.pages.theme import Theme
 from kawaraban.pages.views import RedirectView
 from kawaraban.reading.redirects import Redirect

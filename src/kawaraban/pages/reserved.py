@@ -17,14 +17,14 @@ def reserved(posts: Iterable[Post], config: Config) -> tuple[str, ...]:
     years = {post.published.year for post in listed if post.published}
     categories = _taxa(listed, lambda post: post.categories, config)
     tags = _taxa(listed, lambda post: post.tags, None)
-    size = config.build.paginate
     return (
         *_FIXED,
-        *_pages(at.HOME, len(listed), size),
+        *_pages(at.HOME, len(listed), config),
         *(at.year(year) for year in sorted(years)),
         *(f"/feeds/{slug}.xml" for slug, _ in categories),
-        *(page for slug, count in categories for page in _pages(f"{at.CATEGORIES}{slug}/", count, size)),
-        *(page for slug, count in tags for page in _pages(f"{at.TAGS}{slug}/", count, size)),
+        *(page for slug, count in categories for page in _pages(f"{at.CATEGORIES}{slug}/", count, config)),
+        *(page for slug, count in tags for page in _pages(f"{at.TAGS}{slug}/", count, config)),
+        *(f"/feeds/tags/{slug}.xml" for slug, _ in tags if config.feed.tags),
     )
 
 
@@ -35,5 +35,6 @@ def _taxa(posts: list[Post], names: Callable[[Post], tuple[str, ...]], config: C
     return [(slug_of[name], count) for name, count in sorted(counts.items())]
 
 
-def _pages(base: str, count: int, size: int) -> Iterator[str]:
-    return (at.numbered(base, number) for number in range(1, max(1, -(-count // size)) + 1))
+def _pages(base: str, count: int, config: Config) -> Iterator[str]:
+    total = max(1, -(-count // config.build.paginate))
+    return (at.numbered(base, number, config) for number in range(1, total + 1))

@@ -24,6 +24,7 @@ _PLACES: dict[str, Place] = {
     "future": ("build", "future"),
     "show_drafts": ("build", "drafts"),
     "paginate": ("build", "paginate"),
+    "paginate_path": ("build", "paginate_path"),
     "exclude": ("build", "exclude"),
     "include": ("build", "include"),
     "static": ("build", "static"),
@@ -31,9 +32,8 @@ _PLACES: dict[str, Place] = {
     "categories": ("categories",),
     "defaults": ("defaults",),
 }
-_OTHERS = frozenset({"baseurl", "kawaraban", "paginate_path", "collections"})
+_OTHERS = frozenset({"baseurl", "kawaraban", "collections"})
 _LISTS = frozenset({"exclude", "include", "static"})
-_NUMBERED = "page:num"
 _SHOWN = 30
 
 
@@ -95,6 +95,8 @@ def _values(found: YamlMapping) -> dict[str, object]:
         values["author"] = "、".join(str(name) for name in author)
     for key in _LISTS & values.keys():
         values[key] = _listed(values[key])
+    if isinstance(pages := values.get("paginate_path"), str):
+        values["paginate_path"] = f"/{pages.strip('/')}/"  # Jekyll makes a folder of each page however it is written
     url = str(values.get("url") or "").strip().rstrip("/")
     values.pop("url", None)
     base = _base(values.get("baseurl"))
@@ -171,10 +173,6 @@ def _add_own(data: dict[str, object], found: YamlMapping) -> None:
 def _advice(found: YamlMapping, path: str) -> Iterator[Problem]:
     """What the owner of a Jekyll site should know before the change, each once."""
     yield from _about_unused(found, path)
-    value = found.values.get("paginate_path")
-    if value is not None and value.raw and value.raw.strip("/") != _NUMBERED:
-        message = f"`paginate_path` is `{value.raw}`; here further pages of a list are at /page2/, /page3/… below it."
-        yield warning("paginate-path", path, value.line, message, "Write redirects if the old addresses matter.")
     if "permalink" not in found.values and _inner(_inner(found.data.get("collections"), "posts"), "permalink") is None:
         message = (
             "`permalink` is not set: Jekyll then makes /:categories/:year/:month/:day/:title.html, kawaraban does not."

@@ -33,7 +33,7 @@ def read(root: Path) -> tuple[Config, tuple[Problem, ...]]:
     `setting-missing`; the warning `jekyll-settings` names once what has no meaning here.
     """
     form = sources.recognise(root)
-    name = {Form.OWN: "site.toml", Form.JEKYLL: "_config.yml", Form.BARE: ""}[form]
+    name = file_name(form)
     if not name or not (root / name).exists():
         return Config(), ()
     data, problems = sources.read_bytes(root, name, limits.SETTINGS_BYTES)
@@ -45,6 +45,11 @@ def read(root: Path) -> tuple[Config, tuple[Problem, ...]]:
     if text is None:
         return Config(), problems
     return parse_toml(text, name) if form is Form.OWN else parse_jekyll(text, name)
+
+
+def file_name(form: Form) -> str:
+    """The file that holds the settings of a site; "" where a site of that form has none."""
+    return {Form.OWN: "site.toml", Form.JEKYLL: "_config.yml", Form.BARE: ""}[form]
 
 
 def parse_toml(text: str, path: str) -> tuple[Config, tuple[Problem, ...]]:
@@ -126,6 +131,9 @@ def _wrong(config: Config) -> Iterable[tuple[tuple[str, str], str, str]]:
     for placeholder in permalinks.unknown_placeholders(build.permalink)[:1]:
         hint = "Placeholders are " + permalinks.PLACEHOLDER_LIST
         yield ("build", "permalink"), f"has the placeholder :{placeholder}, which does not exist.", hint
+    if not _is_numbered(build.paginate_path):
+        message = f'is "{build.paginate_path}"; expected is a path that has :num once.'
+        yield ("build", "paginate_path"), message, "Write /page:num/"
     if ":" not in permalinks.STYLES.get(build.permalink, build.permalink):
         hint = "Write /:year/:month/:day/:title/ or one of " + ", ".join(permalinks.STYLES) + "."
         yield ("build", "permalink"), f'is "{build.permalink}", which gives all articles one address.', hint
@@ -180,6 +188,11 @@ def _is_link(url: str) -> bool:
         return urlsplit(url).scheme.lower() in {"", "http", "https", "mailto"} and bool(url.strip())
     except ValueError:
         return False
+
+
+def _is_numbered(path: str) -> bool:
+    second = path.replace(":num", "2")
+    return path.count(":num") == 1 and path.endswith("/") and permalinks.safe(second) == second
 
 
 def _is_zone(name: str) -> bool:

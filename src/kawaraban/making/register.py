@@ -1,0 +1,49 @@
+"""All addresses that a built site has, as lines of the ledger: known without making a single page."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import blake2b
+
+from kawaraban.model import Entry
+from kawaraban.pages.feed import channels
+from kawaraban.pages.links import Links
+from kawaraban.pages.lists import NOT_FOUND_KIND
+from kawaraban.pages.pages import lists
+from kawaraban.pages.request import Request
+from kawaraban.reading.ledger import Line
+from kawaraban.reading.redirects import Redirect
+
+
+def lines(links: Links, digests: Mapping[str, str]) -> tuple[Line, ...]:
+    """The lines of articles, pages, lists and feeds; `digests` are those of the articles' contents by source."""
+    entries = (*links.site.posts, *links.site.pages)
+    return (
+        *(Line(entry.url, digests[entry.path], entry.path) for entry in entries),
+        *(Line(request.path, _digest(_shown(request)), "") for request in lists(links) if _is_public(request)),
+        *(Line(channel.path, _of_all(found, digests), "") for channel, found in channels(links)),
+    )
+
+
+def of_redirects(redirects: Iterable[Redirect], published: Iterable[Line]) -> Iterator[Line]:
+    """The lines of old addresses: they belong to the article that they lead to, or to the file that asks for them."""
+    owners = {line.url: line.source for line in published}
+    for redirect in redirects:
+        source = owners.get(redirect.target) or redirect.source
+        yield Line(redirect.path, _digest(redirect.target + redirect.suffix), source)
+
+
+def _is_public(request: Request) -> bool:
+    """Nobody visits the page for addresses that lead nowhere under its own."""
+    return request.template != NOT_FOUND_KIND
+
+
+def _shown(request: Request) -> str:
+    """What a list shows: all values of its template but the head, of which the title is enough."""
+    return repr([getattr(value, "title", "") if name == "page" else value for name, value in request.values.items()])
+
+
+def _of_all(entries: Iterable[Entry], digests: Mapping[str, str]) -> str:
+    return _digest("\n".join(f"{entry.url} {digests[entry.path]}" for entry in entries))
+
+
+def _digest(text: str) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
