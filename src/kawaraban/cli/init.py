@@ -1,0 +1,53 @@
+"""`kawaraban init`: a new site that builds at once, and that GitHub Pages can publish."""
+
+import os
+from datetime import datetime
+from importlib.resources import files
+from pathlib import Path
+
+import click
+
+from kawaraban import __version__
+from kawaraban.cli import clock, source
+from kawaraban.cli.workflow import workflow
+from kawaraban.config import Config
+
+_NAME = "welcome"
+
+
+@click.command("init")
+@click.argument("folder", metavar="DIR", type=source.FOLDER)
+@click.option("--now", metavar="TIME", help="Date of the first article; default: SOURCE_DATE_EPOCH, or now.")
+def command(*, folder: Path, now: str | None) -> None:
+    """Make a new site in DIR, which does not exist yet or is empty."""
+    when = clock.now(now).astimezone(Config().zone)
+    try:
+        if folder.is_dir() and any(folder.iterdir()):
+            raise click.ClickException(f"{folder} is not empty. Choose a folder that does not exist yet.")
+        for name, text in new_site(when).items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("x", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+            click.echo(path)
+    except OSError as failure:
+        raise click.ClickException(f"{failure.filename} cannot be written: {failure.strerror}.") from failure
+    here = os.fspath(folder)
+    click.echo(
+        f"\nYour site is in {here}. Look at it, and write:\n  cd {here}\n  kawaraban serve\n  kawaraban new 題名"
+    )
+
+
+def new_site(when: datetime) -> dict[str, str]:
+    """The files of a new site, path by path, whose first article is dated `when`."""
+    return {
+        "site.toml": _text("site.toml"),
+        f"posts/{when:%Y-%m-%d}-{_NAME}.md": _text("welcome.md").replace("{date}", f"{when:%Y-%m-%d %H:%M:%S %z}"),
+        "pages/about.md": _text("about.md"),
+        ".gitignore": _text("gitignore"),
+        ".github/workflows/pages.yml": workflow(".", (f"python -m pip install kawaraban=={__version__}",)),
+    }
+
+
+def _text(name: str) -> str:
+    return (files("kawaraban.cli") / "scaffold" / name).read_text(encoding="utf-8")

@@ -1,0 +1,99 @@
+"""`kawaraban new`: a new article with its front matter in place, under a name that makes a good address."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from kawaraban.cli import clock, source
+from kawaraban.cli.printing import print_problems
+from kawaraban.problems import has_errors
+from kawaraban.reading.fields import clean
+from kawaraban.reading.sources import Form, recognise
+from kawaraban.urls import slug as slug_of
+
+_FALLBACK = "article"  # the slug of a title in which there is nothing to read
+
+
+@click.command("new")
+@click.argument("title")
+@click.option("--category", "categories", multiple=True, help="Category; may be repeated.")
+@click.option("--tags", multiple=True, help="Tags, with commas between them; may be repeated.")
+@click.option("--draft", is_flag=True, help="Make a draft, which only the preview shows.")
+@click.option("--slug", default="", help="Name in the address; default: the title in romaji.")
+@click.option("--source", "folder", type=source.FOLDER, default=source.default, help="Folder of the site.")
+@click.option("--now", metavar="TIME", help="Date of the article; default: SOURCE_DATE_EPOCH, or now.")
+def command(  # noqa: PLR0913 - one for each option
+    *,
+    title: str,
+    categories: tuple[str, ...],
+    tags: tuple[str, ...],
+    draft: bool,
+    slug: str,
+    folder: Path,
+    now: str | None,
+) -> None:
+    """Make a new article called TITLE, and print its path."""
+    from kawaraban.reading import settings
+
+    title = clean(title)
+    if not title:
+        raise click.BadParameter("it is empty", param_hint="TITLE")
+    if not folder.is_dir():
+        raise click.ClickException(f"{folder} is no folder. Name the folder of the site: --source DIR")
+    config, problems = settings.read(folder)
+    if has_errors(problems):
+        print_problems(problems)
+        raise SystemExit(1)
+    when = clock.now(now).astimezone(config.zone)
+    names = tuple(name for group in tags for part in group.replace("、", ",").split(",") if (name := clean(part)))
+    text = front_matter(title, when, tuple(filter(None, map(clean, categories))), names, draft=draft)
+    path = folder / _place(recognise(folder), when, _slug(title, slug), draft=draft)
+    _write(path, folder, text)
+    click.echo(path)
+
+
+def front_matter(title: str, when: datetime, categories: tuple[str, ...], tags: tuple[str, ...], *, draft: bool) -> str:
+    """The text of an article that has no words yet. JSON's strings and lists are YAML, whatever stands in them."""
+    lines = [f"title: {_quoted(title)}", f"date: {when:%Y-%m-%d %H:%M:%S %z}"]
+    lines += [
+        f"{key}: {_quoted(list(values))}" for key, values in (("categories", categories), ("tags", tags)) if values
+    ]
+    lines += ["draft: true"] if draft else []
+    return "\n".join(["---", *lines, "---", "", ""])
+
+
+def _quoted(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _slug(title: str, given: str) -> str:
+    from kawaraban.language.romaji import romaji_slug
+    from kawaraban.language.tokenizer import sudachi
+
+    return slug_of(given) or romaji_slug(title, sudachi()) or _FALLBACK
+
+
+def _place(form: Form, when: datetime, slug: str, *, draft: bool) -> Path:
+    """Where an article goes in a site of this form. Jekyll's drafts have no day in their names."""
+    name = f"{when:%Y-%m-%d}-{slug}.md"
+    if form is Form.OWN:
+        return Path("posts", name)
+    if form is Form.JEKYLL:
+        return Path("_drafts", f"{slug}.md") if draft else Path("_posts", name)
+    return Path(name)
+
+
+def _write(path: Path, folder: Path, text: str) -> None:
+    """Write a new file below `folder`; never in the place of another."""
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise click.ClickException(f"{path.parent} leads out of {folder}. Put a folder in the place of the link.")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError as taken:
+        raise click.ClickException(f"{path} exists already. Choose another name: --slug NAME") from taken
+    except OSError as failure:
+        raise click.ClickException(f"{path} cannot be written: {failure.strerror}.") from failure
