@@ -22,7 +22,7 @@ ENVIRONMENT = {"SOURCE_DATE_EPOCH": "1775012400", "NO_COLOR": "1", "COLUMNS": "1
 DEFAULT = "kawaraban build source --output site"
 # What differs from run to run or with the theme, and is nobody's case.
 _VARIES = ((re.compile(r"\d+\.\d+ s\b"), "… s"), (re.compile(r"[\d.,]+ (bytes|[kM]B)\b"), r"… \1"))
-_FINGERPRINT = re.compile(r"(?<=[.-])[0-9a-f]{8,}(?=\.)")
+_FINGERPRINT = re.compile(r"(?<=[./-])[0-9a-f]{8,}(?=\.)")
 
 
 def test_there_are_cases() -> None:

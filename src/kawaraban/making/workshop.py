@@ -5,7 +5,9 @@ Results go through their encoded form in any case, so that a warm build sees the
 
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from hashlib import blake2b
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -47,7 +49,8 @@ class Workshop:
             self._cache.put(self._keys[path], row)
             known[path] = row.entry
         self._cache.keep(list(self._keys.values()))
-        return tuple(_decode_result(encoded) for post in ordered if (encoded := known[post.path]) is not None)
+        found = (_decode_result(encoded) for post in ordered if (encoded := known[post.path]) is not None)
+        return tuple(_in_zone(result, self._context.config.zone) for result in found)
 
     def article(self, entry: Entry) -> Article:
         """The article that an entry was made of. Raises DamagedCacheError, KeyError for one that was not made here."""
@@ -84,6 +87,16 @@ def _start(context: Context) -> None:
 
 def _rows(posts: list[Post]) -> list[tuple[str, Row]]:
     return [(post.path, _row(post, _worker_context[0])) for post in posts]
+
+
+def _in_zone(result: Result, zone: ZoneInfo) -> Result:
+    """Give the dates of a result the site's zone again: encoded, they are points in time and nothing more."""
+    entry = result.entry
+    if entry is None:
+        return result
+    published = entry.published and entry.published.astimezone(zone)
+    updated = entry.updated and entry.updated.astimezone(zone)
+    return replace(result, entry=replace(entry, published=published, updated=updated))
 
 
 def _row(post: Post, context: Context) -> Row:
