@@ -1,0 +1,32 @@
+"""The README says what the program does: its tables are compared with the program's own words."""
+
+import os
+import re
+
+from kawaraban.cli import COMMANDS
+from kawaraban.reading.documentation import markdown_table
+from tests.conftest import ROOT
+
+README = ROOT / "README.md"
+_SETTINGS = re.compile(r"(?<=<!-- settings -->\n).*(?=<!-- end of settings -->)", re.DOTALL)
+
+
+def test_the_table_of_settings_is_that_of_the_schema() -> None:
+    text = README.read_text(encoding="utf-8")
+    table = f"\n{markdown_table()}\n"
+    if os.environ.get("KAWARABAN_ACCEPT"):
+        README.write_text(_SETTINGS.sub(lambda _: table, text), encoding="utf-8")
+    found = _SETTINGS.search(README.read_text(encoding="utf-8"))
+    assert found
+    assert found.group() == table
+
+
+def test_every_command_is_told() -> None:
+    told = set(re.findall(r"^\| `kawaraban (\w+)", README.read_text(encoding="utf-8"), re.MULTILINE))
+    assert told == set(COMMANDS)
+
+
+def test_every_picture_is_there() -> None:
+    pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", README.read_text(encoding="utf-8"))
+    assert pictures
+    assert [path for path in pictures if not (ROOT / path).is_file()] == []
