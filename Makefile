@@ -10,7 +10,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3 p
 # How many tests run at once; `make test WORKERS=0` runs them in one process.
 WORKERS ?= 2
 # The tests whose expected text `make accept` writes anew.
-ACCEPTED ?= tests/sites tests/reading
+ACCEPTED ?= tests/sites tests/reading tests/test_readme.py
 
 bin := .venv/bin
 python_ready := .venv/ready
