@@ -17,7 +17,7 @@ from kawaraban.language import gojuon
 from kawaraban.language.tokenizer import sudachi
 from kawaraban.making.article import Result
 from kawaraban.making.material import Material, context, read
-from kawaraban.making.register import lines
+from kawaraban.making.register import lines, of_redirects
 from kawaraban.making.studio import pictures as pictures_of
 from kawaraban.making.workshop import Workshop
 from kawaraban.model import Kind
@@ -28,11 +28,13 @@ from kawaraban.output.writer import Writer, Written
 from kawaraban.pages.links import Links
 from kawaraban.pages.pages import outputs
 from kawaraban.pages.redirects import redirects as redirect_pages
+from kawaraban.pages.reserved import FIXED
 from kawaraban.pages.theme import Theme, ThemeError, default_folder
 from kawaraban.problems import Problem, Repair, Severity, in_order, warning
 from kawaraban.progress import Progress
 from kawaraban.reading import ledger, redirects
-from kawaraban.urls import href
+from kawaraban.reading.ledger import Line
+from kawaraban.urls import href, output_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +114,40 @@ def _build(order: Order, progress: Progress) -> Report:
             return report if report.failed else replace(report, pages=pages, written=writer.publish())
 
 
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a build would publish, and what the ledger knew: lines for all that is there, and for what leads on."""
+
+    material: Material
+    published: tuple[Line, ...]
+    leading: tuple[Line, ...]
+    report: Report
+
+
+def survey(order: Order, progress: Progress) -> Survey:
+    """Find out all addresses of a site without making its pages. Raises as `build` does, and DamagedCacheError."""
+    material, problems = read(order.source, order.options)
+    with closing(Cache.open(order.cache)) as cache, progress.stage("articles", len(material.posts)):
+        workshop = Workshop(cache, context(material, mending=order.options.repairs), order.jobs, fresh=order.clean)
+        results = workshop.results(material.posts, progress)
+    report = _report(order, material, results, problems)
+    now = lines(Links(_site(material, results)), _digests(results))
+    files = {output_path(line.url) for line in now} | {file.output for file in material.statics}
+    files |= {output_path(url) for url in FIXED}
+    old, about_old = redirects.resolved((*material.redirects, *ledger.moved(material.ledger, now)), files)
+    return Survey(material, now, tuple(of_redirects(old, now)), _with(report, order, about_old))
+
+
+def _digests(results: tuple[Result, ...]) -> dict[str, str]:
+    return {result.entry.path: result.digest for result in results if result.entry}
+
+
 def _lead_on(
     material: Material, site: Site, results: tuple[Result, ...], theme: Theme, writer: Writer
 ) -> tuple[Problem, ...]:
     """Write the pages that only lead on, when all other files are known; tell what is wrong with them or missing."""
     links, known = Links(site), material.ledger
-    now = lines(links, {result.entry.path: result.digest for result in results if result.entry})
+    now = lines(links, _digests(results))
     old, about_old = redirects.resolved((*material.redirects, *ledger.moved(known, now)), writer.paths)
     for output in redirect_pages(old, links, theme):
         writer.write(output)

@@ -12,12 +12,15 @@ from kawaraban import __version__
 # Name of the command: what it does, in one line. Its module is `kawaraban.cli.<name>`, its click command `command`.
 COMMANDS = {
     "build": "Build a site.",
+    "check": "Tell all problems and repairs of the articles, and what to do first.",
     "config": "Print all settings with their defaults, as a site.toml.",
     "init": "Make a new site.",
     "new": "Make a new article.",
+    "fix": "Write the repairs into the source files.",
     "render": "Print the HTML of a Markdown body as an article would get it.",
     "serve": "Show a site in a browser and follow every change.",
     "theme": "List the theme's files, and copy them to change them.",
+    "urls": "Print all addresses of a site, or keep them in its ledger.",
 }
 
 

@@ -8,7 +8,7 @@ from kawaraban.index.taxonomy import slugs
 from kawaraban.model import Kind, Post
 from kawaraban.pages import links as at
 
-_FIXED = (at.HOME, at.ARCHIVE, at.CATEGORIES, at.TAGS, at.FEED, at.SITEMAP, at.NOT_FOUND, at.MANIFEST, "/robots.txt")
+FIXED = (at.HOME, at.ARCHIVE, at.CATEGORIES, at.TAGS, at.FEED, at.SITEMAP, at.NOT_FOUND, at.MANIFEST, "/robots.txt")
 
 
 def reserved(posts: Iterable[Post], config: Config) -> tuple[str, ...]:
@@ -18,7 +18,7 @@ def reserved(posts: Iterable[Post], config: Config) -> tuple[str, ...]:
     categories = _taxa(listed, lambda post: post.categories, config)
     tags = _taxa(listed, lambda post: post.tags, None)
     return (
-        *_FIXED,
+        *FIXED,
         *_pages(at.HOME, len(listed), config),
         *(at.year(year) for year in sorted(years)),
         *(f"/feeds/{slug}.xml" for slug, _ in categories),

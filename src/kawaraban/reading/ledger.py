@@ -21,6 +21,7 @@ NAME = "urls.lock"
 _HEAD = (
     "# The public addresses of this site: address, hash of the content, source. `kawaraban urls --update` writes it.\n"
 )
+_LIST = "-"
 _SHOWN = 5
 
 
@@ -73,7 +74,10 @@ def parse(text: str, path: str) -> tuple[Ledger, tuple[Problem, ...]]:
 
 def text(lines: Iterable[Line]) -> str:
     """A ledger as its file has it, by address."""
-    rows = (f"{_escaped(line.url)}\t{line.digest}\t{_escaped(line.source)}\n" for line in sorted(lines, key=_by_url))
+    rows = (
+        f"{_escaped(line.url)}\t{line.digest}\t{_escaped(line.source) or _LIST}\n"
+        for line in sorted(lines, key=_by_url)
+    )
     return _HEAD + "".join(rows)
 
 
@@ -132,7 +136,8 @@ def _line(row: str) -> Line | None:
     if len(parts) != 3 or not parts[0].startswith("/"):
         return None
     url = unicodedata.normalize("NFC", unquote(parts[0], errors="replace"))
-    return Line(url, parts[1], unquote(parts[2].rstrip("\r"), errors="surrogateescape"))
+    source = unquote(parts[2].strip(), errors="surrogateescape")
+    return Line(url, parts[1], "" if source == _LIST else source)
 
 
 def _escaped(name: str) -> str:
