@@ -1,0 +1,122 @@
+"""The passage that shows best why an article was found, and the marks in it and in titles."""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kawaraban.search.fold import plain
+
+LENGTH = 110
+"""Characters of an excerpt, about."""
+
+_LEAD = 20
+_ENDS = "。！？!?"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What to look for: the spellings, folded and squeezed, of one word of the query, and what the word weighs."""
+
+    spellings: tuple[str, ...]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a title or excerpt, and whether it is marked."""
+
+    text: str
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    mark: int
+
+
+def excerpt(passages: str, marks: Sequence[Mark]) -> tuple[Piece, ...]:
+    """The best passage for the marks, cut to about `LENGTH`; the article's first words where none is found."""
+    best, best_score = (passages.split("\n")[0], 0), 0.0
+    for line in passages.split("\n"):
+        found = list(_find(line, marks))
+        for first in found:
+            inside = {f.mark for f in found if first.start <= f.start and f.end <= first.start + LENGTH - _LEAD}
+            score = sum(marks[mark].weight for mark in sorted(inside))
+            if score > best_score:
+                best, best_score = (line, first.start), score
+    return marked(_cut(*best), marks)
+
+
+def marked(text: str, marks: Sequence[Mark]) -> tuple[Piece, ...]:
+    """A text in pieces, the found spellings marked."""
+    pieces: list[Piece] = []
+    at = 0
+    for found in sorted(_find(text, marks), key=lambda f: (f.start, -f.end)):
+        if found.start >= at:
+            pieces += [Piece(text[at : found.start], marked=False), Piece(text[found.start : found.end], marked=True)]
+            at = found.end
+    pieces.append(Piece(text[at:], marked=False))
+    return tuple(piece for piece in pieces if piece.text)
+
+
+def _cut(line: str, found: int) -> str:
+    """From the beginning of a sentence, if it is near, to the end of one, if it is; else with …"""
+    start = max(line.rfind(end, 0, found) for end in _ENDS) + 1
+    begun = found - start <= LENGTH // 2
+    start = start if begun else found - _LEAD
+    end = start + LENGTH
+    if end >= len(line):
+        return ("" if begun else "…") + line[start:].strip()
+    last = max(line.rfind(mark, max(found + 1, start + LENGTH // 2), end) for mark in _ENDS) + 1
+    return ("" if begun else "…") + (line[start:last] if last else line[start:end].rstrip("、，") + "…").strip()
+
+
+def _find(text: str, marks: Sequence[Mark]) -> Iterator[_Found]:
+    """All places of all spellings that are words of their own there."""
+    folded, places = _plain(text)
+    for number, mark in enumerate(marks):
+        for spelling in mark.spellings:
+            at = folded.find(spelling) if spelling else -1
+            while at >= 0:
+                end = at + len(spelling)
+                if _apart(folded, at, end):
+                    yield _Found(places[at], places[end - 1] + 1, number)
+                at = folded.find(spelling, at + 1)
+
+
+def _apart(text: str, start: int, end: int) -> bool:
+    """Whether a word ends where a word may: not in the middle of letters or katakana, nor 京都 within 東京都."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before and _script(before) == _script(text[start]) != "" and (_script(before) != "漢" or end - start <= 2):
+        return False
+    return not (after and _script(after) == _script(text[end - 1]) and _script(after) in ("a", "ア"))
+
+
+def _script(char: str) -> str:
+    if "a" <= char <= "z" or "0" <= char <= "9":
+        return "a"
+    if "ァ" <= char <= "ヺ" or char == "ー":
+        return "ア"
+    return "漢" if "一" <= char <= "龠" else ""
+
+
+def _plain(text: str) -> tuple[str, list[int]]:
+    """The text as `fold.plain` has it, and for each of its characters the place that it comes from."""
+    chars: list[str] = []
+    places: list[int] = []
+    for place, char in enumerate(text):
+        for folded in unicodedata.normalize("NFKC", char).lower():
+            if not folded.isspace():
+                chars.append(folded)
+                places.append(place)
+    folded_text = plain("".join(chars))
+    if len(folded_text) == len(chars):
+        return folded_text, places
+    kept, at = [], 0
+    for place, char in zip(places, chars, strict=True):
+        if at < len(folded_text) and (char == folded_text[at] or folded_text[at] in "-ー" and char not in "-./_&'+"):
+            kept.append(place)
+            at += 1
+    return folded_text, kept

@@ -1,0 +1,49 @@
+"""One spelling for what a reader takes for the same: the only place where the search normalises text.
+
+Index and query must be cut by the same knife, so all text passes here first, on the build side and, by the same rules,
+in `search.js`: full and half width, upper and lower case, the many dashes, and a dash typed for the long vowel ー.
+"""
+
+import re
+import unicodedata
+
+_DASHES = re.compile("[\u2010-\u2015\u2212\u2500\u2501]")
+# A dash after katakana is a slip for ー; a plain hyphen only where no letter or digit follows (`ラベル-1` stays).
+_LONG_VOWEL = re.compile("(?<=[ァ-ヺー])(?:[\u2010-\u2015\u2212\u2500\u2501]|-(?![0-9a-zA-Z]))")
+_HIRAGANA_TO_KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
+_KATAKANA_TO_HIRAGANA = {katakana: hiragana for hiragana, katakana in _HIRAGANA_TO_KATAKANA.items()}
+_SEPARATORS = re.compile(r"(?<![0-9])\.|\.(?![0-9])|[-_/&'+]")
+_LATIN_WORD = re.compile(r"[0-9a-zà-öø-ÿ]+(?:[-._/&'+]+[0-9a-zà-öø-ÿ]+)*")
+_SPACES = re.compile(r"\s+")
+_KATAKANA_WORD = re.compile("[ァ-ヺー]{4,}")
+
+
+def fold(text: str) -> str:
+    """Normalise text for comparison: NFKC, lower case, one hyphen, ー for a dash after katakana."""
+    folded = unicodedata.normalize("NFKC", text).lower()
+    return folded if folded.isascii() else _DASHES.sub("-", _LONG_VOWEL.sub("ー", folded))
+
+
+def squeeze(word: str) -> str:
+    """A folded Latin word without its separators (`gpt-4o`: `gpt4o`); the point between two digits stays (`4.5`)."""
+    return _SEPARATORS.sub("", word)
+
+
+def plain(text: str) -> str:
+    """Text as phrases and marks are compared in it: folded, without spaces, Latin words squeezed."""
+    return _LATIN_WORD.sub(lambda word: squeeze(word.group()), _SPACES.sub("", fold(text)))
+
+
+def shorten(word: str) -> str:
+    """A folded katakana word of four letters or more without its final ー: メモリー and メモリ are one word."""
+    return word[:-1] if word.endswith("ー") and _KATAKANA_WORD.fullmatch(word) else word
+
+
+def katakana(text: str) -> str:
+    """Hiragana as katakana, all else as it is."""
+    return text.translate(_HIRAGANA_TO_KATAKANA)
+
+
+def hiragana(text: str) -> str:
+    """Katakana as hiragana, all else as it is."""
+    return text.translate(_KATAKANA_TO_HIRAGANA)

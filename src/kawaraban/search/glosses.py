@@ -1,0 +1,78 @@
+"""Words that the site's own articles explain by others: 大規模言語モデル（LLM）, エヌビディア（NVIDIA）.
+
+An abbreviation means on this site what its writers say it means. A pair counts when several articles make it and when
+it is a good part of what either word is used for; else `予測（Gartner）` would make a forecast of a company.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from kawaraban.search.fold import shorten, squeeze
+
+WITNESSES = {1: 0.5, 2: 0.2, 3: 0.05}
+"""Articles that must make a pair, and what share of the articles with the rarer of the two they must be."""
+
+_LONGEST = 32
+_STEP = 0.5  # a longer phrase is meant if it stands in so great a part of the pairs of a shorter one
+_NUMBER = re.compile("約?[0-9]")
+
+
+def glosses(pairs: Mapping[str, int], articles: Mapping[str, int]) -> tuple[tuple[str, str], ...]:
+    """Pairs of keys that mean the same, each way once, in order.
+
+    `pairs` counts `units<TAB>units` by article; `articles` tells in how many articles a term stands.
+    """
+    found: Counter[tuple[str, str]] = Counter()
+    for (phrase, gloss), count in _readings(pairs):
+        found[(min(phrase, gloss), max(phrase, gloss))] += count
+    return tuple(sorted(pair for pair, count in found.items() if _believed(pair, count, articles)))
+
+
+def _believed(pair: tuple[str, str], count: int, articles: Mapping[str, int]) -> bool:
+    rarer = min(articles.get(side, count) for side in pair)
+    return any(count >= witnesses and count >= share * rarer for witnesses, share in WITNESSES.items())
+
+
+def _readings(pairs: Mapping[str, int]) -> Iterator[tuple[tuple[str, str], int]]:
+    """For each gloss the phrase that it belongs to: the longest ending of what stands before it that recurs."""
+    endings: dict[str, Counter[tuple[str, ...]]] = {}
+    for pair, count in pairs.items():
+        left, right = (tuple(side.split(" ")) for side in pair.split("\t"))
+        gloss = key(right)
+        for width in range(1, len(left) + 1):
+            endings.setdefault(gloss, Counter())[left[-width:]] += count
+    for gloss, counts in endings.items():
+        for first in [units for units in counts if len(units) == 1]:
+            units = _longest(first, counts)
+            phrase = key(units)
+            if _may_be(phrase, gloss):
+                yield (phrase, gloss), counts[units]
+
+
+def key(units: tuple[str, ...]) -> str:
+    """The key of a phrase: its units without spaces, separators and a final ー."""
+    return "".join(shorten(squeeze(unit)) for unit in units)
+
+
+def _longest(units: tuple[str, ...], counts: Counter[tuple[str, ...]]) -> tuple[str, ...]:
+    """Go on to the left as long as what is added recurs."""
+    while longer := list(_wider(units, counts)):
+        units = max(longer, key=lambda wider: (counts[wider], wider))
+    return units
+
+
+def _wider(units: tuple[str, ...], counts: Counter[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Phrases that are longer by a word; by two where の stands between, which must have been seen twice."""
+    for wider, count in counts.items():
+        added = len(wider) - len(units)
+        if count >= _STEP * counts[units] and wider[added:] == units:
+            if (added == 1 and wider[0] != "の") or (added == 2 and wider[1] == "の" and count > 1):
+                yield wider
+
+
+def _may_be(phrase: str, gloss: str) -> bool:
+    """Neither contains the other (XAI is no AI), neither is a number, both can be looked up."""
+    if phrase in gloss or gloss in phrase:
+        return False
+    return all(1 < len(side) <= _LONGEST and not _NUMBER.match(side) for side in (phrase, gloss))

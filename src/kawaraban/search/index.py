@@ -1,0 +1,94 @@
+"""The index of a site: documents in, the files that the search page reads out.
+
+    documents -> vocabulary -> lexicon -> ranges + postings
+                            passages -> texts -> cards          and one manifest that names them
+
+Same documents, same bytes, in any order: articles are numbered by date of publication and address.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kawaraban.language.tokenizer import Tokenizer
+from kawaraban.model import Entry, Output
+from kawaraban.search import cards, suggestions, texts
+from kawaraban.search.document import SearchDocument
+from kawaraban.search.lexicon import Entry as LexiconEntry
+from kawaraban.search.lexicon import lexicon
+from kawaraban.search.packing import FOLDER, Files, name_of
+from kawaraban.search.shards import Range, Terms, ranges
+from kawaraban.search.spellings import marked, shown, spellings
+from kawaraban.search.vocabulary import Vocabulary, vocabulary
+
+VERSION = 1
+"""Of the format (FORMAT.md); a reader refuses another."""
+
+FUNCTIONS = 400
+"""Function words that the manifest carries."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchIndex:
+    """The files of a site's search. `manifest` is the address of the one that names the others, below the root."""
+
+    manifest: str
+    outputs: tuple[Output, ...]
+    facets: cards.Facets
+
+
+def index(found: Iterable[tuple[Entry, SearchDocument]], tokenizer: Tokenizer) -> SearchIndex:
+    """Make the index. Drafts and articles that say `robots: noindex` or `search: false` are left out here."""
+    searched = sorted(((e, d) for e, d in found if e.flags.indexed and e.flags.search and not e.draft), key=_order)
+    entries, documents = [entry for entry, _ in searched], [document for _, document in searched]
+    files = Files()
+    merged = vocabulary(documents)
+    words = lexicon(merged, tokenizer)
+    spelt = spellings(merged, tokenizer)
+    facets = cards.facets(entries)
+    packer = texts.Packer(texts.phrases([document.passages for document in documents]))
+    names = [files.add(packer.pack(document.passages)) for document in documents]
+    content = {
+        "version": VERSION,
+        "size": len(entries),
+        "ranges": _ranges(ranges(words, _terms(merged, spelt), files)),
+        "functions": [[entry.text, entry.cost] for entry in _functions(words)],
+        "cards": "".join(cards.cards(entries, names, files)),
+        "texts": [files.add(packer.beginning.data), packer.beginning.length],
+        "years": facets.years,
+        "categories": facets.categories,
+        "membership": cards.membership(entries, facets, files),
+        "suggestions": suggestions.suggestions(entries, tokenizer, files),
+    }
+    data = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    path = f"{FOLDER}{name_of(data)}.json"
+    return SearchIndex(f"/{path}", (*files.outputs(), Output(path, data)), facets)
+
+
+def _order(pair: tuple[Entry, SearchDocument]) -> tuple[str, str]:
+    entry, _ = pair
+    return (entry.published.isoformat() if entry.published else "", entry.url)
+
+
+def _ranges(found: Sequence[Range]) -> dict[str, object]:
+    return {"borders": [part.border for part in found], "files": "".join(part.name for part in found)}
+
+
+def _functions(words: Sequence[LexiconEntry]) -> list[LexiconEntry]:
+    """The commonest words in hiragana that stand for nothing."""
+    empty = (entry for entry in words if not entry.count and not entry.links and _is_hiragana(entry.text))
+    return sorted(empty, key=lambda entry: (entry.cost, entry.text))[:FUNCTIONS]
+
+
+def _is_hiragana(text: str) -> bool:
+    return all("ぁ" <= char <= "ゖ" or char == "ー" for char in text)
+
+
+def _terms(merged: Vocabulary, spelt: Mapping[str, Counter[str]]) -> Terms:
+    empty: Counter[str] = Counter()
+    return Terms(
+        merged.postings,
+        {key: shown(key, spelt.get(key, empty)) for key in merged.postings},
+        {key: marked(key, counts) for key, counts in spelt.items()},
+    )

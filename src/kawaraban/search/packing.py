@@ -1,0 +1,101 @@
+"""How the search files are written and named: variable-length numbers, deflate, names by content.
+
+All of it is described, for other readers, in FORMAT.md.
+"""
+
+import zlib
+from base64 import b32encode
+from collections.abc import Iterable
+from hashlib import blake2b
+
+from kawaraban.model import Output
+
+FOLDER = "search/"
+"""Where the files lie, below the site's root."""
+
+NAME_LENGTH = 8
+
+
+class Files:
+    """The files of one index while they are made. Equal contents are one file; names depend on contents alone."""
+
+    def __init__(self) -> None:
+        self._files: dict[str, bytes] = {}
+
+    def add(self, data: bytes) -> str:
+        """Keep a file's bytes; gives its name, without folder and ending."""
+        seed = data
+        while self._files.setdefault(name := name_of(seed), data) != data:
+            seed += b"\0"
+        return name
+
+    def outputs(self) -> tuple[Output, ...]:
+        """All files, by name."""
+        return tuple(Output(f"{FOLDER}{name}.bin", data) for name, data in sorted(self._files.items()))
+
+
+def name_of(data: bytes) -> str:
+    """A name of `NAME_LENGTH` letters and digits that depends on nothing but the bytes."""
+    return b32encode(blake2b(data, digest_size=5).digest()).decode().lower()
+
+
+def deflate(data: bytes) -> bytes:
+    """Compress without header (RFC 1951), which is what browsers call `deflate-raw`."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9)
+    return packer.compress(data) + packer.flush()
+
+
+def inflate(data: bytes) -> bytes:
+    """Undo `deflate`."""
+    return zlib.decompress(data, -15)
+
+
+def numbers(values: Iterable[int]) -> bytes:
+    """Encode numbers from 0 in groups of seven bits, the lowest first; the high bit says that more follow (LEB128)."""
+    found = bytearray()
+    for value in values:
+        rest = value
+        while rest > 0x7F:
+            found.append(rest & 0x7F | 0x80)
+            rest >>= 7
+        found.append(rest)
+    return bytes(found)
+
+
+class Cursor:
+    """Reads what `numbers` and `text` wrote, one after the other."""
+
+    def __init__(self, data: bytes, at: int = 0) -> None:
+        self._data = data
+        self.at = at
+
+    def number(self) -> int:
+        """Read a number."""
+        value = shift = 0
+        while True:
+            byte = self._data[self.at]
+            self.at += 1
+            value |= (byte & 0x7F) << shift
+            if byte < 0x80:
+                return value
+            shift += 7
+
+    def take(self, length: int) -> bytes:
+        """Read so many bytes."""
+        self.at += length
+        return self._data[self.at - length : self.at]
+
+    def text(self) -> str:
+        """Read a text that stands behind its length in bytes."""
+        return self.take(self.number()).decode()
+
+    @property
+    def more(self) -> bool:
+        """Whether anything is left."""
+        return self.at < len(self._data)
+
+
+def text(value: str) -> bytes:
+    """A text as UTF-8 behind its length in bytes."""
+    data = value.encode()
+    return numbers([len(data)]) + data

@@ -1,0 +1,118 @@
+"""Reads an index from its files, as the browser does: a file when it is needed, and each only once."""
+
+import json
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+
+from kawaraban.search import cards, shards, texts
+from kawaraban.search.cards import Card
+from kawaraban.search.lexicon import Entry
+from kawaraban.search.packing import NAME_LENGTH, Cursor, inflate
+from kawaraban.search.postings import Posting, Term, postings, records
+
+Load = Callable[[str], bytes]
+"""The bytes of a file of the index by its name, without folder."""
+
+
+class UnknownFormatError(ValueError):
+    """The index was written in another version of the format."""
+
+
+class Reader:
+    """An index as `engine.answer` wants it. Remembers what it has loaded."""
+
+    def __init__(self, manifest: bytes, load: Load) -> None:
+        self._content = json.loads(manifest)
+        if self._content.get("version") != _VERSION:
+            raise UnknownFormatError(self._content.get("version"))
+        self._load = load
+        self.size: int = self._content["size"]
+        self.functions: Mapping[str, Entry] = {
+            text: Entry(text, cost, 0, ()) for text, cost in self._content["functions"]
+        }
+        self._borders = [_sortable(border) for border in self._content["ranges"]["borders"]]
+        self._entries: dict[int, dict[str, Entry]] = {}
+        self._places: dict[str, tuple[str, int]] = {}
+        self._terms: dict[str, tuple[Term, ...]] = {}
+        self._cards: dict[int, tuple[Card, ...]] = {}
+
+    def find(self, text: str) -> Entry | None:
+        """Look a folded string up in the lexicon."""
+        return self._range(self._range_of(text)).get(text)
+
+    def beginning(self, prefix: str) -> Iterator[Entry]:
+        """All entries that begin with a prefix."""
+        for number in range(self._range_of(prefix), self._range_of(prefix + "\uffff") + 1):
+            yield from (entry for text, entry in self._range(number).items() if text.startswith(prefix))
+
+    def term(self, key: str) -> Term | None:
+        """A term's record."""
+        entry = self.find(key)
+        if entry is None or not entry.count:
+            return None
+        name, place = self._places[key]
+        if name not in self._terms:
+            self._terms[name] = tuple(records(inflate(self._file(name))))
+        return self._terms[name][place]
+
+    def postings(self, key: str) -> tuple[Posting, ...]:
+        """Number and level of the articles that have a term, as many as its first file holds."""
+        term = self.term(key)
+        return term.postings if term else ()
+
+    def rest(self, key: str) -> tuple[Posting, ...]:
+        """Those that its first file does not hold; of lower levels."""
+        term = self.term(key)
+        return tuple(postings(Cursor(inflate(self._file(term.rest))))) if term and term.rest else ()
+
+    def card(self, number: int) -> Card:
+        """What is shown of an article."""
+        group, place = divmod(number, cards.EACH)
+        if group not in self._cards:
+            self._cards[group] = cards.read(self._file(_name(self._content["cards"], group)))
+        return self._cards[group][place]
+
+    def text(self, number: int) -> str:
+        """The passages of an article, a line each."""
+        return texts.unpack(self._file(self.card(number).text), self._beginning)
+
+    @cached_property
+    def membership(self) -> tuple[tuple[int, tuple[str, ...]], ...]:
+        """The year and the categories of each article."""
+        names = [name for name, _ in self._content["categories"]]
+        found = cards.read_membership(self._file(self._content["membership"]))
+        return tuple((year, tuple(names[place] for place in places)) for year, places in found)
+
+    @cached_property
+    def _beginning(self) -> texts.Beginning:
+        name, length = self._content["texts"]
+        return texts.Beginning(self._file(name), length)
+
+    def _file(self, name: str) -> bytes:
+        return self._load(f"{name}.bin")
+
+    def _range_of(self, text: str) -> int:
+        return max(0, bisect_right(self._borders, _sortable(text)) - 1)
+
+    def _range(self, number: int) -> dict[str, Entry]:
+        if number not in self._entries:
+            if not self._borders:
+                return {}
+            entries, files = shards.read(self._file(_name(self._content["ranges"]["files"], number)))
+            self._entries[number] = {entry.text: entry for entry in entries}
+            places = [(name, place) for name, count in files for place in range(count)]
+            self._places |= dict(zip((entry.text for entry in entries if entry.count), places, strict=True))
+        return self._entries[number]
+
+
+_VERSION = 1
+
+
+def _name(names: str, number: int) -> str:
+    return names[number * NAME_LENGTH : (number + 1) * NAME_LENGTH]
+
+
+def _sortable(text: str) -> bytes:
+    """In the order of UTF-16 units, which is that of strings in a browser."""
+    return text.encode("utf-16-be", "surrogatepass")

@@ -1,0 +1,97 @@
+"""How a name sounds, by its consonants: what アンソロピック and Anthropic have in common.
+
+No dictionary has the names of last month. Katakana writes the sound of the original, so both are reduced to the
+consonants that Japanese tells apart (l is r, v is b, f is h, th is s; what only lengthens is dropped), in the manner of
+Soundex. Used only where a word of the query is unknown.
+"""
+
+import re
+from collections.abc import Iterable
+
+SHORTEST = 4
+"""Consonants, a vowel at the beginning among them, below which a sound says too little."""
+
+_KATAKANA = re.compile("[ァ-ヺー]{3,}")
+_LATIN = re.compile("[a-z]{4,}")
+
+_ROWS = {
+    "k": "カキクケコ",
+    "g": "ガギグゲゴ",
+    "s": "サシスセソ",
+    "z": "ザジズゼゾヂヅ",
+    "t": "タテト",
+    "c": "チツ",
+    "d": "ダデド",
+    "n": "ナニヌネノン",
+    "h": "ハヒフヘホ",
+    "b": "バビブベボヴ",
+    "p": "パピプペポ",
+    "m": "マミムメモ",
+    "r": "ラリルレロ",
+}
+_CONSONANT = {kana: consonant for consonant, row in _ROWS.items() for kana in row}
+
+# Spellings that stand for another consonant, the first that fits; `#` is a letter that is not heard.
+_SPELLINGS = (
+    ("tch", "c"),
+    ("ch", "c"),
+    ("ck", "k"),
+    ("sh", "s"),
+    ("th", "s"),
+    ("ph", "h"),
+    ("wh", ""),
+    ("gh", "g"),
+    ("qu", "k"),
+    ("ti(?=[ao])", "s"),
+    ("c(?=[eiy])", "s"),
+    ("g(?=[ei])", "z"),
+    ("x", "ks"),
+    ("[cq]", "k"),
+    ("l", "r"),
+    ("v", "b"),
+    ("f", "h"),
+    ("j", "z"),
+    ("r(?![aeiouyr])", ""),
+    ("[aeiouwy]", ""),
+)
+_SPELT = re.compile("|".join(f"({pattern})" for pattern, _ in _SPELLINGS))
+_LETTERS = dict(
+    zip(
+        "abcdefghijklmnopqrstuvwxyz",
+        "エー ビー シー ディー イー エフ ジー エイチ アイ ジェー ケー エル エム エヌ オー ピー キュー アール エス ティー ユー ブイ "
+        "ダブリュー エックス ワイ ゼット".split(),
+        strict=True,
+    )
+)
+_LETTERS_AT_END = ("ai", "it", "tv", "pc")
+
+
+def sound_of(word: str) -> str:
+    """The consonants of a folded word in katakana or Latin letters, `v` first for a vowel; empty for other words."""
+    if _KATAKANA.fullmatch(word):
+        found = "".join(_CONSONANT.get(kana, "") for kana in word)
+        vowel = word[0] not in _CONSONANT
+    elif _LATIN.fullmatch(word):
+        found = _SPELT.sub(lambda spelt: _SPELLINGS[(spelt.lastindex or 1) - 1][1], word)
+        vowel = word[0] in "aeiouwy"
+    else:
+        return ""
+    found = ("v" if vowel else "") + _once(found)
+    return found if len(found) >= SHORTEST else ""
+
+
+def spoken(reading: str) -> str:
+    """A name's reading in katakana with the letters that it ends in as letters: オープンエーアイ is also オープンai."""
+    for letters in _LETTERS_AT_END:
+        ending = "".join(_LETTERS[letter] for letter in letters)
+        if reading.endswith(ending) and len(reading) > len(ending):
+            return reading.removesuffix(ending) + letters
+    return ""
+
+
+def _once(consonants: Iterable[str]) -> str:
+    found = ""
+    for consonant in consonants:
+        if not found.endswith(consonant):
+            found += consonant
+    return found

@@ -1,0 +1,46 @@
+"""What a reader is offered while typing: the site's keywords, tags and categories, found by spelling and by reading."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from kawaraban.language.readings import reading
+from kawaraban.language.tokenizer import Tokenizer
+from kawaraban.model import Entry
+from kawaraban.search.fold import fold, hiragana
+from kawaraban.search.packing import Files, deflate, inflate
+
+MOST = 1_200
+"""Words that are offered, at most: about 12 kB."""
+
+_OF_EACH = 8
+_LEAST = 2
+
+
+def suggestions(entries: Sequence[Entry], tokenizer: Tokenizer, files: Files) -> str:
+    """Write the words, those of the most articles first: how each is shown, folded, and read in hiragana."""
+    counts: Counter[str] = Counter()
+    shown: dict[str, str] = {}
+    for entry in entries:
+        for word in dict.fromkeys((*entry.categories, *entry.tags, *(term.surface for term in entry.terms[:_OF_EACH]))):
+            key = fold(word)
+            counts[key] += 1
+            shown.setdefault(key, word)
+    common = sorted((key for key, count in counts.items() if count >= _LEAST), key=lambda key: (-counts[key], key))
+    rows = [_row(shown[key], key, tokenizer) for key in common[:MOST]]
+    return files.add(deflate("\n".join(rows).encode()))
+
+
+def read(data: bytes) -> Iterable[tuple[str, str, str]]:
+    """Read the words: shown, folded, in hiragana."""
+    for line in inflate(data).decode().split("\n"):
+        if line:
+            shown, key, read_as = json.loads(line)
+            yield shown, key or fold(shown), read_as or key or fold(shown)
+
+
+def _row(shown: str, key: str, tokenizer: Tokenizer) -> str:
+    """What follows from what stands before it is left out."""
+    read_as = hiragana(fold(reading(shown, tokenizer)))
+    row = [shown, key if key != shown else "", read_as if read_as != key else ""]
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
