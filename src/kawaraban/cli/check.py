@@ -98,7 +98,7 @@ def _first_steps(problems: list[Problem], repairs: list[Repair]) -> list[str]:
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors:
         where = _place(errors[0].path, errors[0].line)
-        steps.append(f"correct {counted(len(errors), 'error')}, beginning at {where}: without that nothing is published")
+        steps.append(f"correct {counted(len(errors), 'error')}, beginning at {where}: nothing is published before")
     if repairs:
         steps.append("run `kawaraban fix`: it writes the repairs into the files (--dry-run shows them)")
     counts = Counter(problem.code for problem in problems if problem.severity is not Severity.ERROR)

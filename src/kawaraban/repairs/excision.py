@@ -83,11 +83,26 @@ def _cut(draft: Draft, before: list[Unit], kept: set[Unit]) -> Iterator[Edit]:
 def _written(draft: Draft, items: list[Item]) -> str:
     """The text of items from several places, as one paragraph or as several."""
     text = ""
-    for item in items:
-        piece = draft.body[item.unit.start : item.unit.end].strip()
-        if item.kind is Kind.SENTENCE and piece.count("**") % 2:
+    for start, end, opens in _pieces(items):
+        piece = draft.body[start:end].strip()
+        if piece.count("**") % 2:
             piece = piece.replace("**", "")
         latin = text[-1:].isascii() and piece[:1].isascii()
-        gap = "\n\n" if item.opens else " " if latin else ""
+        gap = "\n\n" if opens else " " if latin else ""
         text += gap + piece if text else piece
     return text
+
+
+def _pieces(items: list[Item]) -> Iterator[tuple[int, int, bool]]:
+    """Neighbours that were neighbours before stay in one piece, with the marks between them."""
+    start = end = -1
+    opened = False
+    for item in items:
+        if item.unit.start == end and not item.opens:
+            end = item.unit.end
+            continue
+        if end >= 0:
+            yield start, end, opened
+        start, end, opened = item.unit.start, item.unit.end, item.opens
+    if end >= 0:
+        yield start, end, opened

@@ -16,6 +16,7 @@ from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
 _SAID = re.compile(
     r"(?:I apologi[sz]e|I(?:'|’| a)m sorry|Sorry)\b[^。]{0,60}?\b(?:unable|cannot|can(?:'|’)t|not able)\b"
     r"|As an AI (?:language )?model\b"
+    r"|The article (?:has|contains) (?:about )?[\d,]+ (?:characters|words)\b"
     r"|(?:Please )?let me know if (?:there(?:'|’| i)s|you(?:'|’| woul)d)\b[^。]{0,80}\b(?:assist|help|try again)"
     r"|(?:はい|もちろん(?:です)?|了解です)?[、。！]?(?:承知(?:いた)?しました|かしこまりました|了解(?:いた)?しました)[。、！!]?"
     r"(?:$|.{0,40}(?:記事|続き|原稿|執筆|作成|修正|完成))"
@@ -35,10 +36,18 @@ _TOLD = re.compile(
     r"|記事の途切れた(?:部分|ところ)から.{0,12}(?:続け|継続).{0,4}$"
 )
 _LONGEST = 600
+# Something that every one of them has: most articles need not be looked at any closer.
+_HINT = re.compile(
+    r"apologi[sz]e|sorry|AI (?:language )?model|let me know if|the article has|承知|了解|かしこまり|続きを|申し訳"
+    r"|検索が.{0,20}でき|記事の(?:最後|末尾|終わり|途切れ)|文字数|フロントマター|既存の内容",
+    re.IGNORECASE,
+)
 
 
 def generator_remarks(draft: Draft, _context: Context) -> Found:
     """Take out remarks where a generator begins or stops; report the others."""
+    if not _HINT.search(draft.body):
+        return ()
     remarks = [block for block in _candidates(draft) if _is_remark(block.text)]
     if not remarks:
         return ()

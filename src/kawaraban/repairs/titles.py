@@ -9,20 +9,21 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from kawaraban.markdown.blocks import BlockKind, top_level
+from kawaraban.markdown.blocks import BlockKind, blocks, top_level
 from kawaraban.problems import error, warning
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
 
 REPLACEMENT = "\ufffd"
-_LABEL = re.compile(r"(?:記事)?(?:タイトル|題名|表題|見出し)\s*[：:]\s*|Title\s*[：:]\s*", re.IGNORECASE)
-_HASHES = re.compile(r"#{1,6}(?:\s+|(?=[^\s#\w]))|#{2,6}")
+_LABEL = re.compile(r"^(?:(?:記事)?(?:タイトル|題名|表題|見出し)\s*[：:]\s*|Title\s*[：:]\s*)", re.IGNORECASE)
+_HASHES = re.compile(r"^(?:#{1,6}(?:\s+|(?=[^\s#\w]))|#{2,6})")
 _QUOTES = {"「": "」", "『": "』", "“": "”", '"': '"', "'": "'", "‘": "’"}
 _INNER_STOP = re.compile(r"。(?=.)")
 _STOPS = "。．.！？!?"
-_LOOSE_END = re.compile(r"[。．.！？!?、，,…：:\s]+$")
+_LOOSE_END = re.compile(r"(?<![。．.！？!?、，,…：:\s])[。．.！？!?、，,…：:\s]+$")
 _LONGEST = 120
 _SHORTEST = 4
 _FIRST_LINES = 3
+_HEAD = 12
 
 
 def title_markup(draft: Draft, _context: Context) -> Found:
@@ -67,24 +68,26 @@ def title_empty(draft: Draft, _context: Context) -> Found:
 def title_repeated(draft: Draft, _context: Context) -> Found:
     """Drop the body's first line or heading where it says the title again, as often as it does."""
     title = _comparable(draft.post.title)
-    outer = [b for b in top_level(draft.blocks) if b.kind not in {BlockKind.ATTRIBUTES, BlockKind.LIQUID}]
-    edits: list[Edit] = []
-    rows: list[int] = []
-    for block in outer:
-        if block.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH} or not title:
-            break
-        first, *more = block.text.split("\n")
-        if _comparable(bare(first)) != title:
-            break
-        last = block.start if more and block.kind is BlockKind.PARAGRAPH else block.end - 1
-        edits.append(Edit(draft.starts[block.start], _after(draft, last)))
-        rows += range(block.start, last + 1)
-        if more:
-            break
-    if not edits or all(not row.strip() or number in rows for number, row in enumerate(draft.rows)):
+    rows = _repeated_rows(draft, title) if title else []
+    if not rows or not any(row.strip() for row in draft.rows[rows[-1] + 1 :]):
         return ()
     before = "\n".join(draft.rows[row] for row in rows if draft.rows[row].strip())
-    return (Finding("The body began with the title again.", before, "", rows[0], tuple(edits)),)
+    edit = Edit(draft.starts[rows[0]], _after(draft, rows[-1]))
+    return (Finding("The body began with the title again.", before, "", rows[0], (edit,)),)
+
+
+def _repeated_rows(draft: Draft, title: str) -> list[int]:
+    """The rows at the body's beginning that say the title. Only the beginning is parsed: it is cut at a blank row."""
+    end = next((row for row in range(_HEAD, len(draft.rows)) if not draft.rows[row].strip()), len(draft.rows))
+    rows: list[int] = []
+    for block in top_level(blocks("\n".join(draft.rows[:end]))):
+        first, *more = block.text.split("\n")
+        if block.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH} or _comparable(bare(first)) != title:
+            break
+        rows += [block.start] if more and block.kind is BlockKind.PARAGRAPH else range(block.start, block.end)
+        if more:
+            break
+    return rows
 
 
 def bare(title: str) -> str:

@@ -1,0 +1,55 @@
+"""Titles: what is completed, what is only freed of marks, and what stays."""
+
+import pytest
+
+from tests.repairs.articles import mended
+
+CUT = "\ufffd"
+
+
+@pytest.mark.parametrize(
+    ("title", "first_line", "expected"),
+    [
+        ("**新しい題名**", "本文です。", "新しい題名"),
+        ("# 新しい題名", "本文です。", "新しい題名"),
+        ("タイトル：新しい題名", "本文です。", "新しい題名"),
+        ("**タイトル: 「新しい題名」**", "本文です。", "新しい題名"),
+        ("「新しい題名」とは何か", "本文です。", "「新しい題名」とは何か"),
+        ("「新しい」と「題名」", "本文です。", "「新しい」と「題名」"),
+        ("C# の新しい題名", "本文です。", "C# の新しい題名"),
+        (f"新しい題名が示{CUT}", "新しい題名が示す未来とは何か？", "新しい題名が示す未来とは何か？"),
+        (f"新しい題名が示{CUT}", "## **新しい題名が示す未来とは何か？**", "新しい題名が示す未来とは何か？"),
+        (f"新しい題名が示{CUT}", "タイトル：新しい題名が示す未来とは？", "新しい題名が示す未来とは？"),
+        (f"「新しい題名が示{CUT}", "「新しい題名が示す未来とは？」", "新しい題名が示す未来とは？"),
+        (f"新しい題名が示{CUT}", "新しい題名の示す未来とは何か？", "新しい題名が示…"),
+        (f"新しい題名が示{CUT}", f"新しい題名が示す{'長い' * 60}未来。", "新しい題名が示…"),
+        (f"新しい題名が示{CUT}", "新しい題名が示す未来。それはここから始まる。", "新しい題名が示…"),
+        ("新しい題名が示", "新しい題名が示す未来とは何か？", "新しい題名が示す未来とは何か？"),
+        ("新しい題名", "新しい題名は今日の話題です。", "新しい題名"),
+        ("新しい題名か？", "新しい題名か？という問いに答える", "新しい題名か？"),
+        ("", "## 最初の見出し", "最初の見出し"),
+        ("", "最初の行。\n\n## 最初の見出し", "最初の見出し"),
+    ],
+)
+def test_title(title: str, first_line: str, expected: str) -> None:
+    post, _, _ = mended(f"{first_line}\n\n本文がここから始まります。\n", title=title)
+    assert post.title == expected
+
+
+def test_a_title_that_stays_cut_is_reported() -> None:
+    _, _, problems = mended("本文です。\n", title=f"新しい題名が示{CUT}")
+    assert [(p.code, p.line) for p in problems] == [("title-cut", 2)]
+
+
+def test_no_title_at_all_is_an_error() -> None:
+    _, _, problems = mended(f"{'長い本文です' * 30}。\n", title="")
+    assert [(p.code, p.severity) for p in problems] == [("title-empty", "error")]
+
+
+@pytest.mark.parametrize(
+    ("title", "code"), [("「題名", "title-brackets"), ("I'm sorry, but I cannot search", "generator-remarks")]
+)
+def test_reported(title: str, code: str) -> None:
+    post, _, problems = mended("本文です。\n", title=title)
+    assert post.title == title
+    assert [p.code for p in problems] == [code]
