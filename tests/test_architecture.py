@@ -29,6 +29,7 @@ LAYERS = (
     ("output",),
     ("making",),
     ("build",),
+    ("migration",),
     ("preview",),
     ("cli",),
 )

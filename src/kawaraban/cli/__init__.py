@@ -15,6 +15,7 @@ COMMANDS = {
     "check": "Tell all problems and repairs of the articles, and what to do first.",
     "config": "Print all settings with their defaults, as a site.toml.",
     "init": "Make a new site.",
+    "migrate": "Write a Jekyll site anew in kawaraban's own form.",
     "new": "Make a new article.",
     "fix": "Write the repairs into the source files.",
     "render": "Print the HTML of a Markdown body as an article would get it.",

@@ -74,11 +74,11 @@ def name_of(path: str) -> Name:
 
 def _post(source: Source, form: Form, parts: FrontMatter, fields: Fields, config: Config) -> Post:
     name = name_of(source.path)
-    jekyll = form is Form.JEKYLL
+    jekyll = form is Form.JEKYLL or config.build.jekyll_front_matter
     # Jekyll's YAML reads an unquoted time without offset as UTC (and a quoted one in the site's zone).
     clock = Clock(config.zone, _UTC if jekyll else config.zone)
     published = _published(source, fields, name, clock)
-    categories = (*_folder_categories(source.path), *fields.names("category", "categories", split=jekyll))
+    categories = (*_folder_categories(source.path, form), *fields.names("category", "categories", split=jekyll))
     slug = fields.text("slug") or name.slug
     facts = permalinks.Facts(_place(source.path, form), slug, published, tuple(dict.fromkeys(categories)))
     return Post(
@@ -137,17 +137,18 @@ def _dateless(path: str) -> Problem:
     return error("date", path, 1, message, "Add a line such as `date: 2026-04-01 09:00:00 +0900`.")
 
 
-def _folder_categories(path: str) -> tuple[str, ...]:
-    """Jekyll takes the folders above `_posts` as categories."""
+def _folder_categories(path: str, form: Form) -> tuple[str, ...]:
+    """Jekyll takes the folders above `_posts` as categories; a site that was moved here keeps them below `posts/`."""
     parts = PurePosixPath(unicodedata.normalize("NFC", path)).parts[:-1]
-    return parts[: parts.index("_posts")] if "_posts" in parts else ()
+    above = parts[: parts.index("_posts")] if "_posts" in parts else ()
+    return above[1:] if form is Form.OWN else above
 
 
 def _place(path: str, form: Form) -> str:
     """The path that an address is made of: in the own form the one below `posts/` or `pages/`."""
     if form is not Form.OWN:
         return path
-    below = path.removeprefix("posts/").removeprefix("pages/")
+    below = path.partition("/")[2]
     in_folder = path.startswith("posts/") and "/" in below and below.endswith("/index.md")
     return below.removesuffix("/index.md") + ".md" if in_folder else below
 

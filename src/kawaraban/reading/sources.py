@@ -101,7 +101,7 @@ def read_bytes(root: Path, path: str, most: int) -> tuple[bytes | None, tuple[Pr
 
 def _enters(folder: str, form: Form, config: Config) -> bool:
     if form is Form.OWN:
-        return folder.partition("/")[0] in {"posts", "pages", "static"}
+        return folder.partition("/")[0] in {"posts", "drafts", "pages", "static"}
     if form is Form.BARE:
         return bool(config.build.static)
     name = folder.rpartition("/")[2]
@@ -129,9 +129,8 @@ def _kind(path: str, form: Form, root: Path) -> Kind | None:
 
 def _own_kind(folders: tuple[str, ...], suffix: str) -> Kind | None:
     top = folders[0] if folders else ""
-    if top == "posts" and suffix == ".md":
-        return Kind.POST
-    return Kind.PAGE if top == "pages" and suffix in {".md", *_HTML} else None
+    kind = {"posts": Kind.POST, "drafts": Kind.DRAFT, "pages": Kind.PAGE}.get(top)
+    return kind if suffix in _MARKDOWN | _HTML else None
 
 
 def _begins_with_front_matter(file: Path) -> bool:
@@ -154,7 +153,7 @@ def _expected(path: str, form: Form) -> bool:
         return not folders
     if form is Form.OWN:
         beside = folders[:1] == ("posts",) and len(folders) > 1 and pure.suffix.lower() in _PICTURES
-        return folders[:1] in {("posts",), ("pages",)} and not beside
+        return folders[:1] in {("posts",), ("drafts",), ("pages",)} and not beside
     return any(folder in {"_posts", "_drafts"} for folder in folders)
 
 

@@ -82,6 +82,19 @@ def load(text: str, path: str, first_line: int) -> tuple[Mapping | None, tuple[P
         return None, (error("too-large", path, first_line, str(failure), "Make it simpler."),)
 
 
+def load_any(text: str, path: str) -> tuple[object, tuple[Problem, ...]]:
+    """Read YAML that may be anything, a list for instance, as plain data. Problems: `yaml`, `too-deep`, `too-large`."""
+    try:
+        node = _compose(text)
+        return (None if node is None else _Counter().plain(node, 0)), ()
+    except yaml.MarkedYAMLError as failure:
+        return None, (_explained(failure, path, 1),)
+    except yaml.reader.ReaderError as failure:
+        return None, (_unreadable(failure, text, path, 1),)
+    except _TooMuch as failure:
+        return None, (error("too-large", path, 1, str(failure), "Make it simpler."),)
+
+
 def lines(text: str) -> dict[tuple[str | int, ...], int]:
     """The line, from 1, of every key and list item of a YAML document that `load` has accepted, by its place."""
     node = _compose(text)

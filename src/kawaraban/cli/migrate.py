@@ -1,0 +1,85 @@
+"""`kawaraban migrate`: a Jekyll site in the own form, proved to have the same addresses before it is left alone."""
+
+import os
+import shutil
+from pathlib import Path
+
+import click
+
+from kawaraban.build import Order, survey
+from kawaraban.cli import clock
+from kawaraban.cli.build import CACHE
+from kawaraban.cli.printing import by_code, print_problems
+from kawaraban.cli.progress import TimedProgress
+from kawaraban.config import Options
+from kawaraban.migration import Plan, plan
+from kawaraban.problems import Severity
+from kawaraban.reading import ledger, sources
+from kawaraban.reading.sources import Form
+
+_FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
+@click.command("migrate")
+@click.argument("jekyll_dir", type=click.Path(path_type=Path, file_okay=False, exists=True))
+@click.argument("folder", metavar="DIR", type=_FOLDER)
+def command(*, jekyll_dir: Path, folder: Path) -> None:
+    """Write the site of JEKYLL_DIR to DIR in kawaraban's own form. No article is changed; DIR must be empty or new."""
+    if folder.is_dir() and any(folder.iterdir()):
+        raise click.ClickException(f"{folder} is not empty. Choose a folder that does not exist yet.")
+    if sources.recognise(jekyll_dir) is not Form.JEKYLL:
+        raise click.ClickException(f"{jekyll_dir} is no Jekyll site: it has neither _config.yml nor _posts.")
+    options = Options(now=clock.now(None))
+    planned = plan(jekyll_dir, options)
+    errors = [problem for problem in planned.problems if problem.severity is Severity.ERROR]
+    print_problems(errors)
+    try:
+        _write(planned, jekyll_dir, folder)
+    except OSError as failure:
+        raise click.ClickException(f"{failure.filename} cannot be written: {failure.strerror}.") from failure
+    wrong = _wrong_addresses(planned, folder, options)
+    _tell(planned, folder, wrong)
+    raise SystemExit(1 if errors or wrong else 0)
+
+
+def _write(planned: Plan, origin: Path, folder: Path) -> None:
+    for old, new in planned.copies:
+        target = folder / new
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("xb") as file, (origin / old).open("rb") as source:
+            shutil.copyfileobj(source, file)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in planned.texts.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    (folder / ".gitignore").write_text(f"{CACHE}/\nsite/\n", encoding="utf-8", newline="\n")
+
+
+def _wrong_addresses(planned: Plan, folder: Path, options: Options) -> tuple[str, ...]:
+    """Read the new site as a build would, complete its ledger, and say which article would be elsewhere than before."""
+    jobs = len(os.sched_getaffinity(0))
+    found = survey(Order(folder, folder, options, folder / CACHE, jobs, keep_going=True), TimedProgress(quiet=True))
+    lines = (*found.published, *found.leading)
+    now = {post.path: post.url for post in found.material.posts}
+    there = {line.url for line in lines}
+    known = (line for line in found.material.ledger.lines if line.url not in there)
+    (folder / ledger.NAME).write_text(ledger.text((*lines, *known)), encoding="utf-8", newline="\n")
+    return tuple(
+        f"{path}: {url} before, {now.get(path, 'not published')} now"
+        for path, url in sorted(planned.addresses.items())
+        if now.get(path) != url
+    )
+
+
+def _tell(planned: Plan, folder: Path, wrong: tuple[str, ...]) -> None:
+    click.echo(f"{folder}: {len(planned.copies):,} files copied, unchanged; site.toml and {ledger.NAME} written.")
+    for line in wrong:
+        click.echo(f"Another address: {line}", err=True)
+    if not wrong:
+        click.echo(f"All {len(planned.addresses):,} articles and pages have the addresses that they had.")
+    warnings = [problem for problem in planned.problems if problem.severity is Severity.WARNING]
+    if warnings:
+        click.echo(f"`kawaraban check {folder}` tells what else was found: {by_code(warnings)}")
+    if planned.by_hand:
+        click.echo("\nTo do by hand:")
+    for line in planned.by_hand:
+        click.echo(f"- {line}")

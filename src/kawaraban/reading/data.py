@@ -1,0 +1,98 @@
+"""Data for templates: the files of `_data/` (Jekyll) or `data/` (own form), as plain values under their names.
+
+`_data/people/staff.yml` is `data.people.staff`. The files come from anybody, so each is read within limits, and one
+that cannot be read is left out and named.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from kawaraban.config import Config
+from kawaraban.problems import Problem, warning
+from kawaraban.reading import decoding, limits, sources, yaml_mapping
+from kawaraban.reading.sources import Form, Layout
+from kawaraban.reading.walk import walk
+
+_SUFFIXES = frozenset({".yml", ".yaml", ".json", ".csv", ".tsv"})
+
+
+def read(layout: Layout, config: Config) -> tuple[dict[str, object], tuple[Problem, ...]]:
+    """Read all data of a site, folders as mappings. Problems (warnings): `data`, and what reading a file tells."""
+    found: dict[str, object] = {}
+    problems: list[Problem] = []
+    for path in files(layout, config):
+        value, about = _value(layout, path)
+        problems += about
+        if not about:
+            problems += _put(found, path, value, folder(layout.form))
+    return found, tuple(problems)
+
+
+def files(layout: Layout, config: Config) -> Iterator[str]:
+    """The paths of the data files of a site, sorted."""
+    top = folder(layout.form)
+    if not top or not (layout.root / top).is_dir():
+        return
+    found = walk(layout.root, config, lambda path: path == top or path.startswith(f"{top}/"))
+    for path in found.paths:
+        if path.startswith(f"{top}/") and PurePosixPath(path).suffix.lower() in _SUFFIXES:
+            yield path
+
+
+def folder(form: Form) -> str:
+    """The folder in which a site of a form has its data; "" for none."""
+    return {Form.OWN: "data", Form.JEKYLL: "_data", Form.BARE: ""}[form]
+
+
+def _value(layout: Layout, path: str) -> tuple[object, tuple[Problem, ...]]:
+    raw, problems = sources.read_bytes(layout.root, path, limits.DATA_BYTES)
+    text, about = decoding.decode(raw, path) if raw is not None else (None, problems)
+    if text is None:
+        return None, tuple(_as_warning(problem) for problem in about)
+    suffix = PurePosixPath(path).suffix.lower()
+    if suffix in {".yml", ".yaml"}:
+        value, about = yaml_mapping.load_any(text, path)
+        return value, tuple(_as_warning(problem) for problem in about)
+    try:
+        return _json(text) if suffix == ".json" else _table(text, "\t" if suffix == ".tsv" else ","), ()
+    except (ValueError, RecursionError, csv.Error) as failure:
+        message = f"This file cannot be read as {suffix[1:].upper()}: {failure}."
+        return None, (warning("data", path, getattr(failure, "lineno", 1), message, "Correct it, or remove it."),)
+
+
+def _json(text: str) -> object:
+    return json.loads(text)
+
+
+def _table(text: str, delimiter: str) -> list[dict[str, str]]:
+    """The rows of a table whose first row has the names of the columns."""
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    names = next(rows, [])
+    return [dict(zip(names, row, strict=False)) for row in rows if row]
+
+
+def _put(found: dict[str, object], path: str, value: object, top: str) -> Iterator[Problem]:
+    """Put a value at the place that its path says, unless something else is there."""
+    *folders, name = PurePosixPath(path).relative_to(top).with_suffix("").parts
+    here = found
+    for step in folders:
+        below = here.setdefault(step, {})
+        if not isinstance(below, dict):
+            yield _double(path)
+            return
+        here = below
+    if name in here:
+        yield _double(path)
+    else:
+        here[name] = value
+
+
+def _double(path: str) -> Problem:
+    return warning("data", path, 0, "Another file or folder has the same name; this one is left out.", "Rename one.")
+
+
+def _as_warning(problem: Problem) -> Problem:
+    return warning("data", problem.path, problem.line, problem.message, problem.hint)
