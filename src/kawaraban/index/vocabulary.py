@@ -19,7 +19,7 @@ COPIES = 5
 # Forms that so many articles call one are one on the whole site.
 _AGREEING = 3
 # A site of fewer articles has no words that are everywhere.
-_MANY = 10
+_MANY = 5
 _EVERYWHERE = 0.9
 # A tag on more articles than this says nothing of them.
 _TELLING_TAG = 0.5

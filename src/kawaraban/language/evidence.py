@@ -257,7 +257,7 @@ def parts(run: str, signs: str, widths: tuple[int, ...]) -> tuple[tuple[str, Sha
 
 _LONGEST = 6
 _WORD_ALONE = re.compile(r"[NVKPp]|(?:DD?)?A.*|a.+|DDDDY")
-_NO_START = frozenset("SthcY_m.-&")
+_NO_START = frozenset("SthcCY_m.-&")
 _NO_END = frozenset("Xt")
 
 

@@ -36,10 +36,11 @@ def terms(reading: Reading, settings: KeywordSettings) -> tuple[Term, ...]:
 
 
 def key(surface: str) -> str:
-    """What spellings of one term share: NFKC; case, spaces, hyphens and middle dots aside."""
-    return _NOT_IN_KEY.sub("", unicodedata.normalize("NFKC", surface).casefold())
+    """What spellings of one term share: NFKC; case, spaces, hyphens, middle dots and an acronym's plural aside."""
+    return _NOT_IN_KEY.sub("", _PLURAL.sub("", unicodedata.normalize("NFKC", surface)).casefold())
 
 
+_PLURAL = re.compile(r"(?<=[A-Z][A-Z])s$")
 _NOT_IN_KEY = re.compile(r"[\s\-‐‑‒–—―−・･]")
 
 

@@ -1,0 +1,132 @@
+"""The pages of keywords: for each word that several articles are about, its articles, its company, its months.
+
+A word on one or two articles is better found by the search; a page for it would be thin. In a blog of 2,500 articles
+five words of six are such.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from kawaraban.index.keywords import Keyword
+from kawaraban.index.slugs import slugs
+from kawaraban.language.gojuon import Group
+from kawaraban.model import Entry
+
+FEWEST = 3
+"""Articles that a keyword needs for a page of its own."""
+
+_COMPANY = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """How many articles on a keyword appeared in a month, and how many articles on anything."""
+
+    year: int
+    month: int
+    count: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeywordPage:
+    """A keyword with its articles.
+
+    `slug` is its part of an address, `group` its head in 五十音順 (`あ`…), `entries` its articles, strongest first;
+    `company` the keys of the keywords that most often stand with it, most first; `months` all months from the first to
+    the last of the site, so that pages can be compared.
+    """
+
+    key: str
+    name: str
+    slug: str
+    group: str
+    entries: tuple[Entry, ...]
+    company: tuple[str, ...]
+    months: tuple[Month, ...]
+
+
+def keyword_pages(
+    entries: Iterable[Entry],
+    keywords: Mapping[str, Sequence[Keyword]],
+    order: Callable[[Iterable[str]], tuple[Group, ...]],
+    zone: ZoneInfo,
+) -> tuple[KeywordPage, ...]:
+    """The pages in 五十音順. `keywords` are by path; articles that are drafts or not indexed have no part in them."""
+    articles = [entry for entry in entries if entry.flags.indexed and not entry.draft]
+    holders: dict[str, list[tuple[float, Entry]]] = {}
+    names: dict[str, str] = {}
+    for entry in articles:
+        for keyword in keywords.get(entry.path, ()):
+            holders.setdefault(keyword.key, []).append((keyword.weight, entry))
+            names[keyword.key] = keyword.name
+    kept = {key: found for key, found in holders.items() if len(found) >= FEWEST}
+    together = _company(articles, keywords, kept)
+    calendar = Counter(month for entry in articles if (month := _month(entry, zone)))
+    places = slugs(names[key] for key in kept)
+    by_name = {names[key]: key for key in sorted(kept, reverse=True)}
+    return tuple(
+        KeywordPage(
+            key=key,
+            name=name,
+            slug=places[name],
+            group=group.label,
+            entries=tuple(entry for _, entry in sorted(kept[key], key=_strongest_first)),
+            company=together[key],
+            months=_months([entry for _, entry in kept[key]], calendar, zone),
+        )
+        for group in order(by_name)
+        for name in group.names
+        for key in (by_name[name],)
+    )
+
+
+def _strongest_first(found: tuple[float, Entry]) -> tuple[float, float, str]:
+    weight, entry = found
+    return (-weight, -(entry.published.timestamp() if entry.published else 0.0), entry.path)
+
+
+def _company(
+    articles: Iterable[Entry], keywords: Mapping[str, Sequence[Keyword]], kept: Mapping[str, object]
+) -> dict[str, tuple[str, ...]]:
+    """The keywords that stand with each: those met more often than their number makes likely (positive PMI × count)."""
+    pairs: dict[str, Counter[str]] = {key: Counter() for key in kept}
+    alone: Counter[str] = Counter()
+    for entry in articles:
+        own = [keyword.key for keyword in keywords.get(entry.path, ()) if keyword.key in kept]
+        alone.update(own)
+        for key in own:
+            pairs[key].update(other for other in own if other != key)
+    return {
+        key: tuple(
+            sorted((o for o, n in found.items() if n > 1), key=lambda o: (-(found[o] ** 2) / alone[o], o))[:_COMPANY]
+        )
+        for key, found in pairs.items()
+    }
+
+
+def _month(entry: Entry, zone: ZoneInfo) -> tuple[int, int] | None:
+    if entry.published is None:
+        return None
+    local = entry.published.astimezone(zone)
+    return local.year, local.month
+
+
+def _months(entries: Iterable[Entry], calendar: Counter[tuple[int, int]], zone: ZoneInfo) -> tuple[Month, ...]:
+    own = Counter(month for entry in entries if (month := _month(entry, zone)))
+    return tuple(Month(*month, own[month], calendar[month]) for month in _span(calendar))
+
+
+def _span(calendar: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """All months from the first to the last, those without an article too."""
+    known = sorted(calendar)
+    if not known:
+        return []
+    (year, month), last = known[0], known[-1]
+    span = [(year, month)]
+    while span[-1] < last:
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+        span.append((year, month))
+    return span

@@ -1,0 +1,120 @@
+"""Related articles: six of each, those that its writer chose first, then the nearest by content.
+
+A list that only follows nearness leads all readers to the same few articles; so what many lists have already gives way
+a little, and an article that none has gets a place in the list of the one that is nearest to it.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+from kawaraban.index.vectors import Vectors
+from kawaraban.model import Entry
+
+COUNT = 6
+"""Related articles of an article."""
+
+# How many of the nearest are considered, and what each list that has an article already takes from its nearness.
+_CONSIDERED = 40
+_CROWDED = 0.02
+_LEAST = 0.01
+# Articles of one month are a little nearer; what that is worth, and how fast it fades.
+_RECENT = 0.15
+_DAYS = 45.0
+
+
+def related(
+    articles: Sequence[Entry],
+    near: Vectors,
+    stories: Mapping[str, tuple[Entry, ...]],
+    resolve: Callable[[str], str | None],
+) -> dict[str, tuple[Entry, ...]]:
+    """Up to six related articles of each, by path; never itself, one of its own story, a draft or one not indexed.
+
+    `articles` in the order of `near`; `resolve` leads from a link's target, as its writer wrote it, to the address of
+    an article on this site, or to None.
+    """
+    numbers = {entry.url: number for number, entry in enumerate(articles)}
+    barred = [_barred(entry, stories, numbers) for entry in articles]
+    shown = frozenset(n for n, entry in enumerate(articles) if entry.flags.indexed and not entry.draft)
+    nearest = [_nearest(number, articles, near) for number in range(len(articles))]
+    picked = [_picked(entry, numbers, resolve) for entry in articles]
+    links: Counter[int] = Counter()
+    lists: list[list[int]] = []
+    for number in range(len(articles)):
+        chosen = [n for n in picked[number] if n in shown and n not in barred[number]][:COUNT]
+        candidates = [(n, s) for n, s in nearest[number] if n in shown and n not in barred[number] and n not in chosen]
+        chosen += _fill(candidates, COUNT - len(chosen), links, barred)
+        links.update(chosen)
+        lists.append(chosen)
+    _adopt_orphans(lists, [len(found) for found in picked], nearest, barred, links, shown)
+    return {entry.path: tuple(articles[n] for n in chosen) for entry, chosen in zip(articles, lists, strict=True)}
+
+
+def _barred(entry: Entry, stories: Mapping[str, tuple[Entry, ...]], numbers: Mapping[str, int]) -> frozenset[int]:
+    """The article itself and those that tell its story, which stand in a box of their own."""
+    return frozenset(numbers[other.url] for other in (entry, *stories.get(entry.path, ())))
+
+
+def _picked(entry: Entry, numbers: Mapping[str, int], resolve: Callable[[str], str | None]) -> list[int]:
+    """The articles that the writer names, in the front matter and in the tail section, each once."""
+    addresses = (resolve(reference.target) for reference in (*entry.related, *entry.tail_links))
+    return list(dict.fromkeys(numbers[address] for address in addresses if address in numbers))
+
+
+def _nearest(number: int, articles: Sequence[Entry], near: Vectors) -> list[tuple[int, float]]:
+    """The nearest articles with their nearness, nearest first; of equals the earlier in order."""
+    import numpy as np
+
+    found = near.similarities(number)
+    found[number] = 0.0
+    few = min(_CONSIDERED, len(found) - 1)
+    best = np.argpartition(-found, few)[: few + 1] if few > 0 else np.array([], dtype=np.int64)
+    own = articles[number]
+    scored = ((int(n), float(found[n]) * _timely(own, articles[int(n)])) for n in best if found[n] > _LEAST)
+    return sorted(scored, key=lambda pair: (-round(pair[1], 6), pair[0]))
+
+
+def _timely(one: Entry, other: Entry) -> float:
+    if one.published is None or other.published is None:
+        return 1.0
+    days = abs(one.published.timestamp() - other.published.timestamp()) / 86_400
+    return 1.0 + _RECENT * math.exp(-days / _DAYS)
+
+
+def _fill(
+    candidates: list[tuple[int, float]], count: int, links: Counter[int], barred: Sequence[frozenset[int]]
+) -> list[int]:
+    """Choose the nearest, the less crowded first among near equals; of each story one article."""
+    ranked = sorted(candidates, key=lambda pair: (-round(pair[1] - _CROWDED * min(links[pair[0]], 10), 6), pair[0]))
+    chosen: list[int] = []
+    told: set[int] = set()
+    for number, _ in ranked:
+        if len(chosen) >= count:
+            break
+        if number not in told:
+            chosen.append(number)
+            told |= barred[number]
+    return chosen
+
+
+def _adopt_orphans(
+    lists: list[list[int]],
+    picked: Sequence[int],
+    nearest: Sequence[list[tuple[int, float]]],
+    barred: Sequence[frozenset[int]],
+    links: Counter[int],
+    shown: frozenset[int],
+) -> None:
+    """Give each article that no list has the last place of the nearest article that can spare one."""
+    for orphan in sorted(shown):
+        if links[orphan]:
+            continue
+        for host, _ in nearest[orphan]:
+            chosen = lists[host]
+            spare = len(chosen) == COUNT and picked[host] < COUNT and links[chosen[-1]] > 2
+            if spare and orphan not in barred[host]:
+                links[chosen[-1]] -= 1
+                chosen[-1] = orphan
+                links[orphan] += 1
+                break

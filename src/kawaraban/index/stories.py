@@ -1,0 +1,84 @@
+"""Same story: articles on one piece of news, which a reader wants together and not among the related ones.
+
+Two articles tell one story when they appear within days of each other and share, at the head of both their keywords,
+names that few other articles have. Nearness of words alone would not do: two articles on the same company, months
+apart, are near; so are two on chips in one week.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from kawaraban.index.vectors import Vectors
+from kawaraban.model import Entry
+
+# The strongest terms that count as what an article is about.
+_HEAD = 8
+_SECONDS = 5 * 86_400
+# A name is news where at most so many articles have it, or so small a share of them.
+_RARE = 6
+_RARE_SHARE = 0.01
+_NEAR = 0.3
+"""Least cosine of two articles of one story."""
+
+
+def same_story(articles: Sequence[Entry], near: Vectors) -> dict[str, tuple[Entry, ...]]:
+    """The other articles on the same piece of news, oldest first, by path; articles with none are left out.
+
+    `articles` in the order of `near`. Whoever shares a story with another shares it with all whom that one does, if
+    they are near to most of them.
+    """
+    groups = _groups(articles, _pairs(articles, near))
+    stories = {}
+    for group in groups:
+        members = sorted((articles[number] for number in group), key=_oldest_first)
+        for number in group:
+            own = articles[number].path
+            stories[own] = tuple(entry for entry in members if entry.path != own)
+    return stories
+
+
+def _oldest_first(entry: Entry) -> tuple[float, str]:
+    return (entry.published.timestamp() if entry.published else 0.0, entry.path)
+
+
+def _pairs(articles: Sequence[Entry], near: Vectors) -> dict[tuple[int, int], float]:
+    """Pairs of articles that tell one story, with their nearness."""
+    heads = [_head(terms) for terms in near.terms]
+    most = max(_RARE, int(_RARE_SHARE * len(articles)))
+    found: dict[tuple[int, int], float] = {}
+    for number, head in enumerate(heads):
+        rare = [term for term in head if 1 < near.holding[term] <= most]
+        for other in sorted({int(n) for term in rare for n in near.postings[term][0] if n > number}):
+            if _close(articles[number], articles[other]) and len(head.keys() & heads[other].keys()) > 1:
+                nearness = _cosine(near.terms[number], near.terms[other])
+                if nearness >= _NEAR:
+                    found[number, other] = nearness
+    return found
+
+
+def _head(terms: Mapping[str, float]) -> dict[str, float]:
+    """The strongest terms of an article by their value."""
+    return dict(sorted(terms.items(), key=lambda item: (-item[1], item[0]))[:_HEAD])
+
+
+def _close(one: Entry, other: Entry) -> bool:
+    if one.published is None or other.published is None:
+        return False
+    return abs(one.published.timestamp() - other.published.timestamp()) <= _SECONDS
+
+
+def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    return sum(value * other.get(term, 0.0) for term, value in one.items())
+
+
+def _groups(articles: Sequence[Entry], pairs: Mapping[tuple[int, int], float]) -> list[tuple[int, ...]]:
+    """Join pairs to groups, the nearest first; two groups become one where most of their members are pairs."""
+    of = {number: (number,) for pair in pairs for number in pair}
+    for one, other in sorted(pairs, key=lambda pair: (-pairs[pair], pair)):
+        first, second = of[one], of[other]
+        if first is second:
+            continue
+        linked = sum((min(a, b), max(a, b)) in pairs for a in first for b in second)
+        if linked * 2 >= len(first) * len(second):
+            joined = tuple(sorted((*first, *second)))
+            of.update(dict.fromkeys(joined, joined))
+    return sorted({group for group in of.values() if len(group) > 1})

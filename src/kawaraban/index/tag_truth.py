@@ -1,0 +1,150 @@
+"""Tag truth: what a site's tags say of its articles, and what they ought to say.
+
+Tags are set by hand or by a script that looks for substrings; both go wrong unseen. For each tag: on how many articles
+the text supports it (`language.support`), on how many it is missing though it is what they are about, whether it says
+anything at all, and which tags are one.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kawaraban.index.keywords import Keyword
+from kawaraban.language.general import GENERAL
+from kawaraban.language.terms import key
+from kawaraban.model import Entry
+
+# A tag on more articles than this says nothing of them.
+_NEARLY_ALL = 0.8
+# Tags of which one begins with the other and which share so many articles are one subject.
+_TOGETHER = 0.6
+_FEW = 3
+# A tag with which so many others begin (AI, AI投資, AI規制…) is a part of them, not their other form.
+_MOST_HEADED = 3
+# Places that a word needs in an article that is about it.
+_OFTEN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class TagTruth:
+    """A tag: its articles, those whose text supports it, those that lack it though they are about it.
+
+    `empty` says why the tag says nothing (`nearly-all`, `category`, `always-with:<tag>`), "" if it says something.
+    """
+
+    name: str
+    articles: int
+    supported: int
+    missing: tuple[str, ...]
+    unsupported: tuple[str, ...]
+    empty: str
+
+    @property
+    def single(self) -> bool:
+        """Whether only one article has it."""
+        return self.articles == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """All tags, the most used first; `aliases` leads from a tag to the one that it should be."""
+
+    tags: tuple[TagTruth, ...]
+    aliases: Mapping[str, str]
+
+
+def tag_truth(entries: Iterable[Entry], keywords: Mapping[str, Sequence[Keyword]]) -> Truth:
+    """Judge every tag of a site. `keywords` are by path; missing and unsupported articles are named by path."""
+    articles = tuple(entries)
+    holders: dict[str, set[str]] = {}
+    supported: Counter[str] = Counter()
+    for entry in articles:
+        for tag in dict.fromkeys(entry.tags):
+            holders.setdefault(tag, set()).add(entry.path)
+        supported.update(set(entry.supported_tags))
+    subjects: dict[str, set[str]] = {}
+    for entry in articles:
+        often = (term.key for term in entry.terms if term.count >= _OFTEN)
+        for subject in {*often, *(keyword.key for keyword in keywords.get(entry.path, ()))}:
+            subjects.setdefault(subject, set()).add(entry.path)
+    backed = {tag: {e.path for e in articles if tag in e.supported_tags} for tag in holders}
+    empty = _empty(articles, holders)
+    tags = (
+        TagTruth(
+            name=tag,
+            articles=len(paths),
+            supported=supported[tag],
+            missing=tuple(sorted(subjects.get(key(tag), set()) - paths)),
+            unsupported=tuple(sorted(paths - backed[tag])),
+            empty=empty.get(tag, ""),
+        )
+        for tag, paths in holders.items()
+    )
+    return Truth(tuple(sorted(tags, key=lambda t: (-t.articles, t.name))), _aliases(holders))
+
+
+def _empty(articles: Sequence[Entry], holders: Mapping[str, set[str]]) -> dict[str, str]:
+    """Tags that say nothing, with the reason."""
+    found = {}
+    categories: dict[str, set[str]] = {}
+    for entry in articles:
+        for category in entry.categories:
+            categories.setdefault(category, set()).add(entry.path)
+    same: dict[frozenset[str], list[str]] = {}
+    for tag, paths in holders.items():
+        same.setdefault(frozenset(paths), []).append(tag)
+        if len(articles) >= _FEW and len(paths) > _NEARLY_ALL * len(articles):
+            found[tag] = "nearly-all"
+        elif paths == categories.get(tag):
+            found[tag] = "category"
+    for paths, twins in same.items():
+        if len(twins) > 1 and len(paths) >= _FEW:
+            first, *others = sorted(twins)
+            for tag in others:
+                found.setdefault(tag, f"always-with:{first}")
+    return found
+
+
+def _aliases(holders: Mapping[str, set[str]]) -> dict[str, str]:
+    """Tags that should be one: the same but for case, width, spaces and a label before it, or nearly the same set."""
+    aliases = _spelt_alike(holders)
+    kept = sorted(set(holders) - set(aliases), key=lambda tag: (-len(holders[tag]), tag))
+    heads = Counter(tag for tag in kept for other in kept if other != tag and key(other).startswith(key(tag)))
+    for number, tag in enumerate(kept):
+        for other in kept[number + 1 :]:
+            short, long = sorted((tag, other), key=lambda name: len(key(name)))
+            if key(long).startswith(key(short)) and heads[short] <= _MOST_HEADED and _one_subject(short, long, holders):
+                aliases.setdefault(other, aliases.get(tag, tag))
+    return dict(sorted(aliases.items()))
+
+
+def _one_subject(short: str, long: str, holders: Mapping[str, set[str]]) -> bool:
+    """Whether a longer tag says no more: DX推進 is DX with a word that says nothing, or stands on the same articles."""
+    rest = key(long)[len(key(short)) :]
+    return rest in GENERAL or _share(holders[short], holders[long]) >= _TOGETHER
+
+
+def _spelt_alike(holders: Mapping[str, set[str]]) -> dict[str, str]:
+    alike: dict[str, list[str]] = {}
+    for tag in holders:
+        alike.setdefault(_bare(tag), []).append(tag)
+    found = {}
+    for twins in alike.values():
+        # xAI is a company and XAI a field: tags in two cases of Latin letters are told apart by their articles' texts.
+        first, *others = sorted(twins, key=lambda tag: (-len(holders[tag]), ":" in tag or "：" in tag, tag))
+        found.update({other: first for other in others if not _differ_in_case_only(first, other)})
+    return found
+
+
+def _bare(tag: str) -> str:
+    """A tag without its label: 技術: LLM is LLM."""
+    return key(tag.replace("：", ":").rpartition(":")[2] or tag)
+
+
+def _differ_in_case_only(one: str, other: str) -> bool:
+    return one != other and one.casefold() == other.casefold() and one.isupper() != other.isupper()
+
+
+def _share(one: set[str], other: set[str]) -> float:
+    """How much of the smaller set is in the greater one."""
+    return len(one & other) / min(len(one), len(other))
