@@ -11,8 +11,7 @@ from pathlib import Path
 
 from kawaraban.cards.card import Card, card
 from kawaraban.config import Options
-from kawaraban.index.keywords import keywords
-from kawaraban.index.site import Site, assemble
+from kawaraban.index.site import Site, Surroundings, assemble
 from kawaraban.language import gojuon
 from kawaraban.language.tokenizer import sudachi
 from kawaraban.making.article import Result
@@ -25,7 +24,7 @@ from kawaraban.output import cache as caching
 from kawaraban.output.cache import Cache, DamagedCacheError
 from kawaraban.output.target import refusal
 from kawaraban.output.writer import Writer, Written
-from kawaraban.pages.links import Links
+from kawaraban.pages.links import KEYWORDS, Links
 from kawaraban.pages.pages import outputs
 from kawaraban.pages.redirects import redirects as redirect_pages
 from kawaraban.pages.reserved import FIXED
@@ -34,6 +33,7 @@ from kawaraban.problems import Problem, Repair, Severity, in_order, warning
 from kawaraban.progress import Progress
 from kawaraban.reading import ledger, redirects
 from kawaraban.reading.ledger import Line
+from kawaraban.repairs.addresses import addresses as addresses_of
 from kawaraban.urls import href, output_path
 
 
@@ -165,13 +165,16 @@ def _site(material: Material, results: tuple[Result, ...]) -> Site:
     pages = {post.path for post in material.posts if post.kind is Kind.PAGE}
     entries = [result.entry for result in results if result.entry]
     listed = [entry for entry in entries if entry.path not in pages]
-    return assemble(
-        config,
-        listed,
-        [entry for entry in entries if entry.path in pages],
-        order=lambda names: gojuon.order(names, tokenizer, config),
-        keywords=keywords(listed, config),
-    )
+    known = addresses_of(material.posts, config)
+    around = Surroundings(lambda names: gojuon.order(names, tokenizer, config), known.article, _taken(material))
+    return assemble(config, listed, [entry for entry in entries if entry.path in pages], around)
+
+
+def _taken(material: Material) -> frozenset[str]:
+    """The slugs of keywords whose pages would stand where an article, a page or a file does."""
+    addresses = (*(post.url for post in material.posts), *(f"/{file.output}" for file in material.statics))
+    below = (url.removeprefix(KEYWORDS) for url in addresses if url.startswith(KEYWORDS))
+    return frozenset(rest.partition("/")[0] for rest in below)
 
 
 def _cards(site: Site) -> Iterator[Card]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from kawaraban.config import Config, SiteSettings
-from kawaraban.index.site import Site, assemble
+from kawaraban.index.site import Site, Surroundings, assemble
 from kawaraban.language.gojuon import Group
 from kawaraban.model import Entry, Flags
 from kawaraban.pages.links import Links
@@ -54,7 +54,7 @@ def by_code_point(names: Iterable[str]) -> tuple[Group, ...]:
 
 def site(*posts: Entry, pages: tuple[Entry, ...] = (), config: Config = SETTINGS) -> Site:
     """The site of these articles."""
-    return assemble(config, posts, pages, by_code_point, {})
+    return assemble(config, posts, pages, Surroundings(by_code_point, lambda _: None))
 
 
 def links(*posts: Entry, config: Config = SETTINGS) -> Links:

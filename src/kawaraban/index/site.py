@@ -1,10 +1,18 @@
 """The site as a whole, every article in its place among the others: what pages, feeds and sitemap are made of."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import count
 
 from kawaraban.config import Config
+from kawaraban.index.keyword_pages import KeywordPage, keyword_pages
+from kawaraban.index.keywords import Keyword, rank
+from kawaraban.index.related import related
+from kawaraban.index.stories import same_story
 from kawaraban.index.taxonomy import Taxon, taxonomy
+from kawaraban.index.trends import Trends, trends
+from kawaraban.index.vectors import vectors
+from kawaraban.index.vocabulary import vocabulary
 from kawaraban.language.gojuon import Group
 from kawaraban.model import Entry
 
@@ -13,7 +21,7 @@ from kawaraban.model import Entry
 class Site:
     """`posts` newest first (those without a date last, then by path); `pages` by address; taxa as `taxonomy` has them.
 
-    `keywords` and `related` are by the path of an article's source.
+    `words` are the keywords with a page, in 五十音順; the mappings are by the path of an article's source.
     """
 
     config: Config
@@ -21,29 +29,43 @@ class Site:
     pages: tuple[Entry, ...]
     categories: tuple[Taxon, ...]
     tags: tuple[Taxon, ...]
-    keywords: Mapping[str, tuple[str, ...]]
+    words: tuple[KeywordPage, ...]
+    trends: Trends
+    keywords: Mapping[str, tuple[Keyword, ...]]
     related: Mapping[str, tuple[Entry, ...]]
     same_story: Mapping[str, tuple[Entry, ...]]
 
 
-def assemble(
-    config: Config,
-    posts: Iterable[Entry],
-    pages: Iterable[Entry],
-    order: Callable[[Iterable[str]], tuple[Group, ...]],
-    keywords: Mapping[str, tuple[str, ...]],
-) -> Site:
-    """Put every article in its place. `order` sorts names into 五十音順; `keywords` are by the path of the source."""
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the whole-site stage cannot tell from entries alone.
+
+    `order` sorts names into 五十音順; `resolve` leads from a link's target, as written, to the address of an article,
+    or to None; `taken` are the slugs that no keyword's page may get, since something else stands there.
+    """
+
+    order: Callable[[Iterable[str]], tuple[Group, ...]]
+    resolve: Callable[[str], str | None]
+    taken: frozenset[str] = frozenset()
+
+
+def assemble(config: Config, posts: Iterable[Entry], pages: Iterable[Entry], around: Surroundings) -> Site:
+    """Put every article in its place."""
     newest = newest_first(posts)
+    ranked = rank(newest, config)
+    near = vectors(newest, vocabulary(newest, config.keywords))
+    stories = same_story(newest, near)
     return Site(
         config=config,
         posts=newest,
         pages=tuple(sorted(pages, key=lambda entry: entry.url)),
-        categories=taxonomy(newest, lambda entry: entry.categories, order, config.categories),
-        tags=taxonomy(newest, lambda entry: entry.tags, order),
-        keywords=keywords,
-        related={},
-        same_story={},
+        categories=taxonomy(newest, lambda entry: entry.categories, around.order, config.categories),
+        tags=taxonomy(newest, lambda entry: entry.tags, around.order),
+        words=_unclaimed(keyword_pages(newest, ranked, around.order, config.zone), around.taken),
+        trends=trends(newest, ranked, config.zone),
+        keywords=ranked,
+        related=related(newest, near, stories, around.resolve),
+        same_story=stories,
     )
 
 
@@ -54,3 +76,16 @@ def newest_first(entries: Iterable[Entry]) -> tuple[Entry, ...]:
         (e for e in ordered if e.published), key=lambda e: e.published.timestamp() if e.published else 0.0, reverse=True
     )
     return (*dated, *(e for e in ordered if not e.published))
+
+
+def _unclaimed(words: tuple[KeywordPage, ...], taken: frozenset[str]) -> tuple[KeywordPage, ...]:
+    """Number the slugs of words whose page would stand where something else does."""
+    own = {word.slug for word in words}
+    used = set(taken)
+    free = []
+    for word in words:
+        numbered = (f"{word.slug}-{number}" for number in count(2))
+        slug = word.slug if word.slug not in used else next(s for s in numbered if s not in used | own)
+        used.add(slug)
+        free.append(replace(word, slug=slug))
+    return tuple(free)

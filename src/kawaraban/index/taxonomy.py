@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from hashlib import blake2b
 
 from kawaraban.config import CategorySettings
+from kawaraban.index.slugs import slugs
 from kawaraban.language.gojuon import Group
 from kawaraban.model import Entry
-from kawaraban.urls import slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ def taxonomy(
         for name in dict.fromkeys(names(entry)):
             members.setdefault(name, []).append(entry)
     known = {setting.name: setting for setting in settings}
-    slug_of = slugs(members, settings)
+    slug_of = slugs(members, given_slugs(settings))
     return tuple(
         Taxon(name, slug_of[name], group.label, known[name].description if name in known else "", tuple(members[name]))
         for group in order(members)
@@ -45,16 +44,6 @@ def taxonomy(
     )
 
 
-def slugs(names: Iterable[str], settings: tuple[CategorySettings, ...] = ()) -> dict[str, str]:
-    """Give each name a slug of its own: first those that are set, then by code point, whatever the articles' order."""
-    given = {setting.name: setting.slug for setting in settings if setting.slug}
-    taken: set[str] = set()
-    slug_of = {}
-    for name in sorted(names, key=lambda n: (n not in given, n)):
-        wanted = given.get(name) or slug(name) or blake2b(name.encode(), digest_size=4).hexdigest()
-        free, number = wanted, 2
-        while free in taken:
-            free, number = f"{wanted}-{number}", number + 1
-        taken.add(free)
-        slug_of[name] = free
-    return slug_of
+def given_slugs(settings: tuple[CategorySettings, ...]) -> dict[str, str]:
+    """The slugs that the settings give to names."""
+    return {setting.name: setting.slug for setting in settings if setting.slug}

@@ -8,7 +8,7 @@ from kawaraban.model import Article, Entry, Heading
 from kawaraban.pages.head import entry_head
 from kawaraban.pages.links import Links
 from kawaraban.pages.request import Request
-from kawaraban.pages.views import ArticleView, CardView, LinkView, TocItem, phrased
+from kawaraban.pages.views import ArticleView, CardView, TocItem, phrased
 
 _DEEPEST_IN_TOC = 3
 
@@ -61,7 +61,7 @@ def _view(links: Links, article: Article, entry: Entry, older: Entry | None, new
         image=entry.image,
         categories=links.categories(entry.categories),
         tags=links.tags(entry.tags),
-        keywords=tuple(LinkView(word, "") for word in links.site.keywords.get(entry.path, ())),
+        keywords=links.keywords(links.site.keywords.get(entry.path, ())[: links.config.keywords.count]),
         minutes=entry.minutes,
         draft=entry.draft,
         lang=article.post.lang,

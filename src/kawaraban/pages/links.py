@@ -1,7 +1,11 @@
 """The addresses of all that a site has besides its articles, and links to them as templates show them."""
 
+from collections.abc import Iterable
+
 from kawaraban.cards.card import card
 from kawaraban.config import Config
+from kawaraban.index.keyword_pages import KeywordPage
+from kawaraban.index.keywords import Keyword
 from kawaraban.index.site import Site
 from kawaraban.index.taxonomy import Taxon
 from kawaraban.model import Entry
@@ -12,6 +16,7 @@ HOME = "/"
 ARCHIVE = "/archive/"
 CATEGORIES = "/category/"
 TAGS = "/tags/"
+KEYWORDS = "/keywords/"
 FEED = "/feed.xml"
 SITEMAP = "/sitemap.xml"
 MANIFEST = "/site.webmanifest"
@@ -33,6 +38,11 @@ def category(taxon: Taxon) -> str:
 def tag(taxon: Taxon) -> str:
     """The address of a tag's list."""
     return f"{TAGS}{taxon.slug}/"
+
+
+def keyword(word: KeywordPage) -> str:
+    """The address of a keyword's page."""
+    return f"{KEYWORDS}{word.slug}/"
 
 
 def category_feed(taxon: Taxon) -> str:
@@ -58,6 +68,7 @@ class Links:
         self.config = site.config
         self._site_url = site.config.site.url
         self._categories = {t.name: LinkView(t.name, self.href(category(t)), len(t.entries)) for t in site.categories}
+        self._words = {w.key: LinkView(w.name, self.href(keyword(w)), len(w.entries)) for w in site.words}
         self._tags = {t.name: LinkView(t.name, self.href(tag(t)), len(t.entries)) for t in site.tags}
 
     def has_feed(self, tag: Taxon) -> bool:
@@ -79,6 +90,14 @@ class Links:
     def tags(self, names: tuple[str, ...]) -> tuple[LinkView, ...]:
         """Links to tags, in the order of the names."""
         return tuple(self._tags[name] for name in dict.fromkeys(names))
+
+    def keywords(self, found: tuple[Keyword, ...]) -> tuple[LinkView, ...]:
+        """Keywords in their order; one without a page has no address."""
+        return tuple(self._words.get(keyword.key, LinkView(keyword.name, "")) for keyword in found)
+
+    def words(self, keys: Iterable[str]) -> tuple[LinkView, ...]:
+        """Keywords that have a page, by their keys, in their order; the others are left out."""
+        return tuple(self._words[key] for key in keys if key in self._words)
 
     def share_card(self, entry: Entry) -> str:
         """The absolute address of an article's card for other sites; empty where the site draws none."""

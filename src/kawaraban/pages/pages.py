@@ -8,6 +8,7 @@ from kawaraban.pages import links as at
 from kawaraban.pages.archive import archive
 from kawaraban.pages.articles import articles, pages
 from kawaraban.pages.feed import feeds
+from kawaraban.pages.keywords import keywords
 from kawaraban.pages.links import Links
 from kawaraban.pages.lists import categories, home, not_found, tags
 from kawaraban.pages.manifest import manifest
@@ -44,6 +45,7 @@ def lists(links: Links) -> Iterator[Request]:
     yield from home(links)
     yield from categories(links)
     yield from tags(links)
+    yield from keywords(links)
     yield from archive(links)
     yield not_found(links)
 
@@ -63,7 +65,7 @@ def site_view(links: Links) -> SiteView:
         categories_index=links.href(at.CATEGORIES),
         tags_index=links.href(at.TAGS),
         search="",
-        keywords_index="",
+        keywords_index=links.href(at.KEYWORDS) if links.site.words else "",
         trends="",
         navigation=tuple(LinkView(link.title, _address(link.url, links)) for link in links.config.navigation),
         footer=tuple(LinkView(link.title, _address(link.url, links)) for link in links.config.footer),

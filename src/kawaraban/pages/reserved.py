@@ -4,11 +4,23 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from kawaraban.config import Config
-from kawaraban.index.taxonomy import slugs
+from kawaraban.index.slugs import slugs
+from kawaraban.index.taxonomy import given_slugs
 from kawaraban.model import Kind, Post
 from kawaraban.pages import links as at
 
-FIXED = (at.HOME, at.ARCHIVE, at.CATEGORIES, at.TAGS, at.FEED, at.SITEMAP, at.NOT_FOUND, at.MANIFEST, "/robots.txt")
+FIXED = (
+    at.HOME,
+    at.ARCHIVE,
+    at.CATEGORIES,
+    at.TAGS,
+    at.KEYWORDS,
+    at.FEED,
+    at.SITEMAP,
+    at.NOT_FOUND,
+    at.MANIFEST,
+    "/robots.txt",
+)
 
 
 def reserved(posts: Iterable[Post], config: Config) -> tuple[str, ...]:
@@ -31,7 +43,7 @@ def reserved(posts: Iterable[Post], config: Config) -> tuple[str, ...]:
 def _taxa(posts: list[Post], names: Callable[[Post], tuple[str, ...]], config: Config | None) -> list[tuple[str, int]]:
     """The slug of each name and the number of its articles."""
     counts = Counter(name for post in posts for name in set(names(post)))
-    slug_of = slugs(counts, config.categories if config else ())
+    slug_of = slugs(counts, given_slugs(config.categories) if config else {})
     return [(slug_of[name], count) for name, count in sorted(counts.items())]
 
 

@@ -32,6 +32,8 @@ def _pages(links: Links) -> list[tuple[str, datetime | None]]:
     site = links.site
     lists = [(at.HOME, _latest(site.posts)), (at.ARCHIVE, _latest(site.posts)), (at.CATEGORIES, None), (at.TAGS, None)]
     lists += [(at.category(taxon), _latest(taxon.entries)) for taxon in site.categories]
+    lists += [(at.KEYWORDS, None)] if site.words else []
+    lists += [(at.keyword(word), _latest(word.entries)) for word in site.words]
     lists += [(at.tag(taxon), _latest(taxon.entries)) for taxon in site.tags]
     listed = [e for e in (*site.posts, *site.pages) if e.flags.indexed and e.flags.sitemap and not e.draft]
     return lists + [(entry.url, _changed(entry)) for entry in listed]

@@ -72,6 +72,28 @@ class PaginationView:
 
 
 @dataclass(frozen=True, slots=True)
+class BarView:
+    """A bar of a chart: its place and size in the chart's units, what it stands for, and how many."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChartView:
+    """A bar chart, `width` by `height` units; `summary` says in words what it shows, for those who do not see it."""
+
+    width: int
+    height: int
+    bars: tuple[BarView, ...]
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
 class MonthView:
     """One month of the archive, newest article first. `id` is its anchor."""
 

@@ -60,6 +60,14 @@ class Addresses:
         day = _day(found) if found else None
         return self.dated.get((day, _folded(found[4]))) if found and day else None
 
+    def article(self, target: str) -> str | None:
+        """The address of the article that a target means, be it an address, alive or moved, or the name of a file."""
+        path = self.path(target)
+        if path is not None and self.is_known(path):
+            bare = path.removesuffix("index.html")
+            return bare if bare in self.known else f"{bare.removesuffix('.html').rstrip('/')}/"
+        return self.resolve(target) or self.named.get(_folded(_SOURCE.sub("", target)))
+
 
 def addresses(posts: Iterable[Post], config: Config) -> Addresses:
     """Collect the addresses of all posts of a site."""

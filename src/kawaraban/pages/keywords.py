@@ -1,0 +1,47 @@
+"""The keyword index in 五十音順, and each keyword's page: its articles, the words that go with it, its course."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from kawaraban.index.keyword_pages import KeywordPage
+from kawaraban.pages import links as at
+from kawaraban.pages.charts import by_month
+from kawaraban.pages.head import Place, list_head
+from kawaraban.pages.links import Links
+from kawaraban.pages.pagination import paginated
+from kawaraban.pages.request import Request
+from kawaraban.pages.views import GroupView, LinkView
+
+_TITLE = "キーワード"
+
+
+def keywords(links: Links) -> Iterator[Request]:
+    """The index and the pages of all words; nothing where no word has a page."""
+    if not links.site.words:
+        return
+    groups = tuple(
+        GroupView(heading, links.words(word.key for word in found))
+        for heading, found in groupby(links.site.words, key=lambda w: w.group)
+    )
+    described = f"{links.config.site.title}の記事に現れる言葉の索引。"
+    head = list_head(links, Place("keywords", _TITLE, at.KEYWORDS, described))
+    yield Request("keywords", at.KEYWORDS, {"page": head, "groups": groups})
+    trail = LinkView(_TITLE, links.href(at.KEYWORDS))
+    for word in links.site.words:
+        yield from _word(links, word, trail)
+
+
+def _word(links: Links, word: KeywordPage, trail: LinkView) -> Iterator[Request]:
+    described = f"「{word.name}」を扱う記事{len(word.entries)}件。"
+    for part in paginated(links, at.keyword(word), word.entries):
+        head = list_head(links, Place("keyword", part.title(word.name), part.path, described, trail))
+        values = {
+            "page": head,
+            "heading": word.name,
+            "description": described,
+            "posts": tuple(map(links.card, part.posts)),
+            "pagination": part.pagination,
+            "companions": links.words(word.company),
+            "chart": by_month(word.name, word.months),
+        }
+        yield Request("keyword", part.path, values)

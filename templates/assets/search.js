@@ -1,0 +1,1109 @@
+// Search in the browser: cuts a query with the site's own lexicon, looks its words up in a few small files, ranks.
+//
+// The rules are those of the build side, module by module (src/kawaraban/search/: fold, query, cutting, meaning,
+// similar, ranking, engine, excerpts, reader; the files are described in FORMAT.md there); tests/search/contract.json
+// is run by both. Everything up to "The page" is free of the document: it works on an index that says, when it is
+// asked for a file it has not loaded, which one it lacks. The driver loads what is lacking and asks again, so that no
+// step has to wait in the middle, and the time between two files belongs to the reader.
+
+// @ts-check
+
+// --- Folding ---------------------------------------------------------------------------------------------------------
+
+const DASHES = /[\u2010-\u2015\u2212\u2500\u2501]/g;
+const LONG_VOWEL = /(?<=[ァ-ヺー])(?:[\u2010-\u2015\u2212\u2500\u2501]|-(?![0-9a-zA-Z]))/g;
+const SEPARATORS = /(?<![0-9])\.|\.(?![0-9])|[-_/&'+]/g;
+const LATIN_WORD = /[0-9a-zà-öø-ÿ]+(?:[-._/&'+]+[0-9a-zà-öø-ÿ]+)*/g;
+const LATIN_WORD_ALONE = /^[0-9a-zà-öø-ÿ]+(?:[-._/&'+]+[0-9a-zà-öø-ÿ]+)*$/;
+
+/** One spelling for what a reader takes for the same. @param {string} text */
+const fold = (text) => text.normalize("NFKC").toLowerCase().replace(LONG_VOWEL, "ー").replace(DASHES, "-");
+
+/** A Latin word without its separators. @param {string} word */
+const squeeze = (word) => word.replace(SEPARATORS, "");
+
+/** Text as phrases and marks are compared in it. @param {string} text */
+const plain = (text) => fold(text).replace(/\s+/g, "").replace(LATIN_WORD, squeeze);
+
+/** A katakana word of four letters or more without its final ー. @param {string} word */
+const shorten = (word) => (/^[ァ-ヺー]{3,}ー$/.test(word) ? word.slice(0, -1) : word);
+
+/** @param {string} text @param {RegExp} letters @param {number} distance */
+const shift = (text, letters, distance) =>
+  text.replace(letters, (letter) => String.fromCharCode(letter.charCodeAt(0) + distance));
+
+/** Hiragana as katakana. @param {string} text */
+const katakana = (text) => shift(text, /[ぁ-ゖ]/g, 0x60);
+
+/** Katakana as hiragana. @param {string} text */
+const hiragana = (text) => shift(text, /[ァ-ヶ]/g, -0x60);
+
+// --- The query -------------------------------------------------------------------------------------------------------
+
+/** @typedef {{text: string, breaks: Set<number>}} Chunk  A part of a query without spaces; where words may begin. */
+/** @typedef {{chunks: Chunk[], phrases: string[], excluded: string[]}} Query */
+
+const LONGEST_QUERY = 200;
+const PHRASE = /「([^「」]*)」|『([^『』]*)』|"([^"]*)"|[“”]([^“”]*)[“”]/g;
+const EXCLUDED = /(?:^|(?<=\s))[-－−](\S+)/g;
+const WORD = /[\p{L}\p{N}]+(?:[-._/&'+・ー]+[\p{L}\p{N}]+)*ー?/gu;
+
+/** Take a query apart. @param {string} typed @returns {Query} */
+function parse(typed) {
+  const text = [...typed].slice(0, LONGEST_QUERY).join("");
+  const inside = (/** @type {RegExpMatchArray} */ found) => found.slice(1).find(Boolean) ?? "";
+  const phrases = [...text.matchAll(PHRASE)].map(inside);
+  const outside = text.replace(PHRASE, " ");
+  const excluded = [...outside.matchAll(EXCLUDED)].map((found) => found[1]);
+  const unquoted = text.replace(PHRASE, (/** @type {any[]} */ ...found) => ` ${found.slice(1, 5).find(Boolean) ?? ""} `);
+  const rest = excluded.length ? dropWords(unquoted, excluded) : unquoted;
+  return {
+    chunks: chunksOf(fold(rest)),
+    phrases: phrases.map(plain).filter(Boolean),
+    excluded: excluded.map(plain).filter(Boolean),
+  };
+}
+
+/** @param {string} text @param {string[]} words */
+const dropWords = (text, words) =>
+  text.replace(EXCLUDED, (whole, word) => (words.includes(word) ? " " : whole));
+
+/** Latin words that follow each other are one chunk, to be cut as one. @param {string} text @returns {Chunk[]} */
+function chunksOf(text) {
+  /** @type {string[][]} */
+  const chunks = [];
+  for (const word of text.split(/\s+/)) {
+    for (const found of word.match(WORD) ?? []) {
+      const piece = found.replaceAll("・", "");
+      const last = chunks.at(-1);
+      if (last && LATIN_WORD_ALONE.test(piece) && LATIN_WORD_ALONE.test(last[last.length - 1])) last.push(piece);
+      else chunks.push([piece]);
+    }
+  }
+  return chunks.map(chunkOf);
+}
+
+/** @param {string[]} words @returns {Chunk} */
+function chunkOf(words) {
+  let text = "";
+  /** @type {Set<number>} */
+  const breaks = new Set([0]);
+  const open = (/** @type {string} */ part) => {
+    for (let i = 0; i <= part.length; i++) breaks.add(text.length + i);
+    text += part;
+  };
+  for (const word of words) {
+    let at = 0;
+    for (const latin of word.matchAll(LATIN_WORD)) {
+      open(word.slice(at, latin.index));
+      text += squeeze(latin[0]);
+      breaks.add(text.length);
+      at = latin.index + latin[0].length;
+    }
+    open(word.slice(at));
+  }
+  return { text, breaks };
+}
+
+// --- The index -------------------------------------------------------------------------------------------------------
+
+/** @typedef {{text: string, cost: number, count: number, links: [string, string][]}} Entry  A string of the lexicon. */
+/** @typedef {[number, number]} Posting  An article's number, and the level of a term in it. */
+/** @typedef {{shown: string, rest: string, spellings: string[], postings: Posting[]}} Term */
+/** @typedef {{title: string, url: string, date: string, text: string, categories: string[]}} Card */
+/** @typedef {{shown: string, folded: string, read: string}} Suggestion */
+/**
+ * @typedef {object} Manifest
+ * @property {number} version @property {number} size @property {{borders: string[], files: string}} ranges
+ * @property {[string, number][]} functions @property {string} cards @property {[string, number]} texts
+ * @property {[number, number][]} years @property {[string, number][]} categories
+ * @property {string} membership @property {string} suggestions
+ */
+
+const VERSION = 1;
+const NAME_LENGTH = 8;
+const CARDS_EACH = 8;
+const SLIP = "\x01";
+const SOUND = "\x02";
+
+/** Thrown by a step that cannot go on without the files that the index lacks. */
+class Lacking extends Error {}
+
+/** What was loaded of an index. Asked for more, it notes the file under `lacking` and gives nothing. */
+class Index {
+  /** @param {Manifest} manifest */
+  constructor(manifest) {
+    this.manifest = manifest;
+    this.size = manifest.size;
+    /** @type {Map<string, Entry>} */
+    this.functions = new Map(manifest.functions.map(([text, cost]) => [text, { text, cost, count: 0, links: [] }]));
+    /** @type {Map<string, Uint8Array>} */
+    this.files = new Map();
+    /** @type {Map<string, any>} */
+    this.parsed = new Map();
+    /** @type {Map<string, {name: string, place: number}>} */
+    this.places = new Map();
+    /** @type {Map<string, boolean>} the files that are needed, and whether they are packed by themselves */
+    this.lacking = new Map();
+  }
+
+  /** Stop here if anything is lacking. */
+  settle() {
+    if (this.lacking.size) throw new Lacking();
+  }
+
+  /** @template T @param {string} name @param {(data: Uint8Array) => T} parse @param {boolean} [packed] @returns {T | undefined} */
+  file(name, parse, packed = true) {
+    const known = this.parsed.get(name);
+    if (known !== undefined) return known;
+    const data = this.files.get(name);
+    if (!data) {
+      this.lacking.set(name, packed);
+      return undefined;
+    }
+    const made = parse(data);
+    this.parsed.set(name, made);
+    this.files.delete(name);
+    return made;
+  }
+
+  /** The number of the range that a text lies in. @param {string} text */
+  rangeOf(text) {
+    const { borders } = this.manifest.ranges;
+    let low = 0;
+    let high = borders.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (borders[middle] <= text) low = middle + 1;
+      else high = middle;
+    }
+    return Math.max(0, low - 1);
+  }
+
+  /** @param {number} number @returns {Map<string, Entry> | undefined} */
+  range(number) {
+    if (!this.manifest.ranges.borders.length) return new Map();
+    return this.file(nameAt(this.manifest.ranges.files, number), (data) => {
+      const { entries, files } = readRange(data);
+      const keys = entries.filter((entry) => entry.count);
+      let at = 0;
+      for (const [name, count] of files) {
+        for (let place = 0; place < count; place++) this.places.set(keys[at++].text, { name, place });
+      }
+      return new Map(entries.map((entry) => [entry.text, entry]));
+    });
+  }
+
+  /** Whether a text can be looked up now. @param {string} text */
+  has(text) {
+    return this.range(this.rangeOf(text)) !== undefined;
+  }
+
+  /** Look a folded string up in the lexicon. @param {string} text @returns {Entry | undefined} */
+  find(text) {
+    return this.range(this.rangeOf(text))?.get(text);
+  }
+
+  /** All entries that begin with a prefix. @param {string} prefix @returns {Entry[]} */
+  beginning(prefix) {
+    const found = [];
+    for (let number = this.rangeOf(prefix); number <= this.rangeOf(`${prefix}\uffff`); number++) {
+      for (const [text, entry] of this.range(number) ?? []) if (text.startsWith(prefix)) found.push(entry);
+    }
+    return found;
+  }
+
+  /** @param {string} key @returns {Term | undefined} */
+  term(key) {
+    const place = this.find(key)?.count ? this.places.get(key) : undefined;
+    return place && this.file(place.name, readTerms)?.[place.place];
+  }
+
+  /** The articles of a term, the highest levels first; of a long list the beginning. @param {string} key */
+  postings(key) {
+    return this.term(key)?.postings ?? [];
+  }
+
+  /** What `postings` leaves out. @param {string} key @returns {Posting[]} */
+  rest(key) {
+    const term = this.term(key);
+    return (term?.rest && this.file(term.rest, (data) => readPostings(new Cursor(data)))) || [];
+  }
+
+  /** @param {number} number @returns {Card | undefined} */
+  card(number) {
+    const name = nameAt(this.manifest.cards, Math.floor(number / CARDS_EACH));
+    return this.file(name, readCards)?.[number % CARDS_EACH];
+  }
+
+  /** The passages of an article. @param {number} number @returns {string | undefined} */
+  text(number) {
+    const [common, length] = this.manifest.texts;
+    const beginning = this.file(common, (data) => data, false);
+    const card = this.card(number);
+    if (!card || !beginning) return undefined;
+    return this.file(card.text, (data) => new TextDecoder("utf-16le").decode(data.subarray(length)), false);
+  }
+
+  /** The year and the categories of each article. @returns {{year: number, categories: string[]}[] | undefined} */
+  membership() {
+    return this.file(this.manifest.membership, (data) => {
+      const cursor = new Cursor(data);
+      const found = [];
+      while (cursor.more) {
+        const year = cursor.number();
+        const categories = Array.from({ length: cursor.number() }, () => this.manifest.categories[cursor.number()][0]);
+        found.push({ year, categories });
+      }
+      return found;
+    });
+  }
+
+  /** @returns {Suggestion[] | undefined} */
+  suggestions() {
+    return this.file(this.manifest.suggestions, (data) =>
+      decode(data)
+        .split("\n")
+        .filter(Boolean)
+        .map((line) => {
+          const [shown, folded, read] = JSON.parse(line);
+          return { shown, folded: folded || fold(shown), read: read || folded || fold(shown) };
+        }),
+    );
+  }
+}
+
+/** Reads numbers of seven bits a byte, and texts behind their length. */
+class Cursor {
+  /** @param {Uint8Array} data */
+  constructor(data) {
+    this.data = data;
+    this.at = 0;
+  }
+
+  get more() {
+    return this.at < this.data.length;
+  }
+
+  number() {
+    let value = 0;
+    let shift = 0;
+    for (;;) {
+      const byte = this.data[this.at++];
+      value |= (byte & 0x7f) << shift;
+      if (byte < 0x80) return value;
+      shift += 7;
+    }
+  }
+
+  /** @param {number} length */
+  take(length) {
+    this.at += length;
+    return this.data.subarray(this.at - length, this.at);
+  }
+
+  text() {
+    return decode(this.take(this.number()));
+  }
+}
+
+/** @param {Uint8Array} data */
+const decode = (data) => new TextDecoder().decode(data);
+
+/** @param {string} names @param {number} number */
+const nameAt = (names, number) => names.slice(number * NAME_LENGTH, (number + 1) * NAME_LENGTH);
+
+/** @param {Uint8Array} data @returns {{entries: Entry[], files: [string, number][]}} */
+function readRange(data) {
+  const cursor = new Cursor(data);
+  const [head, ...lines] = cursor.text().split("\n");
+  const costs = cursor.take(lines.length);
+  let text = "";
+  const entries = lines.map((line, i) => {
+    const [own, ...links] = line.split("\t");
+    text = text.slice(0, own.charCodeAt(0) - 32) + own.slice(1);
+    /** @type {[string, string][]} */
+    const pairs = links.map((link) => [link[0], link.slice(1)]);
+    return { text, cost: costs[i], count: cursor.number(), links: pairs };
+  });
+  const names = head ? head.split(" ") : [];
+  return { entries, files: names.map((name) => [name.slice(0, NAME_LENGTH), Number(name.slice(NAME_LENGTH))]) };
+}
+
+/** @param {Uint8Array} data @returns {Term[]} */
+function readTerms(data) {
+  const cursor = new Cursor(data);
+  const terms = [];
+  while (cursor.more) {
+    const body = new Cursor(cursor.take(cursor.number()));
+    const [shown, rest, ...spellings] = body.text().split("\t");
+    terms.push({ shown, rest, spellings, postings: readPostings(body) });
+  }
+  return terms;
+}
+
+/** @param {Cursor} cursor @returns {Posting[]} */
+function readPostings(cursor) {
+  /** @type {Posting[]} */
+  const found = [];
+  while (cursor.more) {
+    const level = cursor.number();
+    let number = -1;
+    for (let left = cursor.number(); left > 0; left--) {
+      number += cursor.number() + 1;
+      found.push([number, level]);
+    }
+  }
+  return found;
+}
+
+/** @param {Uint8Array} data @returns {Card[]} */
+function readCards(data) {
+  return decode(data)
+    .split("\n")
+    .map((line) => {
+      const [title, url, date, text, ...categories] = JSON.parse(line);
+      return { title, url, date, text, categories };
+    });
+}
+
+// --- Cutting ---------------------------------------------------------------------------------------------------------
+
+/** @typedef {{text: string, start: number, end: number, entry: Entry | undefined}} Segment  A word of the query. */
+/** @typedef {[Segment, number]} Edge  A word that can begin at a place, and its cost. */
+
+const COSTS_PER_NAT = 12;
+const LONGEST_WORD = 24;
+const CONVERTED_COST = 2 * COSTS_PER_NAT;
+const UNKNOWN_COST = 200;
+const UNKNOWN_COST_EACH = 60;
+const HIRAGANA_RUN = /[ぁ-ゖー]+/y;
+const KATAKANA_RUN = /[ァ-ヺー]+/y;
+const CONTENT_RUN = /[^ぁ-ゖ]+/y;
+
+/** @param {RegExp} pattern @param {string} text @param {number} start */
+function runAt(pattern, text, start) {
+  pattern.lastIndex = start;
+  return pattern.exec(text)?.[0] ?? "";
+}
+
+/** The likeliest words of a chunk (Viterbi). @param {Chunk} chunk @param {Index} index @param {number} [longest] @returns {Segment[]} */
+function cut(chunk, index, longest = LONGEST_WORD) {
+  /** @type {Map<number, [number, Segment | undefined]>} */
+  const best = new Map([[0, [0, undefined]]]);
+  const places = [...chunk.breaks].sort((a, b) => a - b);
+  for (const start of places) {
+    const reached = best.get(start);
+    if (!reached || start >= chunk.text.length) continue;
+    for (const [segment, cost] of edges(chunk, start, index, longest)) {
+      const before = best.get(segment.end);
+      if (!before || reached[0] + cost < before[0]) best.set(segment.end, [reached[0] + cost, segment]);
+    }
+  }
+  index.settle();
+  const found = [];
+  for (let segment = best.get(chunk.text.length)?.[1]; segment; segment = best.get(segment.start)?.[1]) {
+    found.push(segment);
+  }
+  return found.reverse();
+}
+
+/** @param {Chunk} chunk @param {number} start @param {Index} index @param {number} longest @returns {Edge[]} */
+function edges(chunk, start, index, longest) {
+  const { text } = chunk;
+  const kana = runAt(HIRAGANA_RUN, text, start);
+  if (start > 0 && kana && covered(kana, index.functions)) {
+    return known(chunk, start, (word) => index.functions.get(word), kana.length);
+  }
+  const lacking = index.lacking.size;
+  const found = [
+    ...known(chunk, start, (word) => index.find(word), longest),
+    ...converted(chunk, start, index, longest),
+  ];
+  if (index.lacking.size > lacking) return []; // what lies behind this place is seen when it is loaded
+  const content = runAt(CONTENT_RUN, text, start);
+  const whole = content ? found.filter(([segment]) => segment.end >= start + content.length) : [];
+  if (whole.length) return whole;
+  const end = unknownEnd(chunk, start);
+  const unknown = { text: text.slice(start, end), start, end, entry: undefined };
+  return [...found, [unknown, UNKNOWN_COST + UNKNOWN_COST_EACH * (end - start)]];
+}
+
+/** @param {Chunk} chunk @param {number} start @param {(word: string) => Entry | undefined} find @param {number} longest @returns {Edge[]} */
+function known(chunk, start, find, longest) {
+  /** @type {Edge[]} */
+  const found = [];
+  for (let end = start + 1; end <= Math.min(start + longest, chunk.text.length); end++) {
+    if (!chunk.breaks.has(end)) continue;
+    const text = chunk.text.slice(start, end);
+    const entry = find(text);
+    if (entry) found.push([{ text, start, end, entry }, entry.cost]);
+  }
+  return found;
+}
+
+/** A whole run of one kana, looked up in the other. @param {Chunk} chunk @param {number} start @param {Index} index @param {number} longest @returns {Edge[]} */
+function converted(chunk, start, index, longest) {
+  /** @type {Edge[]} */
+  const found = [];
+  for (const [pattern, convert] of /** @type {const} */ ([[HIRAGANA_RUN, katakana], [KATAKANA_RUN, hiragana]])) {
+    const run = runAt(pattern, chunk.text, start);
+    if (run.length < 3 || run.length > longest) continue;
+    for (const spelling of [run, shorten(run), convert(run), shorten(convert(run))]) {
+      const entry = index.find(spelling);
+      if (!entry && index.has(spelling)) continue;
+      if (entry && (entry.count || entry.links.length)) {
+        const end = start + run.length;
+        found.push([{ text: run, start, end, entry }, start === 0 ? 0 : entry.cost + CONVERTED_COST]);
+      }
+      break;
+    }
+  }
+  return found;
+}
+
+/** Whether a run of hiragana is made of common function words to its end. @param {string} text @param {Map<string, Entry>} functions */
+function covered(text, functions) {
+  const reached = new Set([0]);
+  for (let start = 0; start < text.length; start++) {
+    if (!reached.has(start)) continue;
+    for (let end = start + 1; end <= text.length; end++) if (functions.has(text.slice(start, end))) reached.add(end);
+  }
+  return reached.has(text.length);
+}
+
+/** @param {Chunk} chunk @param {number} start */
+function unknownEnd(chunk, start) {
+  const run = runAt(KATAKANA_RUN, chunk.text, start);
+  if (run) return start + run.length;
+  return Math.min(...[...chunk.breaks].filter((place) => place > start));
+}
+
+// --- Meaning ---------------------------------------------------------------------------------------------------------
+
+/** @typedef {{key: string, factor: number, count: number}} Alternative  A term, and how well it stands for the word. */
+/** @typedef {{text: string, start: number, end: number, alternatives: Alternative[], parts: Group[]}} Group  A word of the query; unknown without alternatives. */
+
+/** @type {Record<string, number>} spelling, reading, other script, gloss, sound */
+const FACTORS = { s: 1, r: 0.9, x: 0.9, g: 0.9, o: 0.8 };
+const READ_AS_OFTEN = 0.1;
+const JOINED_AT_MOST = 3;
+const ASKING = new Set("おすすめ オススメ お勧め 教え 知り やり方 仕方 意味 理由 とは 何 解説 まとめ 一覧".split(" "));
+
+/** The groups of a chunk's segments, function words left out. @param {Segment[]} segments @param {Index} index @returns {Group[]} */
+function groupsOf(segments, index) {
+  return segments
+    .map(({ text, start, end, entry }) => ({
+      text, start, end, known: Boolean(entry), alternatives: entry ? meanings(entry, index, text) : [], parts: [],
+    }))
+    .filter((group) => group.alternatives.length || !group.known);
+}
+
+/** The terms that an entry leads to, each once; none for a function word. @param {Entry} entry @param {Index} index @param {string} typed @returns {Alternative[]} */
+function meanings(entry, index, typed) {
+  /** @type {Map<string, number>} */
+  let best = new Map();
+  if (entry.count) best.set(entry.text, 1);
+  const keys = (/** @type {string} */ kind) => entry.links.filter(([link]) => link === kind).map(([, key]) => key);
+  for (const key of keys("s")) if (!best.has(key)) best.set(key, FACTORS.s);
+  if (!best.size) for (const key of likely(keys("r"), index)) best.set(key, FACTORS.r);
+  if (entry.text.startsWith(SOUND)) {
+    const sounding = keys("o").filter((key) => isAscii(key[0]) !== isAscii(typed[0]));
+    best = new Map(likely(sounding, index).map((key) => [key, FACTORS.o]));
+  }
+  for (const text of [entry.text, ...best.keys()]) {
+    for (const [link, key] of (text === entry.text ? entry : index.find(text))?.links ?? []) {
+      if ((link === "x" || link === "g") && !best.has(key)) best.set(key, FACTORS[link]);
+    }
+  }
+  const found = [];
+  for (const [key, factor] of best) {
+    const target = index.find(key);
+    if (target) found.push({ key, factor, count: target.count });
+  }
+  return found;
+}
+
+/** Of words that are read alike, those that are not rare beside the commonest. @param {string[]} keys @param {Index} index */
+function likely(keys, index) {
+  const counts = new Map();
+  for (const key of keys) {
+    const entry = index.find(key);
+    if (entry) counts.set(key, entry.count);
+  }
+  const most = Math.max(0, ...counts.values());
+  return [...counts.keys()].filter((key) => counts.get(key) >= READ_AS_OFTEN * most);
+}
+
+/** @param {string} text */
+const isAscii = (text) => text.charCodeAt(0) < 0x80;
+
+/** Segments with neighbours that the index has joined made one. @param {Segment[]} segments @param {Index} index @returns {Segment[]} */
+function joined(segments, index) {
+  const found = [];
+  for (let at = 0; at < segments.length; ) {
+    for (let width = Math.min(JOINED_AT_MOST, segments.length - at); width > 0; width--) {
+      const part = segments.slice(at, at + width);
+      const entry = join(part, index);
+      if (entry || width === 1) {
+        const text = part.map((segment) => segment.text).join("");
+        found.push({ text, start: part[0].start, end: part[width - 1].end, entry });
+        at += width;
+        break;
+      }
+    }
+  }
+  return found;
+}
+
+/** @param {Segment[]} segments @param {Index} index */
+function join(segments, index) {
+  if (segments.length === 1) return segments[0].entry;
+  const keys = segments.map(({ entry }) => keyOf(entry));
+  const entry = keys.every(Boolean) ? index.find(keys.join("")) : undefined;
+  return entry?.count ? entry : undefined;
+}
+
+/** @param {Entry | undefined} entry */
+function keyOf(entry) {
+  if (!entry) return "";
+  if (entry.count) return entry.text;
+  return entry.links.find(([link]) => link === "s" || link === "r")?.[1] ?? "";
+}
+
+/** All terms of groups and their parts, each once. @param {Group[]} groups @returns {string[]} */
+function keysOf(groups) {
+  const all = groups.flatMap((group) => group.alternatives.map(({ key }) => key));
+  return [...new Set([...all, ...groups.flatMap((group) => keysOf(group.parts))])];
+}
+
+// --- Slips and sounds ------------------------------------------------------------------------------------------------
+
+const SHORTEST_SLIP = 4;
+const LONGEST_SLIP = 24;
+const RARE = 2;
+
+/** The commonest term at distance 1 of a word. @param {string} text @param {Index} index @returns {Entry | undefined} */
+function similar(text, index) {
+  if (text.length < SHORTEST_SLIP || /^[0-9]+$/.test(text)) return undefined;
+  /** @type {Entry[]} */
+  const near = [];
+  for (const first of new Set(text.slice(0, 2))) {
+    near.push(...index.beginning(first).filter((entry) => oneSlip(text, entry.text)));
+  }
+  for (const without of [text, text.slice(1)]) {
+    for (const [, key] of index.find(SLIP + without)?.links ?? []) {
+      const entry = index.find(key);
+      if (entry && oneSlip(text, key)) near.push(entry);
+    }
+  }
+  let best;
+  let most = RARE - 1;
+  for (const entry of near) {
+    const count = countOf(entry, index);
+    if (count > most || (best && count === most && entry.text > best.text)) [best, most] = [entry, count];
+  }
+  return best;
+}
+
+/** Articles of the term that an entry is or spells. @param {Entry} entry @param {Index} index */
+function countOf(entry, index) {
+  const spelt = entry.links.filter(([link]) => link === "s").map(([, key]) => index.find(key)?.count ?? 0);
+  return Math.max(entry.count, ...spelt);
+}
+
+/** Whether the restricted Damerau-Levenshtein distance is exactly 1. @param {string} one @param {string} other */
+function oneSlip(one, other) {
+  if (Math.abs(one.length - other.length) > 1 || one === other) return false;
+  let start = 0;
+  while (start < one.length && start < other.length && one[start] === other[start]) start++;
+  const a = one.slice(start);
+  const b = other.slice(start);
+  if (/^[0-9]/.test(a) || /^[0-9]/.test(b)) return false;
+  const swapped = a.length > 1 && b.length > 1 && a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2);
+  return a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1) || swapped;
+}
+
+/** The entry of terms in the other script that sound alike. @param {string} text @param {Index} index @returns {Entry | undefined} */
+function sounding(text, index) {
+  const sound = soundOf(shorten(text));
+  const entry = sound ? index.find(SOUND + sound) : undefined;
+  return entry?.links.some(([, key]) => isAscii(key[0]) !== isAscii(text[0])) ? entry : undefined;
+}
+
+const ROWS = Object.entries({
+  k: "カキクケコ", g: "ガギグゲゴ", s: "サシスセソ", z: "ザジズゼゾヂヅ", t: "タテト", c: "チツ", d: "ダデド",
+  n: "ナニヌネノン", h: "ハヒフヘホ", b: "バビブベボヴ", p: "パピプペポ", m: "マミムメモ", r: "ラリルレロ",
+});
+const CONSONANTS = new Map(ROWS.flatMap(([consonant, row]) => [...row].map((kana) => [kana, consonant])));
+/** @type {[string, string][]} spellings that stand for another consonant, the first that fits */
+const SPELLINGS = [
+  ["tch", "c"], ["ch", "c"], ["ck", "k"], ["sh", "s"], ["th", "s"], ["ph", "h"], ["wh", ""], ["gh", "g"], ["qu", "k"],
+  ["ti(?=[ao])", "s"], ["c(?=[eiy])", "s"], ["g(?=[ei])", "z"], ["x", "ks"], ["[cq]", "k"], ["l", "r"], ["v", "b"],
+  ["f", "h"], ["j", "z"], ["r(?![aeiouyr])", ""], ["[aeiouwy]", ""],
+];
+const SPELT = new RegExp(SPELLINGS.map(([pattern]) => `(${pattern})`).join("|"), "g");
+const SHORTEST_SOUND = 4;
+
+/** The consonants of a word, `v` first for a vowel; empty for what is neither katakana nor Latin. @param {string} word */
+function soundOf(word) {
+  let found;
+  let vowel;
+  if (/^[ァ-ヺー]{3,}$/.test(word)) {
+    found = [...word].map((kana) => CONSONANTS.get(kana) ?? "").join("");
+    vowel = !CONSONANTS.has(word[0]);
+  } else if (/^[a-z]{4,}$/.test(word)) {
+    found = word.replace(SPELT, (...match) => {
+      const which = match.slice(1, SPELLINGS.length + 1).findIndex((group) => group !== undefined);
+      return SPELLINGS[which][1];
+    });
+    vowel = "aeiouwy".includes(word[0]);
+  } else return "";
+  const sound = (vowel ? "v" : "") + found.replace(/(.)\1+/g, "$1");
+  return sound.length >= SHORTEST_SOUND ? sound : "";
+}
+
+// --- Ranking ---------------------------------------------------------------------------------------------------------
+
+/** @typedef {{number: number, score: number, whole: boolean}} Ranked  An article; whether it has every word. */
+
+const HIGHEST = 31;
+const SHARE = 0.6;
+const PARTS = 0.4;
+const ASKING_WEIGHT = 0.5;
+const INFLECTED_WEIGHT = 0.6;
+
+/** @param {number} size @param {number} count */
+const rarity = (size, count) => Math.floor(1000 * Math.log(1 + (size - count + 0.5) / (count + 0.5)) + 0.5) / 1000;
+
+/** In how many articles a group's commonest alternative stands. @param {Group} group */
+const groupCount = (group) => Math.max(0, ...group.alternatives.map(({ count }) => count));
+
+/** What a word of the query weighs. @param {Group} group @param {number} size */
+function weightOf(group, size) {
+  const weight = rarity(size, groupCount(group));
+  if (ASKING.has(group.text)) return weight * ASKING_WEIGHT;
+  return weight * (/^[^ぁ-ん]+[ぁ-ん]+$/.test(group.text) ? INFLECTED_WEIGHT : 1);
+}
+
+/** @param {Group[]} groups @param {(key: string) => Posting[]} postings @param {number} size @returns {Ranked[]} */
+function rank(groups, postings, size) {
+  const weights = groups.map((group) => weightOf(group, size));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  /** @type {Map<number, {score: number, share: number, having: number}>} */
+  const found = new Map();
+  groups.forEach((group, i) => {
+    for (const [number, value] of valuesOf(group, postings)) {
+      let of = found.get(number);
+      if (!of) found.set(number, (of = { score: 0, share: 0, having: 0 }));
+      of.score += weights[i] * value;
+      of.share += weights[i];
+      of.having++;
+    }
+  });
+  const ranked = [];
+  for (const [number, { score, share, having }] of found) {
+    if (share < SHARE * total) continue;
+    ranked.push({ number, score: Math.floor(score * (share / total) ** 2 * 1e6 + 0.5) / 1e6, whole: having === groups.length });
+  }
+  return ranked.sort((a, b) => b.score - a.score || b.number - a.number);
+}
+
+/** @param {Group} group @param {(key: string) => Posting[]} postings @returns {Map<number, number>} */
+function valuesOf(group, postings) {
+  /** @type {Map<number, number>} */
+  const best = new Map();
+  for (const { key, factor } of group.alternatives) {
+    for (const [number, level] of postings(key)) {
+      const value = (factor * level) / HIGHEST;
+      if (value > (best.get(number) ?? 0)) best.set(number, value);
+    }
+  }
+  if (group.parts.length) {
+    const [first, ...others] = group.parts.map((part) => valuesOf(part, postings));
+    for (const [number, own] of first) {
+      if (!others.every((part) => part.has(number))) continue;
+      const value = PARTS * Math.min(own, ...others.map((part) => part.get(number) ?? 0));
+      if (value > (best.get(number) ?? 0)) best.set(number, value);
+    }
+  }
+  return best;
+}
+
+// --- Answers ---------------------------------------------------------------------------------------------------------
+
+/** @typedef {{category?: string, year?: number}} Filters */
+/** @typedef {{groups: Group[], ranked: Ranked[], corrected: [string, string][], loose: boolean}} Answer */
+
+const ENOUGH = 10;
+const FEW = 3;
+const SLIP_FACTOR = 0.8;
+const PHRASES_READ = 40;
+
+/** Answer a query. @param {string} text @param {Index} index @param {Filters} [filters] @returns {Answer} */
+function answer(text, index, filters = {}) {
+  const query = parse(text);
+  const { understood, corrected } = understand(query.chunks, index);
+  const groups = understood.flat();
+  let found = ranking(groups, index);
+  if (filters.category || filters.year) {
+    const membership = index.membership();
+    index.settle();
+    found = found.filter(({ number }) => passes(membership?.[number], filters));
+  }
+  for (const word of query.excluded) {
+    const without = having(word, index);
+    found = found.filter(({ number }) => !without.has(number));
+  }
+  let kept = found;
+  for (const phrase of query.phrases) kept = withPhrase(phrase, kept, index);
+  const loose = found.length > 0 && kept.length === 0;
+  return { groups, ranked: loose ? found : kept, corrected, loose };
+}
+
+/** @param {{year: number, categories: string[]} | undefined} member @param {Filters} filters */
+const passes = (member, { category, year }) =>
+  Boolean(member) && (!year || member?.year === year) && (!category || Boolean(member?.categories.includes(category)));
+
+/** The groups of each chunk, and what was taken for a slip. @param {Chunk[]} chunks @param {Index} index @returns {{understood: Group[][], corrected: [string, string][]}} */
+function understand(chunks, index) {
+  for (const chunk of chunks) for (const word of beginnings(chunk)) index.has(word);
+  const cuts = chunks.map((chunk) => allowing(index, () => cut(chunk, index)));
+  index.settle();
+  const segments = cuts.map((found) => allowing(index, () => joined(found ?? [], index)) ?? []);
+  index.settle();
+  const understood = segments.map((found) => groupsOf(found, index));
+  index.settle();
+  const found = ranking(understood.flat(), index);
+  if (found.filter(({ whole }) => whole).length < FEW) {
+    /** @type {[string, string][]} */
+    const corrected = [];
+    const mended = chunks.map((chunk, i) => mend(chunk, understood[i], index, corrected));
+    index.settle();
+    if (corrected.length) return { understood: mended, corrected };
+  }
+  if (found.length >= ENOUGH) return { understood, corrected: [] };
+  const whole = understood.map((of, i) => of.map((group) => withParts(group, chunks[i], index)));
+  index.settle();
+  return { understood: whole, corrected: [] };
+}
+
+/** Go on to the next part of a query where one lacks files: all are loaded at once. @template T @param {Index} index @param {() => T} step @returns {T | undefined} */
+function allowing(index, step) {
+  try {
+    return step();
+  } catch (stop) {
+    if (!(stop instanceof Lacking)) throw stop;
+    return undefined;
+  }
+}
+
+/** What is looked up at the beginning of each run, where words are nearly sure to begin. @param {Chunk} chunk */
+function beginnings({ text }) {
+  const starts = [...text.matchAll(/[^ぁ-ゖ]+|^[ぁ-ゖ]+/g)].map((run) => run.index);
+  return starts.flatMap((start) => Array.from({ length: Math.min(8, text.length - start) }, (_, i) => text.slice(start, start + i + 1)));
+}
+
+/** @param {Group[]} groups @param {Index} index @returns {Ranked[]} */
+function ranking(groups, index) {
+  const keys = keysOf(groups);
+  for (const key of keys) index.term(key);
+  index.settle();
+  const found = rank(groups, (key) => index.postings(key), index.size);
+  if (found.filter(({ whole }) => whole).length >= ENOUGH || !keys.some((key) => index.term(key)?.rest)) return found;
+  for (const key of keys) index.rest(key);
+  index.settle();
+  return rank(groups, (key) => [...index.postings(key), ...index.rest(key)], index.size);
+}
+
+/** A join with what it is made of; other groups as they are. @param {Group} group @param {Chunk} chunk @param {Index} index @returns {Group} */
+function withParts(group, chunk, index) {
+  if (!group.alternatives.length || group.end - group.start < 2) return group;
+  const text = chunk.text.slice(group.start, group.end);
+  const inner = [...chunk.breaks].filter((place) => group.start <= place && place <= group.end);
+  const breaks = new Set(inner.map((place) => place - group.start));
+  const segments = allowing(index, () => cut({ text, breaks }, index, text.length - 1));
+  const parts = segments ? groupsOf(segments, index) : [];
+  const known = parts.length > 1 && parts.every((part) => part.alternatives.length);
+  return known && group.text !== parts[0].text ? { ...group, parts } : group;
+}
+
+/** Groups in doubt replaced by the term that differs by one slip, or sounds alike. @param {Chunk} chunk @param {Group[]} found @param {Index} index @param {[string, string][]} corrected @returns {Group[]} */
+function mend(chunk, found, index, corrected) {
+  for (const [first, last] of windows(found)) {
+    const { start } = found[first];
+    const { end } = found[last];
+    const text = chunk.text.slice(start, end);
+    if (text.length < SHORTEST_SLIP || text.length > LONGEST_SLIP || index.find(text)) continue;
+    const lacking = index.lacking.size;
+    const entry = similar(text, index) ?? (index.lacking.size > lacking ? undefined : sounding(text, index));
+    if (index.lacking.size > lacking) return found;
+    if (entry) {
+      const terms = meanings(entry, index, text).map((term) => ({ ...term, factor: term.factor * SLIP_FACTOR }));
+      if (index.lacking.size > lacking) return found;
+      corrected.push([text, terms[0].key]);
+      const group = { text, start, end, alternatives: terms, parts: [] };
+      return [...found.slice(0, first), group, ...mend(chunk, found.slice(last + 1), index, corrected)];
+    }
+  }
+  return found;
+}
+
+/** Neighbours that a slip may have torn apart, the most first. @param {Group[]} found @returns {[number, number][]} */
+function windows(found) {
+  /** @type {[number, number][]} */
+  const all = [];
+  found.forEach((_, i) => {
+    for (let j = i; j < Math.min(found.length, i + 5); j++) if (doubtful(found.slice(i, j + 1))) all.push([i, j]);
+  });
+  return all.sort((a, b) => a[0] - a[1] - (b[0] - b[1]) || a[0] - b[0]);
+}
+
+/** @param {Group[]} found */
+function doubtful(found) {
+  const touching = found.every((group, i) => i === 0 || found[i - 1].end === group.start);
+  const doubt = found.some((group) => !group.alternatives.length || [...group.text].length === 1);
+  return touching && (doubt || (found.length > 1 && /^[ァ-ヺー]+$/.test(found.map(({ text }) => text).join(""))));
+}
+
+/** The articles that have a word in any of its spellings. @param {string} word @param {Index} index @returns {Set<number>} */
+function having(word, index) {
+  const groups = parse(word).chunks.flatMap((chunk) => groupsOf(joined(cut(chunk, index), index), index));
+  for (const key of keysOf(groups)) index.term(key);
+  index.settle();
+  for (const key of keysOf(groups)) index.rest(key);
+  index.settle();
+  const sets = groups.map(({ alternatives }) => {
+    const certain = alternatives.filter(({ factor }) => factor === 1).map(({ key }) => key);
+    return new Set(certain.flatMap((key) => allNumbers(key, index)));
+  });
+  return sets.length ? new Set([...sets[0]].filter((number) => sets.every((set) => set.has(number)))) : new Set();
+}
+
+/** @param {string} key @param {Index} index */
+const allNumbers = (key, index) => [...index.postings(key), ...index.rest(key)].map(([number]) => number);
+
+/** Articles that have a phrase: by the index where it is a term, else by titles and passages. @param {string} phrase @param {Ranked[]} found @param {Index} index @returns {Ranked[]} */
+function withPhrase(phrase, found, index) {
+  const entry = index.find(phrase);
+  index.settle();
+  const spelt = entry?.count ? [entry.text] : (entry?.links ?? []).filter(([link]) => link === "s").map(([, key]) => key);
+  if (spelt.length) {
+    for (const key of spelt) index.term(key);
+    index.settle();
+    for (const key of spelt) index.rest(key);
+    index.settle();
+    const all = new Set(spelt.flatMap((key) => allNumbers(key, index)));
+    return found.filter(({ number }) => all.has(number));
+  }
+  const read = found.filter(({ whole }) => whole).slice(0, PHRASES_READ);
+  for (const { number } of read) index.text(number);
+  index.settle();
+  return read.filter(({ number }) => plain(`${index.card(number)?.title}。${index.text(number)}`).includes(phrase));
+}
+
+// --- Excerpts --------------------------------------------------------------------------------------------------------
+
+/** @typedef {{spellings: string[], weight: number}} Mark  How one word of the query is spelt, and what it weighs. */
+/** @typedef {{text: string, marked: boolean}} Piece */
+/** @typedef {{start: number, end: number, mark: number}} Found */
+
+const EXCERPT = 110;
+const LEAD = 20;
+const ENDS = "。！？!?";
+
+/** What to mark for the groups of a query. @param {Group[]} groups @param {Index} index @returns {Mark[]} */
+function marksOf(groups, index) {
+  return groups.map((group) => {
+    const keys = keysOf([group]);
+    const spellings = keys.flatMap((key) => [key, ...(index.term(key)?.spellings ?? [])]);
+    return { spellings: [...new Set(spellings)], weight: weightOf(group, index.size) };
+  });
+}
+
+/** The best passage for the marks. @param {string} passages @param {Mark[]} marks @returns {Piece[]} */
+function excerptOf(passages, marks) {
+  const lines = passages.split("\n");
+  let [line, start, most] = [lines[0], 0, 0];
+  for (const candidate of lines) {
+    const found = findMarks(candidate, marks);
+    for (const first of found) {
+      const inside = found.filter((f) => first.start <= f.start && f.end <= first.start + EXCERPT - LEAD);
+      const own = [...new Set(inside.map(({ mark }) => mark))].sort((a, b) => a - b);
+      const score = own.reduce((sum, mark) => sum + marks[mark].weight, 0);
+      if (score > most) [line, start, most] = [candidate, first.start, score];
+    }
+  }
+  return markedPieces(cutOut([...line], start), marks);
+}
+
+/** A text in pieces, the found spellings marked. @param {string} text @param {Mark[]} marks @returns {Piece[]} */
+function markedPieces(text, marks) {
+  const letters = [...text];
+  /** @type {Piece[]} */
+  const pieces = [];
+  let at = 0;
+  for (const { start, end } of findMarks(text, marks).sort((a, b) => a.start - b.start || b.end - a.end)) {
+    if (start < at) continue;
+    pieces.push({ text: letters.slice(at, start).join(""), marked: false });
+    pieces.push({ text: letters.slice(start, end).join(""), marked: true });
+    at = end;
+  }
+  pieces.push({ text: letters.slice(at).join(""), marked: false });
+  return pieces.filter((piece) => piece.text);
+}
+
+/** From a sentence's beginning to a sentence's end where they are near, else with …. @param {string[]} line @param {number} found */
+function cutOut(line, found) {
+  const lastEnd = (/** @type {number} */ from, /** @type {number} */ to) => {
+    for (let i = Math.min(to, line.length) - 1; i >= from; i--) if (ENDS.includes(line[i])) return i + 1;
+    return 0;
+  };
+  const sentence = lastEnd(0, found);
+  const begun = found - sentence <= EXCERPT / 2;
+  const start = begun ? sentence : found - LEAD;
+  const end = start + EXCERPT;
+  const text = (/** @type {number} */ to) => line.slice(start, to).join("");
+  if (end >= line.length) return (begun ? "" : "…") + text(line.length).trim();
+  const last = lastEnd(Math.max(found + 1, start + EXCERPT / 2), end);
+  return (begun ? "" : "…") + (last ? text(last) : `${text(end).replace(/[、，]+$/, "")}…`).trim();
+}
+
+/** All places, counted in code points, of spellings that are words of their own there. @param {string} text @param {Mark[]} marks @returns {Found[]} */
+function findMarks(text, marks) {
+  const { folded, places } = placed(text);
+  /** @type {Found[]} */
+  const found = [];
+  marks.forEach(({ spellings }, mark) => {
+    for (const spelling of spellings) {
+      if (!spelling) continue;
+      for (let at = folded.indexOf(spelling); at >= 0; at = folded.indexOf(spelling, at + 1)) {
+        const end = at + spelling.length;
+        if (apart(folded, at, end)) found.push({ start: places[at], end: places[end - 1] + 1, mark });
+      }
+    }
+  });
+  return found;
+}
+
+/** Not in the middle of letters or katakana, nor 京都 within 東京都. @param {string} text @param {number} start @param {number} end */
+function apart(text, start, end) {
+  const before = scriptOf(text[start - 1]);
+  if (before && before === scriptOf(text[start]) && (before !== "漢" || end - start <= 2)) return false;
+  const after = scriptOf(text[end]);
+  return !(after === scriptOf(text[end - 1]) && (after === "a" || after === "ア"));
+}
+
+/** @param {string | undefined} char */
+function scriptOf(char) {
+  if (!char) return "";
+  if (/[a-z0-9]/.test(char)) return "a";
+  if (/[ァ-ヺー]/.test(char)) return "ア";
+  return char >= "一" && char <= "龠" ? "漢" : "";
+}
+
+/** A text as `plain` has it, and the place that each of its letters comes from. @param {string} text */
+function placed(text) {
+  /** @type {string[]} */
+  const letters = [];
+  /** @type {number[]} */
+  const places = [];
+  [...text].forEach((char, place) => {
+    for (const letter of char.normalize("NFKC").toLowerCase()) {
+      if (/\s/.test(letter)) continue;
+      letters.push(letter);
+      for (let i = 0; i < letter.length; i++) places.push(place);
+    }
+  });
+  const joinedText = letters.join("");
+  const folded = plain(joinedText);
+  if (folded.length === joinedText.length) return { folded, places };
+  /** @type {number[]} */
+  const kept = [];
+  for (let i = 0, at = 0; i < joinedText.length && at < folded.length; i++) {
+    const dash = (folded[at] === "-" || folded[at] === "ー") && !"-./_&'+".includes(joinedText[i]);
+    if (joinedText[i] === folded[at] || dash) {
+      kept.push(places[i]);
+      at++;
+    }
+  }
+  return { folded, places: kept };
+}
+
+// --- Loading ---------------------------------------------------------------------------------------------------------
+
+const PATIENCE = 20_000;
+const AT_ONCE = 24;
+
+/** Loads the files of one index and runs steps until nothing is lacking. */
+class Library {
+  /** @param {string} address of the manifest */
+  constructor(address) {
+    this.address = address;
+    /** @type {Promise<Index> | undefined} */
+    this.opening = undefined;
+    /** @type {Map<string, Promise<void>>} */
+    this.loading = new Map();
+  }
+
+  /** @returns {Promise<Index>} */
+  open() {
+    this.opening ??= get(this.address).then(async (response) => {
+      const manifest = /** @type {Manifest} */ (await response.json());
+      if (manifest.version !== VERSION) throw new Error(`the index is of version ${manifest.version}`);
+      return new Index(manifest);
+    });
+    this.opening.catch(() => (this.opening = undefined));
+    return this.opening;
+  }
+
+  /** Run a step, load what it lacks, and run it again until it lacks nothing. @template T @param {(index: Index) => T} step @returns {Promise<T>} */
+  async run(step) {
+    const index = await this.open();
+    for (;;) {
+      index.lacking.clear();
+      const result = allowing(index, () => step(index));
+      if (!index.lacking.size) return /** @type {T} */ (result);
+      const wanted = [...index.lacking];
+      for (let i = 0; i < wanted.length; i += AT_ONCE) {
+        await Promise.all(wanted.slice(i, i + AT_ONCE).map(([name, packed]) => this.load(index, name, packed)));
+      }
+    }
+  }
+
+  /** @param {Index} index @param {string} name @param {boolean} packed */
+  load(index, name, packed) {
+    let load = this.loading.get(name);
+    if (!load) {
+      load = this.fetch(index, name, packed).finally(() => this.loading.delete(name));
+      this.loading.set(name, load);
+    }
+    return load;
+  }
+
+  /** @param {Index} index @param {string} name @param {boolean} packed */
+  async fetch(index, name, packed) {
+    const response = await get(new URL(`${name}.bin`, new URL(this.address, location.href)).href);
+    const data = new Uint8Array(await response.arrayBuffer());
+    const [common] = index.manifest.texts;
+    if (packed) index.files.set(name, await inflate([data]));
+    else if (name === common) index.files.set(name, data);
+    else index.files.set(name, await inflate([index.parsed.get(common), data]));
+  }
+}
+
+/** Fetch a file; once more if the first attempt fails. @param {string} address @returns {Promise<Response>} */
+async function get(address) {
+  const attempt = async () => {
+    const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE) });
+    if (!response.ok) throw new Error(`${address}: ${response.status}`);
+    return response;
+  };
+  return attempt().catch(attempt);
+}
+
+/** @param {Uint8Array<ArrayBuffer>[]} parts */
+async function inflate(parts) {
+  const stream = new Blob(parts).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
