@@ -91,7 +91,7 @@ def _strongest_first(found: tuple[float, Entry]) -> tuple[float, float, str]:
 def _company(
     articles: Iterable[Entry], keywords: Mapping[str, Sequence[Keyword]], kept: Mapping[str, object]
 ) -> dict[str, tuple[str, ...]]:
-    """The keywords that stand with each: those met more often than their number makes likely (positive PMI × count)."""
+    """The keywords that stand with each: those met more often than their number makes likely (count² / all)."""
     pairs: dict[str, Counter[str]] = {key: Counter() for key in kept}
     alone: Counter[str] = Counter()
     for entry in articles:
@@ -99,12 +99,12 @@ def _company(
         alone.update(own)
         for key in own:
             pairs[key].update(other for other in own if other != key)
-    return {
-        key: tuple(
-            sorted((o for o, n in found.items() if n > 1), key=lambda o: (-(found[o] ** 2) / alone[o], o))[:_COMPANY]
-        )
-        for key, found in pairs.items()
-    }
+    return {key: _closest(found, alone) for key, found in pairs.items()}
+
+
+def _closest(together: Counter[str], alone: Counter[str]) -> tuple[str, ...]:
+    often = (key for key, count in together.items() if count > 1)
+    return tuple(sorted(often, key=lambda key: (-(together[key] ** 2) / alone[key], key))[:_COMPANY])
 
 
 def _month(entry: Entry, zone: ZoneInfo) -> tuple[int, int] | None:

@@ -7,7 +7,7 @@ from kawaraban.config import Config
 from kawaraban.index.vocabulary import Vocabulary, vocabulary, without_copies
 from kawaraban.model import Entry, Term
 
-LIMIT = 12
+LIMIT = 10
 """Most keywords that an article has; the settings say how many are shown."""
 
 # What the site's own tag is worth, in the unit of Term.weight.

@@ -59,7 +59,7 @@ def _barred(entry: Entry, stories: Mapping[str, tuple[Entry, ...]], numbers: Map
 def _picked(entry: Entry, numbers: Mapping[str, int], resolve: Callable[[str], str | None]) -> list[int]:
     """The articles that the writer names, in the front matter and in the tail section, each once."""
     addresses = (resolve(reference.target) for reference in (*entry.related, *entry.tail_links))
-    return list(dict.fromkeys(numbers[address] for address in addresses if address in numbers))
+    return list(dict.fromkeys(numbers[address] for address in addresses if address and address in numbers))
 
 
 def _nearest(number: int, articles: Sequence[Entry], near: Vectors) -> list[tuple[int, float]]:

@@ -26,7 +26,7 @@ def same_story(articles: Sequence[Entry], near: Vectors) -> dict[str, tuple[Entr
     `articles` in the order of `near`. Whoever shares a story with another shares it with all whom that one does, if
     they are near to most of them.
     """
-    groups = _groups(articles, _pairs(articles, near))
+    groups = _groups(_pairs(articles, near))
     stories = {}
     for group in groups:
         members = sorted((articles[number] for number in group), key=_oldest_first)
@@ -70,9 +70,9 @@ def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
     return sum(value * other.get(term, 0.0) for term, value in one.items())
 
 
-def _groups(articles: Sequence[Entry], pairs: Mapping[tuple[int, int], float]) -> list[tuple[int, ...]]:
+def _groups(pairs: Mapping[tuple[int, int], float]) -> list[tuple[int, ...]]:
     """Join pairs to groups, the nearest first; two groups become one where most of their members are pairs."""
-    of = {number: (number,) for pair in pairs for number in pair}
+    of: dict[int, tuple[int, ...]] = {number: (number,) for pair in pairs for number in pair}
     for one, other in sorted(pairs, key=lambda pair: (-pairs[pair], pair)):
         first, second = of[one], of[other]
         if first is second:

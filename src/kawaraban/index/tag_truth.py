@@ -97,8 +97,8 @@ def _empty(articles: Sequence[Entry], holders: Mapping[str, set[str]]) -> dict[s
             found[tag] = "nearly-all"
         elif paths == categories.get(tag):
             found[tag] = "category"
-    for paths, twins in same.items():
-        if len(twins) > 1 and len(paths) >= _FEW:
+    for articles_of, twins in same.items():
+        if len(twins) > 1 and len(articles_of) >= _FEW:
             first, *others = sorted(twins)
             for tag in others:
                 found.setdefault(tag, f"always-with:{first}")
