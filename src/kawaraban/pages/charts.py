@@ -1,5 +1,7 @@
 """Charts as numbers that a template draws: readable without colour, and told in words for those who do not see them."""
 
+from collections.abc import Sequence
+
 from kawaraban.index.keyword_pages import Month
 from kawaraban.pages.views import BarView, ChartView
 
@@ -8,25 +10,36 @@ _GAP = 0.25  # of a bar's room
 _MONTHS = 24
 
 
-def by_month(name: str, months: tuple[Month, ...]) -> ChartView:
+def by_month(name: str, months: Sequence[Month]) -> ChartView:
     """The articles on a word in each month of the last two years, as bars from the oldest to the newest."""
-    shown = months[-_MONTHS:]
-    room = _WIDTH / max(1, len(shown))
-    highest = max((month.count for month in shown), default=0) or 1
+    shown = [(f"{month.year}年{month.month}月", month.count) for month in months[-_MONTHS:]]
+    told = "、".join(f"{label} {count}件" for label, count in shown if count)
+    return _chart(shown, f"「{name}」の記事の件数。{told or 'なし'}。")
+
+
+def by_week(name: str, weeks: Sequence[int]) -> ChartView:
+    """The articles on a word in each week, the newest last."""
+    shown = [(_weeks_ago(len(weeks) - 1 - number), count) for number, count in enumerate(weeks)]
+    told = "、".join(str(count) for count in weeks)
+    return _chart(shown, f"「{name}」の週ごとの件数、古い順に{told}。")
+
+
+def _weeks_ago(number: int) -> str:
+    return f"{number}週前" if number else "最近の1週"
+
+
+def _chart(counts: Sequence[tuple[str, int]], summary: str) -> ChartView:
+    room = _WIDTH / max(1, len(counts))
+    highest = max((count for _, count in counts), default=0) or 1
     bars = tuple(
         BarView(
             x=round(number * room + room * _GAP / 2, 2),
-            y=round(_HEIGHT * (1 - month.count / highest), 2),
+            y=round(_HEIGHT * (1 - count / highest), 2),
             width=round(room * (1 - _GAP), 2),
-            height=round(_HEIGHT * month.count / highest, 2),
-            label=f"{month.year}年{month.month}月",
-            count=month.count,
+            height=round(_HEIGHT * count / highest, 2),
+            label=label,
+            count=count,
         )
-        for number, month in enumerate(shown)
+        for number, (label, count) in enumerate(counts)
     )
-    return ChartView(_WIDTH, _HEIGHT, bars, _summary(name, shown))
-
-
-def _summary(name: str, months: tuple[Month, ...]) -> str:
-    told = "、".join(f"{month.year}年{month.month}月 {month.count}件" for month in months if month.count)
-    return f"「{name}」の記事の件数。{told or 'なし'}。"
+    return ChartView(_WIDTH, _HEIGHT, bars, summary)

@@ -10,6 +10,7 @@ from kawaraban.pages.head import Place, list_head
 from kawaraban.pages.links import Links
 from kawaraban.pages.pagination import paginated
 from kawaraban.pages.request import Request
+from kawaraban.pages.trends import rising
 from kawaraban.pages.views import GroupView, LinkView
 
 _NEWEST_ON_404 = 5
@@ -19,7 +20,7 @@ NOT_FOUND_KIND = "404"
 def home(links: Links) -> Iterator[Request]:
     """The newest articles, page by page, with the categories."""
     site = links.config.site
-    shown = {"categories": links.categories(tuple(t.name for t in links.site.categories)), "rising": ()}
+    shown = {"categories": links.categories(tuple(t.name for t in links.site.categories)), "rising": rising(links)}
     for part in paginated(links, at.HOME, links.site.posts):
         head = list_head(links, Place("home", part.title(site.title), part.path, site.description))
         cards = tuple(map(links.card, part.posts))

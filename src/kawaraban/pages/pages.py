@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from kawaraban.index.site import Site
 from kawaraban.model import Article, Entry, Output
 from kawaraban.pages import links as at
+from kawaraban.pages import trends
 from kawaraban.pages.archive import archive
 from kawaraban.pages.articles import articles, pages
 from kawaraban.pages.feed import feeds
@@ -27,6 +28,7 @@ def outputs(site: Site, theme: Theme, article: Callable[[Entry], Article]) -> It
         data = theme.render(request.template, links.href(request.path), site=view, **request.values)
         yield Output(output_path(request.path), data)
     yield from feeds(links, article)
+    yield from trends.data(links)
     yield sitemap(links)
     yield robots(links)
     yield manifest(links, theme.asset("mark.svg"))
@@ -46,6 +48,7 @@ def lists(links: Links) -> Iterator[Request]:
     yield from categories(links)
     yield from tags(links)
     yield from keywords(links)
+    yield from trends.trends(links)
     yield from archive(links)
     yield not_found(links)
 
@@ -66,7 +69,7 @@ def site_view(links: Links) -> SiteView:
         tags_index=links.href(at.TAGS),
         search="",
         keywords_index=links.href(at.KEYWORDS) if links.site.words else "",
-        trends="",
+        trends=links.href(at.TRENDS) if links.site.trends.until else "",
         navigation=tuple(LinkView(link.title, _address(link.url, links)) for link in links.config.navigation),
         footer=tuple(LinkView(link.title, _address(link.url, links)) for link in links.config.footer),
         categories=links.categories(tuple(t.name for t in links.site.categories)),

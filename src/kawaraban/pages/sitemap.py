@@ -33,6 +33,7 @@ def _pages(links: Links) -> list[tuple[str, datetime | None]]:
     lists = [(at.HOME, _latest(site.posts)), (at.ARCHIVE, _latest(site.posts)), (at.CATEGORIES, None), (at.TAGS, None)]
     lists += [(at.category(taxon), _latest(taxon.entries)) for taxon in site.categories]
     lists += [(at.KEYWORDS, None)] if site.words else []
+    lists += [(at.TRENDS, _latest(site.posts))] if site.trends.until else []
     lists += [(at.keyword(word), _latest(word.entries)) for word in site.words]
     lists += [(at.tag(taxon), _latest(taxon.entries)) for taxon in site.tags]
     listed = [e for e in (*site.posts, *site.pages) if e.flags.indexed and e.flags.sitemap and not e.draft]

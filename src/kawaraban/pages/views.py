@@ -94,6 +94,17 @@ class ChartView:
 
 
 @dataclass(frozen=True, slots=True)
+class TrendView:
+    """A word that rose or fell: its articles in the recent period and in the one before, and its weeks as a chart."""
+
+    text: str
+    url: str
+    recent: int
+    before: int
+    chart: ChartView
+
+
+@dataclass(frozen=True, slots=True)
 class MonthView:
     """One month of the archive, newest article first. `id` is its anchor."""
 

@@ -1,0 +1,78 @@
+"""The trends: which words rose and which fell, as a page, as CSV (RFC 4180) and as JSON."""
+
+import csv
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from io import StringIO
+
+from kawaraban.index.trends import SIGNIFICANT, Trend, Trends, period
+from kawaraban.model import Output
+from kawaraban.pages import links as at
+from kawaraban.pages.charts import by_week
+from kawaraban.pages.head import Place, list_head
+from kawaraban.pages.links import Links
+from kawaraban.pages.request import Request
+from kawaraban.pages.views import TrendView
+
+_TITLE = "話題の推移"
+_SHOWN = 12
+_RISING_AT_HOME = 6
+
+
+def trends(links: Links) -> Iterator[Request]:
+    """The page, if there is anything to tell: an article with a date."""
+    found = links.site.trends
+    if found.until is None:
+        return
+    described = f"{links.config.site.title}で最近増えた言葉と減った言葉。"
+    values = {
+        "page": list_head(links, Place("trends", _TITLE, at.TRENDS, described)),
+        "rising": tuple(_view(links, trend) for trend in _significant(found.rising)[:_SHOWN]),
+        "falling": tuple(_view(links, trend) for trend in _significant(found.falling)[:_SHOWN]),
+        "period": period(found.until),
+        "csv": links.href(at.TRENDS_CSV),
+        "json": links.href(at.TRENDS_JSON),
+    }
+    yield Request("trends", at.TRENDS, values)
+
+
+def rising(links: Links) -> tuple[TrendView, ...]:
+    """The few words for the home page."""
+    return tuple(_view(links, trend) for trend in _significant(links.site.trends.rising)[:_RISING_AT_HOME])
+
+
+def data(links: Links) -> Iterator[Output]:
+    """All words with a change as CSV and JSON."""
+    found = links.site.trends
+    if found.until is not None:
+        yield Output(at.TRENDS_CSV.lstrip("/"), _csv(found).encode())
+        yield Output(at.TRENDS_JSON.lstrip("/"), _json(found).encode())
+
+
+def _significant(found: tuple[Trend, ...]) -> list[Trend]:
+    return [trend for trend in found if abs(trend.score) >= SIGNIFICANT]
+
+
+def _view(links: Links, trend: Trend) -> TrendView:
+    page = links.words((trend.key,))
+    return TrendView(
+        text=trend.name,
+        url=page[0].url if page else "",
+        recent=trend.recent,
+        before=trend.before,
+        chart=by_week(trend.name, trend.weeks),
+    )
+
+
+def _csv(found: Trends) -> str:
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(["keyword", "recent", "before", "score"])
+    writer.writerows((trend.name, trend.recent, trend.before, trend.score) for trend in (*found.rising, *found.falling))
+    return text.getvalue()
+
+
+def _json(found: Trends) -> str:
+    until = found.until.isoformat() if found.until else None
+    return json.dumps(asdict(found) | {"until": until}, ensure_ascii=False, indent=1) + "\n"
