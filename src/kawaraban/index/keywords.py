@@ -10,8 +10,11 @@ from kawaraban.model import Entry, Term
 LIMIT = 10
 """Most keywords that an article has; the settings say how many are shown."""
 
-# What the site's own tag is worth, in the unit of Term.weight.
+# In the unit of Term.weight: what it is worth that the site has a tag for a word, how much of that is lost with each
+# doubling of its articles, and how much any word loses. Both are small: a site's common words are its subjects.
 _TAGGED = 1.0
+_TAGGED_COMMON = 0.15
+_COMMON = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,9 @@ def choose(entry: Entry, words: Vocabulary) -> tuple[Keyword, ...]:
 
 
 def _weight(term: Term, words: Vocabulary) -> float:
-    return term.weight + (_TAGGED if term.key in words.tags else 0.0)
+    common = words.commonness.get(term.key, 0.0)
+    tagged = _TAGGED - _TAGGED_COMMON * common if term.key in words.tags else 0.0
+    return term.weight + tagged - _COMMON * common
 
 
 def _redundant(term: Term, chosen: Term) -> bool:
