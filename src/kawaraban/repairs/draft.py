@@ -133,8 +133,11 @@ def _edited(before: Draft, edits: list[Edit]) -> tuple[str, tuple[int, ...]]:
             continue
         pieces += (before.body[done : edit.start], edit.text)
         lines += before.lines[before.row_at(done) + 1 : before.row_at(edit.start) + 1]
-        lines += [before.line(before.row_at(edit.start))] * edit.text.count("\n")
+        row = before.row_at(edit.start)
+        lines += [before.line(row)] * edit.text.count("\n")
         done = edit.end
+        if edit.text.endswith("\n") or (not edit.text and edit.start == before.starts[row]):
+            lines[-1] = before.line(before.row_at(done))
     pieces.append(before.body[done:])
     lines += before.lines[before.row_at(done) + 1 :]
     return "".join(pieces), tuple(lines)

@@ -28,17 +28,21 @@ def stray_emphasis(draft: Draft, _context: Context) -> Found:
 
 
 def _strays(draft: Draft, block: Block) -> Iterator[Finding]:
-    runs = tuple(_runs(loose_marks(block.text)))
-    for start, end in runs if len(runs) <= _MOST_MARKS else ():
+    for start, end in _runs(loose_marks(block.text)):
         offset = _offset(draft, block, start)
         power = _POWER.match(block.text, max(0, start - 1), end + 1)
         if end - start >= 2 and offset is not None and not power:
-            row = draft.row_at(offset)
-            edit = Edit(offset, offset + end - start)
-            before = draft.rows[row]
-            column = offset - draft.starts[row]
-            after = before[:column] + before[column + end - start :]
-            yield Finding("A mark of emphasis without a partner was taken out.", before, after, row, (edit,))
+            yield _without(draft, offset, offset + end - start)
+
+
+def _without(draft: Draft, start: int, end: int) -> Finding:
+    """Take a mark out; at the beginning of a line with the spaces after it, which would make code of the line."""
+    row = draft.row_at(start)
+    before, offset = draft.rows[row], draft.starts[row]
+    if not before[: start - offset].strip(" \t>*+-.)0123456789"):
+        end += len(before[end - offset :]) - len(before[end - offset :].lstrip())
+    after = before[: start - offset] + before[end - offset :]
+    return Finding("A mark of emphasis without a partner was taken out.", before, after, row, (Edit(start, end),))
 
 
 def _runs(offsets: tuple[int, ...]) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,7 @@ from itertools import groupby
 from kawaraban.markdown.blocks import top_level
 from kawaraban.repairs.draft import Draft, Edit, Finding
 from kawaraban.repairs.items import Item
-from kawaraban.repairs.units import Kind, Unit
+from kawaraban.repairs.units import Unit
 
 _GONE = "What the article says elsewhere already was taken out."
 _MOVED = "What a repetition of this passage added was put after it."

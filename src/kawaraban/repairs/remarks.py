@@ -55,8 +55,8 @@ def generator_remarks(draft: Draft, _context: Context) -> Found:
     found: list[Finding | Problem] = []
     for block in remarks:
         if block in edges:
-            start, end = draft.span(block)
-            found.append(Finding(_MESSAGE, draft.body[start:end], "", block.start, (_edit(draft, block),)))
+            edit = _edit(draft, block)
+            found.append(Finding(_MESSAGE, draft.body[edit.start : edit.end].strip(), "", block.start, (edit,)))
         else:
             found.append(_report(draft, block))
     return tuple(found)

@@ -22,7 +22,7 @@ from kawaraban.repairs.continuation import Affixes
 from kawaraban.repairs.draft import Context, Draft, Found
 from kawaraban.repairs.excision import findings
 from kawaraban.repairs.items import Item
-from kawaraban.repairs.units import Kind, key, nested_keys, units, words
+from kawaraban.repairs.units import Kind, Unit, key, nested_keys, units, words
 
 LONG = 20
 """Characters from which on two sentences are not the same by chance."""
@@ -41,7 +41,7 @@ def repeated_text(draft: Draft, context: Context) -> Found:
     everything = units(draft)
     before = tuple(unit for unit in everything if unit.start < end)
     seen = {unit.key for unit in everything[len(before) :] if unit.kind in {Kind.SENTENCE, Kind.BLOCK}}
-    seen |= {key(sentence) for sentence in (draft.post.title, *sentences(draft.post.title))}
+    seen |= _title_keys(draft, before)
     items = [Item(unit, unit.key, unit.block) for unit in before]
     affixes = Affixes([item.key for item in items if item.kind is Kind.SENTENCE])
     seams = _seams(draft, items)
@@ -54,6 +54,12 @@ def repeated_text(draft: Draft, context: Context) -> Found:
     _drop_headings(items)
     _drop_rules(items, has_tail=tail_row < len(draft.rows))
     return findings(draft, before, items)
+
+
+def _title_keys(draft: Draft, before: tuple[Unit, ...]) -> set[str]:
+    """What the title says, unless the article begins with that as a sentence of its own text."""
+    beginning = {unit.key for unit in before if unit.block == before[0].block}
+    return {key(sentence) for sentence in (draft.post.title, *sentences(draft.post.title))} - beginning
 
 
 def _is_long(item: Item) -> bool:

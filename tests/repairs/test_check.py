@@ -1,0 +1,66 @@
+"""`kawaraban check`: three forms of one list, and exit codes."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from kawaraban.cli.check import command
+
+ARTICLE = "---\ntitle: 「題名\ndate: 2026-04-01\n---\n\n本文はこの一文だけです。\n\n---END---\n"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    (tmp_path / "site.toml").write_text('[site]\ntitle = "試験"\n')
+    (tmp_path / "posts").mkdir()
+    (tmp_path / "posts" / "2026-04-01-a.md").write_text(ARTICLE)
+    return tmp_path
+
+
+def test_text(site: Path) -> None:
+    result = CliRunner().invoke(command, [str(site)])
+    assert result.exit_code == 0
+    assert result.output == (
+        "posts/2026-04-01-a.md:2: title-brackets The title has 「 without its partner: 「題名\n"
+        "    Complete the title, or take the bracket out.\n"
+        "posts/2026-04-01-a.md:8: end-marker mended: An end marker was taken out.\n"
+        "\n"
+        "1 article checked.\n"
+        "1 repair in 1 file: end-marker 1.\n"
+        "1 problem in 1 file: title-brackets 1.\n"
+        "What to do first:\n"
+        "  1. run `kawaraban fix`: it writes the repairs into the files (--dry-run shows them)\n"
+        "  2. title-brackets (1), beginning at posts/2026-04-01-a.md:2: Complete the title, or take the bracket out.\n"
+    )
+
+
+def test_json(site: Path) -> None:
+    document = json.loads(CliRunner().invoke(command, [str(site), "--format", "json"]).output)
+    assert document["articles"] == 1
+    assert [problem["code"] for problem in document["problems"]] == ["title-brackets"]
+    assert document["repairs"][0]["before"] == "---END---"
+
+
+def test_github(site: Path) -> None:
+    lines = CliRunner().invoke(command, [str(site), "--format", "github"]).output.splitlines()
+    root = site.as_posix()
+    assert lines[0].startswith(f"::warning file={root}/posts/2026-04-01-a.md,line=2,title=title-brackets::The title")
+    assert (
+        lines[1] == f"::notice file={root}/posts/2026-04-01-a.md,line=8,title=end-marker::An end marker was taken out."
+    )
+
+
+def test_selected_and_ignored(site: Path) -> None:
+    chosen = CliRunner().invoke(command, [str(site), "--select", "end-marker"]).output
+    assert "title-brackets" not in chosen
+    left = CliRunner().invoke(command, [str(site), "--ignore", "end-marker,title-brackets"]).output
+    assert left == "\n1 article checked.\nNothing to do.\n"
+
+
+def test_an_error_is_exit_code_1(site: Path) -> None:
+    (site / "posts" / "2026-04-02-b.md").write_text("---\ntitle: [\n---\n\n本文です。\n")
+    result = CliRunner().invoke(command, [str(site)])
+    assert result.exit_code == 1
+    assert "1. correct 1 error, beginning at posts/2026-04-02-b.md" in result.output

@@ -1,0 +1,24 @@
+"""Each line of a mended body knows the line of the file that it came from."""
+
+from tests.repairs.articles import mended
+
+
+def test_lines_of_a_mended_body() -> None:
+    body = "題名\n\n一つ目の文です。\n---\n\n---END---\n\n二つ目の文です。\n"
+    post, repairs, _ = mended(body)
+    rows = post.body.split("\n")
+    assert [(row, post.line(number)) for number, row in enumerate(rows) if row] == [
+        ("一つ目の文です。", 7),
+        ("---", 8),
+        ("二つ目の文です。", 12),
+    ]
+    assert [(repair.code, repair.line) for repair in repairs] == [
+        ("end-marker", 10),
+        ("title-repeated", 5),
+        ("setext-accident", 8),
+    ]
+
+
+def test_lines_of_a_healthy_body() -> None:
+    post, _, _ = mended("一つ目の文です。\n\n二つ目の文です。\n")
+    assert (post.body_lines, post.line(2)) == ((), 7)

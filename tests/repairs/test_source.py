@@ -1,0 +1,113 @@
+"""Repairs written into files: nothing but the repaired place changes, and a second run changes nothing."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from kawaraban.cli.fix import command
+from kawaraban.config import Config
+from kawaraban.model import Kind, Post, Source
+from kawaraban.reading import posts
+from kawaraban.reading.sources import Form
+from kawaraban.repairs.addresses import Addresses
+from kawaraban.repairs.mend import mend
+from kawaraban.repairs.source import rewritten
+
+BODY = "本文はこの一文だけです。\n"
+
+
+def parsed(data: bytes) -> Post:
+    post, _ = posts.parse(Source("posts/2026-04-01-a.md", Kind.POST, data), Form.OWN, Config())
+    assert post is not None
+    return post
+
+
+def fixed(text: str, bom: bytes = b"") -> str:
+    data = bom + text.encode()
+    post = parsed(data)
+    mended, _, _ = mend(post, Config(), Addresses())
+    return rewritten(data, post, mended).removeprefix(bom).decode()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('title: "**題名**"', 'title: "題名"'),
+        ("title: '**題名**'  # a remark", "title: '題名'  # a remark"),
+        ("title: タイトル：題名 # a remark", "title: 題名 # a remark"),
+        ('"title" : "**A \\"B\\" C**"', '"title" : "A \\"B\\" C"'),
+        ("title: '**it''s**'", "title: 'it''s'"),
+        ("title: タイトル：yes", 'title: "yes"'),
+        ("title: |\n  **題名**", "title: |\n  **題名**"),
+        ("title:", "title: 本文はこの一文だけです。"),
+    ],
+)
+def test_a_title_keeps_its_quotes(before: str, after: str) -> None:
+    order = "date: 2026-04-01\n# a remark\n{}\ntags: [ 'b',  \"a\" ]\n"
+    text = f"---\n{order.format(before)}---\n\n{BODY}"
+    expected = f"---\n{order.format(after)}---\n\n{BODY}"
+    assert (
+        fixed(text).replace('title:"', 'title: "').replace('"本文はこの一文だけです。"', "本文はこの一文だけです。")
+        == expected
+    )
+
+
+def test_a_missing_title_gets_a_line() -> None:
+    text = f"---\ndate: 2026-04-01\n---\n\n## 見出し\n\n{BODY}"
+    assert fixed(text) == f'---\ntitle: "見出し"\ndate: 2026-04-01\n---\n\n{BODY}'
+
+
+def test_a_title_that_stays_cut_stays() -> None:
+    text = f'---\ntitle: "題名の途中\ufffd"\ndate: 2026-04-01\n---\n\n{BODY}'
+    assert fixed(text) == text
+
+
+@pytest.mark.parametrize("bom", [b"", b"\xef\xbb\xbf"])
+def test_line_ends_stay(bom: bytes) -> None:
+    text = f"---\r\ntitle: 題名\r\ndate: 2026-04-01\r\n---\r\n\r\n題名\r\n\r\n一つ目の文です。\n---\r\n{BODY}"
+    expected = f"---\r\ntitle: 題名\r\ndate: 2026-04-01\r\n---\r\n\r\n一つ目の文です。\n\r\n---\r\n{BODY}"
+    assert fixed(text, bom) == expected
+
+
+def test_a_healthy_file_stays_byte_for_byte() -> None:
+    data = f"---\ntitle: 題名\ndate: 2026-04-01\n---\n{BODY}  \r\n\rlast".encode()
+    post = parsed(data)
+    assert rewritten(data, post, post) == data
+
+
+DAMAGED = "---\ntitle: 題名\ndate: 2026-04-01\n---\n\n題名\n\n本文はこの一文だけです。\n\n---END---\n"
+MENDED = "---\ntitle: 題名\ndate: 2026-04-01\n---\n\n本文はこの一文だけです。\n\n\n"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    (tmp_path / "site.toml").write_text('[site]\ntitle = "試験"\n')
+    (tmp_path / "posts").mkdir()
+    (tmp_path / "posts" / "2026-04-01-a.md").write_bytes(DAMAGED.encode())
+    return tmp_path
+
+
+def test_fix_writes_once(site: Path) -> None:
+    article = site / "posts" / "2026-04-01-a.md"
+    article.chmod(0o640)
+    first = CliRunner().invoke(command, [str(site)])
+    assert (first.exit_code, article.read_bytes()) == (0, MENDED.encode())
+    assert "2 repairs written in 1 file: end-marker 1, title-repeated 1." in first.output
+    assert article.stat().st_mode & 0o777 == 0o640
+    second = CliRunner().invoke(command, [str(site)])
+    assert "Nothing to mend." in second.output
+    assert [path.name for path in article.parent.iterdir()] == [article.name]
+
+
+def test_fix_shows_what_it_would_do(site: Path) -> None:
+    result = CliRunner().invoke(command, [str(site), "--dry-run"])
+    assert "-題名\n" in result.output
+    assert "+++ b/posts/2026-04-01-a.md" in result.output
+    assert (site / "posts" / "2026-04-01-a.md").read_bytes() == DAMAGED.encode()
+
+
+def test_fix_takes_only_what_is_selected(site: Path) -> None:
+    CliRunner().invoke(command, [str(site), "--select", "title-repeated"])
+    assert (site / "posts" / "2026-04-01-a.md").read_bytes() == DAMAGED.replace("題名\n\n本文", "本文").encode()
+    assert CliRunner().invoke(command, [str(site), "--select", "no-such-code"]).exit_code == 2
