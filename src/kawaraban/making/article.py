@@ -19,7 +19,7 @@ from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.making.destinations import Destinations, is_internal, published_path
 from kawaraban.markdown import tail
 from kawaraban.markdown.phrase_breaks import Phrases
-from kawaraban.markdown.render import render
+from kawaraban.markdown.render import render, render_html
 from kawaraban.model import Article, Entry, Post, Rendered, Tail
 from kawaraban.problems import Problem, Repair, error, has_errors, warning
 from kawaraban.repairs.addresses import Addresses
@@ -63,7 +63,8 @@ class Result:
 
 def make(post: Post, context: Context, tokenizer: Tokenizer) -> tuple[Result, Article | None]:
     """Take one post all the way. Never raises for what a post says."""
-    mended, repairs, problems = mend(post, context.config, context.addresses) if context.mending else (post, (), ())
+    mending = context.mending and not _is_html(post)
+    mended, repairs, problems = mend(post, context.config, context.addresses) if mending else (post, (), ())
     if not mended.title:
         problems += (_untitled(mended),)
     if has_errors(problems):
@@ -101,7 +102,8 @@ def _file_name(segment: str) -> str:
 
 def _article(post: Post, context: Context, phrases: Phrases) -> tuple[Article, tuple[Problem, ...]]:
     """Render the body, and its tail section apart from it."""
-    body, trailing, offset = tail.split(post.body, context.config.markdown.tail_headings)
+    headings = context.config.markdown.tail_headings
+    body, trailing, offset = tail.split(post.body, headings) if not _is_html(post) else (post.body, "", 0)
     page = _Page(post, context, phrases)
     main, links = page.render(body, frozenset())
     below, tail_links = page.render(trailing, main.ids) if trailing.strip() else (None, links)
@@ -130,10 +132,16 @@ class _Page:
         site = self.context.config.site.url
         links = Destinations(self.post.url, base_path(site), self.context.files, self.context.sizes)
         trusted = self.context.config.markdown.trust_html
+        if _is_html(self.post):
+            return render_html(body, trust_html=trusted, link=links.link, picture=links.picture), links
         rendered = render(
             body, trust_html=trusted, link=links.link, picture=links.picture, taken=taken, phrases=self.phrases
         )
         return rendered, links
+
+
+def _is_html(post: Post) -> bool:
+    return post.path.lower().endswith((".html", ".htm"))
 
 
 def _image(post: Post, context: Context) -> str | None:

@@ -17,7 +17,7 @@ from kawaraban.markdown.raw_html import disarm, has_html
 from kawaraban.markdown.sanitizer import sanitize
 from kawaraban.model import LiquidTag, Rendered
 
-__all__ = ["Picture", "commonmark", "render"]
+__all__ = ["Picture", "commonmark", "render", "render_html"]
 
 
 def render(
@@ -61,6 +61,24 @@ def render(
         ids=frozenset(ids - THEME),
         liquid=tuple(LiquidTag(text, line) for line, text in sorted(env.get("liquid", ()))),
     )
+
+
+def render_html(
+    body: str,
+    *,
+    trust_html: bool = False,
+    link: Callable[[str], str] | None = None,
+    picture: Callable[[str], Picture | None] | None = None,
+) -> Rendered:
+    """Take the body of a page that is HTML already: by the same rules as raw HTML in Markdown, see `render`."""
+    block = Token("html_block", "", 0, content=without_forbidden(body))
+    if not trust_html:
+        disarm([block])
+    parser = article_parser()
+    html = str(parser.renderer.render([block], parser.options, {}))
+    if not trust_html:
+        html = conform(sanitize(html), Destinations(link, picture), frozenset(), frozenset())
+    return Rendered(html=without_forbidden(html), headings=(), texts=texts([block]))
 
 
 def commonmark(body: str) -> str:

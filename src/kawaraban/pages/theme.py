@@ -6,12 +6,16 @@ Assets get a fingerprint in their names, so that browsers may keep them for ever
 
 import base64
 import posixpath
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b, sha256
 from pathlib import Path
 
 import jinja2
+import jinja2.runtime
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from kawaraban.model import Output
@@ -20,6 +24,7 @@ from kawaraban.urls import href
 
 _TEMPLATE = ".html.jinja"
 _ASSETS = "assets"
+_MOST_STEPS = 1_000_000
 _INLINE = "theme.js"  # the one script that must run before the first paint: it sets the colour scheme
 
 
@@ -46,12 +51,13 @@ class Theme:
     `folders` are searched in order. Raises OSError.
     """
 
-    def __init__(self, folders: tuple[Path, ...], site_url: str) -> None:
+    def __init__(self, folders: tuple[Path, ...], site_url: str, data: Mapping[str, object] | None = None) -> None:
         self._folders = folders
         self._site_url = site_url
         self._assets = {asset.name: asset for asset in _assets(folders)}
-        self._environment = _environment(folders)
+        self._environment = _prepared(jinja2.Environment, folders)
         self._environment.globals |= {
+            "data": data or {},
             "asset": self.asset,
             "inline_script": self._inline_script,
             "csp": self._policy(),
@@ -69,6 +75,31 @@ class Theme:
         except (jinja2.TemplateError, _AssetMissingError) as problem:
             raise ThemeError(self._explained(problem, name, address)) from problem
         return (text.rstrip() + "\n").encode()
+
+    def expand(self, text: str, path: str, line: int, /, **values: object) -> str:
+        """Fill the template that the body of a page is; it begins on `line` of the file `path`.
+
+        It may do what templates do, but reaches nothing outside of `values`, and no loop over numbers is endless.
+        Raises ThemeError.
+        """
+        environment = _prepared(_Sandbox, self._folders)
+        environment.globals |= {"data": self._environment.globals["data"], "range": _Budget(_MOST_STEPS).range}
+        try:
+            template = environment.from_string(text)
+            return template.render(**values)
+        except (
+            jinja2.TemplateError,
+            ArithmeticError,
+            AttributeError,
+            LookupError,
+            RecursionError,
+            TypeError,
+            ValueError,
+        ) as problem:
+            row = problem.lineno if isinstance(problem, jinja2.TemplateSyntaxError) else _row(problem)
+            message = f"The page cannot be made: {str(problem).rstrip(chr(46))}."
+            hint = "Pages are Jinja2 templates; write {% raw %}…{% endraw %} around braces that are to be shown."
+            raise ThemeError(error("page-template", path, line + max(row, 1) - 1, message, hint)) from problem
 
     def asset(self, name: str) -> str:
         """The address of an asset as pages write it. Raises an error that `render` explains for an unknown name."""
@@ -112,8 +143,47 @@ def default_folder() -> Path:
     return shipped if shipped.is_dir() else package.parent.parent / "templates"
 
 
-def _environment(folders: tuple[Path, ...]) -> jinja2.Environment:
-    environment = jinja2.Environment(
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Templates that come with the articles: they cannot reach Python, nor make giants out of a few characters."""
+
+    intercepted_binops = frozenset(("*", "**"))
+
+    def call_binop(self, context: jinja2.runtime.Context, operator: str, left: object, right: object) -> object:
+        """Multiply numbers of some size, and nothing else."""
+        if not all(isinstance(side, (int, float)) and abs(side) < _MOST_STEPS for side in (left, right)):
+            raise SecurityError(f"{operator} is for numbers here")
+        if operator == "**" and isinstance(right, (int, float)) and abs(right) > 16:
+            raise SecurityError("the power is too large")
+        return super().call_binop(context, operator, left, right)
+
+
+class _Budget:
+    """Numbers to loop over, so many in all of one page."""
+
+    def __init__(self, steps: int) -> None:
+        self._left = steps
+
+    def range(self, *bounds: int) -> range:
+        """Python's range, as long as there are steps left."""
+        numbers = range(*bounds)
+        self._left -= len(numbers)
+        if self._left < 0:
+            raise SecurityError(f"more than {_MOST_STEPS:,} steps of range()")
+        return numbers
+
+
+def _row(problem: BaseException) -> int:
+    """The line of the page's own text in which something went wrong; 0 where that is not known."""
+    row, trace = 0, problem.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            row = trace.tb_lineno
+        trace = trace.tb_next
+    return row
+
+
+def _prepared(kind: type[jinja2.Environment], folders: tuple[Path, ...]) -> jinja2.Environment:
+    environment = kind(
         loader=jinja2.FileSystemLoader(folders),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
