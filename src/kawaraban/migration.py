@@ -22,6 +22,7 @@ from kawaraban.reading.toml_text import toml_of
 _FOLDERS = {Kind.POST: "posts", Kind.DRAFT: "drafts", Kind.PAGE: "pages"}
 _OF_JEKYLL = {"_posts": "posts", "_drafts": "drafts"}
 _THEME = ("_layouts", "_includes", "_sass", "_plugins")
+_OF_RUBY = frozenset({"_config.yml", "CNAME", "Gemfile", "Gemfile.lock", ledger.NAME})
 _LEFT_OUT = "liquid-page"
 _SHOWN = 10
 
@@ -118,7 +119,7 @@ def _about_rest(root: Path, material: Material, copies: dict[str, str]) -> Itera
     theme = [name for name in _THEME if (root / name).is_dir()]
     if theme:
         yield f"{', '.join(theme)}: Jekyll's theme stays behind; `kawaraban theme` shows how to change the one here."
-    rest = [path for path in material.layout.others if path not in copies]
+    rest = [path for path in material.layout.others if path not in copies and path not in _OF_RUBY]
     if rest:
         shown = ", ".join(rest[:_SHOWN]) + (f" and {len(rest) - _SHOWN} more" if len(rest) > _SHOWN else "")
         yield f"Files that nobody asked to publish were not copied; put into static/ what is wanted: {shown}."
