@@ -46,6 +46,8 @@ _PARENTS = {
 }
 _TABLE_PARTS = frozenset(("table", "thead", "tbody", "tfoot", "tr"))
 _INTERACTIVE = frozenset(("a", "details", "input"))
+# Largest table, in columns times rows, in which cells may be merged: a cell may say that it is 99 by 99.
+_LARGEST_GRID = 50_000
 # Attributes that only the renderer gives; nh3 has checked their values.
 _OWN = frozenset(("role", "aria-label", "tabindex", "decoding", "disabled", "checked", "open", "alt", "type"))
 
@@ -256,6 +258,8 @@ def _cells(row: Node) -> list[Element]:
 
 def _is_grid(groups: list[Element]) -> bool:
     """Tell whether the spans of a table make a grid: no overlap, no gap, and a cell begins in every column."""
+    if _cells_spanned(groups) > _LARGEST_GRID:
+        return False
     covered: set[int] = set()
     begun: set[int] = set()
     for group in groups:
@@ -265,7 +269,7 @@ def _is_grid(groups: list[Element]) -> bool:
             for cell in _cells(row):
                 while (number, column) in taken:
                     column += 1
-                across, down = (int(cell.attributes.get(key, "1")) for key in ("colspan", "rowspan"))
+                across, down = _span(cell)
                 if number + down > len(group.children):
                     return False
                 area = {(number + y, column + x) for y in range(down) for x in range(across)}
@@ -275,3 +279,13 @@ def _is_grid(groups: list[Element]) -> bool:
                 begun.add(column)
         covered |= {column for _, column in taken}
     return covered == begun
+
+
+def _cells_spanned(groups: list[Element]) -> int:
+    cells = (cell for group in groups for row in group.children for cell in _cells(row))
+    return sum(across * down for across, down in map(_span, cells))
+
+
+def _span(cell: Element) -> tuple[int, int]:
+    """How many columns and rows a cell takes."""
+    return int(cell.attributes.get("colspan", "1")), int(cell.attributes.get("rowspan", "1"))
