@@ -37,7 +37,10 @@ def texts(tokens: Sequence[Token]) -> tuple[Text, ...]:
         elif token.type == "html_block":
             found.append(Text(kinds[-1], text_of(token.content)))
         elif token.type == "inline":
-            found.append(Text(kinds[-1], plain(token.children or ())))
+            words = [child for child in token.children or () if child.type != "image"]
+            pictures = [child for child in token.children or () if child.type == "image"]
+            # What a picture shows is no sentence of the text around it: an excerpt must not begin with it.
+            found += [Text(kinds[-1], plain(words)), *(Text(TextKind.NOTE, plain([child])) for child in pictures)]
     return tuple(text for text in found if text.text)
 
 

@@ -25,11 +25,10 @@ from kawaraban.output.target import MANIFEST
 
 
 class Stamp(msgspec.Struct, frozen=True, array_like=True):
-    """What the manifest remembers of a file: a hash of its bytes, and size and time by which a change by hand shows."""
+    """What the manifest remembers of a file: a hash of its bytes, and their number."""
 
     digest: str
     size: int
-    mtime_ns: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +56,7 @@ class Writer:
         self._fresh = fresh
         self._stamps: dict[str, Stamp] = {}
         self._old: dict[str, Stamp] = {}
+        self._published = 0
         self._changed = 0
 
     def __enter__(self) -> Self:
@@ -67,7 +67,7 @@ class Writer:
         recover(self._target, self._aside)
         shutil.rmtree(self._staging, ignore_errors=True)
         self._staging.mkdir()
-        self._old = _manifest(self._target)
+        self._old, self._published = _manifest(self._target)
         return self
 
     def __exit__(
@@ -121,7 +121,7 @@ class Writer:
     def _linked(self, path: str, digest: str) -> bool:
         """Take the old site's file if it has these bytes; tell whether it had."""
         stamp, old = self._old.get(path), self._target / path
-        if self._fresh or stamp is None or stamp.digest != digest or not _untouched(old, stamp):
+        if self._fresh or stamp is None or stamp.digest != digest or not _untouched(old, stamp, self._published):
             return False
         new = self._staging / path
         new.parent.mkdir(parents=True, exist_ok=True)
@@ -131,7 +131,7 @@ class Writer:
 
     def _stamp(self, path: str, digest: str) -> None:
         status = (self._staging / path).stat()
-        self._stamps[path] = Stamp(digest, status.st_size, status.st_mtime_ns)
+        self._stamps[path] = Stamp(digest, status.st_size)
         self._changed += 1
 
     def _carry_over(self) -> tuple[str, ...]:
@@ -155,20 +155,28 @@ def _locked(folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def _manifest(target: Path) -> dict[str, Stamp]:
-    """The old site's manifest; empty where there is none or it cannot be read: then every file is written anew."""
+def _manifest(target: Path) -> tuple[dict[str, Stamp], int]:
+    """The old site's manifest, and when it was written (nanoseconds since 1970).
+
+    Empty where there is none or it cannot be read: then every file is written anew.
+    """
+    path = target / MANIFEST
     try:
-        return msgspec.json.decode((target / MANIFEST).read_bytes(), type=dict[str, Stamp])
+        return msgspec.json.decode(path.read_bytes(), type=dict[str, Stamp]), path.stat().st_mtime_ns
     except (FileNotFoundError, NotADirectoryError, msgspec.DecodeError, UnicodeDecodeError):
-        return {}
+        return {}, 0
 
 
-def _untouched(path: Path, stamp: Stamp) -> bool:
+def _untouched(path: Path, stamp: Stamp, published: int) -> bool:
+    """Whether a file is as it was written: the manifest is written last, so one that is younger was changed by hand.
+
+    No time stands in the manifest itself, or no two builds would have the same bytes.
+    """
     try:
         status = path.lstat()
     except (FileNotFoundError, NotADirectoryError):
         return False
-    return status.st_size == stamp.size and status.st_mtime_ns == stamp.mtime_ns
+    return status.st_size == stamp.size and status.st_mtime_ns <= published
 
 
 def _files(folder: Path) -> list[str]:
