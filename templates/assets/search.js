@@ -1107,3 +1107,377 @@ async function inflate(parts) {
   const stream = new Blob(parts).stream().pipeThrough(new DecompressionStream("deflate-raw"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
+
+// --- The page --------------------------------------------------------------------------------------------------------
+
+/** @typedef {{url: string, title: string, score: number, excerpt?: string}} Result */
+/** @typedef {{query: string, category: string, year: number}} Asked  What the address says. */
+
+const PAGE = 10;
+const MOST = 100;
+const PAUSE = 120;
+const SUGGESTED = 8;
+
+/** @template {HTMLElement} T @param {string} id @param {new () => T} kind @returns {T} */
+function element(id, kind) {
+  const found = document.getElementById(id);
+  if (!(found instanceof kind)) throw new Error(`the page lacks #${id}`);
+  return found;
+}
+
+/** @param {string} tag @param {Record<string, string>} attributes @param {(Node | string)[]} children */
+function make(tag, attributes, children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+}
+
+/** @param {Piece[]} pieces */
+const withMarks = (pieces) => pieces.map(({ text, marked }) => (marked ? make("mark", {}, [text]) : text));
+
+/** A path as links write it: percent-encoded but for what may stand in one. @param {string} path */
+const encodePath = (path) => encodeURIComponent(path).replace(/%(2F|3A|40|24|26|2B|2C|3B|3D)/g, decodeURIComponent);
+
+/** @param {string} date */
+const inJapanese = (date) => date.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, "$1年$2月$3日");
+
+/** The search page: what is typed, what is found, and the address, kept in step. */
+class SearchPage {
+  constructor() {
+    this.results = element("search-results", HTMLOListElement);
+    this.form = element("search-form", HTMLFormElement);
+    this.input = element("search-query", HTMLInputElement);
+    this.category = element("search-category", HTMLSelectElement);
+    this.year = element("search-year", HTMLSelectElement);
+    this.status = element("search-status", HTMLElement);
+    this.note = element("search-note", HTMLElement);
+    this.trouble = element("search-trouble", HTMLElement);
+    this.more = element("search-more", HTMLButtonElement);
+    this.base = this.results.dataset.base ?? "";
+    this.library = new Library(this.results.dataset.index ?? "");
+    this.suggestions = new Suggestions(this);
+    this.turn = 0;
+    this.timer = 0;
+    /** @type {{answer: Answer, marks: Mark[], shown: number} | undefined} */
+    this.current = undefined;
+  }
+
+  start() {
+    element("search-filters", HTMLElement).hidden = false;
+    this.input.addEventListener("compositionend", () => this.typed());
+    this.input.addEventListener("input", (event) => {
+      if (!(/** @type {InputEvent} */ (event).isComposing)) this.typed();
+    });
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.commit();
+    });
+    for (const select of [this.category, this.year]) select.addEventListener("change", () => this.commit());
+    this.more.addEventListener("click", () => this.showMore());
+    element("search-retry", HTMLButtonElement).addEventListener("click", () => this.follow());
+    addEventListener("popstate", () => this.follow());
+    document.addEventListener("keydown", (event) => this.key(event));
+    Object.assign(window, { kawarabanSearch: this.search.bind(this) });
+    this.follow();
+    if (!this.input.value) this.input.focus({ preventScroll: true });
+  }
+
+  /** What the form says now. @returns {Asked} */
+  get request() {
+    return { query: this.input.value.trim(), category: this.category.value, year: Number(this.year.value) };
+  }
+
+  typed() {
+    clearTimeout(this.timer);
+    this.suggestions.offer();
+    this.timer = setTimeout(() => {
+      this.remember("replace");
+      this.run(this.request);
+    }, PAUSE);
+  }
+
+  /** A query that the reader means to keep: the way back leads to it. */
+  commit() {
+    clearTimeout(this.timer);
+    this.suggestions.close();
+    this.remember("push");
+    this.run(this.request);
+  }
+
+  /** @param {"push" | "replace"} how */
+  remember(how) {
+    const { query, category, year } = this.request;
+    const address = new URL(location.href);
+    for (const [name, value] of Object.entries({ q: query, category, year: year ? String(year) : "" })) {
+      if (value) address.searchParams.set(name, value);
+      else address.searchParams.delete(name);
+    }
+    if (address.href === location.href) return;
+    if (how === "push") history.pushState(null, "", address);
+    else history.replaceState(null, "", address);
+  }
+
+  /** Do what the address says. */
+  follow() {
+    const asked = new URL(location.href).searchParams;
+    this.input.value = asked.get("q") ?? "";
+    this.category.value = asked.get("category") ?? "";
+    this.year.value = asked.get("year") ?? "";
+    if (this.category.selectedIndex < 0) this.category.value = "";
+    if (this.year.selectedIndex < 0) this.year.value = "";
+    this.run(this.request);
+  }
+
+  /** For tests and other scripts. @param {string} asked @param {{limit?: number, category?: string, year?: number}} [options] @returns {Promise<Result[]>} */
+  search(asked, { limit = MOST, category = "", year = 0 } = {}) {
+    clearTimeout(this.timer);
+    const query = String(asked ?? "");
+    this.input.value = query;
+    this.category.value = category;
+    this.year.value = year ? String(year) : "";
+    return this.answer({ query, category, year }, limit);
+  }
+
+  /** Answer and show; trouble is told on the page. @param {Asked} request */
+  run(request) {
+    this.answer(request, PAGE).catch(() => undefined);
+  }
+
+  /** Answer a request and show its first results; older answers that come late are not shown. @param {Asked} request @param {number} limit @returns {Promise<Result[]>} */
+  async answer(request, limit) {
+    const turn = ++this.turn;
+    this.results.dataset.state = "loading";
+    this.results.setAttribute("aria-busy", "true");
+    this.trouble.hidden = true;
+    const slow = setTimeout(() => turn === this.turn && this.say("検索しています…"), 600);
+    try {
+      const found = await this.library.run((index) => answer(request.query, index, request));
+      const first = Math.min(PAGE, limit, found.ranked.length);
+      const marks = await this.library.run((index) => marksOf(found.groups, index));
+      const shown = await this.read(found, marks, 0, first, true);
+      if (turn === this.turn) this.show(request, found, marks, shown);
+      const rest = await this.read(found, marks, first, Math.min(limit, found.ranked.length), false);
+      if (turn === this.turn) this.done();
+      return [...shown, ...rest].map(({ card, score, excerpt }) => ({
+        url: this.href(card), title: card.title, score, ...(excerpt && { excerpt: excerpt.map(({ text }) => text).join("") }),
+      }));
+    } catch (problem) {
+      if (turn === this.turn) this.fail();
+      throw problem;
+    } finally {
+      clearTimeout(slow);
+    }
+  }
+
+  /** The cards, and, if asked for, the excerpts of some of the results. @param {Answer} found @param {Mark[]} marks @param {number} from @param {number} to @param {boolean} excerpts */
+  read(found, marks, from, to, excerpts) {
+    return this.library.run((index) => {
+      const part = found.ranked.slice(from, to);
+      for (const { number } of part) excerpts ? index.text(number) : index.card(number);
+      index.settle();
+      return part.map(({ number, score }) => {
+        const card = /** @type {Card} */ (index.card(number));
+        return { card, score, excerpt: excerpts ? excerptOf(index.text(number) ?? "", marks) : undefined };
+      });
+    });
+  }
+
+  /** @param {Asked} request @param {Answer} found @param {Mark[]} marks @param {{card: Card, excerpt?: Piece[]}[]} shown */
+  show(request, found, marks, shown) {
+    this.current = { answer: found, marks, shown: shown.length };
+    this.results.replaceChildren(...shown.map((result) => this.item(result, marks)));
+    this.explain(found);
+    this.count(request, found.ranked.length);
+  }
+
+  done() {
+    this.results.dataset.state = "done";
+    this.results.setAttribute("aria-busy", "false");
+  }
+
+  fail() {
+    this.done();
+    this.results.replaceChildren();
+    this.note.hidden = true;
+    this.more.hidden = true;
+    this.trouble.hidden = false;
+    this.say("");
+  }
+
+  /** @param {{card: Card, excerpt?: Piece[]}} result @param {Mark[]} marks */
+  item({ card, excerpt }, marks) {
+    const link = make("a", { href: this.href(card) }, withMarks(markedPieces(card.title, marks)));
+    const facts = [...card.categories.map((name) => make("span", { class: "kicker" }, [name]))];
+    if (card.date) facts.push(make("time", { datetime: card.date }, [inJapanese(card.date)]));
+    return make("li", { class: "card" }, [
+      make("h2", { class: "card-title" }, [link]),
+      make("p", { class: "dateline" }, facts),
+      make("p", { class: "excerpt" }, withMarks(excerpt ?? [])),
+    ]);
+  }
+
+  /** @param {Card} card */
+  href(card) {
+    return this.base + encodePath(card.url);
+  }
+
+  async showMore() {
+    const { current, turn } = this;
+    if (!current) return;
+    const { answer: found, marks, shown } = current;
+    try {
+      const next = await this.read(found, marks, shown, shown + PAGE, true);
+      if (turn !== this.turn) return;
+      const items = next.map((result) => this.item(result, marks));
+      this.results.append(...items);
+      current.shown += items.length;
+      this.more.hidden = current.shown >= found.ranked.length;
+      items[0]?.querySelector("a")?.focus();
+    } catch {
+      if (turn === this.turn) this.trouble.hidden = false;
+    }
+  }
+
+  /** Say what was searched for instead of what was typed. @param {Answer} found */
+  explain({ corrected, loose, ranked }) {
+    const said = [];
+    for (const [typed, meant] of corrected) {
+      const term = this.library.run((index) => index.term(meant)?.shown ?? meant);
+      const link = make("a", { href: this.addressOf(this.input.value, typed, meant) }, [meant]);
+      term.then((shown) => link.replaceChildren(shown)).catch(() => undefined);
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        this.choose(link.textContent ?? meant, typed);
+      });
+      said.push(make("span", {}, ["もしかして：", link, `（「${typed}」の代わりに検索しました）`]));
+    }
+    if (loose) said.push(make("span", {}, ["この語句のとおりの記事は確かめられませんでした。語句の言葉がある記事です。"]));
+    this.note.replaceChildren(...said);
+    this.note.hidden = !said.length || !ranked.length;
+  }
+
+  /** @param {string} query @param {string} typed @param {string} meant */
+  addressOf(query, typed, meant) {
+    const replaced = fold(query).replace(typed, () => meant);
+    return `?q=${encodeURIComponent(replaced)}`;
+  }
+
+  /** Search for a word instead of what was typed. @param {string} word @param {string} [typed] */
+  choose(word, typed) {
+    const folded = fold(this.input.value);
+    this.input.value = typed && folded.includes(typed) ? folded.replace(typed, () => word) : word;
+    this.input.focus();
+    this.commit();
+  }
+
+  /** @param {Asked} request @param {number} count */
+  count({ query }, count) {
+    this.more.hidden = count <= PAGE;
+    if (!query) this.say("");
+    else if (count) this.say(`「${query.slice(0, 40)}」の検索結果：${count}件`);
+    else this.say(`「${query.slice(0, 40)}」に合う記事は見つかりませんでした。言葉を変えるか、短くしてお試しください。`);
+  }
+
+  /** @param {string} text */
+  say(text) {
+    this.status.textContent = text;
+  }
+
+  /** `/` goes to the field; the arrows walk through suggestions and results. @param {KeyboardEvent} event */
+  key(event) {
+    if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) return;
+    const target = /** @type {HTMLElement} */ (event.target);
+    const typing = target.matches("input, select, textarea, [contenteditable]");
+    if (event.key === "/" && !typing) {
+      event.preventDefault();
+      this.input.focus();
+      this.input.select();
+    } else if (target === this.input && this.suggestions.key(event)) event.preventDefault();
+    else if (event.key === "ArrowDown" || event.key === "ArrowUp") this.walk(event, target);
+  }
+
+  /** @param {KeyboardEvent} event @param {HTMLElement} target */
+  walk(event, target) {
+    const links = [...this.results.querySelectorAll("a")];
+    const at = links.indexOf(/** @type {HTMLAnchorElement} */ (target));
+    if (at < 0 && target !== this.input) return;
+    if (target === this.input && event.key === "ArrowUp") return;
+    const next = at + (event.key === "ArrowDown" ? 1 : -1);
+    const to = next < 0 ? this.input : links[Math.min(next, links.length - 1)];
+    if (!to) return;
+    event.preventDefault();
+    to.focus();
+  }
+}
+
+/** The words offered under the field (a combobox with a list, as the ARIA practices have it). */
+class Suggestions {
+  /** @param {SearchPage} page */
+  constructor(page) {
+    this.page = page;
+    this.list = element("search-suggestions", HTMLUListElement);
+    this.at = -1;
+    page.input.addEventListener("blur", () => this.close());
+    this.list.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus
+    this.list.addEventListener("click", (event) => {
+      const option = /** @type {HTMLElement} */ (event.target).closest("li");
+      if (option) this.take(option);
+    });
+  }
+
+  /** Words that begin as what is typed last does, or are read so. */
+  async offer() {
+    const typed = this.page.input.value;
+    const last = fold(typed.split(/[\s\u3000]+/).at(-1) ?? "");
+    if (!last || last.length > LONGEST_WORD) return this.close();
+    const read = hiragana(last);
+    const all = await this.page.library.run((index) => index.suggestions()).catch(() => undefined);
+    if (typed !== this.page.input.value || document.activeElement !== this.page.input) return undefined;
+    const fitting = all?.filter((word) => word.folded.startsWith(last) || word.read.startsWith(read)) ?? [];
+    return this.open(fitting.filter(({ folded }) => folded !== last).slice(0, SUGGESTED));
+  }
+
+  /** @param {Suggestion[]} words */
+  open(words) {
+    this.at = -1;
+    this.list.replaceChildren(...words.map(({ shown }, i) => make("li", { role: "option", id: `search-option-${i}`, "aria-selected": "false" }, [shown])));
+    this.list.hidden = !words.length;
+    this.page.input.setAttribute("aria-expanded", String(words.length > 0));
+    this.page.input.removeAttribute("aria-activedescendant");
+  }
+
+  close() {
+    this.open([]);
+  }
+
+  /** @param {KeyboardEvent} event @returns {boolean} whether the key was meant for the list */
+  key({ key }) {
+    const options = [...this.list.children];
+    if (!options.length) return false;
+    if (key === "Escape") this.close();
+    else if (key === "Enter" && this.at >= 0) this.take(options[this.at]);
+    else if (key === "ArrowDown") this.move(Math.min(this.at + 1, options.length - 1));
+    else if (key === "ArrowUp" && this.at >= 0) this.move(this.at - 1);
+    else return false;
+    return true;
+  }
+
+  /** @param {number} to */
+  move(to) {
+    this.at = to;
+    [...this.list.children].forEach((option, i) => option.setAttribute("aria-selected", String(i === to)));
+    if (to < 0) this.page.input.removeAttribute("aria-activedescendant");
+    else this.page.input.setAttribute("aria-activedescendant", `search-option-${to}`);
+  }
+
+  /** @param {Element} option */
+  take(option) {
+    const words = this.page.input.value.split(/[\s\u3000]+/).slice(0, -1);
+    this.page.choose([...words, option.textContent ?? ""].join(" "));
+  }
+}
+
+new SearchPage().start();
+
+export {};

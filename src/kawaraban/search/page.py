@@ -1,0 +1,39 @@
+"""The search page's own values: where its index lies, and the choices of its filters."""
+
+from dataclasses import dataclass
+
+from kawaraban.pages.head import Place, list_head
+from kawaraban.pages.links import Links
+from kawaraban.pages.request import Request
+from kawaraban.pages.views import LinkView
+from kawaraban.search.index import SearchIndex
+from kawaraban.urls import base_path
+
+SEARCH = "/search/"
+"""The address of the search page."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """What the search page knows: the address of the index's manifest, the base path of the addresses in it, filters.
+
+    `categories` are those of the searched articles, by their number; `years` are years with their numbers, newest first.
+    """
+
+    manifest: str
+    base: str
+    categories: tuple[LinkView, ...]
+    years: tuple[tuple[int, int], ...]
+
+
+def page(links: Links, index: SearchIndex) -> Request:
+    """The search page."""
+    view = SearchView(
+        manifest=links.href(index.manifest),
+        base=base_path(links.config.site.url),
+        categories=tuple(LinkView(name, "", count) for name, count in index.facets.categories),
+        years=index.facets.years,
+    )
+    title = "検索"
+    place = Place("search", title, SEARCH, f"{links.config.site.title}の記事を探す。", noindex=True)
+    return Request("search", SEARCH, {"page": list_head(links, place), "search": view})
