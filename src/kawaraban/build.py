@@ -11,15 +11,16 @@ from pathlib import Path
 
 from kawaraban.cards.card import Card, card
 from kawaraban.config import Options
-from kawaraban.index.site import Site, Surroundings, assemble
+from kawaraban.index.site import Site, Surroundings, assemble, with_pages
 from kawaraban.language import gojuon
 from kawaraban.language.tokenizer import sudachi
-from kawaraban.making.article import Result
+from kawaraban.making.article import Context, Result
 from kawaraban.making.material import Material, context, read
 from kawaraban.making.register import lines, of_redirects
 from kawaraban.making.studio import pictures as pictures_of
+from kawaraban.making.templates import Filled, as_liquid, fill, is_template
 from kawaraban.making.workshop import Workshop
-from kawaraban.model import Kind
+from kawaraban.model import Kind, Post
 from kawaraban.output import cache as caching
 from kawaraban.output.cache import Cache, DamagedCacheError
 from kawaraban.output.target import refusal
@@ -92,17 +93,24 @@ def _build(order: Order, progress: Progress) -> Report:
         material, problems = read(order.source, order.options)
     with closing(Cache.open(order.cache)) as cache:
         with progress.stage("articles", len(material.posts)):
-            workshop = Workshop(cache, context(material, mending=order.options.repairs), order.jobs, fresh=order.clean)
-            results = workshop.results(material.posts, progress)
+            shared = context(material, mending=order.options.repairs)
+            workshop = Workshop(cache, shared, order.jobs, fresh=order.clean)
+            results = workshop.results(_plain(material), progress)
         report = _report(order, material, results, (*problems, *_about_cache(cache)))
         if report.failed:
             return report
         with progress.stage("site"):
-            site = _site(material, results)
+            theme = Theme((order.source / "templates", default_folder()), material.config.site.url, material.data)
+            site, filled = _filled(material, results, theme, shared)
+            results += filled.results
+        report = _with_filled(report, order, material, filled)
+        if report.failed:
+            return report
         with progress.stage("pages", len(site.posts)), Writer(order.output, fresh=order.clean) as writer:
-            theme = Theme((order.source / "templates", default_folder()), material.config.site.url)
             pages = 0
-            for output in outputs(site, theme, workshop.article):
+            for output in outputs(
+                site, theme, lambda entry: filled.articles.get(entry.path) or workshop.article(entry)
+            ):
                 writer.write(output)
                 pages += output.path.endswith(".html")
                 progress.advance()
@@ -128,14 +136,22 @@ def survey(order: Order, progress: Progress) -> Survey:
     """Find out all addresses of a site without making its pages. Raises as `build` does, and DamagedCacheError."""
     material, problems = read(order.source, order.options)
     with closing(Cache.open(order.cache)) as cache, progress.stage("articles", len(material.posts)):
-        workshop = Workshop(cache, context(material, mending=order.options.repairs), order.jobs, fresh=order.clean)
-        results = workshop.results(material.posts, progress)
-    report = _report(order, material, results, problems)
-    now = lines(Links(_site(material, results)), _digests(results))
+        shared = context(material, mending=order.options.repairs)
+        results = Workshop(cache, shared, order.jobs, fresh=order.clean).results(_plain(material), progress)
+    theme = Theme((order.source / "templates", default_folder()), material.config.site.url, material.data)
+    site, filled = _filled(material, results, theme, shared)
+    report = _with_filled(_report(order, material, results, problems), order, material, filled)
+    now = lines(Links(site), _digests(results + filled.results))
     files = {output_path(line.url) for line in now} | {file.output for file in material.statics}
     files |= {output_path(url) for url in FIXED}
-    old, about_old = redirects.resolved((*material.redirects, *ledger.moved(material.ledger, now)), files)
+    asked = (*material.redirects, *ledger.moved(material.ledger, now, material.redirects))
+    old, about_old = redirects.resolved(asked, files)
     return Survey(material, now, tuple(of_redirects(old, now)), _with(report, order, about_old))
+
+
+def _plain(material: Material) -> tuple[Post, ...]:
+    """The articles and pages that can be made without a look at the site."""
+    return tuple(post for post in material.posts if not is_template(post))
 
 
 def _digests(results: tuple[Result, ...]) -> dict[str, str]:
@@ -148,16 +164,47 @@ def _lead_on(
     """Write the pages that only lead on, when all other files are known; tell what is wrong with them or missing."""
     links, known = Links(site), material.ledger
     now = lines(links, _digests(results))
-    old, about_old = redirects.resolved((*material.redirects, *ledger.moved(known, now)), writer.paths)
+    asked = (*material.redirects, *ledger.moved(known, now, material.redirects))
+    old, about_old = redirects.resolved(asked, writer.paths)
     for output in redirect_pages(old, links, theme):
         writer.write(output)
     return (*about_old, *ledger.taken(known, now), *ledger.dropped(known, writer.paths))
 
 
 def _with(report: Report, order: Order, problems: tuple[Problem, ...]) -> Report:
-    """A report with what was found after its making, which is never more than warnings."""
+    """A report with what was found after its making."""
     failed = report.failed or (order.strict and bool(problems))
     return replace(report, problems=in_order((*report.problems, *problems)), failed=failed)
+
+
+def _filled(material: Material, results: tuple[Result, ...], theme: Theme, shared: Context) -> tuple[Site, Filled]:
+    """The site, with the pages that are templates, which are filled from the site without them."""
+    site = _site(material, results)
+    filled = fill(material.posts, site, theme, shared, sudachi())
+    return with_pages(site, (result.entry for result in filled.results if result.entry)), filled
+
+
+def _with_filled(report: Report, order: Order, material: Material, filled: Filled) -> Report:
+    """A report with what came of the pages that are templates."""
+    form = material.layout.form
+    problems = (*(as_liquid(problem, material.posts, form) for problem in filled.problems), *_of_all(filled.results))
+    left_out = {problem.path for problem in problems if problem.severity is Severity.ERROR}
+    report = _with(report, order, problems)
+    return replace(
+        report,
+        posts=(*report.posts, *_published(filled.results, material.config.site.url)),
+        left_out=tuple(sorted({*report.left_out, *left_out})),
+        failed=report.failed or (bool(left_out) and not order.keep_going),
+    )
+
+
+def _of_all(results: tuple[Result, ...]) -> tuple[Problem, ...]:
+    return tuple(problem for result in results for problem in result.problems)
+
+
+def _published(results: tuple[Result, ...], site_url: str) -> tuple[Published, ...]:
+    entries = (result.entry for result in results if result.entry)
+    return tuple(Published(entry.path, href(entry.url, site_url), entry.title) for entry in entries)
 
 
 def _site(material: Material, results: tuple[Result, ...]) -> Site:
@@ -185,12 +232,11 @@ def _cards(site: Site) -> Iterator[Card]:
 
 def _report(order: Order, material: Material, results: tuple[Result, ...], problems: tuple[Problem, ...]) -> Report:
     """All that is known before anything is written, and whether it may be."""
-    found = in_order((*problems, *(p for result in results for p in result.problems), *_about_images(results)))
+    found = in_order((*problems, *_of_all(results), *_about_images(results)))
     left_out = {p.path for p in found if p.severity is Severity.ERROR}
     fatal = bool(left_out - material.articles) or (bool(left_out) and not order.keep_going)
-    site_url = material.config.site.url
     return Report(
-        posts=tuple(Published(r.entry.path, href(r.entry.url, site_url), r.entry.title) for r in results if r.entry),
+        posts=_published(results, material.config.site.url),
         problems=found,
         repairs=tuple(repair for result in results for repair in result.repairs),
         left_out=tuple(sorted(left_out & material.articles)),

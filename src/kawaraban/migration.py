@@ -23,7 +23,8 @@ _FOLDERS = {Kind.POST: "posts", Kind.DRAFT: "drafts", Kind.PAGE: "pages"}
 _OF_JEKYLL = {"_posts": "posts", "_drafts": "drafts"}
 _THEME = ("_layouts", "_includes", "_sass", "_plugins")
 _OF_RUBY = frozenset({"_config.yml", "CNAME", "Gemfile", "Gemfile.lock", ledger.NAME})
-_LEFT_OUT = "liquid-page"
+_LIQUID = "liquid-page"
+_LEFT_OUT = frozenset({_LIQUID, "page-replaced"})
 _SHOWN = 10
 
 
@@ -45,7 +46,7 @@ class Plan:
 def plan(root: Path, options: Options) -> Plan:
     """Plan the way of the Jekyll site at `root` into the own form. Reads, and changes nothing."""
     material, problems = read(root, options)
-    left_out = {problem.path: problem for problem in problems if problem.code == _LEFT_OUT}
+    left_out = {problem.path: problem for problem in problems if problem.code in _LEFT_OUT}
     places = {file.path: _place(file) for file in material.layout.files if file.path not in left_out}
     addresses = {places[post.path]: post.url for post in material.posts}
     statics = {file.source: f"static/{file.output}" for file in material.statics if file.output != "CNAME"}
@@ -112,7 +113,8 @@ def _ledger(material: Material, places: dict[str, str]) -> str:
 
 def _about_pages(left_out: Iterable[Problem]) -> Iterator[str]:
     for problem in left_out:
-        yield f"{problem.path}: {problem.message} Write it anew in pages/, where Jinja2 takes the place of Liquid."
+        anew = " Write it anew in pages/, where Jinja2 takes the place of Liquid." if problem.code == _LIQUID else ""
+        yield f"{problem.path}: {problem.message}{anew}"
 
 
 def _about_rest(root: Path, material: Material, copies: dict[str, str]) -> Iterator[str]:

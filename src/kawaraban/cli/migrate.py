@@ -13,7 +13,7 @@ from kawaraban.cli.printing import by_code, print_problems
 from kawaraban.cli.progress import TimedProgress
 from kawaraban.config import Options
 from kawaraban.migration import Plan, plan
-from kawaraban.problems import Severity
+from kawaraban.problems import Problem, Severity
 from kawaraban.reading import ledger, sources
 from kawaraban.reading.sources import Form
 
@@ -37,8 +37,8 @@ def command(*, jekyll_dir: Path, folder: Path) -> None:
         _write(planned, jekyll_dir, folder)
     except OSError as failure:
         raise click.ClickException(f"{failure.filename} cannot be written: {failure.strerror}.") from failure
-    wrong = _wrong_addresses(planned, folder, options)
-    _tell(planned, folder, wrong)
+    wrong, liquid = _wrong_addresses(planned, folder, options)
+    _tell(planned, folder, wrong, liquid)
     raise SystemExit(1 if errors or wrong else 0)
 
 
@@ -54,23 +54,32 @@ def _write(planned: Plan, origin: Path, folder: Path) -> None:
     (folder / ".gitignore").write_text(f"{CACHE}/\nsite/\n", encoding="utf-8", newline="\n")
 
 
-def _wrong_addresses(planned: Plan, folder: Path, options: Options) -> tuple[str, ...]:
-    """Read the new site as a build would, complete its ledger, and say which article would be elsewhere than before."""
+def _wrong_addresses(planned: Plan, folder: Path, options: Options) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Read the new site as a build would, complete its ledger, and say which article would be elsewhere than before.
+
+    Pages that turn out to be Liquid when they are filled are taken away again, and named.
+    """
     jobs = len(os.sched_getaffinity(0))
     found = survey(Order(folder, folder, options, folder / CACHE, jobs, keep_going=True), TimedProgress(quiet=True))
+    liquid = tuple(problem for problem in found.report.problems if problem.code == "page-template")
+    for problem in liquid:
+        (folder / problem.path).unlink()
     lines = (*found.published, *found.leading)
     now = {post.path: post.url for post in found.material.posts}
     there = {line.url for line in lines}
-    known = (line for line in found.material.ledger.lines if line.url not in there)
+    left_out = {problem.path for problem in liquid}
+    old = found.material.ledger.lines
+    known = (line for line in old if line.url not in there and line.source not in left_out)
     (folder / ledger.NAME).write_text(ledger.text((*lines, *known)), encoding="utf-8", newline="\n")
-    return tuple(
+    wrong = tuple(
         f"{path}: {url} before, {now.get(path, 'not published')} now"
         for path, url in sorted(planned.addresses.items())
         if now.get(path) != url
     )
+    return wrong, liquid
 
 
-def _tell(planned: Plan, folder: Path, wrong: tuple[str, ...]) -> None:
+def _tell(planned: Plan, folder: Path, wrong: tuple[str, ...], liquid: tuple[Problem, ...]) -> None:
     click.echo(f"{folder}: {len(planned.copies):,} files copied, unchanged; site.toml and {ledger.NAME} written.")
     for line in wrong:
         click.echo(f"Another address: {line}", err=True)
@@ -79,7 +88,8 @@ def _tell(planned: Plan, folder: Path, wrong: tuple[str, ...]) -> None:
     warnings = [problem for problem in planned.problems if problem.severity is Severity.WARNING]
     if warnings:
         click.echo(f"`kawaraban check {folder}` tells what else was found: {by_code(warnings)}")
-    if planned.by_hand:
+    by_hand = (*(f"{problem.path}: {problem.message} Write it anew in Jinja2." for problem in liquid), *planned.by_hand)
+    if by_hand:
         click.echo("\nTo do by hand:")
-    for line in planned.by_hand:
+    for line in by_hand:
         click.echo(f"- {line}")

@@ -69,6 +69,11 @@ def assemble(config: Config, posts: Iterable[Entry], pages: Iterable[Entry], aro
     )
 
 
+def with_pages(site: Site, pages: Iterable[Entry]) -> Site:
+    """The same site with further pages."""
+    return replace(site, pages=tuple(sorted((*site.pages, *pages), key=lambda entry: entry.url)))
+
+
 def newest_first(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Sort by date, newest first; by path where dates are equal; articles without a date come last."""
     ordered = sorted(entries, key=lambda e: e.path)

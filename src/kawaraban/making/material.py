@@ -3,22 +3,23 @@
 Read once from the disk, for a build as for every command that has to know what a build would publish.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
 from kawaraban.config import Config, Options
 from kawaraban.making.article import Context
-from kawaraban.model import Post
+from kawaraban.model import Kind, Post
 from kawaraban.pages.reserved import reserved
-from kawaraban.problems import Problem
-from kawaraban.reading import addresses, ledger, pictures, posts, redirects, selection, settings, sources, statics
+from kawaraban.problems import Problem, warning
+from kawaraban.reading import addresses, data, ledger, pictures, posts, redirects, selection, settings, sources, statics
 from kawaraban.reading.ledger import Ledger
 from kawaraban.reading.redirects import Redirect
-from kawaraban.reading.sources import Layout
+from kawaraban.reading.sources import Form, Layout
 from kawaraban.reading.statics import StaticFile
 from kawaraban.repairs.addresses import addresses as addresses_of
+from kawaraban.urls import output_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Material:
     """What was found on the disk and may be published.
 
     `sizes` are those of pictures, by address; `articles` the paths of all files that are articles or pages, published
-    or not; `redirects` what sources and settings ask for, unchecked.
+    or not; `redirects` what sources and settings ask for, unchecked; `data` what templates get from data files.
     """
 
     layout: Layout
@@ -37,6 +38,7 @@ class Material:
     articles: frozenset[str]
     redirects: tuple[Redirect, ...]
     ledger: Ledger
+    data: Mapping[str, object]
 
 
 def read(root: Path, options: Options) -> tuple[Material, tuple[Problem, ...]]:
@@ -46,18 +48,22 @@ def read(root: Path, options: Options) -> tuple[Material, tuple[Problem, ...]]:
     layout, about_files = sources.find(root, config)
     parsed, about_posts = _parsed(layout, config)
     chosen = selection.published(parsed, config, options.now)
-    articles = tuple(post for post in chosen if not post.redirect_to)
+    staying = tuple(post for post in chosen if not post.redirect_to)
     leaving = tuple(post for post in chosen if post.redirect_to)
     known, about_ledger = ledger.read(root)
-    taken = reserved(articles, config)
+    taken = reserved(staying, config)
+    articles, about_replaced = _without_replaced(staying, layout.form, taken)
     assigned, about_addresses = addresses.assign(articles, layout.form, taken, known.holders)
     files, about_statics = statics.find(layout, assigned, config, taken)
     asked, about_redirects = redirects.asked(assigned, leaving, config, settings.file_name(layout.form))
     sizes = {f"/{file.output}": size for file in files if (size := pictures.size(root / file.source))}
+    values, about_data = data.read(layout, config)
     paths = frozenset(file.path for file in layout.files)
-    material = Material(layout, config, assigned, files, sizes, paths, asked, known)
+    material = Material(layout, config, assigned, files, sizes, paths, asked, known, values)
     found = (about_settings, about_options, about_files, about_posts, about_ledger, about_addresses, about_statics)
-    return material, tuple(problem for problems in (*found, about_redirects) for problem in problems)
+    return material, tuple(
+        problem for problems in (*found, about_replaced, about_redirects, about_data) for problem in problems
+    )
 
 
 def context(material: Material, *, mending: bool) -> Context:
@@ -66,6 +72,25 @@ def context(material: Material, *, mending: bool) -> Context:
     by_name = {name: tuple(found) for name, found in groupby(sorted(files, key=_last_segment), key=_last_segment)}
     known = addresses_of(material.posts, material.config)
     return Context(material.config, known, frozenset(files), by_name, dict(material.sizes), mending)
+
+
+def _without_replaced(
+    posts: tuple[Post, ...], form: Form, taken: Iterable[str]
+) -> tuple[tuple[Post, ...], tuple[Problem, ...]]:
+    """Leave out the pages of a Jekyll site that only stand for a list which is made here (`index.md`, `tags.html`)."""
+    lists = {output_path(url) for url in taken}
+    replaced = {
+        post.path: _replaced(post)
+        for post in posts
+        if form is Form.JEKYLL and post.kind is Kind.PAGE and output_path(post.url) in lists
+    }
+    return tuple(post for post in posts if post.path not in replaced), tuple(replaced.values())
+
+
+def _replaced(post: Post) -> Problem:
+    message = f"kawaraban makes {post.url} itself; this page is left out."
+    hint = "Remove it once you have moved; or give it a `permalink` of its own, and it is published."
+    return warning("page-replaced", post.path, 0, message, hint)
 
 
 def _last_segment(path: str) -> str:

@@ -97,7 +97,7 @@ class Theme:
             ValueError,
         ) as problem:
             row = problem.lineno if isinstance(problem, jinja2.TemplateSyntaxError) else _row(problem)
-            message = f"The page cannot be made: {str(problem).rstrip(chr(46))}."
+            message = f"The page cannot be made: {str(problem).removesuffix('.')}."
             hint = "Pages are Jinja2 templates; write {% raw %}…{% endraw %} around braces that are to be shown."
             raise ThemeError(error("page-template", path, line + max(row, 1) - 1, message, hint)) from problem
 

@@ -87,19 +87,21 @@ def changed(now: Iterable[Line], before: Ledger) -> tuple[str, ...]:
     return tuple(line.url for line in sorted(now, key=_by_url) if known.get(line.url) != line.digest)
 
 
-def moved(ledger: Ledger, now: Iterable[Line]) -> tuple[Redirect, ...]:
+def moved(ledger: Ledger, now: Iterable[Line], asked: Iterable[Redirect] = ()) -> tuple[Redirect, ...]:
     """A redirect for each known address whose article now has another one, given the lines of what is published.
 
+    Those whose address is among what is `asked` for already need none.
     Which article that is must be certain: it has the same source file; or the file is gone, and exactly one that the
     ledger does not know has the very content that was under the address.
     """
     published = {line.url: line for line in now}
     by_source = {line.source: line.url for line in published.values() if line.source}
+    taken = {*published, *(redirect.path for redirect in asked)}
     successors = _successors(ledger, published.values())
     found = []
     for line, number in zip(ledger.lines, ledger.numbers, strict=True):
         target = by_source.get(line.source) or by_source.get(successors.get(line.source, ""))
-        if line.source and target and line.url not in published:
+        if line.source and target and line.url not in taken:
             found.append(Redirect(line.url, target, NAME, number))
     return tuple(found)
 

@@ -21,6 +21,11 @@ from kawaraban.reading.sources import Form
 
 _DATED = re.compile(r"(\d{4}|\d{2})-(\d{1,2})-(\d{1,2})-(.*)", re.ASCII | re.DOTALL)
 _LIQUID = re.compile(r"\{%-?[ \t]*(\w{1,40})|\{\{")
+# Tags that Jinja2 has too; whether a page that has no others is one of its templates shows when it is filled.
+_OF_JINJA = frozenset({"{{ … }}", *(f"{{% {name} %}}" for name in (
+    "for", "endfor", "if", "elif", "else", "endif", "set", "endset", "macro", "endmacro", "call", "endcall",
+    "filter", "endfilter", "with", "endwith", "raw", "endraw",
+))})  # fmt: skip
 _UTC = ZoneInfo("UTC")
 _KNOWN = frozenset({
     "author", "canonical_url", "categories", "category", "date", "description", "draft", "excerpt", "image", "lang",
@@ -47,7 +52,8 @@ def parse(source: Source, form: Form, config: Config) -> tuple[Post | None, tupl
     fields = Fields(values, source.path)
     if _is_flag(fields, "published") and not fields.flag("published", default=True):
         return None, ()
-    if source.kind is Kind.PAGE and form is Form.JEKYLL and (tags := _liquid(parts.body)):
+    tags = liquid_tags(parts.body) if source.kind is Kind.PAGE and form is Form.JEKYLL else ()
+    if not _OF_JINJA.issuperset(tags):
         return None, (_template(source.path, tags, parts.body_line),)
     post = _post(source, form, parts, fields, config)
     told = (*found, *fields.problems, *_absence(parts, text, source))
@@ -169,15 +175,15 @@ def _url(source: Source, facts: permalinks.Facts, fields: Fields, config: Config
     return permalinks.address(config.build.permalink, facts)
 
 
-def _liquid(body: str) -> tuple[str, ...]:
-    """The names of the Liquid tags of a page, in order."""
+def liquid_tags(body: str) -> tuple[str, ...]:
+    """The tags of a page that is a template, in order, each once and without what follows its name."""
     found = dict.fromkeys("{% " + match[1] + " %}" if match[1] else "{{ … }}" for match in _LIQUID.finditer(body))
     return tuple(found)
 
 
 def _template(path: str, tags: tuple[str, ...], line: int) -> Problem:
     message = "This page is a Liquid template and left out; it has " + ", ".join(tags[:8]) + "."
-    hint = "Lists, feeds and search are made by kawaraban; write other pages without Liquid."
+    hint = "Lists, feeds and search are made by kawaraban; write other pages in Jinja2, or without tags."
     return warning("liquid-page", path, line, message, hint)
 
 

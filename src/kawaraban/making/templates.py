@@ -1,0 +1,76 @@
+"""Pages that are templates: filled with the site's own values when all articles are known, then made like any other.
+
+Jekyll fills pages before it reads their Markdown; so does this, with Jinja2. A page of a Jekyll site that turns out to
+be Liquid is left out, and its tags are named.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+
+from kawaraban.index.site import Site
+from kawaraban.language.tokenizer import Tokenizer
+from kawaraban.making.article import Context, Result, make
+from kawaraban.model import Article, Kind, Post
+from kawaraban.pages.links import Links
+from kawaraban.pages.pages import site_view
+from kawaraban.pages.theme import Theme, ThemeError
+from kawaraban.problems import Problem, warning
+from kawaraban.reading.posts import liquid_tags
+from kawaraban.reading.sources import Form
+
+_MARKS = ("{{", "{%", "{#")
+_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The pages that could be filled: their results, their articles by path; and the problems of the others."""
+
+    results: tuple[Result, ...]
+    articles: dict[str, Article]
+    problems: tuple[Problem, ...]
+
+
+def is_template(post: Post) -> bool:
+    """Whether a post is a page with something in it to be filled."""
+    return post.kind is Kind.PAGE and any(mark in post.body for mark in _MARKS)
+
+
+def fill(posts: Iterable[Post], site: Site, theme: Theme, context: Context, tokenizer: Tokenizer) -> Filled:
+    """Fill and make the pages among `posts` that are templates. Problems: `page-template` (errors)."""
+    links = Links(site)
+    results, articles, problems = [], {}, []
+    for post in filter(is_template, posts):
+        try:
+            text = theme.expand(post.body, post.path, post.body_line, **_values(post, links))
+        except ThemeError as failure:
+            problems.append(failure.problem)
+            continue
+        # What is filled has other lines than the file; all that is said of it is said of where the body begins.
+        result, article = make(replace(post, body=text, body_lines=(post.body_line,)), context, tokenizer)
+        results.append(replace(result, digest=_digest(post)))
+        if article:
+            articles[post.path] = article
+    return Filled(tuple(results), articles, tuple(problems))
+
+
+def _digest(post: Post) -> str:
+    """A hash of a page that is a template: of its text, since what fills it changes with the site."""
+    return blake2b(f"{post.title}\0{post.body}".encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
+def as_liquid(problem: Problem, posts: Iterable[Post], form: Form) -> Problem:
+    """A problem of a page of a Jekyll site in other words: it is Liquid, and not the owner's mistake."""
+    post = next((post for post in posts if post.path == problem.path), None)
+    if form is not Form.JEKYLL or post is None or problem.code != "page-template":
+        return problem
+    tags = ", ".join(liquid_tags(post.body)[:_SHOWN])
+    message = f"This page is a Liquid template and left out; it has {tags}. As Jinja2: {problem.message}"
+    return warning("liquid-page", problem.path, problem.line, message, problem.hint)
+
+
+def _values(post: Post, links: Links) -> dict[str, object]:
+    """What the text of a page may use: `site`, `page` (its front matter), `posts` (all, newest first), and `data`."""
+    page = {**post.extra, "title": post.title, "url": links.href(post.url), "description": post.description}
+    return {"site": site_view(links), "page": page, "posts": tuple(map(links.card, links.site.posts))}
