@@ -3,6 +3,7 @@
 import asyncio
 import socket
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from kawaraban.preview import server
 from kawaraban.preview.locate import Hit, locate
+from tests.preview.running import eventually
 from tests.preview.serving import Served, make_site, parsed, serving
 
 CASES = [
@@ -150,7 +152,7 @@ def test_a_reader_who_does_not_read_is_left(tmp_path: Path, monkeypatch: pytest.
         connection.settimeout(20)
         connection.connect(("127.0.0.1", running.port))
         connection.sendall(b"GET /big.bin HTTP/1.1\r\nHost: localhost\r\n\r\n")
-        asyncio.run(_alone(running))
+        eventually(lambda: not _answering(running), "the server to have given up")
         assert _read_to_the_end(connection) < 50_000_000
 
 
@@ -165,32 +167,19 @@ def _read_to_the_end(connection: socket.socket) -> int:
     return number
 
 
-async def _alone(running: Served) -> None:
-    """Wait until the server has nobody left to serve (at most 20 s)."""
-    async with asyncio.timeout(20):
-        while running.get("/")[0] != 200 or _open_files(running) > 0:
-            await asyncio.sleep(0.02)
-
-
-def _open_files(running: Served) -> int:
-    tasks = asyncio.all_tasks(running.loop)
-    return sum("run_asgi" in repr(task) for task in tasks)
+def _answering(running: Served) -> bool:
+    """Whether the server has a request that it has not done with."""
+    return any("run_asgi" in repr(task) for task in asyncio.all_tasks(running.loop))
 
 
 def test_200_at_once(served: Served) -> None:
-    assert asyncio.run(_crowd(served.port, 200)) == [200] * 200
-
-
-async def _crowd(port: int, number: int) -> list[int]:
-    """Open so many connections, then ask on all of them."""
-    pairs = [await asyncio.open_connection("127.0.0.1", port) for _ in range(number)]
-    for _, writer in pairs:
-        writer.write(b"GET /blog/data.bin HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
-    answers = await asyncio.gather(*(reader.read() for reader, _ in pairs))
-    for _, writer in pairs:
-        writer.close()
-        await writer.wait_closed()
-    return [parsed(answer)[0] for answer in answers if len(answer) > 256_000]
+    with ExitStack() as stack:
+        crowd = [
+            stack.enter_context(socket.create_connection(("127.0.0.1", served.port), timeout=60)) for _ in range(200)
+        ]
+        for connection in crowd:
+            connection.sendall(b"GET /blog/data.bin HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+        assert all(_read_to_the_end(connection) > 256_000 for connection in crowd)
 
 
 def test_idle_connections_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

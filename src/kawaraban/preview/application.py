@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import quote
 
+from msgspec.json import encode
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
@@ -21,10 +22,10 @@ from kawaraban.preview.locate import Hit, Moved, Refused
 from kawaraban.preview.media_types import media_type
 from kawaraban.preview.page import Stamp
 from kawaraban.preview.ranges import is_known, part
-from kawaraban.preview.show import Show
+from kawaraban.preview.show import Advice, Show
 
 _BLOCK = 1 << 16
-_OWN = ("client.js", "client.css")
+_OWN = ("client.js", "client.css", "listener.js")
 _WAITING = """<!doctype html><html lang="ja"><head><meta charset="utf-8"><title>プレビュー</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"></head>
 <body class="kawaraban-waiting"><main><h1>まだ見せられるページがありません</h1>
@@ -76,11 +77,14 @@ class Application:
         if name in _OWN:
             return _bytes(_asset(name), media_type(name), request, 200)
         if name == "events" and self._show.live:
-            asked = request.query_params
-            stamp = Stamp(asked.get("content", ""), asked.get("style", ""))
-            events = self._show.advice(asked.get("path", ""), stamp)
-            return StreamingResponse(events, media_type="text/event-stream", headers={"cache-control": "no-store"})
+            return StreamingResponse(self._show.ticks(), 200, {"cache-control": "no-store"}, "text/event-stream")
+        if name == "advice" and self._show.live:
+            return Response(encode(self._advice(request)), 200, {"cache-control": "no-store"}, "application/json")
         return _plain(404, "Not found.")
+
+    def _advice(self, request: Request) -> Advice:
+        asked = request.query_params
+        return self._show.advice(asked.get("path", ""), Stamp(asked.get("content", ""), asked.get("style", "")))
 
     def _file(self, file: Path, request: Request, status: int) -> Response:
         try:

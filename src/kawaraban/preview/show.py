@@ -1,7 +1,7 @@
 """What is on show: the built site, its errors, and everybody who looks at a page of it.
 
-Each open page says which page it is and by which stamps; after a build each is told what to do, and no more than that:
-nothing, exchange its style sheets, reload, or go where its article has gone.
+After a build every listener gets a tick; each open page then says which page it is and by which stamps, and is told
+what to do, and no more than that: nothing, exchange its style sheets, reload, or go where its article has gone.
 """
 
 import asyncio
@@ -11,7 +11,6 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from msgspec import Struct
-from msgspec.json import encode
 
 from kawaraban.output.target import MANIFEST
 from kawaraban.preview.locate import Answer, Hit, Missing, locate
@@ -73,26 +72,20 @@ class Show:
         """The stamps of a page."""
         return look(html, address, lambda path: self._file(path.encode()))
 
-    async def advice(self, address: str, stamp: Stamp) -> AsyncIterator[bytes]:
-        """Server-sent events for the page at `address` that looks as `stamp` says; an empty one as a sign of life."""
+    async def ticks(self) -> AsyncIterator[bytes]:
+        """Server-sent events: one at once, and one whenever there is something new; comments as signs of life."""
         changed = asyncio.Event()
         self._listeners.add(changed)
-        told = None
         try:
+            yield b"data: \n\n"
             while True:
-                advice = self._advice(address, stamp)
-                if advice != told:
-                    told = advice
-                    yield b"data: " + encode(advice) + b"\n\n"
-                if advice.styles:
-                    stamp = Stamp(stamp.content, advice.stamp)
-                if not await _within(changed, HEARTBEAT):
-                    yield b":\n\n"
+                yield b"data: \n\n" if await _within(changed, HEARTBEAT) else b":\n\n"
                 changed.clear()
         finally:
             self._listeners.discard(changed)
 
-    def _advice(self, address: str, stamp: Stamp) -> Advice:
+    def advice(self, address: str, stamp: Stamp) -> Advice:
+        """What the page at `address` (its path, percent-encoded) that looks as `stamp` says is to do now."""
         file = self._file(address.encode())
         if file is None and (gone := self._moved.get(_plain(address))):
             return Advice(self._troubles, go=gone)

@@ -1,12 +1,9 @@
 // @ts-check
 /*
- * Runs in every page of the preview, and in no published one. It listens to the server (server-sent events) and does
- * what it says: reload with the reader's place kept, exchange style sheets, follow an article to its new address, or
- * lay the errors of the sources over the page, which stays as it was when all was well. It also marks dates that are
- * still ahead. All text from the sources is set as text, never as markup.
- *
- * A page that is hidden lets go of its connection, since a browser allows six to a server; when it is shown again the
- * server compares what it shows with what is there.
+ * Runs in every page of the preview, and in no published one. Whenever the server has something new it asks what that
+ * means for this page, and does it: reload with the reader's place kept, exchange style sheets, follow an article to its
+ * new address, or lay the errors of the sources over the page, which stays as it was when all was well. It also marks
+ * dates that are still ahead. All text from the sources is set as text, never as markup.
  */
 (() => {
   const ROOM = "/__kawaraban__/";
@@ -14,34 +11,47 @@
   const me = /** @type {HTMLScriptElement} */ (document.currentScript);
   const { content, style } = me.dataset;
   let shownStyle = style;
-  /** @type {EventSource | null} */
-  let source = null;
+  let shownTroubles = "";
 
   markWhatIsAhead();
   if (content !== undefined) {
     restorePlace();
-    connect();
-    addEventListener("pagehide", disconnect);
-    addEventListener("pageshow", connect);
-    document.addEventListener("visibilitychange", () => (document.hidden ? disconnect() : connect()));
+    listen();
   }
 
-  function connect() {
-    if (source || document.hidden) return;
-    const asked = new URLSearchParams({ path: location.pathname, content: content ?? "", style: shownStyle ?? "" });
-    source = new EventSource(`${ROOM}events?${asked}`);
-    source.onmessage = (event) => obey(JSON.parse(event.data));
-    // The browser tries again by itself, but not after an answer that is no stream.
-    source.onerror = () => {
-      if (source?.readyState !== EventSource.CLOSED) return;
-      disconnect();
-      setTimeout(connect, 1000);
-    };
+  /** All pages share one connection (`listener.js`); where a browser has no shared workers, each has its own. */
+  function listen() {
+    if (typeof SharedWorker === "undefined") return listenAlone();
+    try {
+      const worker = new SharedWorker(`${ROOM}listener.js`);
+      worker.onerror = listenAlone;
+      worker.port.onmessage = ask;
+    } catch {
+      listenAlone(); // The site's own policy may allow no workers.
+    }
   }
 
-  function disconnect() {
-    source?.close();
-    source = null;
+  function listenAlone() {
+    new EventSource(`${ROOM}events`).onmessage = ask;
+  }
+
+  let asking = false;
+  let again = false;
+
+  /** Ask what is new; what comes in the meantime is asked for once more. */
+  async function ask() {
+    again = asking;
+    if (asking) return;
+    asking = true;
+    const query = { path: location.pathname, content: content ?? "", style: shownStyle ?? "" };
+    try {
+      const answer = await fetch(`${ROOM}advice?${new URLSearchParams(query)}`);
+      if (answer.ok) obey(await answer.json());
+    } catch {
+      // The preview has ended, or the page is on its way out.
+    }
+    asking = false;
+    if (again) ask();
   }
 
   /** @param {{troubles: Trouble[], go: string, reload: boolean, styles: string[], stamp: string}} advice */
@@ -56,7 +66,6 @@
   }
 
   function reload() {
-    disconnect();
     try {
       sessionStorage.setItem(PLACE, JSON.stringify([location.pathname, scrollX, scrollY]));
     } catch {
@@ -116,6 +125,8 @@
    * @param {Trouble[]} troubles
    */
   function show(troubles) {
+    if (JSON.stringify(troubles) === shownTroubles) return;
+    shownTroubles = JSON.stringify(troubles);
     document.querySelector("kawaraban-overlay")?.remove();
     if (!troubles.length) return;
     const host = element("kawaraban-overlay", "", "");

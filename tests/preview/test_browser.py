@@ -1,0 +1,150 @@
+"""The preview in a real browser: reload, exchange of style sheets, errors over the last good page, the place kept."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.preview.running import PATIENCE, Running, make_source, running
+
+FIRST = "2026/03/01/hajime/"
+
+
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    with running(make_source(tmp_path_factory.mktemp("browser"))) as found:
+        yield found
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """An open page, whose console must stay empty but for what a test expects."""
+    context = browser.new_context(viewport={"width": 800, "height": 600})
+    opened = context.new_page()
+    opened.set_default_timeout(PATIENCE * 1000)
+    expect.set_options(timeout=PATIENCE * 1000)
+    said: list[str] = []
+    opened.on("console", lambda message: said.append(message.text))
+    opened.on("pageerror", lambda error: said.append(str(error)))
+    yield opened
+    context.close()
+    assert [text for text in said if "404 (Not Found)" not in text] == []
+
+
+def show(page: Page, preview: Running, path: str) -> None:
+    """Open a page of the site, and wait until it listens."""
+    with page.expect_response(lambda response: "/advice?" in response.url):
+        page.goto(preview.root + path)
+
+
+def mark(page: Page) -> None:
+    """Leave something in the page that a reload removes."""
+    page.evaluate("window.marked = true")
+
+
+def is_marked(page: Page) -> bool:
+    return bool(page.evaluate("window.marked === true"))
+
+
+def test_a_saved_article_appears_and_the_place_is_kept(preview: Running, page: Page) -> None:
+    show(page, preview, FIRST)
+    page.evaluate("scrollTo({top: 900, behavior: 'instant'})")
+    mark(page)
+    preview.article("2026-03-01-hajime", "はじめの記事", "段落です。\n\n" * 60 + "最後に足した段落です。")
+    expect(page.get_by_text("最後に足した段落です。")).to_be_visible()
+    assert not is_marked(page)
+    page.wait_for_function("() => scrollY === 900")
+
+
+def test_a_page_that_did_not_change_is_left_alone(preview: Running, page: Page) -> None:
+    show(page, preview, "about/no/such/page/")
+    mark(page)
+    preview.article("2026-03-01-hajime", "はじめの記事", "段落です。\n\n" * 61)
+    preview.wait_for("posts/2026-03-01-hajime.md")
+    show_other = page.context.new_page()
+    show_other.goto(preview.root + FIRST)
+    expect(show_other.get_by_text("段落です。").first).to_be_visible()
+    assert is_marked(page)
+
+
+def test_a_style_sheet_is_exchanged_without_a_reload(preview: Running, page: Page) -> None:
+    show(page, preview, FIRST)
+    mark(page)
+    style = preview.source / "templates" / "assets" / "article.css"
+    style.parent.mkdir(parents=True)
+    for colour in ("rgb(1, 2, 3)", "rgb(4, 5, 6)"):
+        style.write_text(f".prose {{ color: {colour} }}")
+        page.wait_for_function("c => getComputedStyle(document.querySelector('.prose')).color === c", arg=colour)
+        assert is_marked(page)
+    style.unlink()
+    page.wait_for_function("() => getComputedStyle(document.querySelector('.prose')).color !== 'rgb(4, 5, 6)'")
+    assert is_marked(page)
+
+
+def test_an_error_lies_over_the_last_good_page_until_it_is_mended(preview: Running, page: Page) -> None:
+    path = preview.article("2026-03-06-ayamari", "正しい記事", "正しい本文です。")
+    preview.wait_for("posts/2026-03-06-ayamari.md")
+    show(page, preview, "2026/03/06/ayamari/")
+    good = path.read_text(encoding="utf-8")
+    path.write_text(good.replace("categories: [", "categories: <img src=x onerror=alert(1)> ["), encoding="utf-8")
+    path.write_text(good.replace('categories: ["', 'categories: ["<img src=x onerror=alert(1)>'), encoding="utf-8")
+    path.write_text(good.replace('["試し"]', '["<b onclick=alert(1)>試し'), encoding="utf-8")
+    overlay = page.locator("kawaraban-overlay")
+    expect(overlay.get_by_role("heading", name="直すところが1件あります")).to_be_visible()
+    expect(overlay.get_by_role("heading", name="posts/2026-03-06-ayamari.md")).to_be_visible()
+    expect(overlay.locator("pre")).to_contain_text('categories: ["<b onclick=alert(1)>試し')
+    expect(overlay.locator(".hint")).not_to_be_empty()
+    assert overlay.locator("b").count() == 0
+    expect(page.get_by_text("正しい本文です。")).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("正しい本文です。")).to_be_visible()
+    expect(overlay.locator(".trouble")).to_be_visible()
+    path.write_text(good.replace("正しい本文", "直した本文"), encoding="utf-8")
+    expect(page.get_by_text("直した本文です。")).to_be_visible()
+    expect(overlay).to_have_count(0)
+
+
+def test_a_page_follows_its_article_to_a_new_address(preview: Running, page: Page) -> None:
+    preview.article("2026-03-07-utsuru", "移る記事")
+    preview.wait_for("posts/2026-03-07-utsuru.md")
+    show(page, preview, "2026/03/07/utsuru/")
+    preview.article("2026-03-07-utsuru", "移る記事", date="2026-03-08 09:00:00 +0900")
+    page.wait_for_url("**/2026/03/08/utsuru/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("移る記事")
+
+
+def test_a_missing_page_shows_itself_when_it_comes(preview: Running, page: Page) -> None:
+    show(page, preview, "2026/03/09/kuru/")
+    preview.article("2026-03-09-kuru", "来た記事")
+    expect(page.get_by_role("heading", level=1)).to_have_text("来た記事")
+
+
+def test_what_is_ahead_is_marked(preview: Running, page: Page) -> None:
+    show(page, preview, "2999/01/01/saki/")
+    expect(page.locator(".byline .kawaraban-ahead")).to_have_text("公開前")
+    show(page, preview, FIRST)
+    assert page.locator(".byline .kawaraban-ahead").count() == 0
+
+
+def test_many_open_pages_do_not_starve_each_other(preview: Running, page: Page) -> None:
+    """A browser makes six connections to a server; pages that are not looked at must let go of theirs."""
+    for _ in range(8):
+        page.context.new_page().goto(preview.root, wait_until="load")
+    page.goto(preview.root + FIRST, wait_until="load")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_nothing_works_yet_and_then_it_does(tmp_path: Path, browser: Browser) -> None:
+    source = make_source(tmp_path)
+    settings = (source / "site.toml").read_text(encoding="utf-8")
+    (source / "site.toml").write_text("[site\n", encoding="utf-8")
+    with running(source) as preview, browser.new_context() as context:
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE * 1000)
+        page.goto(preview.root)
+        expect(page.get_by_text("まだ見せられるページがありません")).to_be_visible()
+        expect(page.locator("kawaraban-overlay h3")).to_have_text("site.toml:1")
+        (source / "site.toml").write_text(settings.replace("/blog", ""), encoding="utf-8")
+        expect(page.get_by_text("はじめの記事").first).to_be_visible()
+        expect(page.locator("kawaraban-overlay")).to_have_count(0)
