@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kawaraban.config import ReadingSettings
-from kawaraban.language.excerpt import description, excerpt, shorten
+from kawaraban.language.excerpt import authored, description, excerpt, shorten
 from kawaraban.language.measure import minutes
 from kawaraban.model import Text, TextKind
 
@@ -75,3 +75,25 @@ def test_minutes() -> None:
     assert minutes(paragraphs("あ" * 5500), settings) == 10
     assert minutes(paragraphs("word " * 2200), settings) == 10
     assert minutes(paragraphs("あ" * 2750 + " word" * 1100), settings) == 10
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("一文だけの抜粋。", "一文だけの抜粋。"),
+        ("AI導入の羅針盤", "AI導入の羅針盤"),
+        ("はじめの文はここで終わる。次の文を途中で切られて", "はじめの文はここで終わる。"),
+        (
+            "短い。次の文は長いのに、おしまいまで書かれないまま途中で切られて",
+            "短い。次の文は長いのに、おしまいまで書かれないまま途中で切られて…",
+        ),
+        ("文は終わる。ほかに（閉じない括弧が", "文は終わる。ほかに…"),
+        ("", ""),
+    ],
+)
+def test_what_the_writer_says_stays_unless_it_was_cut_off(written: str, shown: str) -> None:
+    assert authored(written) == shown
+
+
+def test_what_the_writer_says_at_length_is_cut_at_a_sentence() -> None:
+    assert authored("これは長い説明の一文である。" * 20) == "これは長い説明の一文である。" * 11

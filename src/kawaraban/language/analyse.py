@@ -4,7 +4,7 @@ from hashlib import blake2b
 
 from kawaraban.config import Config
 from kawaraban.language.evidence import read
-from kawaraban.language.excerpt import description, excerpt
+from kawaraban.language.excerpt import authored, description, excerpt
 from kawaraban.language.measure import minutes
 from kawaraban.language.phrases import phrases
 from kawaraban.language.support import supported
@@ -34,8 +34,8 @@ def analyse(article: Article, tokenizer: Tokenizer, config: Config) -> Entry:
         categories=post.categories,
         tags=post.tags,
         author=post.author,
-        excerpt=post.excerpt or excerpt(article.texts, post.title),
-        description=post.description or post.excerpt or description(article.texts, post.title),
+        excerpt=authored(post.excerpt) or excerpt(article.texts, post.title),
+        description=authored(post.description or post.excerpt) or description(article.texts, post.title),
         image=post.image,
         canonical_url=post.canonical_url,
         flags=post.flags,

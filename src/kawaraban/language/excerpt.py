@@ -9,6 +9,7 @@ from kawaraban.model import Text, TextKind
 
 ELLIPSIS = "…"
 
+_LONGEST = 160  # characters of an excerpt that the writer gave
 _SHOWN = frozenset({TextKind.PARAGRAPH, TextKind.QUOTE, TextKind.ITEM})
 _OPENING, _CLOSING = "「『（(【〈《“［[", "」』）)】〉》”］]"
 _NOT_A_SIGN = re.compile(r"[\W_]+")
@@ -32,6 +33,26 @@ def description(texts: Iterable[Text], title: str = "", length: int = 120) -> st
 def shorten(text: str, length: int) -> str:
     """Cut a text that is longer than `length` at the end of a sentence, or of a phrase with `…`."""
     return text if len(text) <= length else _fill(sentences(text), length, enough=length // 2)
+
+
+def authored(text: str) -> str:
+    """What a writer says an article is about, as it is, unless it was cut off or is too long.
+
+    A text of several sentences that stops within the last loses that one, or gets `…` where little else would be left;
+    one with a bracket that never closes ends before it.
+    """
+    whole = text if _is_balanced(text) else _cut(text, len(text))
+    if len(whole) > _LONGEST:
+        return shorten(whole, _LONGEST)
+    *finished, last = sentences(whole) or ("",)
+    if not finished or _ENDS.search(last) or last.endswith(ELLIPSIS):
+        return whole
+    kept = _fill(finished, _LONGEST, enough=1)
+    return kept if len(kept) * 2 >= len(whole) else whole.rstrip("、，, ") + ELLIPSIS
+
+
+def _is_balanced(text: str) -> bool:
+    return all(text.count(opening) == text.count(_CLOSING[place]) for place, opening in enumerate(_OPENING))
 
 
 def _beginning(texts: Iterable[Text], title: str) -> Iterator[str]:
