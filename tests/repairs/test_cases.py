@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
 
 from tests.repairs.articles import mended, only
 
 FOLDER = Path(__file__).parent / "cases"
 
 
-def _cases() -> Iterator[pytest.param]:
+def _cases() -> Iterator[ParameterSet]:
     for path in sorted(FOLDER.glob("*.txt")):
         parts = f"\n{path.read_text(encoding='utf-8')}".split("\n.\n")
         assert len(parts) % 3 == 1, f"{path.name}: a case has a name, a body before and a body after"

@@ -21,6 +21,7 @@ _MARKUP = re.compile(r"\*+|__+|`+|!?\[([^\[\]\n]*)\]\([^()\n]*\)|(?<!\S)#{1,6} +
 _BOLD_LINE = re.compile(r"(?:\*\*|__)(?!\s)(?:(?!\*\*|__).)+(?:\*\*|__)[：:]?[ \t]*$")
 # Links that say the same may lead to different places: of these the targets count, not the words.
 _ONLY_LINKS = re.compile(r"(?:!?\[[^\[\]\n]*\]\([^()\n]*\)[\s|→・*_]*)+")
+_NO_HEADING = ("、**", "，**", "、__")
 _DOTS = re.compile(r"^[.…・⋯\s]+")
 # What is longer is text of which a generator lost the line breaks.
 _LONGEST_HEADING = 150
@@ -85,11 +86,8 @@ def words(text: str) -> list[str]:
 
 
 def is_bold_line(row: str) -> bool:
-    """Tell whether a line is set in bold from end to end, and nothing else stands on it."""
-    return bool(_BOLD_LINE.match(row.strip())) and not ENDED_IN_STOP.search(row.strip())
-
-
-ENDED_IN_STOP = re.compile(r"[。、，][*_]*$")
+    """Tell whether a line is set in bold from end to end and is no sentence: it serves as a heading."""
+    return bool(_BOLD_LINE.match(row.strip())) and "。" not in row and not row.strip().endswith(_NO_HEADING)
 
 
 def _units(draft: Draft, block: Block, number: int) -> Iterator[Unit]:

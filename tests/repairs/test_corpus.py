@@ -1,0 +1,216 @@
+"""The repairs on real articles: what the first user has to be able to rely on."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from kawaraban.markdown.blocks import BlockKind, blocks
+from kawaraban.markdown.tail import split
+from kawaraban.model import Post, Source
+from kawaraban.problems import Repair
+from kawaraban.reading import posts, settings, sources
+from kawaraban.reading.addresses import assign
+from kawaraban.repairs.addresses import addresses
+from kawaraban.repairs.mend import mend
+
+FOLDERS = ("seeds", "corpus/2026-01", "corpus/2026-04")
+TITLES = {
+    "001_83d0a3fe20bb175d.txt": "Ant Groupの1兆パラメータAIモデル「Ling-1T」は、何を変えるのか？",
+    "002_00384b0d8bf51cd9.txt": "Ant Groupの1兆パラメータAI「Ling-1T」が示す、オープンソースの新たな地平とは？",
+    "003_5e2e41cd0473eb58.txt": "Baidu 600億パラメータAIモデル発表、中国テック巨人の次なる一手は何を意味するのか？",
+}
+# Read by hand, and found to be in order.
+HEALTHY = (
+    "corpus/2026-01/2025-08-29-08-aiエーシェント本格普及",
+    "corpus/2026-01/2025-08-29-08-マルチモータルaiのevolution",
+    "corpus/2026-01/2025-08-29-08-動画生成aiの進展とマルチモータルaiの浸透",
+    "corpus/2026-01/2025-08-29-2-googlegeminigoogle",
+    "corpus/2026-01/2025-08-29-2-midjourney",
+    "corpus/2026-01/2025-08-29-3-euaiactai",
+    "corpus/2026-01/2025-08-31-4-aiコモディティ化と競争戦略",
+    "corpus/2026-01/2025-08-31-4-ai市場成長と学習ギャップ",
+    "corpus/2026-01/2025-09-03-2-車載用人工知市場の顕著な成長予測",
+    "corpus/2026-01/2025-12-28-3-appleai",
+    "corpus/2026-01/2026-01-17-1-deepmindai",
+    "corpus/2026-04/2025-08-29-3-midjourney",
+    "corpus/2026-04/2025-08-29-4-googlegemini25flashimage",
+    "corpus/2026-04/2025-08-29-5-elyzakddielyzakddi",
+    "corpus/2026-04/2025-08-30-1-gpt-5無料化の戦略的影響",
+    "corpus/2026-04/2025-08-30-4-生成aiアプリ市場2025年200成長予測",
+    "corpus/2026-04/2025-08-31-3-nvidia-gpu92シェア維持",
+    "corpus/2026-04/2025-09-03-3-aiインフラの効率化持続可性と際的なガバナンス構築",
+    "corpus/2026-04/2025-09-04-4-ai倫理セキュリティ課題",
+    "corpus/2026-04/2025-12-15-1-llama-4metaopenai",
+    "corpus/2026-04/2025-12-28-2-ernie-bot-60",
+    "corpus/2026-04/2026-01-09-1-anthropicclaude",
+    "corpus/2026-04/2026-01-10-3-ai1-삼성",
+    "corpus/2026-04/2026-01-19-2-qualcommxrai",
+    "corpus/2026-04/2026-01-20-1-sagemaker25",
+    "corpus/2026-04/2026-01-26-1-copilot-for-finance85",
+    "corpus/2026-04/2026-01-31-3-ai-article-update",
+    "corpus/2026-04/2026-02-05-2-bytedanceai",
+    "corpus/2026-04/2026-03-11-industry-ai-use-cases-collection",
+    "corpus/2026-04/2026-03-12-5-ai-content-pipeline-implementation-case",
+    "corpus/2026-04/2026-03-27-11-automotive-ai-guide",
+    "corpus/2026-04/2026-04-19-1500-autonomous-driving-japan-2026",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A real article before and after; `again` is what a second mending of every tenth finds."""
+
+    folder: str
+    before: Post
+    after: Post
+    repairs: tuple[Repair, ...]
+    again: tuple[Repair, ...]
+
+    @property
+    def name(self) -> str:
+        """Where it lies, without `_posts` and ending."""
+        return f"{self.folder}/{self.before.path.rsplit('/', 1)[-1].removesuffix('.md')}"
+
+
+@pytest.fixture(scope="module")
+def articles(shared: Path) -> tuple[Mended, ...]:
+    return tuple(article for folder in FOLDERS for article in _mended(shared, folder))
+
+
+def _mended(shared: Path, folder: str) -> Iterator[Mended]:
+    root = shared / folder
+    config, _ = settings.read(root)
+    layout, _ = sources.find(root, config)
+    found = [
+        posts.parse(Source(file.path, file.kind, (root / file.path).read_bytes()), layout.form, config)[0]
+        for file in layout.files
+    ]
+    read, _ = assign([post for post in found if post is not None], layout.form)
+    known = addresses(read, config)
+    for number, post in enumerate(read):
+        after, repairs, _ = mend(post, config, known)
+        again = () if number % 10 else mend(after, config, known)[1]
+        yield Mended(folder, post, after, repairs, again)
+
+
+_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\n]*\)")
+
+
+def _plain(text: str) -> str:
+    """A text without markup and white space."""
+    text = _LINK.sub(r"\1", text)
+    return re.sub(r"[\s*`]|__|(?<!\S)#+ ", "", unicodedata.normalize("NFC", text))
+
+
+def _texts(body: str) -> Iterator[tuple[BlockKind, int, str]]:
+    for block in blocks(body):
+        if block.text or block.kind is BlockKind.TABLE:
+            rows = "\n".join(body.split("\n")[block.start : block.end])
+            yield block.kind, block.depth, rows if block.kind is BlockKind.TABLE else block.text
+
+
+def _sentences(body: str) -> Iterator[str]:
+    """All that ends as a sentence does, in paragraphs and items."""
+    for kind, _, text in _texts(body):
+        if kind is BlockKind.PARAGRAPH:
+            for line in re.split(r"-{2,3}END(?:-{2,3})?|\n", _LINK.sub(r"\1", text)):
+                # A line in bold alone is a heading: it may go with what was below it.
+                if not re.fullmatch(r"\s*\*\*[^*]*\*\*\s*", line):
+                    yield from re.findall(r"[^。！？]+[。！？]+[」』）)]*", line)
+
+
+def _is_said(sentence: str, page: str) -> bool:
+    """Whether a sentence stands on a page; one that sticks to others, without line breaks, may stand there in parts."""
+    whole = re.sub(r"^[.…・\s]+", "", sentence)
+    marks = re.compile(r"[-–—*+#\s]*|\d{1,3}[.)]|\d{1,3}[.)]\*+")
+    parts = [part for part in whole.split() if not marks.fullmatch(part)]
+    return _plain(whole) in page or all(_plain(part) in page for part in parts)
+
+
+def test_nothing_is_lost(articles: tuple[Mended, ...]) -> None:
+    taken = {"title-repeated", "end-marker", "generator-remarks", "conflict-markers"}
+    lost = []
+    for article in articles:
+        told = "\n".join(repair.before for repair in article.repairs if repair.code in taken)
+        page = _plain(article.after.title + "".join(text for *_, text in _texts(article.after.body)) + told)
+        lost += [(article.name, s) for s in set(_sentences(article.before.body)) if not _is_said(s, page)]
+    assert lost == []
+
+
+def test_main_part_and_tail_are_the_body(articles: tuple[Mended, ...]) -> None:
+    for article in articles:
+        main, tail, row = split(article.after.body, ("関連記事", "あわせて読みたい", "この記事に関連する"))
+        rows = article.after.body.split("\n")
+        assert "\n".join(rows[row:]) == tail
+        between = rows[len(main.rstrip().split("\n")) : row]
+        assert set("".join(between)) <= set("-* \t")
+
+
+def test_no_sentence_twice(articles: tuple[Mended, ...]) -> None:
+    twice = []
+    for article in articles:
+        main, _, _ = split(article.after.body, ("関連記事", "あわせて読みたい", "この記事に関連する", "おすすめ書籍"))
+        paragraphs = [text for kind, depth, text in _texts(main) if kind is BlockKind.PARAGRAPH and not depth]
+        texts = [text for text in paragraphs if not re.fullmatch(r"\*\*[^*。]*\*\*", text.strip())]
+        seen: set[str] = set()
+        for text in texts:
+            for sentence in (_plain(found) for found in _whole_sentences(text)):
+                twice += [(article.name, sentence)] if len(sentence) >= 20 and sentence in seen else []
+                seen.add(sentence)
+    assert twice == []
+
+
+def _whole_sentences(text: str) -> Iterator[str]:
+    from kawaraban.language.sentences import sentences
+
+    yield from (sentence for sentence in sentences(re.sub(r"\*+", "", text)) if re.search(r"[。！？]$", sentence))
+
+
+def test_no_marks_are_left(articles: tuple[Mended, ...]) -> None:
+    for article in articles:
+        assert "\ufffd" not in article.after.title
+        for kind, _, text in _texts(article.after.body):
+            if kind is not BlockKind.CODE:
+                assert not re.search(r"---END|^(?:<{7} |>{7} )", re.sub(r"`[^`]*`", "", text), re.MULTILINE), (
+                    article.name
+                )
+
+
+def test_titles_of_the_seeds(articles: tuple[Mended, ...]) -> None:
+    titles = {article.before.path: article.after.title for article in articles if article.folder == "seeds"}
+    assert {name: titles[name] for name in TITLES} == TITLES
+
+
+def test_completed_titles_go_on_from_what_was_left(articles: tuple[Mended, ...]) -> None:
+    completed = [a for a in articles if a.before.title.endswith("\ufffd") and not a.after.title.endswith("…")]
+    assert len(completed) >= 50
+    for article in completed:
+        left = article.before.title.rstrip("\ufffd").lstrip("#* 「")
+        assert article.after.title.startswith(left)
+        assert article.after.title in article.before.body
+
+
+@pytest.mark.parametrize("name", HEALTHY)
+def test_an_article_in_order_is_left_alone(name: str, articles: tuple[Mended, ...]) -> None:
+    (article,) = (article for article in articles if article.name == name)
+    assert (article.repairs, article.after) == ((), article.before)
+
+
+def test_mended_links_lead_to_the_article_that_they_name(articles: tuple[Mended, ...]) -> None:
+    april = [article for article in articles if article.folder == "corpus/2026-04"]
+    by_url = {article.before.url: article.before for article in april}
+    moved = [repair for article in april for repair in article.repairs if repair.code == "links-moved"]
+    assert len(moved) >= 290
+    for repair in moved:
+        target = by_url[unquote(repair.after)]
+        assert target.file_date is not None
+        assert unquote(repair.before).strip("/") == f"{target.file_date:%Y/%m/%d}/{target.slug}"
+
+
+def test_mended_twice_is_mended_once(articles: tuple[Mended, ...]) -> None:
+    assert [(article.name, repair.code) for article in articles for repair in article.again] == []
