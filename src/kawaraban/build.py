@@ -24,6 +24,7 @@ from kawaraban.model import Kind, Post
 from kawaraban.output import cache as caching
 from kawaraban.output.cache import Cache, DamagedCacheError
 from kawaraban.output.target import refusal
+from kawaraban.output.weight import weight
 from kawaraban.output.writer import Writer, Written
 from kawaraban.pages.links import KEYWORDS, Links
 from kawaraban.pages.pages import outputs
@@ -118,7 +119,8 @@ def _build(order: Order, progress: Progress) -> Report:
                 writer.write(picture)
             for file in material.statics:
                 writer.copy(file.output, order.source / file.source)
-            report = _with(report, order, _lead_on(material, site, results, theme, writer))
+            found = _lead_on(material, site, results, theme, writer)
+            report = _with(report, order, (*found, *weight(writer.sizes)))
             return report if report.failed else replace(report, pages=pages, written=writer.publish())
 
 

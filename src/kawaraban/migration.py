@@ -88,8 +88,8 @@ def _config(root: Path, material: Material) -> Config:
     )
     defaults = tuple(moved for default in config.defaults for moved in _defaults(default))
     cname = root / "CNAME"
-    domain = cname.read_text(errors="replace").strip() if cname.is_file() and not config.publish.domain else ""
-    publish = with_changes(config.publish, domain=domain or config.publish.domain)
+    domain = "".join(cname.read_text(errors="replace").split()[:1]) if cname.is_file() else ""
+    publish = with_changes(config.publish, domain=config.publish.domain or domain)
     return with_changes(config, build=build, defaults=defaults, publish=publish)
 
 

@@ -8,7 +8,7 @@ from kawaraban.config import Config, FeedSettings
 from kawaraban.model import Article, Entry, Flags, Kind, Post, Tail
 from kawaraban.pages.feed import feeds
 from kawaraban.pages.links import Links
-from kawaraban.pages.sitemap import sitemap
+from kawaraban.pages.sitemap import sitemaps
 from tests.pages.making import SETTINGS, TOKYO, entry, links, site
 
 HTML = '<p><a href="/blog/about/">私たち</a> <a href="#fn1">1</a> <a href="https://example.com/">他</a>\x0b</p>'
@@ -63,9 +63,21 @@ def test_a_site_without_articles_has_a_valid_feed() -> None:
 def test_the_sitemap_leaves_out_what_asks_for_it() -> None:
     shown = entry("shown", updated=datetime(2026, 5, 1, tzinfo=TOKYO))
     hidden = [entry("noindex", flags=Flags(indexed=False)), entry("unmapped", flags=Flags(sitemap=False))]
-    text = sitemap(Links(site(shown, *hidden, pages=(entry("page"),)))).data.decode()
+    (made,) = sitemaps(Links(site(shown, *hidden, pages=(entry("page"),))))
+    text = made.data.decode()
     assert "<loc>https://example.org/blog/2026/04/01/shown/</loc>" in text
     assert "<lastmod>2026-05-01T00:00:00+09:00</lastmod>" in text
     assert "<loc>https://example.org/blog/2026/04/01/page/</loc>" in text
     assert "noindex" not in text
     assert "unmapped" not in text
+
+
+def test_a_large_sitemap_is_shared_out() -> None:
+    posts = [entry(f"p{number}", f"2026-04-{number:02}") for number in range(1, 8)]
+    index, *parts = sitemaps(Links(site(*posts)), most=5)
+    assert index.path == "sitemap.xml"
+    assert [part.path for part in parts] == [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    assert all(f"<loc>https://example.org/blog/{part.path}</loc>" in index.data.decode() for part in parts)
+    assert "<lastmod>2026-04-07T09:00:00+09:00</lastmod>" in index.data.decode()
+    assert sum(part.data.count(b"<url>") for part in parts) == next(sitemaps(Links(site(*posts)))).data.count(b"<url>")
+    assert max(part.data.count(b"<url>") for part in parts) == 5

@@ -9,7 +9,7 @@ links them; files that kawaraban did not make are carried over.
 import fcntl
 import os
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -102,6 +102,11 @@ class Writer:
     def paths(self) -> Collection[str]:
         """The paths of all files that were added so far."""
         return self._stamps.keys()
+
+    @property
+    def sizes(self) -> Mapping[str, int]:
+        """The size of each of these files in bytes."""
+        return {path: stamp.size for path, stamp in self._stamps.items()}
 
     def publish(self) -> Written:
         """Let the new site take the place of the old one, in one step."""

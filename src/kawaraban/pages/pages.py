@@ -13,8 +13,9 @@ from kawaraban.pages.keywords import keywords
 from kawaraban.pages.links import Links
 from kawaraban.pages.lists import categories, home, not_found, tags
 from kawaraban.pages.manifest import manifest
+from kawaraban.pages.publishing import publishing
 from kawaraban.pages.request import Request
-from kawaraban.pages.sitemap import robots, sitemap
+from kawaraban.pages.sitemap import robots, sitemaps
 from kawaraban.pages.theme import Theme
 from kawaraban.pages.views import LinkView, SiteView
 from kawaraban.urls import output_path
@@ -29,8 +30,9 @@ def outputs(site: Site, theme: Theme, article: Callable[[Entry], Article]) -> It
         yield Output(output_path(request.path), data)
     yield from feeds(links, article)
     yield from trends.data(links)
-    yield sitemap(links)
+    yield from sitemaps(links)
     yield robots(links)
+    yield from publishing(links)
     yield manifest(links, theme.asset("mark.svg"))
     yield from theme.assets
 
@@ -70,6 +72,7 @@ def site_view(links: Links) -> SiteView:
         search="",
         keywords_index=links.href(at.KEYWORDS) if links.site.words else "",
         trends=links.href(at.TRENDS) if links.site.trends.until else "",
+        verification=tuple(sorted(links.config.publish.verification.items())),
         navigation=tuple(LinkView(link.title, _address(link.url, links)) for link in links.config.navigation),
         footer=tuple(LinkView(link.title, _address(link.url, links)) for link in links.config.footer),
         categories=links.categories(tuple(t.name for t in links.site.categories)),

@@ -1,5 +1,6 @@
 """What tells search engines where the pages are: sitemap.xml (sitemaps.org) and robots.txt (RFC 9309)."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from xml.etree import ElementTree as ET
 
@@ -7,20 +8,44 @@ from kawaraban.model import Entry, Output
 from kawaraban.pages import links as at
 from kawaraban.pages.links import Links
 
+MOST = 50_000  # addresses in a sitemap, by the protocol
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def sitemap(links: Links) -> Output:
-    """All pages that search engines may know, with the date of the last change that the sources tell."""
-    root = ET.Element("urlset", xmlns=_NAMESPACE)
-    for path, changed in _pages(links):
-        url = ET.SubElement(root, "url")
-        ET.SubElement(url, "loc").text = links.absolute(path)
+def sitemaps(links: Links, most: int = MOST) -> Iterator[Output]:
+    """All pages that search engines may know, with the date of the last change that the sources tell.
+
+    More than `most` addresses are shared out among several files, and `sitemap.xml` lists those.
+    """
+    pages = _pages(links)
+    if len(pages) <= most:
+        yield _output(at.SITEMAP, _document(links, "urlset", "url", pages))
+        return
+    parts = [pages[start : start + most] for start in range(0, len(pages), most)]
+    names = [(f"/sitemap-{number}.xml", _newest(part)) for number, part in enumerate(parts, 1)]
+    yield _output(at.SITEMAP, _document(links, "sitemapindex", "sitemap", names))
+    for (name, _), part in zip(names, parts, strict=True):
+        yield _output(name, _document(links, "urlset", "url", part))
+
+
+def _document(links: Links, root_name: str, name: str, pages: list[tuple[str, datetime | None]]) -> ET.Element:
+    root = ET.Element(root_name, xmlns=_NAMESPACE)
+    for path, changed in pages:
+        element = ET.SubElement(root, name)
+        ET.SubElement(element, "loc").text = links.absolute(path)
         if changed:
-            ET.SubElement(url, "lastmod").text = changed.isoformat(timespec="seconds")
+            ET.SubElement(element, "lastmod").text = changed.isoformat(timespec="seconds")
+    return root
+
+
+def _output(path: str, root: ET.Element) -> Output:
     ET.indent(root)
     data: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return Output(at.SITEMAP.lstrip("/"), data + b"\n")
+    return Output(path.lstrip("/"), data + b"\n")
+
+
+def _newest(pages: list[tuple[str, datetime | None]]) -> datetime | None:
+    return max((changed for _, changed in pages if changed), default=None)
 
 
 def robots(links: Links) -> Output:

@@ -174,6 +174,8 @@ class SiteView:
     search: str
     keywords_index: str
     trends: str
+    verification: tuple[tuple[str, str], ...]
+    """Names and contents of the meta elements by which search engines know the owner; for the home page."""
     navigation: tuple[LinkView, ...]
     footer: tuple[LinkView, ...]
     categories: tuple[LinkView, ...]

@@ -28,6 +28,7 @@ _PLACES: dict[str, Place] = {
     "exclude": ("build", "exclude"),
     "include": ("build", "include"),
     "static": ("build", "static"),
+    "webmaster_verifications": ("publish", "verification"),
     "content_categories": ("categories",),
     "categories": ("categories",),
     "defaults": ("defaults",),
@@ -35,6 +36,15 @@ _PLACES: dict[str, Place] = {
 _OTHERS = frozenset({"baseurl", "kawaraban", "collections"})
 _LISTS = frozenset({"exclude", "include", "static"})
 _SHOWN = 30
+# What the settings of jekyll-seo-tag are called in a page.
+_ENGINES = {
+    "google": "google-site-verification",
+    "bing": "msvalidate.01",
+    "alexa": "alexaVerifyID",
+    "yandex": "yandex-verification",
+    "baidu": "baidu-site-verification",
+    "facebook": "facebook-domain-verification",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +107,8 @@ def _values(found: YamlMapping) -> dict[str, object]:
         values[key] = _listed(values[key])
     if isinstance(pages := values.get("paginate_path"), str):
         values["paginate_path"] = f"/{pages.strip('/')}/"  # Jekyll makes a folder of each page however it is written
+    if isinstance(marks := values.get("webmaster_verifications"), Mapping):
+        values["webmaster_verifications"] = {_ENGINES.get(str(k), str(k)): str(v) for k, v in marks.items() if v}
     url = str(values.get("url") or "").strip().rstrip("/")
     values.pop("url", None)
     base = _base(values.get("baseurl"))

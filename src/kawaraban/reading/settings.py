@@ -23,6 +23,7 @@ from kawaraban.reading.sources import Form
 from kawaraban.reading.toml_lines import TomlLines
 
 _TOML_LINE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
+_DOMAIN = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,20}[A-Za-z0-9-]{2,63}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}")
 
 
@@ -131,6 +132,9 @@ def _wrong(config: Config) -> Iterable[tuple[tuple[str, str], str, str]]:
     for placeholder in permalinks.unknown_placeholders(build.permalink)[:1]:
         hint = "Placeholders are " + permalinks.PLACEHOLDER_LIST
         yield ("build", "permalink"), f"has the placeholder :{placeholder}, which does not exist.", hint
+    if config.publish.domain and not _DOMAIN.fullmatch(config.publish.domain):
+        hint = 'Write domain = "www.example.org"'
+        yield ("publish", "domain"), f'is "{config.publish.domain}"; expected is a domain alone.', hint
     if not _is_numbered(build.paginate_path):
         message = f'is "{build.paginate_path}"; expected is a path that has :num once.'
         yield ("build", "paginate_path"), message, "Write /page:num/"

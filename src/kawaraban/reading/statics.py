@@ -39,6 +39,7 @@ def find(
     published = tuple(posts)
     owners = {urls.output_path(url): "a list of the site" for url in reserved}
     owners |= {urls.output_path(post.url): post.path for post in published}
+    owners |= {".nojekyll": "made for the host", **({"CNAME": "in the settings"} if config.publish.domain else {})}
     files: dict[str, StaticFile] = {}
     problems = []
     for file in (*_asked_for(layout, config), *_beside(layout, published)):
@@ -52,8 +53,8 @@ def find(
 
 def _asked_for(layout: Layout, config: Config) -> Iterable[StaticFile]:
     globs = config.build.static
-    if layout.form is Form.JEKYLL and not globs:
-        globs = ("assets",)
+    if layout.form is Form.JEKYLL:
+        globs = (*(globs or ("assets",)), "CNAME")  # without it, GitHub Pages would forget the site's domain
     for path in layout.others:
         if layout.form is Form.OWN and path.startswith("static/"):
             yield StaticFile(path, _nfc(path.removeprefix("static/")))
