@@ -7,6 +7,7 @@ the way; nothing is written before all of them are known.
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from kawaraban.cards.card import Card, card
@@ -20,14 +21,14 @@ from kawaraban.making.register import lines, of_redirects
 from kawaraban.making.studio import pictures as pictures_of
 from kawaraban.making.templates import Filled, as_liquid, fill, is_template
 from kawaraban.making.workshop import Workshop
-from kawaraban.model import Kind, Post
+from kawaraban.model import Kind, Output, Post
 from kawaraban.output import cache as caching
 from kawaraban.output.cache import Cache, DamagedCacheError
 from kawaraban.output.target import refusal
 from kawaraban.output.weight import weight
 from kawaraban.output.writer import Writer, Written
 from kawaraban.pages.links import KEYWORDS, Links
-from kawaraban.pages.pages import outputs
+from kawaraban.pages.pages import outputs, rendered
 from kawaraban.pages.redirects import redirects as redirect_pages
 from kawaraban.pages.reserved import FIXED
 from kawaraban.pages.theme import Theme, ThemeError, default_folder
@@ -36,6 +37,8 @@ from kawaraban.progress import Progress
 from kawaraban.reading import ledger, redirects
 from kawaraban.reading.ledger import Line
 from kawaraban.repairs.addresses import addresses as addresses_of
+from kawaraban.search.index import index
+from kawaraban.search.page import page as search_page
 from kawaraban.urls import href, output_path
 
 
@@ -109,9 +112,9 @@ def _build(order: Order, progress: Progress) -> Report:
             return report
         with progress.stage("pages", len(site.posts)), Writer(order.output, fresh=order.clean) as writer:
             pages = 0
-            for output in outputs(
-                site, theme, lambda entry: filled.articles.get(entry.path) or workshop.article(entry)
-            ):
+            links = Links(site)
+            made = outputs(links, theme, lambda entry: filled.articles.get(entry.path) or workshop.article(entry))
+            for output in chain(made, _search(links, theme, workshop)):
                 writer.write(output)
                 pages += output.path.endswith(".html")
                 progress.advance()
@@ -224,6 +227,13 @@ def _taken(material: Material) -> frozenset[str]:
     addresses = (*(post.url for post in material.posts), *(f"/{file.output}" for file in material.statics))
     below = (url.removeprefix(KEYWORDS) for url in addresses if url.startswith(KEYWORDS))
     return frozenset(rest.partition("/")[0] for rest in below)
+
+
+def _search(links: Links, theme: Theme, workshop: Workshop) -> Iterator[Output]:
+    """The search page and its index."""
+    found = index(((entry, workshop.document(entry)) for entry in links.site.posts), sudachi())
+    yield from found.outputs
+    yield from rendered([search_page(links, found)], links, theme)
 
 
 def _cards(site: Site) -> Iterator[Card]:

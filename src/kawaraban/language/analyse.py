@@ -3,7 +3,7 @@
 from hashlib import blake2b
 
 from kawaraban.config import Config
-from kawaraban.language.evidence import read
+from kawaraban.language.evidence import Reading
 from kawaraban.language.excerpt import authored, description, excerpt
 from kawaraban.language.measure import minutes
 from kawaraban.language.phrases import phrases
@@ -16,14 +16,13 @@ from kawaraban.model import Article, Entry
 _TELLING = 20
 
 
-def analyse(article: Article, tokenizer: Tokenizer, config: Config) -> Entry:
-    """Reduce an article to its entry.
+def analyse(article: Article, reading: Reading, tokenizer: Tokenizer, config: Config) -> Entry:
+    """Reduce an article to its entry; `reading` is what `evidence.read` made of its title and texts.
 
     The tail section counts nowhere; a sentence that the article repeats counts once. What the writer says (excerpt,
     description) stands above what is taken from the text.
     """
     post = article.post
-    reading = read(post.title, article.texts, tokenizer)
     return Entry(
         path=post.path,
         url=post.url,

@@ -14,7 +14,9 @@ from urllib.parse import unquote
 
 from kawaraban.config import Config
 from kawaraban.language.analyse import analyse
+from kawaraban.language.evidence import Reading, read
 from kawaraban.language.phrases import phrases
+from kawaraban.language.sentences import sentences
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.making.destinations import Destinations, is_internal, published_path
 from kawaraban.markdown import tail
@@ -24,6 +26,7 @@ from kawaraban.model import Article, Entry, Post, Rendered, Tail
 from kawaraban.problems import Problem, Repair, error, has_errors, warning
 from kawaraban.repairs.addresses import Addresses
 from kawaraban.repairs.mend import mend
+from kawaraban.search.document import SearchDocument, document
 from kawaraban.urls import absolute, base_path, href
 
 # The segments of anything that looks like a path to a file, and what ends the name of one.
@@ -61,18 +64,37 @@ class Result:
     digest: str = ""
 
 
-def make(post: Post, context: Context, tokenizer: Tokenizer) -> tuple[Result, Article | None]:
+@dataclass(frozen=True, slots=True)
+class Made:
+    """All that came of a post. Without an entry in `result` there is no article, and no part of the search either."""
+
+    result: Result
+    article: Article | None = None
+    document: SearchDocument | None = None
+
+
+def make(post: Post, context: Context, tokenizer: Tokenizer) -> Made:
     """Take one post all the way. Never raises for what a post says."""
     mending = context.mending and not _is_html(post)
     mended, repairs, problems = mend(post, context.config, context.addresses) if mending else (post, (), ())
     if not mended.title:
         problems += (_untitled(mended),)
     if has_errors(problems):
-        return Result(None, problems, repairs), None
+        return Made(Result(None, problems, repairs))
     image = _image(mended, context)
     article, found = _article(replace(mended, image=image or ""), context, lambda text: phrases(text, tokenizer))
-    entry = analyse(article, tokenizer, context.config)
-    return Result(entry, problems + found, repairs, image is None, _digest(article, context)), article
+    reading = read(article.post.title, article.texts, tokenizer)
+    entry = analyse(article, reading, tokenizer, context.config)
+    result = Result(entry, problems + found, repairs, image is None, _digest(article, context))
+    return Made(result, article, _document(article, reading, tokenizer))
+
+
+def _document(article: Article, reading: Reading, tokenizer: Tokenizer) -> SearchDocument:
+    """What the search keeps of the body, from the words that were cut already; the title is a field of its own."""
+    titles = len(dict.fromkeys(sentences(article.post.title)))
+    starts = reading.row.sentences
+    body = reading.row.surfaces[starts[titles] :] if titles < len(starts) else []
+    return document(article.post, reading.sentences[titles:], body, tokenizer)
 
 
 def _digest(article: Article, context: Context) -> str:

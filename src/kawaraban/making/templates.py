@@ -48,10 +48,10 @@ def fill(posts: Iterable[Post], site: Site, theme: Theme, context: Context, toke
             problems.append(failure.problem)
             continue
         # What is filled has other lines than the file; all that is said of it is said of where the body begins.
-        result, article = make(replace(post, body=text, body_lines=(post.body_line,)), context, tokenizer)
-        results.append(replace(result, digest=_digest(post)))
-        if article:
-            articles[post.path] = article
+        made = make(replace(post, body=text, body_lines=(post.body_line,)), context, tokenizer)
+        results.append(replace(made.result, digest=_digest(post)))
+        if made.article:
+            articles[post.path] = made.article
     return Filled(tuple(results), articles, tuple(problems))
 
 

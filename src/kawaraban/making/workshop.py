@@ -19,6 +19,7 @@ from kawaraban.model import Article, Entry, Post
 from kawaraban.output.cache import Cache, Row
 from kawaraban.progress import Progress
 from kawaraban.repairs.moved_links import targets
+from kawaraban.search.document import SearchDocument
 
 _CHUNK = 8  # posts that a worker takes at once: enough to make the way there cheap, few enough to end together
 _WORTH_A_POOL = 12  # posts below which starting processes costs more than it saves
@@ -26,6 +27,8 @@ _WORTH_A_POOL = 12  # posts below which starting processes costs more than it sa
 _encode = msgspec.msgpack.Encoder().encode
 _decode_result: Callable[[bytes], Result] = msgspec.msgpack.Decoder(Result).decode
 _decode_article: Callable[[bytes], Article | None] = msgspec.msgpack.Decoder(Article | None).decode
+
+_decode_document: Callable[[bytes], SearchDocument | None] = msgspec.msgpack.Decoder(SearchDocument | None).decode
 
 
 class Workshop:
@@ -58,6 +61,13 @@ class Workshop:
         if article is None:
             raise KeyError(entry.path)
         return article
+
+    def document(self, entry: Entry) -> SearchDocument:
+        """The article's part of the search. Raises as `article` does."""
+        document = _decode_document(self._cache.document(self._keys[entry.path]))
+        if document is None:
+            raise KeyError(entry.path)
+        return document
 
     def _key(self, post: Post) -> bytes:
         """A hash of all that an article depends on: its post, where its links lead, what its pictures are."""
@@ -100,8 +110,8 @@ def _in_zone(result: Result, zone: ZoneInfo) -> Result:
 
 
 def _row(post: Post, context: Context) -> Row:
-    result, article = make(post, context, sudachi())
-    return Row(_encode(result), _encode(article), b"")
+    made = make(post, context, sudachi())
+    return Row(_encode(made.result), _encode(made.article), _encode(made.document))
 
 
 def _shared_key(context: Context) -> bytes:

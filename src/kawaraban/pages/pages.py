@@ -1,8 +1,7 @@
 """All files of a site but its static ones, one at a time, in the order of the list below."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
-from kawaraban.index.site import Site
 from kawaraban.model import Article, Entry, Output
 from kawaraban.pages import links as at
 from kawaraban.pages import trends
@@ -21,13 +20,12 @@ from kawaraban.pages.views import LinkView, SiteView
 from kawaraban.urls import output_path
 
 
-def outputs(site: Site, theme: Theme, article: Callable[[Entry], Article]) -> Iterator[Output]:
-    """Make each file of the site. `article` fetches what an entry was made of. Raises ThemeError."""
-    links = Links(site)
-    view = site_view(links)
-    for request in requests(links, article):
-        data = theme.render(request.template, links.href(request.path), site=view, **request.values)
-        yield Output(output_path(request.path), data)
+def outputs(links: Links, theme: Theme, article: Callable[[Entry], Article]) -> Iterator[Output]:
+    """Make each file of the site but those of the search. `article` fetches what an entry was made of.
+
+    Raises ThemeError.
+    """
+    yield from rendered(requests(links, article), links, theme)
     yield from feeds(links, article)
     yield from trends.data(links)
     yield from sitemaps(links)
@@ -35,6 +33,14 @@ def outputs(site: Site, theme: Theme, article: Callable[[Entry], Article]) -> It
     yield from publishing(links)
     yield manifest(links, theme.asset("mark.svg"))
     yield from theme.assets
+
+
+def rendered(requests: Iterable[Request], links: Links, theme: Theme) -> Iterator[Output]:
+    """Let the templates make pages. Raises ThemeError."""
+    view = site_view(links)
+    for request in requests:
+        data = theme.render(request.template, links.href(request.path), site=view, **request.values)
+        yield Output(output_path(request.path), data)
 
 
 def requests(links: Links, article: Callable[[Entry], Article]) -> Iterator[Request]:
@@ -69,7 +75,7 @@ def site_view(links: Links) -> SiteView:
         archive=links.href(at.ARCHIVE),
         categories_index=links.href(at.CATEGORIES),
         tags_index=links.href(at.TAGS),
-        search="",
+        search=links.href(at.SEARCH),
         keywords_index=links.href(at.KEYWORDS) if links.site.words else "",
         trends=links.href(at.TRENDS) if links.site.trends.until else "",
         verification=tuple(sorted(links.config.publish.verification.items())),

@@ -15,6 +15,7 @@ FIXED = (
     at.CATEGORIES,
     at.TAGS,
     at.KEYWORDS,
+    at.SEARCH,
     at.TRENDS,
     at.TRENDS_CSV,
     at.TRENDS_JSON,

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from kawaraban.pages import links as at
 from kawaraban.pages.head import Place, list_head
 from kawaraban.pages.links import Links
 from kawaraban.pages.request import Request
@@ -9,15 +10,12 @@ from kawaraban.pages.views import LinkView
 from kawaraban.search.index import SearchIndex
 from kawaraban.urls import base_path
 
-SEARCH = "/search/"
-"""The address of the search page."""
-
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """What the search page knows: the address of the index's manifest, the base path of the addresses in it, filters.
+    """What the search page knows: the address of the index's manifest, the base path of addresses in it, filters.
 
-    `categories` are those of the searched articles, by their number; `years` are years with their numbers, newest first.
+    `categories` are those of the searched articles, by their number; `years` are years with theirs, newest first.
     """
 
     manifest: str
@@ -35,5 +33,5 @@ def page(links: Links, index: SearchIndex) -> Request:
         years=index.facets.years,
     )
     title = "検索"
-    place = Place("search", title, SEARCH, f"{links.config.site.title}の記事を探す。", noindex=True)
-    return Request("search", SEARCH, {"page": list_head(links, place), "search": view})
+    place = Place("search", title, at.SEARCH, f"{links.config.site.title}の記事を探す。", noindex=True)
+    return Request("search", at.SEARCH, {"page": list_head(links, place), "search": view})
