@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 
-from kawaraban.urls import slug
+from kawaraban.urls import pretty_slug, slug
+
+# The longest name of a file has 255 bytes, and `.html` or `-2` may follow.
+_LONGEST = 200  # bytes
 
 
 def slugs(names: Iterable[str], given: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -16,10 +19,27 @@ def slugs(names: Iterable[str], given: Mapping[str, str] | None = None) -> dict[
     taken: set[str] = set()
     found = {}
     for name in sorted(set(names), key=lambda n: (n not in given, n)):
-        wanted = given.get(name) or slug(name) or blake2b(name.encode(), digest_size=4).hexdigest()
+        wanted = _short(_one_segment(given.get(name, "")) or slug(name)) or _mark(name)
         free, number = wanted, 2
         while free in taken:
             free, number = f"{wanted}-{number}", number + 1
         taken.add(free)
         found[name] = free
     return found
+
+
+def _one_segment(given: str) -> str:
+    """A slug as the settings have it, if it is one: nothing that leads elsewhere."""
+    return pretty_slug(given).strip(".")
+
+
+def _short(wanted: str) -> str:
+    """A slug that a file may be called by; one that is cut has a mark of the whole."""
+    encoded = wanted.encode()
+    if len(encoded) <= _LONGEST:
+        return wanted
+    return f"{encoded[:_LONGEST].decode(errors='ignore')}-{_mark(wanted)}"
+
+
+def _mark(name: str) -> str:
+    return blake2b(name.encode(), digest_size=4).hexdigest()

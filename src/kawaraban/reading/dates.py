@@ -13,6 +13,7 @@ _DATE = r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})"
 _TIME = r"(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?"
 _OFFSET = r"(Z|z|UTC|GMT|JST|[-+]\d{1,2}(?::?\d{2})?)"
 _WRITTEN = re.compile(rf"{_DATE}(?:(?:[Tt]|[ \t]+){_TIME}(?:[ \t]*{_OFFSET})?)?", re.ASCII)
+_FIRST_YEAR, _LAST_YEAR = 2, 9998
 _NAMED = {"Z": UTC, "z": UTC, "UTC": UTC, "GMT": UTC, "JST": timezone(timedelta(hours=9))}
 
 
@@ -41,15 +42,19 @@ def parse(text: str, zone: tzinfo, *, naive: tzinfo | None = None) -> datetime |
         return None
 
 
-def parse_day(year: str, month: str, day: str) -> date | None:
-    """The day that a file name begins with; a year of two digits is of this century, as in Ruby below 69."""
+def parse_day(year: str, month: str, day_of_month: str) -> date | None:
+    """The day that a file name begins with; a year of two digits is of this century, as in Ruby below 69.
+
+    None for what is not in the calendar, and for its first and last year (see `_in_range`).
+    """
     number = int(year)
     if len(year) == 2:
         number += 2000 if number < 69 else 1900
     try:
-        return date(number, int(month), int(day))
+        day = date(number, int(month), int(day_of_month))
     except ValueError:
         return None
+    return day if _FIRST_YEAR <= day.year <= _LAST_YEAR else None
 
 
 def _zone(offset: str | None, default: tzinfo) -> tzinfo:
@@ -71,6 +76,6 @@ def _microseconds(fraction: str | None) -> int:
 
 def _in_range(moment: datetime) -> datetime:
     """Refuse the first and last year: a shift to another zone, or a day before, would leave the calendar."""
-    if not 1 < moment.year < 9999:
+    if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
         raise ValueError(moment.year)
     return moment

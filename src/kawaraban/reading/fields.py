@@ -58,7 +58,14 @@ class Fields:
         if isinstance(value.data, (list, dict)):
             self._ignore(key, value, "a text", "Write it on one line, in quotes if it has a colon.")
             return ""
-        return clean(value.raw)
+        return self._short(key, value, clean(value.raw))
+
+    def _short(self, key: str, value: Value, text: str) -> str:
+        """The text, or "" and a problem where it is beyond all measure."""
+        if len(text) <= limits.TEXT_CHARS:
+            return text
+        self._ignore(key, value, f"a text of at most {limits.TEXT_CHARS:,} characters", "Put it into the body.")
+        return ""
 
     def flag(self, key: str, *, default: bool) -> bool:
         """Whether something is so; true and false may also be written as texts."""
@@ -98,7 +105,10 @@ class Fields:
         if isinstance(value.data, dict):
             self._ignore(key, value, "a list of names", f'Write `{key}: ["一つ", "二つ"]`.')
             return ()
-        return filter(None, (clean(part) for part in (_SPACES.split(value.raw) if split else [value.raw])))
+        parts = [clean(part) for part in (_SPACES.split(value.raw) if split else [value.raw])]
+        if len(parts) > limits.NAMES:
+            self._ignore(key, value, f"at most {limits.NAMES:,} names", "Remove what is not needed.")
+        return filter(None, (self._short(key, value, part) for part in parts[: limits.NAMES]))
 
     def _list(self, key: str, value: Value, items: list[object]) -> list[str]:
         texts = value.items or tuple(str(item) for item in items)
@@ -107,7 +117,7 @@ class Fields:
             if isinstance(item, (list, dict)):
                 hint = f'Write `{key}: ["一つ", "二つ"]`, names only.'
                 self._ignore(f"{key}[]", Value(item, "", quoted=False, line=value.line), "a name", hint)
-            elif item is not None and (name := clean(text)):
+            elif item is not None and (name := self._short(key, value, clean(text))):
                 names.append(name)
         if len(items) > limits.NAMES:
             self._ignore(key, value, f"a list of at most {limits.NAMES:,} names", "Remove what is not needed.")
@@ -117,16 +127,16 @@ class Fields:
         """A name, a mapping with a name, or a list of names."""
         value = self.values.get("author")
         if value is not None and isinstance(value.data, dict):
-            return clean(str(value.data.get("name") or ""))
+            return self._short("author", value, clean(str(value.data.get("name") or "")))
         if value is not None and isinstance(value.data, list):
-            return "、".join(self._list("author", value, value.data))
+            return self._short("author", value, "、".join(self._list("author", value, value.data)))
         return self.text("author")
 
     def image(self) -> str:
         """The address of a picture: a text, or (as jekyll-seo-tag has it) a mapping with `path`."""
         value = self.values.get("image")
         if value is not None and isinstance(value.data, dict):
-            return self._address("image", clean(str(value.data.get("path") or "")))
+            return self._address("image", self._short("image", value, clean(str(value.data.get("path") or ""))))
         return self._address("image", self.text("image"))
 
     def canonical_url(self) -> str:

@@ -7,6 +7,7 @@ each alone on its line, as in Jekyll.
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from frontmatter.default_handlers import YAMLHandler
 
@@ -14,6 +15,7 @@ from kawaraban.problems import Problem, error
 from kawaraban.reading import limits, yaml_mapping
 from kawaraban.reading.yaml_mapping import EMPTY, Mapping
 
+_MARK = re.compile(r"[!-/:-@\[-`{-~\n]")
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 
 
@@ -31,11 +33,11 @@ def read(text: str, path: str) -> tuple[FrontMatter | None, tuple[Problem, ...]]
     """Split the text of a source file (lines end in LF) and read its front matter.
 
     Returns None in place of the value where the article cannot be published: front matter without end
-    (`front-matter-end`), too large (`too-large`), or not a YAML mapping (see `yaml_mapping.load`).
+    (`front-matter-end`), too large, as its body may be (`too-large`), or not a YAML mapping (see `yaml_mapping.load`).
     """
     handler = ExactHandler()
     if not handler.detect(text):
-        return FrontMatter(EMPTY, text, 1, present=False), ()
+        return _measured(FrontMatter(EMPTY, text, 1, present=False), path, ())
     try:
         yaml_text, body = handler.split(text)
     except ValueError:
@@ -46,7 +48,23 @@ def read(text: str, path: str) -> tuple[FrontMatter | None, tuple[Problem, ...]]
     mapping, problems = yaml_mapping.load(yaml_text, path, 2)
     if mapping is None:
         return None, problems
-    return FrontMatter(mapping, body, yaml_text.count("\n") + 3, present=True), problems
+    return _measured(FrontMatter(mapping, body, yaml_text.count("\n") + 3, present=True), path, problems)
+
+
+def _measured(
+    parts: FrontMatter, path: str, problems: tuple[Problem, ...]
+) -> tuple[FrontMatter | None, tuple[Problem, ...]]:
+    """Refuse a body that would take the Markdown parser too long."""
+    marks = _MARK.finditer(parts.body)
+    last = next(islice(marks, limits.MARKS, None), None)
+    if last is None:
+        return parts, problems
+    line = parts.body_line + parts.body.count("\n", 0, last.start())
+    message = f"The body has more than {limits.MARKS:,} signs of Markdown and line breaks up to here."
+    return None, (
+        *problems,
+        error("too-large", path, line, message, "Make two articles of it, or remove what is no text."),
+    )
 
 
 class ExactHandler(YAMLHandler):
