@@ -7,25 +7,22 @@ for every article of a build.
 
 import math
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from heapq import nlargest
-from itertools import accumulate
+from itertools import chain
 from typing import NamedTuple
 
 from kawaraban.language.general import GENERAL
 from kawaraban.language.runs import Cut, abbreviations, cut, runs, units
 from kawaraban.language.sentences import sentences
-from kawaraban.language.tokenizer import Tokenizer
+from kawaraban.language.tokenizer import SPACE, Tokenizer
 from kawaraban.model import Text, TextKind
 
-CANDIDATES = 120
+CANDIDATES = 100
 """How many candidates of an article are looked at closely: 95 in 100 of what editors choose are among them."""
-
-_LEAD = 2300
-"""Characters in which an article says what it is about."""
 
 
 class Shape(NamedTuple):
@@ -39,18 +36,16 @@ class Shape(NamedTuple):
 class Evidence:
     """What an article's text says of a candidate.
 
-    `alone` counts the places where it is a whole run, `inside` all places, `lead` those at the beginning; `first` is
-    the number of characters before its first place in the body; `titled` whether it stands by itself in the title;
-    `headed` the largest share that it has of a heading (0 to 1); `quoted` where it fills a pair of quotation marks;
-    `defined` whether the text gives its abbreviation or full form; `also` its other forms, counted as itself;
-    `sentences` the numbers of those that hold it.
+    `alone` counts the places where it is a whole run, `inside` all places; `first` is the number of characters before
+    its first place in the body; `titled` whether it stands by itself in the title; `headed` the largest share that it
+    has of a heading (0 to 1); `quoted` where it fills a pair of quotation marks; `defined` whether the text gives its
+    abbreviation or full form; `also` its other forms, counted as itself; `sentences` the numbers of those that hold it.
     """
 
     surface: str
     shape: Shape
     alone: int
     inside: int
-    lead: int
     first: int
     titled: bool
     headed: float
@@ -77,15 +72,15 @@ class Reading:
 def read(title: str, texts: Iterable[Text], tokenizer: Tokenizer) -> Reading:
     """Collect the candidates of an article with what its text says of each, the likeliest first."""
     said = said_once(title, texts)
-    row = cut(tuple(said), tokenizer)
-    places = _places(row)
-    candidates = _Candidates(places, row)
-    pairs = tuple(dict.fromkeys(abbreviations(row)))
-    candidates.unite((*pairs, *_transliterations(candidates.shapes, tokenizer)))
+    row = cut(said, tokenizer)
     kinds = tuple(said.values())
-    chosen = candidates.likely(_title_end(row, kinds))
+    title_end = _title_end(row, kinds)
+    candidates = _Candidates(_places(row))
+    pairs = tuple(dict.fromkeys(abbreviations(row)))
+    candidates.unite((*pairs, *_transliterations(candidates, tokenizer)))
     defined = {name for pair in pairs for name in pair}
-    view = _View(row, kinds, places)
+    view = _View(row, kinds, title_end)
+    chosen = candidates.likely(title_end)
     found = tuple(view.evidence(candidates, surface, defined=surface in defined) for surface in chosen)
     return Reading(tuple(said), row, found, candidates.commonplace(), pairs)
 
@@ -100,33 +95,41 @@ def said_once(title: str, texts: Iterable[Text]) -> dict[str, TextKind | None]:
     return said
 
 
-def _places(row: Cut) -> dict[str, tuple[str, list[int]]]:
-    """Each run with its signs and the tokens at which it begins, in order."""
-    places: dict[str, tuple[str, list[int]]] = {}
-    text, offsets, signs = row.text, row.offsets, row.signs
+def _places(row: Cut) -> dict[tuple[str, ...], tuple[str, list[int]]]:
+    """Each run, as its tokens, with its signs and the tokens at which it begins, in order."""
+    places: dict[tuple[str, ...], tuple[str, list[int]]] = {}
+    surfaces, signs = row.surfaces, row.signs
     for start, end in runs(row):
-        run = text[offsets[start] : offsets[end]]
-        known = places.get(run)
-        if known is None:
-            places[run] = (signs[start:end], [start])
+        run = tuple(surfaces[start:end])
+        if run in places:
+            places[run][1].append(start)
         else:
-            known[1].append(start)
+            places[run] = (signs[start:end], [start])
     return places
 
 
 class _Candidates:
-    """Terms inside the runs of an article: `holders` has the runs in which each stands, `shapes` its form."""
+    """Terms inside the runs of an article.
 
-    def __init__(self, places: Mapping[str, tuple[str, list[int]]], row: Cut) -> None:
-        self.places = places
-        self.holders: dict[str, list[str]] = {}
+    `holders` has the places of the runs in which each stands, one list for each run; `shapes` its form; `whole` the
+    places where it is a run by itself.
+    """
+
+    def __init__(self, places: Mapping[tuple[str, ...], tuple[str, list[int]]]) -> None:
+        self.holders: dict[str, list[list[int]]] = {}
         self.shapes: dict[str, Shape] = {}
+        self.whole: dict[str, list[int]] = {}
         self.also: dict[str, list[str]] = {}
-        self._runs_with: dict[str, int] = {}
         for run, (signs, starts) in places.items():
-            for part, shape in parts(run, signs, row.widths(starts[0], len(signs))):
-                self.holders.setdefault(part, []).append(run)
-                self.shapes[part] = shape
+            whole, inner = parts(run, signs)
+            if whole:
+                self.whole[whole] = starts
+            for part, shape in inner:
+                if part in self.holders:
+                    self.holders[part].append(starts)
+                else:
+                    self.holders[part] = [starts]
+                    self.shapes[part] = shape
 
     def unite(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Count forms of one thing together, under the form that is used more."""
@@ -144,37 +147,36 @@ class _Candidates:
 
     def likely(self, title_end: int) -> list[str]:
         """The surfaces of the likeliest candidates, likeliest first."""
-        guesses = (
-            (self._likelihood(part, runs, title_end), part)
-            for part, runs in self.holders.items()
-            if part not in GENERAL
-            and (part in self.places or len(runs) > 1 or _WHOLE.fullmatch(self.shapes[part].signs))
-        )
+        guesses = [
+            (self._likelihood(part, holders, title_end), part)
+            for part, holders in self.holders.items()
+            if len(holders) > 1 or part in self.whole or _WHOLE.fullmatch(self.shapes[part].signs)
+        ]
         return [part for _, part in nlargest(CANDIDATES, guesses)]
 
     def starts(self, part: str) -> list[int]:
         """The tokens at which the runs begin that hold a candidate in one of its forms, in order."""
-        return sorted(start for run in self.holders[part] for start in self.places[run][1])
+        holders = self.holders[part]
+        return holders[0] if len(holders) == 1 else sorted(chain.from_iterable(holders))
 
     def alone(self, part: str) -> list[int]:
-        """The tokens at which it is a whole run."""
-        forms = (part, *self.also.get(part, ()))
-        return sorted(start for form in forms if form in self.places for start in self.places[form][1])
+        """The tokens at which it is a whole run, in one of its forms."""
+        if part not in self.also:
+            return self.whole.get(part, [])
+        forms = (part, *self.also[part])
+        return sorted(chain.from_iterable(self.whole.get(form, ()) for form in forms))
 
     def _count(self, part: str) -> int:
-        return sum(len(self.places[run][1]) for run in self.holders[part])
+        return sum(map(len, self.holders[part]))
 
-    def _likelihood(self, part: str, runs: list[str], title_end: int) -> float:
+    def _likelihood(self, part: str, holders: list[list[int]], title_end: int) -> float:
         """A first guess at a candidate's worth from what is at hand."""
-        places, signs = self.places, self.shapes[part].signs
-        inside = alone = 0
-        first = 1_000_000
-        for run in runs:
-            starts = places[run][1]
+        signs = self.shapes[part].signs
+        inside, first = len(holders[0]), holders[0][0]
+        for starts in holders[1:]:
             inside += len(starts)
             first = min(first, starts[0])
-        if part in places:
-            alone = len(places[part][1])
+        alone = len(self.whole.get(part, ()))
         guess = math.log2(inside * (1 + alone) * len(part) / (60 + first))
         return guess + 2 * ("A" in signs) + 2 * (first < title_end) - 2 * (signs in _PLAIN)
 
@@ -183,15 +185,11 @@ _PLAIN = frozenset("VJTEC")
 _WHOLE = re.compile(r"[AaD_.&-]+|[Kp]{2,}")
 
 
-def _transliterations(shapes: Mapping[str, Shape], tokenizer: Tokenizer) -> list[tuple[str, str]]:
+def _transliterations(candidates: _Candidates, tokenizer: Tokenizer) -> list[tuple[str, str]]:
     """Latin names that the article also writes in katakana, by the dictionary's reading: Amazon, アマゾン."""
-    found = []
-    for name, shape in shapes.items():
-        if shape.signs == "A" and len(name) > 3:
-            reading = tokenizer.tokens(name)[0].reading
-            if reading in shapes and not reading.isascii():
-                found.append((name, reading))
-    return found
+    names = [name for name in candidates.whole if name.isascii() and len(name) > 3 and " " not in name]
+    readings = ((name, tokenizer.token(name).reading) for name in names if candidates.shapes[name].signs == "A")
+    return [(name, reading) for name, reading in readings if reading in candidates.whole and not reading.isascii()]
 
 
 def _title_end(row: Cut, kinds: tuple[TextKind | None, ...]) -> int:
@@ -202,34 +200,33 @@ def _title_end(row: Cut, kinds: tuple[TextKind | None, ...]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """A row of signs with what kind of block each sentence stands in."""
+    """A row of signs with what kind of block each sentence stands in; the body begins with token `title_end`."""
 
     row: Cut
     kinds: tuple[TextKind | None, ...]
-    places: Mapping[str, tuple[str, list[int]]]
+    title_end: int
 
     def evidence(self, candidates: _Candidates, surface: str, *, defined: bool) -> Evidence:
         """Look at one candidate closely."""
-        row, kinds, signs = self.row, self.kinds, self.row.signs
+        row, signs, offsets = self.row, self.row.signs, self.row.offsets
         shape = candidates.shapes[surface]
         starts, alone = candidates.starts(surface), candidates.alone(surface)
-        numbers = [bisect_right(row.sentences, start) - 1 for start in starts]
-        body = [row.offsets[start] for start, number in zip(starts, numbers, strict=True) if kinds[number] is not None]
+        numbers = sorted({bisect_right(row.sentences, start) - 1 for start in starts})
+        titled = bisect_left(starts, self.title_end)
         width = len(shape.signs)
-        title_end = _title_end(row, kinds)
+        headings = [n for n in numbers if self.kinds[n] is TextKind.HEADING]
         return Evidence(
             surface=surface,
             shape=shape,
             alone=len(alone),
             inside=len(starts),
-            lead=bisect_right(body, _LEAD),
-            first=body[0] if body else 0,
-            titled=bool(alone) and alone[0] < title_end,
-            headed=max((self._share(surface, n) for n in set(numbers) if kinds[n] is TextKind.HEADING), default=0.0),
+            first=offsets[starts[titled]] if titled < len(starts) else 0,
+            titled=bool(alone) and alone[0] < self.title_end,
+            headed=max((self._share(surface, n) for n in headings), default=0.0),
             quoted=sum(1 for start in alone if signs[start - 1] == "q" and signs[start + width] == "Q"),
             defined=defined,
             also=tuple(candidates.also.get(surface, ())),
-            sentences=tuple(dict.fromkeys(numbers)),
+            sentences=tuple(numbers),
         )
 
     def _share(self, surface: str, number: int) -> float:
@@ -240,19 +237,23 @@ class _View:
 
 
 @lru_cache(maxsize=50_000)
-def parts(run: str, signs: str, widths: tuple[int, ...]) -> tuple[tuple[str, Shape], ...]:
-    """A run and all terms inside it; `widths` has the length of each of its tokens."""
-    offsets = (0, *accumulate(widths))
-    bounds = units(signs)
-    found = []
+def parts(run: tuple[str, ...], signs: str) -> tuple[str, tuple[tuple[str, Shape], ...]]:
+    """A run, given as its tokens, as text if it is a term itself, and all terms inside it, itself included."""
+    bounds = units(signs) if len(run) > 1 else ((0, 1),)
+    found = {}
     for i, (start, _) in enumerate(bounds):
         for j in range(i, min(i + _LONGEST, len(bounds))):
             end = bounds[j][1]
-            part = run[offsets[start] : offsets[end]]
-            if _is_term(part, signs[start:end]):
-                own = tuple(run[offsets[a] : offsets[b]] for a, b in bounds[i : j + 1])
-                found.append((part, Shape(signs[start:end], own)))
-    return tuple(found)
+            part = _written(run[start:end])
+            if part not in GENERAL and _is_term(part, signs[start:end]):
+                own = tuple(_written(run[a:b]) for a, b in bounds[i : j + 1])
+                found[part] = Shape(signs[start:end], own)
+    whole = _written(run)
+    return whole if whole in found else "", tuple(found.items())
+
+
+def _written(tokens: tuple[str, ...]) -> str:
+    return "".join(tokens).replace(SPACE, " ")
 
 
 _LONGEST = 6

@@ -8,58 +8,47 @@ the speed of the regular expression engine instead of token by token.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 from kawaraban.language.tokenizer import SPACE, Tokenizer
 from kawaraban.model import Token
 
-_BREAK = "|"
+_BREAK = "\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Cut:
     """Sentences as one row of tokens: a sign for each, and where in `text` each begins.
 
-    `sentences` has the number of each sentence's first token, for finding the sentence of a token by bisection.
+    `sentences` has the number of each sentence's first token, for finding the sentence of a token by bisection;
+    `surfaces` are the tokens themselves, not to be changed.
     """
 
     text: str
     signs: str
     offsets: tuple[int, ...]
     sentences: tuple[int, ...]
-
-    def widths(self, start: int, count: int) -> tuple[int, ...]:
-        """The lengths of `count` tokens from `start` on, in characters."""
-        offsets = self.offsets[start : start + count + 1]
-        return tuple(b - a for a, b in pairwise(offsets))
+    surfaces: list[str]
 
     def written(self, start: int, end: int) -> str:
         """The text of tokens `start` to `end`."""
         return self.text[self.offsets[start] : self.offsets[end]]
 
 
-def cut(sentences: tuple[str, ...], tokenizer: Tokenizer) -> Cut:
+def cut(sentences: Iterable[str], tokenizer: Tokenizer) -> Cut:
     """Tokenize sentences and give each token its sign; a `|` ends every sentence."""
-    known = _signs_of(tokenizer)
     surfaces: list[str] = []
-    letters: list[str] = []
     starts: list[int] = []
     for sentence in sentences:
         starts.append(len(surfaces))
-        for token in tokenizer.tokens(sentence):
-            surface = token.surface
-            surfaces.append(surface)
-            letter = known.get(surface)
-            if letter is None:
-                letter = known[surface] = sign(token)
-            letters.append(letter)
+        surfaces += tokenizer.surfaces(sentence)
         surfaces.append(_BREAK)
-        letters.append(_BREAK)
-    offsets = tuple(accumulate(map(len, surfaces), initial=0))
-    return Cut("".join(surfaces).replace(SPACE, " "), "".join(letters), offsets, tuple(starts))
+    text = "".join(surfaces).replace(SPACE, " ")
+    signs = "".join(map(_signs_of(tokenizer).__getitem__, surfaces))
+    return Cut(text, signs, tuple(accumulate(map(len, surfaces), initial=0)), tuple(starts), surfaces)
 
 
 def runs(cut: Cut) -> Iterator[tuple[int, int]]:
@@ -83,9 +72,12 @@ def units(signs: str) -> tuple[tuple[int, int], ...]:
 
 def abbreviations(cut: Cut) -> Iterator[tuple[str, str]]:
     """Pairs that the text itself calls one: 大規模言語モデル（LLM）, 説明可能なAI（XAI）, Apertus（アペルタス）."""
-    if "(" in cut.signs:
-        for pair in _BRACKETED.finditer(cut.signs):
-            first, second = cut.written(*pair.span("first")), cut.written(*pair.span("second"))
+    signs = cut.signs
+    for bracketed in _BRACKETED.finditer(signs):
+        at = bracketed.start()
+        before = _BEFORE.search(signs, max(0, at - _LONGEST_BEFORE), at)
+        if before:
+            first, second = cut.written(*before.span("run")), cut.written(at + 1, bracketed.end() - 1)
             if _is_abbreviation(first, second) or _is_abbreviation(second, first):
                 yield first, second
 
@@ -99,10 +91,21 @@ def _is_abbreviation(short: str, full: str) -> bool:
     return not full.isascii() or full[0].casefold() == short[0].casefold()
 
 
+class _Signs(dict[str, str]):
+    """The signs of words, found when first asked for: with one tokenizer a word's sign depends on its surface alone."""
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        super().__init__({_BREAK: "|"})
+        self._tokenizer = tokenizer
+
+    def __missing__(self, surface: str) -> str:
+        letter = self[surface] = sign(self._tokenizer.token(surface))
+        return letter
+
+
 @lru_cache(maxsize=2)
-def _signs_of(_tokenizer: Tokenizer) -> dict[str, str]:
-    """The signs known so far: with one tokenizer a token depends on its surface alone, and so does its sign."""
-    return {}
+def _signs_of(tokenizer: Tokenizer) -> _Signs:
+    return _Signs(tokenizer)
 
 
 # A: a Latin word with a capital or digit; a: one without; D: digits; n: a numeral in kanji
@@ -191,8 +194,12 @@ _ORDINAL = r"(?:D{1,2}(?![nCc%D.,A]))?"
 _RUN = re.compile(
     rf"{_NAME}(?:{_NOUN}|{_NAME})*{_ORDINAL}|(?P<number>{_NUMBER}(?!Y))|D{{4}}Y|{_NOUN}(?:{_NOUN}|{_NAME})*{_ORDINAL}"
 )
-_STRETCH = re.compile(r"[AaDnNVEJTPCcXSKpt](?:[AaDnNVEJTPCcXSKptY.&m_,%-]*[AaDnNVEJTPCcXSKptY])?")
+# Signs in a row that may hold a run: those that can be a term by themselves, or two and more.
+_INNER = "[AaDnNVEJTPCcXSKptY.&m_,%-]*[AaDnNVEJTPCcXSKptY]"
+_STRETCH = re.compile(rf"[AaNVKPp](?:{_INNER})?|[DnEJTCcXSt]{_INNER}")
 _UNIT = re.compile(rf"{_NAME}|D{{4}}Y|_?D+(?:\.D)*|_?{_NOUN}|_?a")
-# A run, or 可能な with the run after it, and another in brackets.
-_BRACKETED = re.compile(rf"(?P<first>(?:V?Jr)?(?:{_NAME}|{_NOUN})+)_?\((?P<second>(?:{_NAME}|{_NOUN})+)\)")
+# A run in brackets, and the one before it, or 可能な with the one before it.
+_BRACKETED = re.compile(rf"\((?:{_NAME}|{_NOUN})+\)")
+_BEFORE = re.compile(rf"(?P<run>(?:V?Jr)?(?:{_NAME}|{_NOUN})+)_?$")
+_LONGEST_BEFORE = 16
 _ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z0-9&-]{2,8}")

@@ -10,6 +10,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable
+from operator import mul
 
 from kawaraban.config import KeywordSettings
 from kawaraban.language import general
@@ -68,7 +69,7 @@ def _own(reading: Reading, names: Iterable[str]) -> Iterable[Term]:
 def weight(evidence: Evidence, commonplace: frozenset[str], latin_weight: float = 1.0) -> float:
     """How likely an editor is to choose a term (in log odds, up to a constant), by its article alone."""
     found = features(evidence, commonplace)
-    score = sum(w * feature for w, feature in zip(WEIGHTS, found, strict=True))
+    score: float = sum(map(mul, WEIGHTS, found))
     return score if found[LATIN] == 0 else score - (1 - latin_weight) * WEIGHTS[LATIN]
 
 

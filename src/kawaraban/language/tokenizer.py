@@ -39,14 +39,17 @@ class Tokenizer(Protocol):
     def version(self) -> str:
         """Say which tokenizer with which dictionary this is, for keys of caches."""
 
+    def surfaces(self, sentence: str) -> list[str]:
+        """Cut a sentence; only the words as they are written, spaces as `SPACE`. A fifth cheaper than `tokens`."""
+
+    def token(self, surface: str) -> Token:
+        """What a word is by its surface alone."""
+
     def tokens(self, sentence: str) -> tuple[Token, ...]:
         """Cut a sentence; each token as its surface alone would have it, spaces as `SPACE`."""
 
     def in_context(self, text: str) -> tuple[Token, ...]:
         """Cut a text; each token as its place has it. Several times slower."""
-
-    def word(self, surface: str) -> Token:
-        """Give the token that `tokens` has for a surface that it cut."""
 
     def parts(self, surface: str) -> tuple[str, ...]:
         """Cut a word into its shortest units (`東京都`: `東京`, `都`); itself alone where it has none."""
@@ -92,20 +95,23 @@ class _Sudachi:
 
         return f"sudachi {version('SudachiPy')} core {version('SudachiDict-core')} C 1"
 
-    def tokens(self, sentence: str) -> tuple[Token, ...]:
+    def surfaces(self, sentence: str) -> list[str]:
         if len(sentence) > _LONGEST or _SPACE.search(sentence):
             surfaces = " ".join(str(self._tokenizer.tokenize(piece)) for piece in _pieces(sentence))
         else:
             surfaces = str(self._tokenizer.tokenize(sentence))
         # A sign that Sudachi normalises to several (… to three full stops) leaves empty ones behind it.
-        return tuple(map(self._words.__getitem__, filter(None, surfaces.split(" "))))
+        return list(filter(None, surfaces.split(" ")))
+
+    def token(self, surface: str) -> Token:
+        return self._words[surface]
+
+    def tokens(self, sentence: str) -> tuple[Token, ...]:
+        return tuple(map(self._words.__getitem__, self.surfaces(sentence)))
 
     def in_context(self, text: str) -> tuple[Token, ...]:
         morphemes = (morpheme for piece in _pieces(text) for morpheme in self._tokenizer.tokenize(piece))
         return tuple(_token(morpheme) for morpheme in morphemes if len(morpheme))
-
-    def word(self, surface: str) -> Token:
-        return self._words[surface]
 
     def parts(self, surface: str) -> tuple[str, ...]:
         return tuple(morpheme.surface() for morpheme in self._short.tokenize(surface) if len(morpheme))
