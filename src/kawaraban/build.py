@@ -32,7 +32,7 @@ from kawaraban.pages.pages import outputs, rendered
 from kawaraban.pages.redirects import redirects as redirect_pages
 from kawaraban.pages.reserved import FIXED
 from kawaraban.pages.theme import Theme, ThemeError, default_folder
-from kawaraban.problems import Problem, Repair, Severity, in_order, warning
+from kawaraban.problems import Problem, Repair, Severity, error, in_order, warning
 from kawaraban.progress import Progress
 from kawaraban.reading import ledger, redirects
 from kawaraban.reading.ledger import Line
@@ -79,17 +79,35 @@ class Report:
 
 
 def build(order: Order, progress: Progress) -> Report:
-    """Build a site. Never raises for what the sources hold; OSError where the output cannot be written."""
-    if refused := refusal(order.output, order.source):
-        return Report(problems=(refused,), failed=True)
+    """Build a site. Never raises for what the sources hold or the disk refuses."""
+    try:
+        if refused := refusal(order.output, order.source):
+            return Report(problems=(refused,), failed=True)
+        return _with_whole_cache(order, progress)
+    except ThemeError as failure:
+        return Report(problems=(failure.problem,), failed=True)
+    except OSError as failure:
+        return Report(problems=(_unwritable(failure),), failed=True)
+
+
+def _with_whole_cache(order: Order, progress: Progress) -> Report:
+    """Build; with a new cache if the old one is damaged, and with none if that cannot be had either."""
     try:
         return _build(order, progress)
     except DamagedCacheError:
         if order.cache:
             caching.remove(order.cache)
+    try:
         return _build(order, progress)
-    except ThemeError as failure:
-        return Report(problems=(failure.problem,), failed=True)
+    except DamagedCacheError:
+        return _build(replace(order, cache=None), progress)
+
+
+def _unwritable(failure: OSError) -> Problem:
+    """A full disk, a missing permission, a name that the file system does not take."""
+    place = f"{failure.filename}: " if failure.filename else ""
+    message = f"The disk refuses: {place}{failure.strerror or type(failure).__name__}."
+    return error("disk", "", 0, message, "Make room, or choose a folder that can be written; the old site is whole.")
 
 
 def _build(order: Order, progress: Progress) -> Report:

@@ -67,9 +67,16 @@ def command(  # noqa: PLR0913 - one for each option
     progress = TimedProgress(quiet=quiet)
     done = build(order, progress)
     if report:
-        report.write_bytes(msgspec.json.format(msgspec.json.encode(_document(done, progress.seconds))) + b"\n")
+        _write(report, _document(done, progress.seconds))
     _tell(done, order, progress.seconds, quiet=quiet)
     raise SystemExit(1 if done.failed else 0)
+
+
+def _write(path: Path, document: dict[str, object]) -> None:
+    try:
+        path.write_bytes(msgspec.json.format(msgspec.json.encode(document)) + b"\n")
+    except OSError as failure:
+        raise click.ClickException(f"the report {path} cannot be written: {failure.strerror}") from failure
 
 
 def _document(report: Report, seconds: dict[str, float]) -> dict[str, object]:

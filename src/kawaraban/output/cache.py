@@ -93,11 +93,9 @@ class Cache:
         return self._must("document", key)
 
     def put(self, key: bytes, row: Row) -> None:
-        """Keep a row, in the place of one with the same key."""
+        """Keep a row, in the place of one with the same key. Raises DamagedCacheError, also where the disk is full."""
         values = [_sealed(value) for value in (row.entry, row.page, row.document)]
-        self._connection.execute(
-            "INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?)", (key, *values, self._generation)
-        )
+        self._put("INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?)", (key, *values, self._generation))
 
     def keep(self, keys: list[bytes]) -> None:
         """Mark the rows of this build as used, drop those that two builds have not used, and make all of it last."""
@@ -108,10 +106,8 @@ class Cache:
         return self._fetch("SELECT data FROM picture WHERE path = ?", path)
 
     def put_picture(self, path: str, data: bytes) -> None:
-        """Keep a picture."""
-        self._connection.execute(
-            "INSERT OR REPLACE INTO picture VALUES (?, ?, ?)", (path, _sealed(data), self._generation)
-        )
+        """Keep a picture. Raises as `put` does."""
+        self._put("INSERT OR REPLACE INTO picture VALUES (?, ?, ?)", (path, _sealed(data), self._generation))
 
     def keep_pictures(self, paths: list[str]) -> None:
         """As `keep`, for pictures."""
@@ -149,6 +145,12 @@ class Cache:
         except sqlite3.DatabaseError as problem:
             raise DamagedCacheError(str(problem)) from problem
         return _unsealed(row[0]) if row else None
+
+    def _put(self, statement: str, values: tuple[object, ...]) -> None:
+        try:
+            self._connection.execute(statement, values)
+        except sqlite3.DatabaseError as problem:
+            raise DamagedCacheError(str(problem)) from problem
 
     def _keep(self, table: str, column: str, keys: Sequence[bytes | str]) -> None:
         now = self._generation

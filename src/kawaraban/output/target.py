@@ -9,6 +9,8 @@ from pathlib import Path
 from kawaraban.problems import Problem, error
 
 MANIFEST = ".kawaraban-manifest.json"
+# Folders of a source that a build reads: what is written there would be read again by the next.
+_READ = frozenset(("posts", "pages", "static", "templates", "data", "_posts", "_drafts", "_data", "assets"))
 
 
 def refusal(output: Path, source: Path) -> Problem | None:
@@ -18,6 +20,8 @@ def refusal(output: Path, source: Path) -> Problem | None:
         return _refused(
             output, "is the source folder, or holds it", "Choose a folder beside the source: --output site."
         )
+    if origin in target.parents and target.relative_to(origin).parts[0] in _READ:
+        return _refused(output, "lies among the sources", "Choose a folder beside them: --output site.")
     if target in (Path.home().resolve(), Path(target.anchor)):
         return _refused(output, "is the home or the root folder", "Choose a folder of its own: --output site.")
     if target.exists() and not target.is_dir():

@@ -48,10 +48,13 @@ class Asset:
 class Theme:
     """Templates ready to render, and the assets they name.
 
-    `folders` are searched in order. Raises OSError.
+    `folders` are searched in order; the last is that of kawaraban. Raises OSError, and ThemeError for a site's own
+    folder with links that lead out of the site.
     """
 
     def __init__(self, folders: tuple[Path, ...], site_url: str, data: Mapping[str, object] | None = None) -> None:
+        for own in folders[:-1]:
+            _refuse_links_out(own)
         self._folders = folders
         self._site_url = site_url
         self._assets = {asset.name: asset for asset in _assets(folders)}
@@ -200,6 +203,16 @@ def _japanese_date(when: datetime) -> str:
 
 def _iso_date(when: datetime) -> str:
     return when.isoformat()
+
+
+def _refuse_links_out(folder: Path) -> None:
+    """A template or asset that is a link to a file elsewhere would publish that file."""
+    root = folder.parent.resolve()
+    for path in (folder, *sorted(folder.rglob("*"))):
+        if path.is_symlink() and not path.resolve().is_relative_to(root):
+            name = path.relative_to(folder.parent).as_posix()
+            message = "This link leads out of the source folder and is not followed."
+            raise ThemeError(error("link-outside", name, 0, message, "Put a copy of the file here."))
 
 
 def _assets(folders: tuple[Path, ...]) -> list[Asset]:

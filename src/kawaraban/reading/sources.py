@@ -84,7 +84,10 @@ def read(root: Path, file: SourceFile) -> tuple[Source | None, tuple[Problem, ..
 
 
 def read_bytes(root: Path, path: str, most: int) -> tuple[bytes | None, tuple[Problem, ...]]:
-    """Read a file below `root` of at most `most` bytes, or say why not. Never waits at a pipe."""
+    """Read a file below `root` of at most `most` bytes, or say why not. Never waits at a pipe, nor leaves `root`."""
+    if not Path(os.path.realpath(root / path)).is_relative_to(os.path.realpath(root)):
+        message = "This link leads out of the source folder and is not followed."
+        return None, (error("link-outside", path, 0, message, "Put a copy of the file here."),)
     try:
         with os.fdopen(os.open(root / path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as stream:
             if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
