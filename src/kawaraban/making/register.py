@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 
 from kawaraban.model import Entry
+from kawaraban.pages import links as at
 from kawaraban.pages.feed import channels
 from kawaraban.pages.links import Links
 from kawaraban.pages.lists import NOT_FOUND_KIND
@@ -19,6 +20,7 @@ def lines(links: Links, digests: Mapping[str, str]) -> tuple[Line, ...]:
     return (
         *(Line(entry.url, digests[entry.path], entry.path) for entry in entries),
         *(Line(request.path, _digest(_shown(request)), "") for request in lists(links) if _is_public(request)),
+        Line(at.SEARCH, _digest(links.config.site.title), ""),
         *(Line(channel.path, _of_all(found, digests), "") for channel, found in channels(links)),
     )
 

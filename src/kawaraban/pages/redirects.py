@@ -26,6 +26,6 @@ def redirects(found: Iterable[Redirect], links: Links, theme: Theme) -> Iterator
 def _view(redirect: Redirect, links: Links) -> RedirectView:
     suffix = quote(redirect.suffix, safe=_SAFE_IN_URL)
     if redirect.target.startswith("/"):
-        return RedirectView(links.href(redirect.target) + suffix, links.absolute(redirect.target) + suffix)
+        return RedirectView(links.href(redirect.target) + suffix, links.absolute(redirect.target))
     target = quote(redirect.target, safe=_SAFE_IN_URL)
-    return RedirectView(target, target)
+    return RedirectView(target, target.partition("#")[0])
