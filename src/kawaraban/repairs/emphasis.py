@@ -5,6 +5,7 @@ can say: whether `**` opens or closes depends on the characters around it.
 """
 
 import re
+from collections import deque
 from collections.abc import Iterator
 
 from kawaraban.markdown.blocks import Block, BlockKind
@@ -28,21 +29,35 @@ def stray_emphasis(draft: Draft, _context: Context) -> Found:
 
 
 def _strays(draft: Draft, block: Block) -> Iterator[Finding]:
-    for start, end in _runs(loose_marks(block.text)):
-        offset = _offset(draft, block, start)
-        power = _POWER.match(block.text, max(0, start - 1), end + 1)
-        if end - start >= 2 and offset is not None and not power:
-            yield _without(draft, offset, offset + end - start)
+    """One finding for each row that has stray marks."""
+    position, row = 0, block.start
+    runs = deque(run for run in _runs(loose_marks(block.text)) if _is_stray(block.text, *run))
+    for line in block.text.split("\n"):
+        column = draft.rows[row].rfind(line.rstrip())
+        here = []
+        while runs and runs[0][0] < position + len(line):
+            start, end = runs.popleft()
+            here.append((column + start - position, column + end - position))
+        if here and column >= 0:
+            yield _without(draft, row, here)
+        position += len(line) + 1
+        row += 1
 
 
-def _without(draft: Draft, start: int, end: int) -> Finding:
-    """Take a mark out; at the beginning of a line with the spaces after it, which would make code of the line."""
-    row = draft.row_at(start)
+def _is_stray(text: str, start: int, end: int) -> bool:
+    return end - start >= 2 and not _POWER.match(text, max(0, start - 1), end + 1)
+
+
+def _without(draft: Draft, row: int, marks: list[tuple[int, int]]) -> Finding:
+    """Take marks out of a row; at its beginning with the spaces after it, which would make code of the row."""
     before, offset = draft.rows[row], draft.starts[row]
-    if not before[: start - offset].strip(" \t>*+-.)0123456789"):
-        end += len(before[end - offset :]) - len(before[end - offset :].lstrip())
-    after = before[: start - offset] + before[end - offset :]
-    return Finding("A mark of emphasis without a partner was taken out.", before, after, row, (Edit(start, end),))
+    start, end = marks[0]
+    if not before[:start].strip(" \t>*+-.)0123456789"):
+        marks = [(start, len(before) - len(before[end:].lstrip())), *marks[1:]]
+    edits = tuple(Edit(offset + start, offset + end) for start, end in marks)
+    kept = zip([0, *(end for _, end in marks)], [*(start for start, _ in marks), len(before)], strict=True)
+    after = "".join(before[begin:stop] for begin, stop in kept)
+    return Finding("Marks of emphasis without a partner were taken out.", before, after, row, edits)
 
 
 def _runs(offsets: tuple[int, ...]) -> Iterator[tuple[int, int]]:
@@ -56,13 +71,3 @@ def _runs(offsets: tuple[int, ...]) -> Iterator[tuple[int, int]]:
         end = offset + 1
     if start >= 0:
         yield start, end
-
-
-def _offset(draft: Draft, block: Block, position: int) -> int | None:
-    """Where in the body a character of a block's text stands; the parser has taken indentation and marks away."""
-    before = block.text[:position]
-    row = block.start + before.count("\n")
-    column = position - (before.rfind("\n") + 1)
-    line = block.text.split("\n")[row - block.start]
-    found = draft.rows[row].rfind(line.rstrip())
-    return draft.starts[row] + found + column if found >= 0 else None
