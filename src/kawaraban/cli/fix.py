@@ -69,7 +69,8 @@ def _others(chosen: frozenset[str]) -> Iterator[str]:
 
 def _fixed(before: bytes, article: Reviewed, found: Review, config: Config) -> tuple[bytes, tuple[Repair, ...]]:
     """The bytes of a file with its repairs written, again and again until nothing is left to mend."""
-    data, made = before, ()
+    data = before
+    made: tuple[Repair, ...] = ()
     for number in range(_MOST_ROUNDS):
         post, _ = posts.parse(Source(article.post.path, article.post.kind, data), found.layout.form, config)
         if post is None:
@@ -83,8 +84,8 @@ def _fixed(before: bytes, article: Reviewed, found: Review, config: Config) -> t
 
 
 def _show(path: str, before: bytes, after: bytes) -> None:
-    lines = (data.decode("utf-8-sig").splitlines(keepends=True) for data in (before, after))
-    for line in unified_diff(*lines, f"a/{path}", f"b/{path}"):
+    old, new = (data.decode("utf-8-sig").splitlines(keepends=True) for data in (before, after))
+    for line in unified_diff(old, new, f"a/{path}", f"b/{path}"):
         sys.stdout.write(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n")
 
 
