@@ -11,16 +11,14 @@ from dataclasses import dataclass
 from itertools import chain
 
 from kawaraban.language.tokenizer import Tokenizer
-from kawaraban.model import Post, Token
+from kawaraban.model import Post
 from kawaraban.search.passages import passages
-from kawaraban.search.phrases import Phrases
+from kawaraban.search.phrases import BREAK, Phrases
 
 TITLE, LABEL, EXCERPT = 0x80, 0x40, 0x20
 """Bits of a word's byte: it stands in the title; in a tag or category; in the excerpt."""
 MOST = 0x1F
 """The rest of the byte: how often it stands in the body, this often at most; more says nothing more."""
-
-Sentence = tuple[str, tuple[Token, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,37 +43,41 @@ class SearchDocument:
     length: int
 
 
-def document(post: Post, sentences: Sequence[Sentence], tokenizer: Tokenizer) -> SearchDocument:
-    """Analyse an article. `sentences` are those of its body, each once and in order, with their tokens.
-
-    Sentences of the tail section and of code are the caller's to leave out.
+def document(post: Post, sentences: Sequence[str], surfaces: Sequence[str], tokenizer: Tokenizer) -> SearchDocument:
+    """Analyse an article. `sentences` are those of its body, each once and in order; those of the tail section and of
+    code are the caller's to leave out. `surfaces` are their tokens, a `BREAK` behind each sentence.
     """
-    body = Phrases((tokens for _, tokens in sentences), tokenizer)
+    body = Phrases(surfaces, tokenizer)
     words = {key: min(count, MOST) for key, count in body.words.items()}
     joined = {key: min(count, MOST) for key, count in Counter(body.joined).items()}
-    spellings, surfaces = body.spellings, body.surfaces
+    spellings, spelt = body.spellings, body.surfaces
     for texts, place in _fields(post):
-        field = Phrases(map(tokenizer.tokens, texts), tokenizer)
+        field = Phrases(_cut(texts, tokenizer), tokenizer)
         for key in field.words:
             words[key] = words.get(key, 0) | place
         for key in field.joined:
             joined[key] = joined.get(key, 0) | place
         spellings |= field.spellings
         for surface in field.surfaces:
-            surfaces.setdefault(surface, 1)
+            spelt.setdefault(surface, 1)
     for key in words.keys() & joined.keys():
         words[key] = _both(words[key], joined.pop(key))
     return SearchDocument(
         words="\n".join(chain(words, joined)),
         joined=len(words),
         places=bytes(chain(words.values(), joined.values())),
-        surfaces="\n".join(surfaces),
-        counts=bytes([min(count, 255) for count in surfaces.values()]),
+        surfaces="\n".join(spelt),
+        counts=bytes([min(count, 255) for count in spelt.values()]),
         spellings="\n".join(f"{key}\t{spelling}" for spelling, key in spellings.items()),
         pairs="\n".join(body.pairs()),
-        passages=passages([text for text, _ in sentences], body.keys_by_sentence()),
+        passages=passages(sentences, body.keys_by_sentence()),
         length=sum(body.surfaces.values()),
     )
+
+
+def _cut(texts: Iterable[str], tokenizer: Tokenizer) -> list[str]:
+    """The surfaces of texts that are no sentences: title, tags, excerpt."""
+    return [surface for text in texts for surface in (*tokenizer.surfaces(text), BREAK)]
 
 
 def _both(one: int, other: int) -> int:

@@ -73,7 +73,7 @@ class _Builder:
         self._tokenizer = tokenizer
         self._total = vocabulary.surfaces.total() or 1
         self._functions = frozenset(
-            fold(s) for s in vocabulary.surfaces if word(tokenizer.word(s), tokenizer).kind == OTHER
+            fold(s) for s in vocabulary.surfaces if word(tokenizer.token(s), tokenizer).kind == OTHER
         )
         self._costs: dict[str, int] = {}
         self._links: dict[str, dict[tuple[Link, str], None]] = {}
@@ -88,7 +88,7 @@ class _Builder:
         """Every token of the articles, function words too: a query is cut by them as well."""
         folded: Counter[tuple[str, str]] = Counter()
         for surface, count in self._vocabulary.surfaces.items():
-            token = self._tokenizer.word(surface)
+            token = self._tokenizer.token(surface)
             found = word(token, self._tokenizer)
             if found.kind in (NOUN, VERB):
                 folded[(fold(surface), found.key)] += count

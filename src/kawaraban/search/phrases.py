@@ -7,17 +7,15 @@ loop over tokens costs.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import chain
-from operator import attrgetter
 
 from kawaraban.language.tokenizer import Tokenizer
-from kawaraban.model import Token
 from kawaraban.search.fold import fold, squeeze
 from kawaraban.search.words import LATIN, NOUN, VERB, word
 
-_BREAK = "\n"  # the surface, and the kind, of what stands between two sentences
+BREAK = "\n"
+"""The surface, and the kind, of what ends a sentence."""
 
 # Nouns and Latin words that touch: a space counts beside a Latin word, a dot between nouns, a connector between Latin.
 # Single katakana (k) are what the tokenizer leaves of a word that it does not know: ファウンド|リ.
@@ -29,24 +27,22 @@ _GLOSS = re.compile(r"([nvka][nvkaco. ]{0,11})\(([nvka][nvkaco. ]{0,11})\)")
 _KATAKANA = re.compile("[ァ-ヺー]+")
 _LATIN_PARTS = re.compile(r"[^\W\d_]+|\d+(?:\.\d+)*")
 _SEARCHED = frozenset((NOUN, VERB))
-_surface = attrgetter("surface")
 
 
 class Phrases:
-    """A text's sentences, cut and joined.
+    """A text's sentences, cut and joined. They come as the surfaces of their tokens, a `BREAK` behind each sentence.
 
     `surfaces` counts its tokens, `words` the keys of its words, their parts and Latin words, `joined` those of touching
     words; `spellings` has the key of each joined or Latin word that is not spelt like it.
     """
 
-    def __init__(self, sentences: Iterable[Iterable[Token]], tokenizer: Tokenizer) -> None:
+    def __init__(self, surfaces: Sequence[str], tokenizer: Tokenizer) -> None:
         self._memo = _memo(tokenizer)
-        broken = ([*map(_surface, sentence), _BREAK] for sentence in sentences)
-        self._tokens = list(chain.from_iterable(broken))
+        self._tokens = surfaces
         self._kinds = "".join(map(self._memo.__getitem__, self._tokens))
         self._keys = list(map(self._memo.keys_of.__getitem__, self._tokens))
         self.surfaces = Counter(self._tokens)
-        del self.surfaces[_BREAK]
+        del self.surfaces[BREAK]
         self.words = self._words()
         self.joined: list[str] = []
         self.spellings: dict[str, str] = {}
@@ -56,7 +52,7 @@ class Phrases:
     def keys_by_sentence(self) -> list[list[str]]:
         """The keys of each sentence, in order; empty ones for tokens that are not searched."""
         found, start = [], 0
-        for end in re.finditer(_BREAK, self._kinds):
+        for end in re.finditer(BREAK, self._kinds):
             found.append(self._keys[start : end.start()])
             start = end.end()
         return found
@@ -132,13 +128,13 @@ class _Memo(dict[str, str]):
         self._begin()
 
     def _begin(self) -> None:
-        self.keys_of: dict[str, str] = {_BREAK: ""}
+        self.keys_of: dict[str, str] = {BREAK: ""}
         self.parts_of: dict[str, tuple[str, ...]] = {}
         self.latin: dict[str, tuple[str, ...]] = {}
-        self[_BREAK] = _BREAK
+        self[BREAK] = BREAK
 
     def __missing__(self, surface: str) -> str:
-        found = word(self._tokenizer.word(surface), self._tokenizer)
+        found = word(self._tokenizer.token(surface), self._tokenizer)
         self.keys_of[surface] = found.key
         if found.parts:
             self.parts_of[surface] = found.parts

@@ -16,7 +16,7 @@ def spellings(vocabulary: Vocabulary, tokenizer: Tokenizer) -> dict[str, Counter
     """Count, for the key of each term, the spellings that are not the key itself."""
     found: dict[str, Counter[str]] = {key: Counter(counts) for key, counts in vocabulary.spellings.items()}
     for surface, count in vocabulary.surfaces.items():
-        own = word(tokenizer.word(surface), tokenizer)
+        own = word(tokenizer.token(surface), tokenizer)
         if own.kind in (NOUN, VERB) and own.key in vocabulary.postings:
             found.setdefault(own.key, Counter())[surface] += count
     return found

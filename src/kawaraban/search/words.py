@@ -119,8 +119,8 @@ def _parts(surface: str, tokenizer: Tokenizer) -> tuple[str, ...]:
     units = tokenizer.parts(surface)
     if len(units) < 2:
         return ()
-    keys = [shorten(fold(tokenizer.word(unit).normalized)) for unit in units]
-    kinds = [_kind(fold(unit), tokenizer.word(unit)) for unit in units]
+    keys = [shorten(fold(tokenizer.token(unit).normalized)) for unit in units]
+    kinds = [_kind(fold(unit), tokenizer.token(unit)) for unit in units]
     found = [key for key, kind in zip(keys, kinds, strict=True) if kind in (NOUN, VERB, LATIN)]
     if len(units) > 2:
         found += ["".join(keys[i : i + 2]) for i in range(len(keys) - 1)]
