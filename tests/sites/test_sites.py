@@ -25,7 +25,7 @@ _VARIES = (
     (re.compile(r"\d+\.\d+ s\b"), "… s"),
     (re.compile(r"\d+ files \(\d+ written\), [\d.,]+ (bytes|[kM]B)"), "… files"),
 )
-_FINGERPRINT = re.compile(r"[./-][0-9a-f]{8,}\.")
+_FINGERPRINT = re.compile(r"[./-][0-9a-f]{8,}\.|^search/[a-z2-7]{8}\.(bin|json)$")
 
 
 def test_there_are_cases() -> None:
@@ -60,7 +60,7 @@ def _run(command: str) -> str:
 
 
 def _listing(site: Path) -> str:
-    """All files of a built site, one a line; the theme's own, which have a fingerprint in their name, left out."""
+    """All files of a built site, one a line; not those of theme and search, whose names are fingerprints."""
     names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     return "".join(f"{name}\n" for name in names if not name.startswith(".") and not _FINGERPRINT.search(name))
 
