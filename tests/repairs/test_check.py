@@ -67,7 +67,8 @@ def test_an_error_is_exit_code_1(site: Path) -> None:
 
 
 def test_links_and_anchors_of_the_pages(site: Path) -> None:
-    body = "[一つ目](/nowhere/)と[二つ目](#lost)と[三つ目](#見出し)と[四つ目](/2026/04/01/a/)です。\n\n## 見出し\n\n次です。\n"
+    links = "[一つ目](/nowhere/)と[二つ目](#lost)と[三つ目](#見出し)と[四つ目](/2026/04/01/a/)です。"
+    body = f"{links}\n\n## 見出し\n\n次です。\n"
     (site / "posts" / "2026-04-02-b.md").write_text(f"---\ntitle: 題名\ndate: 2026-04-02\n---\n\n{body}")
     result = CliRunner().invoke(command, [str(site), "--links", "--select", "link-broken,anchor-broken"])
     assert "posts/2026-04-02-b.md: anchor-broken A link of the page names no place: #lost.\n" in result.output

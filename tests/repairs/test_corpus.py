@@ -24,7 +24,7 @@ TITLES = {
     "002_00384b0d8bf51cd9.txt": "Ant Groupの1兆パラメータAI「Ling-1T」が示す、オープンソースの新たな地平とは？",
     "003_5e2e41cd0473eb58.txt": "Baidu 600億パラメータAIモデル発表、中国テック巨人の次なる一手は何を意味するのか？",
 }
-# Read by hand, and found to be in order.
+# Looked through by hand (every few paragraphs), and found to be in order.
 HEALTHY = (
     "corpus/2026-01/2025-08-29-08-aiエーシェント本格普及",
     "corpus/2026-01/2025-08-29-08-マルチモータルaiのevolution",
