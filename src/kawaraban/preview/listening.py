@@ -28,7 +28,7 @@ def listen(host: str, port: int) -> tuple[socket.socket | None, tuple[Problem, .
 
 def root(listener: socket.socket, host: str) -> str:
     """The address to type into a browser, without a slash at its end."""
-    shown = f"[{host}]" if ":" in host else host
+    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104 - read
     return f"http://{shown}:{listener.getsockname()[1]}"
 
 
