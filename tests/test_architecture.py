@@ -43,7 +43,6 @@ ONE_IMPORTER = {
     "imagesize": "reading",
     "jinja2": "pages",
     "nh3": "markdown",
-    "numpy": "index",
     "pygments": "markdown",
     "starlette": "preview",
     "sudachipy": "language",
@@ -52,7 +51,7 @@ ONE_IMPORTER = {
     "yaml": "reading",
 }
 # Libraries that one room has to itself, in as many modules as it likes.
-ONE_ROOM = {"markdown_it": "markdown", "mdit_py_plugins": "markdown", "click": "cli", "rich": "cli"}
+ONE_ROOM = {"numpy": "index", "markdown_it": "markdown", "mdit_py_plugins": "markdown", "click": "cli", "rich": "cli"}
 
 # What depends on the day, the machine or who is logged in; the command line asks for it and hands it down.
 SURROUNDINGS = (
