@@ -5,6 +5,7 @@ the text supports it (`language.support`), on how many it is missing though it i
 anything at all, and which tags are one.
 """
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -108,14 +109,20 @@ def _empty(articles: Sequence[Entry], holders: Mapping[str, set[str]]) -> dict[s
 def _aliases(holders: Mapping[str, set[str]]) -> dict[str, str]:
     """Tags that should be one: the same but for case, width, spaces and a label before it, or nearly the same set."""
     aliases = _spelt_alike(holders)
-    kept = sorted(set(holders) - set(aliases), key=lambda tag: (-len(holders[tag]), tag))
-    heads = Counter(tag for tag in kept for other in kept if other != tag and key(other).startswith(key(tag)))
-    for number, tag in enumerate(kept):
-        for other in kept[number + 1 :]:
-            short, long = sorted((tag, other), key=lambda name: len(key(name)))
-            if key(long).startswith(key(short)) and heads[short] <= _MOST_HEADED and _one_subject(short, long, holders):
-                aliases.setdefault(other, aliases.get(tag, tag))
+    kept = {key(tag): tag for tag in sorted(set(holders) - set(aliases))}
+    begun = {tag: _begun_with(tag_key, kept) for tag_key, tag in kept.items()}
+    heads = Counter(short for found in begun.values() for short in found)
+    for long, found in begun.items():
+        for short in found:
+            if heads[short] <= _MOST_HEADED and _one_subject(short, long, holders):
+                more, less = sorted((short, long), key=lambda tag: (-len(holders[tag]), tag))
+                aliases.setdefault(less, aliases.get(more, more))
     return dict(sorted(aliases.items()))
+
+
+def _begun_with(tag_key: str, kept: Mapping[str, str]) -> list[str]:
+    """The tags with which another begins, the longest first."""
+    return [kept[tag_key[:end]] for end in range(len(tag_key) - 1, 1, -1) if tag_key[:end] in kept]
 
 
 def _one_subject(short: str, long: str, holders: Mapping[str, set[str]]) -> bool:
@@ -131,9 +138,14 @@ def _spelt_alike(holders: Mapping[str, set[str]]) -> dict[str, str]:
     found = {}
     for twins in alike.values():
         # xAI is a company and XAI a field: tags in two cases of Latin letters are told apart by their articles' texts.
-        first, *others = sorted(twins, key=lambda tag: (-len(holders[tag]), ":" in tag or "：" in tag, tag))
+        first, *others = sorted(twins, key=lambda tag: (_is_odd(tag), -len(holders[tag]), tag))
         found.update({other: first for other in others if not _differ_in_case_only(first, other)})
     return found
+
+
+def _is_odd(tag: str) -> bool:
+    """Whether a tag is in full width or bears a label, so that another spelling of it is the better one."""
+    return unicodedata.normalize("NFKC", tag) != tag or ":" in tag
 
 
 def _bare(tag: str) -> str:

@@ -1,0 +1,56 @@
+"""Made-up articles for the tests of the index, with only what a test speaks of."""
+
+from datetime import datetime, timedelta
+from hashlib import blake2b
+from zoneinfo import ZoneInfo
+
+from kawaraban.language.terms import key
+from kawaraban.model import Entry, Flags, Reference, Term
+
+ZONE = ZoneInfo("Asia/Tokyo")
+START = datetime(2026, 1, 1, 9, tzinfo=ZONE)
+
+
+def entry(
+    name: str,
+    *words: str,
+    day: int = 0,
+    tags: tuple[str, ...] = (),
+    supported: tuple[str, ...] = (),
+    categories: tuple[str, ...] = (),
+    sentences: tuple[str, ...] = (),
+    related: tuple[str, ...] = (),
+    tail: tuple[str, ...] = (),
+    indexed: bool = True,
+    abbreviations: tuple[tuple[str, str], ...] = (),
+) -> Entry:
+    """An article whose terms are `words`, strongest first; each sentence holds them all."""
+    said = sentences or (f"{name}だけが言うこと",)
+    numbers = tuple(range(len(said)))
+    return Entry(
+        path=f"posts/{name}.md",
+        url=f"/{name}/",
+        title=name,
+        phrases=(),
+        published=START + timedelta(days=day),
+        updated=None,
+        categories=categories,
+        tags=tags,
+        author="",
+        excerpt="",
+        description="",
+        image="",
+        canonical_url="",
+        flags=Flags(indexed=indexed),
+        draft=False,
+        minutes=1,
+        terms=tuple(
+            Term(key(word), word, 6.0 - place / 2, 4, 4, 1, name=True, sentences=numbers)
+            for place, word in enumerate(words)
+        ),
+        related=tuple(Reference(target, "") for target in related),
+        tail_links=tuple(Reference(target, "") for target in tail),
+        sentences=b"".join(blake2b(sentence.encode(), digest_size=8).digest() for sentence in said),
+        abbreviations=abbreviations,
+        supported_tags=supported,
+    )

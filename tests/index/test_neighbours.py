@@ -1,0 +1,83 @@
+"""Related articles, same story, copies."""
+
+from collections.abc import Sequence
+
+from kawaraban.config import KeywordSettings
+from kawaraban.index.duplicates import duplicates
+from kawaraban.index.related import COUNT, related
+from kawaraban.index.stories import same_story
+from kawaraban.index.vectors import vectors
+from kawaraban.index.vocabulary import vocabulary
+from kawaraban.model import Entry
+from tests.index.entries import entry
+
+
+def stories_of(articles: Sequence[Entry]) -> dict[str, list[str]]:
+    near = vectors(articles, vocabulary(articles, KeywordSettings()))
+    return {path: [other.title for other in found] for path, found in same_story(articles, near).items()}
+
+
+def related_of(articles: Sequence[Entry]) -> dict[str, list[str]]:
+    near = vectors(articles, vocabulary(articles, KeywordSettings()))
+    known = {article.url for article in articles}
+    found = related(articles, near, same_story(articles, near), lambda target: target if target in known else None)
+    return {path: [other.title for other in others] for path, others in found.items()}
+
+
+BACKGROUND = [entry(f"bg{n}", f"背景{n}", f"地{n}", day=100 + 9 * n) for n in range(30)]
+
+
+def test_one_event_in_few_days_is_one_story_oldest_first() -> None:
+    news = [entry("b", "Ant", "Ling", "速報", day=1), entry("a", "Ling", "Ant", "解説", day=0), *BACKGROUND]
+    assert stories_of(news) == {"posts/a.md": ["b"], "posts/b.md": ["a"]}
+
+
+def test_the_same_names_months_apart_are_two_stories() -> None:
+    assert stories_of([entry("a", "Ant", "Ling"), entry("b", "Ant", "Ling", day=60), *BACKGROUND]) == {}
+
+
+def test_one_shared_name_is_no_story() -> None:
+    assert stories_of([entry("a", "Ant", "銀行", "融資"), entry("b", "Ant", "病院", "診断"), *BACKGROUND]) == {}
+
+
+def test_a_story_stands_apart_from_related_articles() -> None:
+    news = [entry("a", "Ant", "Ling"), entry("b", "Ling", "Ant", day=1), entry("c", "Ant", "決済", day=50), *BACKGROUND]
+    found = related_of(news)
+    assert found["posts/a.md"] == ["c"]
+
+
+def test_the_writers_choice_comes_first() -> None:
+    near = [entry(f"n{n}", "量子", f"別{n}", day=9 * n) for n in range(6)]
+    chosen = entry("z", "料理", day=200)
+    own = entry("own", "量子", "計算", day=300, related=("/z/",), tail=("/n5/", "/nowhere/", "/z/"))
+    found = related_of([own, chosen, *near, *BACKGROUND])["posts/own.md"]
+    assert found[:2] == ["z", "n5"]
+    assert len(found) == COUNT
+
+
+def test_what_is_not_indexed_is_never_related() -> None:
+    hidden = entry("hidden", "量子", "計算", day=50, indexed=False)
+    found = related_of([entry("a", "量子", "計算"), hidden, *BACKGROUND])
+    assert all("hidden" not in others for others in found.values())
+
+
+def test_every_article_with_neighbours_is_found_from_somewhere() -> None:
+    crowd = [entry(f"c{n:02}", "量子", f"群{n % 3}", day=10 * n) for n in range(20)]
+    found = related_of([*crowd, *BACKGROUND])
+    linked = {title for others in found.values() for title in others}
+    assert {article.title for article in crowd} <= linked
+
+
+COMMON = tuple(f"同じ文その{n}" for n in range(8))
+
+
+def test_copies_name_the_older_as_the_original() -> None:
+    old = entry("old", sentences=COMMON)
+    new = entry("new", day=3, sentences=(*COMMON[:6], "別の文", "また別の文"))
+    (found,) = duplicates([new, old, *BACKGROUND])
+    assert (found.original, found.copy, found.share) == (old, new, 0.75)
+
+
+def test_boilerplate_makes_no_copies() -> None:
+    advertised = [entry(f"a{n}", sentences=(*COMMON[:2], *(f"{n}の文{m}" for m in range(8)))) for n in range(6)]
+    assert duplicates(advertised) == ()

@@ -1,0 +1,136 @@
+"""Terms: what a text's own words say it is about."""
+
+import pytest
+
+from kawaraban.config import KeywordSettings
+from kawaraban.language.evidence import read
+from kawaraban.language.runs import abbreviations, cut, runs
+from kawaraban.language.support import supported
+from kawaraban.language.terms import key, terms
+from kawaraban.language.tokenizer import Tokenizer
+from kawaraban.model import Text, TextKind
+
+
+def found_runs(text: str, tokenizer: Tokenizer) -> list[str]:
+    row = cut([text], tokenizer)
+    return [row.written(start, end) for start, end in runs(row)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "GPT-4o",
+        "B200",
+        "Ling-1T",
+        "Gemini 2.5 Flash",
+        "EU AI Act",
+        "Chain of Thought",
+        "sim-to-real",
+        "Qwen2.5-72B",
+        "M&A",
+        "Node.js",
+        "フォン・ノイマン・ボトルネック",
+        "大規模言語モデル",
+        "AIエージェント",
+        "2025年問題",
+        "戦略的提携",
+        "高リスクAI",
+        "レベル3",
+    ],
+)
+def test_what_belongs_together_is_one_run(name: str, tokenizer: Tokenizer) -> None:
+    assert name in found_runs(f"これは{name}の話です。", tokenizer)
+
+
+@pytest.mark.parametrize(
+    ("text", "runs_of_it"),
+    [
+        ("Amazon 500億ドルの投資", ["Amazon", "投資"]),
+        ("売上は3.5％増えた", ["売上"]),
+        ("AI・データの話", ["AI", "データ", "話"]),
+        ("NVIDIA製のGPU", ["NVIDIA", "GPU"]),
+    ],
+)
+def test_what_does_not_belong_together(text: str, runs_of_it: list[str], tokenizer: Tokenizer) -> None:
+    assert found_runs(text, tokenizer) == runs_of_it
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("大規模言語モデル（LLM）です。", [("大規模言語モデル", "LLM")]),
+        ("RAG（検索拡張生成）です。", [("RAG", "検索拡張生成")]),
+        ("説明可能なAI（XAI）です。", [("説明可能なAI", "XAI")]),
+        ("Apertus（アペルタス）です。", [("Apertus", "アペルタス")]),
+        ("クラウドAI（データセンター）です。", []),
+        ("株価（前年比）です。", []),
+    ],
+)
+def test_abbreviations(text: str, pairs: list[tuple[str, str]], tokenizer: Tokenizer) -> None:
+    assert list(abbreviations(cut([text], tokenizer))) == pairs
+
+
+def article(*texts: str) -> list[Text]:
+    return [Text(TextKind.PARAGRAPH, text) for text in texts]
+
+
+PLAIN = KeywordSettings()
+
+
+def surfaces(title: str, texts: list[Text], tokenizer: Tokenizer, settings: KeywordSettings = PLAIN) -> list[str]:
+    return [term.surface for term in terms(read(title, texts, tokenizer), settings)]
+
+
+TITLE = "NovaBaseの量子コンピューティングは何を変えるのか"
+BODY = article(
+    "NovaBaseは、量子コンピューティングの新しい可能性を示しました。「誤り訂正」の技術が重要です。",
+    "量子コンピューティングの企業は多い。誤り訂正を実現したNovaBaseの戦略は、未来の市場を変えるでしょう。",
+)
+
+
+def test_names_and_subjects_come_first_and_general_words_never(tokenizer: Tokenizer) -> None:
+    found = surfaces(TITLE, BODY, tokenizer)
+    assert set(found[:3]) == {"NovaBase", "量子コンピューティング", "誤り訂正"}
+    assert not {"可能性", "企業", "技術", "未来", "市場", "重要"} & set(found)
+
+
+def test_repeated_text_counts_once(tokenizer: Tokenizer) -> None:
+    once = read(TITLE, BODY, tokenizer)
+    assert read(TITLE, BODY * 5, tokenizer) == once
+
+
+def test_code_says_nothing(tokenizer: Tokenizer) -> None:
+    code = [Text(TextKind.CODE, "import Zebra\nZebra.run()")]
+    assert "Zebra" not in surfaces(TITLE, BODY + code, tokenizer)
+
+
+def test_settings_add_and_remove_terms(tokenizer: Tokenizer) -> None:
+    assert surfaces(TITLE, BODY, tokenizer, KeywordSettings(terms=("新しい可能性",)))[0] == "新しい可能性"
+    assert "NovaBase" not in surfaces(TITLE, BODY, tokenizer, KeywordSettings(stop_words=("novabase",)))
+
+
+def test_no_text_no_terms(tokenizer: Tokenizer) -> None:
+    assert surfaces("", [], tokenizer) == []
+
+
+@pytest.mark.parametrize("spelling", ["ＧＰＴ－４ｏ", "GPT 4o", "gpt-4o", "GPT-4O"])
+def test_key(spelling: str) -> None:
+    assert key(spelling.replace("－", "-")) == "gpt4o"
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "holds"),
+    [
+        ("xAI", "説明可能なAI（XAI）です。", False),
+        ("xAI", "xAIのGrokです。", True),
+        ("RAG", "STORAGEとDRAGです。", False),
+        ("RAG", "RAGを使います。", True),
+        ("AI人材", "AIの人材です。", False),
+        ("AI人材", "AI人材が足りません。", True),
+        ("ＡＩ", "AIです。", True),
+        ("chatgpt", "ChatGPTです。", True),
+        ("", "AIです。", False),
+    ],
+)
+def test_a_tag_is_supported_by_words_alone(tag: str, text: str, holds: bool, tokenizer: Tokenizer) -> None:
+    assert supported([tag], cut([text], tokenizer)) == ((tag,) if holds else ())
