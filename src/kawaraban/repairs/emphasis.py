@@ -15,8 +15,6 @@ from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
 # 2**10 is arithmetic.
 _POWER = re.compile(r"[A-Za-z0-9)]\*\*[A-Za-z0-9(]")
 _WITH_TEXT = (BlockKind.PARAGRAPH, BlockKind.HEADING)
-# Each mark costs a look at its whole line; a paragraph with more of them than this is no damaged text.
-_MOST_MARKS = 100
 
 
 def stray_emphasis(draft: Draft, _context: Context) -> Found:
