@@ -73,8 +73,7 @@ function chunksOf(text) {
   /** @type {string[][]} */
   const chunks = [];
   for (const word of text.split(/\s+/)) {
-    for (const found of word.match(WORD) ?? []) {
-      const piece = found.replaceAll("・", "");
+    for (const piece of word.replaceAll("・", "").match(WORD) ?? []) {
       const last = chunks.at(-1);
       if (last && LATIN_WORD_ALONE.test(piece) && LATIN_WORD_ALONE.test(last[last.length - 1])) last.push(piece);
       else chunks.push([piece]);
@@ -501,16 +500,7 @@ function groupsOf(segments, index) {
 
 /** The terms that an entry leads to, each once; none for a function word. @param {Entry} entry @param {Index} index @param {string} typed @returns {Alternative[]} */
 function meanings(entry, index, typed) {
-  /** @type {Map<string, number>} */
-  let best = new Map();
-  if (entry.count) best.set(entry.text, 1);
-  const keys = (/** @type {string} */ kind) => entry.links.filter(([link]) => link === kind).map(([, key]) => key);
-  for (const key of keys("s")) if (!best.has(key)) best.set(key, FACTORS.s);
-  if (!best.size) for (const key of likely(keys("r"), index)) best.set(key, FACTORS.r);
-  if (entry.text.startsWith(SOUND)) {
-    const sounding = keys("o").filter((key) => isAscii(key[0]) !== isAscii(typed[0]));
-    best = new Map(likely(sounding, index).map((key) => [key, FACTORS.o]));
-  }
+  const best = direct(entry, index, typed);
   for (const text of [entry.text, ...best.keys()]) {
     for (const [link, key] of (text === entry.text ? entry : index.find(text))?.links ?? []) {
       if ((link === "x" || link === "g") && !best.has(key)) best.set(key, FACTORS[link]);
@@ -522,6 +512,18 @@ function meanings(entry, index, typed) {
     if (target) found.push({ key, factor, count: target.count });
   }
   return found;
+}
+
+/** The terms that an entry is, spells, sounds like, or else is the reading of. @param {Entry} entry @param {Index} index @param {string} typed @returns {Map<string, number>} */
+function direct(entry, index, typed) {
+  const keys = (/** @type {string} */ kind) => entry.links.filter(([link]) => link === kind).map(([, key]) => key);
+  if (entry.text.startsWith(SOUND)) {
+    const sounding = keys("o").filter((key) => isAscii(key[0]) !== isAscii(typed[0]));
+    return new Map(likely(sounding, index).map((key) => [key, FACTORS.o]));
+  }
+  const spelt = entry.count ? [entry.text, ...keys("s")] : keys("s");
+  if (spelt.length) return new Map(spelt.map((key) => [key, FACTORS.s]));
+  return new Map(likely(keys("r"), index).map((key) => [key, FACTORS.r]));
 }
 
 /** Of words that are read alike, those that are not rare beside the commonest. @param {string[]} keys @param {Index} index */

@@ -16,10 +16,13 @@ COMMANDS = {
     "config": "Print all settings with their defaults, as a site.toml.",
     "init": "Make a new site.",
     "migrate": "Write a Jekyll site anew in kawaraban's own form.",
+    "keywords": "Print what each article is about, by its own words.",
     "new": "Make a new article.",
     "fix": "Write the repairs into the source files.",
     "render": "Print the HTML of a Markdown body as an article would get it.",
+    "search": "Search a site in the terminal, as its search page does.",
     "serve": "Show a site in a browser and follow every change.",
+    "tags": "Tell whether the tags are true: which say nothing, are missing, or should be one.",
     "theme": "List the theme's files, and copy them to change them.",
     "urls": "Print all addresses of a site, or keep them in its ledger.",
 }

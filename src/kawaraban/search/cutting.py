@@ -4,7 +4,7 @@ A place in the query is looked at only when a word can end there, so that a brow
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kawaraban.search.fold import hiragana, katakana, shorten, squeeze
@@ -54,7 +54,7 @@ def chunk(words: list[str]) -> Chunk:
     return Chunk(text, frozenset(breaks))
 
 
-def cut(chunk: Chunk, find: Find, functions: dict[str, Entry], longest: int = _LONGEST) -> list[Segment]:
+def cut(chunk: Chunk, find: Find, functions: Mapping[str, Entry], longest: int = _LONGEST) -> list[Segment]:
     """The likeliest words of a chunk. `functions` are the commonest function words, which every reader has at hand.
 
     With `longest` smaller than a run, the run is cut into parts though it is known.
@@ -78,7 +78,7 @@ def _path(best: dict[int, tuple[int, Segment | None]], end: int) -> list[Segment
 
 
 def _edges(
-    chunk: Chunk, start: int, find: Find, functions: dict[str, Entry], longest: int
+    chunk: Chunk, start: int, find: Find, functions: Mapping[str, Entry], longest: int
 ) -> list[tuple[Segment, int]]:
     """The words that can begin at a place, with their costs; where one reaches the end of its run, only such."""
     text = chunk.text
@@ -115,7 +115,7 @@ def _spellings(run: str, converted: str) -> Iterator[str]:
     yield from (run, shorten(run), converted, shorten(converted))
 
 
-def _covered(text: str, functions: dict[str, Entry]) -> bool:
+def _covered(text: str, functions: Mapping[str, Entry]) -> bool:
     """Whether a run of hiragana is made of common function words from here to its end."""
     reached = {0}
     for start in range(len(text)):

@@ -26,7 +26,8 @@ class SearchDocument:
     """An article as the index takes it. Texts of many lines stand for lists: they are kept and read at a tenth.
 
     `words` are the keys of its words, one to a line, then those of touching words joined, from number `joined` on;
-    `places` has a byte for each (`TITLE`, `LABEL`, `EXCERPT`, count in the body). `surfaces` are its distinct tokens, `counts` a byte for each.
+    `places` has a byte for each (`TITLE`, `LABEL`, `EXCERPT`, count in the body). `surfaces` are its distinct tokens,
+    `counts` a byte for each.
     `spellings` are lines of `key<TAB>spelling` for joined and Latin words that are not spelt like their key. `pairs`
     are lines of `phrase<TAB>phrase`, units apart by spaces, where the article explains one by the other in brackets.
     `passages` is the text for excerpts, a passage to a line. `length` counts the body's words.

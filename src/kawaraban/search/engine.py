@@ -6,6 +6,7 @@ The same steps in the same order as in `search.js`; the contract in `tests/searc
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Protocol
 
 from kawaraban.search.cards import Card
@@ -213,6 +214,6 @@ def _windows(found: list[Group]) -> list[tuple[int, int]]:
 
 def _doubtful(found: list[Group]) -> bool:
     """Whether words touch and have an unknown or very short one among them, or are pieces of one katakana word."""
-    touching = all(one.end == other.start for one, other in zip(found, found[1:], strict=False))
+    touching = all(one.end == other.start for one, other in pairwise(found))
     doubt = any(not group.alternatives or len(group.text) == 1 for group in found)
     return touching and (doubt or (len(found) > 1 and bool(_KATAKANA.fullmatch("".join(g.text for g in found)))))

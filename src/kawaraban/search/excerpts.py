@@ -38,8 +38,9 @@ class _Found:
 
 def excerpt(passages: str, marks: Sequence[Mark]) -> tuple[Piece, ...]:
     """The best passage for the marks, cut to about `LENGTH`; the article's first words where none is found."""
-    best, best_score = (passages.split("\n")[0], 0), 0.0
-    for line in passages.split("\n"):
+    lines = passages.split("\n")
+    best, best_score = (lines[0], 0), 0.0
+    for line in lines:
         found = list(_find(line, marks))
         for first in found:
             inside = {f.mark for f in found if first.start <= f.start and f.end <= first.start + LENGTH - _LEAD}
@@ -116,7 +117,7 @@ def _plain(text: str) -> tuple[str, list[int]]:
         return folded_text, places
     kept, at = [], 0
     for place, char in zip(places, chars, strict=True):
-        if at < len(folded_text) and (char == folded_text[at] or folded_text[at] in "-ー" and char not in "-./_&'+"):
+        if at < len(folded_text) and (char == folded_text[at] or (folded_text[at] in "-ー" and char not in "-./_&'+")):
             kept.append(place)
             at += 1
     return folded_text, kept

@@ -66,9 +66,9 @@ def _wider(units: tuple[str, ...], counts: Counter[tuple[str, ...]]) -> Iterator
     """Phrases that are longer by a word; by two where の stands between, which must have been seen twice."""
     for wider, count in counts.items():
         added = len(wider) - len(units)
-        if count >= _STEP * counts[units] and wider[added:] == units:
-            if (added == 1 and wider[0] != "の") or (added == 2 and wider[1] == "の" and count > 1):
-                yield wider
+        goes_on = (added == 1 and wider[0] != "の") or (added == 2 and wider[1] == "の" and count > 1)
+        if goes_on and wider[added:] == units and count >= _STEP * counts[units]:
+            yield wider
 
 
 def _may_be(phrase: str, gloss: str) -> bool:

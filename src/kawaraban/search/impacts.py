@@ -18,7 +18,7 @@ _TITLE, _LABEL, _EXCERPT = 60.0, 20.0, 20.0
 
 
 def levels(length: float) -> bytes:
-    """The level of each place byte (`document.TITLE`…) in an article of `length` times the mean, for `bytes.translate`."""
+    """The level of each place byte in an article of `length` times the mean length, for `bytes.translate`."""
     return _levels(min(32, max(1, round(length * 8))))
 
 

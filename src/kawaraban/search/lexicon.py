@@ -16,7 +16,7 @@ from kawaraban.search.glosses import glosses
 from kawaraban.search.sounds import sound_of, spoken
 from kawaraban.search.variants import variants
 from kawaraban.search.vocabulary import Vocabulary
-from kawaraban.search.words import LATIN, NOUN, OTHER, OF, VERB, word
+from kawaraban.search.words import LATIN, NOUN, OF, OTHER, VERB, word
 
 
 class Link(StrEnum):
@@ -34,7 +34,7 @@ class Link(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A string of the lexicon. `cost` is for cutting (less is likelier), `count` the articles of the term that it is."""
+    """A string of the lexicon. `cost` is for cutting (less is likelier), `count` the articles of the term it is."""
 
     text: str
     cost: int
@@ -154,7 +154,7 @@ class _Builder:
             self._link(text, Link.SPELLING, key)
 
     def _add_reading(self, surface: str, reading: str, key: str) -> None:
-        """The reading, in hiragana, of a word in kanji; of a word in katakana it is that word, which is found by rule."""
+        """The reading, in hiragana, of a word in kanji; that of a word in katakana is found by rule."""
         text = hiragana(fold(reading))
         if key not in self._vocabulary.postings or len(text) < 2 or text in self._functions:
             return

@@ -13,7 +13,8 @@ _READ_AS_OFTEN = 0.1
 _JOINED_AT_MOST = 3
 
 # Words of a question, not of its subject. They may miss in an article without harm.
-ASKING = frozenset("おすすめ オススメ お勧め 教え 知り やり方 仕方 意味 理由 とは 何 解説 まとめ 一覧".split())
+_ASKING_WORDS = "おすすめ オススメ お勧め 教え 知り やり方 仕方 意味 理由 とは 何 解説 まとめ 一覧"
+ASKING = frozenset(_ASKING_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +61,8 @@ def groups(segments: list[Segment], find: Find) -> list[Group]:
 
 
 def meanings(entry: Entry, find: Find, typed: str) -> Iterator[Alternative]:
-    """The terms that an entry leads to, best first, each once. None for a function word."""
-    best: dict[str, float] = {}
-    if entry.count:
-        best[entry.text] = CERTAIN
-    spelt = [key for link, key in entry.links if link is Link.SPELLING]
-    for key in spelt:
-        best.setdefault(key, _FACTORS[Link.SPELLING])
-    if not best:
-        for key in _likely([key for link, key in entry.links if link is Link.READING], find):
-            best[key] = _FACTORS[Link.READING]
-    if entry.text.startswith(SOUND):
-        latin = typed[0].isascii()
-        sounding = [key for link, key in entry.links if link is Link.SOUND and key[0].isascii() != latin]
-        best = dict.fromkeys(_likely(sounding, find), _FACTORS[Link.SOUND])
+    """The terms that an entry leads to for what was typed, best first, each once. None for a function word."""
+    best = _direct(entry, find, typed)
     for text in (entry.text, *tuple(best)):
         other = entry if text == entry.text else find(text)
         for link, key in other.links if other else ():
@@ -82,6 +71,20 @@ def meanings(entry: Entry, find: Find, typed: str) -> Iterator[Alternative]:
     for key, factor in best.items():
         if target := find(key):
             yield Alternative(key, factor, target.count)
+
+
+def _direct(entry: Entry, find: Find, typed: str) -> dict[str, float]:
+    """The terms that an entry is, spells, sounds like, or else is the reading of."""
+    if entry.text.startswith(SOUND):
+        latin = typed[0].isascii()
+        sounding = [key for link, key in entry.links if link is Link.SOUND and key[0].isascii() != latin]
+        return dict.fromkeys(_likely(sounding, find), _FACTORS[Link.SOUND])
+    best = {entry.text: CERTAIN} if entry.count else {}
+    for link, key in entry.links:
+        if link is Link.SPELLING:
+            best.setdefault(key, _FACTORS[link])
+    read = [] if best else [key for link, key in entry.links if link is Link.READING]
+    return best or dict.fromkeys(_likely(read, find), _FACTORS[Link.READING])
 
 
 def _likely(keys: list[str], find: Find) -> list[str]:

@@ -1,6 +1,6 @@
-"""The words of a text and what they make together: touching nouns joined, Latin words cut by rule, glosses in brackets.
+"""The words of a text and what they make together: neighbours joined, Latin words cut by rule, glosses in brackets.
 
-Sudachi cuts 自動運転 into 自動 and 運転 in every mode, and readers ask for the whole; a site's own vocabulary is made of
+Sudachi cuts 自動運転 into 自動 and 運転 in every mode, but readers ask for the whole; a site's vocabulary is made of
 such joins. All is found by regular expressions over a string with one letter for each token, at a fraction of what a
 loop over tokens costs.
 """

@@ -43,8 +43,7 @@ def _chunks(text: str) -> list[Chunk]:
     """The words of a folded query; Latin words that follow each other are one chunk, to be cut as one."""
     chunks: list[list[str]] = []
     for word in text.split():
-        for piece in _WORD.findall(word):
-            piece = piece.replace("・", "")
+        for piece in _WORD.findall(word.replace("・", "")):
             together = chunks and _LATIN_WORD.fullmatch(piece) and _LATIN_WORD.fullmatch(chunks[-1][-1])
             if together:
                 chunks[-1].append(piece)

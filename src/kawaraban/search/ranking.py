@@ -31,8 +31,8 @@ class Ranked:
 
 
 def rank(groups: Sequence[Group], postings: Postings, size: int) -> list[Ranked]:
-    """Rank the articles for the groups of a query. `postings` gives (number, level) for a key; `size` is their count."""
-    weights = [_weight(group, size) for group in groups]
+    """Rank articles for the groups of a query. `postings` gives (number, level) for a key; `size` is their number."""
+    weights = [weight_of(group, size) for group in groups]
     total = sum(weights)
     scores: dict[int, float] = {}
     matched: dict[int, float] = {}
@@ -55,7 +55,7 @@ def _round(score: float) -> float:
     return int(score * 1e6 + 0.5) / 1e6
 
 
-def _weight(group: Group, size: int) -> float:
+def weight_of(group: Group, size: int) -> float:
     """A word's rarity; less for a word of asking, and for one that is inflected: verbs say less than nouns."""
     if group.text in ASKING:
         return rarity(size, group.count) * _ASKING

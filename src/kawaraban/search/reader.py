@@ -2,14 +2,17 @@
 
 import json
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from kawaraban.search import cards, shards, texts
 from kawaraban.search.cards import Card
+from kawaraban.search.excerpts import Mark
 from kawaraban.search.lexicon import Entry
+from kawaraban.search.meaning import Group, keys
 from kawaraban.search.packing import NAME_LENGTH, Cursor, inflate
 from kawaraban.search.postings import Posting, Term, postings, records
+from kawaraban.search.ranking import weight_of
 
 Load = Callable[[str], bytes]
 """The bytes of a file of the index by its name, without folder."""
@@ -104,6 +107,16 @@ class Reader:
             places = [(name, place) for name, count in files for place in range(count)]
             self._places |= dict(zip((entry.text for entry in entries if entry.count), places, strict=True))
         return self._entries[number]
+
+
+def marks(groups: Sequence[Group], index: Reader) -> tuple[Mark, ...]:
+    """What to mark for the groups of a query."""
+    return tuple(Mark(tuple(_spellings(group, index)), weight_of(group, index.size)) for group in groups)
+
+
+def _spellings(group: Group, index: Reader) -> dict[str, None]:
+    terms = {key: index.term(key) for key in keys([group])}
+    return dict.fromkeys(s for key, term in terms.items() for s in (key, *(term.spellings if term else ())))
 
 
 _VERSION = 1

@@ -55,14 +55,11 @@ _SPELLINGS = (
     ("[aeiouwy]", ""),
 )
 _SPELT = re.compile("|".join(f"({pattern})" for pattern, _ in _SPELLINGS))
-_LETTERS = dict(
-    zip(
-        "abcdefghijklmnopqrstuvwxyz",
-        "エー ビー シー ディー イー エフ ジー エイチ アイ ジェー ケー エル エム エヌ オー ピー キュー アール エス ティー ユー ブイ "
-        "ダブリュー エックス ワイ ゼット".split(),
-        strict=True,
-    )
-)
+_NAMES = """
+    エー ビー シー ディー イー エフ ジー エイチ アイ ジェー ケー エル エム
+    エヌ オー ピー キュー アール エス ティー ユー ブイ ダブリュー エックス ワイ ゼット
+"""
+_LETTERS = dict(zip("abcdefghijklmnopqrstuvwxyz", _NAMES.split(), strict=True))
 _LETTERS_AT_END = ("ai", "it", "tv", "pc")
 
 

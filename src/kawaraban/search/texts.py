@@ -54,7 +54,7 @@ def unpack(data: bytes, beginning: Beginning) -> str:
 
 
 def phrases(texts: Sequence[str]) -> str:
-    """The clauses that the oldest texts repeat most, the commonest last (and so nearest), `LENGTH` characters at most."""
+    """The clauses that the oldest texts repeat most, the commonest last, and so nearest; at most `LENGTH` letters."""
     counts: Counter[str] = Counter()
     clauses: dict[str, None] = {}
     for text in texts[:_OLDEST]:

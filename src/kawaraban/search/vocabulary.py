@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kawaraban.search.document import EXCERPT, LABEL, SearchDocument
+from kawaraban.search.document import LABEL, SearchDocument
 from kawaraban.search.impacts import levels
 
 JOIN_IN = 2

@@ -1,8 +1,8 @@
 """From a tokenizer's tokens to the words of the index: what each token is, and under which key it is found.
 
 A key is what all spellings of a word share: Sudachi's normalised form, folded. Verbs are found under the form that is
-also their noun (取り組む, 取組み: `取り組み`), so that a query need not know which of them the text has. Latin words and
-numbers are cut by rule, not by the tokenizer, which takes `GPT-4o` for four words.
+also their noun (取り組む, 取組み: `取り組み`), so that a query need not know which of them the text has. Latin words
+and numbers are cut by rule, not by the tokenizer, which takes `GPT-4o` for four words.
 """
 
 import re
@@ -24,13 +24,12 @@ _KANA = re.compile("[ぁ-ゖァ-ヺー]+")
 _SIGN = re.compile(r"[\W_]+")
 
 # Nouns and verbs that say nothing by themselves. Particles and the like are told by their part of speech.
-_EMPTY = frozenset(
-    """
+_EMPTY_WORDS = """
     こと もの ため よう ところ とき はず わけ まま ほど うち たび つもり とおり おかげ せい ほう ほか とも など
     為る 居る 有る 成る 出来る 行く 来る 言う 見る 呉れる 貰う 遣る 置く 仕舞う 頂く 下さる 御座る 因る 於く 於ける
     する いる ある なる できる いく くる いう みる くれる もらう おく しまう いただく くださる よる 対する 関する 通じる
-    """.split()
-)
+"""
+_EMPTY = frozenset(_EMPTY_WORDS.split())
 # The last kana of a 五段 verb and what takes its place where the verb becomes a noun (連用形).
 _GODAN = dict(zip("うくぐすつぬぶむる", "いきぎしちにびみり", strict=True))
 
@@ -70,12 +69,10 @@ def key_of(token: Token) -> str:
 def _kind(surface: str, token: Token) -> str:
     if token.surface == SPACE or not surface.strip():
         return GAP
+    if _SIGN.fullmatch(surface) or surface in _SIGNS:
+        return _SIGNS.get(surface, OTHER)
     if _LATIN.fullmatch(surface):
         return LATIN
-    if _SIGN.fullmatch(surface):
-        return _SIGNS.get(surface, OTHER)
-    if surface == "の":
-        return OF
     if _ONE_KATAKANA.fullmatch(surface):
         return KANA
     if _SHORT_KANA.fullmatch(surface) or fold(token.normalized) in _EMPTY or surface in _EMPTY:
@@ -83,7 +80,7 @@ def _kind(surface: str, token: Token) -> str:
     return _BY_PART_OF_SPEECH.get(token.pos[0], _never)(token)
 
 
-_SIGNS = dict.fromkeys("-./&'+_", CONNECTOR) | {"・": DOT, "(": OPEN, ")": CLOSE}
+_SIGNS = dict.fromkeys("-./&'+_", CONNECTOR) | {"・": DOT, "(": OPEN, ")": CLOSE, "の": OF}
 
 
 def _never(_: Token) -> str:
