@@ -150,6 +150,7 @@ class Survey:
     """What a build would publish, and what the ledger knew: lines for all that is there, and for what leads on."""
 
     material: Material
+    site: Site
     published: tuple[Line, ...]
     leading: tuple[Line, ...]
     report: Report
@@ -169,7 +170,7 @@ def survey(order: Order, progress: Progress) -> Survey:
     files |= {output_path(url) for url in FIXED}
     asked = (*material.redirects, *ledger.moved(material.ledger, now, material.redirects))
     old, about_old = redirects.resolved(asked, files)
-    return Survey(material, now, tuple(of_redirects(old, now)), _with(report, order, about_old))
+    return Survey(material, site, now, tuple(of_redirects(old, now)), _with(report, order, about_old))
 
 
 def _plain(material: Material) -> tuple[Post, ...]:

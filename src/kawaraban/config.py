@@ -135,6 +135,15 @@ class CardSettings(Settings, frozen=True):
     enabled: Annotated[bool, Meta(description="Draw a card for each article that names no picture of its own.")] = True
 
 
+class TagSettings(Settings, frozen=True):
+    """`[tags]`: what becomes of the tags that articles name."""
+
+    aliases: Annotated[dict[str, str], Meta(description="Tag = the tag under which it is shown instead.")] = {}
+    ignore: Annotated[tuple[str, ...], Meta(description="Tags that are not shown.")] = ()
+    only_supported: Annotated[bool, Meta(description="Show a tag only on articles whose text bears it out.")] = False
+    thin: Annotated[int, Meta(ge=0, description="Pages of tags with fewer articles are not for search engines.")] = 3
+
+
 class KeywordSettings(Settings, frozen=True):
     """`[keywords]`: the words that are taken from the text."""
 
@@ -145,7 +154,8 @@ class KeywordSettings(Settings, frozen=True):
     ] = ()
     spellings: Annotated[dict[str, str], Meta(description="Word = the spelling or name under which it is shown.")] = {}
     latin_weight: Annotated[
-        float, Meta(ge=0, le=2, description="How much a name in Latin letters counts; less for sites not on technology.")
+        float,
+        Meta(ge=0, le=2, description="How much a name in Latin letters counts; less for sites not on technology."),
     ] = 1.0
 
 
@@ -159,6 +169,7 @@ class Config(Settings, frozen=True):
     markdown: Annotated[MarkdownSettings, Meta(description="How bodies are read.")] = MarkdownSettings()
     repairs: Annotated[dict[str, bool], Meta(description="Code of a repair = false switches it off.")] = {}
     reading: Annotated[ReadingSettings, Meta(description="Reading time, and the order of words.")] = ReadingSettings()
+    tags: Annotated[TagSettings, Meta(description="Tags that articles name.")] = TagSettings()
     keywords: Annotated[KeywordSettings, Meta(description="Words that are taken from the text.")] = KeywordSettings()
     feed: Annotated[FeedSettings, Meta(description="The Atom feeds.")] = FeedSettings()
     cards: Annotated[CardSettings, Meta(description="Pictures for links to an article.")] = CardSettings()

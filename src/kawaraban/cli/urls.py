@@ -1,17 +1,15 @@
 """`kawaraban urls`: the public addresses of a site, and the ledger that remembers them."""
 
-import os
 from pathlib import Path
 
 import click
 
-from kawaraban.build import Order, Survey, survey
+from kawaraban.build import Survey
 from kawaraban.cli import clock
 from kawaraban.cli.build import CACHE
 from kawaraban.cli.printing import print_problems
-from kawaraban.cli.progress import TimedProgress
+from kawaraban.cli.surveying import surveyed
 from kawaraban.config import Options
-from kawaraban.problems import Severity
 from kawaraban.reading import decoding, ledger
 from kawaraban.reading.ledger import Ledger
 from kawaraban.urls import absolute
@@ -46,12 +44,7 @@ def command(  # noqa: PLR0913 - one for each option
     With --since, also old addresses that lead on since then: search engines want to hear of them too.
     """
     options = Options(now=clock.now(now), base_url=base_url, future=future)
-    cores = len(os.sched_getaffinity(0))
-    order = Order(source, source, options, cache_dir or source / CACHE, cores)
-    found = survey(order, TimedProgress(quiet=True))
-    if found.report.failed:
-        print_problems(problem for problem in found.report.problems if problem.severity is Severity.ERROR)
-        raise SystemExit(1)
+    found = surveyed(source, cache_dir, options)
     if update:
         _update(found, source / ledger.NAME)
     else:

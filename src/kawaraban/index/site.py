@@ -9,6 +9,7 @@ from kawaraban.index.keyword_pages import KeywordPage, keyword_pages
 from kawaraban.index.keywords import Keyword, rank
 from kawaraban.index.related import related
 from kawaraban.index.stories import same_story
+from kawaraban.index.tags import with_shown_tags
 from kawaraban.index.taxonomy import Taxon, taxonomy
 from kawaraban.index.trends import Trends, trends
 from kawaraban.index.vectors import vectors
@@ -51,7 +52,7 @@ class Surroundings:
 
 def assemble(config: Config, posts: Iterable[Entry], pages: Iterable[Entry], around: Surroundings) -> Site:
     """Put every article in its place."""
-    newest = newest_first(posts)
+    newest = newest_first(with_shown_tags(entry, config.tags) for entry in posts)
     ranked = rank(newest, config)
     near = vectors(newest, vocabulary(newest, config.keywords))
     stories = same_story(newest, near)

@@ -103,6 +103,10 @@ class Links:
         """Keywords that have a page, by their keys, in their order; the others are left out."""
         return tuple(self._words[key] for key in keys if key in self._words)
 
+    def is_thin(self, taxon: Taxon) -> bool:
+        """Whether a tag's page has too few articles for search engines."""
+        return len(taxon.entries) < self.config.tags.thin
+
     def share_card(self, entry: Entry) -> str:
         """The absolute address of an article's card for other sites; empty where the site draws none."""
         return self.absolute(card(entry, self.config.site.title).path) if self.config.cards.enabled else ""

@@ -49,7 +49,8 @@ def tags(links: Links) -> Iterator[Request]:
     for taxon in links.site.tags:
         feed = LinkView(f"{taxon.name}｜{links.config.site.title}", links.href(at.tag_feed(taxon)))
         trail = LinkView(title, links.href(at.TAGS))
-        yield from _taxon(links, _TaxonList("tag", at.tag(taxon), trail, (feed,) * links.has_feed(taxon)), taxon)
+        feeds = (feed,) * links.has_feed(taxon)
+        yield from _taxon(links, _TaxonList("tag", at.tag(taxon), trail, feeds, links.is_thin(taxon)), taxon)
 
 
 def not_found(links: Links) -> Request:
@@ -67,12 +68,13 @@ class _TaxonList:
     path: str
     trail: LinkView
     feeds: tuple[LinkView, ...]
+    noindex: bool = False
 
 
 def _taxon(links: Links, kind: _TaxonList, taxon: Taxon) -> Iterator[Request]:
     described = taxon.description or f"「{taxon.name}」の記事{len(taxon.entries)}件。"
     for part in paginated(links, kind.path, taxon.entries):
-        place = Place(kind.template, part.title(taxon.name), part.path, described, kind.trail, kind.feeds)
+        place = Place(kind.template, part.title(taxon.name), part.path, described, kind.trail, kind.feeds, kind.noindex)
         values = {
             "page": list_head(links, place),
             "heading": taxon.name,

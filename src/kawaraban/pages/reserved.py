@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from kawaraban.config import Config
 from kawaraban.index.slugs import slugs
+from kawaraban.index.tags import shown
 from kawaraban.index.taxonomy import given_slugs
 from kawaraban.model import Kind, Post
 from kawaraban.pages import links as at
@@ -32,7 +33,7 @@ def reserved(posts: Iterable[Post], config: Config) -> tuple[str, ...]:
     listed = [post for post in posts if post.kind is not Kind.PAGE]
     years = {post.published.year for post in listed if post.published}
     categories = _taxa(listed, lambda post: post.categories, config)
-    tags = _taxa(listed, lambda post: post.tags, None)
+    tags = _taxa(listed, lambda post: shown(post.tags, config.tags), None)
     return (
         *FIXED,
         *_pages(at.HOME, len(listed), config),

@@ -60,7 +60,7 @@ def _pages(links: Links) -> list[tuple[str, datetime | None]]:
     lists += [(at.KEYWORDS, None)] if site.words else []
     lists += [(at.TRENDS, _latest(site.posts))] if site.trends.until else []
     lists += [(at.keyword(word), _latest(word.entries)) for word in site.words]
-    lists += [(at.tag(taxon), _latest(taxon.entries)) for taxon in site.tags]
+    lists += [(at.tag(taxon), _latest(taxon.entries)) for taxon in site.tags if not links.is_thin(taxon)]
     listed = [e for e in (*site.posts, *site.pages) if e.flags.indexed and e.flags.sitemap and not e.draft]
     return lists + [(entry.url, _changed(entry)) for entry in listed]
 

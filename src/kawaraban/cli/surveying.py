@@ -1,0 +1,26 @@
+"""What commands share that look at a whole site and write nothing: find it, analyse it, or say what is wrong."""
+
+import os
+from pathlib import Path
+
+from kawaraban.build import Order, Survey, survey
+from kawaraban.cli import clock
+from kawaraban.cli.build import CACHE
+from kawaraban.cli.printing import print_problems
+from kawaraban.cli.progress import TimedProgress
+from kawaraban.config import Options
+from kawaraban.problems import Severity
+
+
+def surveyed(source: Path, cache: Path | None, options: Options | None = None) -> Survey:
+    """Analyse the site in `source`; where it cannot be published, print its errors and end the command with 1."""
+    order = Order(source, source, options or Options(now=clock.now(None)), cache or source / CACHE, _cores())
+    found = survey(order, TimedProgress(quiet=True))
+    if found.report.failed:
+        print_problems(problem for problem in found.report.problems if problem.severity is Severity.ERROR)
+        raise SystemExit(1)
+    return found
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0))

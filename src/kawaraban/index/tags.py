@@ -1,0 +1,20 @@
+"""The tags of an article as the site shows them: what its writer named, as the settings would have it."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from kawaraban.config import TagSettings
+from kawaraban.model import Entry
+
+
+def shown(names: tuple[str, ...], settings: TagSettings) -> tuple[str, ...]:
+    """Tags under their aliases, each once, without those to be ignored (by either name)."""
+    ignored = set(settings.ignore)
+    kept = (settings.aliases.get(name, name) for name in names if name not in ignored)
+    return tuple(name for name in dict.fromkeys(kept) if name not in ignored)
+
+
+def with_shown_tags(entry: Entry, settings: TagSettings) -> Entry:
+    """The entry with the tags that are shown; only those that its text supports, where the settings ask for it."""
+    named: Collection[str] = entry.supported_tags if settings.only_supported else entry.tags
+    return replace(entry, tags=shown(tuple(tag for tag in entry.tags if tag in named), settings))

@@ -1,0 +1,22 @@
+"""What becomes of the tags that articles name."""
+
+from dataclasses import replace
+
+from kawaraban.config import TagSettings
+from kawaraban.index.tags import shown, with_shown_tags
+from tests.pages.making import entry
+
+
+def test_aliases_unite_and_ignored_tags_go() -> None:
+    settings = TagSettings(aliases={"DX推進": "DX", "技術: LLM": "LLM"}, ignore=("最新ニュース",))
+    assert shown(("DX推進", "最新ニュース", "DX", "技術: LLM"), settings) == ("DX", "LLM")
+
+
+def test_a_tag_can_be_ignored_under_its_alias() -> None:
+    assert shown(("ＡＩ", "RAG"), TagSettings(aliases={"ＡＩ": "AI"}, ignore=("AI",))) == ("RAG",)
+
+
+def test_only_what_the_text_bears_out_where_the_settings_ask_for_it() -> None:
+    article = replace(entry(tags=("xAI", "RAG")), supported_tags=("RAG",))
+    assert with_shown_tags(article, TagSettings()).tags == ("xAI", "RAG")
+    assert with_shown_tags(article, TagSettings(only_supported=True)).tags == ("RAG",)
