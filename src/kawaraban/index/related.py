@@ -64,15 +64,9 @@ def _picked(entry: Entry, numbers: Mapping[str, int], resolve: Callable[[str], s
 
 def _nearest(number: int, articles: Sequence[Entry], near: Vectors) -> list[tuple[int, float]]:
     """The nearest articles with their nearness, nearest first; of equals the earlier in order."""
-    import numpy as np
-
-    found = near.similarities(number)
-    found[number] = 0.0
-    few = min(_CONSIDERED, len(found) - 1)
-    best = np.argpartition(-found, few)[: few + 1] if few > 0 else np.array([], dtype=np.int64)
     own = articles[number]
-    scored = ((int(n), float(found[n]) * _timely(own, articles[int(n)])) for n in best if found[n] > _LEAST)
-    return sorted(scored, key=lambda pair: (-round(pair[1], 6), pair[0]))
+    found = ((n, product * _timely(own, articles[n])) for n, product in near.rows.products(number, _CONSIDERED))
+    return sorted(((n, s) for n, s in found if s > _LEAST), key=lambda pair: (-round(pair[1], 6), pair[0]))
 
 
 def _timely(one: Entry, other: Entry) -> float:

@@ -47,7 +47,7 @@ def _pairs(articles: Sequence[Entry], near: Vectors) -> dict[tuple[int, int], fl
     found: dict[tuple[int, int], float] = {}
     for number, head in enumerate(heads):
         rare = [term for term in head if 1 < near.holding[term] <= most]
-        for other in sorted({int(n) for term in rare for n in near.postings[term][0] if n > number}):
+        for other in (n for n in near.rows.holding(rare) if n > number):
             if _close(articles[number], articles[other]) and len(head.keys() & heads[other].keys()) > 1:
                 nearness = _cosine(near.terms[number], near.terms[other])
                 if nearness >= _NEAR:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kawaraban.config import KeywordSettings
+from kawaraban.index.sparse import frequent
 from kawaraban.language.terms import key
 from kawaraban.model import Entry, Term
 
@@ -116,8 +117,4 @@ def _tags(articles: tuple[Entry, ...]) -> frozenset[str]:
 
 def _copied(articles: tuple[Entry, ...]) -> frozenset[bytes]:
     """The sentences that many articles share."""
-    import numpy as np
-
-    joined = np.frombuffer(b"".join(entry.sentences for entry in articles), dtype=np.uint64)
-    found, counts = np.unique(joined[joined != 0], return_counts=True)
-    return frozenset(digest.tobytes() for digest in found[counts >= COPIES])
+    return frequent(b"".join(entry.sentences for entry in articles), COPIES)

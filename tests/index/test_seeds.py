@@ -1,0 +1,35 @@
+"""The five real articles that the project began with: three of them tell one story."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kawaraban.config import Config, Options
+from kawaraban.index.keywords import keywords
+from kawaraban.index.stories import same_story
+from kawaraban.index.vectors import vectors
+from kawaraban.index.vocabulary import vocabulary
+from kawaraban.making.material import context, read
+from kawaraban.making.workshop import Workshop
+from kawaraban.model import Entry
+from kawaraban.output.cache import Cache
+from kawaraban.progress import Silent
+
+
+def entries_of(source: Path) -> list[Entry]:
+    material, _ = read(source, Options(now=datetime(2026, 5, 1, tzinfo=UTC)))
+    workshop = Workshop(Cache.open(None), context(material, mending=True), jobs=1)
+    return [result.entry for result in workshop.results(material.posts, Silent()) if result.entry]
+
+
+def test_three_articles_on_one_announcement_are_one_story(shared: Path) -> None:
+    entries = entries_of(shared / "seeds")
+    found = same_story(entries, vectors(entries, vocabulary(entries, Config().keywords)))
+    stories = {path[:3]: {other.path[:3] for other in others} for path, others in found.items()}
+    assert stories == {"000": {"001", "002"}, "001": {"000", "002"}, "002": {"000", "001"}}
+
+
+def test_five_articles_get_sensible_keywords(shared: Path) -> None:
+    found = {path[:3]: words for path, words in keywords(entries_of(shared / "seeds"), Config()).items()}
+    for number, name in {"000": "Ant Group", "001": "Ling-1T", "003": "Baidu", "004": "Qwen3-Max"}.items():
+        assert name in found[number][:3]
+    assert all("AI" not in words for words in found.values())
