@@ -95,6 +95,7 @@ def test_tags_that_say_nothing() -> None:
         (("ＡＩ", "AI"), {"ＡＩ": "AI"}),
         (("xAI", "XAI"), {}),
         (("製造業", "製図"), {}),
+        (("技術", "技術継承"), {}),
     ],
 )
 def test_variants_that_should_be_one(tags: tuple[str, str], aliases: dict[str, str]) -> None:

@@ -127,6 +127,8 @@ def _begun_with(tag_key: str, kept: Mapping[str, str]) -> list[str]:
 
 def _one_subject(short: str, long: str, holders: Mapping[str, set[str]]) -> bool:
     """Whether a longer tag says no more: DX推進 is DX with a word that says nothing, or stands on the same articles."""
+    if short in GENERAL:
+        return False
     rest = key(long)[len(key(short)) :]
     return rest in GENERAL or _share(holders[short], holders[long]) >= _TOGETHER
 
