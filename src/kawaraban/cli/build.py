@@ -8,7 +8,7 @@ import msgspec
 
 from kawaraban.build import Order, Report, build
 from kawaraban.cli import clock
-from kawaraban.cli.printing import by_code, counted, print_problems, size
+from kawaraban.cli.printing import by_code, counted, print_problems, size, visible
 from kawaraban.cli.progress import TimedProgress
 from kawaraban.config import Options
 from kawaraban.problems import Severity
@@ -122,9 +122,9 @@ def _tell_success(report: Report, order: Order) -> None:
     if written is None:
         return
     if report.left_out:
-        click.echo(f"Left out: {', '.join(report.left_out)}")
+        click.echo(visible(f"Left out: {', '.join(report.left_out)}"))
     if written.foreign:
-        click.echo(f"Kept in {order.output}, not made by kawaraban: {', '.join(written.foreign)}")
+        click.echo(visible(f"Kept in {order.output}, not made by kawaraban: {', '.join(written.foreign)}"))
     click.echo(
         f"{counted(len(report.posts), 'article')}, {counted(report.pages, 'page')}, "
         f"{counted(written.files, 'file')} ({written.changed:,} written), {size(written.bytes)} in {order.output}"

@@ -15,8 +15,14 @@ def print_problems(problems: Iterable[Problem]) -> None:
     for problem in problems:
         place = ":".join(part for part in (problem.path, str(problem.line) if problem.line else "") if part)
         code = click.style(problem.code, fg=_COLOURS[problem.severity], bold=True)
-        click.echo(f"{place}: {code} {problem.message}" if place else f"{code} {problem.message}", err=True)
-        click.echo(click.style(f"    {problem.hint}", dim=True), err=True)
+        said = visible(problem.message)
+        click.echo(f"{visible(place)}: {code} {said}" if place else f"{code} {said}", err=True)
+        click.echo(click.style(f"    {visible(problem.hint)}", dim=True), err=True)
+
+
+def visible(text: str) -> str:
+    """A text from the sources without what would command the terminal: such characters are shown by their numbers."""
+    return text if text.isprintable() else "".join(c if c.isprintable() or c == "　" else ascii(c)[1:-1] for c in text)
 
 
 def counted(number: int, thing: str) -> str:

@@ -107,7 +107,7 @@ class Fields:
             return ()
         parts = [clean(part) for part in (_SPACES.split(value.raw) if split else [value.raw])]
         if len(parts) > limits.NAMES:
-            self._ignore(key, value, f"at most {limits.NAMES:,} names", "Remove what is not needed.")
+            self._too_many(key, value)
         return filter(None, (self._short(key, value, part) for part in parts[: limits.NAMES]))
 
     def _list(self, key: str, value: Value, items: list[object]) -> list[str]:
@@ -120,8 +120,12 @@ class Fields:
             elif item is not None and (name := self._short(key, value, clean(text))):
                 names.append(name)
         if len(items) > limits.NAMES:
-            self._ignore(key, value, f"a list of at most {limits.NAMES:,} names", "Remove what is not needed.")
+            self._too_many(key, value)
         return names
+
+    def _too_many(self, key: str, value: Value) -> None:
+        most = f"{limits.NAMES:,}"
+        self._ignore(key, value, f"{most} names at most", "Remove what is not needed.", f"The first {most} count.")
 
     def author(self) -> str:
         """A name, a mapping with a name, or a list of names."""

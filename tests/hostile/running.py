@@ -1,0 +1,72 @@
+"""Runs the program on a hostile site, in bounds, and gathers what it said."""
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+SECONDS = 20  # of processor time: twice what a case may take on a quiet machine
+MEGABYTES = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What came of a build: its exit code, and what it printed."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def problems(self) -> list[str]:
+        """The lines `path:line: code message`, without hints and sums, in order."""
+        lines = self.err.splitlines()
+        return [
+            line
+            for line, following in zip(lines, [*lines[1:], ""], strict=True)
+            if following.startswith("    ") and not line.startswith((" ", "site-url"))
+        ]
+
+
+def run(*arguments: str | Path, cwd: Path, largest: int = 0, clock: str = "") -> Run:
+    """Call `kawaraban` with the limits of this module."""
+    command = [sys.executable, "-m", "tests.hostile.bounded", f"{SECONDS},{MEGABYTES},{largest}"]
+    environment = os.environ | {
+        "PYTHONPATH": f"{ROOT}:{os.environ.get('PYTHONPATH', '')}",
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    if clock:
+        environment |= {"SOURCE_DATE_EPOCH": clock}
+    done = subprocess.run(
+        [*command, *map(str, arguments)],
+        cwd=cwd,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    assert "Traceback" not in done.stderr, done.stderr[-3000:]
+    assert done.returncode in {0, 1, 2}, (done.returncode, done.stderr[-3000:])
+    return Run(done.returncode, done.stdout, done.stderr)
+
+
+def build(source: Path, site: Path, *options: str | Path, **bounds: int | str) -> Run:
+    """Build a site in one process, leaving out what cannot be published."""
+    cache = site.with_name("cache")
+    return run(
+        "build",
+        source,
+        "--output",
+        site,
+        "--cache-dir",
+        cache,
+        "--jobs",
+        "1",
+        "--keep-going",
+        *options,
+        cwd=site.parent,
+        **bounds,
+    )
