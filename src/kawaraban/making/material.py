@@ -11,6 +11,7 @@ from pathlib import Path
 from kawaraban.config import Config, Options
 from kawaraban.making.article import Context
 from kawaraban.model import Kind, Post
+from kawaraban.output.target import MANIFEST
 from kawaraban.pages.reserved import reserved
 from kawaraban.problems import Problem, warning
 from kawaraban.reading import addresses, data, ledger, pictures, posts, redirects, selection, settings, sources, statics
@@ -51,7 +52,7 @@ def read(root: Path, options: Options) -> tuple[Material, tuple[Problem, ...]]:
     staying = tuple(post for post in chosen if not post.redirect_to)
     leaving = tuple(post for post in chosen if post.redirect_to)
     known, about_ledger = ledger.read(root)
-    taken = reserved(staying, config)
+    taken = (*reserved(staying, config), f"/{MANIFEST}")
     articles, about_replaced = _without_replaced(staying, layout.form, taken)
     assigned, about_addresses = addresses.assign(articles, layout.form, taken, known.holders)
     files, about_statics = statics.find(layout, assigned, config, taken)

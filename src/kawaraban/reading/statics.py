@@ -39,16 +39,27 @@ def find(
     published = tuple(posts)
     owners = {urls.output_path(url): "a list of the site" for url in reserved}
     owners |= {urls.output_path(post.url): post.path for post in published}
-    owners |= {".nojekyll": "made for the host", **({"CNAME": "in the settings"} if config.publish.domain else {})}
+    owners |= {
+        ".nojekyll": "a file for the host",
+        **({"CNAME": "the domain of the settings"} if config.publish.domain else {}),
+    }
+    folders = {folder: owner for output, owner in owners.items() for folder in _parents(output)}
     files: dict[str, StaticFile] = {}
     problems = []
     for file in (*_asked_for(layout, config), *_beside(layout, published)):
-        owner = owners.setdefault(file.output, file.source)
-        if owner == file.source:
-            files[file.output] = file
-        else:
+        above = next((owners[folder] for folder in _parents(file.output) if folder in owners), None)
+        owner = owners.get(file.output) or folders.get(file.output) or above
+        if owner is not None and owner != file.source:
             problems.append(_clash(file, owner))
+            continue
+        owners[file.output] = file.source
+        folders |= dict.fromkeys(_parents(file.output), file.source)
+        files[file.output] = file
     return tuple(files[output] for output in sorted(files)), tuple(problems)
+
+
+def _parents(output: str) -> tuple[str, ...]:
+    return tuple(str(parent) for parent in PurePosixPath(output).parents)[:-1]
 
 
 def _asked_for(layout: Layout, config: Config) -> Iterable[StaticFile]:
@@ -77,5 +88,5 @@ def _nfc(path: str) -> str:
 
 
 def _clash(file: StaticFile, owner: str) -> Problem:
-    message = f"This file would be published as {file.output}, which is {owner} already; it is left out."
+    message = f"This file would be published as {file.output}, where {owner} is already; it is left out."
     return warning("static-clash", file.source, 0, message, "Rename one of the two.")
