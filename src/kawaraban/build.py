@@ -27,7 +27,7 @@ from kawaraban.output.cache import Cache, DamagedCacheError
 from kawaraban.output.target import refusal
 from kawaraban.output.weight import weight
 from kawaraban.output.writer import Writer, Written
-from kawaraban.pages.links import KEYWORDS, Links
+from kawaraban.pages.links import KEYWORD_FEEDS, KEYWORDS, Links
 from kawaraban.pages.pages import outputs, rendered
 from kawaraban.pages.redirects import redirects as redirect_pages
 from kawaraban.pages.reserved import FIXED
@@ -244,8 +244,8 @@ def _site(material: Material, results: tuple[Result, ...]) -> Site:
 def _taken(material: Material) -> frozenset[str]:
     """The slugs of keywords whose pages would stand where an article, a page or a file does."""
     addresses = (*(post.url for post in material.posts), *(f"/{file.output}" for file in material.statics))
-    below = (url.removeprefix(KEYWORDS) for url in addresses if url.startswith(KEYWORDS))
-    return frozenset(rest.partition("/")[0] for rest in below)
+    below = (url.removeprefix(base) for base in (KEYWORDS, KEYWORD_FEEDS) for url in addresses if url.startswith(base))
+    return frozenset(rest.partition("/")[0].removesuffix(".xml") for rest in below)
 
 
 def _search(links: Links, theme: Theme, workshop: Workshop) -> Iterator[Output]:

@@ -109,6 +109,10 @@ class FeedSettings(Settings, frozen=True):
     tags: Annotated[
         tuple[str, ...], Meta(description='Tags with a feed of their own, at /feeds/tags/<slug>.xml; ["*"]: all.')
     ] = ()
+    keywords: Annotated[
+        tuple[str, ...],
+        Meta(description='Keywords with a feed, at /feeds/keywords/<slug>.xml; ["*"]: all with a page.'),
+    ] = ()
 
 
 class PublishSettings(Settings, frozen=True):

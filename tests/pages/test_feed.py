@@ -81,3 +81,11 @@ def test_a_large_sitemap_is_shared_out() -> None:
     assert "<lastmod>2026-04-07T09:00:00+09:00</lastmod>" in index.data.decode()
     assert sum(part.data.count(b"<url>") for part in parts) == next(sitemaps(Links(site(*posts)))).data.count(b"<url>")
     assert max(part.data.count(b"<url>") for part in parts) == 5
+
+
+def test_tags_have_feeds_where_the_settings_name_them() -> None:
+    posts = [entry("one", tags=("紙", "墨")), entry("two", "2026-04-02", tags=("紙",))]
+    for wanted, paths in (((), []), (("紙",), ["紙"]), (("*",), ["墨", "紙"])):
+        config = Config(site=SETTINGS.site, feed=FeedSettings(tags=wanted))
+        found = [output.path for output in feeds(links(*posts, config=config), article)]
+        assert found == ["feed.xml", *(f"feeds/tags/{name}.xml" for name in paths)]

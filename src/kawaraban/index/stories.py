@@ -24,16 +24,16 @@ def same_story(articles: Sequence[Entry], near: Vectors) -> dict[str, tuple[Entr
     """The other articles on the same piece of news, oldest first, by path; articles with none are left out.
 
     `articles` in the order of `near`. Whoever shares a story with another shares it with all whom that one does, if
-    they are near to most of them.
+    they are near to most of them. An article that asks for `noindex` is named by none.
     """
     groups = _groups(_pairs(articles, near))
     stories = {}
     for group in groups:
-        members = sorted((articles[number] for number in group), key=_oldest_first)
+        members = sorted((articles[n] for n in group if articles[n].flags.indexed), key=_oldest_first)
         for number in group:
             own = articles[number].path
             stories[own] = tuple(entry for entry in members if entry.path != own)
-    return stories
+    return {path: found for path, found in stories.items() if found}
 
 
 def _oldest_first(entry: Entry) -> tuple[float, str]:

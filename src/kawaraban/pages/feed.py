@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from kawaraban.index.site import newest_first
 from kawaraban.model import Article, Entry, Output
 from kawaraban.pages import links as at
 from kawaraban.pages.links import Links
@@ -35,7 +36,7 @@ class Channel:
 
 
 def feeds(links: Links, article: Callable[[Entry], Article]) -> Iterator[Output]:
-    """The site's feed, one for each category, and those for tags that the settings ask for."""
+    """The site's feed, one for each category, and those for tags and keywords that the settings ask for."""
     for channel, newest in channels(links):
         yield _feed(links, channel, newest, article)
 
@@ -50,6 +51,10 @@ def channels(links: Links) -> Iterator[tuple[Channel, tuple[Entry, ...]]]:
     for taxon in links.site.tags:
         if links.has_feed(taxon):
             yield Channel(at.tag_feed(taxon), f"{taxon.name}｜{title}", at.tag(taxon)), _newest(links, taxon.entries)
+    for word in links.site.words:
+        if links.has_keyword_feed(word):
+            channel = Channel(at.keyword_feed(word), f"{word.name}｜{title}", at.keyword(word))
+            yield channel, _newest(links, newest_first(word.entries))
 
 
 def _newest(links: Links, posts: tuple[Entry, ...]) -> tuple[Entry, ...]:

@@ -33,8 +33,10 @@ def keywords(links: Links) -> Iterator[Request]:
 
 def _word(links: Links, word: KeywordPage, trail: LinkView) -> Iterator[Request]:
     described = f"「{word.name}」を扱う記事{len(word.entries)}件。"
+    feed = LinkView(f"{word.name}｜{links.config.site.title}", links.href(at.keyword_feed(word)))
+    feeds = (feed,) if links.has_keyword_feed(word) else ()
     for part in paginated(links, at.keyword(word), word.entries):
-        head = list_head(links, Place("keyword", part.title(word.name), part.path, described, trail))
+        head = list_head(links, Place("keyword", part.title(word.name), part.path, described, trail, feeds))
         values = {
             "page": head,
             "heading": word.name,

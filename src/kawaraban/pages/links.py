@@ -17,6 +17,7 @@ ARCHIVE = "/archive/"
 CATEGORIES = "/category/"
 TAGS = "/tags/"
 KEYWORDS = "/keywords/"
+KEYWORD_FEEDS = "/feeds/keywords/"
 SEARCH = "/search/"
 TRENDS = "/trends/"
 TRENDS_CSV = "/trends/trends.csv"
@@ -59,6 +60,11 @@ def tag_feed(taxon: Taxon) -> str:
     return f"/feeds/tags/{taxon.slug}.xml"
 
 
+def keyword_feed(word: KeywordPage) -> str:
+    """The address of a keyword's feed, where the settings ask for one."""
+    return f"{KEYWORD_FEEDS}{word.slug}.xml"
+
+
 def year(number: int) -> str:
     """The address of one year of the archive."""
     return f"{ARCHIVE}{number}/"
@@ -78,6 +84,10 @@ class Links:
     def has_feed(self, tag: Taxon) -> bool:
         """Whether the settings ask for a feed of a tag."""
         return not {"*", tag.name}.isdisjoint(self.config.feed.tags)
+
+    def has_keyword_feed(self, word: KeywordPage) -> bool:
+        """Whether the settings ask for a feed of a keyword."""
+        return not {"*", word.name}.isdisjoint(self.config.feed.keywords)
 
     def href(self, path: str) -> str:
         """An address as a page of the site writes it."""
