@@ -198,8 +198,9 @@ _RUN = re.compile(
 _INNER = "[AaDnNVEJTPCcXSKptY.&m_,%-]*[AaDnNVEJTPCcXSKptY]"
 _STRETCH = re.compile(rf"[AaNVKPp](?:{_INNER})?|[DnEJTCcXSt]{_INNER}")
 _UNIT = re.compile(rf"{_NAME}|D{{4}}Y|_?D+(?:\.D)*|_?{_NOUN}|_?a")
-# A run in brackets, and the one before it, or 可能な with the one before it.
-_BRACKETED = re.compile(rf"\((?:{_NAME}|{_NOUN})+\)")
-_BEFORE = re.compile(rf"(?P<run>(?:V?Jr)?(?:{_NAME}|{_NOUN})+)_?$")
+# A run in brackets, and the one before it, or 可能な with the one before it. What a run has taken it keeps (`++`): else
+# a bracket that never closes would have all ways tried in which letters can be cut into words.
+_BRACKETED = re.compile(rf"\((?:{_NAME}|{_NOUN})++\)")
+_BEFORE = re.compile(rf"(?P<run>(?:V?Jr)?(?:{_NAME}|{_NOUN})++)_?$")
 _LONGEST_BEFORE = 16
 _ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z0-9&-]{2,8}")
