@@ -73,6 +73,13 @@ class CategorySettings(Settings, frozen=True):
     description: Annotated[str, Meta(description="Shown on its page.")] = ""
 
 
+class CollectionSettings(Settings, frozen=True):
+    """`[[collections]]`: a folder of pages that have addresses of their own making, as Jekyll has them."""
+
+    name: Annotated[str, Meta(description="Its folder, without the underscore that it begins with.")]
+    permalink: Annotated[str, Meta(description="Address of its pages; empty: /:collection/:path, as pages end.")] = ""
+
+
 class DefaultSettings(Settings, frozen=True):
     """`[[defaults]]`: front matter for all articles of a folder or kind that do not say otherwise."""
 
@@ -183,6 +190,9 @@ class Config(Settings, frozen=True):
     ] = {}
     categories: Annotated[
         tuple[CategorySettings, ...], Meta(description="Categories with a slug or description of their own.")
+    ] = ()
+    collections: Annotated[
+        tuple[CollectionSettings, ...], Meta(description="Folders of pages with addresses of their own making.")
     ] = ()
     defaults: Annotated[
         tuple[DefaultSettings, ...], Meta(description="Front matter for articles that do not say otherwise.")

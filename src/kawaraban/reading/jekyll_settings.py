@@ -31,9 +31,10 @@ _PLACES: dict[str, Place] = {
     "webmaster_verifications": ("publish", "verification"),
     "content_categories": ("categories",),
     "categories": ("categories",),
+    "collections": ("collections",),
     "defaults": ("defaults",),
 }
-_OTHERS = frozenset({"baseurl", "kawaraban", "collections"})
+_OTHERS = frozenset({"baseurl", "kawaraban"})
 _LISTS = frozenset({"exclude", "include", "static"})
 _SHOWN = 30
 # What the settings of jekyll-seo-tag are called in a page.
@@ -126,6 +127,8 @@ def _tables(values: dict[str, object]) -> dict[str, object]:
     for key in ("categories", "content_categories"):
         if isinstance(items := values.pop(key, None), list):
             tables[key] = [_category(item) for item in items if _has_name(item)]
+    if (found := values.pop("collections", None)) and isinstance(found, Mapping):
+        tables["collections"] = [_collection(str(name), made) for name, made in found.items() if _is_shown(name, made)]
     if isinstance(items := values.get("defaults"), list):
         tables["defaults"] = [_default(item) for item in items]
     return tables
@@ -139,6 +142,15 @@ def _category(item: object) -> object:
     if not isinstance(item, Mapping):
         return {"name": item if isinstance(item, str) else str(item)}
     return {key: item[key] for key in ("name", "slug", "description") if item.get(key) is not None}
+
+
+def _is_shown(name: object, collection: object) -> bool:
+    """Whether a collection has pages here: the articles have settings of their own, and some are only data."""
+    return name != "posts" and _inner(collection, "output") is True
+
+
+def _collection(name: str, collection: object) -> object:
+    return {"name": name, "permalink": str(_inner(collection, "permalink") or "")}
 
 
 def _default(item: object) -> object:
@@ -197,7 +209,11 @@ def _about_unused(found: YamlMapping, path: str) -> Iterator[Problem]:
     unused = [key for key in found.values if key not in _PLACES and key not in _OTHERS]
     collections = found.data.get("collections")
     if isinstance(collections, (Mapping, list)):
-        unused += [f"collections.{name}" for name in collections if name != "posts"]
+        unused += [
+            f"collections.{name}"
+            for name in collections
+            if name != "posts" and not _is_shown(name, _inner(collections, name))
+        ]
     if unused:
         line = min((found.values[key].line for key in unused if key in found.values), default=1)
         rest = f" and {len(unused) - _SHOWN} more" if len(unused) > _SHOWN else ""

@@ -113,11 +113,14 @@ def page_pattern(pattern: str, path: str) -> str:
         return f"/{folder}/"
     if path in {"404.html", "404.md"}:
         return "/404.html"  # where GitHub Pages looks for it, whatever the pattern
+    return f"/{folder}/{stem}{page_end(pattern)}"
+
+
+def page_end(pattern: str) -> str:
+    """How the addresses of pages end on a site with this `pattern` for its articles: `/`, `.html` or nothing."""
     template = STYLES.get(pattern, pattern)
-    end = next((end for end in ("/", ":output_ext", ".html") if template.endswith(end)), "").replace(
-        ":output_ext", ".html"
-    )
-    return f"/{folder}/{stem}{end}"
+    end = next((end for end in ("/", ":output_ext", ".html") if template.endswith(end)), "")
+    return end.replace(":output_ext", ".html")
 
 
 def unknown_placeholders(pattern: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ claim one address meet in `kawaraban.reading.addresses`.
 
 import re
 import unicodedata
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -169,10 +170,20 @@ def _url(source: Source, facts: permalinks.Facts, fields: Fields, config: Config
     elif own:
         return permalinks.address(permalinks.decoded(own), facts)
     if source.kind is Kind.PAGE:
-        return permalinks.safe(permalinks.page_pattern(config.build.permalink, facts.path))
+        return permalinks.safe(_page_url(facts, config))
     if facts.moment is None:
         return permalinks.address("/drafts/:title/", facts)
     return permalinks.address(config.build.permalink, facts)
+
+
+def _page_url(facts: permalinks.Facts, config: Config) -> str:
+    """The address of a page by where it lies: in a collection by that one's pattern."""
+    top, _, below = facts.path.partition("/")
+    found = next((collection for collection in config.collections if top == f"_{collection.name}" and below), None)
+    if found is None:
+        return permalinks.page_pattern(config.build.permalink, facts.path)
+    pattern = found.permalink or f"/:collection/:path{permalinks.page_end(config.build.permalink)}"
+    return permalinks.address(pattern, replace(facts, path=below, collection=found.name))
 
 
 def liquid_tags(body: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 import msgspec
 
 from kawaraban import urls
-from kawaraban.config import DEFAULT_URL, CategorySettings, Config, Options
+from kawaraban.config import DEFAULT_URL, CategorySettings, CollectionSettings, Config, Options
 from kawaraban.problems import Problem, error, warning
 from kawaraban.reading import decoding, jekyll_settings, limits, permalinks, sources
 from kawaraban.reading.schema import Filler, Lines, nearest
@@ -145,7 +145,12 @@ def _wrong(config: Config) -> Iterable[tuple[tuple[str, str], str, str]]:
 
 def _wrong_in_lists(config: Config, filler: Filler) -> tuple[Problem, ...]:
     """The same for lists of tables."""
-    told = (*_wrong_slugs(config.categories), *_wrong_links("navigation", config), *_wrong_links("footer", config))
+    told = (
+        *_wrong_collections(config),
+        *_wrong_slugs(config.categories),
+        *_wrong_links("navigation", config),
+        *_wrong_links("footer", config),
+    )
     problems = []
     for table, number, name, message, hint in told:
         place = (table, filler.kept[(table,)][number], name)
@@ -156,6 +161,20 @@ def _wrong_in_lists(config: Config, filler: Filler) -> tuple[Problem, ...]:
 
 _Told = tuple[str, int, str, str, str]
 """Table, position among the fine ones, setting, message, hint."""
+
+
+def _wrong_collections(config: Config) -> Iterable[_Told]:
+    for number, collection in enumerate(config.collections):
+        if not _is_collection(collection):
+            hint = "Placeholders are " + permalinks.PLACEHOLDER_LIST
+            yield "collections", number, "permalink", f'is "{collection.permalink}", which makes no addresses.', hint
+
+
+def _is_collection(collection: CollectionSettings) -> bool:
+    pattern = collection.permalink
+    return not permalinks.unknown_placeholders(pattern) and (
+        not pattern or ":" in permalinks.STYLES.get(pattern, pattern)
+    )
 
 
 def _wrong_slugs(categories: tuple[CategorySettings, ...]) -> Iterable[_Told]:
@@ -180,7 +199,10 @@ def _wrong_links(table: str, config: Config) -> Iterable[_Told]:
 def _without_wrong_links(config: Config) -> Config:
     kept = tuple(c if _is_slug(c.slug) else msgspec.structs.replace(c, slug="") for c in config.categories)
     links = {name: tuple(x for x in getattr(config, name) if _is_link(x.url)) for name in ("navigation", "footer")}
-    return msgspec.structs.replace(config, categories=kept, **links)
+    collections = tuple(
+        c if _is_collection(c) else msgspec.structs.replace(c, permalink="") for c in config.collections
+    )
+    return msgspec.structs.replace(config, categories=kept, collections=collections, **links)
 
 
 def _is_slug(slug: str) -> bool:

@@ -69,7 +69,8 @@ def find(root: Path, config: Config) -> tuple[Layout, tuple[Problem, ...]]:
     if not root.is_dir():
         return Layout(form, root, (), ()), (_missing(root),)
     found = walk(root, config, lambda folder: _enters(folder, form, config))
-    kinds = {path: _kind(path, form, root) for path in found.paths}
+    folders = frozenset(f"_{collection.name}" for collection in config.collections)
+    kinds = {path: _kind(path, form, root, folders) for path in found.paths}
     files = tuple(SourceFile(path, kind) for path, kind in kinds.items() if kind is not None)
     others = tuple(path for path, kind in kinds.items() if kind is None)
     nothing = () if files else (_nothing(form, root),)
@@ -108,11 +109,13 @@ def _enters(folder: str, form: Form, config: Config) -> bool:
     if form is Form.BARE:
         return bool(config.build.static)
     name = folder.rpartition("/")[2]
+    if any(folder == f"_{collection.name}" for collection in config.collections):
+        return True
     return not name.startswith("_") or name in {"_posts", "_drafts"} or folder in config.build.include
 
 
-def _kind(path: str, form: Form, root: Path) -> Kind | None:
-    """What a file is; None for one that is neither article nor page."""
+def _kind(path: str, form: Form, root: Path, collections: frozenset[str] = frozenset()) -> Kind | None:
+    """What a file is; None for one that is neither article nor page. `collections` are folders at the top."""
     pure = PurePosixPath(path)
     folders, suffix = pure.parts[:-1], pure.suffix.lower()
     if form is Form.OWN:
@@ -122,6 +125,8 @@ def _kind(path: str, form: Form, root: Path) -> Kind | None:
         return Kind.POST if article else None
     if suffix not in _MARKDOWN | _HTML:
         return None
+    if folders and folders[0] in collections:
+        return Kind.PAGE if _begins_with_front_matter(root / path) else None
     special = {"_posts": Kind.POST, "_drafts": Kind.DRAFT}
     kind = next((special[folder] for folder in folders if folder in special), None)
     if kind is Kind.POST and not pure.name[:2].isdigit() and not _begins_with_front_matter(root / path):
