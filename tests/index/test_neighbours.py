@@ -3,13 +3,17 @@
 from collections.abc import Sequence
 
 from kawaraban.config import KeywordSettings
-from kawaraban.index.duplicates import duplicates
+from kawaraban.index.duplicates import Said, duplicates
 from kawaraban.index.related import COUNT, related
 from kawaraban.index.stories import same_story
 from kawaraban.index.vectors import vectors
 from kawaraban.index.vocabulary import vocabulary
 from kawaraban.model import Entry
 from tests.index.entries import entry
+
+
+def said(article: Entry) -> Said:
+    return Said(article.path, article.url, article.published, article.sentences)
 
 
 def stories_of(articles: Sequence[Entry]) -> dict[str, list[str]]:
@@ -74,10 +78,10 @@ COMMON = tuple(f"同じ文その{n}" for n in range(8))
 def test_copies_name_the_older_as_the_original() -> None:
     old = entry("old", sentences=COMMON)
     new = entry("new", day=3, sentences=(*COMMON[:6], "別の文", "また別の文"))
-    (found,) = duplicates([new, old, *BACKGROUND])
-    assert (found.original, found.copy, found.share) == (old, new, 0.75)
+    (found,) = duplicates(map(said, [new, old, *BACKGROUND]))
+    assert (found.original, found.copy, found.share) == (said(old), said(new), 0.75)
 
 
 def test_boilerplate_makes_no_copies() -> None:
     advertised = [entry(f"a{n}", sentences=(*COMMON[:2], *(f"{n}の文{m}" for m in range(8)))) for n in range(6)]
-    assert duplicates(advertised) == ()
+    assert duplicates(map(said, advertised)) == ()

@@ -11,12 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kawaraban.config import Config, Options
+from kawaraban.index.duplicates import Said, duplicates
+from kawaraban.language.fingerprints import fingerprints
+from kawaraban.language.sentences import sentences
 from kawaraban.model import Post
-from kawaraban.problems import Problem, Repair
+from kawaraban.problems import Problem, Repair, warning
 from kawaraban.reading import addresses, posts, selection, settings, sources
 from kawaraban.repairs.addresses import Addresses
 from kawaraban.repairs.addresses import addresses as addresses_of
 from kawaraban.repairs.mend import mend
+from kawaraban.urls import absolute
 
 _CHUNK = 10
 _WORTH_A_POOL = 40
@@ -30,6 +34,7 @@ class Reviewed:
     mended: Post
     repairs: tuple[Repair, ...]
     problems: tuple[Problem, ...]
+    said: Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,8 @@ def review(source: Path, options: Options) -> Review:
     assigned, about_addresses = addresses.assign(chosen, layout.form)
     known = addresses_of(assigned, config)
     articles = tuple(_mended(assigned, config, known))
-    return Review(config, layout, known, articles, (*about_settings, *about_files, *problems, *about_addresses))
+    found_wrong = (*about_settings, *about_files, *problems, *about_addresses, *_alike(articles, config))
+    return Review(config, layout, known, articles, found_wrong)
 
 
 def _parsed(layout: sources.Layout, config: Config) -> tuple[list[Post], list[Problem]]:
@@ -82,7 +88,25 @@ def _mended(found: tuple[Post, ...], config: Config, known: Addresses) -> Iterat
 
 
 def _chunk(found: Iterable[Post], config: Config, known: Addresses) -> list[Reviewed]:
-    return [Reviewed(post, *mend(post, config, known)) for post in found]
+    return [_reviewed(post, config, known) for post in found]
+
+
+def _reviewed(post: Post, config: Config, known: Addresses) -> Reviewed:
+    mended, repairs, problems = mend(post, config, known)
+    said = Said(post.path, post.url, post.published, fingerprints(sentences(mended.body)))
+    return Reviewed(post, mended, repairs, problems, said)
+
+
+def _alike(articles: Iterable[Reviewed], config: Config) -> Iterator[Problem]:
+    """One warning for each article that says mostly what an older one says: the one that it has most in common with."""
+    told: set[str] = set()
+    for pair in duplicates(article.said for article in articles):
+        if pair.copy.path not in told:
+            told.add(pair.copy.path)
+            message = f"This article shares {pair.share:.0%} of its sentences with {pair.original.path}."
+            original = absolute(pair.original.url, config.site.url)
+            hint = f"If that one is the original, write `canonical_url: {original}` here, or keep only one of them."
+            yield warning("near-duplicate", pair.copy.path, 0, message, hint)
 
 
 _shared: list[tuple[Config, Addresses]] = []  # set once in each worker, before its first post

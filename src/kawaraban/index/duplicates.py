@@ -7,9 +7,10 @@ Sentences are compared by their hashes, exactly: text that is copied is copied s
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import combinations
 
-from kawaraban.model import Entry
+from kawaraban.language.fingerprints import distinct
 
 SHARE = 0.5
 """Least share of common sentences, of the shorter article's, for two to be duplicates."""
@@ -20,21 +21,31 @@ _FEWEST = 5
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What an article says: `sentences` are the hashes that `language.fingerprints` makes."""
+
+    path: str
+    url: str
+    published: datetime | None
+    sentences: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Duplicate:
     """`copy` says mostly what `original`, the older of the two, says; `share` of the shorter one's sentences (0 to 1).
 
     `original` is what a `canonical_url` of `copy` should name.
     """
 
-    original: Entry
-    copy: Entry
+    original: Said
+    copy: Said
     share: float
 
 
-def duplicates(entries: Iterable[Entry]) -> tuple[Duplicate, ...]:
+def duplicates(found: Iterable[Said]) -> tuple[Duplicate, ...]:
     """Pairs of articles that share most of their sentences, the most alike first."""
-    articles = sorted(entries, key=_oldest_first)
-    sentences = [_hashes(entry) for entry in articles]
+    articles = sorted(found, key=_oldest_first)
+    sentences = [distinct(article.sentences) for article in articles]
     holders: dict[bytes, list[int]] = {}
     for number, own in enumerate(sentences):
         for digest in own:
@@ -43,18 +54,13 @@ def duplicates(entries: Iterable[Entry]) -> tuple[Duplicate, ...]:
     for numbers in holders.values():
         if 1 < len(numbers) <= _MOST:
             common.update(combinations(numbers, 2))
-    found = []
+    pairs = []
     for (one, other), count in common.items():
         least = min(len(sentences[one]), len(sentences[other]))
         if least >= _FEWEST and count >= SHARE * least:
-            found.append(Duplicate(articles[one], articles[other], round(count / least, 3)))
-    return tuple(sorted(found, key=lambda d: (-d.share, d.copy.path, d.original.path)))
+            pairs.append(Duplicate(articles[one], articles[other], round(count / least, 3)))
+    return tuple(sorted(pairs, key=lambda d: (-d.share, d.copy.path, d.original.path)))
 
 
-def _hashes(entry: Entry) -> frozenset[bytes]:
-    all_hashes = (entry.sentences[i : i + 8] for i in range(0, len(entry.sentences), 8))
-    return frozenset(digest for digest in all_hashes if digest != bytes(8))
-
-
-def _oldest_first(entry: Entry) -> tuple[float, str]:
-    return (entry.published.timestamp() if entry.published else float("inf"), entry.path)
+def _oldest_first(article: Said) -> tuple[float, str]:
+    return (article.published.timestamp() if article.published else float("inf"), article.path)

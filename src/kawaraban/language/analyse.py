@@ -1,19 +1,15 @@
 """From an article to what the site needs of it: the last step that looks at a single article's text."""
 
-from hashlib import blake2b
-
 from kawaraban.config import Config
 from kawaraban.language.evidence import Reading
 from kawaraban.language.excerpt import authored, description, excerpt
+from kawaraban.language.fingerprints import fingerprints
 from kawaraban.language.measure import minutes
 from kawaraban.language.phrases import phrases
 from kawaraban.language.support import supported
 from kawaraban.language.terms import terms
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Article, Entry
-
-# Shorter sentences (labels, names, はい。) are the same in many articles without being copied.
-_TELLING = 20
 
 
 def analyse(article: Article, reading: Reading, tokenizer: Tokenizer, config: Config) -> Entry:
@@ -43,13 +39,7 @@ def analyse(article: Article, reading: Reading, tokenizer: Tokenizer, config: Co
         terms=terms(reading, config.keywords),
         related=post.related,
         tail_links=article.tail.links if article.tail else (),
-        sentences=b"".join(map(_hash, reading.sentences)),
+        sentences=fingerprints(reading.sentences),
         abbreviations=reading.pairs,
         supported_tags=supported(post.tags, reading.row),
     )
-
-
-def _hash(sentence: str) -> bytes:
-    if len(sentence) < _TELLING:
-        return bytes(8)
-    return blake2b(sentence.encode(), digest_size=8).digest()
