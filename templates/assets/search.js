@@ -343,17 +343,11 @@ function readTerms(data) {
 
 /** @param {Cursor} cursor @returns {Posting[]} */
 function readPostings(cursor) {
-  /** @type {Posting[]} */
-  const found = [];
-  while (cursor.more) {
-    const level = cursor.number();
-    let number = -1;
-    for (let left = cursor.number(); left > 0; left--) {
-      number += cursor.number() + 1;
-      found.push([number, level]);
-    }
-  }
-  return found;
+  const count = cursor.number();
+  let number = 0;
+  const numbers = Array.from({ length: count }, () => (number += cursor.number()));
+  const levels = cursor.take(count);
+  return numbers.map((article, i) => [article, levels[i]]);
 }
 
 /** @param {Uint8Array} data @returns {Card[]} */
@@ -673,7 +667,7 @@ const HIGHEST = 31;
 const SHARE = 0.6;
 const PARTS = 0.4;
 const ASKING_WEIGHT = 0.5;
-const INFLECTED_WEIGHT = 0.6;
+const INFLECTED_WEIGHT = 0.4;
 
 /** @param {number} size @param {number} count */
 const rarity = (size, count) => Math.floor(1000 * Math.log(1 + (size - count + 0.5) / (count + 0.5)) + 0.5) / 1000;
@@ -1345,7 +1339,7 @@ class SearchPage {
   explain({ corrected, loose, ranked }) {
     const said = [];
     for (const [typed, meant] of corrected) {
-      const term = this.library.run((index) => index.term(meant)?.shown ?? meant);
+      const term = this.library.run((index) => index.term(meant)?.shown || meant);
       const link = make("a", { href: this.addressOf(this.input.value, typed, meant) }, [meant]);
       term.then((shown) => link.replaceChildren(shown)).catch(() => undefined);
       link.addEventListener("click", (event) => {

@@ -71,7 +71,7 @@ def _open(site: Path) -> Reader:
 def _print(found: Answer, index: Reader, limit: int) -> None:
     for typed, meant in found.corrected:
         term = index.term(meant)
-        click.echo(f"{typed} → {term.shown if term else meant}")
+        click.echo(f"{typed} → {(term and term.shown) or meant}")
     if found.loose:
         click.echo("No article is known to have the phrase; these have its words.")
     wanted = marks(found.groups, index)

@@ -5,7 +5,6 @@ So a document already has its words under their keys, each with one byte that sa
 more than the passages that an excerpt can be cut from.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -49,8 +48,8 @@ def document(post: Post, sentences: Sequence[str], surfaces: Sequence[str], toke
     code are the caller's to leave out. `surfaces` are their tokens, a `BREAK` behind each sentence.
     """
     body = Phrases(surfaces, tokenizer)
-    words = {key: min(count, MOST) for key, count in body.words.items()}
-    joined = {key: min(count, MOST) for key, count in Counter(body.joined).items()}
+    words = {key: min(MOST, count) for key, count in body.words.items()}
+    joined = {key: min(MOST, count) for key, count in body.joined.items()}
     spellings, spelt = body.spellings, body.surfaces
     for texts, place in _fields(post):
         field = Phrases(_cut(texts, tokenizer), tokenizer)
@@ -68,7 +67,7 @@ def document(post: Post, sentences: Sequence[str], surfaces: Sequence[str], toke
         joined=len(words),
         places=bytes(chain(words.values(), joined.values())),
         surfaces="\n".join(spelt),
-        counts=bytes([min(count, 255) for count in spelt.values()]),
+        counts=bytes([min(255, count) for count in spelt.values()]),
         spellings="\n".join(f"{key}\t{spelling}" for spelling, key in spellings.items()),
         pairs="\n".join(body.pairs()),
         passages=passages(sentences, body.keys_by_sentence()),

@@ -15,6 +15,7 @@ from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Entry, Output
 from kawaraban.search import cards, suggestions, texts
 from kawaraban.search.document import SearchDocument
+from kawaraban.search.forms import forms
 from kawaraban.search.lexicon import Entry as LexiconEntry
 from kawaraban.search.lexicon import lexicon
 from kawaraban.search.packing import FOLDER, Files, name_of
@@ -44,8 +45,9 @@ def index(found: Iterable[tuple[Entry, SearchDocument]], tokenizer: Tokenizer) -
     entries, documents = [entry for entry, _ in searched], [document for _, document in searched]
     files = Files()
     merged = vocabulary(documents)
-    words = lexicon(merged, tokenizer)
-    spelt = spellings(merged, tokenizer)
+    known = forms(merged.surfaces, tokenizer)
+    words = lexicon(merged, known, tokenizer)
+    spelt = spellings(merged, known)
     facets = cards.facets(entries)
     packer = texts.Packer(texts.phrases([document.passages for document in documents]))
     names = [files.add(packer.pack(document.passages)) for document in documents]

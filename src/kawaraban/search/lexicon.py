@@ -6,17 +6,18 @@ Sudachi, and the same lookup answers other spellings, readings in kana, other sc
 
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from kawaraban.language.tokenizer import Tokenizer
-from kawaraban.search.fold import fold, hiragana, katakana, shorten
+from kawaraban.search.fold import fold, hiragana, katakana, shorten, squeeze
+from kawaraban.search.forms import Form
 from kawaraban.search.glosses import glosses
 from kawaraban.search.sounds import sound_of, spoken
 from kawaraban.search.variants import variants
 from kawaraban.search.vocabulary import Vocabulary
-from kawaraban.search.words import LATIN, NOUN, OF, OTHER, VERB, word
+from kawaraban.search.words import LATIN, NOUN, OF, OTHER, VERB
 
 
 class Link(StrEnum):
@@ -54,9 +55,9 @@ _SHORTEST_SLIP = 4
 _LONGEST_TEXT = 32
 
 
-def lexicon(vocabulary: Vocabulary, tokenizer: Tokenizer) -> tuple[Entry, ...]:
+def lexicon(vocabulary: Vocabulary, forms: Mapping[str, Form], tokenizer: Tokenizer) -> tuple[Entry, ...]:
     """All entries, in the order of their texts as UTF-16 (which is how the browser compares)."""
-    builder = _Builder(vocabulary, tokenizer)
+    builder = _Builder(vocabulary, forms, tokenizer)
     builder.add_surfaces()
     builder.add_terms()
     builder.add_glosses()
@@ -68,13 +69,12 @@ def lexicon(vocabulary: Vocabulary, tokenizer: Tokenizer) -> tuple[Entry, ...]:
 class _Builder:
     """Entries while they are collected: cost by text, links by text. The best cost that a text was given counts."""
 
-    def __init__(self, vocabulary: Vocabulary, tokenizer: Tokenizer) -> None:
+    def __init__(self, vocabulary: Vocabulary, forms: Mapping[str, Form], tokenizer: Tokenizer) -> None:
         self._vocabulary = vocabulary
+        self._forms = forms
         self._tokenizer = tokenizer
         self._total = vocabulary.surfaces.total() or 1
-        self._functions = frozenset(
-            fold(s) for s in vocabulary.surfaces if word(tokenizer.token(s), tokenizer).kind == OTHER
-        )
+        self._functions = frozenset(form.folded for form in forms.values() if form.kind == OTHER)
         self._costs: dict[str, int] = {}
         self._links: dict[str, dict[tuple[Link, str], None]] = {}
 
@@ -88,16 +88,15 @@ class _Builder:
         """Every token of the articles, function words too: a query is cut by them as well."""
         folded: Counter[tuple[str, str]] = Counter()
         for surface, count in self._vocabulary.surfaces.items():
-            token = self._tokenizer.token(surface)
-            found = word(token, self._tokenizer)
-            if found.kind in (NOUN, VERB):
-                folded[(fold(surface), found.key)] += count
-                if found.kind == NOUN:
-                    self._add_reading(surface, token.reading, found.key)
-            elif found.kind == LATIN:
-                self._add_latin(surface, fold(token.normalized), token.reading)
-            elif found.kind in (OTHER, OF) and surface[0].isalpha():
-                self._add(fold(surface), self._cost(count))
+            form = self._forms[surface]
+            if form.kind in (NOUN, VERB):
+                folded[(form.folded, form.key)] += count
+                if form.kind == NOUN:
+                    self._add_reading(form.folded, form.reading, form.key)
+            elif form.kind == LATIN:
+                self._add_latin(form)
+            elif form.kind in (OTHER, OF) and surface[0].isalpha():
+                self._add(form.folded, self._cost(count))
         for (surface, key), count in folded.items():
             self._add(surface, self._cost(count))
             if surface != key:
@@ -114,7 +113,7 @@ class _Builder:
                 for spelling in variants(key, self._tokenizer):
                     self._spell(spelling, key, cost + COSTS_PER_NAT)
             elif len(found) >= _READ_JOINS_IN:
-                self._add_reading(key, "".join(token.reading for token in self._tokenizer.tokens(key)), key)
+                self._add_reading(key, fold("".join(token.reading for token in self._tokenizer.tokens(key))), key)
 
     def add_glosses(self) -> None:
         """Words that the articles explain by others, each leading to the other."""
@@ -153,20 +152,20 @@ class _Builder:
             self._add(text, min(HIGHEST_COST, cost))
             self._link(text, Link.SPELLING, key)
 
-    def _add_reading(self, surface: str, reading: str, key: str) -> None:
+    def _add_reading(self, folded: str, reading: str, key: str) -> None:
         """The reading, in hiragana, of a word in kanji; that of a word in katakana is found by rule."""
-        text = hiragana(fold(reading))
+        text = hiragana(reading)
         if key not in self._vocabulary.postings or len(text) < 2 or text in self._functions:
             return
-        if text != hiragana(fold(surface)) and _is_kana(text):
+        if text != hiragana(folded) and _is_kana(text):
             self._add(text, self._cost(len(self._vocabulary.postings[key])) + _READING_COST)
             self._link(text, Link.READING, key)
 
-    def _add_latin(self, surface: str, normalized: str, reading: str) -> None:
+    def _add_latin(self, form: Form) -> None:
         """A name that the dictionary has in Latin letters: how it is read, and the Japanese name that it stands for."""
-        key = fold(surface)
-        read = katakana(fold(reading))
-        names = {shorten(read), shorten(normalized), spoken(read)} - {key, ""}
+        key = squeeze(form.folded)
+        read = katakana(form.reading)
+        names = {shorten(read), shorten(form.normalized), spoken(read)} - {key, ""}
         for name in sorted(names):
             if name.isascii() or len(name) < 2 or key not in self._vocabulary.postings or len(key) < 3:
                 continue

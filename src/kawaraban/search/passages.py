@@ -33,16 +33,18 @@ def passages(sentences: Sequence[str], keys: Sequence[Sequence[str]]) -> str:
 
 def _gains(keys: Sequence[Sequence[str]], counts: Counter[str]) -> list[float]:
     """What each sentence shows first: a word counts more the oftener the article has it, but not in proportion."""
+    worth = {key: _WORTH[count] if count < len(_WORTH) else _MOST for key, count in counts.items()}
     seen: set[str] = {""}
-    gains = []
+    gains: list[float] = []
     for words in keys:
         new = set(words) - seen
         seen |= new
-        gains.append(sum(_WORTH[min(counts[key], 4)] for key in new))
+        gains.append(sum([worth[key] for key in new]))
     return gains
 
 
-_WORTH = (0.0, 1.0, 2.0, 2.5, 3.0)
+_WORTH = (0.0, 1.0, 2.0, 2.5)
+_MOST = 3.0
 
 
 def _lines(sentences: Sequence[str], kept: Sequence[int]) -> str:

@@ -12,15 +12,16 @@ from functools import cache
 
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.search.fold import fold, squeeze
-from kawaraban.search.words import LATIN, NOUN, VERB, word
+from kawaraban.search.words import DOT, LATIN, NOUN, VERB, word
 
 BREAK = "\n"
 """The surface, and the kind, of what ends a sentence."""
 
-# Nouns and Latin words that touch: a space counts beside a Latin word, a dot between nouns, a connector between Latin.
-# Single katakana (k) are what the tokenizer leaves of a word that it does not know: ファウンド|リ.
-_RUN = re.compile(r"(?:a|[nk](?=[nka. ]))(?:[nka]|(?<=a)c(?=a)|(?<=[nk])\.(?=[nk])|(?<=a) (?=[nka])|(?<=[nk]) (?=a))*")
-_UNIT = re.compile(r"[nk]|a+(?:ca+)*")
+# What is made one word, or left out, before neighbours are looked for: Latin words with their connectors; a space
+# beside a Latin word; a dot between nouns (which joins katakana alone).
+_MERGED = re.compile(r"a+(?:ca+)*|(?<=a) (?=[ank])|(?<=[nk]) (?=a)|(?<=[nk])\.(?=[nk])")
+# Two and three that touch. Single katakana (k) are what the tokenizer leaves of a word that it does not know.
+_NEIGHBOURS = ((2, re.compile("[ank](?=[ank])")), (3, re.compile("[ank](?=[ank][ank])")))
 _GLOSS_UNIT = re.compile(r"[nvko]|a+(?:ca+)*")
 # A phrase and its gloss: 大規模言語モデル（LLM）. At most so many tokens that it stays a name.
 _GLOSS = re.compile(r"([nvka][nvkaco. ]{0,11})\(([nvka][nvkaco. ]{0,11})\)")
@@ -43,11 +44,10 @@ class Phrases:
         self._keys = list(map(self._memo.keys_of.__getitem__, self._tokens))
         self.surfaces = Counter(self._tokens)
         del self.surfaces[BREAK]
-        self.words = self._words()
-        self.joined: list[str] = []
         self.spellings: dict[str, str] = {}
-        for run in _RUN.finditer(self._kinds):
-            self._join(*run.span())
+        merged = self._merged()
+        self.joined = Counter(self._joined(*merged))
+        self.words = self._words()
 
     def keys_by_sentence(self) -> list[list[str]]:
         """The keys of each sentence, in order; empty ones for tokens that are not searched."""
@@ -66,57 +66,70 @@ class Phrases:
         units = _GLOSS_UNIT.finditer(self._kinds, start, end)
         return " ".join([fold("".join(self._tokens[slice(*unit.span())])) for unit in units])
 
-    def _words(self) -> Counter[str]:
-        found: Counter[str] = Counter()
+    def _merged(self) -> tuple[str, list[str], list[str]]:
+        """Kinds, keys and surfaces with Latin words made whole. Fills `_latin`."""
+        tokens, kinds, keys = self._tokens, self._kinds, self._keys
+        names: list[str] = []
+        spelt: list[str] = []
+        shape: list[str] = []
+        self._latin: list[str] = []
+        at = 0
+        for found in _MERGED.finditer(kinds):
+            start, end = found.span()
+            names += keys[at:start]
+            spelt += tokens[at:start]
+            shape.append(kinds[at:start])
+            at = end
+            if kinds[start] == LATIN:
+                spelling = "".join(tokens[start:end])
+                self._latin.append(spelling)
+                names.append(self._memo.latin[spelling][0])
+                spelt.append(spelling)
+                shape.append(LATIN)
+            elif kinds[start] == DOT and not _KATAKANA.fullmatch(tokens[start - 1] + tokens[end]):
+                at = start
+        return "".join((*shape, kinds[at:])), [*names, *keys[at:]], [*spelt, *tokens[at:]]
+
+    def _joined(self, kinds: str, names: list[str], spelt: list[str]) -> Iterator[str]:
+        """Neighbours joined; their spellings are noted where they are not the key."""
+        for width, pattern in _NEIGHBOURS:
+            starts = [found.start() for found in pattern.finditer(kinds)]
+            if width == 2:
+                keys = [names[i] + names[i + 1] for i in starts]
+                spellings = [spelt[i] + spelt[i + 1] for i in starts]
+            else:
+                keys = [names[i] + names[i + 1] + names[i + 2] for i in starts]
+                spellings = [spelt[i] + spelt[i + 1] + spelt[i + 2] for i in starts]
+            self.spellings |= {s: key for s, key in zip(spellings, keys, strict=True) if s != key}
+            yield from keys
+
+    def _words(self) -> dict[str, int]:
+        """Keys of words and of their parts; Latin words, and theirs (`gpt` and `4` of GPT-4)."""
+        found: dict[str, int] = {}
         kinds, keys, parts = self._memo, self._memo.keys_of, self._memo.parts_of
         for surface, count in self.surfaces.items():
             if kinds[surface] in _SEARCHED:
-                found[keys[surface]] += count
+                key = keys[surface]
+                found[key] = found.get(key, 0) + count
                 for part in parts.get(surface, ()):
-                    found[part] += count
+                    found[part] = found.get(part, 0) + count
+        for spelling, count in Counter(self._latin).items():
+            own = self._memo.latin[spelling]
+            for key in own:
+                found[key] = found.get(key, 0) + count
+            if own[0] != spelling:
+                self.spellings[spelling] = own[0]
         return found
 
-    def _join(self, start: int, end: int) -> None:
-        """Two and three neighbours of a run; Latin words and their parts on the way."""
-        names, spelt = self._keys[start:end], self._tokens[start:end]
-        if self._kinds.count(NOUN, start, end) != end - start:
-            names, spelt = self._mixed(start, end)
-        joined, spellings = self.joined, self.spellings
-        for i in range(len(names) - 1):
-            key, spelling = names[i] + names[i + 1], spelt[i] + spelt[i + 1]
-            joined.append(key)
-            if key != spelling:
-                spellings[spelling] = key
-            if i + 2 < len(names):
-                key, spelling = key + names[i + 2], spelling + spelt[i + 2]
-                joined.append(key)
-                if key != spelling:
-                    spellings[spelling] = key
 
-    def _mixed(self, start: int, end: int) -> tuple[list[str], list[str]]:
-        """Keys and spellings of a run that has more in it than nouns. Dots join katakana alone: コカ・コーラ."""
-        names, spelt = [], []
-        for unit in _UNIT.finditer(self._kinds, start, end):
-            first, last = unit.span()
-            spelling = "".join(self._tokens[first:last])
-            names.append(self._latin(spelling) if self._kinds[first] == LATIN else self._keys[first])
-            spelt.append(spelling)
-        if "." in self._kinds[start:end] and not _KATAKANA.fullmatch("".join(spelt)):
-            return [], []
-        return names, spelt
+class _LatinWords(dict[str, tuple[str, ...]]):
+    """The key of a Latin word, and those of its parts if there are several."""
 
-    def _latin(self, spelling: str) -> str:
-        """Count a Latin word and its parts (`gpt` and `4` of GPT-4); gives its key."""
-        memo = self._memo.latin
-        if spelling not in memo:
-            folded = fold(spelling)
-            parts = _LATIN_PARTS.findall(folded)
-            memo[spelling] = tuple(dict.fromkeys((squeeze(folded), *(parts if len(parts) > 1 else ()))))
-        for key in memo[spelling]:
-            self.words[key] += 1
-        if memo[spelling][0] != spelling:
-            self.spellings[spelling] = memo[spelling][0]
-        return memo[spelling][0]
+    def __missing__(self, spelling: str) -> tuple[str, ...]:
+        folded = fold(spelling)
+        parts = _LATIN_PARTS.findall(folded)
+        found = self[spelling] = tuple(dict.fromkeys((squeeze(folded), *(parts if len(parts) > 1 else ()))))
+        return found
 
 
 class _Memo(dict[str, str]):
@@ -130,7 +143,7 @@ class _Memo(dict[str, str]):
     def _begin(self) -> None:
         self.keys_of: dict[str, str] = {BREAK: ""}
         self.parts_of: dict[str, tuple[str, ...]] = {}
-        self.latin: dict[str, tuple[str, ...]] = {}
+        self.latin = _LatinWords()
         self[BREAK] = BREAK
 
     def __missing__(self, surface: str) -> str:

@@ -1,8 +1,8 @@
-"""The lists of articles, packed: the highest level first, so that the best of a long list is read without the rest."""
+"""The lists of articles, packed; the best of a long list apart from the rest, which few queries need."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, pairwise
 
 from kawaraban.search.packing import Cursor, Files, deflate, numbers, text
 
@@ -15,7 +15,9 @@ Posting = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term as it is read: how it is shown, how it is spelt (folded), its articles, the file with the rest of them."""
+    """A term as it is read: how it is shown, if not like its key; how else it is spelt, folded; its articles; the file
+    with the rest of them.
+    """
 
     shown: str
     spellings: tuple[str, ...]
@@ -25,9 +27,13 @@ class Term:
 
 def record(shown: str, spellings: Sequence[str], found: Iterable[int], files: Files) -> bytes:
     """Pack a term. `found` are its articles as `level << 24 | number`."""
-    ordered = sorted(found, key=lambda posting: (-(posting >> 24), posting & 0xFFFFFF))
-    rest = files.add(deflate(_levels(ordered[HEAD:]))) if len(ordered) > HEAD else ""
-    body = text("\t".join((shown, rest, *spellings))) + _levels(ordered[:HEAD])
+    ordered = sorted(found, key=_by_number)
+    rest = ""
+    if len(ordered) > HEAD:
+        best = sorted(ordered, reverse=True)
+        rest = files.add(deflate(_list(sorted(best[HEAD:], key=_by_number))))
+        ordered = sorted(best[:HEAD], key=_by_number)
+    body = text("\t".join((shown, rest, *spellings))) + _list(ordered)
     return numbers([len(body)]) + body
 
 
@@ -35,26 +41,24 @@ def records(data: bytes) -> Iterator[Term]:
     """Read all terms of an inflated file."""
     cursor = Cursor(data)
     while cursor.more:
-        body = Cursor(cursor.take(cursor.number()))
-        shown, rest, *spellings = body.text().split("\t")
-        yield Term(shown, tuple(spellings), tuple(postings(body)), rest)
+        end = cursor.number() + cursor.at
+        shown, rest, *spellings = cursor.text().split("\t")
+        yield Term(shown, tuple(spellings), postings(Cursor(cursor.take(end - cursor.at))), rest)
 
 
-def postings(cursor: Cursor) -> Iterator[Posting]:
-    """Read levels to the end."""
-    while cursor.more:
-        level, count, number = cursor.number(), cursor.number(), -1
-        for _ in range(count):
-            number += cursor.number() + 1
-            yield number, level
+def postings(cursor: Cursor) -> tuple[Posting, ...]:
+    """Read a list of articles."""
+    gaps = [cursor.number() for _ in range(cursor.number())]
+    return tuple((number, level) for number, level in zip(accumulate(gaps), cursor.take(len(gaps)), strict=True))
 
 
-def _levels(ordered: Sequence[int]) -> bytes:
-    """For each level, from the highest: the level, how many articles, and the gaps between their numbers."""
-    found = bytearray()
-    for level, members in groupby(ordered, key=lambda posting: posting >> 24):
-        all_numbers = [posting & 0xFFFFFF for posting in members]
-        gaps = [b - a - 1 for a, b in zip([-1, *all_numbers], all_numbers, strict=False)]
-        found += numbers([level, len(gaps)])
-        found += bytes(gaps) if max(gaps) < 0x80 else numbers(gaps)
-    return bytes(found)
+def _by_number(posting: int) -> int:
+    return posting & 0xFFFFFF
+
+
+def _list(ordered: Sequence[int]) -> bytes:
+    """How many articles there are, the first one's number and the gaps between them, then the level of each."""
+    places = [posting & 0xFFFFFF for posting in ordered]
+    gaps = [places[0], *(b - a for a, b in pairwise(places))]
+    packed = bytes(gaps) if max(gaps) < 0x80 else numbers(gaps)
+    return numbers([len(gaps)]) + packed + bytes([posting >> 24 for posting in ordered])

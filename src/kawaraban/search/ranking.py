@@ -15,7 +15,7 @@ from kawaraban.search.meaning import ASKING, Group
 SHARE = 0.6
 _PARTS = 0.4
 _ASKING = 0.5
-_INFLECTED = 0.6
+_INFLECTED = 0.4
 _KANA_ENDING = re.compile("[^ぁ-ん]+[ぁ-ん]+")
 
 Postings = Callable[[str], Iterable[tuple[int, int]]]

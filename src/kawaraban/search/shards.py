@@ -31,7 +31,7 @@ class Range:
 class Terms:
     """What a term's record is made of, for all terms: articles, and how each is shown and spelt."""
 
-    articles: Mapping[str, list[int]]
+    articles: Mapping[str, Sequence[int]]
     shown: Mapping[str, str]
     spellings: Mapping[str, Sequence[str]]
 

@@ -3,28 +3,29 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.search.fold import plain
+from kawaraban.search.forms import Form
 from kawaraban.search.vocabulary import Vocabulary
-from kawaraban.search.words import NOUN, VERB, word
+from kawaraban.search.words import NOUN, VERB
 
 MARKED = 10
 """Spellings of a term that are marked, at most, the commonest first."""
 
 
-def spellings(vocabulary: Vocabulary, tokenizer: Tokenizer) -> dict[str, Counter[str]]:
+def spellings(vocabulary: Vocabulary, forms: Mapping[str, Form]) -> dict[str, Counter[str]]:
     """Count, for the key of each term, the spellings that are not the key itself."""
     found: dict[str, Counter[str]] = {key: Counter(counts) for key, counts in vocabulary.spellings.items()}
     for surface, count in vocabulary.surfaces.items():
-        own = word(tokenizer.token(surface), tokenizer)
+        own = forms[surface]
         if own.kind in (NOUN, VERB) and own.key in vocabulary.postings:
             found.setdefault(own.key, Counter())[surface] += count
     return found
 
 
 def shown(key: str, counts: Mapping[str, int]) -> str:
-    """The commonest spelling, or the key where there is none."""
-    return max(counts, key=lambda spelling: (counts[spelling], spelling)) if counts else key
+    """The commonest spelling; empty where that is the key."""
+    best = max(counts, key=lambda spelling: (counts[spelling], spelling)) if counts else key
+    return best if best != key else ""
 
 
 def marked(key: str, counts: Mapping[str, int]) -> tuple[str, ...]:

@@ -4,9 +4,11 @@ The number of an article is its place in the order of publication, oldest first,
 number and few shards. Most joined words stand once and in one article; only those that a reader could know are kept.
 """
 
+from array import array
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from zlib import crc32
 
 from kawaraban.search.document import LABEL, SearchDocument
 from kawaraban.search.impacts import levels
@@ -21,72 +23,99 @@ _LONGEST_KEY = 32
 class Vocabulary:
     """The site's words.
 
-    `postings` has, for each term's key, its articles as `level << 24 | number`, in no order (see `levels`);
-    `surfaces` counts tokens; `spellings` maps a key to the spellings found for it, by number of articles; `pairs`
-    counts, by article, phrases and their glosses. `joined` are the keys that are touching words.
+    `postings` has, for each term's key, its articles as `level << 24 | number`, each once and in no order (see
+    `impacts.levels`); `joined` are the keys that are touching words; `surfaces` counts tokens; `spellings` has the
+    spellings found for a key, by number of articles; `pairs` counts, by article, phrases and their glosses.
     """
 
     size: int
-    postings: dict[str, list[int]]
+    postings: dict[str, Sequence[int]]
     joined: frozenset[str]
     surfaces: Counter[str]
     spellings: dict[str, Counter[str]]
     pairs: Counter[str]
 
 
-def vocabulary(documents: Iterable[SearchDocument]) -> Vocabulary:
+def vocabulary(documents: Sequence[SearchDocument]) -> Vocabulary:
     """Merge documents, in the order of their numbers."""
-    documents = tuple(documents)
     words, joined = _postings(documents)
+    kept = {key: found for key, found in joined.items() if key in words or _worth(key, found)}
+    only_joined = frozenset(kept.keys() - words.keys())
+    for key, found in kept.items():
+        words.setdefault(key, array(_NUMBERS)).extend(found)
+    for found in words.values():
+        for i, posting in enumerate(found):
+            found[i] = posting & _PLACE
     surfaces: Counter[str] = Counter()
     pairs: Counter[str] = Counter()
     for document in documents:
-        for surface, count in zip(document.surfaces.split("\n"), document.counts, strict=True):
-            surfaces[surface] += count
+        surfaces.update(dict(zip(document.surfaces.split("\n"), document.counts, strict=False)))
         pairs.update(set(document.pairs.split("\n")))
     del pairs[""]
-    kept = {key: found for key, found in joined.items() if key in words or _worth(key, found)}
-    terms = {key: [posting & _PLACE for posting in found] for key, found in words.items()}
-    for key, found in kept.items():
-        terms.setdefault(key, []).extend([posting & _PLACE for posting in found])
-    return Vocabulary(
-        len(documents), terms, frozenset(kept.keys() - words.keys()), surfaces, _spellings(documents, terms), pairs
-    )
+    return Vocabulary(len(documents), dict(words), only_joined, surfaces, _spellings(documents, words), pairs)
 
 
+_NUMBERS = "Q"
 _PLACE = (1 << 32) - 1
 _PROMINENT = 1 << 32
+_HEADED = LABEL - 1
+
+_Found = dict[str, "array[int]"]
 
 
-def _postings(documents: tuple[SearchDocument, ...]) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+def _postings(documents: Sequence[SearchDocument]) -> tuple[_Found, _Found]:
     """Articles of words and of joined words: number, level from bit 24, and whether it stands in title or tag."""
-    words: dict[str, list[int]] = {}
-    joined: dict[str, list[int]] = {}
-    mean = sum(document.length for document in documents) / max(1, len(documents))
+    words: _Found = {}
+    joined: _Found = {}
+    recurring = _Recurring(documents)
+    mean = max(1.0, sum(document.length for document in documents) / max(1, len(documents)))
     for number, document in enumerate(documents):
-        table = levels(document.length / max(1.0, mean))
         keys = document.words.split("\n")
-        found = [
-            number | level << 24 | (place > _HEADED) << 32
-            for level, place in zip(document.places.translate(table), document.places, strict=True)
-        ]
-        for key, posting in zip(keys[: document.joined], found, strict=False):
-            words.setdefault(key, []).append(posting)
-        for key, posting in zip(keys[document.joined :], found[document.joined :], strict=True):
-            joined.setdefault(key, []).append(posting)
+        found = _places(number, document, levels(document.length / mean))
+        first = document.joined
+        for key, posting in zip(keys[:first], found, strict=False):
+            words.setdefault(key, array(_NUMBERS)).append(posting)
+        for key, posting in zip(keys[first:], found[first:], strict=True):
+            if posting & _PROMINENT or key in recurring:
+                joined.setdefault(key, array(_NUMBERS)).append(posting)
     words.pop("", None)
     return words, joined
 
 
-_HEADED = LABEL - 1
+def _places(number: int, document: SearchDocument, table: bytes) -> list[int]:
+    return [
+        number | level << 24 | (place > _HEADED) << 32
+        for level, place in zip(document.places.translate(table), document.places, strict=True)
+    ]
 
 
-def _worth(key: str, found: list[int]) -> bool:
+class _Recurring:
+    """Tells the joined words that stand in several articles, and a few more, in little memory.
+
+    Most stand in one, and a dictionary of all would be by far the largest thing of a build. So only how often each
+    hash was seen is kept (a counting Bloom filter with one hash: Fan, Cao, Almeida, Broder, 2000).
+    """
+
+    def __init__(self, documents: Sequence[SearchDocument]) -> None:
+        total = sum(len(document.places) - document.joined for document in documents)
+        self._mask = (1 << max(10, (8 * total).bit_length())) - 1
+        self._seen = bytearray(self._mask + 1)
+        for document in documents:
+            for key in document.words.encode().split(b"\n")[document.joined :]:
+                place = crc32(key) & self._mask
+                if self._seen[place] < JOIN_IN:
+                    self._seen[place] += 1
+
+    def __contains__(self, key: str) -> bool:
+        return self._seen[crc32(key.encode()) & self._mask] >= JOIN_IN
+
+
+def _worth(key: str, found: Sequence[int]) -> bool:
     enough = len(found) >= JOIN_IN or any(posting & _PROMINENT for posting in found)
     return enough and len(key) <= _LONGEST_KEY
 
 
-def _spellings(documents: tuple[SearchDocument, ...], terms: dict[str, list[int]]) -> dict[str, Counter[str]]:
+def _spellings(documents: Sequence[SearchDocument], terms: Container[str]) -> dict[str, Counter[str]]:
     found: dict[str, Counter[str]] = {}
     for document in documents:
         for line in document.spellings.split("\n"):

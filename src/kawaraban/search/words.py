@@ -44,16 +44,19 @@ class Word:
 
 
 def word(token: Token, tokenizer: Tokenizer) -> Word:
-    """Classify a token and give it its key. Depends on nothing but the token's surface and the dictionary."""
+    """Classify a token and give it its key, with its parts. Depends on its surface and the dictionary alone."""
+    own = bare(token)
+    parts = _parts(token.surface, tokenizer) if own.kind == NOUN else ()
+    return Word(own.kind, own.key, tuple(part for part in parts if part != own.key))
+
+
+def bare(token: Token) -> Word:
+    """A token's kind and key, without parts."""
     surface = fold(token.surface)
     kind = _kind(surface, token)
     if kind in (LATIN, KANA):
         return Word(kind, surface)
-    if kind not in (NOUN, VERB):
-        return Word(kind, "")
-    key = key_of(token)
-    parts = _parts(token.surface, tokenizer) if kind == NOUN else ()
-    return Word(kind, key, tuple(part for part in parts if part != key))
+    return Word(kind, key_of(token) if kind in (NOUN, VERB) else "")
 
 
 def key_of(token: Token) -> str:
