@@ -17,7 +17,7 @@ from kawaraban.language import gojuon
 from kawaraban.language.tokenizer import sudachi
 from kawaraban.making.article import Context, Result
 from kawaraban.making.material import Material, context, read
-from kawaraban.making.register import lines, of_redirects
+from kawaraban.making.register import lines, of_articles, of_redirects
 from kawaraban.making.studio import pictures as pictures_of
 from kawaraban.making.templates import Filled, as_liquid, fill, is_template
 from kawaraban.making.workshop import Workshop
@@ -187,7 +187,7 @@ def _lead_on(
 ) -> tuple[Problem, ...]:
     """Write the pages that only lead on, when all other files are known; tell what is wrong with them or missing."""
     links, known = Links(site), material.ledger
-    now = lines(links, _digests(results))
+    now = of_articles(links, _digests(results))
     asked = (*material.redirects, *ledger.moved(known, now, material.redirects))
     old, about_old = redirects.resolved(asked, writer.paths)
     for output in redirect_pages(old, links, theme):

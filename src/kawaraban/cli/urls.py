@@ -74,8 +74,11 @@ def _update(found: Survey, path: Path) -> None:
     now = (*found.published, *found.leading)
     known, names = {line.url for line in found.material.ledger.lines}, {line.url for line in now}
     aside = path.with_name(f".{path.name}.new")
-    aside.write_text(ledger.text(now), encoding="utf-8", newline="\n")
-    aside.replace(path)
+    try:
+        aside.write_text(ledger.text(now), encoding="utf-8", newline="\n")
+        aside.replace(path)
+    except OSError as failure:
+        raise click.ClickException(f"{path} cannot be written: {failure.strerror}.") from failure
     forgotten = sorted(known - names)
     for url in forgotten:
         click.echo(f"no longer there: {url}")

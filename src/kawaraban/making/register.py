@@ -16,13 +16,17 @@ from kawaraban.reading.redirects import Redirect
 
 def lines(links: Links, digests: Mapping[str, str]) -> tuple[Line, ...]:
     """The lines of articles, pages, lists and feeds; `digests` are those of the articles' contents by source."""
-    entries = (*links.site.posts, *links.site.pages)
     return (
-        *(Line(entry.url, digests[entry.path], entry.path) for entry in entries),
+        *of_articles(links, digests),
         *(Line(request.path, _digest(_shown(request)), "") for request in lists(links) if _is_public(request)),
         Line(at.SEARCH, _digest(links.config.site.title), ""),
         *(Line(channel.path, _of_all(found, digests), "") for channel, found in channels(links)),
     )
+
+
+def of_articles(links: Links, digests: Mapping[str, str]) -> tuple[Line, ...]:
+    """The lines of articles and pages alone: enough to find out what has moved."""
+    return tuple(Line(entry.url, digests[entry.path], entry.path) for entry in (*links.site.posts, *links.site.pages))
 
 
 def of_redirects(redirects: Iterable[Redirect], published: Iterable[Line]) -> Iterator[Line]:
