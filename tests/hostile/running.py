@@ -53,7 +53,7 @@ def run(*arguments: str | Path, cwd: Path, largest: int = 0, clock: str = "") ->
     return Run(done.returncode, done.stdout, done.stderr)
 
 
-def build(source: Path, site: Path, *options: str | Path, **bounds: int | str) -> Run:
+def build(source: Path, site: Path, *options: str | Path, largest: int = 0, clock: str = "") -> Run:
     """Build a site in one process, leaving out what cannot be published."""
     cache = site.with_name("cache")
     return run(
@@ -68,5 +68,6 @@ def build(source: Path, site: Path, *options: str | Path, **bounds: int | str) -
         "--keep-going",
         *options,
         cwd=site.parent,
-        **bounds,
+        largest=largest,
+        clock=clock,
     )

@@ -24,10 +24,11 @@ _LEFT_ALONE = ("site-url ", "    Set ")
 def write(path: Path, folder: Path) -> Case:
     """Put the sources of a case into a folder."""
     case = Case(path)
-    files = {
-        "site.toml": b"[cards]\nenabled = false\n",
-        HEALTHY: "---\ntitle: 健全\n---\n健全な記事。\n".encode(),
-    } | case.files
+    names = {name.removeprefix("link ").partition(" -> ")[0] for name in case.files}
+    jekyll = "_config.yml" in names
+    healthy = {f"_{HEALTHY}" if jekyll else HEALTHY: "---\ntitle: 健全\n---\n健全な記事。\n".encode()}
+    settings = {} if names & {"site.toml", "_config.yml"} else {"site.toml": b"[cards]\nenabled = false\n"}
+    files = settings | healthy | case.files
     for name, data in files.items():
         if name == _SAID:
             continue
