@@ -14,9 +14,10 @@ from kawaraban.config import Config, Options
 from kawaraban.index.duplicates import Said, duplicates
 from kawaraban.language.fingerprints import fingerprints
 from kawaraban.language.sentences import sentences
+from kawaraban.making.material import read
 from kawaraban.model import Post
 from kawaraban.problems import Problem, Repair, warning
-from kawaraban.reading import addresses, posts, selection, settings, sources
+from kawaraban.reading import sources
 from kawaraban.repairs.addresses import Addresses
 from kawaraban.repairs.addresses import addresses as addresses_of
 from kawaraban.repairs.mend import mend
@@ -24,6 +25,7 @@ from kawaraban.urls import absolute
 
 _CHUNK = 10
 _WORTH_A_POOL = 40
+_ABOUT_BUILDING = "site-url"  # which only a build has to know
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,29 +52,12 @@ class Review:
 
 def review(source: Path, options: Options) -> Review:
     """Read and mend everything in a folder, drafts included. Never raises for what the files hold."""
-    written, about_settings = settings.read(source)
-    config, _ = settings.effective(written, options)
-    layout, about_files = sources.find(source, config)
-    found, problems = _parsed(layout, config)
-    chosen = selection.published(found, config, options.now)
-    assigned, about_addresses = addresses.assign(chosen, layout.form)
-    known = addresses_of(assigned, config)
-    articles = tuple(_mended(assigned, config, known))
-    found_wrong = (*about_settings, *about_files, *problems, *about_addresses, *_alike(articles, config))
-    return Review(config, layout, known, articles, found_wrong)
-
-
-def _parsed(layout: sources.Layout, config: Config) -> tuple[list[Post], list[Problem]]:
-    found: list[Post] = []
-    problems: list[Problem] = []
-    for file in layout.files:
-        source, about_reading = sources.read(layout.root, file)
-        problems += about_reading
-        if source is not None:
-            post, about_post = posts.parse(source, layout.form, config)
-            problems += about_post
-            found += [post] if post else []
-    return found, problems
+    # As a build reads them: `fix` writes addresses into links, and they must be those that articles will have.
+    material, problems = read(source, options)
+    config, known = material.config, addresses_of(material.posts, material.config)
+    articles = tuple(_mended(material.posts, config, known))
+    told = (problem for problem in problems if problem.code != _ABOUT_BUILDING)
+    return Review(config, material.layout, known, articles, (*told, *_alike(articles, config)))
 
 
 def _mended(found: tuple[Post, ...], config: Config, known: Addresses) -> Iterator[Reviewed]:

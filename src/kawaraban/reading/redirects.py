@@ -40,7 +40,10 @@ def resolved(asked: Iterable[Redirect], files: Collection[str]) -> tuple[tuple[R
     Returns those that can be published, by address, each leading to where its chain ends; and the warnings
     `redirect-taken` (there is a page already, or another redirect), `redirect-circle` and `redirect-nowhere`.
     """
-    found, problems = _claimed(asked, files)
+    wanted = tuple(asked)
+    if not wanted:
+        return (), ()
+    found, problems = _claimed(wanted, files)
     kept = []
     for redirect in found.values():
         end, round_trip = _end(redirect, found)
@@ -64,6 +67,7 @@ def asked(
         Redirect(old, post.url, post.path, post.lines.get("redirect_from", 0))
         for post in posts
         for old in post.redirect_from
+        if old != post.url
     ]
     for post in leaving:
         line = post.lines.get("redirect_to", 0)
