@@ -16,7 +16,7 @@ from kawaraban.cards.typesetting import balanced, lines
 
 SIZE = (1200, 630)  # what Open Graph and X ask for, in pixels
 _MARGIN = 84
-_TITLE_WIDTH = SIZE[0] - 2 * _MARGIN
+TITLE_WIDTH = SIZE[0] - 2 * _MARGIN
 _TITLE_HEIGHT = 330
 _TITLE_TOP = 150
 _TITLE_SIZES = (72, 66, 60, 54, 48, 43, 38)
@@ -43,9 +43,14 @@ def title_lines(phrases: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
     for size in _TITLE_SIZES:
         room = int(_TITLE_HEIGHT / (size * _LEADING))
         measure = cache(_font(size).getlength)
-        if max(map(measure, phrases), default=0) <= _TITLE_WIDTH and len(lines(phrases, _TITLE_WIDTH, measure)) <= room:
-            return size, balanced(phrases, _TITLE_WIDTH, measure)
-    return _TITLE_SIZES[-1], _shortened(lines(phrases, _TITLE_WIDTH, _font(_TITLE_SIZES[-1]).getlength))
+        if max(map(measure, phrases), default=0) <= TITLE_WIDTH and len(lines(phrases, TITLE_WIDTH, measure)) <= room:
+            return size, balanced(phrases, TITLE_WIDTH, measure)
+    return _TITLE_SIZES[-1], _shortened(lines(phrases, TITLE_WIDTH, _font(_TITLE_SIZES[-1]).getlength))
+
+
+def line_width(line: str, size: int) -> float:
+    """The width of a line of the title in letters of `size`, in pixels."""
+    return _font(size).getlength(line)
 
 
 def _first(phrases: tuple[str, ...], most: int) -> tuple[str, ...]:
@@ -66,7 +71,7 @@ def _narrowed(line: str, font: ImageFont.FreeTypeFont) -> str:
     """Cut a line that is too wide even by itself (a word of hundreds of letters)."""
     ending = "…" if line.endswith("…") else ""
     text = line.removesuffix("…")
-    while text and font.getlength(text + ending) > _TITLE_WIDTH:
+    while text and font.getlength(text + ending) > TITLE_WIDTH:
         text, ending = text[:-1], "…"
     return text + ending
 
@@ -90,10 +95,10 @@ def _foot(pen: ImageDraw.ImageDraw, card: Card) -> None:
     """Category above the title, site and day below the rule."""
     small = _font(_SMALL)
     if card.category:
-        pen.text((_MARGIN + 46, 84), _fitted(card.category, small, _TITLE_WIDTH - 46), fill=255, font=small)
+        pen.text((_MARGIN + 46, 84), _fitted(card.category, small, TITLE_WIDTH - 46), fill=255, font=small)
     day = small.getlength(card.day)
     base = SIZE[1] - 110
-    pen.text((_MARGIN, base), _fitted(card.site, small, _TITLE_WIDTH - day - 40), fill=255, font=small)
+    pen.text((_MARGIN, base), _fitted(card.site, small, TITLE_WIDTH - day - 40), fill=255, font=small)
     pen.text((SIZE[0] - _MARGIN - day, base), card.day, fill=255, font=small)
 
 

@@ -4,13 +4,19 @@ BudouX knows how phrases end, but not the names of things, and cuts what it has 
 words. So a line may break where BudouX ends a phrase, Sudachi ends a word, and no compound of nouns goes on.
 """
 
+from collections.abc import Iterable, Mapping
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import budoux
 
 from kawaraban.language.tokenizer import SPACE, Tokenizer
 from kawaraban.model import Token
+
+_LONGEST = 20  # characters of a phrase that need not be broken inside
+_BARS = "｜|"  # between a headline and its second part
+_BEFORE = frozenset({"名詞", "接頭辞"})
+_AFTER = frozenset({"名詞", "接尾辞"})
 
 
 def phrases(text: str, tokenizer: Tokenizer) -> tuple[str, ...]:
@@ -20,10 +26,10 @@ def phrases(text: str, tokenizer: Tokenizer) -> tuple[str, ...]:
     """
     if not text:
         return ()
-    allowed = _between_words(text, tokenizer.in_context(text))
-    ends = [end for end in accumulate(map(len, _parser().parse(text))) if end in allowed]
-    starts = [0, *(end for end in ends if end < len(text))]
-    return tuple(text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True))
+    words = _words(text, tokenizer.in_context(text))
+    ends = {end for end in accumulate(map(len, _parser().parse(text))) if words.get(end) is False}
+    ends |= {position + 1 for position, sign in enumerate(text) if sign in _BARS}
+    return tuple(part for phrase in _cut(text, 0, ends) for part in _short_enough(text, phrase, words))
 
 
 @cache
@@ -31,22 +37,32 @@ def _parser() -> budoux.Parser:
     return budoux.load_default_japanese_parser()
 
 
-def _between_words(text: str, tokens: tuple[Token, ...]) -> set[int]:
-    """The offsets where one word ends and the next is no part of the same compound."""
-    ends = set()
+def _words(text: str, tokens: tuple[Token, ...]) -> dict[int, bool]:
+    """Where words end, and whether a compound of nouns goes on there."""
+    ends: dict[int, bool] = {}
     position = 0
     for token, following in zip(tokens, (*tokens[1:], None), strict=True):
         position += len(token.surface)
-        if following is None or not _is_compound(token, following):
-            ends.add(position)
-    return ends if position == len(text) else set(range(len(text) + 1))
+        ends[position] = following is not None and _is_compound(token, following)
+    return ends if position == len(text) else dict.fromkeys(range(1, len(text) + 1), False)
+
+
+def _cut(text: str, start: int, ends: Iterable[int]) -> list[tuple[int, int]]:
+    """Spans of the text between the given offsets."""
+    borders = sorted({start, *(end for end in ends if start < end < len(text)), len(text)})
+    return list(pairwise(borders))
+
+
+def _short_enough(text: str, phrase: tuple[int, int], words: Mapping[int, bool]) -> list[str]:
+    """A phrase, or, where it is longer than a line on a telephone, its words: it has to be broken somewhere."""
+    start, end = phrase
+    if end - start <= _LONGEST:
+        return [text[start:end]]
+    inside = [word for word in words if start < word < end]
+    return [text[a:b] for a, b in _cut(text[:end], start, inside)]
 
 
 def _is_compound(token: Token, following: Token) -> bool:
     if SPACE in {token.surface, following.surface}:
         return False
     return token.pos[0] in _BEFORE and following.pos[0] in _AFTER
-
-
-_BEFORE = frozenset({"名詞", "接頭辞"})
-_AFTER = frozenset({"名詞", "接尾辞"})
