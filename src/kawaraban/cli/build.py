@@ -10,16 +10,16 @@ from kawaraban.build import Order, Report, build
 from kawaraban.cli import clock
 from kawaraban.cli.printing import by_code, counted, print_problems, size, visible
 from kawaraban.cli.progress import TimedProgress
+from kawaraban.cli.source import FOLDER, default
 from kawaraban.config import Options
 from kawaraban.problems import Severity
 
 CACHE = ".kawaraban"
-_FOLDER = click.Path(path_type=Path)
 
 
 @click.command("build")
-@click.argument("source", type=_FOLDER, default=Path("content"))
-@click.option("--output", type=_FOLDER, default=Path("site"), show_default=True, help="Where the site goes.")
+@click.argument("source", type=FOLDER, default=default)
+@click.option("--output", type=FOLDER, default=Path("site"), show_default=True, help="Where the site goes.")
 @click.option("--base-url", metavar="URL", help="Public address of the site, base path included.")
 @click.option("--drafts", is_flag=True, default=None, help="Publish drafts too.")
 @click.option("--future/--no-future", default=None, help="Publish articles dated ahead, or not.")
@@ -29,7 +29,7 @@ _FOLDER = click.Path(path_type=Path)
 @click.option("--no-repairs", is_flag=True, help="Show articles as they are, damage included.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes; default: one for each core.")
 @click.option("--clean", is_flag=True, help="Use neither the cache nor the old output.")
-@click.option("--cache-dir", type=_FOLDER, help=f"Where the cache is kept; default: {CACHE} in SOURCE.")
+@click.option("--cache-dir", type=FOLDER, help=f"Where the cache is kept; default: {CACHE} in SOURCE.")
 @click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help="Write a report as JSON.")
 @click.option("--now", metavar="TIME", help="What --no-future compares with; default: SOURCE_DATE_EPOCH, or now.")
 @click.option("--quiet", is_flag=True, help="Print errors only.")

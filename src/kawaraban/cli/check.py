@@ -13,12 +13,13 @@ import msgspec
 from kawaraban.cli import clock
 from kawaraban.cli.printing import by_code, counted
 from kawaraban.cli.review import Review, review
+from kawaraban.cli.source import FOLDER, default
 from kawaraban.config import Options
 from kawaraban.problems import Problem, Repair, Severity, has_errors, in_order
 
 
 @click.command("check")
-@click.argument("source", type=click.Path(path_type=Path), default=Path("content"))
+@click.argument("source", type=FOLDER, default=default)
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True)
 @click.option("--select", metavar="CODES", default="", help="Tell only these, separated by commas.")
 @click.option("--ignore", metavar="CODES", default="", help="Do not tell these, separated by commas.")

@@ -14,6 +14,7 @@ import msgspec
 from kawaraban.cli import clock
 from kawaraban.cli.printing import by_code, counted
 from kawaraban.cli.review import Review, Reviewed, review
+from kawaraban.cli.source import FOLDER, default
 from kawaraban.config import Config, Options
 from kawaraban.model import Source
 from kawaraban.problems import Repair
@@ -26,7 +27,7 @@ _MOST_ROUNDS = 5
 
 
 @click.command("fix")
-@click.argument("source", type=click.Path(path_type=Path), default=Path("content"))
+@click.argument("source", type=FOLDER, default=default)
 @click.option("--select", metavar="CODES", default="", help="Write only these repairs, separated by commas.")
 @click.option("--dry-run", is_flag=True, help="Show the changes, and write nothing.")
 def command(*, source: Path, select: str, dry_run: bool) -> None:

@@ -8,6 +8,7 @@ from kawaraban.build import Survey
 from kawaraban.cli import clock
 from kawaraban.cli.build import CACHE
 from kawaraban.cli.printing import print_problems
+from kawaraban.cli.source import FOLDER, default
 from kawaraban.cli.surveying import surveyed
 from kawaraban.config import Options
 from kawaraban.reading import decoding, ledger
@@ -16,7 +17,7 @@ from kawaraban.urls import absolute
 
 
 @click.command("urls")
-@click.argument("source", type=click.Path(path_type=Path), default=Path("content"))
+@click.argument("source", type=FOLDER, default=default)
 @click.option(
     "--since",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
