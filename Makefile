@@ -2,7 +2,7 @@
 # What has been set up once is set up again only when its lock file changes.
 
 .DEFAULT_GOAL := help
-.PHONY: help site test lint format accept pictures lock audit clean setup
+.PHONY: help site test fuzz lint format accept pictures lock audit clean setup
 
 # The first Python that is new enough; name another by `make PYTHON=/path/to/python3`.
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3 python; do \
@@ -21,6 +21,7 @@ node_ready := $(if $(npm),node_modules/ready)
 help:
 	@echo 'make site      set up, and build content/ into site/'
 	@echo 'make test      set up, and run every check and test'
+	@echo 'make fuzz      try made-up input for longer; what it finds becomes a case'
 	@echo 'make lint      ruff, mypy'
 	@echo 'make format    write the sources as ruff would have them'
 	@echo 'make accept    write what the cases expect anew (read the difference before you commit it)'
@@ -35,6 +36,9 @@ site: $(python_ready)
 
 test: setup lint
 	$(bin)/pytest --numprocesses $(WORKERS) --dist loadfile
+
+fuzz: $(python_ready)
+	KAWARABAN_HYPOTHESIS=long $(bin)/pytest -m hypothesis
 
 lint: $(python_ready)
 	$(bin)/ruff check src tests

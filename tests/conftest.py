@@ -1,5 +1,6 @@
 """Fixtures that the whole suite shares, and the list, at the end of a run, of what could not be run."""
 
+import os
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -28,7 +29,9 @@ QUIET_BROWSER = (
 
 # No test depends on how fast the machine is, or on luck: the same examples every time.
 hypothesis.settings.register_profile("kawaraban", deadline=None, derandomize=True)
-hypothesis.settings.load_profile("kawaraban")
+# `make fuzz`: many examples, and other ones each time.
+hypothesis.settings.register_profile("long", deadline=None, max_examples=5_000, print_blob=True)
+hypothesis.settings.load_profile(os.environ.get("KAWARABAN_HYPOTHESIS", "kawaraban"))
 
 
 @pytest.fixture(scope="session")

@@ -11,11 +11,13 @@ from hashlib import blake2b
 from kawaraban.index.site import Site
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.making.article import Context, Result, make
+from kawaraban.making.bounds import TooMuchError, bounded
 from kawaraban.model import Article, Kind, Post
 from kawaraban.pages.links import Links
 from kawaraban.pages.pages import site_view
 from kawaraban.pages.theme import Theme, ThemeError
-from kawaraban.problems import Problem, warning
+from kawaraban.problems import Problem, error, warning
+from kawaraban.reading import limits
 from kawaraban.reading.posts import liquid_tags
 from kawaraban.reading.sources import Form
 
@@ -42,10 +44,9 @@ def fill(posts: Iterable[Post], site: Site, theme: Theme, context: Context, toke
     links = Links(site)
     results, articles, problems = [], {}, []
     for post in filter(is_template, posts):
-        try:
-            text = theme.expand(post.body, post.path, post.body_line, **_values(post, links))
-        except ThemeError as failure:
-            problems.append(failure.problem)
+        text = _expanded(post, theme, links)
+        if isinstance(text, Problem):
+            problems.append(text)
             continue
         # What is filled has other lines than the file; all that is said of it is said of where the body begins.
         made = make(replace(post, body=text, body_lines=(post.body_line,)), context, tokenizer)
@@ -53,6 +54,28 @@ def fill(posts: Iterable[Post], site: Site, theme: Theme, context: Context, toke
         if made.article:
             articles[post.path] = made.article
     return Filled(tuple(results), articles, tuple(problems))
+
+
+def _expanded(post: Post, theme: Theme, links: Links) -> str | Problem:
+    """The page's text, filled within bounds."""
+
+    def expand() -> str | Problem:
+        try:
+            return theme.expand(post.body, post.path, post.body_line, **_values(post, links))
+        except ThemeError as failure:
+            return failure.problem
+
+    try:
+        filled: str | Problem = bounded(expand)
+    except TooMuchError:
+        return _too_much(post, f"takes more than {limits.TEMPLATE_SECONDS} seconds or too much memory to fill")
+    if isinstance(filled, str) and len(filled) > limits.TEMPLATE_CHARS:
+        return _too_much(post, f"has more than {limits.TEMPLATE_CHARS:,} characters when filled")
+    return filled
+
+
+def _too_much(post: Post, what: str) -> Problem:
+    return error("page-template", post.path, post.body_line, f"The page {what}.", "Make the template simpler.")
 
 
 def _digest(post: Post) -> str:

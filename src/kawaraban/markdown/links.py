@@ -17,6 +17,10 @@ _WEB = re.compile(
     re.IGNORECASE,
 )
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+# What is asked here is asked after the sanitizer, so nothing may become an address of a script here: a browser takes
+# these signs off an address, and no others; taking off more would uncover one.
+_SPACES = "".join(map(chr, range(0x21)))
+_SCRIPTS = ("javascript:", "vbscript:", "data:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Destinations:
 
     def address(self, written: str) -> str | None:
         """What the page says for a destination; None if that is no address. Asks the site once."""
-        address = normalizeLink((self.link(written) if self.link else written).strip())
+        address = normalizeLink((self.link(written) if self.link else written).strip(_SPACES))
         head, mark, fragment = address.partition("#")
         return head + mark + fragment.replace("#", "%23") if _is_address(address) else None
 
@@ -98,6 +102,8 @@ def picture_attributes(
 
 
 def _is_address(address: str) -> bool:
+    if address.lower().startswith(_SCRIPTS):
+        return False
     if address.startswith("//"):
         return bool(_WEB.match(f"https:{address}"))
     if address[:5].lower() in {"http:", "https"} and _SCHEME.match(address):

@@ -48,3 +48,12 @@ LEDGER_BYTES = 200_000_000
 
 DATA_BYTES = 10_000_000
 """Largest file of `data/`."""
+
+TEMPLATE_SECONDS = 3
+"""Most processor time that filling one page that is a template may take."""
+
+TEMPLATE_BYTES = 300_000_000
+"""Most memory for the same, besides that of the build."""
+
+TEMPLATE_CHARS = 500_000
+"""Longest text that comes of it."""
