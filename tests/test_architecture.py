@@ -28,6 +28,7 @@ LAYERS = (
     ("search",),
     ("output",),
     ("making",),
+    ("report",),
     ("build",),
     ("migration",),
     ("preview",),

@@ -6,13 +6,14 @@ from pathlib import Path
 import click
 import msgspec
 
-from kawaraban.build import Order, Report, build
+from kawaraban.build import build
 from kawaraban.cli import clock
 from kawaraban.cli.printing import by_code, counted, print_problems, size, visible
 from kawaraban.cli.progress import TimedProgress
 from kawaraban.cli.source import FOLDER, default
 from kawaraban.config import Options
 from kawaraban.problems import Severity
+from kawaraban.report import Order, Report
 
 CACHE = ".kawaraban"
 

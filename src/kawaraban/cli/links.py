@@ -11,10 +11,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import unquote, urljoin, urlsplit
 
-from kawaraban.build import Order, build
+from kawaraban.build import build
 from kawaraban.config import Config, Options
 from kawaraban.problems import Problem, warning
 from kawaraban.progress import Silent
+from kawaraban.report import Order
 from kawaraban.urls import base_path, output_path
 
 

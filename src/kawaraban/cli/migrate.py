@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kawaraban.build import Order, survey
+from kawaraban.build import survey
 from kawaraban.cli import clock
 from kawaraban.cli.build import CACHE
 from kawaraban.cli.printing import by_code, print_problems
@@ -16,6 +16,7 @@ from kawaraban.migration import Plan, plan
 from kawaraban.problems import Problem, Severity
 from kawaraban.reading import ledger, sources
 from kawaraban.reading.sources import Form
+from kawaraban.report import Order
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 

@@ -8,13 +8,14 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from kawaraban.build import Order, build
+from kawaraban.build import build
 from kawaraban.cli import clock
 from kawaraban.cli.build import CACHE
 from kawaraban.cli.printing import counted, print_problems
 from kawaraban.cli.progress import TimedProgress
 from kawaraban.config import Options
 from kawaraban.problems import Severity
+from kawaraban.report import Order
 from kawaraban.search.engine import Answer, Filters, answer
 from kawaraban.search.excerpts import Piece, excerpt, marked
 from kawaraban.search.reader import Reader, UnknownFormatError, marks

@@ -3,13 +3,14 @@
 import os
 from pathlib import Path
 
-from kawaraban.build import Order, Survey, survey
+from kawaraban.build import Survey, survey
 from kawaraban.cli import clock
 from kawaraban.cli.build import CACHE
 from kawaraban.cli.printing import print_problems
 from kawaraban.cli.progress import TimedProgress
 from kawaraban.config import Options
 from kawaraban.problems import Severity
+from kawaraban.report import Order
 
 
 def surveyed(source: Path, cache: Path | None, options: Options | None = None) -> Survey:

@@ -1,0 +1,37 @@
+"""From the articles of a site to the site: each in its place, and the pages that are filled from it."""
+
+from kawaraban.index.site import Site, Surroundings, assemble, with_pages
+from kawaraban.language import gojuon
+from kawaraban.language.tokenizer import sudachi
+from kawaraban.making.article import Context, Result
+from kawaraban.making.material import Material
+from kawaraban.making.templates import Filled, fill
+from kawaraban.model import Kind
+from kawaraban.pages.links import KEYWORD_FEEDS, KEYWORDS
+from kawaraban.pages.theme import Theme
+from kawaraban.repairs.addresses import addresses as addresses_of
+
+
+def filled_site(material: Material, results: tuple[Result, ...], theme: Theme, shared: Context) -> tuple[Site, Filled]:
+    """The site, with the pages that are templates, which are filled from the site without them."""
+    site = site_of(material, results)
+    filled = fill(material.posts, site, theme, shared, sudachi())
+    return with_pages(site, (result.entry for result in filled.results if result.entry)), filled
+
+
+def site_of(material: Material, results: tuple[Result, ...]) -> Site:
+    """The site of the articles and pages that have an entry."""
+    tokenizer, config = sudachi(), material.config
+    pages = {post.path for post in material.posts if post.kind is Kind.PAGE}
+    entries = [result.entry for result in results if result.entry]
+    listed = [entry for entry in entries if entry.path not in pages]
+    known = addresses_of(material.posts, config)
+    around = Surroundings(lambda names: gojuon.order(names, tokenizer, config), known.article, _taken(material))
+    return assemble(config, listed, [entry for entry in entries if entry.path in pages], around)
+
+
+def _taken(material: Material) -> frozenset[str]:
+    """The slugs of keywords whose pages would stand where an article, a page or a file does."""
+    addresses = (*(post.url for post in material.posts), *(f"/{file.output}" for file in material.statics))
+    below = (url.removeprefix(base) for base in (KEYWORDS, KEYWORD_FEEDS) for url in addresses if url.startswith(base))
+    return frozenset(rest.partition("/")[0].removesuffix(".xml") for rest in below)

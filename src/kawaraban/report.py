@@ -1,0 +1,118 @@
+"""What a build is asked to do, and what it has to tell: the articles it would publish, and all that is wrong."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kawaraban.config import Options
+from kawaraban.making.article import Result
+from kawaraban.making.material import Material
+from kawaraban.making.templates import Filled, as_liquid
+from kawaraban.output.cache import Cache
+from kawaraban.output.writer import Written
+from kawaraban.problems import Problem, Repair, Severity, error, in_order, warning
+from kawaraban.urls import href
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be built, and how. `cache` is the folder of the cache (None: nothing is kept); `jobs` processes."""
+
+    source: Path
+    output: Path
+    options: Options
+    cache: Path | None
+    jobs: int = 1
+    clean: bool = False
+    strict: bool = False
+    keep_going: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """An article or page of the built site; `url` as links write it."""
+
+    source: str
+    url: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did. `written` is None where it wrote nothing, which only errors can be the reason for."""
+
+    posts: tuple[Published, ...] = ()
+    pages: int = 0
+    problems: tuple[Problem, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    left_out: tuple[str, ...] = ()
+    written: Written | None = None
+    failed: bool = False
+
+
+def report_on(order: Order, material: Material, results: tuple[Result, ...], problems: tuple[Problem, ...]) -> Report:
+    """All that is known before anything is written, and whether it may be."""
+    found = in_order((*problems, *_of_all(results), *_about_images(results)))
+    left_out = {p.path for p in found if p.severity is Severity.ERROR}
+    fatal = bool(left_out - material.articles) or (bool(left_out) and not order.keep_going)
+    return Report(
+        posts=_published(results, material.config.site.url),
+        problems=found,
+        repairs=tuple(repair for result in results for repair in result.repairs),
+        left_out=tuple(sorted(left_out & material.articles)),
+        failed=fatal or (order.strict and bool(found)),
+    )
+
+
+def with_problems(report: Report, order: Order, problems: tuple[Problem, ...]) -> Report:
+    """A report with what was found after its making."""
+    failed = report.failed or (order.strict and bool(problems))
+    return replace(report, problems=in_order((*report.problems, *problems)), failed=failed)
+
+
+def with_filled(report: Report, order: Order, material: Material, filled: Filled) -> Report:
+    """A report with what came of the pages that are templates."""
+    form = material.layout.form
+    problems = (*(as_liquid(problem, material.posts, form) for problem in filled.problems), *_of_all(filled.results))
+    left_out = {problem.path for problem in problems if problem.severity is Severity.ERROR}
+    report = with_problems(report, order, problems)
+    return replace(
+        report,
+        posts=(*report.posts, *_published(filled.results, material.config.site.url)),
+        left_out=tuple(sorted({*report.left_out, *left_out})),
+        failed=report.failed or (bool(left_out) and not order.keep_going),
+    )
+
+
+def unwritable(failure: OSError) -> Problem:
+    """A full disk, a missing permission, a name that the file system does not take."""
+    place = f"{failure.filename}: " if failure.filename else ""
+    message = f"The disk refuses: {place}{failure.strerror or type(failure).__name__}."
+    return error("disk", "", 0, message, "Make room, or choose a folder that can be written; the old site is whole.")
+
+
+def _of_all(results: tuple[Result, ...]) -> tuple[Problem, ...]:
+    return tuple(problem for result in results for problem in result.problems)
+
+
+def _published(results: tuple[Result, ...], site_url: str) -> tuple[Published, ...]:
+    entries = (result.entry for result in results if result.entry)
+    return tuple(Published(entry.path, href(entry.url, site_url), entry.title) for entry in entries)
+
+
+def _about_images(results: tuple[Result, ...]) -> tuple[Problem, ...]:
+    """One warning for all articles whose `image` is not there: on a site without its pictures that is every one."""
+    missing = [result.entry.path for result in results if result.image_missing and result.entry]
+    if not missing:
+        return ()
+    example = f"{missing[0]} is one" if len(missing) > 1 else missing[0]
+    message = f"The `image` of {len(missing):,} articles does not exist; they are published without it ({example})."
+    hint = "Put the pictures where the front matter says, and list their folder among the static files."
+    return (warning("image-missing", "", 0, message, hint),)
+
+
+def about_cache(cache: Cache) -> tuple[Problem, ...]:
+    """A notice where nothing can be kept."""
+    if not cache.notice:
+        return ()
+    message = f"The cache cannot be used; this build keeps nothing ({cache.notice})."
+    return (warning("cache-unusable", "", 0, message, "Name a folder that can be written: --cache-dir DIR."),)
