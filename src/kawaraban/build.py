@@ -25,7 +25,7 @@ from kawaraban.output.cache import Cache, DamagedCacheError
 from kawaraban.output.target import refusal
 from kawaraban.output.weight import weight
 from kawaraban.output.writer import Writer
-from kawaraban.pages.links import Links
+from kawaraban.pages.links import KEYWORD_FEEDS, KEYWORDS, Links
 from kawaraban.pages.pages import outputs, rendered
 from kawaraban.pages.redirects import redirects as redirect_pages
 from kawaraban.pages.reserved import FIXED
@@ -147,7 +147,7 @@ def _lead_on(
     old, about_old = redirects.resolved(asked, writer.paths)
     for output in redirect_pages(old, links, theme):
         writer.write(output)
-    return (*about_old, *ledger.taken(known, now), *ledger.dropped(known, writer.paths))
+    return (*about_old, *ledger.taken(known, now), *ledger.dropped(known, writer.paths, (KEYWORDS, KEYWORD_FEEDS)))
 
 
 def _search(links: Links, theme: Theme, workshop: Workshop) -> Iterator[Output]:

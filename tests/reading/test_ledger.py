@@ -90,3 +90,10 @@ def test_every_post_has_an_address_of_its_own_whatever_the_ledger_says(wanted: l
     held = data.draw(st.dictionaries(st.sampled_from(["/x/", "/x-2/", "/x-7/", "/y/", "/"]), sources))
     assigned, _ = addresses.assign(posts, Form.OWN, ("/",), held)
     assert len({found.url for found in assigned} | {"/"}) == len(posts) + 1
+
+
+def test_lists_of_words_may_come_and_go() -> None:
+    known, _ = ledger.parse("/a/\taa\tposts/a.md\n/keywords/gpu/\t-\t-\n/tags/gpu/\t-\t-\n", "urls.lock")
+    told = ledger.dropped(known, {"a/index.html"}, ("/keywords/",))
+    assert ["/tags/gpu/" in problem.message for problem in told] == [True]
+    assert not any("/keywords/" in problem.message for problem in told)

@@ -106,14 +106,17 @@ def moved(ledger: Ledger, now: Iterable[Line], asked: Iterable[Redirect] = ()) -
     return tuple(found)
 
 
-def dropped(ledger: Ledger, files: Collection[str]) -> tuple[Problem, ...]:
-    """What would vanish from the site, given the paths of all files that it publishes: the warnings `url-dropped`."""
+def dropped(ledger: Ledger, files: Collection[str], passing: tuple[str, ...] = ()) -> tuple[Problem, ...]:
+    """What would vanish from the site, given the paths of all files that it publishes: the warnings `url-dropped`.
+
+    Lists below the addresses `passing` may: they come and go with what articles speak of.
+    """
     gone = [
         (line, number)
         for line, number in zip(ledger.lines, ledger.numbers, strict=True)
         if urls.output_path(line.url) not in files
     ]
-    lists = [(line, number) for line, number in gone if not line.source]
+    lists = [(line, number) for line, number in gone if not line.source and not line.url.startswith(passing)]
     problems = [_dropped(f"{line.url} (from {line.source})", number) for line, number in gone if line.source]
     if lists:
         names = ", ".join(line.url for line, _ in lists[:_SHOWN])
