@@ -170,6 +170,23 @@ class Detector:
         """The entries of a feed, each with its HTML."""
         return [(name, text) for name, text in self.page.evaluate("(address) => entries(address)", address)]
 
+    def search(self, address: str, queries: tuple[str, ...]) -> int:
+        """Type queries into the search page, letter by letter; the number of results that were shown, all told."""
+        self.heard.clear()
+        page, shown = self._context.new_page(), 0
+        page.on("console", self._listen)
+        page.on("pageerror", lambda error: self.heard.append(f"a script failed: {error}"))
+        page.goto(self.page.url.rpartition("/")[0] + address)
+        box = page.locator("#search-query")
+        for query in queries:
+            box.fill("")
+            box.press_sequentially(query)
+            page.wait_for_timeout(700)
+            shown += page.locator("#search-results a").count()
+            page.evaluate("stir(true)")
+        page.close()
+        return shown
+
     def _said(self, function: str, things: object) -> list[str]:
         self.heard.clear()
         self.page.evaluate(f"(things) => {function}(things)", things)

@@ -72,3 +72,11 @@ def test_no_feed_runs_anything(built: Built, detector: Detector) -> None:
     entries = detector.entries("/feed.xml")
     assert len(entries) == len(corpus())
     assert detector.write(entries) == []
+
+
+def test_no_search_result_runs_anything_as_it_is_typed(built: Built, detector: Detector) -> None:
+    assert (built.site / "search/index.html").is_file()
+    assert detector.search(
+        "/search/", ("alert", "script", "javascript", "onerror", "段落", '"><script>alert(1)</script>')
+    )
+    assert detector.heard == []
