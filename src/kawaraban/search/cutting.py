@@ -6,6 +6,7 @@ A place in the query is looked at only when a word can end there, so that a brow
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kawaraban.search.fold import hiragana, katakana, shorten, squeeze
 from kawaraban.search.lexicon import COSTS_PER_NAT, Entry
@@ -16,6 +17,7 @@ _LONGEST = 24
 _CONVERTED_COST = 2 * COSTS_PER_NAT
 _UNKNOWN_COST, _UNKNOWN_COST_EACH = 200, 60
 _LATIN = re.compile(r"[0-9a-zà-öø-ÿ]+(?:[-._/&'+]+[0-9a-zà-öø-ÿ]+)*")
+_LETTER_MEETS_DIGIT = re.compile(r"(?<=[^0-9.])(?=[0-9])|(?<=[0-9])(?=[^0-9.])")
 _HIRAGANA_RUN = re.compile("[ぁ-ゖー]+")
 _KATAKANA_RUN = re.compile("[ァ-ヺー]+")
 _CONTENT_RUN = re.compile("[^ぁ-ゖ]+")
@@ -59,6 +61,7 @@ def cut(chunk: Chunk, find: Find, functions: Mapping[str, Entry], longest: int =
 
     With `longest` smaller than a run, the run is cut into parts though it is known.
     """
+    chunk = Chunk(chunk.text, chunk.breaks | _inside_unknown(chunk, find))
     best: dict[int, tuple[int, Segment | None]] = {0: (0, None)}
     for start in sorted(chunk.breaks):
         if start in best and start < len(chunk.text):
@@ -67,6 +70,17 @@ def cut(chunk: Chunk, find: Find, functions: Mapping[str, Entry], longest: int =
                 if segment.end not in best or total < best[segment.end][0]:
                     best[segment.end] = (total, segment)
     return _path(best, len(chunk.text))
+
+
+def _inside_unknown(chunk: Chunk, find: Find) -> frozenset[int]:
+    """Where letters and digits meet in Latin words that the lexicon lacks: Llama4 may be found as Llama and 4."""
+    places = sorted(chunk.breaks)
+    return frozenset(
+        start + change.start()
+        for start, end in pairwise(places)
+        if end - start > 1 and not find(chunk.text[start:end])
+        for change in _LETTER_MEETS_DIGIT.finditer(chunk.text[start:end])
+    )
 
 
 def _path(best: dict[int, tuple[int, Segment | None]], end: int) -> list[Segment]:

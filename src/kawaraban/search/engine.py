@@ -174,7 +174,7 @@ def _with_parts(group: Group, chunk: Chunk, index: Index) -> Group:
         return group
     inner = Chunk(
         chunk.text[group.start : group.end],
-        frozenset(place - group.start for place in chunk.breaks if group.start <= place <= group.end),
+        frozenset(place - group.start for place in (*chunk.breaks, group.end) if group.start <= place <= group.end),
     )
     parts = groups(cut(inner, index.find, index.functions, longest=len(inner.text) - 1), index.find)
     known = len(parts) > 1 and all(part.alternatives for part in parts)
@@ -197,7 +197,7 @@ def _mend(chunk: Chunk, found: list[Group], index: Index, corrected: list[tuple[
         text = chunk.text[found[first].start : found[last].end]
         if not SHORTEST <= len(text) <= 2 * _LONGEST_SLIP or index.find(text):
             continue
-        if entry := similar(text, index.find, index.beginning) or sounding(text, index.find):
+        if entry := similar(text, index.find, index.beginning, index.size) or sounding(text, index.find):
             terms = tuple(replace(a, factor=a.factor * _SLIP_FACTOR) for a in meanings(entry, index.find, text))
             corrected.append((text, terms[0].key))
             group = Group(text, found[first].start, found[last].end, terms)

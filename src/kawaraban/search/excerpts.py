@@ -82,14 +82,18 @@ def _find(text: str, marks: Sequence[Mark]) -> Iterator[_Found]:
             at = folded.find(spelling) if spelling else -1
             while at >= 0:
                 end = at + len(spelling)
-                if _apart(folded, at, end):
+                if _apart(folded, places, at, end):
                     yield _Found(places[at], places[end - 1] + 1, number)
                 at = folded.find(spelling, at + 1)
 
 
-def _apart(text: str, start: int, end: int) -> bool:
-    """Whether a word ends where a word may: not in the middle of letters or katakana, nor 京都 within 東京都."""
-    before, after = text[start - 1 : start], text[end : end + 1]
+def _apart(text: str, places: Sequence[int], start: int, end: int) -> bool:
+    """Whether a word ends where a word may: not in the middle of letters or katakana, nor 京都 within 東京都.
+
+    Letters that had a space or hyphen between them in the text itself do not touch.
+    """
+    before = text[start - 1 : start] if start and places[start] - places[start - 1] <= 1 else ""
+    after = text[end : end + 1] if end < len(places) and places[end] - places[end - 1] <= 1 else ""
     if before and _script(before) == _script(text[start]) != "" and (_script(before) != "漢" or end - start <= 2):
         return False
     return not (after and _script(after) == _script(text[end - 1]) and _script(after) in ("a", "ア"))

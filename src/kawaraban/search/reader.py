@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from kawaraban.search import cards, shards, texts
+from kawaraban.search import cards, shards, suggestions, texts
 from kawaraban.search.cards import Card
 from kawaraban.search.excerpts import Mark
 from kawaraban.search.lexicon import Entry
@@ -79,6 +79,10 @@ class Reader:
     def text(self, number: int) -> str:
         """The passages of an article, a line each."""
         return texts.unpack(self._file(self.card(number).text), self._beginning)
+
+    def suggestions(self) -> Iterator[tuple[str, str, str]]:
+        """The words that are offered while typing: shown, folded, in hiragana."""
+        yield from suggestions.read(self._file(self._content["suggestions"]))
 
     @cached_property
     def membership(self) -> tuple[tuple[int, tuple[str, ...]], ...]:

@@ -15,14 +15,15 @@ Find = Callable[[str], Entry | None]
 Beginning = Callable[[str], Iterable[Entry]]
 
 SHORTEST = 4
-_RARE = 2
+_SMALL = 200  # articles of a site on which a word of a single one is no slip of its writer's
 
 
-def similar(text: str, find: Find, beginning: Beginning) -> Entry | None:
+def similar(text: str, find: Find, beginning: Beginning, size: int) -> Entry | None:
     """The commonest term at distance 1 of a folded word of `SHORTEST` letters or more; None where there is none."""
     if len(text) < SHORTEST or text.isdigit():
         return None
-    found = [(count, entry) for entry in _near(text, find, beginning) if (count := _count(entry, find)) >= _RARE]
+    rare = 1 if size < _SMALL else 2
+    found = [(count, entry) for entry in _near(text, find, beginning) if (count := _count(entry, find)) >= rare]
     return max(found, key=lambda pair: (pair[0], pair[1].text))[1] if found else None
 
 

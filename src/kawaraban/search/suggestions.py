@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
 from kawaraban.language.readings import reading
 from kawaraban.language.tokenizer import Tokenizer
@@ -14,24 +14,27 @@ MOST = 1_200
 """Words that are offered, at most: about 12 kB."""
 
 _OF_EACH = 8
-_LEAST = 2
+_LEAST = 2  # articles that a word of the text must be a keyword of; what is a tag or category is offered anyway
 
 
 def suggestions(entries: Sequence[Entry], tokenizer: Tokenizer, files: Files) -> str:
     """Write the words, those of the most articles first: how each is shown, folded, and read in hiragana."""
     counts: Counter[str] = Counter()
     shown: dict[str, str] = {}
+    named: set[str] = set()
     for entry in entries:
-        for word in dict.fromkeys((*entry.categories, *entry.tags, *(term.surface for term in entry.terms[:_OF_EACH]))):
-            key = fold(word)
-            counts[key] += 1
-            shown.setdefault(key, word)
-    common = sorted((key for key, count in counts.items() if count >= _LEAST), key=lambda key: (-counts[key], key))
+        labels = dict.fromkeys((*entry.categories, *entry.tags))
+        named.update(map(fold, labels))
+        for word in labels | dict.fromkeys(term.surface for term in entry.terms[:_OF_EACH]):
+            counts[fold(word)] += 1
+            shown.setdefault(fold(word), word)
+    offered = (key for key, count in counts.items() if count >= _LEAST or key in named)
+    common = sorted(offered, key=lambda key: (-counts[key], key))
     rows = [_row(shown[key], key, tokenizer) for key in common[:MOST]]
     return files.add(deflate("\n".join(rows).encode()))
 
 
-def read(data: bytes) -> Iterable[tuple[str, str, str]]:
+def read(data: bytes) -> Iterator[tuple[str, str, str]]:
     """Read the words: shown, folded, in hiragana."""
     for line in inflate(data).decode().split("\n"):
         if line:

@@ -14,7 +14,7 @@ from kawaraban.search.words import key_of
 _KANJI_WITH_KANA = re.compile("(?=.*[一-龠々])(?=.*[ぁ-ん])[一-龠々ぁ-ん]{2,8}")
 _KANA_RUN = re.compile("([ぁ-ん]+)")
 _KATAKANA = re.compile("[ァ-ヺー]{3,}")
-_AT_MOST = 40
+_AT_MOST = 80
 
 # Spellings of one foreign sound; each is tried for the other, one place at a time.
 _SOUNDS = (
@@ -79,5 +79,6 @@ def _other_sounds(key: str) -> Iterator[str]:
         for before, after in (pair, pair[::-1]):
             at = key.find(before, 1) if before else -1
             while at > 0:
-                yield key[:at] + after + key[at + len(before) :]
+                changed = key[:at] + after + key[at + len(before) :]
+                yield from (changed, changed + "ー")  # a key has lost its final ー
                 at = key.find(before, at + 1)

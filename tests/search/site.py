@@ -1,0 +1,29 @@
+"""The small site that the tests of the search look into: built as any site is."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kawaraban.build import build
+from kawaraban.cli.progress import TimedProgress
+from kawaraban.config import Options
+from kawaraban.report import Order
+from kawaraban.search.reader import Reader
+
+SOURCE = Path(__file__).parent / "site"
+BASE = "/shiken"
+"""The path of the site's public address, in which the browser's tests serve it."""
+
+
+def build_site(output: Path) -> Path:
+    """Build the site of `tests/search/site`."""
+    options = Options(now=datetime(2026, 4, 1, tzinfo=UTC), base_url=f"https://example.org{BASE}")
+    done = build(Order(SOURCE, output, options, None), TimedProgress(quiet=True))
+    assert not done.failed, done.problems
+    return output
+
+
+def open_index(built: Path) -> Reader:
+    """The index of a built site, with nothing loaded yet."""
+    folder = built / "search"
+    (manifest,) = folder.glob("*.json")
+    return Reader(manifest.read_bytes(), lambda name: (folder / name).read_bytes())

@@ -1,0 +1,123 @@
+"""The files of the index: what is written is read again, and the same articles give the same bytes."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kawaraban.search import cards, postings, shards, texts
+from kawaraban.search.fold import fold
+from kawaraban.search.lexicon import Entry, Link
+from kawaraban.search.packing import NAME_LENGTH, Cursor, Files, deflate, inflate, numbers
+from kawaraban.search.reader import Reader, UnknownFormatError
+from tests.search.site import build_site, open_index
+
+LISTS = st.dictionaries(st.integers(0, 30_000), st.integers(1, 31), min_size=1, max_size=300)
+WORDS = st.text(st.characters(exclude_characters="\t\n", exclude_categories=["Cs"]), min_size=1, max_size=12)
+
+
+@given(st.lists(st.integers(0, 2**40)))
+def test_numbers_are_read_again(values: list[int]) -> None:
+    cursor = Cursor(numbers(values))
+    assert [cursor.number() for _ in values] == values
+    assert not cursor.more
+
+
+@given(LISTS, WORDS, st.lists(WORDS, max_size=3))
+def test_a_term_is_read_again(levels: dict[int, int], shown: str, spellings: list[str]) -> None:
+    packed = postings.record(shown, spellings, [level << 24 | number for number, level in levels.items()], Files())
+    (term,) = postings.records(packed)
+    assert (term.shown, term.spellings, term.rest) == (shown, tuple(spellings), "")
+    assert dict(term.postings) == levels
+
+
+def test_the_rest_of_a_long_list_is_of_lower_levels() -> None:
+    levels = {number: number % 31 + 1 for number in range(postings.HEAD + 1_000)}
+    files = Files()
+    (term,) = postings.records(postings.record("", (), (level << 24 | n for n, level in levels.items()), files))
+    (rest,) = (output.data for output in files.outputs())
+    more = postings.postings(Cursor(inflate(rest)))
+    assert len(term.postings) == postings.HEAD
+    assert dict(term.postings) | dict(more) == levels
+    assert min(level for _, level in term.postings) >= max(level for _, level in more)
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"])), max_size=5), st.text())
+def test_passages_are_read_again(common: list[str], passage: str) -> None:
+    packer = texts.Packer(texts.phrases(common))
+    assert texts.unpack(packer.pack(passage), packer.beginning) == passage
+
+
+@settings(max_examples=30)
+@given(st.lists(WORDS, min_size=1, max_size=900, unique=True))
+def test_every_entry_lies_in_the_range_that_its_text_leads_to(words: list[str]) -> None:
+    ordered = sorted(words, key=lambda word: word.encode("utf-16-be"))
+    entries = tuple(Entry(word, i % 256, i % 3, ((Link.SPELLING, word),)) for i, word in enumerate(ordered))
+    files = Files()
+    terms = shards.Terms({word: [1 << 24] for word in words}, dict.fromkeys(words, ""), {})
+    ranges = shards.ranges(entries, terms, files)
+    data = {output.path.split("/")[1][:NAME_LENGTH]: output.data for output in files.outputs()}
+    found = [entry for part in ranges for entry in shards.read(data[part.name])[0]]
+    assert found == list(entries)
+    for part, following in pairwise(ranges):
+        assert part.border.encode("utf-16-be") < following.border.encode("utf-16-be")
+
+
+def test_names_depend_on_contents_alone() -> None:
+    one, other = Files(), Files()
+    assert one.add(b"a") == one.add(b"a") == other.add(b"a") != other.add(b"b")
+
+
+def test_a_site_has_the_same_index_every_time(built: Path, tmp_path: Path) -> None:
+    again = build_site(tmp_path / "site")
+    assert index_files(built) == index_files(again)
+
+
+def index_files(built: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (built / "search").iterdir() if path.suffix != ".html"}
+
+
+def test_every_file_has_a_reader(built: Path) -> None:
+    """Whatever the manifest leads to is there, and nothing else is."""
+    index = open_index(built)
+    read: set[str] = set()
+    folder = built / "search"
+    (manifest,) = folder.glob("*.json")
+
+    def load(name: str) -> bytes:
+        read.add(name)
+        return (folder / name).read_bytes()
+
+    index = Reader(manifest.read_bytes(), load)
+    for entry in index.beginning(""):
+        if entry.count:
+            assert len(index.postings(entry.text)) == entry.count
+    for number in range(index.size):
+        assert index.text(number)
+    assert len(index.membership) == index.size
+    assert list(index.suggestions())
+    assert read == {path.name for path in folder.glob("*.bin")}
+
+
+def test_what_must_not_be_found_is_not_there(index: Reader) -> None:
+    titles = {index.card(number).title for number in range(index.size)}
+    assert not {"半導体の内緒の記事", "半導体の控えの記事", "半導体の下書き"} & titles
+    assert index.size == 13
+
+
+def test_another_version_is_refused() -> None:
+    with pytest.raises(UnknownFormatError):
+        Reader(b'{"version": 2}', lambda _: b"")
+
+
+def test_cards_keep_hostile_titles(built: Path, index: Reader) -> None:
+    found = [index.card(number) for number in range(index.size)]
+    assert "<img src=x onerror=alert(1)> という題名" in {card.title for card in found}
+    assert cards.read(deflate(b'["t","/u/","","n"]')) == (cards.Card("t", "/u/", "", (), "n"),)
+
+
+@given(st.text())
+def test_folding_is_done_once(text: str) -> None:
+    assert fold(fold(text)) == fold(text)

@@ -1,0 +1,153 @@
+"""Words, their keys and other spellings, sounds, slips, glosses: the rules, one at a time."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kawaraban.language.tokenizer import Tokenizer
+from kawaraban.search.fold import fold, plain, shorten, squeeze
+from kawaraban.search.glosses import glosses
+from kawaraban.search.passages import BUDGET, passages
+from kawaraban.search.phrases import BREAK, Phrases
+from kawaraban.search.query import parse
+from kawaraban.search.similar import one_slip
+from kawaraban.search.sounds import sound_of, spoken
+from kawaraban.search.variants import variants
+from kawaraban.search.words import word
+
+
+@pytest.mark.parametrize(
+    ("surface", "key"),
+    [
+        ("取り組む", "取り組み"),
+        ("取組み", "取り組み"),
+        ("引き上げ", "引き上げ"),
+        ("サーバ", "サーバ"),
+        ("サーバー", "サーバ"),
+        ("ＡＩ", "ai"),
+        ("こと", ""),
+        ("する", ""),
+        ("は", ""),
+        ("。", ""),
+    ],
+)
+def test_a_word_has_the_key_of_all_its_spellings(surface: str, key: str, tokenizer: Tokenizer) -> None:
+    assert word(tokenizer.token(surface), tokenizer).key == key
+
+
+def test_a_word_is_found_by_its_parts_but_not_by_what_only_looks_like_one(tokenizer: Tokenizer) -> None:
+    assert word(tokenizer.token("東京都"), tokenizer).parts == ("東京", "都")
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [("ｾｷｭﾘﾃｨ", "セキュリティ"), ("ＧＰＴ－４", "gpt-4"), ("データセンタ―", "データセンター"), ("A‑B", "a-b")],
+)
+def test_folding(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+def test_separators_go_but_not_the_point_of_a_number() -> None:
+    assert [squeeze(w) for w in ("gpt-4.5", "r&d", "node.js", "ci/cd")] == ["gpt4.5", "rd", "nodejs", "cicd"]
+    assert plain("Claude Opus 4.5 と GPT-4o") == "claudeopus4.5とgpt4o"
+    assert [shorten(w) for w in ("メモリー", "キー", "データー")] == ["メモリ", "キー", "データ"]
+
+
+def phrases(text: str, tokenizer: Tokenizer) -> Phrases:
+    return Phrases([*tokenizer.surfaces(text), BREAK], tokenizer)
+
+
+def test_touching_words_are_joined(tokenizer: Tokenizer) -> None:
+    found = phrases("自動運転のGPT-4oと Llama 4、コカ・コーラのAI エージェント", tokenizer)
+    assert {"自動運転", "llama4", "コカコーラ", "aiエージェント"} <= {*found.joined, *found.words}
+    assert {"gpt4o", "gpt", "llama", "4", "自動", "運転"} <= set(found.words)
+
+
+def test_an_article_explains_its_words(tokenizer: Tokenizer) -> None:
+    found = phrases("この大規模言語モデル（LLM）は賢い。", tokenizer)
+    assert list(found.pairs()) == ["大規模言語モデル\tllm"]
+
+
+@pytest.mark.parametrize(
+    ("pairs", "found"),
+    [
+        ({"最新 の 検索 拡張 生成\trag": 2, "検索 拡張 生成\trag": 5}, (("rag", "検索拡張生成"),)),
+        ({"ai\txai": 9}, ()),
+        ({"予測\tgartner": 3}, ()),
+        ({"710 億 ドル\t約 10 兆 円": 9}, ()),
+    ],
+)
+def test_glosses(pairs: dict[str, int], found: tuple[tuple[str, str], ...]) -> None:
+    assert glosses(pairs, {"予測": 700, "gartner": 150, "rag": 40, "検索拡張生成": 20}) == found
+
+
+@pytest.mark.parametrize(
+    ("key", "spelling"),
+    [("取り組み", "取組み"), ("問い合わせ", "問合せ"), ("ブレークスル", "ブレイクスルー"), ("落とし穴", "落し穴")],
+)
+def test_other_spellings_are_those_of_the_dictionary(key: str, spelling: str, tokenizer: Tokenizer) -> None:
+    assert spelling in variants(key, tokenizer)
+
+
+@pytest.mark.parametrize(
+    ("katakana", "latin"),
+    [
+        ("アンソロピック", "anthropic"),
+        ("ウォルマート", "walmart"),
+        ("パランティア", "palantir"),
+        ("スノーフレーク", "snowflake"),
+    ],
+)
+def test_names_sound_alike_in_both_scripts(katakana: str, latin: str) -> None:
+    assert sound_of(katakana) == sound_of(latin) != ""
+
+
+def test_letters_at_the_end_of_a_reading_are_letters() -> None:
+    assert spoken("オープンエーアイ") == "オープンai"
+    assert spoken("グーグル") == ""
+
+
+@given(st.text("abc", max_size=6), st.text("abc", max_size=6))
+def test_a_slip_is_a_distance_of_one(one: str, other: str) -> None:
+    assert one_slip(one, other) == (distance(one, other) == 1)
+
+
+def test_digits_are_never_slips() -> None:
+    assert not one_slip("gpt4", "gpt5")
+
+
+def distance(one: str, other: str) -> int:
+    """Restricted Damerau-Levenshtein distance, by the book."""
+    rows = [list(range(len(other) + 1))]
+    for i, a in enumerate(one, start=1):
+        row = [i]
+        for j, b in enumerate(other, start=1):
+            best = min(rows[-1][j] + 1, row[-1] + 1, rows[-1][j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                best = min(best, rows[-2][j - 2] + 1)
+            row.append(best)
+        rows.append(row)
+    return rows[-1][-1]
+
+
+def test_a_query_is_taken_apart() -> None:
+    query = parse("生成AI　-著作権 「自動運転の バス」 Claude Code")
+    assert [chunk.text for chunk in query.chunks] == ["生成ai", "自動運転の", "バス", "claudecode"]
+    assert (query.phrases, query.excluded) == (("自動運転のバス",), ("著作権",))
+
+
+@given(st.text())
+def test_any_text_is_a_query(text: str) -> None:
+    for chunk in parse(text).chunks:
+        assert {0, len(chunk.text)} <= chunk.breaks
+
+
+@given(st.lists(st.lists(st.sampled_from(["あ", "い", "う", ""]), max_size=5), max_size=30))
+def test_passages_keep_within_their_budget(keys: Sequence[Sequence[str]]) -> None:
+    sentences = ["文" * 150] * len(keys)
+    kept = passages(sentences, keys)
+    assert len(kept) <= BUDGET + len(keys)
+    shown = {key for words in keys for key in words if key}
+    assert bool(kept) == bool(shown)
