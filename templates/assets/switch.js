@@ -1,7 +1,8 @@
 // @ts-check
 /*
- * The switch between the light and the dark scheme. `theme.js` has already set the remembered one before the first
- * paint; here the button is wired. Without this file the pages follow the reader's system.
+ * What the header of every page does: the switch between the light and the dark scheme, and the key / that leads to
+ * the search field. `theme.js` has already set the remembered scheme before the first paint; here the button is wired.
+ * Without this file the pages follow the reader's system.
  */
 
 const KEY = "kawaraban-theme";
@@ -48,3 +49,13 @@ if (button instanceof HTMLButtonElement) {
   show(button);
   button.hidden = false;
 }
+
+const field = document.querySelector(".find input");
+document.addEventListener("keydown", (event) => {
+  const typing = event.target instanceof HTMLElement && event.target.closest("input, textarea, select, [contenteditable]");
+  if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (field instanceof HTMLInputElement && field.checkVisibility()) {
+    event.preventDefault();
+    field.focus();
+  }
+});

@@ -11,7 +11,21 @@ from tests.built.building import Built, build
 from tests.needs import need
 
 ROOT = Path(__file__).parents[2]
-KINDS = ("home", "article", "category", "categories", "tag", "tags", "archive", "page", "404")
+KINDS = (
+    "404",
+    "archive",
+    "article",
+    "categories",
+    "category",
+    "home",
+    "keyword",
+    "keywords",
+    "page",
+    "search",
+    "tag",
+    "tags",
+    "trends",
+)
 
 
 @pytest.fixture(scope="module")
