@@ -370,6 +370,7 @@ const LONGEST_WORD = 24;
 const CONVERTED_COST = 2 * COSTS_PER_NAT;
 const UNKNOWN_COST = 200;
 const UNKNOWN_COST_EACH = 60;
+const LETTER_MEETS_DIGIT = /(?<=[^0-9.])(?=[0-9])|(?<=[0-9])(?=[^0-9.])/g;
 const HIRAGANA_RUN = /[ぁ-ゖー]+/y;
 const KATAKANA_RUN = /[ァ-ヺー]+/y;
 const CONTENT_RUN = /[^ぁ-ゖ]+/y;
@@ -384,6 +385,8 @@ function runAt(pattern, text, start) {
 function cut(chunk, index, longest = LONGEST_WORD) {
   /** @type {Map<number, [number, Segment | undefined]>} */
   const best = new Map([[0, [0, undefined]]]);
+  chunk = { text: chunk.text, breaks: new Set([...chunk.breaks, ...insideUnknown(chunk, index)]) };
+  index.settle();
   const places = [...chunk.breaks].sort((a, b) => a - b);
   for (const start of places) {
     const reached = best.get(start);
@@ -399,6 +402,16 @@ function cut(chunk, index, longest = LONGEST_WORD) {
     found.push(segment);
   }
   return found.reverse();
+}
+
+/** Where letters and digits meet in Latin words that the lexicon lacks. @param {Chunk} chunk @param {Index} index @returns {number[]} */
+function insideUnknown(chunk, index) {
+  const places = [...chunk.breaks].sort((a, b) => a - b);
+  return places.slice(0, -1).flatMap((start, i) => {
+    const word = chunk.text.slice(start, places[i + 1]);
+    if (word.length < 2 || index.find(word)) return [];
+    return [...word.matchAll(LETTER_MEETS_DIGIT)].map((change) => start + change.index);
+  });
 }
 
 /** @param {Chunk} chunk @param {number} start @param {Index} index @param {number} longest @returns {Edge[]} */
@@ -577,7 +590,7 @@ function keysOf(groups) {
 
 const SHORTEST_SLIP = 4;
 const LONGEST_SLIP = 24;
-const RARE = 2;
+const SMALL = 200;
 
 /** The commonest term at distance 1 of a word. @param {string} text @param {Index} index @returns {Entry | undefined} */
 function similar(text, index) {
@@ -594,7 +607,7 @@ function similar(text, index) {
     }
   }
   let best;
-  let most = RARE - 1;
+  let most = index.size < SMALL ? 0 : 1;
   for (const entry of near) {
     const count = countOf(entry, index);
     if (count > most || (best && count === most && entry.text > best.text)) [best, most] = [entry, count];
@@ -816,7 +829,7 @@ function ranking(groups, index) {
 function withParts(group, chunk, index) {
   if (!group.alternatives.length || group.end - group.start < 2) return group;
   const text = chunk.text.slice(group.start, group.end);
-  const inner = [...chunk.breaks].filter((place) => group.start <= place && place <= group.end);
+  const inner = [...chunk.breaks, group.end].filter((place) => group.start <= place && place <= group.end);
   const breaks = new Set(inner.map((place) => place - group.start));
   const segments = allowing(index, () => cut({ text, breaks }, index, text.length - 1));
   const parts = segments ? groupsOf(segments, index) : [];
@@ -975,18 +988,18 @@ function findMarks(text, marks) {
       if (!spelling) continue;
       for (let at = folded.indexOf(spelling); at >= 0; at = folded.indexOf(spelling, at + 1)) {
         const end = at + spelling.length;
-        if (apart(folded, at, end)) found.push({ start: places[at], end: places[end - 1] + 1, mark });
+        if (apart(folded, places, at, end)) found.push({ start: places[at], end: places[end - 1] + 1, mark });
       }
     }
   });
   return found;
 }
 
-/** Not in the middle of letters or katakana, nor 京都 within 東京都. @param {string} text @param {number} start @param {number} end */
-function apart(text, start, end) {
-  const before = scriptOf(text[start - 1]);
+/** Not in the middle of letters or katakana, nor 京都 within 東京都. @param {string} text @param {number[]} places @param {number} start @param {number} end */
+function apart(text, places, start, end) {
+  const before = places[start] - places[start - 1] <= 1 ? scriptOf(text[start - 1]) : "";
   if (before && before === scriptOf(text[start]) && (before !== "漢" || end - start <= 2)) return false;
-  const after = scriptOf(text[end]);
+  const after = places[end] - places[end - 1] <= 1 ? scriptOf(text[end]) : "";
   return !(after === scriptOf(text[end - 1]) && (after === "a" || after === "ア"));
 }
 
