@@ -3,6 +3,7 @@
 import os
 import re
 
+from kawaraban import limits
 from kawaraban.cli import COMMANDS
 from kawaraban.reading.documentation import markdown_table
 from tests.conftest import ROOT
@@ -30,3 +31,10 @@ def test_every_picture_is_there() -> None:
     pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", README.read_text(encoding="utf-8"))
     assert pictures
     assert [path for path in pictures if not (ROOT / path).is_file()] == []
+
+
+def test_every_limit_is_told() -> None:
+    names = [name for name in vars(limits) if name.isupper()]
+    text = README.read_text(encoding="utf-8")
+    assert len(names) > 10
+    assert [name for name in names if f"`{name}`" not in text] == []

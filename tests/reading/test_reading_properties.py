@@ -5,10 +5,10 @@ import string
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kawaraban import urls
+from kawaraban import limits, urls
 from kawaraban.config import BuildSettings, Config
 from kawaraban.model import Kind, Post, Source
-from kawaraban.reading import addresses, globs, limits, permalinks, pictures, posts, settings
+from kawaraban.reading import addresses, globs, permalinks, pictures, posts, settings
 from kawaraban.reading.sources import Form
 
 TEXT = st.text(st.characters(codec="utf-8"))

@@ -4,9 +4,10 @@ import os
 import struct
 from pathlib import Path
 
+from kawaraban import limits
 from kawaraban.config import BuildSettings, Config
 from kawaraban.model import Kind
-from kawaraban.reading import limits, pictures, posts, sources
+from kawaraban.reading import pictures, posts, sources
 from kawaraban.reading.sources import Form, SourceFile
 
 ARTICLE = "---\ndate: 2026-04-01\n---\n"

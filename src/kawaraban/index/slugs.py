@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 
+from kawaraban import limits
 from kawaraban.urls import pretty_slug, slug
 
 # The longest name of a file has 255 bytes, and `.html` or `-2` may follow.
-_LONGEST = 200  # bytes
 
 
 def slugs(names: Iterable[str], given: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -36,9 +36,9 @@ def _one_segment(given: str) -> str:
 def _short(wanted: str) -> str:
     """A slug that a file may be called by; one that is cut has a mark of the whole."""
     encoded = wanted.encode()
-    if len(encoded) <= _LONGEST:
+    if len(encoded) <= limits.SLUG_BYTES:
         return wanted
-    return f"{encoded[:_LONGEST].decode(errors='ignore')}-{_mark(wanted)}"
+    return f"{encoded[: limits.SLUG_BYTES].decode(errors='ignore')}-{_mark(wanted)}"
 
 
 def _mark(name: str) -> str:

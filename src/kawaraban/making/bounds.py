@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
-from kawaraban.reading import limits
+from kawaraban import limits
 
 _OVER = 3  # exit status of a process that was refused memory
 

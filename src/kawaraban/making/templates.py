@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
+from kawaraban import limits
 from kawaraban.index.site import Site
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.making.article import Context, Result, make
@@ -17,7 +18,6 @@ from kawaraban.pages.links import Links
 from kawaraban.pages.pages import site_view
 from kawaraban.pages.theme import Theme, ThemeError
 from kawaraban.problems import Problem, error, warning
-from kawaraban.reading import limits
 from kawaraban.reading.posts import liquid_tags
 from kawaraban.reading.sources import Form
 

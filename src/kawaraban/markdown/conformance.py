@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from kawaraban import limits
 from kawaraban.markdown.headings import outline
 from kawaraban.markdown.html_attributes import is_valid
 from kawaraban.markdown.html_tree import Element, parse, write
@@ -46,8 +47,6 @@ _PARENTS = {
 }
 _TABLE_PARTS = frozenset(("table", "thead", "tbody", "tfoot", "tr"))
 _INTERACTIVE = frozenset(("a", "details", "input"))
-# Largest table, in columns times rows, in which cells may be merged: a cell may say that it is 99 by 99.
-_LARGEST_GRID = 50_000
 # Attributes that only the renderer gives; nh3 has checked their values.
 _OWN = frozenset(("role", "aria-label", "tabindex", "decoding", "disabled", "checked", "open", "alt", "type"))
 
@@ -258,7 +257,7 @@ def _cells(row: Node) -> list[Element]:
 
 def _is_grid(groups: list[Element]) -> bool:
     """Tell whether the spans of a table make a grid: no overlap, no gap, and a cell begins in every column."""
-    if _cells_spanned(groups) > _LARGEST_GRID:
+    if _cells_spanned(groups) > limits.TABLE_CELLS:
         return False
     covered: set[int] = set()
     begun: set[int] = set()

@@ -8,15 +8,15 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexer import Lexer
 from pygments.lexers import get_all_lexers, get_lexer_by_name
 
-# Pygments' lexers are made of regular expressions, and some of them are slow on text that is no code.
-_LONGEST_HIGHLIGHTED = 50_000
+from kawaraban import limits
+
 _FORMATTER = HtmlFormatter[str](nowrap=True)
 
 
 def highlight(code: str, language: str) -> str:
     """Code as HTML spans with Pygments' short class names; only escaped where the language is empty or unknown."""
     name = language.lower()
-    if len(code) > _LONGEST_HIGHLIGHTED or name not in _lexer_names():
+    if len(code) > limits.HIGHLIGHTED_CHARS or name not in _lexer_names():
         return escapeHtml(code)
     return pygments.highlight(code, _lexer(name), _FORMATTER)
 

@@ -8,9 +8,9 @@ from html.parser import HTMLParser
 
 from markdown_it.common.utils import escapeHtml
 
+from kawaraban import limits
+
 VOID = frozenset(("br", "hr", "img", "input", "wbr"))
-# Elements below this are left out (their text stays): so the tree can be walked by functions that call themselves.
-_DEEPEST = 100
 
 
 @dataclass(slots=True)
@@ -47,7 +47,7 @@ class _Reader(HTMLParser):
         self._too_deep = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if len(self._open) > _DEEPEST:
+        if len(self._open) > limits.HTML_DEPTH:
             self._too_deep += tag not in VOID
             return
         element = Element(tag, {key: value or "" for key, value in attrs})

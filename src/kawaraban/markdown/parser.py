@@ -6,6 +6,7 @@ from markdown_it import MarkdownIt
 from markdown_it.common.normalize_url import normalizeLink, validateLink
 from mdit_py_plugins.deflist import deflist_plugin
 
+from kawaraban import limits
 from kawaraban.markdown.attribute_lists import attribute_lists
 from kawaraban.markdown.autolinks import autolinks
 from kawaraban.markdown.cjk_emphasis import cjk_emphasis
@@ -15,14 +16,11 @@ from kawaraban.markdown.liquid import liquid
 from kawaraban.markdown.presentation import presentation
 from kawaraban.markdown.ruby import ruby
 
-# Deeper than any article, and far from Python's own limit (each level of quotes or brackets is three calls).
-_DEEPEST = 40
-
 
 @cache
 def article_parser() -> MarkdownIt:
     """The parser for articles; made once for each process, and never changed afterwards."""
-    options = {"xhtmlOut": False, "tasklists": True, "alerts": True, "maxNesting": _DEEPEST}
+    options = {"xhtmlOut": False, "tasklists": True, "alerts": True, "maxNesting": limits.MARKDOWN_DEPTH}
     parser = _Parser("commonmark", options).enable(["table", "strikethrough"])
     for plugin in (cjk_emphasis, autolinks, deflist_plugin, footnotes, liquid, attribute_lists, ruby, presentation):
         parser.use(plugin)

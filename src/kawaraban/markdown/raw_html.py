@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 
 from markdown_it.token import Token
 
+from kawaraban import limits
+
 RAW_TYPES = frozenset(("html_inline", "html_block"))
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
 # Elements that have no end, or end where the next begins.
 _NOT_NESTED = frozenset(("area", "br", "col", "dd", "dt", "hr", "img", "input", "li", "p", "td", "th", "tr", "wbr"))
-# An HTML parser takes time by the square of the depth; no article is written like that.
-_DEEPEST = 500
 
 
 def has_html(tokens: Iterable[Token]) -> bool:
@@ -26,7 +26,7 @@ def disarm(tokens: Iterable[Token]) -> None:
         for end, name in _TAG.findall(token.content):
             if name.lower() not in _NOT_NESTED:
                 depth = max(0, depth - 1) if end else depth + 1
-        if depth > _DEEPEST:
+        if depth > limits.RAW_HTML_DEPTH:
             break
     else:
         return

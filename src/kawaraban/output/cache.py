@@ -1,8 +1,8 @@
 """What is known of each article from earlier builds, kept by content in one SQLite file.
 
-A row's key is a hash of all that its values depend on (`kawaraban.making.workshop`), so a row never gets old: it is used
-or not. Each value carries a checksum, so that a damaged file costs time and never a wrong page. Where the folder cannot
-be written, or another build holds the file for too long, a private temporary file does the same for one build.
+A row's key is a hash of all that its values depend on (`kawaraban.making.workshop`), so a row never gets old: it is
+used or not. Each value carries a checksum, so that a damaged file costs time and never a wrong page. Where the folder
+cannot be written, or another build holds the file for too long, a private temporary file does the same for one build.
 
 Size: a row lives until two builds in a row have not used it, so the file holds at most two sites' worth of articles.
 """

@@ -16,7 +16,7 @@ from urllib.parse import quote, unquote, unquote_to_bytes
 from kawaraban.output.target import MANIFEST
 
 LONGEST = 4_096
-"""Longest address in bytes, as it is sent; `reading.limits.ADDRESS_BYTES` percent-encoded fits."""
+"""Longest address in bytes, as it is sent; `limits.ADDRESS_BYTES` percent-encoded fits."""
 
 _SAFE = "/:@!$&'()*+,;=~-._"
 

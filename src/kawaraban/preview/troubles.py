@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from kawaraban import limits
 from kawaraban.pages.theme import default_folder
 from kawaraban.preview.locate import file_below
 from kawaraban.preview.messages import Line, Trouble
 from kawaraban.problems import Problem, Severity
-from kawaraban.reading import limits
 
 MOST = 50
 """Errors that are shown; more cannot be mended in one go."""

@@ -10,9 +10,10 @@ import json
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from kawaraban import limits
 from kawaraban.config import Config
 from kawaraban.problems import Problem, warning
-from kawaraban.reading import decoding, limits, sources, yaml_mapping
+from kawaraban.reading import decoding, sources, yaml_mapping
 from kawaraban.reading.sources import Form, Layout
 from kawaraban.reading.walk import walk
 

@@ -14,9 +14,10 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from kawaraban import limits
 from kawaraban.model import Flags, Reference
 from kawaraban.problems import Problem, error, warning
-from kawaraban.reading import dates, limits, redirects
+from kawaraban.reading import dates, redirects
 from kawaraban.reading.yaml_mapping import Value
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}")

@@ -11,8 +11,9 @@ from itertools import islice
 
 from frontmatter.default_handlers import YAMLHandler
 
+from kawaraban import limits
 from kawaraban.problems import Problem, error
-from kawaraban.reading import limits, yaml_mapping
+from kawaraban.reading import yaml_mapping
 from kawaraban.reading.yaml_mapping import EMPTY, Mapping
 
 _MARK = re.compile(r"[!-/:-@\[-`{-~\n]")

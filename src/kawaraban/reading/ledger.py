@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, unquote
 
-from kawaraban import urls
+from kawaraban import limits, urls
 from kawaraban.problems import Problem, error, warning
-from kawaraban.reading import decoding, limits, sources
+from kawaraban.reading import decoding, sources
 from kawaraban.reading.redirects import Redirect
 
 NAME = "urls.lock"

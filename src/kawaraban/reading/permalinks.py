@@ -14,8 +14,7 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from kawaraban import urls
-from kawaraban.reading import limits
+from kawaraban import limits, urls
 
 STYLES = {
     "date": "/:categories/:year/:month/:day/:title:output_ext",

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import imagesize
 
-from kawaraban.reading import limits
+from kawaraban import limits
 
 
 def size(file: Path) -> tuple[int, int] | None:

@@ -14,10 +14,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 import msgspec
 
-from kawaraban import urls
+from kawaraban import limits, urls
 from kawaraban.config import DEFAULT_URL, CategorySettings, CollectionSettings, Config, Options
 from kawaraban.problems import Problem, error, warning
-from kawaraban.reading import decoding, jekyll_settings, limits, permalinks, sources
+from kawaraban.reading import decoding, jekyll_settings, permalinks, sources
 from kawaraban.reading.schema import Filler, Lines, nearest
 from kawaraban.reading.sources import Form
 from kawaraban.reading.toml_lines import TomlLines

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
+from kawaraban import limits
 from kawaraban.config import Config
 from kawaraban.model import Kind, Source
 from kawaraban.problems import Problem, error, warning
-from kawaraban.reading import limits
 from kawaraban.reading.walk import TEXTS, walk
 
 _MARKDOWN = TEXTS - {".txt"}

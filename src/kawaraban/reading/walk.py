@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from kawaraban import limits
 from kawaraban.config import Config
 from kawaraban.problems import Problem, error, warning
-from kawaraban.reading import limits
 from kawaraban.reading.globs import leads_to, matches
 
 TEXTS = frozenset({".md", ".markdown", ".mkdown", ".mkdn", ".mkd", ".txt"})

@@ -12,8 +12,8 @@ from itertools import chain
 
 import yaml
 
+from kawaraban import limits
 from kawaraban.problems import Problem, error, warning
-from kawaraban.reading import limits
 
 _MERGE = "tag:yaml.org,2002:merge"
 _NESTING = ("[", "{", "- ", "-\t", "-\n", "? ", "?\t")

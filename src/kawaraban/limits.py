@@ -1,0 +1,78 @@
+"""How much a source may ask for: every limit in one place, so that the README can list them.
+
+Sources are not to be trusted. A limit turns "takes for ever" and "takes all memory" into a problem with file and line.
+"""
+
+SOURCE_BYTES = 1_000_000
+"""Largest article or page. The largest real one is 120 kB."""
+
+MARKS = 50_000
+"""Most ASCII punctuation and line breaks in a body, each of which the Markdown parser looks at: the largest real body
+has 2,700. What takes longest takes 0.1 ms for each."""
+
+SETTINGS_BYTES = 1_000_000
+"""Largest `site.toml` or `_config.yml`."""
+
+FRONT_MATTER_CHARS = 1_000_000
+"""Largest front matter."""
+
+YAML_DEPTH = 24
+"""Deepest nesting of lists and mappings in YAML. The C parser recurses, and would end the process at some thousands."""
+
+YAML_VALUES = 50_000
+"""Most values in a YAML document, those repeated by aliases counted each time (the "billion laughs")."""
+
+DIGITS = 400
+"""Longest number in YAML; reading one takes time that grows with its square."""
+
+NAMES = 500
+"""Most categories, tags, redirects or related articles that one article may name: each can become a page."""
+
+TEXT_CHARS = 5_000
+"""Longest title, excerpt, name of a tag and the like."""
+
+FOLDER_DEPTH = 32
+"""Deepest folder below SOURCE that is searched."""
+
+SEGMENT_BYTES = 255
+"""Longest name of a file or folder of the output, in UTF-8: what ext4, APFS and NTFS take."""
+
+ADDRESS_BYTES = 1_000
+"""Longest address in UTF-8, so that output folder and address together stay below 4,096 bytes."""
+
+PICTURE_HEAD_BYTES = 1_000_000
+"""How much of a picture is read to learn its size: JPEG may have a preview and a colour profile before it."""
+
+LEDGER_BYTES = 200_000_000
+"""Largest `urls.lock`: a million addresses fit."""
+
+DATA_BYTES = 10_000_000
+"""Largest file of `data/`."""
+
+TEMPLATE_SECONDS = 3
+"""Most processor time that filling one page that is a template may take."""
+
+TEMPLATE_BYTES = 300_000_000
+"""Most memory for the same, besides that of the build."""
+
+TEMPLATE_CHARS = 500_000
+"""Longest text that comes of it."""
+
+MARKDOWN_DEPTH = 40
+"""Deepest nesting of quotations, lists and the like, far from Python's own limit (each level is three calls). What
+lies deeper the parser leaves out."""
+
+RAW_HTML_DEPTH = 500
+"""Deepest nesting of raw HTML; deeper, it is shown as text: an HTML parser takes time by the square of the depth."""
+
+HTML_DEPTH = 100
+"""Deepest elements that are put in order, by functions that call themselves; of what lies deeper the text stays."""
+
+TABLE_CELLS = 50_000
+"""Largest grid of a raw HTML table whose merged cells are kept."""
+
+HIGHLIGHTED_CHARS = 50_000
+"""Longest code that is coloured: Pygments' lexers are regular expressions, some slow on text that is no code."""
+
+SLUG_BYTES = 200
+"""Longest part of an address that is made of a name, in UTF-8: `-2` and `.xml` must fit behind it."""
