@@ -121,7 +121,7 @@ function chunkOf(words) {
 
 const VERSION = 1;
 const NAME_LENGTH = 8;
-const CARDS_EACH = 8;
+const CARDS_EACH = 4;
 const SLIP = "\x01";
 const SOUND = "\x02";
 

@@ -16,12 +16,14 @@ from kawaraban.cli.progress import TimedProgress
 from kawaraban.config import Options
 from kawaraban.problems import Severity
 from kawaraban.report import Order
+from kawaraban.search.cards import Card
 from kawaraban.search.engine import Answer, Filters, answer
 from kawaraban.search.excerpts import Piece, excerpt, marked
 from kawaraban.search.reader import Reader, UnknownFormatError, marks
+from kawaraban.urls import href
 
 _PAGE = Path("search", "index.html")
-_MANIFEST = re.compile(r'data-index="[^"]*/([a-z2-7]+\.json)"')
+_MANIFEST = re.compile(r'data-index="([^"]*)/search/([a-z2-7]+\.json)"')
 
 
 @click.command("search")
@@ -42,9 +44,9 @@ def command(*, site: Path, query: str, limit: int, category: str, year: int, as_
 
 
 def _search(site: Path, query: str, limit: int, filters: Filters, *, as_json: bool) -> None:
-    index = _open(site)
+    index, base = _open(site)
     found = answer(query, index, filters)
-    _print_json(found, index, limit) if as_json else _print(found, index, limit)
+    _print_json(found, index, base, limit) if as_json else _print(found, index, base, limit)
 
 
 def _build(source: Path, output: Path) -> None:
@@ -58,18 +60,20 @@ def _build(source: Path, output: Path) -> None:
         raise SystemExit(1)
 
 
-def _open(site: Path) -> Reader:
+def _open(site: Path) -> tuple[Reader, str]:
+    """The index of a built site, and the base path of its addresses."""
     folder = site / _PAGE.parent
     named = _MANIFEST.search((site / _PAGE).read_text(encoding="utf-8"))
     if not named:
         raise click.ClickException(f"{site / _PAGE} is not a search page of kawaraban")
     try:
-        return Reader((folder / named[1]).read_bytes(), lambda name: (folder / name).read_bytes())
+        index = Reader((folder / named[2]).read_bytes(), lambda name: (folder / name).read_bytes())
     except (OSError, UnknownFormatError) as failure:
         raise click.ClickException(f"the index of {site} cannot be read: {failure}; build the site anew") from failure
+    return index, named[1]
 
 
-def _print(found: Answer, index: Reader, limit: int) -> None:
+def _print(found: Answer, index: Reader, base: str, limit: int) -> None:
     for typed, meant in found.corrected:
         term = index.term(meant)
         click.echo(f"{typed} → {(term and term.shown) or meant}")
@@ -79,7 +83,7 @@ def _print(found: Answer, index: Reader, limit: int) -> None:
     for place, ranked in enumerate(found.ranked[:limit], start=1):
         card = index.card(ranked.number)
         click.echo(f"{place:>3}. {_styled(marked(card.title, wanted))}")
-        click.echo(click.style(f"     {card.url}  {card.date}  {' '.join(card.categories)}", dim=True))
+        click.echo(click.style(f"     {_address(card, base)}  {card.date}  {' '.join(card.categories)}", dim=True))
         click.echo(f"     {_styled(excerpt(index.text(ranked.number), wanted))}")
     click.echo(counted(len(found.ranked), "article"))
 
@@ -88,11 +92,15 @@ def _styled(pieces: tuple[Piece, ...]) -> str:
     return "".join(click.style(piece.text, bold=True) if piece.marked else piece.text for piece in pieces)
 
 
-def _print_json(found: Answer, index: Reader, limit: int) -> None:
+def _address(card: Card, base: str) -> str:
+    return href(card.url, f"https://localhost{base}")
+
+
+def _print_json(found: Answer, index: Reader, base: str, limit: int) -> None:
     wanted = marks(found.groups, index)
     rows = []
     for ranked in found.ranked[:limit]:
         card = index.card(ranked.number)
         text = "".join(piece.text for piece in excerpt(index.text(ranked.number), wanted))
-        rows.append({"url": card.url, "title": card.title, "score": ranked.score, "excerpt": text})
+        rows.append({"url": _address(card, base), "title": card.title, "score": ranked.score, "excerpt": text})
     click.echo(json.dumps(rows, ensure_ascii=False, indent=1))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from kawaraban.model import Entry
 from kawaraban.search.packing import Cursor, Files, deflate, inflate, numbers
 
-EACH = 8
+EACH = 4
 """Articles whose cards share a file."""
 
 
