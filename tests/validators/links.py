@@ -11,6 +11,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import html
 
+# Without `huge_tree` the parser drops the rest of a page behind an attribute of ten thousand characters.
+_PARSER = html.HTMLParser(encoding="utf-8", huge_tree=True)
 _ATTRIBUTES = ("href", "src", "srcset", "poster", "action", "data")
 
 
@@ -55,7 +57,7 @@ def dead_links(folder: Path, url: str) -> tuple[Dead, ...]:
     site = _Site(url.rstrip("/"), files, {})
     links: set[Dead] = set()
     for page in sorted(name for name in files if name.endswith(".html")):
-        tree = html.document_fromstring((folder / page).read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+        tree = html.document_fromstring((folder / page).read_bytes(), parser=_PARSER)
         site.anchors[page] = frozenset(map(str, tree.xpath("//@id"))) | {"", "top"}
         links |= set(_links(tree, page, f"{site.url}/{page}"))
     if not site.anchors:
