@@ -5,7 +5,7 @@ the way; nothing is written before all of them are known.
 """
 
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -15,18 +15,20 @@ from kawaraban.language.tokenizer import sudachi
 from kawaraban.making.article import Result
 from kawaraban.making.assembly import filled_site
 from kawaraban.making.material import Material, context, read
+from kawaraban.making.proofs import Proofs
 from kawaraban.making.register import lines, of_articles, of_redirects
-from kawaraban.making.studio import pictures as pictures_of
-from kawaraban.making.templates import is_template
-from kawaraban.making.workshop import Workshop
-from kawaraban.model import Output, Post
+from kawaraban.making.sources import Parsing, SourceChangedError
+from kawaraban.making.studio import Studio
+from kawaraban.making.templates import Shelf, is_template
+from kawaraban.making.workshop import Bench, Workshop
+from kawaraban.model import Header, Output, Promise
 from kawaraban.output import cache as caching
 from kawaraban.output.cache import Cache, DamagedCacheError
 from kawaraban.output.target import refusal
 from kawaraban.output.weight import weight
 from kawaraban.output.writer import Writer
 from kawaraban.pages.links import KEYWORD_FEEDS, KEYWORDS, Links
-from kawaraban.pages.pages import outputs, rendered
+from kawaraban.pages.pages import outputs, promised
 from kawaraban.pages.redirects import redirects as redirect_pages
 from kawaraban.pages.reserved import FIXED
 from kawaraban.pages.theme import Theme, ThemeError, default_folder
@@ -34,10 +36,12 @@ from kawaraban.problems import Problem
 from kawaraban.progress import Progress
 from kawaraban.reading import ledger, redirects
 from kawaraban.reading.ledger import Line
-from kawaraban.report import Order, Report, about_cache, report_on, unwritable, with_filled, with_problems
+from kawaraban.report import Order, Report, about_cache, report_on, unsteady, unwritable, with_filled, with_problems
 from kawaraban.search.index import index
 from kawaraban.search.page import page as search_page
 from kawaraban.urls import output_path
+
+_TRIES = 3  # builds of sources that change while they are read
 
 
 def build(order: Order, progress: Progress) -> Report:
@@ -45,7 +49,10 @@ def build(order: Order, progress: Progress) -> Report:
     try:
         if refused := refusal(order.output, order.source):
             return Report(problems=(refused,), failed=True)
-        return _with_whole_cache(order, progress)
+        for _ in range(_TRIES):
+            with suppress(SourceChangedError):
+                return _with_whole_cache(order, progress)
+        return Report(problems=(unsteady(),), failed=True)
     except ThemeError as failure:
         return Report(problems=(failure.problem,), failed=True)
     except OSError as failure:
@@ -66,12 +73,14 @@ def _with_whole_cache(order: Order, progress: Progress) -> Report:
 
 
 def _build(order: Order, progress: Progress) -> Report:
-    with progress.stage("read"):
-        material, problems = read(order.source, order.options)
     with closing(Cache.open(order.cache)) as cache:
+        with progress.stage("read"):
+            parsing = Parsing(cache, order.jobs, fresh=order.clean)
+            material, problems = read(order.source, order.options, parsing)
         with progress.stage("articles", len(material.posts)):
             shared = context(material, mending=order.options.repairs)
-            workshop = Workshop(cache, shared, order.jobs, fresh=order.clean)
+            bench = Bench(order.source, shared, material.facts)
+            workshop = Workshop(cache, bench, order.jobs, fresh=order.clean)
             results = workshop.results(_plain(material), progress)
         report = report_on(order, material, results, (*problems, *about_cache(cache)))
         if report.failed:
@@ -83,21 +92,28 @@ def _build(order: Order, progress: Progress) -> Report:
         report = with_filled(report, order, material, filled)
         if report.failed:
             return report
-        with progress.stage("pages", len(site.posts)), Writer(order.output, fresh=order.clean) as writer:
+        with (
+            progress.stage("pages", len(site.posts)),
+            Writer(order.output, keep=order.cache, fresh=order.clean) as writer,
+        ):
             pages = 0
             links = Links(site)
-            made = outputs(links, theme, lambda entry: filled.articles.get(entry.path) or workshop.article(entry))
-            for output in chain(made, _search(links, theme, workshop)):
-                writer.write(output)
+            proofs = Proofs(cache, order.output, fresh=order.clean)
+            shelf = Shelf(filled, workshop)
+            for output in chain(outputs(links, theme, shelf), _search(links, theme, shelf, workshop)):
+                proofs.write(output, writer)
                 pages += output.path.endswith(".html")
                 progress.advance()
-            for picture in pictures_of(_cards(site), cache, order.jobs, fresh=order.clean):
-                writer.write(picture)
+            Studio(cache, order.jobs, fresh=order.clean).write(_cards(site), proofs, writer)
             for file in material.statics:
                 writer.copy(file.output, order.source / file.source)
             found = _lead_on(material, site, results, theme, writer)
             report = with_problems(report, order, (*found, *weight(writer.sizes)))
-            return report if report.failed else replace(report, pages=pages, written=writer.publish())
+            if report.failed:
+                return report
+            proofs.keep()
+            cache.prune()
+            return replace(report, pages=pages, written=writer.publish())
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +129,11 @@ class Survey:
 
 def survey(order: Order, progress: Progress) -> Survey:
     """Find out all addresses of a site without making its pages. Raises as `build` does, and DamagedCacheError."""
-    material, problems = read(order.source, order.options)
-    with closing(Cache.open(order.cache)) as cache, progress.stage("articles", len(material.posts)):
+    with closing(Cache.open(order.cache)) as cache, progress.stage("articles"):
+        material, problems = read(order.source, order.options, Parsing(cache, order.jobs, fresh=order.clean))
         shared = context(material, mending=order.options.repairs)
-        results = Workshop(cache, shared, order.jobs, fresh=order.clean).results(_plain(material), progress)
+        bench = Bench(order.source, shared, material.facts)
+        results = Workshop(cache, bench, order.jobs, fresh=order.clean).results(_plain(material), progress)
     theme = Theme((order.source / "templates", default_folder()), material.config.site.url, material.data)
     site, filled = filled_site(material, results, theme, shared)
     report = with_filled(report_on(order, material, results, problems), order, material, filled)
@@ -128,7 +145,7 @@ def survey(order: Order, progress: Progress) -> Survey:
     return Survey(material, site, now, tuple(of_redirects(old, now)), with_problems(report, order, about_old))
 
 
-def _plain(material: Material) -> tuple[Post, ...]:
+def _plain(material: Material) -> tuple[Header, ...]:
     """The articles and pages that can be made without a look at the site."""
     return tuple(post for post in material.posts if not is_template(post))
 
@@ -150,11 +167,11 @@ def _lead_on(
     return (*about_old, *ledger.taken(known, now), *ledger.dropped(known, writer.paths, (KEYWORDS, KEYWORD_FEEDS)))
 
 
-def _search(links: Links, theme: Theme, workshop: Workshop) -> Iterator[Output]:
+def _search(links: Links, theme: Theme, shelf: Shelf, workshop: Workshop) -> Iterator[Output | Promise]:
     """The search page and its index."""
     found = index(((entry, workshop.document(entry)) for entry in links.site.posts), sudachi())
     yield from found.outputs
-    yield from rendered([search_page(links, found)], links, theme)
+    yield from promised([search_page(links, found)], links, theme, shelf)
 
 
 def _cards(site: Site) -> Iterator[Card]:

@@ -6,9 +6,11 @@ can be sent between processes and kept in the cache as they are.
     Source --parse--> Post --mend--> Post + Repairs --render--> Article --analyse--> Entry
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TypeVar
 
 
 class Kind(StrEnum):
@@ -47,22 +49,19 @@ class Flags:
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
-    """An article or page as its file says it, checked and typed, its body still Markdown.
+class Header:
+    """What the front matter and the place of a file say of an article or page, checked and typed: all but its text.
 
     `url` is the path below the site's root, decoded and in NFC, with slashes at both ends (`/2026/04/01/名前/`); base
-    path and percent-encoding are added where a link is written (`kawaraban.urls.href`). `body_line` is the number of
-    the file's line (from 1) on which `body` begins; `lines` gives the line of each front matter key. `published` is
-    aware and in the site's time zone; only pages and drafts may lack it. `extra` holds the front matter keys that have
-    no meaning here, as plain data.
+    path and percent-encoding are added where a link is written (`kawaraban.urls.href`). `lines` gives the line of each
+    front matter key. `published` is aware and in the site's time zone; only pages and drafts may lack it. `extra` holds
+    the front matter keys that have no meaning here, as plain data.
     """
 
     path: str
     kind: Kind
     url: str
     title: str
-    body: str
-    body_line: int
     published: datetime | None = None
     updated: datetime | None = None
     file_date: date | None = None
@@ -84,6 +83,21 @@ class Post:
     related: tuple[Reference, ...] = ()
     extra: dict[str, object] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
+
+
+AnyHeader = TypeVar("AnyHeader", bound=Header)
+"""A header, or a whole post."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post(Header):
+    """An article or page whole, its body still Markdown.
+
+    `body_line` is the number of the file's line (from 1) on which `body` begins.
+    """
+
+    body: str
+    body_line: int
     body_lines: tuple[int, ...] = ()
     """The file's line of each line of the body, where repairs have moved them; empty: they follow `body_line`."""
 
@@ -237,3 +251,15 @@ class Output:
 
     path: str
     data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A file of the built site that is made only where it is needed.
+
+    `key` is a hash of all that its bytes depend on, the program aside: equal keys, equal bytes.
+    """
+
+    path: str
+    key: bytes
+    make: Callable[[], bytes]

@@ -90,6 +90,12 @@ def unwritable(failure: OSError) -> Problem:
     return error("disk", "", 0, message, "Make room, or choose a folder that can be written; the old site is whole.")
 
 
+def unsteady() -> Problem:
+    """Sources that somebody goes on changing."""
+    message = "Articles were changed again and again while the site was built."
+    return error("sources-changing", "", 0, message, "Build again when nobody writes; the old site is whole.")
+
+
 def _of_all(results: tuple[Result, ...]) -> tuple[Problem, ...]:
     return tuple(problem for result in results for problem in result.problems)
 

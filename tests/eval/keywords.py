@@ -19,7 +19,7 @@ from pathlib import Path
 from kawaraban.config import Options
 from kawaraban.index.keywords import rank
 from kawaraban.making.material import context, read
-from kawaraban.making.workshop import Workshop
+from kawaraban.making.workshop import Bench, Workshop
 from kawaraban.output.cache import Cache
 from kawaraban.progress import Silent
 
@@ -47,7 +47,8 @@ def ranked(source: Path) -> dict[str, list[str]]:
     """The first keywords of each article of a folder, by its path, best first."""
     material, _ = read(source, Options(now=datetime.now(UTC)))
     jobs = len(os.sched_getaffinity(0))
-    results = Workshop(Cache.open(None), context(material, mending=True), jobs).results(material.posts, Silent())
+    bench = Bench(source, context(material, mending=True), material.facts)
+    results = Workshop(Cache.open(None), bench, jobs).results(material.posts, Silent())
     entries = [result.entry for result in results if result.entry]
     found = rank(entries, material.config)
     return {path: [keyword.name for keyword in keywords[:SHOWN]] for path, keywords in found.items()}

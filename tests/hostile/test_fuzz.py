@@ -46,7 +46,7 @@ def test_commonmark_never_raises(body: str) -> None:
 
 @given(_TEXT, _TEXT)
 def test_repairs_never_raise_and_keep_count_of_lines(title: str, body: str) -> None:
-    post = Post("posts/2026-04-01-a.md", Kind.POST, "/a/", title, body, 4)
+    post = Post("posts/2026-04-01-a.md", Kind.POST, "/a/", title, body=body, body_line=4)
     mended, _, _ = mend(post, Config(), addresses((post,), Config()))
     assert not mended.body_lines or len(mended.body_lines) == mended.body.count("\n") + 1
     lines = body.count("\n") + 1

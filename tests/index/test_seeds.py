@@ -9,7 +9,7 @@ from kawaraban.index.stories import same_story
 from kawaraban.index.vectors import vectors
 from kawaraban.index.vocabulary import vocabulary
 from kawaraban.making.material import context, read
-from kawaraban.making.workshop import Workshop
+from kawaraban.making.workshop import Bench, Workshop
 from kawaraban.model import Entry
 from kawaraban.output.cache import Cache
 from kawaraban.progress import Silent
@@ -17,7 +17,8 @@ from kawaraban.progress import Silent
 
 def entries_of(source: Path) -> list[Entry]:
     material, _ = read(source, Options(now=datetime(2026, 5, 1, tzinfo=UTC)))
-    workshop = Workshop(Cache.open(None), context(material, mending=True), jobs=1)
+    bench = Bench(source, context(material, mending=True), material.facts)
+    workshop = Workshop(Cache.open(None), bench, jobs=1)
     return [result.entry for result in workshop.results(material.posts, Silent()) if result.entry]
 
 

@@ -6,48 +6,65 @@ from pathlib import Path
 
 import pytest
 
-from kawaraban.output.cache import Cache, DamagedCacheError, Row, remove
+from kawaraban.output.cache import Cache, DamagedCacheError, remove
 
-ROW = Row(b"entry", b"page" * 5000, b"document")
+VALUE = b"page" * 5000
 
 
 def fill(folder: Path, *keys: bytes) -> None:
     with closing(Cache.open(folder)) as cache:
         for key in keys:
-            cache.put(key, ROW)
-        cache.keep(list(keys))
+            cache.put(key, VALUE)
+        cache.prune()
 
 
 def test_what_was_kept_is_found_again(tmp_path: Path) -> None:
     fill(tmp_path, b"one")
     with closing(Cache.open(tmp_path)) as cache:
-        assert cache.notice == ""
-        assert (cache.entry(b"one"), cache.page(b"one"), cache.document(b"one")) == (ROW.entry, ROW.page, ROW.document)
-        assert cache.entry(b"two") is None
+        assert (cache.notice, cache.get(b"one"), cache.get(b"two")) == ("", VALUE, None)
 
 
-def test_what_was_not_kept_is_forgotten(tmp_path: Path) -> None:
+def test_what_was_not_saved_is_forgotten(tmp_path: Path) -> None:
     with closing(Cache.open(tmp_path)) as cache:
-        cache.put(b"one", ROW)
+        cache.put(b"one", VALUE)
     with closing(Cache.open(tmp_path)) as cache:
-        assert cache.entry(b"one") is None
+        assert cache.get(b"one") is None
 
 
-def test_rows_go_when_two_builds_have_not_used_them(tmp_path: Path) -> None:
-    fill(tmp_path, b"old")
-    fill(tmp_path, b"new")
+def test_values_go_when_two_builds_have_not_used_them(tmp_path: Path) -> None:
+    fill(tmp_path, b"old", b"asked for", b"marked")
+    for left in (VALUE, None):
+        with closing(Cache.open(tmp_path)) as cache:
+            cache.get(b"asked for")
+            cache.use([b"marked"])
+            cache.prune()
+        with closing(Cache.open(tmp_path)) as cache:
+            assert [cache.get(key) for key in (b"asked for", b"marked", b"old")] == [VALUE, VALUE, left]
+
+
+def test_a_command_that_uses_little_lets_nothing_go(tmp_path: Path) -> None:
+    fill(tmp_path, b"one")
+    for _ in range(3):
+        with closing(Cache.open(tmp_path)) as cache:
+            cache.save()
     with closing(Cache.open(tmp_path)) as cache:
-        assert cache.entry(b"old") == ROW.entry
-    fill(tmp_path, b"new")
+        assert cache.get(b"one") == VALUE
+
+
+def test_a_record_is_what_was_recorded_last(tmp_path: Path) -> None:
+    for value in (b"one", b"two"):
+        with closing(Cache.open(tmp_path)) as cache:
+            cache.put_record("name", value)
+            cache.prune()
     with closing(Cache.open(tmp_path)) as cache:
-        assert cache.entry(b"old") is None
+        assert (cache.record("name"), cache.record("other")) == (b"two", None)
 
 
 def test_a_file_that_is_no_database_is_replaced(tmp_path: Path) -> None:
     (tmp_path / "cache.sqlite3").write_bytes(b"no database" * 500)
     fill(tmp_path, b"one")
     with closing(Cache.open(tmp_path)) as cache:
-        assert (cache.notice, cache.entry(b"one")) == ("", ROW.entry)
+        assert (cache.notice, cache.get(b"one")) == ("", VALUE)
 
 
 def test_noise_in_the_file_never_comes_out_as_a_value(tmp_path: Path) -> None:
@@ -57,12 +74,12 @@ def test_noise_in_the_file_never_comes_out_as_a_value(tmp_path: Path) -> None:
     position = data.index(b"page" * 100)
     file.write_bytes(data[:position] + b"\xff" * 64 + data[position + 64 :])
     with closing(Cache.open(tmp_path)) as cache, pytest.raises(DamagedCacheError):
-        cache.page(b"one")
+        cache.get(b"one")
 
 
 def test_a_value_that_is_missing_is_told(tmp_path: Path) -> None:
     with closing(Cache.open(tmp_path)) as cache, pytest.raises(DamagedCacheError):
-        cache.page(b"nobody put this")
+        cache.must(b"nobody put this")
 
 
 def test_an_older_schema_is_dropped(tmp_path: Path) -> None:
@@ -70,21 +87,21 @@ def test_an_older_schema_is_dropped(tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "cache.sqlite3")) as connection:
         connection.execute("PRAGMA user_version = 0")
     with closing(Cache.open(tmp_path)) as cache:
-        assert cache.entry(b"one") is None
+        assert cache.get(b"one") is None
 
 
 def test_a_folder_that_cannot_be_made_means_a_temporary_cache(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with closing(Cache.open(tmp_path / "file")) as cache:
-        cache.put(b"one", ROW)
-        assert cache.entry(b"one") == ROW.entry
+        cache.put(b"one", VALUE)
+        assert cache.get(b"one") == VALUE
         assert "file" in cache.notice
 
 
 def test_no_folder_means_a_temporary_cache_without_notice() -> None:
     with closing(Cache.open(None)) as cache:
-        cache.put(b"one", ROW)
-        assert (cache.notice, cache.page(b"one")) == ("", ROW.page)
+        cache.put(b"one", VALUE)
+        assert (cache.notice, cache.get(b"one")) == ("", VALUE)
 
 
 def test_remove_takes_only_the_caches_own_files(tmp_path: Path) -> None:

@@ -14,13 +14,21 @@ from tests.pages.making import SETTINGS, TOKYO, entry, links, site
 HTML = '<p><a href="/blog/about/">私たち</a> <a href="#fn1">1</a> <a href="https://example.com/">他</a>\x0b</p>'
 
 
-def article(of: Entry) -> Article:
-    post = Post(of.path, Kind.POST, of.url, of.title, "", 1)
-    return Article(post, HTML, (), (), Tail('<ul><li><a href="/blog/next/">次</a></li></ul>', ()))
+class Shelf:
+    """Every article has the same text."""
+
+    def key(self, of: Entry) -> bytes:
+        """Tell articles apart by their sources."""
+        return of.path.encode()
+
+    def article(self, of: Entry) -> Article:
+        """A page and a tail with links that hold only on the site."""
+        post = Post(of.path, Kind.POST, of.url, of.title, body="", body_line=1)
+        return Article(post, HTML, (), (), Tail('<ul><li><a href="/blog/next/">次</a></li></ul>', ()))
 
 
 def read(*posts: Entry, config: Config = SETTINGS) -> list[feedparser.FeedParserDict]:
-    return [feedparser.parse(output.data) for output in feeds(links(*posts, config=config), article)]
+    return [feedparser.parse(promise.make()) for promise in feeds(links(*posts, config=config), Shelf())]
 
 
 def test_an_entry_has_its_address_as_id_and_its_whole_text() -> None:
@@ -87,5 +95,5 @@ def test_tags_have_feeds_where_the_settings_name_them() -> None:
     posts = [entry("one", tags=("紙", "墨")), entry("two", "2026-04-02", tags=("紙",))]
     for wanted, paths in (((), []), (("紙",), ["紙"]), (("*",), ["墨", "紙"])):
         config = Config(site=SETTINGS.site, feed=FeedSettings(tags=wanted))
-        found = [output.path for output in feeds(links(*posts, config=config), article)]
+        found = [output.path for output in feeds(links(*posts, config=config), Shelf())]
         assert found == ["feed.xml", *(f"feeds/tags/{name}.xml" for name in paths)]

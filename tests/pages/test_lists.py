@@ -1,7 +1,7 @@
 """Lists: every article in them once, every page with a title of its own, every address with the base path."""
 
 from kawaraban.config import BuildSettings, CategorySettings, Config
-from kawaraban.model import Kind, Post
+from kawaraban.model import Header, Kind
 from kawaraban.pages.archive import archive
 from kawaraban.pages.lists import categories, home, not_found, tags
 from kawaraban.pages.reserved import reserved
@@ -89,7 +89,7 @@ def test_the_addresses_of_all_lists_are_reserved() -> None:
     made = links(*posts, config=TWO_A_PAGE)
     paths = {r.path for r in (*home(made), *categories(made), *tags(made), *archive(made), not_found(made))}
     sources = [
-        Post(p.path, Kind.POST, p.url, p.title, "", 1, p.published, categories=p.categories, tags=p.tags) for p in posts
+        Header(p.path, Kind.POST, p.url, p.title, p.published, categories=p.categories, tags=p.tags) for p in posts
     ]
     assert paths <= set(reserved(sources, TWO_A_PAGE))
     assert {"/feed.xml", "/feeds/製品.xml", "/tags/ai/page3/"} <= set(reserved(sources, TWO_A_PAGE))

@@ -66,10 +66,13 @@ def shown_problems(problems: tuple[Problem, ...]) -> str:
     )
 
 
+_FIRST = ("path", "kind", "url", "title", "body", "body_line")
+
+
 def shown_post(post: Post) -> str:
     """A post: address and path, then what is not as in an empty one."""
     lines = [f"{post.url} from {post.path}, a {post.kind}"]
-    for field in fields(Post):
+    for field in sorted(fields(Post), key=lambda field: field.name not in _FIRST):
         value = getattr(post, field.name)
         default = field.default if field.default is not MISSING else {}
         if field.name in {"path", "url", "kind", "lines"} or value in (

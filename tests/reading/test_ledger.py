@@ -16,7 +16,7 @@ def known(*lines: Line) -> Ledger:
 
 
 def post(path: str, url: str) -> Post:
-    return Post(path, Kind.POST, url, "題", "", 1)
+    return Post(path, Kind.POST, url, "題", body="", body_line=1)
 
 
 @given(st.dictionaries(_NAMES, _NAMES, max_size=5))

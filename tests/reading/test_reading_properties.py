@@ -83,7 +83,7 @@ def test_any_settings_are_read_or_refused(text: str) -> None:
     FORMS,
 )
 def test_every_article_gets_a_file_of_its_own(wanted: list[tuple[str]], form: Form) -> None:
-    given_posts = [Post(f"{n:02}.md", Kind.POST, url, "", "", 1) for n, (url,) in enumerate(wanted)]
+    given_posts = [Post(f"{n:02}.md", Kind.POST, url, "", body="", body_line=1) for n, (url,) in enumerate(wanted)]
     assigned, problems = addresses.assign(given_posts, form, ("/", "/tags/"))
     files = [urls.output_path(post.url) for post in assigned]
     assert len(set(files)) == len(files) == len(wanted)

@@ -41,9 +41,9 @@ def test_no_public_address_is_a_warning() -> None:
 
 
 def test_drafts_and_future_articles_appear_only_where_asked_for() -> None:
-    draft = Post("d.md", Kind.DRAFT, "/d/", "", "", 1, draft=True)
-    ahead = Post("a.md", Kind.POST, "/a/", "", "", 1, published=datetime(2026, 5, 1, tzinfo=UTC))
-    past = Post("p.md", Kind.POST, "/p/", "", "", 1, published=datetime(2026, 3, 1, tzinfo=UTC))
+    draft = Post("d.md", Kind.DRAFT, "/d/", "", body="", body_line=1, draft=True)
+    ahead = Post("a.md", Kind.POST, "/a/", "", body="", body_line=1, published=datetime(2026, 5, 1, tzinfo=UTC))
+    past = Post("p.md", Kind.POST, "/p/", "", body="", body_line=1, published=datetime(2026, 3, 1, tzinfo=UTC))
     posts = (draft, ahead, past)
     assert published(posts, Config(), NOW) == (ahead, past)
     assert published(posts, Config(build=BuildSettings(drafts=True, future=False)), NOW) == (draft, past)

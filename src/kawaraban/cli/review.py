@@ -15,6 +15,7 @@ from kawaraban.index.duplicates import Said, duplicates
 from kawaraban.language.fingerprints import fingerprints
 from kawaraban.language.sentences import sentences
 from kawaraban.making.material import read
+from kawaraban.making.sources import whole
 from kawaraban.model import Post
 from kawaraban.problems import Problem, Repair, warning
 from kawaraban.reading import sources
@@ -55,7 +56,8 @@ def review(source: Path, options: Options) -> Review:
     # As a build reads them: `fix` writes addresses into links, and they must be those that articles will have.
     material, problems = read(source, options)
     config, known = material.config, addresses_of(material.posts, material.config)
-    articles = tuple(_mended(material.posts, config, known))
+    posts = tuple(whole(source, header) for header in material.posts)
+    articles = tuple(_mended(posts, config, known))
     told = (problem for problem in problems if problem.code != _ABOUT_BUILDING)
     return Review(config, material.layout, known, articles, (*told, *_alike(articles, config)))
 

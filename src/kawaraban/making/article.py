@@ -6,11 +6,8 @@ Pure, and without a look at other articles but for their addresses: so it may ru
 be kept under a key made of what goes in.
 """
 
-import re
-import unicodedata
 from dataclasses import dataclass, replace
 from hashlib import blake2b
-from urllib.parse import unquote
 
 from kawaraban.config import Config
 from kawaraban.language.analyse import analyse
@@ -28,10 +25,6 @@ from kawaraban.repairs.addresses import Addresses
 from kawaraban.repairs.mend import mend
 from kawaraban.search.document import SearchDocument, document
 from kawaraban.urls import absolute, base_path, href
-
-# The segments of anything that looks like a path to a file, and what ends the name of one.
-_SEGMENT = re.compile(r"[^\s/\\()<>\"'?#]+")
-_ENDING = re.compile(r"\.\w{2,5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,23 +96,6 @@ def _digest(article: Article, context: Context) -> str:
     html = (part.replace(own, "") for part in (article.html, article.tail.html if article.tail else ""))
     shown = "\0".join((post.title, post.description, post.image, str(post.updated), *html))
     return blake2b(shown.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
-
-
-def pictures(post: Post, context: Context) -> tuple[tuple[str, tuple[int, int] | None], ...]:
-    """The published files that a post may show as pictures, with their sizes: what its page depends on besides itself.
-
-    A file counts if its name stands anywhere in the post: too many cost a rendering, too few would cost a right page.
-    """
-    text = unicodedata.normalize("NFC", unquote(f"{post.image}\n{post.body}"))
-    names = set(map(_file_name, _SEGMENT.findall(text)))
-    found = sorted(file for name in names for file in context.by_name.get(name, ()))
-    return tuple((file, context.sizes.get(file)) for file in found)
-
-
-def _file_name(segment: str) -> str:
-    """A segment up to the last ending in it, without what may follow; "" where there is none."""
-    end = max((match.end() for match in _ENDING.finditer(segment)), default=0)
-    return segment[:end]
 
 
 def _article(post: Post, context: Context, phrases: Phrases) -> tuple[Article, tuple[Problem, ...]]:

@@ -1,21 +1,48 @@
-"""Which program made a kept article: a hash of the code that makes articles, so that no change of it is ever missed.
+"""Which program made what is kept: a hash of its code and of the libraries it stands on, so that no change is missed.
 
 A version number would have to be raised by hand whenever a rule changes. Reading some hundred files takes a few
 milliseconds.
 """
 
+import sys
+from collections.abc import Iterable, Iterator
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent.parent
-_ROOMS = ("cards", "language", "making", "markdown", "reading", "repairs", "search")
+_OF_ARTICLES = ("cards", "language", "making", "markdown", "reading", "repairs", "search")
 
 
-def code_version() -> str:
-    """A hash of all modules of the rooms that make articles, and of those beside them."""
-    files = [*_PACKAGE.glob("*.py"), *(file for room in _ROOMS for file in (_PACKAGE / room).rglob("*.py"))]
-    hasher = blake2b(digest_size=16)
+@cache
+def code_version() -> bytes:
+    """A hash of all that makes articles: the modules of those rooms and beside them, and the libraries."""
+    return _version((*_PACKAGE.glob("*.py"), *_modules(_OF_ARTICLES)))
+
+
+@cache
+def whole_version() -> bytes:
+    """A hash of the whole program, and of the libraries."""
+    return _version(_PACKAGE.rglob("*.py"))
+
+
+def _modules(rooms: Iterable[str]) -> Iterator[Path]:
+    for room in rooms:
+        yield from (_PACKAGE / room).rglob("*.py")
+
+
+def _version(files: Iterable[Path]) -> bytes:
+    hasher = blake2b("\n".join(_libraries()).encode(), digest_size=16)
     for file in sorted(files):
-        hasher.update(f"{file.relative_to(_PACKAGE).as_posix()}\0".encode())
+        hasher.update(f"\0{file.relative_to(_PACKAGE).as_posix()}\0".encode())
         hasher.update(file.read_bytes())
-    return hasher.hexdigest()
+    return hasher.digest()
+
+
+def _libraries() -> list[str]:
+    """Names and versions of all that is installed: an installed package is a folder `name-version.dist-info`.
+
+    The dictionary is a package too. `importlib.metadata` says the same, and takes a hundred times as long.
+    """
+    folders = (Path(place) for place in sys.path if place)
+    return sorted({path.name for folder in folders for path in folder.glob("*.dist-info")} | {sys.version})

@@ -10,11 +10,13 @@ from pathlib import Path
 
 from kawaraban.config import Config, Options
 from kawaraban.making.article import Context
-from kawaraban.model import Kind, Post
+from kawaraban.making.sources import Facts, Parsing
+from kawaraban.model import Header, Kind
+from kawaraban.output.cache import Cache
 from kawaraban.output.target import MANIFEST
 from kawaraban.pages.reserved import reserved
 from kawaraban.problems import Problem, warning
-from kawaraban.reading import addresses, data, ledger, pictures, posts, redirects, selection, settings, sources, statics
+from kawaraban.reading import addresses, data, ledger, pictures, redirects, selection, settings, sources, statics
 from kawaraban.reading.ledger import Ledger
 from kawaraban.reading.redirects import Redirect
 from kawaraban.reading.sources import Form, Layout
@@ -27,13 +29,15 @@ from kawaraban.urls import output_path
 class Material:
     """What was found on the disk and may be published.
 
+    `posts` are articles without their texts, and pages with theirs; `facts` those of each post's source by its path.
     `sizes` are those of pictures, by address; `articles` the paths of all files that are articles or pages, published
     or not; `redirects` what sources and settings ask for, unchecked; `data` what templates get from data files.
     """
 
     layout: Layout
     config: Config
-    posts: tuple[Post, ...]
+    posts: tuple[Header, ...]
+    facts: Mapping[str, Facts]
     statics: tuple[StaticFile, ...]
     sizes: Mapping[str, tuple[int, int]]
     articles: frozenset[str]
@@ -42,13 +46,17 @@ class Material:
     data: Mapping[str, object]
 
 
-def read(root: Path, options: Options) -> tuple[Material, tuple[Problem, ...]]:
-    """Read all sources of the site at `root`, and give every article its address."""
+def read(root: Path, options: Options, parsing: Parsing | None = None) -> tuple[Material, tuple[Problem, ...]]:
+    """Read all sources of the site at `root`, and give every article its address.
+
+    Without `parsing`, everything is parsed here and now. Raises DamagedCacheError as `parsing` does.
+    """
     written, about_settings = settings.read(root)
     config, about_options = settings.effective(written, options)
     layout, about_files = sources.find(root, config)
-    parsed, about_posts = _parsed(layout, config)
-    chosen = selection.published(parsed, config, options.now)
+    parsed = (parsing or Parsing(Cache.open(None), 1)).parsed(layout, config)
+    found = tuple(each.header for each in parsed if each.header)
+    chosen = selection.published(found, config, options.now)
     staying = tuple(post for post in chosen if not post.redirect_to)
     leaving = tuple(post for post in chosen if post.redirect_to)
     known, about_ledger = ledger.read(root)
@@ -60,10 +68,12 @@ def read(root: Path, options: Options) -> tuple[Material, tuple[Problem, ...]]:
     sizes = {f"/{file.output}": size for file in files if (size := pictures.size(root / file.source))}
     values, about_data = data.read(layout, config)
     paths = frozenset(file.path for file in layout.files)
-    material = Material(layout, config, assigned, files, sizes, paths, asked, known, values)
-    found = (about_settings, about_options, about_files, about_posts, about_ledger, about_addresses, about_statics)
+    facts = {each.header.path: each.facts for each in parsed if each.header and each.facts}
+    material = Material(layout, config, assigned, facts, files, sizes, paths, asked, known, values)
+    about_posts = tuple(problem for each in parsed for problem in each.problems)
+    told = (about_settings, about_options, about_files, about_posts, about_ledger, about_addresses, about_statics)
     return material, tuple(
-        problem for problems in (*found, about_replaced, about_redirects, about_data) for problem in problems
+        problem for problems in (*told, about_replaced, about_redirects, about_data) for problem in problems
     )
 
 
@@ -76,8 +86,8 @@ def context(material: Material, *, mending: bool) -> Context:
 
 
 def _without_replaced(
-    posts: tuple[Post, ...], form: Form, taken: Iterable[str]
-) -> tuple[tuple[Post, ...], tuple[Problem, ...]]:
+    posts: tuple[Header, ...], form: Form, taken: Iterable[str]
+) -> tuple[tuple[Header, ...], tuple[Problem, ...]]:
     """Leave out the pages of a Jekyll site that only stand for a list which is made here (`index.md`, `tags.html`)."""
     lists = {output_path(url) for url in taken}
     replaced = {
@@ -88,7 +98,7 @@ def _without_replaced(
     return tuple(post for post in posts if post.path not in replaced), tuple(replaced.values())
 
 
-def _replaced(post: Post) -> Problem:
+def _replaced(post: Header) -> Problem:
     message = f"kawaraban makes {post.url} itself; this page is left out."
     hint = "Remove it once you have moved; or give it a `permalink` of its own, and it is published."
     return warning("page-replaced", post.path, 0, message, hint)
@@ -96,16 +106,3 @@ def _replaced(post: Post) -> Problem:
 
 def _last_segment(path: str) -> str:
     return path.rpartition("/")[2]
-
-
-def _parsed(layout: Layout, config: Config) -> tuple[tuple[Post, ...], tuple[Problem, ...]]:
-    found: list[Post] = []
-    problems: list[Problem] = []
-    for file in layout.files:
-        source, about_reading = sources.read(layout.root, file)
-        problems += about_reading
-        if source is not None:
-            post, about_post = posts.parse(source, layout.form, config)
-            problems += about_post
-            found += [post] if post else []
-    return tuple(found), tuple(problems)

@@ -1,37 +1,61 @@
-"""Cards made in parallel, each once: what the cache has is taken from it."""
+"""Cards made in parallel, each once: what the old site or the cache has is taken from there."""
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from hashlib import blake2b
 
 from kawaraban.cards.card import Card
+from kawaraban.making.code_version import code_version
 from kawaraban.making.processes import processes
-from kawaraban.model import Output
+from kawaraban.making.proofs import Proofs
+from kawaraban.model import Promise
 from kawaraban.output.cache import Cache
+from kawaraban.output.writer import Writer
 
 _WORTH_A_POOL = 8  # cards below which starting processes costs more than it saves
 _CHUNK = 4
 
 
-def pictures(cards: Iterable[Card], cache: Cache, jobs: int, *, fresh: bool) -> Iterator[Output]:
-    """The picture of each card, no path twice. Raises DamagedCacheError."""
-    by_path = {card.path: card for card in cards}
-    known = {path: None if fresh else cache.picture(path) for path in by_path}
-    for path, picture in known.items():
-        if picture is not None:
-            yield Output(path.lstrip("/"), picture)
-    missing = [card for path, card in by_path.items() if known[path] is None]
-    for card, picture in zip(missing, _drawn(missing, jobs), strict=True):
-        cache.put_picture(card.path, picture)
-        yield Output(card.path.lstrip("/"), picture)
-    cache.keep_pictures(list(by_path))
+class Studio:
+    """Draws cards with `jobs` processes, and keeps them (takes nothing from the cache if `fresh`)."""
+
+    def __init__(self, cache: Cache, jobs: int, *, fresh: bool) -> None:
+        self._cache = cache
+        self._jobs = jobs
+        self._fresh = fresh
+
+    def write(self, cards: Iterable[Card], proofs: Proofs, writer: Writer) -> None:
+        """Add the picture of each card to the site, no path twice. Raises DamagedCacheError, and as `writer` does."""
+        by_key = {_key(card): card for card in {card.path: card for card in cards}.values()}
+        self._cache.use(by_key)
+        promises = (Promise(card.path.lstrip("/"), key, lambda: b"") for key, card in by_key.items())
+        wanted = proofs.missing(promises, writer)
+        for promise, picture in self._pictures([(promise, by_key[promise.key]) for promise in wanted]):
+            proofs.add(promise, picture, writer)
+
+    def _pictures(self, wanted: list[tuple[Promise, Card]]) -> Iterator[tuple[Promise, bytes]]:
+        missing: list[tuple[Promise, Card]] = []
+        for promise, card in wanted:
+            picture = None if self._fresh else self._cache.get(promise.key)
+            if picture is None:
+                missing.append((promise, card))
+            else:
+                yield promise, picture
+        drawn = self._drawn([card for _, card in missing])
+        for (promise, _), picture in zip(missing, drawn, strict=True):
+            self._cache.put(promise.key, picture)
+            yield promise, picture
+
+    def _drawn(self, cards: list[Card]) -> Iterator[bytes]:
+        if self._jobs == 1 or len(cards) < _WORTH_A_POOL:
+            yield from map(_draw, cards)
+            return
+        with ProcessPoolExecutor(self._jobs, processes()) as pool:
+            yield from pool.map(_draw, cards, chunksize=_CHUNK)
 
 
-def _drawn(cards: list[Card], jobs: int) -> Iterator[bytes]:
-    if jobs == 1 or len(cards) < _WORTH_A_POOL:
-        yield from map(_draw, cards)
-        return
-    with ProcessPoolExecutor(jobs, processes()) as pool:
-        yield from pool.map(_draw, cards, chunksize=_CHUNK)
+def _key(card: Card) -> bytes:
+    return blake2b(card.path.encode(), digest_size=16, key=code_version()).digest()
 
 
 def _draw(card: Card) -> bytes:

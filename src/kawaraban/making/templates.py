@@ -7,13 +7,15 @@ be Liquid is left out, and its tags are named.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from typing import TypeGuard
 
 from kawaraban import limits
 from kawaraban.index.site import Site
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.making.article import Context, Result, make
 from kawaraban.making.bounds import TooMuchError, bounded
-from kawaraban.model import Article, Kind, Post
+from kawaraban.model import Article, Entry, Header, Kind, Post
+from kawaraban.pages import request as pages
 from kawaraban.pages.links import Links
 from kawaraban.pages.pages import site_view
 from kawaraban.pages.theme import Theme, ThemeError
@@ -34,12 +36,29 @@ class Filled:
     problems: tuple[Problem, ...]
 
 
-def is_template(post: Post) -> bool:
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """All articles of a site: those that were filled, and those that another shelf has."""
+
+    filled: Filled
+    others: pages.Shelf
+
+    def key(self, entry: Entry) -> bytes:
+        """Tell an article from any other; what was filled depends on the whole site, and is told by its text."""
+        article = self.filled.articles.get(entry.path)
+        return blake2b(repr(article).encode("utf-8", "surrogatepass")).digest() if article else self.others.key(entry)
+
+    def article(self, entry: Entry) -> Article:
+        """What an entry was made of."""
+        return self.filled.articles.get(entry.path) or self.others.article(entry)
+
+
+def is_template(post: Header) -> TypeGuard[Post]:
     """Whether a post is a page with something in it to be filled."""
-    return post.kind is Kind.PAGE and any(mark in post.body for mark in _MARKS)
+    return isinstance(post, Post) and post.kind is Kind.PAGE and any(mark in post.body for mark in _MARKS)
 
 
-def fill(posts: Iterable[Post], site: Site, theme: Theme, context: Context, tokenizer: Tokenizer) -> Filled:
+def fill(posts: Iterable[Header], site: Site, theme: Theme, context: Context, tokenizer: Tokenizer) -> Filled:
     """Fill and make the pages among `posts` that are templates. Problems: `page-template` (errors)."""
     links = Links(site)
     results, articles, problems = [], {}, []
@@ -83,9 +102,9 @@ def _digest(post: Post) -> str:
     return blake2b(f"{post.title}\0{post.body}".encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
-def as_liquid(problem: Problem, posts: Iterable[Post], form: Form) -> Problem:
+def as_liquid(problem: Problem, posts: Iterable[Header], form: Form) -> Problem:
     """A problem of a page of a Jekyll site in other words: it is Liquid, and not the owner's mistake."""
-    post = next((post for post in posts if post.path == problem.path), None)
+    post = next((post for post in posts if post.path == problem.path and isinstance(post, Post)), None)
     if form is not Form.JEKYLL or post is None or problem.code != "page-template":
         return problem
     tags = ", ".join(liquid_tags(post.body)[:_SHOWN])

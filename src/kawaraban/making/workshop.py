@@ -3,22 +3,24 @@
 Results go through their encoded form in any case, so that a warm build sees the very values that a cold one does.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import blake2b
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from kawaraban.language.tokenizer import sudachi
-from kawaraban.making.article import Context, Result, make, pictures
+from kawaraban.making.article import Context, Result, make
 from kawaraban.making.code_version import code_version
 from kawaraban.making.processes import processes
-from kawaraban.model import Article, Entry, Post
-from kawaraban.output.cache import Cache, Row
+from kawaraban.making.sources import Facts, whole
+from kawaraban.model import Article, Entry, Header
+from kawaraban.output.cache import Cache
 from kawaraban.progress import Progress
-from kawaraban.repairs.moved_links import targets
+from kawaraban.repairs.moved_links import led
 from kawaraban.search.document import SearchDocument
 
 _CHUNK = 8  # posts that a worker takes at once: enough to make the way there cheap, few enough to end together
@@ -27,76 +29,111 @@ _WORTH_A_POOL = 12  # posts below which starting processes costs more than it sa
 _encode = msgspec.msgpack.Encoder().encode
 _decode_result: Callable[[bytes], Result] = msgspec.msgpack.Decoder(Result).decode
 _decode_article: Callable[[bytes], Article | None] = msgspec.msgpack.Decoder(Article | None).decode
-
 _decode_document: Callable[[bytes], SearchDocument | None] = msgspec.msgpack.Decoder(SearchDocument | None).decode
+
+# What is added to an article's key for each of the three things that are kept of it.
+_RESULT, _ARTICLE, _DOCUMENT = b"r", b"a", b"d"
 
 
 class Workshop:
     """Makes articles, or finds them made (not if `fresh`). With `jobs` 1 all happens in this process."""
 
-    def __init__(self, cache: Cache, context: Context, jobs: int, *, fresh: bool = False) -> None:
+    def __init__(self, cache: Cache, bench: "Bench", jobs: int, *, fresh: bool = False) -> None:
         self._cache = cache
-        self._context = context
+        self._bench = bench
         self._jobs = jobs
         self._fresh = fresh
-        self._shared = _shared_key(context)
+        self._shared = _shared_key(bench.context)
         self._keys: dict[str, bytes] = {}
 
-    def results(self, posts: Iterable[Post], progress: Progress) -> tuple[Result, ...]:
-        """Everything but the pages, in the order of `posts`. Raises DamagedCacheError."""
-        ordered = tuple(posts)
-        self._keys = {post.path: self._key(post) for post in ordered}
-        known = {post.path: None if self._fresh else self._cache.entry(self._keys[post.path]) for post in ordered}
-        progress.advance(sum(encoded is not None for encoded in known.values()))
-        for path, row in self._made([post for post in ordered if known[post.path] is None], progress):
-            self._cache.put(self._keys[path], row)
-            known[path] = row.entry
-        self._cache.keep(list(self._keys.values()))
-        found = (_decode_result(encoded) for post in ordered if (encoded := known[post.path]) is not None)
-        return tuple(_in_zone(result, self._context.config.zone) for result in found)
+    def results(self, headers: Iterable[Header], progress: Progress) -> tuple[Result, ...]:
+        """Everything but the pages, in the order of `headers`.
+
+        Raises DamagedCacheError, and SourceChangedError where a text is not what was parsed.
+        """
+        ordered = tuple(headers)
+        self._keys = {header.path: self._key(header) for header in ordered}
+        known: dict[str, bytes] = {}
+        for header in () if self._fresh else ordered:
+            encoded = self._cache.get(self._keys[header.path] + _RESULT)
+            if encoded is not None:
+                known[header.path] = encoded
+                self._cache.use(self._keys[header.path] + part for part in (_ARTICLE, _DOCUMENT))
+        progress.advance(len(known))
+        for path, parts in self._made([header for header in ordered if header.path not in known], progress):
+            for kind, data in parts.items():
+                self._cache.put(self._keys[path] + kind, data)
+            known[path] = parts[_RESULT]
+        self._cache.save()
+        zone = self._bench.context.config.zone
+        return tuple(_in_zone(_decode_result(known[header.path]), zone) for header in ordered)
+
+    def key(self, entry: Entry) -> bytes:
+        """A hash of all that an entry was made of. Raises KeyError for one that was not made here."""
+        return self._keys[entry.path]
 
     def article(self, entry: Entry) -> Article:
-        """The article that an entry was made of. Raises DamagedCacheError, KeyError for one that was not made here."""
-        article = _decode_article(self._cache.page(self._keys[entry.path]))
+        """The article that an entry was made of. Raises DamagedCacheError, and as `key` does."""
+        article = _decode_article(self._cache.must(self._keys[entry.path] + _ARTICLE))
         if article is None:
             raise KeyError(entry.path)
         return article
 
     def document(self, entry: Entry) -> SearchDocument:
         """The article's part of the search. Raises as `article` does."""
-        document = _decode_document(self._cache.document(self._keys[entry.path]))
+        document = _decode_document(self._cache.must(self._keys[entry.path] + _DOCUMENT))
         if document is None:
             raise KeyError(entry.path)
         return document
 
-    def _key(self, post: Post) -> bytes:
-        """A hash of all that an article depends on: its post, where its links lead, what its pictures are."""
-        facts = (post, targets(post, self._context.addresses), pictures(post, self._context))
-        return blake2b(_encode(facts), digest_size=24, key=self._shared).digest()
+    def _key(self, header: Header) -> bytes:
+        """A hash of all that an article depends on: its source, its address, where its links lead, its pictures."""
+        context, facts = self._bench.context, self._bench.facts[header.path]
+        pictures = [(file, context.sizes.get(file)) for name in facts.files for file in context.by_name.get(name, ())]
+        led_to = led(facts.targets, context.addresses)
+        of_all = (header.path, header.kind, header.url, facts.digest, facts.targets, led_to, pictures)
+        return blake2b(_encode(of_all), digest_size=24, key=self._shared).digest()
 
-    def _made(self, posts: list[Post], progress: Progress) -> Iterator[tuple[str, Row]]:
-        if self._jobs == 1 or len(posts) < _WORTH_A_POOL:
-            for post in posts:
-                yield post.path, _row(post, self._context)
+    def _made(self, headers: list[Header], progress: Progress) -> Iterator[tuple[str, "_Parts"]]:
+        if self._jobs == 1 or len(headers) < _WORTH_A_POOL:
+            for header in headers:
+                yield header.path, self._bench.made(header)
                 progress.advance()
             return
         sudachi()  # loaded before the fork, its dictionary is shared by all workers
-        chunks = [posts[start : start + _CHUNK] for start in range(0, len(posts), _CHUNK)]
-        with ProcessPoolExecutor(self._jobs, processes(), _start, (self._context,)) as pool:
-            for rows in pool.map(_rows, chunks):
-                yield from rows
-                progress.advance(len(rows))
+        chunks = [headers[start : start + _CHUNK] for start in range(0, len(headers), _CHUNK)]
+        with ProcessPoolExecutor(self._jobs, processes(), _start, (self._bench,)) as pool:
+            for parts in pool.map(_work, chunks):
+                yield from parts
+                progress.advance(len(parts))
 
 
-_worker_context: list[Context] = []  # set once in each worker, before its first post
+_Parts = dict[bytes, bytes]
 
 
-def _start(context: Context) -> None:
-    _worker_context[:] = [context]
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """All that the making of any article of a site takes: where its sources lie, what articles share, the facts."""
+
+    root: Path
+    context: Context
+    facts: Mapping[str, Facts]
+
+    def made(self, header: Header) -> _Parts:
+        """Read an article's text and make all that is kept of it. Raises SourceChangedError."""
+        made = make(whole(self.root, header, self.facts[header.path].digest), self.context, sudachi())
+        return {_RESULT: _encode(made.result), _ARTICLE: _encode(made.article), _DOCUMENT: _encode(made.document)}
 
 
-def _rows(posts: list[Post]) -> list[tuple[str, Row]]:
-    return [(post.path, _row(post, _worker_context[0])) for post in posts]
+_worker_bench: list[Bench] = []  # set once in each worker, before its first article
+
+
+def _start(bench: Bench) -> None:
+    _worker_bench[:] = [bench]
+
+
+def _work(headers: list[Header]) -> list[tuple[str, _Parts]]:
+    return [(header.path, _worker_bench[0].made(header)) for header in headers]
 
 
 def _in_zone(result: Result, zone: ZoneInfo) -> Result:
@@ -109,12 +146,6 @@ def _in_zone(result: Result, zone: ZoneInfo) -> Result:
     return replace(result, entry=replace(entry, published=published, updated=updated))
 
 
-def _row(post: Post, context: Context) -> Row:
-    made = make(post, context, sudachi())
-    return Row(_encode(made.result), _encode(made.article), _encode(made.document))
-
-
 def _shared_key(context: Context) -> bytes:
     """A hash of what all articles depend on."""
-    facts = (code_version(), sudachi().version, context.config, context.mending)
-    return blake2b(_encode(facts), digest_size=32).digest()
+    return blake2b(_encode((code_version(), context.config, context.mending)), digest_size=32).digest()

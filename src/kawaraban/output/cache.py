@@ -1,66 +1,68 @@
-"""What is known of each article from earlier builds, kept by content in one SQLite file.
+"""What is known from earlier builds, in one SQLite file.
 
-A row's key is a hash of all that its values depend on (`kawaraban.making.workshop`), so a row never gets old: it is
-used or not. Each value carries a checksum, so that a damaged file costs time and never a wrong page. Where the folder
-cannot be written, or another build holds the file for too long, a private temporary file does the same for one build.
+Nearly all of it is kept by content: a key is a hash of all that its value depends on, so a value never gets old; it is
+used or not. A few records are kept by name, and overwritten. Each value carries a checksum, so that a damaged file
+costs time and never a wrong page. Where the folder cannot be written, or another build holds the file for too long, a
+private temporary file does the same for one build.
 
-Size: a row lives until two builds in a row have not used it, so the file holds at most two sites' worth of articles.
+Size: a value lives until two builds in a row have not used it, so the file holds at most two sites' worth. A record of
+which keys a build used serves for that, since writing it into the rows would mean to write them all anew.
 """
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 from typing import Self
 
+import msgspec
+
 _FILE = "cache.sqlite3"
-_SCHEMA = 2
+_SCHEMA = 3
 _WAIT = 10.0  # seconds until a file that another build holds counts as not to be had
 _CHECKSUM = 16  # bytes
+_PARAMETERS = 500  # of one statement
 
-_CREATE = """
-CREATE TABLE IF NOT EXISTS generation (number INTEGER NOT NULL);
-CREATE TABLE IF NOT EXISTS article (
-    key BLOB PRIMARY KEY, entry BLOB NOT NULL, page BLOB NOT NULL, document BLOB NOT NULL, used INTEGER NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS picture (path TEXT PRIMARY KEY, data BLOB NOT NULL, used INTEGER NOT NULL);
+_CREATE = f"""
+CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS record (name TEXT PRIMARY KEY, value BLOB NOT NULL);
+PRAGMA user_version = {_SCHEMA};
 """
-_DROP = "DROP TABLE IF EXISTS article; DROP TABLE IF EXISTS generation; DROP TABLE IF EXISTS picture;"
+_DROP = "".join(f"DROP TABLE IF EXISTS {name};" for name in ("article", "generation", "picture", "kept", "record"))
+
+_decode = msgspec.msgpack.Decoder(tuple[frozenset[bytes], frozenset[bytes]]).decode
 
 
 class DamagedCacheError(Exception):
     """The file is not what was written to it. Whoever sees this removes the cache and builds without it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What is kept of an article, encoded: its `Entry` with problems and repairs, its page, its part of the search."""
-
-    entry: bytes
-    page: bytes
-    document: bytes
-
-
 class Cache:
-    """The open file. `notice` says why it is a temporary one, or is empty. Use `Cache.open`; close it when done."""
+    """The open file. `notice` says why it is a temporary one, or is empty. Use `Cache.open`; close it when done.
 
-    def __init__(self, connection: sqlite3.Connection, notice: str) -> None:
+    `opened` is the time of opening by the clock of the cache's own disk, in nanoseconds since 1970; 0 for a temporary
+    one. All methods raise DamagedCacheError, also where the disk is full.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, notice: str, file: Path | None = None) -> None:
         self._connection = connection
+        self._used: set[bytes] = set()
         self.notice = notice
-        self._generation = self._begin()
+        self._begin()
+        self.opened = file.stat().st_mtime_ns if file else 0
 
     @classmethod
     def open(cls, folder: Path | None) -> Self:
         """Open, or make, the cache in `folder`; None: a temporary one. Never raises for what the folder holds."""
         if folder is None:
             return cls.temporary("")
+        file = folder / _FILE
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            return cls(_connect(folder / _FILE), "")
+            return cls(_connect(file), "", file)
         except sqlite3.OperationalError as problem:
-            return cls.temporary(f"{folder / _FILE}: {problem}")
+            return cls.temporary(f"{file}: {problem}")
         except sqlite3.DatabaseError:
             return cls._anew(folder)
         except OSError as problem:
@@ -76,89 +78,96 @@ class Cache:
         """Take the place of a file that is no database, or a damaged one."""
         try:
             remove(folder)
-            return cls(_connect(folder / _FILE), "")
+            return cls(_connect(folder / _FILE), "", folder / _FILE)
         except (sqlite3.DatabaseError, OSError) as problem:
             return cls.temporary(f"{folder / _FILE}: {problem}")
 
-    def entry(self, key: bytes) -> bytes | None:
-        """The encoded entry under `key`, or None; marks the row as used. Raises DamagedCacheError."""
-        return self._read("entry", key)
-
-    def page(self, key: bytes) -> bytes:
-        """The encoded page of a row that is there. Raises DamagedCacheError."""
-        return self._must("page", key)
-
-    def document(self, key: bytes) -> bytes:
-        """The encoded search document of a row that is there. Raises DamagedCacheError."""
-        return self._must("document", key)
-
-    def put(self, key: bytes, row: Row) -> None:
-        """Keep a row, in the place of one with the same key. Raises DamagedCacheError, also where the disk is full."""
-        values = [_sealed(value) for value in (row.entry, row.page, row.document)]
-        self._put("INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?)", (key, *values, self._generation))
-
-    def keep(self, keys: list[bytes]) -> None:
-        """Mark the rows of this build as used, drop those that two builds have not used, and make all of it last."""
-        self._keep("article", "key", keys)
-
-    def picture(self, path: str) -> bytes | None:
-        """The picture kept under an address that names its content, or None. Raises DamagedCacheError."""
-        return self._fetch("SELECT data FROM picture WHERE path = ?", path)
-
-    def put_picture(self, path: str, data: bytes) -> None:
-        """Keep a picture. Raises as `put` does."""
-        self._put("INSERT OR REPLACE INTO picture VALUES (?, ?, ?)", (path, _sealed(data), self._generation))
-
-    def keep_pictures(self, paths: list[str]) -> None:
-        """As `keep`, for pictures."""
-        self._keep("picture", "path", paths)
-
-    def close(self) -> None:
-        """Let go of the file; what was not kept is forgotten."""
-        self._connection.close()
-
-    def _begin(self) -> int:
-        """Count this build; the write also shows whether the file can be written."""
-        connection = self._connection
-        with connection:
-            version = connection.execute("PRAGMA user_version").fetchone()[0]
-            if version != _SCHEMA:
-                connection.executescript(_DROP)
-            connection.executescript(_CREATE + f"PRAGMA user_version = {_SCHEMA};")
-            number: int = connection.execute("SELECT coalesce(max(number), 0) + 1 FROM generation").fetchone()[0]
-            connection.execute("DELETE FROM generation")
-            connection.execute("INSERT INTO generation VALUES (?)", (number,))
-        return number
-
-    def _must(self, column: str, key: bytes) -> bytes:
-        value = self._read(column, key)
-        if value is None:
-            raise DamagedCacheError(f"no {column} for a known article")
+    def get(self, key: bytes) -> bytes | None:
+        """The value under `key`, or None; marks it as used."""
+        value = self._fetch("SELECT value FROM kept WHERE key = ?", key)
+        if value is not None:
+            self._used.add(key)
         return value
 
-    def _read(self, column: str, key: bytes) -> bytes | None:
-        return self._fetch(f"SELECT {column} FROM article WHERE key = ?", key)  # noqa: S608 - one of three words above
+    def must(self, key: bytes) -> bytes:
+        """The value under a key that is there."""
+        value = self.get(key)
+        if value is None:
+            raise DamagedCacheError("there is no value under a known key")
+        return value
 
-    def _fetch(self, query: str, key: bytes | str) -> bytes | None:
+    def put(self, key: bytes, value: bytes) -> None:
+        """Keep a value, in the place of one with the same key."""
+        self._run("INSERT OR REPLACE INTO kept VALUES (?, ?)", (key, _sealed(value)))
+        self._used.add(key)
+
+    def use(self, keys: Iterable[bytes]) -> None:
+        """Mark values as used that were not asked for."""
+        self._used.update(keys)
+
+    def record(self, name: str) -> bytes | None:
+        """What was last recorded under a name, or None."""
+        return self._fetch("SELECT value FROM record WHERE name = ?", name)
+
+    def put_record(self, name: str, value: bytes) -> None:
+        """Record something, in the place of what was recorded before."""
+        self._run("INSERT OR REPLACE INTO record VALUES (?, ?)", (name, _sealed(value)))
+
+    def save(self) -> None:
+        """Make all of it last."""
+        last, before = self._usage()
+        self._put_usage(last | self._used, before)
+        self._commit()
+
+    def prune(self) -> None:
+        """Make all of it last but what neither this build nor the last one has used."""
+        last, before = self._usage()
+        self._delete((last | before) - self._used - last)
+        self._put_usage(frozenset(self._used), last)
+        self._commit()
+
+    def close(self) -> None:
+        """Let go of the file; what was not saved is forgotten."""
+        self._connection.close()
+
+    def _begin(self) -> None:
+        """Make sure of the tables; the write also shows whether the file can be written."""
+        with self._connection as connection:
+            if connection.execute("PRAGMA user_version").fetchone()[0] != _SCHEMA:
+                connection.executescript(_DROP)
+            connection.executescript(_CREATE)
+            connection.execute("INSERT OR REPLACE INTO record VALUES ('opened', ?)", (_sealed(b""),))
+
+    def _usage(self) -> tuple[frozenset[bytes], frozenset[bytes]]:
+        """The keys that the last build used, and the one before it."""
+        known = self.record("usage")
+        return _decode(known) if known else (frozenset(), frozenset())
+
+    def _put_usage(self, last: frozenset[bytes], before: frozenset[bytes]) -> None:
+        self.put_record("usage", msgspec.msgpack.encode((last, before)))
+
+    def _delete(self, keys: Iterable[bytes]) -> None:
+        ordered = sorted(keys)
+        for start in range(0, len(ordered), _PARAMETERS):
+            some = ordered[start : start + _PARAMETERS]
+            marks = ", ".join("?" * len(some))
+            self._run(f"DELETE FROM kept WHERE key IN ({marks})", tuple(some))  # noqa: S608 - marks are marks
+
+    def _fetch(self, query: str, name: bytes | str) -> bytes | None:
         try:
-            row = self._connection.execute(query, (key,)).fetchone()
+            row = self._connection.execute(query, (name,)).fetchone()
         except sqlite3.DatabaseError as problem:
             raise DamagedCacheError(str(problem)) from problem
         return _unsealed(row[0]) if row else None
 
-    def _put(self, statement: str, values: tuple[object, ...]) -> None:
+    def _run(self, statement: str, values: tuple[object, ...]) -> None:
         try:
             self._connection.execute(statement, values)
         except sqlite3.DatabaseError as problem:
             raise DamagedCacheError(str(problem)) from problem
 
-    def _keep(self, table: str, column: str, keys: Sequence[bytes | str]) -> None:
-        now = self._generation
-        update = f"UPDATE {table} SET used = ? WHERE {column} = ? AND used != ?"  # noqa: S608 - words from above
-        delete = f"DELETE FROM {table} WHERE used < ?"  # noqa: S608 - as above
+    def _commit(self) -> None:
         try:
-            self._connection.executemany(update, [(now, key, now) for key in keys])
-            self._connection.execute(delete, (now - 1,))
             self._connection.commit()
         except sqlite3.DatabaseError as problem:
             raise DamagedCacheError(str(problem)) from problem

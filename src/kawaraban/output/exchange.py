@@ -16,20 +16,20 @@ _RENAME_EXCHANGE = 2
 _NOT_SUPPORTED = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM}
 
 
-def replace_folder(new: Path, target: Path, aside: Path) -> None:
-    """Let `new` take the place of `target` and remove what was there.
+def replace_folder(new: Path, target: Path, aside: Path) -> bool:
+    """Let `new` take the place of `target`; True where something was there, which then lies where `new` lay.
 
-    All three must lie in one folder. `aside` is the name under which the old folder stands for a moment where the
-    system knows no exchange. Raises OSError where the folder is not writable.
+    All three must lie on one disk, `aside` beside `target`: it is the name under which the old folder stands for a
+    moment where the system knows no exchange. Raises OSError where a folder is not writable.
     """
     if not target.exists():
         new.rename(target)
-    elif _exchange(new, target):
-        shutil.rmtree(new)
-    else:
+        return False
+    if not _exchange(new, target):
         target.rename(aside)
         new.rename(target)
-        shutil.rmtree(aside)
+        aside.rename(new)
+    return True
 
 
 def recover(target: Path, aside: Path) -> None:

@@ -1,19 +1,19 @@
 """The one way in which files reach the disk: a whole new site beside the old one, then one step.
 
 A reader of the output folder, or a deploy, sees the old site or the new one, never a mixture; a build that is killed
-leaves the old site as it was. Files whose bytes have not changed are hard-linked from the old site and so keep their
-modification time, which spares deploys and browsers work. Files that nothing makes any more are gone, since nobody
-links them; files that kawaraban did not make are carried over.
+leaves the old site as it was. Files whose bytes have not changed are those of the old site, hard-linked, and so keep
+their modification time, which spares deploys and browsers work. Files that nothing makes any more are gone; files that
+kawaraban did not make are carried over.
 """
 
 import fcntl
 import os
-import shutil
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from stat import S_ISREG
 from types import TracebackType
 from typing import Self
 
@@ -21,6 +21,7 @@ import msgspec
 
 from kawaraban.model import Output
 from kawaraban.output.exchange import recover, replace_folder
+from kawaraban.output.staging import Staging
 from kawaraban.output.target import MANIFEST
 
 
@@ -45,14 +46,16 @@ class Written:
 class Writer:
     """A new site in the making. A context manager: without `publish()`, leaving it removes everything written.
 
-    `target` is the output folder; the new site grows in a hidden folder beside it. A second build of the same folder
-    waits until the first has ended. With `fresh` nothing of the old site is used again.
+    `target` is the output folder; the new site grows out of sight (see `staging`), in the folder `keep` if there is
+    one. A second build of the same folder waits until the first has ended. With `fresh` nothing of the old site is used
+    again.
     """
 
-    def __init__(self, target: Path, *, fresh: bool = False) -> None:
+    def __init__(self, target: Path, *, keep: Path | None = None, fresh: bool = False) -> None:
         self._target = target.resolve()
+        self._root = os.fspath(self._target)
         self._aside = self._target.with_name(f".{self._target.name}.kawaraban-old")
-        self._staging = self._target.with_name(f".{self._target.name}.kawaraban-new")
+        self._keep = keep.resolve() if keep else None
         self._fresh = fresh
         self._stamps: dict[str, Stamp] = {}
         self._old: dict[str, Stamp] = {}
@@ -65,8 +68,7 @@ class Writer:
         self._lock = _locked(self._target.parent)
         self._lock.__enter__()
         recover(self._target, self._aside)
-        shutil.rmtree(self._staging, ignore_errors=True)
-        self._staging.mkdir()
+        self._staging = Staging(self._target, self._keep, fresh=self._fresh)
         self._old, self._published = _manifest(self._target)
         return self
 
@@ -74,29 +76,39 @@ class Writer:
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Remove what was not published."""
-        shutil.rmtree(self._staging, ignore_errors=True)
+        self._staging.discard()
         self._lock.__exit__(kind, value, trace)
 
     def write(self, output: Output) -> None:
         """Add a file. Raises ValueError if the path is taken or leads out of the site (both are bugs), OSError."""
-        self._claim(output.path)
-        digest = blake2b(output.data, digest_size=16).hexdigest()
-        if not self._linked(output.path, digest):
-            path = self._staging / output.path
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(output.data)
-            self._stamp(output.path, digest)
+        digest = digest_of(output.data)
+        if not self.keep(output.path, digest):
+            self._claim(output.path)
+            self._staging.write(output.path, output.data)
+            self._stamp(output.path, Stamp(digest, len(output.data)))
+
+    def keep(self, path: str, digest: str) -> bool:
+        """Take the old site's file, if it has the bytes of this digest; tell whether it had. Raises as `write` does."""
+        stamp, old = self._old.get(path), f"{self._root}/{path}"
+        if self._fresh or stamp is None or stamp.digest != digest:
+            return False
+        inode = _untouched(old, stamp, self._published)
+        if not inode:
+            return False
+        self._claim(path)
+        if self._staging.inode(path) != inode:
+            self._staging.link(path, old)
+        self._stamps[path] = stamp
+        return True
 
     def copy(self, output_path: str, source: Path) -> None:
         """Add a file from the disk, block by block. Raises as `write` does."""
-        self._claim(output_path)
         with source.open("rb") as file:
-            digest = _digest(file.fileno())
-        if not self._linked(output_path, digest):
-            path = self._staging / output_path
-            path.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source, path)
-            self._stamp(output_path, digest)
+            digest, size = _digest(file.fileno())
+        if not self.keep(output_path, digest):
+            self._claim(output_path)
+            self._staging.copy(output_path, source)
+            self._stamp(output_path, Stamp(digest, size))
 
     @property
     def paths(self) -> Collection[str]:
@@ -112,10 +124,13 @@ class Writer:
         """Let the new site take the place of the old one, in one step."""
         foreign = self._carry_over()
         total = sum(stamp.size for stamp in self._stamps.values())
-        (self._staging / MANIFEST).write_bytes(msgspec.json.encode(dict(sorted(self._stamps.items()))))
-        replace_folder(self._staging, self._target, self._aside)
+        self._staging.prune({*self._stamps, *foreign})
+        self._staging.write(MANIFEST, msgspec.json.encode(dict(sorted(self._stamps.items()))))
+        if replace_folder(self._staging.folder, self._target, self._aside):
+            self._staging.retire(foreign)
         removed = len(self._old.keys() - self._stamps.keys())
-        return Written(len(self._stamps), total, self._changed, removed, foreign)
+        named = tuple(path for path in foreign if not any(part.startswith(".") for part in path.split("/")))
+        return Written(len(self._stamps), total, self._changed, removed, named)
 
     def _claim(self, path: str) -> None:
         if path in self._stamps:
@@ -123,30 +138,22 @@ class Writer:
         if path.startswith("/") or ".." in path.split("/"):
             raise ValueError(f"{path!r} leads out of the site")
 
-    def _linked(self, path: str, digest: str) -> bool:
-        """Take the old site's file if it has these bytes; tell whether it had."""
-        stamp, old = self._old.get(path), self._target / path
-        if self._fresh or stamp is None or stamp.digest != digest or not _untouched(old, stamp, self._published):
-            return False
-        new = self._staging / path
-        new.parent.mkdir(parents=True, exist_ok=True)
-        os.link(old, new)
+    def _stamp(self, path: str, stamp: Stamp) -> None:
         self._stamps[path] = stamp
-        return True
-
-    def _stamp(self, path: str, digest: str) -> None:
-        status = (self._staging / path).stat()
-        self._stamps[path] = Stamp(digest, status.st_size)
         self._changed += 1
 
-    def _carry_over(self) -> tuple[str, ...]:
-        """Bring foreign files along: all of them stay, those that are not dot files are named."""
-        foreign = [p for p in _files(self._target) if p not in self._old and p not in self._stamps and p != MANIFEST]
+    def _carry_over(self) -> list[str]:
+        """Bring foreign files along, and name them."""
+        known = (self._old.keys(), self._stamps.keys(), (MANIFEST,))
+        foreign = [path for path in files_below(self._root) if not any(path in paths for paths in known)]
         for path in foreign:
-            new = self._staging / path
-            new.parent.mkdir(parents=True, exist_ok=True)
-            os.link(self._target / path, new, follow_symlinks=False)
-        return tuple(path for path in foreign if not any(part.startswith(".") for part in path.split("/")))
+            self._staging.link(path, f"{self._root}/{path}")
+        return sorted(foreign)
+
+
+def digest_of(data: bytes) -> str:
+    """What a manifest says of a file's bytes."""
+    return blake2b(data, digest_size=16).hexdigest()
 
 
 @contextmanager
@@ -172,29 +179,31 @@ def _manifest(target: Path) -> tuple[dict[str, Stamp], int]:
         return {}, 0
 
 
-def _untouched(path: Path, stamp: Stamp, published: int) -> bool:
-    """Whether a file is as it was written: the manifest is written last, so one that is younger was changed by hand.
+def _untouched(path: str, stamp: Stamp, published: int) -> int:
+    """The inode of a file that is as it was written, else 0.
 
-    No time stands in the manifest itself, or no two builds would have the same bytes.
+    The manifest is written last, so a file that is younger was changed by hand. No time stands in the manifest itself,
+    or no two builds would have the same bytes.
     """
     try:
-        status = path.lstat()
+        status = os.lstat(path)
     except (FileNotFoundError, NotADirectoryError):
-        return False
-    return status.st_size == stamp.size and status.st_mtime_ns <= published
+        return 0
+    regular = S_ISREG(status.st_mode)
+    return status.st_ino if regular and status.st_size == stamp.size and status.st_mtime_ns <= published else 0
 
 
-def _files(folder: Path) -> list[str]:
-    """All files below a folder as sorted paths with `/`; a link counts as a file, also one to a folder."""
-    found = []
+def files_below(folder: str) -> Iterator[str]:
+    """The paths of all files below a folder, with `/`, in no order; a link counts as a file, also one to a folder."""
     for place, folders, names in os.walk(folder):
-        links = [name for name in folders if (Path(place) / name).is_symlink()]
-        found += [(Path(place) / name).relative_to(folder).as_posix() for name in names + links]
-    return sorted(found)
+        below = f"{place[len(folder) + 1 :]}/" if place != folder else ""
+        yield from (below + name for name in names)
+        yield from (below + name for name in folders if os.path.islink(f"{place}/{name}"))  # noqa: PTH114 - a hot path
 
 
-def _digest(handle: int) -> str:
-    hasher = blake2b(digest_size=16)
+def _digest(handle: int) -> tuple[str, int]:
+    hasher, size = blake2b(digest_size=16), 0
     while block := os.read(handle, 1 << 20):
         hasher.update(block)
-    return hasher.hexdigest()
+        size += len(block)
+    return hasher.hexdigest(), size

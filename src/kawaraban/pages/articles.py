@@ -1,6 +1,6 @@
 """The pages of articles, and those of `pages/`, which are made in the same way."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from markupsafe import Markup
 
@@ -8,25 +8,36 @@ from kawaraban.model import Article, Entry, Heading
 from kawaraban.pages.head import entry_head
 from kawaraban.pages.links import Links
 from kawaraban.pages.request import Request
-from kawaraban.pages.views import ArticleView, CardView, TocItem, phrased
+from kawaraban.pages.views import ArticleView, BodyView, CardView, TocItem, phrased
 
 _DEEPEST_IN_TOC = 3
 
 
-def articles(links: Links, article: Callable[[Entry], Article]) -> Iterator[Request]:
-    """Each article, newest first. `article` fetches what an entry was made of, only when its page is at hand."""
+def articles(links: Links) -> Iterator[Request]:
+    """Each article, newest first."""
     for position, entry in enumerate(links.site.posts):
         newer = links.site.posts[position - 1] if position else None
         older = links.site.posts[position + 1] if position + 1 < len(links.site.posts) else None
         head = entry_head(links, entry, "article")
-        yield Request("article", entry.url, {"page": head, "post": _view(links, article(entry), entry, older, newer)})
+        yield Request("article", entry.url, {"page": head, "post": _view(links, entry, older, newer)}, entry)
 
 
-def pages(links: Links, article: Callable[[Entry], Article]) -> Iterator[Request]:
+def pages(links: Links) -> Iterator[Request]:
     """Each page of `pages/`, by address."""
     for entry in links.site.pages:
         head = entry_head(links, entry, "page")
-        yield Request("page", entry.url, {"page": head, "post": _view(links, article(entry), entry, None, None)})
+        yield Request("page", entry.url, {"page": head, "post": _view(links, entry, None, None)}, entry)
+
+
+def body(article: Article) -> BodyView:
+    """The text of an article as templates show it."""
+    tail = article.tail.html if article.tail else ""
+    return BodyView(
+        html=Markup(article.html),  # noqa: S704 - the renderer's own, sanitised
+        tail_html=Markup(tail),  # noqa: S704 - as above
+        toc=contents(article.headings),
+        lang=article.post.lang,
+    )
 
 
 def contents(headings: tuple[Heading, ...]) -> tuple[TocItem, ...]:
@@ -48,8 +59,7 @@ def _nested(headings: list[Heading], start: int, end: int) -> tuple[TocItem, ...
     return tuple(items)
 
 
-def _view(links: Links, article: Article, entry: Entry, older: Entry | None, newer: Entry | None) -> ArticleView:
-    tail = article.tail.html if article.tail else ""
+def _view(links: Links, entry: Entry, older: Entry | None, newer: Entry | None) -> ArticleView:
     return ArticleView(
         title=entry.title,
         title_html=phrased(entry.phrases),
@@ -64,10 +74,6 @@ def _view(links: Links, article: Article, entry: Entry, older: Entry | None, new
         keywords=links.keywords(links.site.keywords.get(entry.path, ())[: links.config.keywords.count]),
         minutes=entry.minutes,
         draft=entry.draft,
-        lang=article.post.lang,
-        html=Markup(article.html),  # noqa: S704 - the renderer's own, sanitised
-        tail_html=Markup(tail),  # noqa: S704 - as above
-        toc=contents(article.headings),
         same_story=_cards(links, links.site.same_story.get(entry.path, ())),
         related=_cards(links, links.site.related.get(entry.path, ())),
         previous=links.card(older) if older else None,

@@ -5,16 +5,19 @@ it; every date comes from the articles, so that the same sources give the same f
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
+from hashlib import blake2b
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from kawaraban.index.site import newest_first
-from kawaraban.model import Article, Entry, Output
+from kawaraban.model import Article, Entry, Promise
 from kawaraban.pages import links as at
 from kawaraban.pages.links import Links
+from kawaraban.pages.request import Shelf
 
 if TYPE_CHECKING:
     from feedgen.feed import FeedGenerator
@@ -35,10 +38,12 @@ class Channel:
     page: str
 
 
-def feeds(links: Links, article: Callable[[Entry], Article]) -> Iterator[Output]:
+def feeds(links: Links, shelf: Shelf) -> Iterator[Promise]:
     """The site's feed, one for each category, and those for tags and keywords that the settings ask for."""
     for channel, newest in channels(links):
-        yield _feed(links, channel, newest, article)
+        made_of = [(shelf.key(entry), entry.url, entry.tags) for entry in newest]
+        key = blake2b(repr((links.config.site, channel, made_of)).encode(), digest_size=16).digest()
+        yield Promise(channel.path.lstrip("/"), key, partial(_feed, links, channel, newest, shelf))
 
 
 def channels(links: Links) -> Iterator[tuple[Channel, tuple[Entry, ...]]]:
@@ -62,7 +67,7 @@ def _newest(links: Links, posts: tuple[Entry, ...]) -> tuple[Entry, ...]:
     return tuple(islice(listed, links.config.feed.entries))
 
 
-def _feed(links: Links, channel: Channel, newest: tuple[Entry, ...], article: Callable[[Entry], Article]) -> Output:
+def _feed(links: Links, channel: Channel, newest: tuple[Entry, ...], shelf: Shelf) -> bytes:
     from feedgen.feed import FeedGenerator  # loads lxml, which start-up should not wait for
 
     settings = links.config.site
@@ -78,8 +83,9 @@ def _feed(links: Links, channel: Channel, newest: tuple[Entry, ...], article: Ca
     feed.generator("kawaraban")
     feed.updated(max((_changed(entry) for entry in newest), default=_EPOCH))
     for entry in newest:
-        _add(feed, links, entry, article(entry))
-    return Output(channel.path.lstrip("/"), feed.atom_str(pretty=True))
+        _add(feed, links, entry, shelf.article(entry))
+    atom: bytes = feed.atom_str(pretty=True)
+    return atom
 
 
 def _add(feed: "FeedGenerator", links: Links, entry: Entry, article: Article) -> None:

@@ -1,32 +1,44 @@
 """All files of a site but its static ones, one at a time, in the order of the list below."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
+from hashlib import blake2b
 
-from kawaraban.model import Article, Entry, Output
+import msgspec
+from markupsafe import Markup
+
+from kawaraban.model import Output, Promise
 from kawaraban.pages import links as at
 from kawaraban.pages import trends
 from kawaraban.pages.archive import archive
-from kawaraban.pages.articles import articles, pages
+from kawaraban.pages.articles import articles, body, pages
 from kawaraban.pages.feed import feeds
 from kawaraban.pages.keywords import keywords
 from kawaraban.pages.links import Links
 from kawaraban.pages.lists import categories, home, not_found, tags
 from kawaraban.pages.manifest import manifest
 from kawaraban.pages.publishing import publishing
-from kawaraban.pages.request import Request
+from kawaraban.pages.request import Request, Shelf
 from kawaraban.pages.sitemap import robots, sitemaps
 from kawaraban.pages.theme import Theme
 from kawaraban.pages.views import LinkView, SiteView
 from kawaraban.urls import output_path
 
 
-def outputs(links: Links, theme: Theme, article: Callable[[Entry], Article]) -> Iterator[Output]:
-    """Make each file of the site but those of the search. `article` fetches what an entry was made of.
+def _plain(value: object) -> str:
+    """Text that is known to be safe, as text: the one kind of value in a view that the encoder does not know."""
+    if isinstance(value, Markup):
+        return str.__str__(value)
+    raise TypeError(f"{type(value)} in a view")
 
-    Raises ThemeError.
-    """
-    yield from rendered(requests(links, article), links, theme)
-    yield from feeds(links, article)
+
+_encode = msgspec.msgpack.Encoder(enc_hook=_plain).encode
+
+
+def outputs(links: Links, theme: Theme, shelf: Shelf) -> Iterator[Output | Promise]:
+    """Make, or promise, each file of the site but those of the search. Raises ThemeError, as what is promised does."""
+    yield from promised(requests(links), links, theme, shelf)
+    yield from feeds(links, shelf)
     yield from trends.data(links)
     yield from sitemaps(links)
     yield robots(links)
@@ -35,18 +47,25 @@ def outputs(links: Links, theme: Theme, article: Callable[[Entry], Article]) -> 
     yield from theme.assets
 
 
-def rendered(requests: Iterable[Request], links: Links, theme: Theme) -> Iterator[Output]:
-    """Let the templates make pages. Raises ThemeError."""
+def promised(requests: Iterable[Request], links: Links, theme: Theme, shelf: Shelf) -> Iterator[Promise]:
+    """Promise pages that templates make. A page depends on the very values that its template is given."""
     view = site_view(links)
+    shared = blake2b(theme.version + _encode((view, links.config.site.url)), digest_size=32).digest()
+
+    def render(request: Request) -> bytes:
+        text = {"body": body(shelf.article(request.body))} if request.body else {}
+        return theme.render(request.template, links.href(request.path), site=view, **request.values, **text)
+
     for request in requests:
-        data = theme.render(request.template, links.href(request.path), site=view, **request.values)
-        yield Output(output_path(request.path), data)
+        facts = (request.template, request.path, request.values, shelf.key(request.body) if request.body else b"")
+        key = blake2b(_encode(facts), digest_size=16, key=shared).digest()
+        yield Promise(output_path(request.path), key, partial(render, request))
 
 
-def requests(links: Links, article: Callable[[Entry], Article]) -> Iterator[Request]:
+def requests(links: Links) -> Iterator[Request]:
     """Every page that a template makes."""
-    yield from articles(links, article)
-    yield from pages(links, article)
+    yield from articles(links)
+    yield from pages(links)
     yield from lists(links)
 
 

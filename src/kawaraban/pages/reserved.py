@@ -7,7 +7,7 @@ from kawaraban.config import Config
 from kawaraban.index.slugs import slugs
 from kawaraban.index.tags import shown
 from kawaraban.index.taxonomy import given_slugs
-from kawaraban.model import Kind, Post
+from kawaraban.model import Header, Kind
 from kawaraban.pages import links as at
 
 FIXED = (
@@ -28,7 +28,7 @@ FIXED = (
 )
 
 
-def reserved(posts: Iterable[Post], config: Config) -> tuple[str, ...]:
+def reserved(posts: Iterable[Header], config: Config) -> tuple[str, ...]:
     """All addresses of lists, their further pages and feeds included. An article that wants one gets another."""
     listed = [post for post in posts if post.kind is not Kind.PAGE]
     years = {post.published.year for post in listed if post.published}
@@ -45,7 +45,9 @@ def reserved(posts: Iterable[Post], config: Config) -> tuple[str, ...]:
     )
 
 
-def _taxa(posts: list[Post], names: Callable[[Post], tuple[str, ...]], config: Config | None) -> list[tuple[str, int]]:
+def _taxa(
+    posts: list[Header], names: Callable[[Header], tuple[str, ...]], config: Config | None
+) -> list[tuple[str, int]]:
     """The slug of each name and the number of its articles."""
     counts = Counter(name for post in posts for name in set(names(post)))
     slug_of = slugs(counts, given_slugs(config.categories) if config else {})

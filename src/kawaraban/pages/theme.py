@@ -9,6 +9,7 @@ import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from hashlib import blake2b, sha256
 from pathlib import Path
 
@@ -65,6 +66,17 @@ class Theme:
             "inline_script": self._inline_script,
             "csp": self._policy(),
         }
+
+    @cached_property
+    def version(self) -> bytes:
+        """A hash of all that pages are made with besides their values: templates, assets, data, address of the site."""
+        hasher = blake2b(repr((self._site_url, self._environment.globals["data"])).encode(), digest_size=16)
+        for folder in self._folders:
+            for path in sorted(folder.rglob(f"*{_TEMPLATE}")):
+                hasher.update(f"\0{path.relative_to(folder).as_posix()}\0".encode() + path.read_bytes())
+        for _, asset in sorted(self._assets.items()):
+            hasher.update(f"\0{asset.path}\0".encode() + asset.data)
+        return hasher.digest()
 
     @property
     def assets(self) -> tuple[Output, ...]:

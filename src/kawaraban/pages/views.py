@@ -123,8 +123,21 @@ class YearView:
 
 
 @dataclass(frozen=True, slots=True)
+class BodyView:
+    """The text of an article. `tail_html` is its trailing section of related links or advertising (may be empty).
+
+    `lang` is the article's own language, empty where it is the site's.
+    """
+
+    html: Markup
+    tail_html: Markup
+    toc: tuple[TocItem, ...]
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
-    """All of one article. `tail_html` is its trailing section of related links or advertising (may be empty)."""
+    """All that the site knows of an article; its text is a value of its own (`BodyView`)."""
 
     title: str
     title_html: Markup
@@ -139,10 +152,6 @@ class ArticleView:
     keywords: tuple[LinkView, ...]
     minutes: int
     draft: bool
-    lang: str
-    html: Markup
-    tail_html: Markup
-    toc: tuple[TocItem, ...]
     same_story: tuple[CardView, ...]
     related: tuple[CardView, ...]
     previous: CardView | None

@@ -6,12 +6,12 @@ the first does. The rest get `-2`, `-3`… on their last segment. What the ledge
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
 from kawaraban import urls
-from kawaraban.model import Post
+from kawaraban.model import AnyHeader, Header
 from kawaraban.problems import Problem, warning
 from kawaraban.reading.sources import Form
 
@@ -20,8 +20,8 @@ _HOME = re.compile(r"/home-\d{1,6}/")
 
 
 def assign(
-    posts: Iterable[Post], form: Form, reserved: Iterable[str] = (), held: Mapping[str, str] | None = None
-) -> tuple[tuple[Post, ...], tuple[Problem, ...]]:
+    posts: Iterable[AnyHeader], form: Form, reserved: Iterable[str] = (), held: Mapping[str, str] | None = None
+) -> tuple[tuple[AnyHeader, ...], tuple[Problem, ...]]:
     """Give every post an address of its own; `reserved` are addresses of the site's own lists.
 
     `held` says which source had an address before (the ledger): it keeps the one it wants, or the number that it got.
@@ -47,7 +47,7 @@ def assign(
     return assigned, (*problems, *_similar(assigned))
 
 
-def _kept(ordered: list[Post], claims: "_Claims", held: Mapping[str, str]) -> dict[str, str]:
+def _kept(ordered: Sequence[Header], claims: "_Claims", held: Mapping[str, str]) -> dict[str, str]:
     """The addresses that posts have by the ledger: the one that each wants, else that with a number."""
     mine: dict[str, list[str]] = {}
     for url, source in held.items():
@@ -62,13 +62,13 @@ def _kept(ordered: list[Post], claims: "_Claims", held: Mapping[str, str]) -> di
     return urls_of
 
 
-def _by_ledger(post: Post, mine: Iterable[str], *, wanted: bool) -> str | None:
+def _by_ledger(post: Header, mine: Iterable[str], *, wanted: bool) -> str | None:
     if wanted:
         return post.url if post.url in mine else None
     return next((url for url in sorted(mine) if _without_number(url) == post.url), None)
 
 
-def _elsewhere(ordered: list[Post], urls_of: dict[str, str], claims: "_Claims") -> list[tuple[Post, str]]:
+def _elsewhere(ordered: Sequence[Header], urls_of: dict[str, str], claims: "_Claims") -> list[tuple[Header, str]]:
     """Posts that the ledger keeps at an address with a number while another has the one they want."""
     moved = [(post, urls_of[post.path]) for post in ordered if urls_of.get(post.path, post.url) != post.url]
     return [(post, url) for post, url in moved if _file(post.url) in claims.owners]
@@ -83,14 +83,14 @@ class _Claims:
         self.wanted = wanted
         self.next: dict[str, int] = {}
 
-    def take(self, post: Post) -> tuple[str, str | None]:
+    def take(self, post: Header) -> tuple[str, str | None]:
         """The address that a post gets, and who holds the one it wanted: a path, "" for a list, None if it was free."""
         holder = self._holder(_file(post.url))
         url = post.url if holder is None else self._numbered(post.url)
         self.own(_file(url), post)
         return url, holder
 
-    def own(self, file: str, post: Post) -> None:
+    def own(self, file: str, post: Header) -> None:
         """Write down whose a file is."""
         self.owners[file] = post.path
         self.folders.update(_parents(file))
@@ -145,15 +145,15 @@ def _parents(file: str) -> tuple[str, ...]:
     return tuple(str(p) for p in PurePosixPath(file).parents)[:-1]
 
 
-def _same(post: Post, holder: str, url: str) -> Problem:
+def _same(post: Header, holder: str, url: str) -> Problem:
     other = f"{holder} has the same address {post.url} and keeps it" if holder else f"{post.url} is a list of the site"
     message = f"{other}; this article is published at {url}."
     hint = "Rename one of the files, or give one a `permalink` or `slug`."
     return warning("same-url", post.path, post.lines.get("permalink", 0), message, hint)
 
 
-def _similar(posts: tuple[Post, ...]) -> tuple[Problem, ...]:
-    first: dict[str, Post] = {}
+def _similar(posts: Iterable[Header]) -> tuple[Problem, ...]:
+    first: dict[str, Header] = {}
     problems = []
     for post in posts:
         other = first.setdefault(_file(post.url).casefold(), post)

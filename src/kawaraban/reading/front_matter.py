@@ -52,6 +52,15 @@ def read(text: str, path: str) -> tuple[FrontMatter | None, tuple[Problem, ...]]
     return _measured(FrontMatter(mapping, body, yaml_text.count("\n") + 3, present=True), path, problems)
 
 
+def body_of(text: str) -> tuple[str, int]:
+    """The body of a source file whose front matter has been read before, and its line. Raises ValueError as it ends."""
+    handler = ExactHandler()
+    if not handler.detect(text):
+        return text, 1
+    yaml_text, body = handler.split(text)
+    return body, yaml_text.count("\n") + 3
+
+
 def _measured(
     parts: FrontMatter, path: str, problems: tuple[Problem, ...]
 ) -> tuple[FrontMatter | None, tuple[Problem, ...]]:

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from kawaraban import urls
 from kawaraban.config import Config
-from kawaraban.model import Post
+from kawaraban.model import Header
 from kawaraban.problems import Problem, warning
 from kawaraban.reading import permalinks
 
@@ -57,7 +57,7 @@ def resolved(asked: Iterable[Redirect], files: Collection[str]) -> tuple[tuple[R
 
 
 def asked(
-    posts: Iterable[Post], leaving: Iterable[Post], config: Config, settings: str
+    posts: Iterable[Header], leaving: Iterable[Header], config: Config, settings: str
 ) -> tuple[tuple[Redirect, ...], tuple[Problem, ...]]:
     """Collect what sources and settings ask for: `redirect_from` of `posts`, `redirect_to` of the pages `leaving`.
 

@@ -4,15 +4,15 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from kawaraban.config import Config
-from kawaraban.model import Post
+from kawaraban.model import AnyHeader, Header
 
 
-def published(posts: Iterable[Post], config: Config, now: datetime) -> tuple[Post, ...]:
+def published(posts: Iterable[AnyHeader], config: Config, now: datetime) -> tuple[AnyHeader, ...]:
     """Keep the posts that the settings let appear at the point in time `now` (aware; used for nothing else)."""
     return tuple(post for post in posts if _appears(post, config, now))
 
 
-def _appears(post: Post, config: Config, now: datetime) -> bool:
+def _appears(post: Header, config: Config, now: datetime) -> bool:
     if post.draft and not config.build.drafts:
         return False
     return config.build.future or post.published is None or post.published <= now

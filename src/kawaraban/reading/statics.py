@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 
 from kawaraban import urls
 from kawaraban.config import Config
-from kawaraban.model import Post
+from kawaraban.model import Header
 from kawaraban.problems import Problem, warning
 from kawaraban.reading import sources
 from kawaraban.reading.globs import matches
@@ -28,7 +28,7 @@ class StaticFile:
 
 
 def find(
-    layout: Layout, posts: Iterable[Post], config: Config, reserved: Iterable[str] = ()
+    layout: Layout, posts: Iterable[Header], config: Config, reserved: Iterable[str] = ()
 ) -> tuple[tuple[StaticFile, ...], tuple[Problem, ...]]:
     """The static files of a site, by output path, given the posts with their addresses and those of the site's lists.
 
@@ -73,7 +73,7 @@ def _asked_for(layout: Layout, config: Config) -> Iterable[StaticFile]:
             yield StaticFile(path, _nfc(path))
 
 
-def _beside(layout: Layout, posts: tuple[Post, ...]) -> Iterable[StaticFile]:
+def _beside(layout: Layout, posts: tuple[Header, ...]) -> Iterable[StaticFile]:
     """Pictures beside `posts/NAME/index.md` go where the article's relative links look for them."""
     bases = {str(PurePosixPath(post.path).parent): post.url.rpartition("/")[0] for post in posts}
     for path in sources.pictures_beside(layout):

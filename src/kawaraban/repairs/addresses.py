@@ -12,7 +12,7 @@ from datetime import date
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from kawaraban.config import Config
-from kawaraban.model import Kind, Post
+from kawaraban.model import Header, Kind
 from kawaraban.urls import base_path
 
 DATED = re.compile(r"(?:^|/)(\d{4})[-/](\d{1,2})[-/](\d{1,2})[-/]([^/]+?)(?:\.html?|/index\.html)?/?$", re.ASCII)
@@ -69,7 +69,7 @@ class Addresses:
         return self.resolve(target) or self.named.get(_folded(_SOURCE.sub("", target)))
 
 
-def addresses(posts: Iterable[Post], config: Config) -> Addresses:
+def addresses(posts: Iterable[Header], config: Config) -> Addresses:
     """Collect the addresses of all posts of a site."""
     known: set[str] = set()
     dated: dict[tuple[date, str], str | None] = {}

@@ -6,7 +6,7 @@ date alone proves nothing.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from urllib.parse import quote, unquote, urlsplit
 
 from kawaraban.markdown.blocks import Block, BlockKind
@@ -51,17 +51,21 @@ def dead_links(draft: Draft, context: Context) -> Found:
     return (warning("link-nowhere", draft.post.path, draft.line(draft.row_at(start)), message, hint),)
 
 
-def targets(post: Post, draft_addresses: Addresses) -> tuple[tuple[str, str | None, bool], ...]:
-    """What of a site's addresses a post depends on: its internal targets, each with where it leads and if it is known.
+def targets(post: Post, site: Addresses) -> tuple[str, ...]:
+    """The targets of a post's links that may lie on the site, and that of its canonical address, each once, sorted.
 
-    Two posts alike and with the same targets are mended alike, so this belongs into a cache's key.
+    Of `site` only its public address is asked.
     """
     written = {match[1] for match in _DESTINATION.finditer(post.body)} | {post.canonical_url}
-    inside = sorted(target for target in written if target and draft_addresses.path(target))
-    return tuple(
-        (target, draft_addresses.resolve(target), draft_addresses.is_known(draft_addresses.path(target) or ""))
-        for target in inside
-    )
+    return tuple(sorted(target for target in written if target and site.path(target)))
+
+
+def led(found: Iterable[str], known: Addresses) -> tuple[tuple[str | None, bool], ...]:
+    """What of a site's addresses a post with these targets depends on: where each leads, and if it is known.
+
+    Two posts alike, whose targets are led alike, are mended alike; so this belongs into a cache's key.
+    """
+    return tuple((known.resolve(target), known.is_known(known.path(target) or "")) for target in found)
 
 
 def _links(draft: Draft) -> Iterator[tuple[int, str]]:

@@ -1,0 +1,57 @@
+"""Which page came of what in the last build, so that only those are made whose sources have changed.
+
+For each promised file the key of all it depends on, and the digest of the bytes that came of it. Where both builds have
+the key, and the old site still has the file with that digest, nothing is made: the old file is the new one.
+"""
+
+from collections.abc import Iterable
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+
+from kawaraban.making.code_version import whole_version
+from kawaraban.model import Output, Promise
+from kawaraban.output.cache import Cache
+from kawaraban.output.writer import Writer, digest_of
+
+_decode = msgspec.msgpack.Decoder(dict[bytes, str]).decode
+
+
+class Proofs:
+    """The files of one output folder, by their keys. None are known where the build is to be `fresh`."""
+
+    def __init__(self, cache: Cache, output: Path, *, fresh: bool) -> None:
+        place = blake2b(str(output.resolve()).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
+        self._cache = cache
+        self._name = f"proofs {place} {whole_version().hex()}"
+        known = None if fresh else cache.record(self._name)
+        self._known: dict[bytes, str] = _decode(known) if known else {}
+        self._found: dict[bytes, str] = {}
+
+    def missing(self, promises: Iterable[Promise], writer: Writer) -> list[Promise]:
+        """Take from the old site what it has; the rest is returned."""
+        return [promise for promise in promises if not self._kept(promise, writer)]
+
+    def write(self, output: Output | Promise, writer: Writer) -> None:
+        """Add a file to the site, made only if need be. Raises as `writer.write` does, and as making it does."""
+        if isinstance(output, Output):
+            writer.write(output)
+        elif not self._kept(output, writer):
+            self.add(output, output.make(), writer)
+
+    def add(self, promise: Promise, data: bytes, writer: Writer) -> None:
+        """Add a file that was made. Raises as `writer.write` does."""
+        writer.write(Output(promise.path, data))
+        self._found[promise.key] = digest_of(data)
+
+    def keep(self) -> None:
+        """Remember this build's files for the next. Raises DamagedCacheError."""
+        self._cache.put_record(self._name, msgspec.msgpack.encode(self._found))
+
+    def _kept(self, promise: Promise, writer: Writer) -> bool:
+        digest = self._known.get(promise.key)
+        if digest is None or not writer.keep(promise.path, digest):
+            return False
+        self._found[promise.key] = digest
+        return True

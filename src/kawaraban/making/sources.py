@@ -1,0 +1,186 @@
+"""Sources as a build meets them: parsed in parallel, known from earlier builds, and read again when their turn comes.
+
+A site's texts are too many to hold at once. So parsing leaves of each article what the whole site must know of it (its
+header, and a few facts of its text), and the text is read by whoever makes the article. A file whose size, time and
+inode are as before is not read at all; where times mean nothing, as in a fresh checkout, its bytes decide.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, fields, replace
+from hashlib import blake2b
+from pathlib import Path
+from urllib.parse import unquote
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from kawaraban.config import Config
+from kawaraban.making.code_version import code_version
+from kawaraban.making.processes import processes
+from kawaraban.making.stamps import Stamps
+from kawaraban.model import Header, Kind, Post, Source
+from kawaraban.output.cache import Cache
+from kawaraban.problems import Problem
+from kawaraban.reading import decoding, front_matter, posts, sources
+from kawaraban.reading.sources import Form, Layout, SourceFile
+from kawaraban.repairs.addresses import addresses
+from kawaraban.repairs.moved_links import targets
+
+_CHUNK = 32  # files that a worker takes at once
+_WORTH_A_POOL = 64  # files below which starting processes costs more than it saves
+_HEADER = tuple(field.name for field in fields(Header))
+# What ends the name of a file, and what cannot stand in one.
+_ENDING = re.compile(r"\.\w{2,5}")
+_BORDER = re.compile(r"[\s/\\()<>\"'?#]")
+_LONGEST_NAME = 255
+
+
+class SourceChangedError(Exception):
+    """A file is not what it was when this build began. Whoever sees this begins again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What an article depends on besides settings and site: a hash of its bytes, where its links lead (as they are
+    written, if it may be within the site), and the names of files that it mentions.
+    """
+
+    digest: bytes
+    targets: tuple[str, ...]
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What parsing leaves of a source. `header` is None where it is not to be published; of a page it is all of it."""
+
+    header: Header | None
+    problems: tuple[Problem, ...]
+    facts: Facts | None
+
+
+@dataclass(frozen=True, slots=True)
+class Parser:
+    """Parses the sources of one site."""
+
+    root: Path
+    form: Form
+    config: Config
+
+    def parse(self, file: SourceFile) -> Parsed:
+        """Read and parse one file. Never raises for what it holds."""
+        source, unread = sources.read(self.root, file)
+        if source is None:
+            return Parsed(None, unread, None)
+        post, problems = posts.parse(source, self.form, self.config)
+        facts = Facts(digest_of(source), *self._of_text(post)) if post else Facts(digest_of(source), (), ())
+        whole = file.kind is Kind.PAGE
+        return Parsed(post if whole or post is None else _header(post), (*unread, *problems), facts)
+
+    def _of_text(self, post: Post) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        return targets(post, addresses((), self.config)), file_names(f"{post.image}\n{post.body}")
+
+
+class Parsing:
+    """All sources of a site: those that the cache knows are taken from it (not if `fresh`), the rest is parsed."""
+
+    def __init__(self, cache: Cache, jobs: int, *, fresh: bool = False) -> None:
+        self._cache = cache
+        self._jobs = jobs
+        self._fresh = fresh
+
+    def parsed(self, layout: Layout, config: Config) -> tuple[Parsed, ...]:
+        """Everything, in the order of `layout.files`. Raises DamagedCacheError."""
+        parser = Parser(layout.root, layout.form, config)
+        shared = blake2b(_encode((code_version(), layout.form, config)), digest_size=32).digest()
+        stamps = Stamps(self._cache, layout.root, fresh=self._fresh)
+        found: dict[str, Parsed] = {}
+        for file in layout.files:
+            digest = stamps.digest(file.path) if file.kind is not Kind.PAGE else None
+            kept = self._cache.get(_key(shared, file, digest)) if digest else None
+            if kept is not None:
+                found[file.path] = _in_zone(_decode(kept), config.zone)
+        for file, encoded in self._anew([file for file in layout.files if file.path not in found], parser):
+            parsed = _decode(encoded)
+            if parsed.facts:
+                self._cache.put(_key(shared, file, parsed.facts.digest), encoded)
+                stamps.note(file.path, parsed.facts.digest)
+            found[file.path] = _in_zone(parsed, config.zone)
+        for file in layout.files:
+            if file.kind is Kind.PAGE:
+                found[file.path] = parser.parse(file)
+        stamps.keep()
+        return tuple(found[file.path] for file in layout.files)
+
+    def _anew(self, files: list[SourceFile], parser: Parser) -> Iterator[tuple[SourceFile, bytes]]:
+        wanted = [file for file in files if file.kind is not Kind.PAGE]
+        if self._jobs == 1 or len(wanted) < _WORTH_A_POOL:
+            yield from ((file, _encode(parser.parse(file))) for file in wanted)
+            return
+        chunks = [wanted[start : start + _CHUNK] for start in range(0, len(wanted), _CHUNK)]
+        with ProcessPoolExecutor(self._jobs, processes(), _start, (parser,)) as pool:
+            for chunk, encoded in zip(chunks, pool.map(_parse, chunks), strict=True):
+                yield from zip(chunk, encoded, strict=True)
+
+
+def whole(root: Path, header: Header, digest: bytes | None = None) -> Post:
+    """An article with its text, which is read now. Raises SourceChangedError where that is not what was parsed."""
+    if isinstance(header, Post):
+        return header
+    source, _ = sources.read(root, SourceFile(header.path, header.kind))
+    text = decoding.decode(source.data, header.path)[0] if source else None
+    if source is None or text is None or (digest is not None and digest_of(source) != digest):
+        raise SourceChangedError(header.path)
+    body, line = front_matter.body_of(text)
+    return Post(**{name: getattr(header, name) for name in _HEADER}, body=body, body_line=line)
+
+
+def digest_of(source: Source) -> bytes:
+    """A hash of a file's bytes."""
+    return blake2b(source.data, digest_size=16).digest()
+
+
+def file_names(text: str) -> tuple[str, ...]:
+    """The names of files that a text mentions, each once, sorted. Too many do no harm, too few would."""
+    names = {_name_before(text, ending.start(), ending.end()) for ending in _ENDING.finditer(text)}
+    return tuple(sorted(unicodedata.normalize("NFC", name) for name in names))
+
+
+def _name_before(text: str, start: int, end: int) -> str:
+    before = text[max(0, start - 3 * _LONGEST_NAME) : start]
+    borders = [match.end() for match in _BORDER.finditer(before)]
+    return unquote(before[borders[-1] if borders else 0 :] + text[start:end]).rpartition("/")[2]
+
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(Parsed).decode
+_worker_parser: list[Parser] = []  # set once in each worker, before its first file
+
+
+def _start(parser: Parser) -> None:
+    _worker_parser[:] = [parser]
+
+
+def _parse(files: list[SourceFile]) -> list[bytes]:
+    return [_encode(_worker_parser[0].parse(file)) for file in files]
+
+
+def _header(post: Post) -> Header:
+    return Header(**{name: getattr(post, name) for name in _HEADER})
+
+
+def _key(shared: bytes, file: SourceFile, digest: bytes) -> bytes:
+    return blake2b(_encode((file.path, file.kind, digest)), digest_size=24, key=shared).digest()
+
+
+def _in_zone(parsed: Parsed, zone: ZoneInfo) -> Parsed:
+    """Give the dates the site's zone again: encoded, they are points in time and nothing more."""
+    header = parsed.header
+    if header is None:
+        return parsed
+    published = header.published and header.published.astimezone(zone)
+    updated = header.updated and header.updated.astimezone(zone)
+    return replace(parsed, header=replace(header, published=published, updated=updated))

@@ -1,0 +1,65 @@
+"""Files known again by size, time and inode, so that what has not changed need not be read.
+
+A file that was written in the very moment in which it was read could be written again without its time showing it: so
+only those are remembered that are older than the build that read them.
+"""
+
+import os
+from collections.abc import Mapping
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+
+from kawaraban import limits
+from kawaraban.output.cache import Cache
+from kawaraban.reading import sources
+
+_Stamp = tuple[int, int, int, bytes]
+_decode = msgspec.msgpack.Decoder(dict[str, _Stamp]).decode
+
+
+class Stamps:
+    """The files below `root`. None are known where the build is to be `fresh`."""
+
+    def __init__(self, cache: Cache, root: Path, *, fresh: bool) -> None:
+        self._cache = cache
+        self._root = os.fspath(root)
+        place = blake2b(os.fsencode(os.path.realpath(root)), digest_size=8).hexdigest()
+        self._name = f"stamps {place}"
+        known = None if fresh else cache.record(self._name)
+        self._old: Mapping[str, _Stamp] = _decode(known) if known else {}
+        self._new: dict[str, _Stamp] = {}
+
+    def digest(self, path: str) -> bytes | None:
+        """The hash of a file's bytes, read only if need be; None where nothing is known of any file."""
+        if not self._old:
+            return None
+        stamp, now = self._old.get(path), self._status(path)
+        if stamp and now == stamp[:3]:
+            self._new[path] = stamp
+            return stamp[3]
+        data, _ = sources.read_bytes(Path(self._root), path, limits.SOURCE_BYTES)
+        if data is None:
+            return None
+        digest = blake2b(data, digest_size=16).digest()
+        self.note(path, digest)
+        return digest
+
+    def note(self, path: str, digest: bytes) -> None:
+        """Remember a file that has been read."""
+        status = self._status(path)
+        if status and status[1] < self._cache.opened:
+            self._new[path] = (*status, digest)
+
+    def keep(self) -> None:
+        """Record them for the next build."""
+        if self._new != self._old:
+            self._cache.put_record(self._name, msgspec.msgpack.encode(self._new))
+
+    def _status(self, path: str) -> tuple[int, int, int] | None:
+        try:
+            status = os.stat(f"{self._root}/{path}")  # noqa: PTH116 - asked of every file
+        except OSError:
+            return None
+        return status.st_size, status.st_mtime_ns, status.st_ino

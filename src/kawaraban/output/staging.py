@@ -1,0 +1,114 @@
+"""The folder in which the next site grows, out of sight.
+
+Linking every file of a large site anew, and removing as many of the old one, would take longer than all else that an
+incremental build does. So the site that was replaced is kept beside the cache as a spare, and the next site grows out
+of it: only where the two differ from each other is the disk touched. Files that both have are one file with two names
+(link(2)), so a spare takes little room; for the same reason no file is ever written in place.
+"""
+
+import os
+import shutil
+from collections.abc import Collection
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+
+_SPARE = "spare"
+
+
+class Staging:
+    """A folder that may hold anything at first, and exactly what was asked for when `prune` has been called.
+
+    `target` is the site's own folder; `keep` the folder where a spare may be kept, or None. Raises OSError, as all its
+    methods do.
+    """
+
+    def __init__(self, target: Path, keep: Path | None, *, fresh: bool) -> None:
+        self._spare = keep / _SPARE if keep and _on_one_disk(keep, target.parent) else None
+        name = f"building-{blake2b(os.fsencode(target), digest_size=6).hexdigest()}"
+        self.folder = keep / name if self._spare and keep else target.with_name(f".{target.name}.kawaraban-new")
+        self._root = os.fspath(self.folder)
+        shutil.rmtree(self.folder, ignore_errors=True)  # what a killed build left
+        if self._spare and fresh:
+            shutil.rmtree(self._spare, ignore_errors=True)
+        elif self._spare:
+            with suppress(FileNotFoundError):  # there is none yet, or another build has just taken it
+                self._spare.rename(self.folder)
+        self.folder.mkdir(exist_ok=True)
+
+    def discard(self) -> None:
+        """Remove the folder."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def retire(self, foreign: Collection[str]) -> None:
+        """Keep the folder, which by now holds the old site, as the next spare, without its `foreign` files."""
+        if self._spare is None:
+            shutil.rmtree(self.folder)
+            return
+        for path in foreign:
+            os.unlink(self._place(path))  # noqa: PTH108 - a link is removed, not what it leads to
+        try:
+            self.folder.rename(self._spare)
+        except OSError:  # another build of the same source was faster
+            self.discard()
+
+    def inode(self, path: str) -> int:
+        """The number of the file that stands under a path, 0 for none."""
+        try:
+            return os.lstat(self._place(path)).st_ino
+        except (FileNotFoundError, NotADirectoryError):
+            return 0
+
+    def link(self, path: str, file: str) -> None:
+        """Give a file another name here, whatever stands there."""
+        self._clear(path)
+        os.link(file, self._place(path), follow_symlinks=False)
+
+    def write(self, path: str, data: bytes) -> None:
+        """Write a new file, whatever stands there."""
+        self._clear(path)
+        with open(self._place(path), "xb", buffering=0) as file:  # noqa: PTH123 - a hot path
+            file.write(data)
+
+    def copy(self, path: str, source: Path) -> None:
+        """Copy a file's bytes, whatever stands there."""
+        self._clear(path)
+        shutil.copyfile(source, self._place(path))
+
+    def prune(self, wanted: Collection[str]) -> None:
+        """Remove all files but those that are wanted, and the folders that are empty then."""
+        keep = frozenset(wanted)
+        for folder, folders, names in os.walk(self._root, topdown=False):
+            below = f"{folder[len(self._root) + 1 :]}/" if folder != self._root else ""
+            links = [name for name in folders if os.path.islink(f"{folder}/{name}")]  # noqa: PTH114 - a hot path
+            surplus = [name for name in (*names, *links) if below + name not in keep]
+            for name in surplus:
+                os.unlink(f"{folder}/{name}")  # noqa: PTH108 - as above
+            if below and len(surplus) == len(names) + len(links):
+                with suppress(OSError):  # a folder below it is wanted
+                    os.rmdir(folder)  # noqa: PTH106 - as above
+
+    def _place(self, path: str) -> str:
+        return f"{self._root}/{path}"
+
+    def _clear(self, path: str) -> None:
+        """Make room for a file: nothing stands in its place, and its folder is there."""
+        place = self._place(path)
+        try:
+            os.unlink(place)  # noqa: PTH108 - a hot path
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(place), exist_ok=True)  # noqa: PTH103, PTH120
+        except NotADirectoryError:
+            self._clear(path.rpartition("/")[0])
+            os.makedirs(os.path.dirname(place), exist_ok=True)  # noqa: PTH103, PTH120
+        except IsADirectoryError:
+            shutil.rmtree(place)
+
+
+def _on_one_disk(one: Path, other: Path) -> bool:
+    """Whether names can be moved from one folder to the other. Makes the first, if need be; False if it cannot."""
+    try:
+        one.mkdir(parents=True, exist_ok=True)
+        return one.stat().st_dev == other.stat().st_dev and os.access(one, os.W_OK)
+    except OSError:
+        return False
