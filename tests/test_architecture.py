@@ -27,6 +27,7 @@ LAYERS = (
     ("pages",),
     ("search",),
     ("output",),
+    ("order",),
     ("making",),
     ("report",),
     ("build",),

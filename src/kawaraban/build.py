@@ -12,6 +12,7 @@ from itertools import chain
 from kawaraban.cards.card import Card, card
 from kawaraban.index.site import Site
 from kawaraban.language.tokenizer import sudachi
+from kawaraban.making import last_build
 from kawaraban.making.article import Result
 from kawaraban.making.assembly import filled_site
 from kawaraban.making.material import Material, context, read
@@ -22,21 +23,23 @@ from kawaraban.making.studio import Studio
 from kawaraban.making.templates import Shelf, is_template
 from kawaraban.making.workshop import Bench, Workshop
 from kawaraban.model import Header, Output, Promise
+from kawaraban.order import Order, Report
 from kawaraban.output import cache as caching
 from kawaraban.output.cache import Cache, DamagedCacheError
 from kawaraban.output.target import refusal
 from kawaraban.output.weight import weight
 from kawaraban.output.writer import Writer
+from kawaraban.pages.default_theme import default_folder
 from kawaraban.pages.links import KEYWORD_FEEDS, KEYWORDS, Links
 from kawaraban.pages.pages import outputs, promised
 from kawaraban.pages.redirects import redirects as redirect_pages
 from kawaraban.pages.reserved import FIXED
-from kawaraban.pages.theme import Theme, ThemeError, default_folder
+from kawaraban.pages.theme import Theme, ThemeError
 from kawaraban.problems import Problem
 from kawaraban.progress import Progress
 from kawaraban.reading import ledger, redirects
 from kawaraban.reading.ledger import Line
-from kawaraban.report import Order, Report, about_cache, report_on, unsteady, unwritable, with_filled, with_problems
+from kawaraban.report import about_cache, report_on, unsteady, unwritable, with_filled, with_problems
 from kawaraban.search.index import index
 from kawaraban.search.page import page as search_page
 from kawaraban.urls import output_path
@@ -73,6 +76,7 @@ def _with_whole_cache(order: Order, progress: Progress) -> Report:
 
 
 def _build(order: Order, progress: Progress) -> Report:
+    before = last_build.fingerprint(order, default_folder())
     with closing(Cache.open(order.cache)) as cache:
         with progress.stage("read"):
             parsing = Parsing(cache, order.jobs, fresh=order.clean)
@@ -111,9 +115,12 @@ def _build(order: Order, progress: Progress) -> Report:
             report = with_problems(report, order, (*found, *weight(writer.sizes)))
             if report.failed:
                 return report
+            report = replace(report, pages=pages, written=writer.publish())
             proofs.keep()
+            if material.config.build.future:
+                last_build.remember(order, before, report, cache)
             cache.prune()
-            return replace(report, pages=pages, written=writer.publish())
+            return report
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,52 +1,14 @@
-"""What a build is asked to do, and what it has to tell: the articles it would publish, and all that is wrong."""
+"""What a build has to tell: the articles it would publish, and all that is wrong."""
 
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 
-from kawaraban.config import Options
 from kawaraban.making.article import Result
 from kawaraban.making.material import Material
 from kawaraban.making.templates import Filled, as_liquid
+from kawaraban.order import Order, Published, Report
 from kawaraban.output.cache import Cache
-from kawaraban.output.writer import Written
-from kawaraban.problems import Problem, Repair, Severity, error, in_order, warning
+from kawaraban.problems import Problem, Severity, error, in_order, warning
 from kawaraban.urls import href
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What is to be built, and how. `cache` is the folder of the cache (None: nothing is kept); `jobs` processes."""
-
-    source: Path
-    output: Path
-    options: Options
-    cache: Path | None
-    jobs: int = 1
-    clean: bool = False
-    strict: bool = False
-    keep_going: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """An article or page of the built site; `url` as links write it."""
-
-    source: str
-    url: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a build did. `written` is None where it wrote nothing, which only errors can be the reason for."""
-
-    posts: tuple[Published, ...] = ()
-    pages: int = 0
-    problems: tuple[Problem, ...] = ()
-    repairs: tuple[Repair, ...] = ()
-    left_out: tuple[str, ...] = ()
-    written: Written | None = None
-    failed: bool = False
 
 
 def report_on(order: Order, material: Material, results: tuple[Result, ...], problems: tuple[Problem, ...]) -> Report:

@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kawaraban.cli import main
-from kawaraban.pages.theme import default_folder
+from kawaraban.pages.default_theme import default_folder
 
 
 def theme(command: str, folder: Path, *names: str) -> Result:

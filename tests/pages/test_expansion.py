@@ -2,7 +2,8 @@
 
 import pytest
 
-from kawaraban.pages.theme import Theme, ThemeError, default_folder
+from kawaraban.pages.default_theme import default_folder
+from kawaraban.pages.theme import Theme, ThemeError
 
 THEME = Theme((default_folder(),), "https://example.org", {"staff": [{"name": "山田"}]})
 

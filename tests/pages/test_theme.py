@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from kawaraban.pages.theme import Theme, ThemeError, default_folder
+from kawaraban.pages.default_theme import default_folder
+from kawaraban.pages.theme import Theme, ThemeError
 
 SITE = "https://example.org/blog"
 

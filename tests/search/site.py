@@ -6,7 +6,7 @@ from pathlib import Path
 from kawaraban.build import build
 from kawaraban.cli.progress import TimedProgress
 from kawaraban.config import Options
-from kawaraban.report import Order
+from kawaraban.order import Order
 from kawaraban.search.reader import Reader
 
 SOURCE = Path(__file__).parent / "site"

@@ -6,14 +6,13 @@ from pathlib import Path
 import click
 import msgspec
 
-from kawaraban.build import build
 from kawaraban.cli import clock
 from kawaraban.cli.printing import by_code, counted, print_problems, size, visible
 from kawaraban.cli.progress import TimedProgress
 from kawaraban.cli.source import FOLDER, default
 from kawaraban.config import Options
+from kawaraban.order import Order, Report
 from kawaraban.problems import Severity
-from kawaraban.report import Order, Report
 
 CACHE = ".kawaraban"
 
@@ -66,11 +65,22 @@ def command(  # noqa: PLR0913 - one for each option
         keep_going=keep_going,
     )
     progress = TimedProgress(quiet=quiet)
-    done = build(order, progress)
+    done = _unchanged(order) if report is None else None
+    if done is None:
+        from kawaraban.build import build  # loads all that a build takes
+
+        done = build(order, progress)
     if report:
         _write(report, _document(done, progress.seconds))
     _tell(done, order, progress.seconds, quiet=quiet)
     raise SystemExit(1 if done.failed else 0)
+
+
+def _unchanged(order: Order) -> Report | None:
+    from kawaraban.making import last_build
+    from kawaraban.pages.default_theme import default_folder
+
+    return last_build.recall(order, default_folder())
 
 
 def _write(path: Path, document: dict[str, object]) -> None:
@@ -107,7 +117,8 @@ def _tell(report: Report, order: Order, seconds: dict[str, float], *, quiet: boo
         click.echo(f"{counted(len(report.problems), 'problem')}: {by_code(report.problems)}")
     if report.written:
         _tell_success(report, order)
-    click.echo("  ".join(f"{name} {time:.1f} s" for name, time in seconds.items()))
+    stages = "  ".join(f"{name} {time:.1f} s" for name, time in seconds.items())
+    click.echo(stages or "Nothing has changed since the last build.")
 
 
 def _tell_failure(report: Report, order: Order) -> None:

@@ -13,9 +13,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from kawaraban.build import build
 from kawaraban.config import Config, Options
+from kawaraban.order import Order
 from kawaraban.problems import Problem, warning
 from kawaraban.progress import Silent
-from kawaraban.report import Order
 from kawaraban.urls import base_path, output_path
 
 

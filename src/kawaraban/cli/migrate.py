@@ -13,10 +13,10 @@ from kawaraban.cli.printing import by_code, print_problems
 from kawaraban.cli.progress import TimedProgress
 from kawaraban.config import Options
 from kawaraban.migration import Plan, plan
+from kawaraban.order import Order
 from kawaraban.problems import Problem, Severity
 from kawaraban.reading import ledger, sources
 from kawaraban.reading.sources import Form
-from kawaraban.report import Order
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 

@@ -12,12 +12,15 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
 def print_problems(problems: Iterable[Problem]) -> None:
     """Print each problem as `path:line: CODE message`, with its hint under it."""
+    lines = []
     for problem in problems:
         place = ":".join(part for part in (problem.path, str(problem.line) if problem.line else "") if part)
         code = click.style(problem.code, fg=_COLOURS[problem.severity], bold=True)
         said = visible(problem.message)
-        click.echo(f"{visible(place)}: {code} {said}" if place else f"{code} {said}", err=True)
-        click.echo(click.style(f"    {visible(problem.hint)}", dim=True), err=True)
+        lines.append(f"{visible(place)}: {code} {said}" if place else f"{code} {said}")
+        lines.append(click.style(f"    {visible(problem.hint)}", dim=True))
+    if lines:
+        click.echo("\n".join(lines), err=True)
 
 
 def visible(text: str) -> str:

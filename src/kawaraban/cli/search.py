@@ -14,8 +14,8 @@ from kawaraban.cli.build import CACHE
 from kawaraban.cli.printing import counted, print_problems
 from kawaraban.cli.progress import TimedProgress
 from kawaraban.config import Options
+from kawaraban.order import Order
 from kawaraban.problems import Severity
-from kawaraban.report import Order
 from kawaraban.search.cards import Card
 from kawaraban.search.engine import Answer, Filters, answer
 from kawaraban.search.excerpts import Piece, excerpt, marked

@@ -9,8 +9,8 @@ from kawaraban.cli.build import CACHE
 from kawaraban.cli.printing import print_problems
 from kawaraban.cli.progress import TimedProgress
 from kawaraban.config import Options
+from kawaraban.order import Order
 from kawaraban.problems import Severity
-from kawaraban.report import Order
 
 
 def surveyed(source: Path, cache: Path | None, options: Options | None = None) -> Survey:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from kawaraban.cli import source
-from kawaraban.pages.theme import default_folder
+from kawaraban.pages.default_theme import default_folder
 
 TEMPLATES = "templates"
 _ENDING = ".html.jinja"

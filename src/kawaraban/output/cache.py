@@ -173,6 +173,22 @@ class Cache:
             raise DamagedCacheError(str(problem)) from problem
 
 
+def recorded(folder: Path, name: str) -> bytes | None:
+    """What was last recorded under a name in the cache of a folder; None also where it cannot be read. Writes nothing.
+
+    For those who want to know one thing before they open the cache.
+    """
+    file = folder / _FILE
+    if not file.is_file():
+        return None
+    try:
+        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, timeout=_WAIT)) as connection:
+            row = connection.execute("SELECT value FROM record WHERE name = ?", (name,)).fetchone()
+        return _unsealed(row[0]) if row else None
+    except (sqlite3.DatabaseError, DamagedCacheError):
+        return None
+
+
 def remove(folder: Path) -> None:
     """Delete the cache's files in `folder`, and nothing else there. Raises OSError."""
     for suffix in ("", "-journal", "-wal", "-shm"):

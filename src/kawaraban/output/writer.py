@@ -69,7 +69,7 @@ class Writer:
         self._lock.__enter__()
         recover(self._target, self._aside)
         self._staging = Staging(self._target, self._keep, fresh=self._fresh)
-        self._old, self._published = _manifest(self._target)
+        self._old, self._published = manifest(self._target)
         return self
 
     def __exit__(
@@ -129,7 +129,7 @@ class Writer:
         if replace_folder(self._staging.folder, self._target, self._aside):
             self._staging.retire(foreign)
         removed = len(self._old.keys() - self._stamps.keys())
-        named = tuple(path for path in foreign if not any(part.startswith(".") for part in path.split("/")))
+        named = tuple(path for path in foreign if not is_hidden(path))
         return Written(len(self._stamps), total, self._changed, removed, named)
 
     def _claim(self, path: str) -> None:
@@ -151,6 +151,11 @@ class Writer:
         return sorted(foreign)
 
 
+def is_hidden(path: str) -> bool:
+    """Whether a file, or a folder above it, has a name that begins with a dot."""
+    return path.startswith(".") or "/." in path
+
+
 def digest_of(data: bytes) -> str:
     """What a manifest says of a file's bytes."""
     return blake2b(data, digest_size=16).hexdigest()
@@ -167,8 +172,8 @@ def _locked(folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def _manifest(target: Path) -> tuple[dict[str, Stamp], int]:
-    """The old site's manifest, and when it was written (nanoseconds since 1970).
+def manifest(target: Path) -> tuple[dict[str, Stamp], int]:
+    """A site's manifest, and when it was written (nanoseconds since 1970).
 
     Empty where there is none or it cannot be read: then every file is written anew.
     """

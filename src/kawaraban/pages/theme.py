@@ -151,13 +151,6 @@ class _AssetMissingError(Exception):
         super().__init__(f"there is no asset {name!r}; there are {', '.join(known)}")
 
 
-def default_folder() -> Path:
-    """Where the theme lies that comes with kawaraban: inside the package, or, in a checkout, at the top."""
-    package = Path(__file__).resolve().parent.parent
-    shipped = package / "theme"
-    return shipped if shipped.is_dir() else package.parent.parent / "templates"
-
-
 class _Sandbox(ImmutableSandboxedEnvironment):
     """Templates that come with the articles: they cannot reach Python, nor make giants out of a few characters."""
 

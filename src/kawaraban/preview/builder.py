@@ -16,13 +16,13 @@ from urllib.parse import unquote
 
 from kawaraban.build import build
 from kawaraban.config import Options
+from kawaraban.order import Order, Report
 from kawaraban.preview import messages
 from kawaraban.preview.messages import Build, Outcome, Site, Stage, Steps
 from kawaraban.preview.troubles import troubles
 from kawaraban.problems import Problem, Severity, error
 from kawaraban.progress import Progress, Silent
 from kawaraban.reading import settings
-from kawaraban.report import Order, Report
 from kawaraban.urls import base_path, output_path
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from kawaraban.pages.theme import default_folder
+from kawaraban.pages.default_theme import default_folder
 from kawaraban.preview.application import Application
 from kawaraban.preview.messages import Outcome, Site
 from kawaraban.preview.press import Press

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kawaraban import limits
-from kawaraban.pages.theme import default_folder
+from kawaraban.pages.default_theme import default_folder
 from kawaraban.preview.locate import file_below
 from kawaraban.preview.messages import Line, Trouble
 from kawaraban.problems import Problem, Severity

@@ -1,0 +1,112 @@
+"""What the last build found and told, for the case that nothing has changed since: then that is what there is to tell.
+
+Everything that a build reads is known by name, size, time and inode: all of SOURCE, the theme, the program. If all of
+it is as it was, and the output folder too, a build would do nothing. Where anything differs, it is for the build to
+find out what that means.
+"""
+
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+
+from kawaraban.making.code_version import whole_version
+from kawaraban.order import Order, Report
+from kawaraban.output.cache import Cache, recorded
+from kawaraban.output.intact import intact
+
+# More files than any site has: whoever builds a disk does not expect to be told in a moment that nothing changed.
+_MOST = 200_000
+_NEVER_READ = frozenset((".git",))
+_ANY_TIME = datetime.fromtimestamp(0, UTC)
+
+
+class _Told(msgspec.Struct, frozen=True, array_like=True):
+    """What is remembered: the fingerprint of all that was read, files beside the site, the report."""
+
+    fingerprint: bytes
+    foreign: tuple[str, ...]
+    report: Report
+
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(_Told).decode
+
+
+def recall(order: Order, theme: Path) -> Report | None:
+    """The report of the last build, where another would find everything as that one did; else None.
+
+    The repairs in it lack what stood there before and after. `theme` is the folder of the default theme.
+    """
+    if order.cache is None or order.clean:
+        return None
+    kept = recorded(order.cache, _name(order))
+    if kept is None:
+        return None
+    told = _decode(kept)
+    try:
+        same = told.fingerprint == fingerprint(order, theme)[0] and intact(order.output, told.foreign)
+    except OSError:  # a folder that cannot be read is for the build to tell of
+        return None
+    if not same:
+        return None
+    written = told.report.written and replace(told.report.written, changed=0, removed=0)
+    return replace(told.report, written=written)
+
+
+def fingerprint(order: Order, theme: Path) -> tuple[bytes, int]:
+    """A hash of all that a build depends on, and the time of the youngest file in it, in nanoseconds since 1970.
+
+    The hash is empty where there are too many files to look at. Raises OSError.
+    """
+    options = msgspec.structs.replace(order.options, now=_ANY_TIME)
+    facts = (options, order.strict, order.keep_going, os.fspath(order.output.resolve()))
+    hasher = blake2b(repr(facts).encode("utf-8", "surrogateescape"), digest_size=16, key=whole_version())
+    skipped = frozenset(os.path.realpath(folder) for folder in (order.output, order.cache) if folder)
+    youngest = count = 0
+    for root in (os.path.realpath(order.source), os.fspath(theme)):
+        for path, status in _entries(root, skipped):
+            count += 1
+            if count > _MOST:
+                return b"", 0
+            stamp = (status.st_mode, status.st_size, status.st_mtime_ns, status.st_ino) if status else ()
+            hasher.update(f"{path}\0{stamp}\0".encode("utf-8", "surrogateescape"))
+            youngest = max(youngest, status.st_mtime_ns if status else 0)
+    return hasher.digest(), youngest
+
+
+def remember(order: Order, before: tuple[bytes, int], report: Report, cache: Cache) -> None:
+    """Remember what a build told that was finished, with the fingerprint from before it began.
+
+    Only of a build that asks for no clock. Not where a file is as young as the build: it could be written once more
+    without its time showing it. Raises DamagedCacheError.
+    """
+    found, youngest = before
+    if not found or youngest >= cache.opened or report.written is None:
+        return
+    brief = tuple(replace(repair, before="", after="") for repair in report.repairs)
+    told = _Told(found, report.written.foreign, replace(report, repairs=brief))
+    cache.put_record(_name(order), _encode(told))
+
+
+def _name(order: Order) -> str:
+    place = blake2b(os.fsencode(order.output.resolve()), digest_size=8).hexdigest()
+    return f"told {place}"
+
+
+def _entries(root: str, skipped: frozenset[str]) -> Iterator[tuple[str, os.stat_result | None]]:
+    """All files and links below a folder in a certain order, and folders, of which only the name counts."""
+    folders = [root]
+    while folders:
+        folder = folders.pop()
+        with os.scandir(folder) as entries:
+            for entry in sorted(entries, key=lambda entry: entry.name):
+                if not entry.is_dir(follow_symlinks=False):
+                    yield entry.path, entry.stat(follow_symlinks=False)
+                elif entry.name not in _NEVER_READ and entry.path not in skipped:
+                    folders.append(entry.path)
+                    yield entry.path, None

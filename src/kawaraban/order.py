@@ -1,0 +1,44 @@
+"""What a build is asked to do, and what it tells in the end."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kawaraban.config import Options
+from kawaraban.output.writer import Written
+from kawaraban.problems import Problem, Repair
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be built, and how. `cache` is the folder of the cache (None: nothing is kept); `jobs` processes."""
+
+    source: Path
+    output: Path
+    options: Options
+    cache: Path | None
+    jobs: int = 1
+    clean: bool = False
+    strict: bool = False
+    keep_going: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """An article or page of the built site; `url` as links write it."""
+
+    source: str
+    url: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did. `written` is None where it wrote nothing, which only errors can be the reason for."""
+
+    posts: tuple[Published, ...] = ()
+    pages: int = 0
+    problems: tuple[Problem, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    left_out: tuple[str, ...] = ()
+    written: Written | None = None
+    failed: bool = False
