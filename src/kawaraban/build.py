@@ -4,7 +4,7 @@ Sources become posts, posts become articles, articles become a site, the site be
 the way; nothing is written before all of them are known.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -15,10 +15,11 @@ from kawaraban.language.tokenizer import sudachi
 from kawaraban.making import last_build
 from kawaraban.making.article import Result
 from kawaraban.making.assembly import filled_site
+from kawaraban.making.edition import Edition
 from kawaraban.making.material import Material, context, read
 from kawaraban.making.proofs import Proofs
 from kawaraban.making.register import lines, of_articles, of_redirects
-from kawaraban.making.sources import Parsing, SourceChangedError
+from kawaraban.making.sources import Parser, Parsing, SourceChangedError
 from kawaraban.making.studio import Studio
 from kawaraban.making.templates import Shelf, is_template
 from kawaraban.making.workshop import Bench, Workshop
@@ -47,14 +48,20 @@ from kawaraban.urls import output_path
 _TRIES = 3  # builds of sources that change while they are read
 
 
-def build(order: Order, progress: Progress) -> Report:
-    """Build a site. Never raises for what the sources hold or the disk refuses."""
+def build(order: Order, progress: Progress, published: Callable[[Edition], None] | None = None) -> Report:
+    """Build a site. Never raises for what the sources hold or the disk refuses.
+
+    `published` is called with what the build knew when it had published the site.
+    """
     try:
         if refused := refusal(order.output, order.source):
             return Report(problems=(refused,), failed=True)
         for _ in range(_TRIES):
             with suppress(SourceChangedError):
-                return _with_whole_cache(order, progress)
+                report, edition = _with_whole_cache(order, progress)
+                if edition and published:
+                    published(edition)
+                return report
         return Report(problems=(unsteady(),), failed=True)
     except ThemeError as failure:
         return Report(problems=(failure.problem,), failed=True)
@@ -62,7 +69,7 @@ def build(order: Order, progress: Progress) -> Report:
         return Report(problems=(unwritable(failure),), failed=True)
 
 
-def _with_whole_cache(order: Order, progress: Progress) -> Report:
+def _with_whole_cache(order: Order, progress: Progress) -> tuple[Report, Edition | None]:
     """Build; with a new cache if the old one is damaged, and with none if that cannot be had either."""
     try:
         return _build(order, progress)
@@ -75,7 +82,7 @@ def _with_whole_cache(order: Order, progress: Progress) -> Report:
         return _build(replace(order, cache=None), progress)
 
 
-def _build(order: Order, progress: Progress) -> Report:
+def _build(order: Order, progress: Progress) -> tuple[Report, Edition | None]:
     before = last_build.fingerprint(order, default_folder())
     with closing(Cache.open(order.cache)) as cache:
         with progress.stage("read"):
@@ -88,14 +95,14 @@ def _build(order: Order, progress: Progress) -> Report:
             results = workshop.results(_plain(material), progress)
         report = report_on(order, material, results, (*problems, *about_cache(cache)))
         if report.failed:
-            return report
+            return report, None
         with progress.stage("site"):
             theme = Theme((order.source / "templates", default_folder()), material.config.site.url, material.data)
             site, filled = filled_site(material, results, theme, shared)
             results += filled.results
         report = with_filled(report, order, material, filled)
         if report.failed:
-            return report
+            return report, None
         with (
             progress.stage("pages", len(site.posts)),
             Writer(order.output, keep=order.cache, fresh=order.clean) as writer,
@@ -114,13 +121,15 @@ def _build(order: Order, progress: Progress) -> Report:
             found = _lead_on(material, site, results, theme, writer)
             report = with_problems(report, order, (*found, *weight(writer.sizes)))
             if report.failed:
-                return report
+                return report, None
             report = replace(report, pages=pages, written=writer.publish())
             proofs.keep()
             if material.config.build.future:
                 last_build.remember(order, before, report, cache)
             cache.prune()
-            return report
+        headers = {header.path: header for header in material.posts}
+        parser = Parser(order.source, material.layout.form, material.config)
+        return report, Edition(links, theme, parser, bench, headers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,17 @@ _DEEPEST_IN_TOC = 3
 
 def articles(links: Links) -> Iterator[Request]:
     """Each article, newest first."""
-    for position, entry in enumerate(links.site.posts):
-        newer = links.site.posts[position - 1] if position else None
-        older = links.site.posts[position + 1] if position + 1 < len(links.site.posts) else None
-        head = entry_head(links, entry, "article")
-        yield Request("article", entry.url, {"page": head, "post": _view(links, entry, older, newer)}, entry)
+    yield from (request(links, position) for position in range(len(links.site.posts)))
+
+
+def request(links: Links, position: int) -> Request:
+    """The article at a position among all, of which 0 is the newest."""
+    posts = links.site.posts
+    newer = posts[position - 1] if position else None
+    older = posts[position + 1] if position + 1 < len(posts) else None
+    entry = posts[position]
+    head = entry_head(links, entry, "article")
+    return Request("article", entry.url, {"page": head, "post": _view(links, entry, older, newer)}, entry)
 
 
 def pages(links: Links) -> Iterator[Request]:

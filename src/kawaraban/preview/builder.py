@@ -16,9 +16,12 @@ from urllib.parse import unquote
 
 from kawaraban.build import build
 from kawaraban.config import Options
+from kawaraban.making.edition import Edition
+from kawaraban.making.sources import SourceChangedError
 from kawaraban.order import Order, Report
+from kawaraban.pages.theme import ThemeError
 from kawaraban.preview import messages
-from kawaraban.preview.messages import Build, Outcome, Site, Stage, Steps
+from kawaraban.preview.messages import Build, Outcome, Proof, Site, Stage, Steps
 from kawaraban.preview.troubles import troubles
 from kawaraban.problems import Problem, Severity, error
 from kawaraban.progress import Progress, Silent
@@ -40,6 +43,8 @@ def main() -> None:
 
 def _serve(builder: "Builder", requests: BinaryIO, answers: BinaryIO) -> None:
     while isinstance(request := messages.read(requests), Build):
+        if builder.proof(request.changed):
+            messages.write(answers, Proof())
         outcome = builder.build(_Telling(answers) if request.progress else Silent())
         messages.write(answers, outcome)
 
@@ -57,9 +62,22 @@ class Builder:
             cache=Path(site.cache) if site.cache else None,
             jobs=site.jobs,
         )
+        self._edition: Edition | None = None
         self._addresses: dict[str, str] = {}
         self._last_good: dict[str, Path] = {}
         self._known: frozenset[tuple[str, str, str]] = frozenset()
+
+    def proof(self, changed: tuple[str, ...]) -> bool:
+        """Make the page of the one article that changed, from what is known of the others; tell whether it was made."""
+        if self._edition is None or len(changed) != 1:
+            return False
+        try:
+            page = self._edition.proof(changed[0])
+            if page:
+                _replace(self._order.output / page.path, page.data)
+        except (ThemeError, SourceChangedError, OSError):  # the build tells what is wrong
+            return False
+        return page is not None
 
     def build(self, progress: Progress) -> Outcome:
         """Build once. Errors of the sources, and of the disk, are in the outcome."""
@@ -86,13 +104,16 @@ class Builder:
 
     def _report(self, progress: Progress, base: str) -> Report:
         """Build all, or all but the articles with errors, whose last good pages are kept."""
-        report = build(self._order, progress)
+        report = build(self._order, progress, self._publish)
         if report.failed and report.left_out:
             self._keep(report.left_out, base)
-            report = build(replace(self._order, keep_going=True), progress)
+            report = build(replace(self._order, keep_going=True), progress, self._publish)
         if report.written:
             self._forget(report.left_out)
         return report
+
+    def _publish(self, edition: Edition) -> None:
+        self._edition = edition
 
     def _keep(self, sources: tuple[str, ...], base: str) -> None:
         """Copy the pages of articles that are about to go, unless they have gone before."""
@@ -140,6 +161,13 @@ class _Telling:
 
     def _send(self, message: Stage | Steps) -> None:
         messages.write(self._answers, message)
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Put a file in the place of another, which may have more names than this one and is left as it is."""
+    new = path.with_name(f".{path.name}.proof")
+    new.write_bytes(data)
+    new.replace(path)
 
 
 def _name(problem: Problem) -> tuple[str, str, str]:

@@ -1,7 +1,7 @@
 """What the two processes of the preview say to each other, and how it is framed on a pipe.
 
 A frame is its length in four bytes (big-endian) and a MessagePack document. The parent sends one `Site`, then a `Build`
-for each build; the child answers each with steps of its progress, where asked for, and one `Outcome`.
+for each build; the child answers each with steps of its progress, where asked for, perhaps a `Proof`, and an `Outcome`.
 """
 
 from datetime import datetime
@@ -47,6 +47,10 @@ class Steps(Struct, frozen=True, tag=True):
     number: int
 
 
+class Proof(Struct, frozen=True, tag=True):
+    """The page of the article that changed is there already; the rest of the site follows."""
+
+
 class Line(Struct, frozen=True):
     """A line of a source file, shown with a problem."""
 
@@ -85,7 +89,7 @@ class Outcome(Struct, frozen=True, tag=True):
     moved: dict[str, str] = {}
 
 
-Message = Site | Build | Stage | Steps | Outcome
+Message = Site | Build | Stage | Steps | Proof | Outcome
 _encode = msgspec.msgpack.Encoder().encode
 _decoder = msgspec.msgpack.Decoder(Message)
 

@@ -8,12 +8,13 @@ import asyncio
 import os
 import signal
 import sys
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from types import TracebackType
 from typing import Self
 
 from kawaraban.preview import messages
-from kawaraban.preview.messages import Build, Outcome, Site, Stage, Steps
+from kawaraban.preview.messages import Build, Outcome, Proof, Site, Stage, Steps
 from kawaraban.progress import Progress
 
 # -P: a file `yaml.py` in the folder in which the preview is started must not be taken for the library.
@@ -45,8 +46,13 @@ class Press:
             os.killpg(self._process.pid, signal.SIGKILL)
         await self._process.wait()
 
-    async def build(self, changed: tuple[str, ...], progress: Progress | None = None) -> Outcome:
-        """Build the site once, and show how far it is in `progress`. Raises PressStoppedError."""
+    async def build(
+        self, changed: tuple[str, ...], progress: Progress | None = None, proofed: Callable[[], None] | None = None
+    ) -> Outcome:
+        """Build the site once, and show how far it is in `progress`. Raises PressStoppedError.
+
+        `proofed` is called if the page of the one article that changed is there before the rest of the site.
+        """
         self._send(Build(changed, progress=progress is not None))
         with ExitStack() as stages:
             while not isinstance(message := await self._receive(), Outcome):
@@ -56,6 +62,8 @@ class Press:
                         stages.enter_context(progress.stage(message.name, message.total))
                 elif isinstance(message, Steps) and progress:
                     progress.advance(message.number)
+                elif isinstance(message, Proof) and proofed:
+                    proofed()
             return message
 
     def _send(self, message: messages.Message) -> None:

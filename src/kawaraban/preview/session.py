@@ -73,7 +73,7 @@ async def _work(preview: Preview, show: Show, press: Press, teller: Teller, prog
         while True:
             changed = await pending.take()
             names = tuple(sorted(named(path, Path(preview.site.source)) for path in changed))
-            outcome = await press.build(names)
+            outcome = await press.build(names, proofed=show.tick)
             show.publish(outcome)
             teller.built(outcome, names)
     finally:

@@ -56,6 +56,10 @@ class Show:
         self.base, self._troubles = outcome.base, outcome.troubles
         moved = {_plain(old): new for old, new in outcome.moved.items()}
         self._moved = {old: moved.get(_plain(new), new) for old, new in self._moved.items()} | moved
+        self.tick()
+
+    def tick(self) -> None:
+        """Let every open page find out whether it is still as its file is."""
         for listener in self._listeners:
             listener.set()
 
