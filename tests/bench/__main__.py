@@ -11,15 +11,14 @@ fails, or a page that does not show what was measured, does.
 """
 
 import argparse
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-import pytest
-
 from tests.bench.cards import cards
 from tests.bench.compare import compare
-from tests.bench.corpus import described
+from tests.bench.corpus import ROOT, described
 from tests.bench.growth import CHART, growth
 from tests.bench.running import CommandError
 from tests.bench.search_bytes import search_bytes
@@ -39,7 +38,7 @@ def main() -> int:
     parser.add_argument("--readme", action="store_true", help="put the figures into the README")
     arguments = parser.parse_args()
     if arguments.what == "stages":
-        return pytest.main([str(Path(__file__).with_name("stages.py")), "--benchmark-columns=min,median,stddev,rounds"])
+        return _stages()
     what, counts = arguments.what, arguments.count or _COUNTS[arguments.what]
     rounds = arguments.rounds or _ROUNDS[what]
     try:
@@ -56,6 +55,12 @@ def main() -> int:
     if arguments.readme:
         into_readme(text, what)
     return 0
+
+
+def _stages() -> int:
+    file, columns = Path(__file__).with_name("stages.py"), "--benchmark-columns=min,median,stddev,rounds"
+    command = [sys.executable, "-m", "pytest", "--quiet", str(file), columns, "--benchmark-sort=name"]
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
 
 
 def _measured(what: str, counts: list[int], rounds: int, folder: Path, *, picture: bool) -> str:

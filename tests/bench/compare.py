@@ -14,11 +14,11 @@ from pathlib import Path
 from statistics import median
 
 from tests.bench import corpus, sides
+from tests.bench.corpus import ROOT
 from tests.bench.running import Cost, peak_memory, timed
 from tests.bench.sides import CASES, COLD, Side
 from tests.bench.sudachi_alone import WAYS, write_sentences
 from tests.bench.tables import NOT_MEASURED, bar, megabytes, seconds, spread, table
-from tests.conftest import ROOT
 
 KAWARABAN, HUGO, PAGEFIND, SUDACHI = "kawaraban", "Hugo", "Pagefind", "Sudachi alone"
 

@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.conftest import ROOT
+ROOT = Path(__file__).parents[2]
 
 SHARED = ROOT.parent / "shared"
 """Where real articles and the peer's settings are, if they are at all."""

@@ -7,10 +7,10 @@ from tempfile import TemporaryDirectory
 
 from tests.bench import corpus, sides
 from tests.bench.chart import Line, chart
+from tests.bench.corpus import ROOT
 from tests.bench.running import Cost, peak_memory, timed
 from tests.bench.sides import COLD, Side
 from tests.bench.tables import NOT_MEASURED, bar, megabytes, seconds, table
-from tests.conftest import ROOT
 
 CHART = ".github/pictures/growth.svg"
 

@@ -21,13 +21,14 @@ from kawaraban.making import material
 from kawaraban.making.article import Context, make
 from kawaraban.making.assembly import filled_site
 from kawaraban.making.material import Material, context
-from kawaraban.making.workshop import Workshop
+from kawaraban.making.sources import whole
+from kawaraban.making.workshop import Bench, Workshop
 from kawaraban.markdown.render import render
 from kawaraban.model import Article, Kind, Post
 from kawaraban.output.cache import Cache
 from kawaraban.pages.articles import articles as article_pages
 from kawaraban.pages.links import Links
-from kawaraban.pages.pages import rendered
+from kawaraban.pages.pages import promised
 from kawaraban.pages.theme import Theme, default_folder
 from kawaraban.progress import Silent
 from kawaraban.reading import posts, sources
@@ -52,7 +53,8 @@ class Sample:
 @pytest.fixture(scope="module")
 def sample() -> Sample:
     found, _ = material.read(_CONTENT, Options(now=datetime.now(UTC)))
-    shared, written = context(found, mending=True), tuple(post for post in found.posts if post.kind is Kind.POST)
+    shared = context(found, mending=True)
+    written = tuple(whole(_CONTENT, post) for post in found.posts if post.kind is Kind.POST)
     articles = tuple(article for post in written if (article := make(post, shared, sudachi()).article))
     assert len(articles) == len(written) > 10
     readings = tuple(read(article.post.title, article.texts, sudachi()) for article in articles)
@@ -99,10 +101,10 @@ def test_search_document(benchmark: BenchmarkFixture, sample: Sample) -> None:
 
 def test_article_pages(benchmark: BenchmarkFixture, sample: Sample) -> None:
     theme = Theme((default_folder(),), sample.material.config.site.url, sample.material.data)
-    workshop = Workshop(Cache.open(None), sample.shared, jobs=1)
+    workshop = Workshop(Cache.open(None), Bench(_CONTENT, sample.shared, sample.material.facts), jobs=1)
     results = workshop.results(sample.material.posts, Silent())
     links = Links(filled_site(sample.material, results, theme, sample.shared)[0])
-    made = benchmark(lambda: list(rendered(article_pages(links, workshop.article), links, theme)))
+    made = benchmark(lambda: [page.make() for page in promised(article_pages(links), links, theme, workshop)])
     assert len(made) == len(sample.articles)
 
 

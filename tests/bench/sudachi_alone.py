@@ -22,7 +22,7 @@ from sudachipy import Dictionary, SplitMode
 from kawaraban.config import Options
 from kawaraban.language.sentences import sentences
 from kawaraban.making.material import context, read
-from kawaraban.making.workshop import Workshop
+from kawaraban.making.workshop import Bench, Workshop
 from kawaraban.model import Article, TextKind
 from kawaraban.output.cache import Cache
 from kawaraban.progress import Silent
@@ -42,7 +42,7 @@ def write_sentences(source: Path, cache: Path, target: Path) -> int:
     material, _ = read(source, Options(now=datetime.now(UTC)))
     kept = Cache.open(cache)
     try:
-        workshop = Workshop(kept, context(material, mending=True), jobs=1)
+        workshop = Workshop(kept, Bench(source, context(material, mending=True), material.facts), jobs=1)
         results = workshop.results(material.posts, Silent())
         found = [line for result in results if result.entry for line in _distinct(workshop.article(result.entry))]
     finally:

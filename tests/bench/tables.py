@@ -10,7 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from statistics import median
 
-from tests.conftest import ROOT
+from tests.bench.corpus import ROOT
 
 NOT_MEASURED = "not measured"
 
