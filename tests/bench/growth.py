@@ -1,5 +1,6 @@
 """Time and memory of a cold build as the articles become more, with a chart of both for the README."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -33,7 +34,8 @@ def growth(counts: list[int], rounds: int, folder: Path, *, picture: bool) -> st
     if picture:
         (ROOT / CHART).write_text(_chart(points), encoding="utf-8")
     head = ("cold build of", "articles", "time", "an article", "memory at its highest", "an article")
-    return table(head, [_row(point) for point in points])
+    own = [point for point in points if point.name == "kawaraban"]
+    return "\n\n".join((table(head, [_row(point) for point in points]), *_grown(own)))
 
 
 def _points(count: int, rounds: int, folder: Path) -> list[Point]:
@@ -62,6 +64,17 @@ def _row(point: Point) -> tuple[str, ...]:
     time = f"{point.seconds / point.articles * 1e3:.1f} ms"
     name = _NAMES[point.name]
     return (name, f"{point.articles:,}", seconds(point.seconds), time, megabytes(point.memory), memory)
+
+
+def _grown(own: list[Point]) -> Iterator[str]:
+    """What the last of the counts does to an article, in a sentence, if there are two."""
+    if len(own) > 1 and (before := own[-2]).memory and (last := own[-1]).memory:
+        time = last.seconds / last.articles / (before.seconds / before.articles)
+        memory = last.memory / last.articles / (before.memory / before.articles)
+        yield (
+            f"With {last.articles:,} articles each takes {time:.2f} times as long as with {before.articles:,}, and "
+            f"{memory:.2f} times as much memory (goal: 1.1 for both)."
+        )
 
 
 def _chart(points: list[Point]) -> str:

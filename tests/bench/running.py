@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 EVERY = 0.05
-"""Seconds between two looks at the memory."""
+"""Seconds between two looks at the memory; what lasts less long may be missed."""
 
 _PROC = Path("/proc")
 _SAID = 3_000  # characters of a failed command's output that are shown, from its end

@@ -77,18 +77,36 @@ class Visitor:
 def search_bytes(counts: list[int], folder: Path) -> str:
     """Build sites of so many articles, and weigh their search; gives the table in Markdown. Raises CommandError."""
     head = ("articles", "all files of the search", "inverted index", "first query", "further query", "9 of 10 below")
-    rows = []
-    for count in counts:
-        with TemporaryDirectory(dir=folder) as place:
-            side = sides.kawaraban(corpus.make(count + 1, Path(place, "source")), Path(place, "made"))
-            timed(side.command, side.folder)
-            found = weigh(side.output, queries())
-        bar(f"{count} articles")
-        sizes = (megabytes(found.files), megabytes(found.inverted))
-        rows.append(
-            (f"{count:,}", *sizes, *map(kilobytes, (found.first, found.further, found.further_high))),
+    found = {count: _weighed(count, folder) for count in counts}
+    rows = [_row(count, weighed) for count, weighed in found.items()]
+    return "\n\n".join((table(head, rows), *_grown(list(found.items()))))
+
+
+def _weighed(count: int, folder: Path) -> Weighed:
+    with TemporaryDirectory(dir=folder) as place:
+        side = sides.kawaraban(corpus.make(count + 1, Path(place, "source")), Path(place, "made"))
+        timed(side.command, side.folder)
+        found = weigh(side.output, queries())
+    bar(f"{count} articles")
+    return found
+
+
+def _row(count: int, found: Weighed) -> tuple[str, ...]:
+    sizes = map(megabytes, (found.files, found.inverted))
+    return (f"{count:,}", *sizes, *map(kilobytes, (found.first, found.further, found.further_high)))
+
+
+def _grown(found: list[tuple[int, Weighed]]) -> Iterator[str]:
+    """What the last of the counts does to a query, in a sentence, if there are two. Of a very small index most queries
+    need nothing more than the first one has brought.
+    """
+    if len(found) > 1 and found[-2][1].further:
+        (few, before), (many, last) = found[-2:]
+        first, further = last.first / before.first, last.further / before.further
+        yield (
+            f"With {many:,} articles a first query is {first:.2f} times as heavy as with {few:,}, a further one "
+            f"{further:.2f} times (goal: 2.5)."
         )
-    return table(head, rows)
 
 
 def weigh(site: Path, asked: list[str]) -> Weighed:
