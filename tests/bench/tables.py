@@ -37,7 +37,9 @@ def spread(values: Sequence[float]) -> str:
 
 def megabytes(value: float | None) -> str:
     """Bytes, in millions."""
-    return NOT_MEASURED if value is None else f"{value / 1e6:,.0f} MB"
+    if value is None:
+        return NOT_MEASURED
+    return f"{value / 1e6:,.0f} MB" if value >= 1e8 else f"{value / 1e6:.1f} MB"
 
 
 def kilobytes(value: float) -> str:
@@ -47,11 +49,12 @@ def kilobytes(value: float) -> str:
 
 def circumstances(articles: str, rounds: int, command: str) -> str:
     """What a reader has to know to judge the figures, or to have them again."""
+    often = f"median of {rounds} rounds in one run, least and most in brackets" if rounds > 1 else "measured once"
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
     machine = f"{len(os.sched_getaffinity(0))} cores of {_processor()}, {memory:.0f} GB, {platform.system()}"
     programs = ", ".join(f"{name} {found}" for name in _PACKAGES if (found := _version(name)))
     return (
-        f"Articles {articles}; median of {rounds} rounds in one run, least and most in brackets; `{command}`, "
+        f"Articles {articles}; {often}; `{command}`, "
         f"{datetime.now(UTC):%Y-%m-%d}. {machine}; Python {platform.python_version()}, {programs}."
     )
 
