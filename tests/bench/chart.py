@@ -8,7 +8,7 @@ from html import escape
 WIDTH, HEIGHT = 400, 260
 """A panel's size, in pixels."""
 
-_LEFT, _RIGHT, _TOP, _BOTTOM = 52, 18, 60, 40  # margins of a panel
+_LEFT, _RIGHT, _TOP, _BOTTOM = 52, 28, 60, 40  # margins of a panel
 _STYLE = """\
 text { font: 12px system-ui, sans-serif; fill: #444 }
 .title { font-weight: 600; fill: #222 }

@@ -27,9 +27,10 @@ from kawaraban.markdown.render import render
 from kawaraban.model import Article, Kind, Post
 from kawaraban.output.cache import Cache
 from kawaraban.pages.articles import articles as article_pages
+from kawaraban.pages.default_theme import default_folder
 from kawaraban.pages.links import Links
 from kawaraban.pages.pages import promised
-from kawaraban.pages.theme import Theme, default_folder
+from kawaraban.pages.theme import Theme
 from kawaraban.progress import Silent
 from kawaraban.reading import posts, sources
 from kawaraban.repairs.mend import mend
