@@ -57,7 +57,7 @@ def kawaraban(source: Path, folder: Path) -> Side:
     template.parent.mkdir()
     shutil.copy(default_folder() / template.name, template)
     program = Path(sys.executable).with_name("kawaraban")
-    options = ("--output", output, "--cache-dir", cache, "--report", folder / "report.json", "--quiet")
+    options = ("--output", output, "--cache-dir", cache, "--quiet")
     return Side(
         name="kawaraban",
         folder=folder,
