@@ -829,7 +829,7 @@ function ranking(groups, index) {
 function withParts(group, chunk, index) {
   if (!group.alternatives.length || group.end - group.start < 2) return group;
   const text = chunk.text.slice(group.start, group.end);
-  const inner = [...chunk.breaks, group.end].filter((place) => group.start <= place && place <= group.end);
+  const inner = [...chunk.breaks, group.start, group.end].filter((place) => group.start <= place && place <= group.end);
   const breaks = new Set(inner.map((place) => place - group.start));
   const segments = allowing(index, () => cut({ text, breaks }, index, text.length - 1));
   const parts = segments ? groupsOf(segments, index) : [];

@@ -174,7 +174,11 @@ def _with_parts(group: Group, chunk: Chunk, index: Index) -> Group:
         return group
     inner = Chunk(
         chunk.text[group.start : group.end],
-        frozenset(place - group.start for place in (*chunk.breaks, group.end) if group.start <= place <= group.end),
+        frozenset(
+            place - group.start
+            for place in (*chunk.breaks, group.start, group.end)
+            if group.start <= place <= group.end
+        ),
     )
     parts = groups(cut(inner, index.find, index.functions, longest=len(inner.text) - 1), index.find)
     known = len(parts) > 1 and all(part.alternatives for part in parts)
