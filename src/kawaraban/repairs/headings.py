@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kawaraban.markdown.blocks import BlockKind, top_level
+from kawaraban.markdown.blocks import BlockKind
 from kawaraban.markdown.tail import split_blocks
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
 from kawaraban.repairs.units import ENDED, is_bold_line
@@ -42,7 +42,7 @@ def _parted(draft: Draft, row: int) -> Finding:
 def bold_headings(draft: Draft, context: Context) -> Found:
     """Make headings of lines in bold alone, in an article that has no others."""
     _, _, end = split_blocks(draft.body, draft.blocks, context.config.markdown.tail_headings)
-    outer = [block for block in top_level(draft.blocks) if block.start < end]
+    outer = [block for block in draft.outer if block.start < end]
     if any(block.kind is BlockKind.HEADING for block in outer):
         return ()
     rows = list(_bold_rows(draft, end))
@@ -51,7 +51,7 @@ def bold_headings(draft: Draft, context: Context) -> Found:
 
 def _bold_rows(draft: Draft, end: int) -> Iterator[int]:
     """The rows of lines in bold alone that begin a paragraph and have something below them."""
-    outer = [block for block in top_level(draft.blocks) if block.start < end]
+    outer = [block for block in draft.outer if block.start < end]
     for number, block in enumerate(outer):
         row = draft.rows[block.start]
         alone = block.end - block.start == 1

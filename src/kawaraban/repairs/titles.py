@@ -149,7 +149,7 @@ def _is_title(line: str, *, marked: bool) -> bool:
 
 def _first_lines(draft: Draft) -> Iterator[tuple[str, bool]]:
     """The body's headings and first lines of paragraphs; with whether the line is a heading or bold as a whole."""
-    for block in top_level(draft.blocks):
+    for block in draft.outer:
         if block.kind is BlockKind.HEADING:
             yield block.text, True
         elif block.kind is BlockKind.PARAGRAPH:
