@@ -11,14 +11,14 @@ from kawaraban.repairs.units import ENDED, is_bold_line
 _CLOSING_MARKS = re.compile(r"(?<![*_~`\s])[*_~`\s]+$")
 _ENDS_IN_LINK = re.compile(r"(?:\]\([^()\n]*\)|<https?://[^<>\s]+>|\{:[^{}\n]*\})[→\s]*$")
 _BOLD = re.compile(r"^(\s*)(?:\*\*|__)\s*(?:#{1,6}\s+)?(.+?)\s*(?:\*\*|__)([：:]?)\s*$")
-_UNDERLINED = re.compile(r"\S[ \t]*\n[ \t]*--+[ \t]*$", re.MULTILINE)
+_UNDERLINE = re.compile(r"\n[ \t]*--+[ \t]*$", re.MULTILINE)
 _LONGEST = 80
 _FEWEST = 2
 
 
 def setext_accident(draft: Draft, _context: Context) -> Found:
     """Put a blank line between a sentence and the `---` under it, which was meant as a rule."""
-    if not _UNDERLINED.search(draft.body):
+    if not any(match.start() and draft.body[match.start() - 1] != "\n" for match in _UNDERLINE.finditer(draft.body)):
         return ()
     return tuple(_parted(draft, block.end - 1) for block in draft.blocks if _is_accident(block.text, block.marker))
 
