@@ -7,8 +7,13 @@ with them. So the cut has to be cheap, the same everywhere, and lossless.
 import re
 
 _CLOSERS = "」』）)】〕］]｝}〉》”’\"'"
-# A run of end marks with what closes after it. The full stop of Latin text counts only before a space or the end.
-_END = re.compile(rf"(?:[。．｡！？!?…]+|\.(?=[{re.escape(_CLOSERS)}]*(?:\s|$)))[{re.escape(_CLOSERS)}]*|\n")
+_STOPS = "。．｡！？!?…"
+# A run of end marks with what closes after it. The full stop of Latin text counts only before a space or the end. Since
+# the pattern begins with a set of characters, all others are passed over without trying it.
+_END = re.compile(
+    rf"[{_STOPS}.\n](?:(?<=[{_STOPS}])[{_STOPS}]*[{re.escape(_CLOSERS)}]*"
+    rf"|(?<=\.)(?=[{re.escape(_CLOSERS)}]*(?:\s|$))[{re.escape(_CLOSERS)}]*|(?<=\n))"
+)
 _PAIRS = {
     "「": "」",
     "『": "』",

@@ -114,8 +114,8 @@ def _complete(draft: Draft, items: list[Item], affixes: Affixes, seams: frozense
 
 def _block_ends(items: list[Item]) -> Iterator[int]:
     """The sentences that are the last of their block."""
-    for index, after in enumerate((*items[1:], None)):
-        if items[index].kind is Kind.SENTENCE and (after is None or after.block != items[index].block):
+    for index, (item, after) in enumerate(zip(items, (*items[1:], None), strict=False)):
+        if item.kind is Kind.SENTENCE and (after is None or after.block != item.block):
             yield index
 
 

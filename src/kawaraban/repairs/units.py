@@ -8,10 +8,10 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from kawaraban.language.sentences import sentences
 from kawaraban.markdown.blocks import BlockKind
@@ -44,8 +44,7 @@ class Kind(StrEnum):
     RULE = "rule"
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """`start` to `end` are offsets of the body. `key` is what two equal units have in common: the plain text without
     white space, leading dots or markup. `block` counts the blocks at the top level; `level` is a heading's (7: bold).
     """
