@@ -6,6 +6,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kawaraban.markdown.blocks import BlockKind, blocks
+from kawaraban.markdown.inline import loose_marks
+from kawaraban.repairs.emphasis import is_paired
 from tests.repairs.articles import mended
 
 NUMBERS = "零一二三四五六七八九"
@@ -126,3 +128,27 @@ def test_no_text_is_too_strange(body: str) -> None:
     once, _, _ = mended(body)
     again, _, _ = mended(once.body, title=once.title)
     assert isinstance(again.body, str)
+
+
+# Letters, marks and notations among which emphasis may open, close, cross, or be no emphasis at all.
+AROUND = [
+    *"*あ漢aZ09_~ \u3000\n。、「」（）()：！？!.:%・…“”—｜|《》/@-",
+    "**",
+    "**",
+    "**",
+    "https://a.b",
+    "www.a",
+    "**。",
+    "「**",
+]
+
+
+@given(st.lists(st.sampled_from(AROUND), min_size=2, max_size=16).map("".join))
+def test_marks_that_are_paired_at_a_look_are_paired(text: str) -> None:
+    assert not is_paired(text) or loose_marks(text) == ()
+
+
+def test_what_is_paired_at_a_look() -> None:
+    assert is_paired("**重要:** 第一に、**「強調」**です。\n**終わり:**")
+    assert not is_paired("**重要。これは")
+    assert not is_paired("**重要**と**次。")

@@ -5,11 +5,15 @@ with them. So the cut has to be cheap, the same everywhere, and lossless.
 """
 
 import re
-from collections.abc import Iterator
 
 _CLOSERS = "」』）)】〕］]｝}〉》”’\"'"
-# A run of end marks with what closes after it. The full stop of Latin text counts only before a space or the end.
-_END = re.compile(rf"(?:[。．｡！？!?…]+|\.(?=[{re.escape(_CLOSERS)}]*(?:\s|$)))[{re.escape(_CLOSERS)}]*|\n")
+_STOPS = "。．｡！？!?…"
+# A run of end marks with what closes after it. The full stop of Latin text counts only before a space or the end. Since
+# the pattern begins with a set of characters, all others are passed over without trying it.
+_END = re.compile(
+    rf"[{_STOPS}.\n](?:(?<=[{_STOPS}])[{_STOPS}]*[{re.escape(_CLOSERS)}]*"
+    rf"|(?<=\.)(?=[{re.escape(_CLOSERS)}]*(?:\s|$))[{re.escape(_CLOSERS)}]*|(?<=\n))"
+)
 _PAIRS = {
     "「": "」",
     "『": "』",
@@ -39,26 +43,30 @@ def sentences(text: str) -> tuple[str, ...]:
     Not cut: within numbers, addresses and Latin abbreviations, within a short bracket pair, and after a quotation that
     the text goes on from (「…。」と言う). The sentences joined are the text again, white space between them aside.
     """
-    return tuple(stripped for piece in _cut(text) if (stripped := piece.strip()))
-
-
-def _cut(text: str) -> Iterator[str]:
-    start = 0
-    pairs = _short_pairs(text)
+    found: list[str] = []
+    start, last = 0, len(text)
+    pairs: list[tuple[int, int]] | None = None
     for end in _END.finditer(text):
-        if end.group() == "\n" or _ends(text, end, pairs):
-            yield text[start : end.end()]
-            start = end.end()
-    yield text[start:]
+        marks, stop = end[0], end.end()
+        if stop == last:
+            break
+        if marks != "\n":
+            pairs = _short_pairs(text) if pairs is None else pairs
+            while pairs and pairs[-1][1] <= stop:
+                pairs.pop()
+            if (pairs and pairs[-1][0] <= end.start()) or (marks != "。" and not _ends(text, end)):
+                continue
+        if piece := text[start:stop].strip():
+            found.append(piece)
+        start = stop
+    if piece := text[start:].strip():
+        found.append(piece)
+    return tuple(found)
 
 
-def _ends(text: str, end: re.Match[str], pairs: list[tuple[int, int]]) -> bool:
-    """Tell whether the marks found end a sentence. `pairs` are consumed from the back as the text is walked."""
+def _ends(text: str, end: re.Match[str]) -> bool:
+    """Tell whether the marks found, which stand in no short bracket pair, end a sentence."""
     marks, after = end.group(), text[end.end() : end.end() + 3]
-    while pairs and pairs[-1][1] <= end.end():
-        pairs.pop()
-    if pairs and pairs[-1][0] <= end.start():
-        return False
     if marks[0] == "…":
         return False if not any(mark in marks for mark in "。．｡！？!?") else _mark_ends(text, end, after)
     return _mark_ends(text, end, after)

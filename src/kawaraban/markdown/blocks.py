@@ -3,12 +3,17 @@
 Repairs and the cut of the tail section work on source text, yet what is code, a paragraph or a heading is for the
 parser alone to say: a fence found by a regular expression is a guess. This is the parser's answer, reduced to kinds and
 lines, without the cost of reading what stands within the lines.
+
+Nine blocks of ten are a paragraph that begins with a letter and has a blank line or nothing after it, a heading or a
+rule. For these the parser tries all of its rules in vain; so they are told by a look, and it is asked about the others.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from kawaraban.markdown.parser import article_parser
@@ -38,7 +43,7 @@ class Block:
 
     `depth` is 0 for a block that stands in no other. `level` is a heading's, 1 to 6, else 0. `text` is the Markdown
     within a paragraph or heading, its lines without indentation, and the text of code and HTML; `marker` is what marks
-    the block in the source: `##`, `-` or `=` (the line under a heading), the fence.
+    the block in the source: `##`, `-` or `=` (the line under a heading), the fence; that of a rule is not told.
     """
 
     kind: BlockKind
@@ -68,15 +73,26 @@ _KINDS = {
     "liquid": BlockKind.LIQUID,
 }
 _HOLDERS = frozenset((BlockKind.LIST, BlockKind.ITEM, BlockKind.QUOTE, BlockKind.DEFINITION, BlockKind.FOOTNOTE))
+_HOLDING = frozenset(name for name, kind in _KINDS.items() if kind in _HOLDERS)
 _WITHOUT_TEXT = _HOLDERS | {BlockKind.TABLE, BlockKind.RULE}
 
 
 def blocks(body: str) -> tuple[Block, ...]:
     """All blocks of a Markdown body (lines end in LF) in the order of their lines, each before those within it."""
-    parser = article_parser()
-    tokens: list[Token] = []
-    parser.block.parse(body.replace("\0", "\ufffd"), parser, {}, tokens)
-    return tuple(_blocks(tokens))
+    text = body.replace("\0", "\ufffd")
+    rows = text.split("\n")
+    # What stands after the last line break is a line only if there is something on it.
+    return tuple(_scanned(text, rows if rows[-1].strip(_BLANKS) else rows[:-1]))
+
+
+def blocks_of(tokens: list[Token]) -> Iterator[Block]:
+    """The blocks of what the parser made of a body."""
+    held = 0
+    for index, token in enumerate(tokens):
+        kind = _KINDS.get(token.type) if token.nesting >= 0 else None
+        if kind and token.map is not None:
+            yield _block(kind, token, tokens[index + 1] if token.nesting else token, held)
+        held += token.nesting if token.type.replace("_close", "_open") in _HOLDING else 0
 
 
 def top_level(found: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -84,20 +100,116 @@ def top_level(found: tuple[Block, ...]) -> tuple[Block, ...]:
     return tuple(block for block in found if block.depth == 0)
 
 
-def _blocks(tokens: list[Token]) -> Iterator[Block]:
-    held = 0
-    for index, token in enumerate(tokens):
-        kind = _KINDS.get(token.type.replace("_close", "_open"))
-        if kind in _HOLDERS and token.nesting == -1:
-            held -= 1
-        elif kind and token.nesting >= 0:
-            if token.map is not None:
-                yield _block(kind, token, tokens[index + 1] if token.nesting else token, held)
-            held += kind in _HOLDERS
+# Lines with which no block but a paragraph can begin, and which go on with one: they begin with a character that marks
+# nothing, with bold text, with a number that is none of a list, or with a link. Only what is certain is taken.
+_PLAIN = re.compile(
+    r"(?:[^\s\[\]`~>*_+#<{|:=0-9-]|\*{1,3}[^\s*]|[0-9]+[^\s0-9.)]|\[(?!\^)[^\[\]\\]*\](?!:))(?:.*\S)?[ \t]*\Z"
+)
+_HEADING = re.compile(r"(#{1,6})[ \t]+([^\s|#](?:[^|]*[^\s|#])?)[ \t]*\Z")
+_RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,})[ \t]*\Z")
+_ITEM = re.compile(r"(?:[0-9]{1,9}(?=[.)])|(?=[*+-]))([.)*+-]) {1,4}(?!\s|\[[ xX]\][ \t])")
+_MAY_BE_ITEM = re.compile(r"[0-9*+-]")
+_BLANKS = " \t"
+_DEFINES = (":", "~")
+
+
+def _scanned(text: str, rows: list[str]) -> Iterator[Block]:
+    parser = _Parser(text)
+    row, count = 0, len(rows)
+    while row < count:
+        line = rows[row]
+        if not line.strip(_BLANKS):
+            row += 1
+        elif (end := _paragraph_end(rows, row)) > row:
+            yield Block(BlockKind.PARAGRAPH, row, end, 0, 0, "\n".join(rows[row:end]).rstrip(_BLANKS))
+            row = end
+        elif heading := _HEADING.match(line):
+            yield Block(BlockKind.HEADING, row, row + 1, 0, len(heading[1]), heading[2], heading[1])
+            row += 1
+        elif _RULE.match(line):
+            yield Block(BlockKind.RULE, row, row + 1, 0)
+            row += 1
+        elif (end := _list_end(rows, row)) > row:
+            yield from _list(rows, row, end)
+            row = end
+        else:
+            yield from parser.blocks(row)
+            row = parser.row
+
+
+def _paragraph_end(rows: list[str], row: int) -> int:
+    """The row after a paragraph of plain lines that begins here; the same row where that is not certain."""
+    end, count = row, len(rows)
+    while end < count and _PLAIN.match(rows[end]):
+        end += 1
+    if end == row or (end < count and rows[end].strip(_BLANKS)):
+        return row
+    defines = end == row + 1 and end + 1 < count and rows[end + 1].lstrip(_BLANKS).startswith(_DEFINES)
+    return row if defines else end
+
+
+def _list_end(rows: list[str], row: int) -> int:
+    """The row after a list of items of one plain line each, and the blank rows below it; the same row otherwise."""
+    item = _ITEM.match(rows[row])
+    marker = item[1] if item else ""
+    end, count = row, len(rows)
+    while item and item[1] == marker:
+        below = end + 1
+        end = next((after for after in range(below, count) if rows[after].strip(_BLANKS)), count)
+        following = rows[end] if end < count else ""
+        if not _PLAIN.match(item.string, item.end()) or not _parts(following, apart=end > below or end == count):
+            return row
+        item = _ITEM.match(following)
+    return end
+
+
+def _parts(line: str, *, apart: bool) -> bool:
+    """Whether a line certainly is no part of the item above it, be there a blank line between them or not."""
+    if _ITEM.match(line):
+        return True
+    return apart and not line.startswith(("\t", " ")) and (not _MAY_BE_ITEM.match(line) or _is_other(line))
+
+
+def _is_other(line: str) -> bool:
+    return bool(_PLAIN.match(line) or _RULE.match(line))
+
+
+def _list(rows: list[str], start: int, end: int) -> Iterator[Block]:
+    items = [(row, item) for row in range(start, end) if (item := _ITEM.match(rows[row]))]
+    marker = items[0][1][1]
+    yield Block(BlockKind.LIST, start, end, 0, 0, "", marker)
+    for (row, item), below in zip(items, (*(row for row, _ in items[1:]), end), strict=True):
+        yield Block(BlockKind.ITEM, row, below, 1, 0, "", marker)
+        yield Block(BlockKind.PARAGRAPH, row, row + 1, 2, 0, rows[row][item.end() :].rstrip(_BLANKS))
+
+
+_AND_TAKE_IT = False  # or else a rule only tells whether a block begins here
+
+
+class _Parser:
+    """The parser, asked about one block at the top level after the other."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._state: StateBlock | None = None
+        self.row = 0
+        """Where the block that was asked about last ended."""
+
+    def blocks(self, row: int) -> Iterator[Block]:
+        """The block that begins at a row, and those within it."""
+        parser = article_parser()
+        if self._state is None:
+            self._state = StateBlock(self._text, parser, {}, [])
+        state = self._state
+        state.tokens, state.line = [], row
+        any(rule(state, row, state.lineMax, _AND_TAKE_IT) for rule in parser.block.ruler.getRules(""))
+        self.row = state.line
+        return blocks_of(state.tokens)
 
 
 def _block(kind: BlockKind, token: Token, inner: Token, depth: int) -> Block:
     start, end = token.map or (0, 0)
     text = "" if kind in _WITHOUT_TEXT else inner.content
     level = int(token.tag[1]) if kind is BlockKind.HEADING else 0
-    return Block(kind, start, end, depth, level, text, token.markup)
+    marker = "" if kind is BlockKind.RULE else token.markup
+    return Block(kind, start, end, depth, level, text, marker)

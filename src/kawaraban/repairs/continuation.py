@@ -7,6 +7,7 @@ up again), or it begins with something that can begin no Japanese sentence: a pa
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from itertools import islice
 
 from kawaraban.repairs.units import ENDED
@@ -72,8 +73,14 @@ class Affixes:
         self._first: dict[str, int] = {}
         for index, text in enumerate(texts):
             self._first.setdefault(text, index)
-        self._forward = sorted(self._first)
-        self._backward = sorted(text[::-1] for text in self._first)
+
+    @cached_property
+    def _forward(self) -> list[str]:
+        return sorted(self._first)
+
+    @cached_property
+    def _backward(self) -> list[str]:
+        return sorted(text[::-1] for text in self._first)
 
     def longer(self, beginning: str) -> str | None:
         """A longer text that begins so."""

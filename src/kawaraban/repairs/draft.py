@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kawaraban.config import Config
-from kawaraban.markdown.blocks import Block, blocks
+from kawaraban.markdown.blocks import Block, blocks, top_level
 from kawaraban.model import Post
 from kawaraban.problems import Problem
 from kawaraban.repairs.addresses import Addresses
@@ -72,6 +72,11 @@ class Draft:
     def blocks(self) -> tuple[Block, ...]:
         """What the parser says of the body; it is asked only if somebody wants to know."""
         return blocks(self.body)
+
+    @cached_property
+    def outer(self) -> tuple[Block, ...]:
+        """The blocks that stand in no other."""
+        return top_level(self.blocks)
 
     @property
     def body(self) -> str:

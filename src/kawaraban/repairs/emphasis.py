@@ -15,15 +15,26 @@ from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
 # 2**10 is arithmetic.
 _POWER = re.compile(r"[A-Za-z0-9)]\*\*[A-Za-z0-9(]")
 _WITH_TEXT = (BlockKind.PARAGRAPH, BlockKind.HEADING)
+# Text in which `**` opens before, and closes after, a letter or Japanese mark, by turns, and nothing else is marked or
+# can be an address: there each has its partner, whatever stands on its other side.
+_OTHER = r"[^*_~`\\<\[{&《/@]*"
+_PAIRED = re.compile(
+    rf"{_OTHER}(?:\*\*(?=[^\W_]|[「『（]){_OTHER}(?:(?<=[^\W_])|(?<=[」』）。、：！？])|(?<=:)(?=\*\*(?:\s|\Z)))\*\*(?!\*){_OTHER})*\Z"
+)
 
 
 def stray_emphasis(draft: Draft, _context: Context) -> Found:
     """Take out the `**` that mark nothing; a single `*` is left, since it may be meant as a sign."""
     found: list[Finding] = []
     for block in draft.blocks:
-        if block.kind in _WITH_TEXT and "**" in block.text:
+        if "**" in block.text and block.kind in _WITH_TEXT and not is_paired(block.text):
             found.extend(_strays(draft, block))
     return tuple(found)
+
+
+def is_paired(text: str) -> bool:
+    """Tell whether each `**` of a text certainly has its partner; what is not certain the parser is asked."""
+    return "www." not in text.lower() and bool(_PAIRED.match(text))
 
 
 def _strays(draft: Draft, block: Block) -> Iterator[Finding]:

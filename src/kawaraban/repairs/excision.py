@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from kawaraban.markdown.blocks import top_level
 from kawaraban.repairs.draft import Draft, Edit, Finding
 from kawaraban.repairs.items import Item
 from kawaraban.repairs.units import Unit
@@ -38,7 +37,7 @@ def findings(draft: Draft, before: tuple[Unit, ...], items: list[Item]) -> tuple
 
 def _without(draft: Draft, first: int, last: int) -> Finding:
     """Take whole blocks out, with the blank rows after them."""
-    outer = top_level(draft.blocks)
+    outer = draft.outer
     row = outer[first].start
     end_row = outer[last + 1].start if last + 1 < len(outer) else len(draft.rows)
     start = draft.starts[row]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kawaraban.markdown.blocks import BlockKind, top_level
+from kawaraban.markdown.blocks import BlockKind
 from kawaraban.markdown.tail import split_blocks
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
 from kawaraban.repairs.units import ENDED, is_bold_line
@@ -11,14 +11,14 @@ from kawaraban.repairs.units import ENDED, is_bold_line
 _CLOSING_MARKS = re.compile(r"(?<![*_~`\s])[*_~`\s]+$")
 _ENDS_IN_LINK = re.compile(r"(?:\]\([^()\n]*\)|<https?://[^<>\s]+>|\{:[^{}\n]*\})[→\s]*$")
 _BOLD = re.compile(r"^(\s*)(?:\*\*|__)\s*(?:#{1,6}\s+)?(.+?)\s*(?:\*\*|__)([：:]?)\s*$")
-_UNDERLINED = re.compile(r"\S[ \t]*\n[ \t]*--+[ \t]*$", re.MULTILINE)
+_UNDERLINE = re.compile(r"\n[ \t]*--+[ \t]*$", re.MULTILINE)
 _LONGEST = 80
 _FEWEST = 2
 
 
 def setext_accident(draft: Draft, _context: Context) -> Found:
     """Put a blank line between a sentence and the `---` under it, which was meant as a rule."""
-    if not _UNDERLINED.search(draft.body):
+    if not any(match.start() and draft.body[match.start() - 1] != "\n" for match in _UNDERLINE.finditer(draft.body)):
         return ()
     return tuple(_parted(draft, block.end - 1) for block in draft.blocks if _is_accident(block.text, block.marker))
 
@@ -42,7 +42,7 @@ def _parted(draft: Draft, row: int) -> Finding:
 def bold_headings(draft: Draft, context: Context) -> Found:
     """Make headings of lines in bold alone, in an article that has no others."""
     _, _, end = split_blocks(draft.body, draft.blocks, context.config.markdown.tail_headings)
-    outer = [block for block in top_level(draft.blocks) if block.start < end]
+    outer = [block for block in draft.outer if block.start < end]
     if any(block.kind is BlockKind.HEADING for block in outer):
         return ()
     rows = list(_bold_rows(draft, end))
@@ -51,7 +51,7 @@ def bold_headings(draft: Draft, context: Context) -> Found:
 
 def _bold_rows(draft: Draft, end: int) -> Iterator[int]:
     """The rows of lines in bold alone that begin a paragraph and have something below them."""
-    outer = [block for block in top_level(draft.blocks) if block.start < end]
+    outer = [block for block in draft.outer if block.start < end]
     for number, block in enumerate(outer):
         row = draft.rows[block.start]
         alone = block.end - block.start == 1

@@ -70,8 +70,11 @@ def led(found: Iterable[str], known: Addresses) -> tuple[tuple[str | None, bool]
 
 def _links(draft: Draft) -> Iterator[tuple[int, str]]:
     """The offset and text of the destinations of all links in the body, as they are written."""
+    if "](" not in draft.body:
+        return
     for block in draft.blocks:
-        if block.kind in _WITH_LINKS:
+        # Of a table the text is not told.
+        if block.kind in _WITH_LINKS and ("](" in block.text or block.kind is BlockKind.TABLE):
             yield from _block_links(draft, block)
 
 

@@ -38,9 +38,8 @@ _TOLD = re.compile(
 _LONGEST = 600
 # Something that every one of them has: most articles need not be looked at any closer.
 _HINT = re.compile(
-    r"apologi[sz]e|sorry|AI (?:language )?model|let me know if|the article has|承知|了解|かしこまり|続きを|申し訳"
-    r"|検索が.{0,20}でき|記事の(?:最後|末尾|終わり|途切れ)|文字数|フロントマター|既存の内容",
-    re.IGNORECASE,
+    r"apologi[sz]e|orry\b|an AI (?:language )?model|let me know if|The article (?:has|contains)|承知|了解|かしこまり"
+    r"|続きを|申し訳|検索が.{0,20}でき|記事の(?:最後|末尾|終わり|途切れ)|文字数|フロントマター|既存の内容"
 )
 
 

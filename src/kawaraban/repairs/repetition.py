@@ -14,6 +14,7 @@ The steps, on the article as a sequence of units (sentences, headings, other blo
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from kawaraban.language.sentences import sentences
@@ -32,6 +33,8 @@ _MOST_WORDS = 80
 _MOST_GLUED = 200
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)])\s")
 _MARK = re.compile(r"[-–—*+#・]+|\d{1,3}[.)]")
+_TEXTS = (Kind.SENTENCE, Kind.HEADING)
+_SHOWN = (Kind.SENTENCE, Kind.BLOCK)
 
 
 def repeated_text(draft: Draft, context: Context) -> Found:
@@ -40,12 +43,14 @@ def repeated_text(draft: Draft, context: Context) -> Found:
     end = draft.starts[tail_row] if tail_row < len(draft.rows) else len(draft.body)
     everything = units(draft)
     before = tuple(unit for unit in everything if unit.start < end)
-    seen = {unit.key for unit in everything[len(before) :] if unit.kind in {Kind.SENTENCE, Kind.BLOCK}}
+    seen = {unit.key for unit in everything[len(before) :] if unit.kind in _SHOWN}
     seen |= _title_keys(draft, before)
-    items = [Item(unit, unit.key, unit.block) for unit in before]
+    items = [Item(unit, unit.kind, unit.key, unit.block) for unit in before]
     affixes = Affixes([item.key for item in items if item.kind is Kind.SENTENCE])
     seams = _seams(draft, items)
-    _complete(draft, items, affixes, seams)
+    completed = _complete(draft, items, affixes, seams)
+    if not (completed or seams or _says_again(items, seen)):
+        return ()
     items = _merge(items)
     _drop_repeated(items, affixes, seams, seen)
     if any(item.gone for item in items):
@@ -54,6 +59,16 @@ def repeated_text(draft: Draft, context: Context) -> Found:
     _drop_headings(items)
     _drop_rules(items, has_tail=tail_row < len(draft.rows))
     return findings(draft, before, items)
+
+
+def _says_again(items: list[Item], seen: set[str]) -> bool:
+    """Whether a long sentence or heading says what something before it does: without that none of the steps begins."""
+    known = set(seen)
+    for item in items:
+        if len(item.key) >= LONG and item.key in known and item.kind is not Kind.BLOCK:
+            return True
+        known.add(item.key)
+    return False
 
 
 def _title_keys(draft: Draft, before: tuple[Unit, ...]) -> set[str]:
@@ -68,6 +83,8 @@ def _is_long(item: Item) -> bool:
 
 def _seams(draft: Draft, items: list[Item]) -> frozenset[int]:
     """The blocks right above which an end marker stood."""
+    if not draft.seams:
+        return frozenset()
     seams = sorted(draft.seams)
     found = set()
     last_line, last_block = 0, -1
@@ -79,18 +96,27 @@ def _seams(draft: Draft, items: list[Item]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _complete(draft: Draft, items: list[Item], affixes: Affixes, seams: frozenset[int]) -> None:
-    """Put the whole sentence where one breaks off at the end of its paragraph."""
-    whole = {item.key: item.unit for item in reversed(items) if item.kind is Kind.SENTENCE}
+def _complete(draft: Draft, items: list[Item], affixes: Affixes, seams: frozenset[int]) -> bool:
+    """Put the whole sentence where one breaks off at the end of its paragraph; tell whether there was one."""
+    cut = [index for index in _block_ends(items) if not items[index].unit.ended and _breaks_off(items, index, seams)]
     known: dict[str, str] = {}
-    for index, item in enumerate(items):
-        after = items[index + 1] if index + 1 < len(items) else None
-        ends_block = after is None or after.block != item.block
-        if item.kind is Kind.SENTENCE and not item.unit.ended and ends_block and _breaks_off(items, index, seams):
-            fullest = _fullest(item.key, affixes, known)
-            unit = whole.get(fullest, item.unit)
-            if fullest != item.key and not _sticks(item.key, words(draft.body[unit.start : unit.end])):
-                item.key, item.unit = fullest, unit
+    longer = [(items[index], _fullest(items[index].key, affixes, known)) for index in cut]
+    longer = [(item, fullest) for item, fullest in longer if fullest != item.key]
+    whole = {item.key: item.unit for item in reversed(items) if item.kind is Kind.SENTENCE} if longer else {}
+    completed = False
+    for item, fullest in longer:
+        unit = whole.get(fullest, item.unit)
+        if not _sticks(item.key, words(draft.body[unit.start : unit.end])):
+            item.key, item.unit = fullest, unit
+            completed = True
+    return completed
+
+
+def _block_ends(items: list[Item]) -> Iterator[int]:
+    """The sentences that are the last of their block."""
+    for index, (item, after) in enumerate(zip(items, (*items[1:], None), strict=False)):
+        if item.kind is Kind.SENTENCE and (after is None or after.block != item.block):
+            yield index
 
 
 def _sticks(beginning: str, parts: list[str]) -> bool:
@@ -208,7 +234,7 @@ def _goes_with_neighbours(items: list[Item], index: int, marks: list[str], first
 def _after_gone(items: list[Item], index: int) -> bool:
     while index > 0:
         index -= 1
-        if items[index].kind in {Kind.SENTENCE, Kind.BLOCK}:
+        if items[index].kind in _SHOWN:
             return items[index].gone
     return False
 
@@ -225,13 +251,16 @@ def _drop_glued(draft: Draft, items: list[Item], end: int) -> None:
 
     Only if the others follow one another elsewhere, too; so all that goes can still be read in one piece.
     """
-    kept = [item for item in items if not item.gone and item.kind in {Kind.SENTENCE, Kind.HEADING}]
+    kept = [item for item in items if not item.gone and item.kind in _TEXTS]
     title = (draft.post.title, *sentences(draft.post.title))
     known = {item.key for item in kept} | set(nested_keys(draft, end)) | {key(text) for text in title}
     glued = []
     for item in kept:
-        parts = words(draft.body[item.unit.start : item.unit.end])
-        if _is_long(item) and 1 < len(parts) <= _MOST_WORDS and _is_composed(parts, known, item.key):
+        text = draft.body[item.unit.start : item.unit.end]
+        if not _is_long(item) or len(text.split(None, 1)) == 1:
+            continue
+        parts = words(text)
+        if 1 < len(parts) <= _MOST_WORDS and _is_composed(parts, known, item.key):
             glued.append((item, "".join(part for part in parts if not _MARK.fullmatch(part))))
     if glued:
         page = _page(draft, items, {id(item) for item, _ in glued})
@@ -253,13 +282,12 @@ def _page(draft: Draft, items: list[Item], without: set[int]) -> str:
 def _is_composed(parts: list[str], known: set[str], whole: str) -> bool:
     """Whether the words, marks of items aside, can be cut into pieces each of which is known, the whole aside."""
     reached = [True] + [False] * len(parts)
-    for end in range(1, len(parts) + 1):
+    for start in range(len(parts)):
         piece = ""
-        for start in range(end - 1, -1, -1):
-            piece = parts[start] + piece
-            if reached[start] and piece != whole and (piece in known or (end - start == 1 and _MARK.fullmatch(piece))):
-                reached[end] = True
-                break
+        for end in range(start + 1, len(parts) + 1) if reached[start] else ():
+            piece += parts[end - 1]
+            one = end == start + 1 and _MARK.fullmatch(piece)
+            reached[end] = reached[end] or bool(piece != whole and (piece in known or one))
     return reached[-1]
 
 

@@ -8,6 +8,7 @@ of it and is itself a title, not a paragraph.
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 
 from kawaraban.markdown.blocks import BlockKind, blocks, top_level
 from kawaraban.problems import error, warning
@@ -134,7 +135,7 @@ def _completed(draft: Draft, left: str, *, damaged: bool) -> str:
     """
     if len(left) < _SHORTEST:
         return ""
-    for line, marked in list(_first_lines(draft))[: _FIRST_LINES if damaged else 1]:
+    for line, marked in islice(_first_lines(draft), _FIRST_LINES if damaged else 1):
         whole = bare(line)
         longer = any(text.startswith(left) and len(text) > len(left) for text in (whole, _unmarked(line)))
         if longer and _is_title(whole, marked=marked) and (damaged or marked or not whole.endswith("。")):
@@ -149,7 +150,7 @@ def _is_title(line: str, *, marked: bool) -> bool:
 
 def _first_lines(draft: Draft) -> Iterator[tuple[str, bool]]:
     """The body's headings and first lines of paragraphs; with whether the line is a heading or bold as a whole."""
-    for block in top_level(draft.blocks):
+    for block in draft.outer:
         if block.kind is BlockKind.HEADING:
             yield block.text, True
         elif block.kind is BlockKind.PARAGRAPH:

@@ -8,16 +8,19 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from kawaraban.language.sentences import sentences
-from kawaraban.markdown.blocks import Block, BlockKind, top_level
+from kawaraban.markdown.blocks import BlockKind
 from kawaraban.repairs.draft import Draft
 
 ENDED = re.compile(r"[。．｡！？!?][」』”’\"'）)】〕］\]｝}〉》]*$|\.[\"')\]]*$")
 _MARKUP = re.compile(r"\*+|__+|`+|!?\[([^\[\]\n]*)\]\([^()\n]*\)|(?<!\S)#{1,6} +")
+# Without any of these there is no markup, in a text or any part of it.
+_MARKS = re.compile(r"[*_`\[#]")
 _BOLD_LINE = re.compile(r"(?:\*\*|__)(?!\s)(?:(?!\*\*|__).)+(?:\*\*|__)[：:]?[ \t]*$")
 # Links that say the same may lead to different places: of these the targets count, not the words.
 _ONLY_LINKS = re.compile(r"(?:!?\[[^\[\]\n]*\]\([^()\n]*\)[\s|→・*_]*)+")
@@ -25,7 +28,6 @@ _NO_HEADING = ("、**", "，**", "、__")
 _DOTS = re.compile(r"^[.…・⋯\s]+")
 # What is longer is text of which a generator lost the line breaks.
 _LONGEST_HEADING = 150
-_SPACE = re.compile(r"\s+")
 # An editor that breaks lines for the writer makes them longer than this; a shorter one is a line of its own.
 _WRAPPED = 30
 _LINE_BREAK = re.compile(r"\n[ \t]*(?=\S)")
@@ -42,8 +44,7 @@ class Kind(StrEnum):
     RULE = "rule"
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """`start` to `end` are offsets of the body. `key` is what two equal units have in common: the plain text without
     white space, leading dots or markup. `block` counts the blocks at the top level; `level` is a heading's (7: bold).
     """
@@ -63,20 +64,25 @@ class Unit:
 
 def units(draft: Draft) -> tuple[Unit, ...]:
     """All units of a draft in order."""
-    return tuple(unit for number, block in enumerate(top_level(draft.blocks)) for unit in _units(draft, block, number))
+    found = []
+    for number, block in enumerate(draft.outer):
+        start, end = draft.span(block)
+        parts = _parts(block.kind, block.level, block.text, draft.body[start:end])
+        found += [Unit(kind, start + low, start + high, key, number, level) for kind, low, high, key, level in parts]
+    return tuple(found)
 
 
 def key(text: str) -> str:
     """What is left of a text when everything that makes no difference is taken away. NFC; no markup, no white space."""
-    plain = _MARKUP.sub(lambda m: m[1] or "", text)
-    return unicodedata.normalize("NFC", _SPACE.sub("", _DOTS.sub("", plain)))
+    plain = _MARKUP.sub(lambda m: m[1] or "", text) if _MARKS.search(text) else text
+    return unicodedata.normalize("NFC", "".join(_DOTS.sub("", plain).split()))
 
 
 def nested_keys(draft: Draft, end: int) -> Iterator[str]:
     """The sentences and lines within lists, quotations and the like that begin before an offset, as keys."""
     for block in draft.blocks:
         if block.depth and block.text and draft.starts[block.start] < end:
-            yield from (unit.key for unit in _sentences(block.text, 0, len(block.text), 0))
+            yield from (sentence for _, _, sentence in _sentences(block.text))
             yield from (key(line) for line in block.text.split("\n"))
 
 
@@ -90,70 +96,89 @@ def is_bold_line(row: str) -> bool:
     return bool(_BOLD_LINE.match(row.strip())) and "。" not in row and not row.strip().endswith(_NO_HEADING)
 
 
-def _units(draft: Draft, block: Block, number: int) -> Iterator[Unit]:
-    start, end = draft.span(block)
-    text = draft.body[start:end]
-    if block.kind is BlockKind.PARAGRAPH and _ONLY_LINKS.fullmatch(text):
-        yield Unit(Kind.BLOCK, start, end, f"links:{_SPACE.sub('', text)}", number)
-    elif block.kind is BlockKind.PARAGRAPH:
-        yield from _paragraph(draft, block, number)
-    elif block.kind is BlockKind.HEADING and len(block.text) > _LONGEST_HEADING:
-        yield from _sentences(draft.body, start, end, number)
-    elif block.kind is BlockKind.HEADING:
-        yield Unit(Kind.HEADING, start, end, key(block.text), number, block.level)
-    elif block.kind is BlockKind.RULE:
-        yield Unit(Kind.RULE, start, end, "", number)
-    else:
-        yield Unit(Kind.BLOCK, start, end, f"{block.kind}:{key(text)}", number)
+_Part = tuple[Kind, int, int, str, int]  # a unit's kind, its offsets within its block, its key and its level
 
 
-def _paragraph(draft: Draft, block: Block, number: int) -> Iterator[Unit]:
-    start, end = draft.span(block)
-    first = draft.rows[block.start]
+# A rule that changed something looks at the article once more, most of which is as it was.
+@lru_cache(maxsize=2048)
+def _parts(kind: BlockKind, level: int, inner: str, text: str) -> tuple[_Part, ...]:
+    """The units of a block at the top level: `inner` is its Markdown as the parser gives it, `text` its rows."""
+    if kind is BlockKind.PARAGRAPH:
+        return _paragraph(text)
+    if kind is BlockKind.HEADING and len(inner) > _LONGEST_HEADING:
+        return tuple((Kind.SENTENCE, first, last, key, 0) for first, last, key in _sentences(text))
+    if kind is BlockKind.HEADING:
+        return ((Kind.HEADING, 0, len(text), key(inner), level),)
+    if kind is BlockKind.RULE:
+        return ((Kind.RULE, 0, len(text), "", 0),)
+    return ((Kind.BLOCK, 0, len(text), f"{kind}:{key(text)}", 0),)
+
+
+def _paragraph(text: str) -> tuple[_Part, ...]:
+    if "](" in text and _ONLY_LINKS.fullmatch(text):
+        return ((Kind.BLOCK, 0, len(text), f"links:{''.join(text.split())}", 0),)
+    first = text.split("\n", 1)[0]
+    start = 0
+    heading: tuple[_Part, ...] = ()
     if is_bold_line(first):
         indent = len(first) - len(first.lstrip())
-        yield Unit(Kind.HEADING, start + indent, start + len(first.rstrip()), key(first), number, 7)
-        start += len(first) + 1
-    if start < end:
-        yield from _sentences(draft.body, start, end, number)
+        heading = ((Kind.HEADING, indent, len(first.rstrip()), key(first), 7),)
+        start = len(first) + 1
+    sentences = ((Kind.SENTENCE, start + first, start + last, key, 0) for first, last, key in _sentences(text[start:]))
+    return (*heading, *sentences)
 
 
-def _sentences(body: str, start: int, end: int, number: int) -> Iterator[Unit]:
-    """The sentences between two offsets, one after the other.
+def _sentences(text: str) -> tuple[tuple[int, int, str], ...]:
+    """The sentences of a text, one after the other: the offsets of each, and its key.
 
     Each has the marks around it and the white space after it, so that all of them together are the text.
     """
-    marks = list(_MARKUP.finditer(body, start, end))
-    plain = _Plain(body, start, end, marks)
-    texts = [text for text in sentences(plain.text) if text]
-    found = list(plain.located(texts))
-    cuts = _cuts(body, marks, [(first, last) for first, last, _ in found])
-    begin = start
-    for index, (_, _, text) in enumerate(found):
-        cut = cuts[index] if index < len(cuts) else end
+    found = _marked(text) if "\n" in text or _MARKS.search(text) else _unmarked(text)
+    return tuple(found)
+
+
+def _unmarked(text: str) -> Iterator[tuple[int, int, str]]:
+    """The same for a line without any marks."""
+    found = sentences(text)
+    starts, position = [], 0
+    for sentence in found:
+        starts.append(text.index(sentence, position))
+        position = starts[-1] + len(sentence)
+    for begin, end, sentence in zip((0, *starts[1:]), (*starts[1:], len(text)), found, strict=False):
+        yield begin, end, key(sentence)
+
+
+def _marked(text: str) -> Iterator[tuple[int, int, str]]:
+    marks = list(_MARKUP.finditer(text))
+    plain = _Plain(text, marks)
+    found = list(plain.located(sentences(plain.text)))
+    cuts = _cuts(text, marks, [(first, last) for first, last, _ in found])
+    begin = 0
+    for index, (_, _, sentence) in enumerate(found):
+        cut = cuts[index] if index < len(cuts) else len(text)
         if cut is not None:
-            merged = text if begin is start or not index or cuts[index - 1] is not None else key(body[begin:cut])
-            yield Unit(Kind.SENTENCE, begin, cut, key(merged), number)
+            whole = begin == 0 or not index or cuts[index - 1] is not None
+            yield begin, cut, key(sentence if whole else text[begin:cut])
             begin = cut
 
 
 class _Plain:
     """A text without its markup, with the way back from each of its characters to the body."""
 
-    def __init__(self, body: str, start: int, end: int, marks: list[re.Match[str]]) -> None:
+    def __init__(self, text: str, marks: list[re.Match[str]]) -> None:
         pieces: list[str] = []
         self._starts: list[int] = []
         self._offsets: list[int] = []
-        ends = frozenset(_line_ends(body, start, end))
+        ends = frozenset(_line_ends(text))
         length = 0
-        for first, last in _unmarked(start, end, marks):
-            pieces.append("".join(_lines_joined(body, first, last, ends)))
+        for first, last in _between(text, marks):
+            pieces.append("".join(_lines_joined(text, first, last, ends)))
             self._starts.append(length)
             self._offsets.append(first)
             length += last - first
         self.text = "".join(pieces)
 
-    def located(self, texts: list[str]) -> Iterator[tuple[int, int, str]]:
+    def located(self, texts: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
         """For each of the texts, which follow one another, the offsets of its first and behind its last character."""
         position = 0
         for text in texts:
@@ -167,8 +192,9 @@ class _Plain:
         return self._offsets[piece] + position - self._starts[piece]
 
 
-def _unmarked(start: int, end: int, marks: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
-    """The pieces between two offsets that are not markup; of a link its text."""
+def _between(text: str, marks: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    """The pieces that are not markup; of a link its text."""
+    start, end = 0, len(text)
     for match in marks:
         if start < match.start():
             yield start, match.start()
@@ -179,7 +205,7 @@ def _unmarked(start: int, end: int, marks: list[re.Match[str]]) -> Iterator[tupl
         yield start, end
 
 
-def _cuts(body: str, marks: list[re.Match[str]], found: list[tuple[int, int]]) -> list[int | None]:
+def _cuts(text: str, marks: list[re.Match[str]], found: list[tuple[int, int]]) -> list[int | None]:
     """Where to cut between each two neighbouring sentences; None within a link, which is not to be torn.
 
     A mark that closes belongs to the sentence before, one that opens to the next; what it does, the number of equal
@@ -203,26 +229,26 @@ def _cuts(body: str, marks: list[re.Match[str]], found: list[tuple[int, int]]) -
                 opened.discard(mark[0])
                 cut = mark.end()
             index += cut is not None
-        while cut is not None and cut < high and body[cut].isspace():
+        while cut is not None and cut < high and text[cut].isspace():
             cut += 1
         cuts.append(cut)
     return cuts
 
 
-def _lines_joined(body: str, start: int, end: int, ends: frozenset[int]) -> Iterator[str]:
+def _lines_joined(text: str, start: int, end: int, ends: frozenset[int]) -> Iterator[str]:
     """A piece of text, character for character, with spaces for the line breaks that end nothing."""
-    for match in _LINE_BREAK.finditer(body, start, end):
-        yield body[start : match.start()]
+    for match in _LINE_BREAK.finditer(text, start, end):
+        yield text[start : match.start()]
         yield ("\n" if match.start() in ends else " ").ljust(len(match[0]))
         start = match.end()
-    yield body[start:end]
+    yield text[start:end]
 
 
-def _line_ends(body: str, start: int, end: int) -> Iterator[int]:
+def _line_ends(text: str) -> Iterator[int]:
     """The offsets of the line breaks that end a sentence; the others are those of an editor that wraps lines."""
-    above = start
-    for match in _LINE_BREAK.finditer(body, start, end):
-        line = body[above : match.start()].strip(" \t*_`")
-        if len(line) < _WRAPPED or ENDED.search(line) or _LABEL.search(line) or body[match.end()] in _BEGINS_LINE:
+    above = 0
+    for match in _LINE_BREAK.finditer(text):
+        line = text[above : match.start()].strip(" \t*_`")
+        if len(line) < _WRAPPED or ENDED.search(line) or _LABEL.search(line) or text[match.end()] in _BEGINS_LINE:
             yield match.start()
         above = match.end()
