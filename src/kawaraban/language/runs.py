@@ -11,7 +11,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain, count, repeat
+from operator import sub
 
 from kawaraban.language.tokenizer import SPACE, Tokenizer
 from kawaraban.model import Token
@@ -23,14 +24,15 @@ _BREAK = "\n"
 class Cut:
     """Sentences as one row of tokens: a sign for each, and where in `text` each begins.
 
-    `sentences` has the number of each sentence's first token, for finding the sentence of a token by bisection;
-    `surfaces` are the tokens themselves, not to be changed.
+    `sentences` has the number of each sentence's first token, `numbers` the number of each token's sentence; `surfaces`
+    are the tokens themselves. No list is to be changed: tuples of them would cost a copy each.
     """
 
     text: str
     signs: str
-    offsets: tuple[int, ...]
-    sentences: tuple[int, ...]
+    offsets: list[int]
+    sentences: list[int]
+    numbers: list[int]
     surfaces: list[str]
 
     def written(self, start: int, end: int) -> str:
@@ -48,15 +50,19 @@ def cut(sentences: Iterable[str], tokenizer: Tokenizer) -> Cut:
         surfaces.append(_BREAK)
     text = "".join(surfaces).replace(SPACE, " ")
     signs = "".join(map(_signs_of(tokenizer).__getitem__, surfaces))
-    return Cut(text, signs, tuple(accumulate(map(len, surfaces), initial=0)), tuple(starts), surfaces)
+    lengths = map(sub, starts[1:] + [len(surfaces)], starts)
+    numbers = list(chain.from_iterable(map(repeat, count(), lengths)))
+    return Cut(text, signs, list(accumulate(map(len, surfaces), initial=0)), starts, numbers, surfaces)
 
 
-def runs(cut: Cut) -> Iterator[tuple[int, int]]:
+def runs(cut: Cut) -> list[tuple[int, int]]:
     """The longest rows of tokens that belong together, as (start, end); bare numbers are none."""
+    found: list[tuple[int, int]] = []
     for stretch in _STRETCH.finditer(cut.signs):
         start = stretch.start()
-        for first, last in _runs_of(stretch.group()):
-            yield start + first, start + last
+        for first, last in _runs_of(stretch[0]):
+            found.append((start + first, start + last))
+    return found
 
 
 @lru_cache(maxsize=20_000)
