@@ -98,7 +98,7 @@ def said_once(title: str, texts: Iterable[Text]) -> dict[str, TextKind | None]:
 def _places(row: Cut) -> dict[tuple[str, ...], tuple[str, list[int]]]:
     """Each run, as its tokens, with its signs and the tokens at which it begins, in order."""
     places: dict[tuple[str, ...], tuple[str, list[int]]] = {}
-    surfaces, signs = row.surfaces, row.signs
+    surfaces, signs = row.tokens.surfaces, row.signs
     for start, end in runs(row):
         run = tuple(surfaces[start:end])
         if run in places:
@@ -190,7 +190,7 @@ def _transliterations(candidates: _Candidates, tokenizer: Tokenizer) -> list[tup
 def _title_end(row: Cut, kinds: tuple[TextKind | None, ...]) -> int:
     """The token with which the body begins."""
     titles = kinds.count(None)
-    return row.sentences[titles] if titles < len(kinds) else len(row.signs)
+    return row.tokens.sentences.index(titles) if titles < len(kinds) else len(row.signs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +206,7 @@ class _View:
         row, signs, offsets = self.row, self.row.signs, self.row.offsets
         shape = candidates.shapes[surface]
         starts, alone = candidates.starts(surface), candidates.alone(surface)
-        numbers = tuple(dict.fromkeys(map(row.numbers.__getitem__, starts)))
+        numbers = tuple(dict.fromkeys(map(row.tokens.sentences.__getitem__, starts)))
         titled = bisect_left(starts, self.title_end)
         width = len(shape.signs)
         headings = [n for n in numbers if self.kinds[n] is TextKind.HEADING]
@@ -226,9 +226,9 @@ class _View:
 
     def _share(self, surface: str, number: int) -> float:
         """How much of a sentence a term fills, in characters."""
-        sentences, offsets = self.row.sentences, self.row.offsets
-        end = sentences[number + 1] if number + 1 < len(sentences) else len(self.row.signs)
-        return len(surface) / (offsets[end - 1] - offsets[sentences[number]])
+        sentences, offsets = self.row.tokens.sentences, self.row.offsets
+        start, end = bisect_left(sentences, number), bisect_left(sentences, number + 1)
+        return len(surface) / (offsets[end - 1] - offsets[start])
 
 
 @lru_cache(maxsize=50_000)

@@ -11,29 +11,20 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, chain, count, repeat
-from operator import sub
+from itertools import accumulate
 
+from kawaraban.language.row import BREAK, Row, row
 from kawaraban.language.tokenizer import SPACE, Tokenizer
 from kawaraban.model import Token
 
-_BREAK = "\n"
-
-
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Sentences as one row of tokens: a sign for each, and where in `text` each begins.
+    """Sentences as one row of tokens: a sign for each, a `|` for each end, and where in `text` each begins."""
 
-    `sentences` has the number of each sentence's first token, `numbers` the number of each token's sentence; `surfaces`
-    are the tokens themselves. No list is to be changed: tuples of them would cost a copy each.
-    """
-
+    tokens: Row
     text: str
     signs: str
     offsets: list[int]
-    sentences: list[int]
-    numbers: list[int]
-    surfaces: list[str]
 
     def written(self, start: int, end: int) -> str:
         """The text of tokens `start` to `end`."""
@@ -41,18 +32,11 @@ class Cut:
 
 
 def cut(sentences: Iterable[str], tokenizer: Tokenizer) -> Cut:
-    """Tokenize sentences and give each token its sign; a `|` ends every sentence."""
-    surfaces: list[str] = []
-    starts: list[int] = []
-    for sentence in sentences:
-        starts.append(len(surfaces))
-        surfaces += tokenizer.surfaces(sentence)
-        surfaces.append(_BREAK)
-    text = "".join(surfaces).replace(SPACE, " ")
-    signs = "".join(map(_signs_of(tokenizer).__getitem__, surfaces))
-    lengths = map(sub, starts[1:] + [len(surfaces)], starts)
-    numbers = list(chain.from_iterable(map(repeat, count(), lengths)))
-    return Cut(text, signs, list(accumulate(map(len, surfaces), initial=0)), starts, numbers, surfaces)
+    """Tokenize sentences and give each token its sign."""
+    tokens = row(map(tokenizer.surfaces, sentences))
+    text = "".join(tokens.surfaces).replace(SPACE, " ")
+    signs = tokens.spelt(list(map(_signs_of(tokenizer).__getitem__, tokens.words)))
+    return Cut(tokens, text, signs, list(accumulate(map(len, tokens.surfaces), initial=0)))
 
 
 def runs(cut: Cut) -> list[tuple[int, int]]:
@@ -101,7 +85,7 @@ class _Signs(dict[str, str]):
     """The signs of words, found when first asked for: with one tokenizer a word's sign depends on its surface alone."""
 
     def __init__(self, tokenizer: Tokenizer) -> None:
-        super().__init__({_BREAK: "|"})
+        super().__init__({BREAK: "|"})
         self._tokenizer = tokenizer
 
     def __missing__(self, surface: str) -> str:
