@@ -7,7 +7,7 @@ for every article of a build.
 
 import math
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -98,7 +98,7 @@ def said_once(title: str, texts: Iterable[Text]) -> dict[str, TextKind | None]:
 def _places(row: Cut) -> dict[tuple[str, ...], tuple[str, list[int]]]:
     """Each run, as its tokens, with its signs and the tokens at which it begins, in order."""
     places: dict[tuple[str, ...], tuple[str, list[int]]] = {}
-    surfaces, signs = row.surfaces, row.signs
+    surfaces, signs = row.tokens.surfaces, row.signs
     for start, end in runs(row):
         run = tuple(surfaces[start:end])
         if run in places:
@@ -147,11 +147,17 @@ class _Candidates:
 
     def likely(self, title_end: int) -> list[str]:
         """The surfaces of the likeliest candidates, likeliest first."""
-        guesses = [
-            (self._likelihood(part, holders, title_end), part)
-            for part, holders in self.holders.items()
-            if len(holders) > 1 or part in self.whole or _WHOLE.fullmatch(self.shapes[part].signs)
-        ]
+        shapes, whole, counts, log2 = self.shapes, self.whole, {k: len(v) for k, v in self.whole.items()}, math.log2
+        guesses = []
+        for part, holders in self.holders.items():
+            signs = shapes[part].signs
+            if len(holders) > 1 or part in whole or _WHOLE.fullmatch(signs):
+                inside, first = len(holders[0]), holders[0][0]
+                for starts in holders[1:]:
+                    inside += len(starts)
+                    first = min(first, starts[0])
+                guess = log2(inside * (1 + counts.get(part, 0)) * len(part) / (60 + first))
+                guesses.append((guess + 2 * ("A" in signs) + 2 * (first < title_end) - 2 * (signs in _PLAIN), part))
         return [part for _, part in nlargest(CANDIDATES, guesses)]
 
     def starts(self, part: str) -> list[int]:
@@ -169,17 +175,6 @@ class _Candidates:
     def _count(self, part: str) -> int:
         return sum(map(len, self.holders[part]))
 
-    def _likelihood(self, part: str, holders: list[list[int]], title_end: int) -> float:
-        """A first guess at a candidate's worth from what is at hand."""
-        signs = self.shapes[part].signs
-        inside, first = len(holders[0]), holders[0][0]
-        for starts in holders[1:]:
-            inside += len(starts)
-            first = min(first, starts[0])
-        alone = len(self.whole.get(part, ()))
-        guess = math.log2(inside * (1 + alone) * len(part) / (60 + first))
-        return guess + 2 * ("A" in signs) + 2 * (first < title_end) - 2 * (signs in _PLAIN)
-
 
 _PLAIN = frozenset("VJTEC")
 _WHOLE = re.compile(r"[AaD_.&-]+|[Kp]{2,}")
@@ -195,7 +190,7 @@ def _transliterations(candidates: _Candidates, tokenizer: Tokenizer) -> list[tup
 def _title_end(row: Cut, kinds: tuple[TextKind | None, ...]) -> int:
     """The token with which the body begins."""
     titles = kinds.count(None)
-    return row.sentences[titles] if titles < len(kinds) else len(row.signs)
+    return row.tokens.sentences.index(titles) if titles < len(kinds) else len(row.signs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +206,7 @@ class _View:
         row, signs, offsets = self.row, self.row.signs, self.row.offsets
         shape = candidates.shapes[surface]
         starts, alone = candidates.starts(surface), candidates.alone(surface)
-        numbers = sorted({bisect_right(row.sentences, start) - 1 for start in starts})
+        numbers = tuple(dict.fromkeys(map(row.tokens.sentences.__getitem__, starts)))
         titled = bisect_left(starts, self.title_end)
         width = len(shape.signs)
         headings = [n for n in numbers if self.kinds[n] is TextKind.HEADING]
@@ -226,30 +221,40 @@ class _View:
             quoted=sum(1 for start in alone if signs[start - 1] == "q" and signs[start + width] == "Q"),
             defined=defined,
             also=tuple(candidates.also.get(surface, ())),
-            sentences=tuple(numbers),
+            sentences=numbers,
         )
 
     def _share(self, surface: str, number: int) -> float:
         """How much of a sentence a term fills, in characters."""
-        sentences, offsets = self.row.sentences, self.row.offsets
-        end = sentences[number + 1] if number + 1 < len(sentences) else len(self.row.signs)
-        return len(surface) / (offsets[end - 1] - offsets[sentences[number]])
+        sentences, offsets = self.row.tokens.sentences, self.row.offsets
+        start, end = bisect_left(sentences, number), bisect_left(sentences, number + 1)
+        return len(surface) / (offsets[end - 1] - offsets[start])
 
 
 @lru_cache(maxsize=50_000)
 def parts(run: tuple[str, ...], signs: str) -> tuple[str, tuple[tuple[str, Shape], ...]]:
     """A run, given as its tokens, as text if it is a term itself, and all terms inside it, itself included."""
-    bounds = units(signs) if len(run) > 1 else ((0, 1),)
     found = {}
+    for start, end, bounds in _shapes(signs):
+        part = _written(run[start:end])
+        if 2 <= len(part) <= 40 and part not in GENERAL:
+            own = (part,) if len(bounds) == 1 else tuple([_written(run[a:b]) for a, b in bounds])
+            found[part] = Shape(signs[start:end], own)
+    whole = _written(run)
+    return whole if whole in found else "", tuple(found.items())
+
+
+@lru_cache(maxsize=20_000)
+def _shapes(signs: str) -> tuple[tuple[int, int, tuple[tuple[int, int], ...]], ...]:
+    """Where in a run of these signs a term can stand, with the bounds of its units."""
+    bounds = units(signs) if len(signs) > 1 else ((0, 1),)
+    found = []
     for i, (start, _) in enumerate(bounds):
         for j in range(i, min(i + _LONGEST, len(bounds))):
             end = bounds[j][1]
-            part = _written(run[start:end])
-            if part not in GENERAL and _is_term(part, signs[start:end]):
-                own = tuple(_written(run[a:b]) for a, b in bounds[i : j + 1])
-                found[part] = Shape(signs[start:end], own)
-    whole = _written(run)
-    return whole if whole in found else "", tuple(found.items())
+            if _is_shape(signs[start:end]):
+                found.append((start, end, bounds[i : j + 1]))
+    return tuple(found)
 
 
 def _written(tokens: tuple[str, ...]) -> str:
@@ -262,9 +267,12 @@ _NO_START = frozenset("SthcCY_m.-&")
 _NO_END = frozenset("Xt")
 
 
-def _is_term(text: str, signs: str) -> bool:
-    if len(text) < 2 or len(text) > 40 or signs[0] in _NO_START or signs[-1] in _NO_END:
+def _is_shape(signs: str) -> bool:
+    if signs[0] in _NO_START or signs[-1] in _NO_END:
         return False
     if len(signs) == 1 or signs[0] in "Da":
         return _WORD_ALONE.fullmatch(signs) is not None
-    return any(sign in "ANVKPpJTE" for sign in signs)
+    return not _BEARING.isdisjoint(signs)
+
+
+_BEARING = frozenset("ANVKPpJTE")

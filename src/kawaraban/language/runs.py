@@ -13,25 +13,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
+from kawaraban.language.row import BREAK, Row, row
 from kawaraban.language.tokenizer import SPACE, Tokenizer
 from kawaraban.model import Token
 
-_BREAK = "\n"
-
-
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Sentences as one row of tokens: a sign for each, and where in `text` each begins.
+    """Sentences as one row of tokens: a sign for each, a `|` for each end, and where in `text` each begins."""
 
-    `sentences` has the number of each sentence's first token, for finding the sentence of a token by bisection;
-    `surfaces` are the tokens themselves, not to be changed.
-    """
-
+    tokens: Row
     text: str
     signs: str
-    offsets: tuple[int, ...]
-    sentences: tuple[int, ...]
-    surfaces: list[str]
+    offsets: list[int]
 
     def written(self, start: int, end: int) -> str:
         """The text of tokens `start` to `end`."""
@@ -39,24 +32,21 @@ class Cut:
 
 
 def cut(sentences: Iterable[str], tokenizer: Tokenizer) -> Cut:
-    """Tokenize sentences and give each token its sign; a `|` ends every sentence."""
-    surfaces: list[str] = []
-    starts: list[int] = []
-    for sentence in sentences:
-        starts.append(len(surfaces))
-        surfaces += tokenizer.surfaces(sentence)
-        surfaces.append(_BREAK)
-    text = "".join(surfaces).replace(SPACE, " ")
-    signs = "".join(map(_signs_of(tokenizer).__getitem__, surfaces))
-    return Cut(text, signs, tuple(accumulate(map(len, surfaces), initial=0)), tuple(starts), surfaces)
+    """Tokenize sentences and give each token its sign."""
+    tokens = row(map(tokenizer.surfaces, sentences))
+    text = "".join(tokens.surfaces).replace(SPACE, " ")
+    signs = tokens.spelt(list(map(_signs_of(tokenizer).__getitem__, tokens.words)))
+    return Cut(tokens, text, signs, list(accumulate(map(len, tokens.surfaces), initial=0)))
 
 
-def runs(cut: Cut) -> Iterator[tuple[int, int]]:
+def runs(cut: Cut) -> list[tuple[int, int]]:
     """The longest rows of tokens that belong together, as (start, end); bare numbers are none."""
+    found: list[tuple[int, int]] = []
     for stretch in _STRETCH.finditer(cut.signs):
         start = stretch.start()
-        for first, last in _runs_of(stretch.group()):
-            yield start + first, start + last
+        for first, last in _runs_of(stretch[0]):
+            found.append((start + first, start + last))
+    return found
 
 
 @lru_cache(maxsize=20_000)
@@ -95,7 +85,7 @@ class _Signs(dict[str, str]):
     """The signs of words, found when first asked for: with one tokenizer a word's sign depends on its surface alone."""
 
     def __init__(self, tokenizer: Tokenizer) -> None:
-        super().__init__({_BREAK: "|"})
+        super().__init__({BREAK: "|"})
         self._tokenizer = tokenizer
 
     def __missing__(self, surface: str) -> str:

@@ -85,9 +85,7 @@ def make(post: Post, context: Context, tokenizer: Tokenizer) -> Made:
 def _document(article: Article, reading: Reading, tokenizer: Tokenizer) -> SearchDocument:
     """What the search keeps of the body, from the words that were cut already; the title is a field of its own."""
     titles = len(dict.fromkeys(sentences(article.post.title)))
-    starts = reading.row.sentences
-    body = reading.row.surfaces[starts[titles] :] if titles < len(starts) else []
-    return document(article.post, reading.sentences[titles:], body, tokenizer)
+    return document(article.post, reading.sentences, reading.row.tokens, titles, tokenizer)
 
 
 def _digest(article: Article, context: Context) -> str:

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from kawaraban.language.row import Row, row
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Post
 from kawaraban.search.passages import passages
-from kawaraban.search.phrases import BREAK, Phrases
+from kawaraban.search.phrases import Phrases
 
 TITLE, LABEL, EXCERPT = 0x80, 0x40, 0x20
 """Bits of a word's byte: it stands in the title; in a tag or category; in the excerpt."""
@@ -43,22 +44,21 @@ class SearchDocument:
     length: int
 
 
-def document(post: Post, sentences: Sequence[str], surfaces: Sequence[str], tokenizer: Tokenizer) -> SearchDocument:
-    """Analyse an article. `sentences` are those of its body, each once and in order; those of the tail section and of
-    code are the caller's to leave out. `surfaces` are their tokens, a `BREAK` behind each sentence.
+def document(post: Post, sentences: Sequence[str], tokens: Row, titles: int, tokenizer: Tokenizer) -> SearchDocument:
+    """Analyse an article. `sentences` are those of its title, `titles` in number, and of its body, each once and in
+    order, and `tokens` theirs; the tail section and code are the caller's to leave out. The title is a field by itself.
     """
-    body = Phrases(surfaces, tokenizer)
-    words = {key: min(MOST, count) for key, count in body.words.items()}
-    joined = {key: min(MOST, count) for key, count in body.joined.items()}
-    spellings, spelt = body.spellings, body.surfaces
+    body = Phrases(tokens.without(titles), tokenizer)
+    words, joined = _at_most(body.words), _at_most(body.joined)
+    spellings, spelt = body.spellings, body.surfaces()
     for texts, place in _fields(post):
-        field = Phrases(_cut(texts, tokenizer), tokenizer)
+        field = Phrases(row(map(tokenizer.surfaces, texts)), tokenizer)
         for key in field.words:
             words[key] = words.get(key, 0) | place
         for key in field.joined:
             joined[key] = joined.get(key, 0) | place
         spellings |= field.spellings
-        for surface in field.surfaces:
+        for surface in field.surfaces():
             spelt.setdefault(surface, 1)
     for key in words.keys() & joined.keys():
         words[key] = _both(words[key], joined.pop(key))
@@ -67,17 +67,16 @@ def document(post: Post, sentences: Sequence[str], surfaces: Sequence[str], toke
         joined=len(words),
         places=bytes(chain(words.values(), joined.values())),
         surfaces="\n".join(spelt),
-        counts=bytes([min(255, count) for count in spelt.values()]),
-        spellings="\n".join(f"{key}\t{spelling}" for spelling, key in spellings.items()),
+        counts=bytes([count if count < 256 else 255 for count in spelt.values()]),
+        spellings="\n".join([f"{key}\t{spelling}" for spelling, key in spellings.items()]),
         pairs="\n".join(body.pairs()),
-        passages=passages(sentences, body.keys_by_sentence()),
-        length=sum(body.surfaces.values()),
+        passages=passages(sentences[titles:], [(number - titles, count) for number, count in body.firsts()]),
+        length=sum(spelt.values()),
     )
 
 
-def _cut(texts: Iterable[str], tokenizer: Tokenizer) -> list[str]:
-    """The surfaces of texts that are no sentences: title, tags, excerpt."""
-    return [surface for text in texts for surface in (*tokenizer.surfaces(text), BREAK)]
+def _at_most(counts: dict[str, int]) -> dict[str, int]:
+    return {key: count if count < MOST else MOST for key, count in counts.items()}
 
 
 def _both(one: int, other: int) -> int:

@@ -4,9 +4,7 @@ The whole text of a site is far more than a search may ship, and most sentences 
 word is shown by the sentence where it first stands; the sentences that introduce most, for their length, are kept.
 """
 
-from collections import Counter
-from collections.abc import Sequence
-from itertools import chain
+from collections.abc import Iterable, Sequence
 
 BUDGET = 3_000
 """Characters of passages kept of one article, at most; with shared phrases packed away about 2.4 kB."""
@@ -14,15 +12,13 @@ BUDGET = 3_000
 _LONGEST = 400
 
 
-def passages(sentences: Sequence[str], keys: Sequence[Sequence[str]]) -> str:
+def passages(sentences: Sequence[str], words: Iterable[tuple[int, int]]) -> str:
     """The passages to keep, a line each, in the article's order; sentences that touch share a line.
 
-    `keys` has the words of each sentence, empty strings among them for what is not searched.
+    `words` are the searched ones: for each the number of the sentence where it first stands, and how often it does.
     """
-    counts = Counter(chain.from_iterable(keys))
-    del counts[""]
-    gain = _gains(keys, counts)
-    order = sorted(range(len(sentences)), key=lambda i: (-gain[i] / (len(sentences[i]) + 20), i))
+    gain = _gains(len(sentences), words)
+    order = sorted(range(len(sentences)), key=[-g / (len(s) + 20) for g, s in zip(gain, sentences, strict=True)].__getitem__)
     kept, room = set(), BUDGET
     for i in order:
         if gain[i] and len(sentences[i]) <= min(room, _LONGEST):
@@ -31,15 +27,11 @@ def passages(sentences: Sequence[str], keys: Sequence[Sequence[str]]) -> str:
     return _lines(sentences, sorted(kept))
 
 
-def _gains(keys: Sequence[Sequence[str]], counts: Counter[str]) -> list[float]:
+def _gains(sentences: int, words: Iterable[tuple[int, int]]) -> list[float]:
     """What each sentence shows first: a word counts more the oftener the article has it, but not in proportion."""
-    worth = {key: _WORTH[count] if count < len(_WORTH) else _MOST for key, count in counts.items()}
-    seen: set[str] = {""}
-    gains: list[float] = []
-    for words in keys:
-        new = set(words) - seen
-        seen |= new
-        gains.append(sum([worth[key] for key in new]))
+    gains = [0.0] * sentences
+    for first, count in words:
+        gains[first] += _WORTH[count] if count < len(_WORTH) else _MOST
     return gains
 
 

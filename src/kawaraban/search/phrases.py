@@ -7,19 +7,18 @@ loop over tokens costs.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import NamedTuple
 
+from kawaraban.language.row import BREAK, Row
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.search.fold import fold, squeeze
 from kawaraban.search.words import DOT, LATIN, NOUN, VERB, word
 
-BREAK = "\n"
-"""The surface, and the kind, of what ends a sentence."""
-
 # What is made one word, or left out, before neighbours are looked for: Latin words with their connectors; a space
 # beside a Latin word; a dot between nouns (which joins katakana alone).
-_MERGED = re.compile(r"a+(?:ca+)*|(?<=a) (?=[ank])|(?<=[nk]) (?=a)|(?<=[nk])\.(?=[nk])")
+_MERGED = re.compile(r"a(?:a|ca)+|(?<=a) (?=[ank])|(?<=[nk]) (?=a)|(?<=[nk])\.(?=[nk])")
 # Two and three that touch. Single katakana (k) are what the tokenizer leaves of a word that it does not know.
 _NEIGHBOURS = ((2, re.compile("[ank](?=[ank])")), (3, re.compile("[ank](?=[ank][ank])")))
 _GLOSS_UNIT = re.compile(r"[nvko]|a+(?:ca+)*")
@@ -31,31 +30,40 @@ _SEARCHED = frozenset((NOUN, VERB))
 
 
 class Phrases:
-    """A text's sentences, cut and joined. They come as the surfaces of their tokens, a `BREAK` behind each sentence.
+    """A text's sentences, cut and joined. They come as a row of tokens, a `BREAK` behind each sentence.
 
-    `surfaces` counts its tokens, `words` the keys of its words, their parts and Latin words, `joined` those of touching
-    words; `spellings` has the key of each joined or Latin word that is not spelt like it.
+    `counts` has how often each word of the row stands in it, by its number, in the order in which they first stand;
+    `words` counts the keys of its words, their parts and Latin words, `joined` those of touching words; `spellings` has
+    the key of each joined or Latin word that is not spelt like it.
     """
 
-    def __init__(self, surfaces: Sequence[str], tokenizer: Tokenizer) -> None:
-        self._memo = _memo(tokenizer)
-        self._tokens = surfaces
-        self._kinds = "".join(map(self._memo.__getitem__, self._tokens))
-        self._keys = list(map(self._memo.keys_of.__getitem__, self._tokens))
-        self.surfaces = Counter(self._tokens)
-        del self.surfaces[BREAK]
+    def __init__(self, row: Row, tokenizer: Tokenizer) -> None:
+        memo = _memo(tokenizer)
+        self._row = row
+        self._known = list(map(memo.__getitem__, row.words))
+        self._kinds = row.spelt([known.kind for known in self._known])
+        self.counts = Counter(row.ids)
         self.spellings: dict[str, str] = {}
-        merged = self._merged()
-        self.joined = Counter(self._joined(*merged))
-        self.words = self._words()
+        merged = _Merged(row, self._kinds, self._known, memo)
+        self.joined = Counter(self._joined(merged))
+        self.words = self._words(merged.latin(), memo)
 
-    def keys_by_sentence(self) -> list[list[str]]:
-        """The keys of each sentence, in order; empty ones for tokens that are not searched."""
-        found, start = [], 0
-        for end in re.finditer(BREAK, self._kinds):
-            found.append(self._keys[start : end.start()])
-            start = end.end()
+    def surfaces(self) -> dict[str, int]:
+        """How often each token stands in the row."""
+        found = {self._row.words[number]: count for number, count in self.counts.items()}
+        found.pop(BREAK, None)
         return found
+
+    def firsts(self) -> Iterator[tuple[int, int]]:
+        """For each key: the number of the sentence in which it first stands, and how often it does."""
+        sentence = dict(zip(reversed(self._row.ids), reversed(self._row.sentences), strict=True))
+        counts: dict[str, int] = {}
+        first: dict[str, int] = {}
+        for number, count in self.counts.items():
+            if key := self._known[number].key:
+                first.setdefault(key, sentence[number])
+                counts[key] = counts.get(key, 0) + count
+        return zip(first.values(), counts.values(), strict=True)
 
     def pairs(self) -> Iterator[str]:
         """Phrases with their glosses, `units<TAB>units`, units apart by spaces."""
@@ -63,63 +71,71 @@ class Phrases:
             yield f"{self._phrase(*gloss.span(1))}\t{self._phrase(*gloss.span(2))}"
 
     def _phrase(self, start: int, end: int) -> str:
-        units = _GLOSS_UNIT.finditer(self._kinds, start, end)
-        return " ".join([fold("".join(self._tokens[slice(*unit.span())])) for unit in units])
+        words, ids = self._row.words, self._row.ids
+        units = [unit.span() for unit in _GLOSS_UNIT.finditer(self._kinds, start, end)]
+        return " ".join([fold("".join([words[i] for i in ids[first:last]])) for first, last in units])
 
-    def _merged(self) -> tuple[str, list[str], list[str]]:
-        """Kinds, keys and surfaces with Latin words made whole. Fills `_latin`."""
-        tokens, kinds, keys = self._tokens, self._kinds, self._keys
-        names: list[str] = []
-        spelt: list[str] = []
-        shape: list[str] = []
-        self._latin: list[str] = []
-        at = 0
-        for found in _MERGED.finditer(kinds):
-            start, end = found.span()
-            names += keys[at:start]
-            spelt += tokens[at:start]
-            shape.append(kinds[at:start])
-            at = end
-            if kinds[start] == LATIN:
-                spelling = "".join(tokens[start:end])
-                self._latin.append(spelling)
-                names.append(self._memo.latin[spelling][0])
-                spelt.append(spelling)
-                shape.append(LATIN)
-            elif kinds[start] == DOT and not _KATAKANA.fullmatch(tokens[start - 1] + tokens[end]):
-                at = start
-        return "".join((*shape, kinds[at:])), [*names, *keys[at:]], [*spelt, *tokens[at:]]
-
-    def _joined(self, kinds: str, names: list[str], spelt: list[str]) -> Iterator[str]:
-        """Neighbours joined; their spellings are noted where they are not the key."""
+    def _joined(self, merged: "_Merged") -> Iterator[str]:
+        """Neighbours joined, two and three; their spellings are noted where they are not the key."""
+        ids, names, spelt = merged.ids, merged.names, merged.spelt
         for width, pattern in _NEIGHBOURS:
-            starts = [found.start() for found in pattern.finditer(kinds)]
-            if width == 2:
-                keys = [names[i] + names[i + 1] for i in starts]
-                spellings = [spelt[i] + spelt[i + 1] for i in starts]
-            else:
-                keys = [names[i] + names[i + 1] + names[i + 2] for i in starts]
-                spellings = [spelt[i] + spelt[i + 1] + spelt[i + 2] for i in starts]
+            starts = [found.start() for found in pattern.finditer(merged.kinds)]
+            groups = [ids[start : start + width] for start in starts]
+            keys = ["".join([names[i] for i in group]) for group in groups]
+            spellings = ["".join([spelt[i] for i in group]) for group in groups]
             self.spellings |= {s: key for s, key in zip(spellings, keys, strict=True) if s != key}
             yield from keys
 
-    def _words(self) -> dict[str, int]:
+    def _words(self, latin: list[str], memo: "_Memo") -> dict[str, int]:
         """Keys of words and of their parts; Latin words, and theirs (`gpt` and `4` of GPT-4)."""
         found: dict[str, int] = {}
-        kinds, keys, parts = self._memo, self._memo.keys_of, self._memo.parts_of
-        for surface, count in self.surfaces.items():
-            if kinds[surface] in _SEARCHED:
-                key = keys[surface]
+        for number, count in self.counts.items():
+            for key in self._known[number].words:
                 found[key] = found.get(key, 0) + count
-                for part in parts.get(surface, ()):
-                    found[part] = found.get(part, 0) + count
-        for spelling, count in Counter(self._latin).items():
-            own = self._memo.latin[spelling]
+        for spelling, count in Counter(latin).items():
+            own = memo.latin[spelling]
             for key in own:
                 found[key] = found.get(key, 0) + count
             if own[0] != spelling:
                 self.spellings[spelling] = own[0]
         return found
+
+
+class _Merged:
+    """A row with its Latin words made whole, as a row of its own.
+
+    `kinds` and `ids` are its tokens; `names` (keys, of Latin words without their separators) and `spelt` go by number.
+    """
+
+    def __init__(self, row: Row, kinds: str, known: "list[_Known]", memo: "_Memo") -> None:
+        self.names = [each.name for each in known]
+        self.spelt = list(row.words)
+        self.ids: list[int] = []
+        shape: list[str] = []
+        at = 0
+        for found in _MERGED.finditer(kinds):
+            start, end = found.span()
+            if kinds[start] == DOT and not _KATAKANA.fullmatch(self._spelling(row, (start - 1, end))):
+                continue
+            self.ids += row.ids[at:start]
+            shape.append(kinds[at:start])
+            at = end
+            if kinds[start] == LATIN:
+                spelling = self._spelling(row, range(start, end))
+                self.ids.append(len(self.names))
+                self.names.append(memo.latin[spelling][0])
+                self.spelt.append(spelling)
+                shape.append(LATIN)
+        self.ids += row.ids[at:]
+        self.kinds = "".join((*shape, kinds[at:]))
+
+    def latin(self) -> list[str]:
+        """All Latin words in order, as they are spelt."""
+        return [self.spelt[self.ids[found.start()]] for found in re.finditer(LATIN, self.kinds)]
+
+    @staticmethod
+    def _spelling(row: Row, tokens: Iterable[int]) -> str:
+        return "".join([row.words[row.ids[token]] for token in tokens])
 
 
 class _LatinWords(dict[str, tuple[str, ...]]):
@@ -132,27 +148,31 @@ class _LatinWords(dict[str, tuple[str, ...]]):
         return found
 
 
-class _Memo(dict[str, str]):
-    """Kinds by surface, with keys and parts: a memo of a pure function, emptied when it has grown large."""
+class _Known(NamedTuple):
+    """What is known of a token by its surface. `name` is its key in joins, `words` its own key with those of its parts
+    where it is a noun or verb.
+    """
+
+    kind: str
+    key: str
+    name: str
+    words: tuple[str, ...]
+
+
+class _Memo(dict[str, _Known]):
+    """Tokens by surface: a memo of a pure function, so its state never shows."""
 
     def __init__(self, tokenizer: Tokenizer) -> None:
-        super().__init__()
+        super().__init__({BREAK: _Known(BREAK, "", "", ())})
         self._tokenizer = tokenizer
-        self._begin()
-
-    def _begin(self) -> None:
-        self.keys_of: dict[str, str] = {BREAK: ""}
-        self.parts_of: dict[str, tuple[str, ...]] = {}
         self.latin = _LatinWords()
-        self[BREAK] = BREAK
 
-    def __missing__(self, surface: str) -> str:
+    def __missing__(self, surface: str) -> _Known:
         found = word(self._tokenizer.token(surface), self._tokenizer)
-        self.keys_of[surface] = found.key
-        if found.parts:
-            self.parts_of[surface] = found.parts
-        self[surface] = found.kind
-        return found.kind
+        name = self.latin[surface][0] if found.kind == LATIN else found.key
+        words = (found.key, *found.parts) if found.kind in _SEARCHED else ()
+        known = self[surface] = _Known(found.kind, found.key, name, words)
+        return known
 
 
 @cache
