@@ -8,6 +8,7 @@ lines, without the cost of reading what stands within the lines.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from markdown_it.token import Token
 
@@ -71,6 +72,7 @@ _HOLDERS = frozenset((BlockKind.LIST, BlockKind.ITEM, BlockKind.QUOTE, BlockKind
 _WITHOUT_TEXT = _HOLDERS | {BlockKind.TABLE, BlockKind.RULE}
 
 
+@lru_cache(maxsize=4)  # who mends a body, and then cuts its tail off, asks more than once
 def blocks(body: str) -> tuple[Block, ...]:
     """All blocks of a Markdown body (lines end in LF) in the order of their lines, each before those within it."""
     parser = article_parser()
