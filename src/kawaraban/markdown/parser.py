@@ -3,7 +3,6 @@
 from functools import cache
 
 from markdown_it import MarkdownIt
-from markdown_it.common.normalize_url import normalizeLink, validateLink
 from mdit_py_plugins.deflist import deflist_plugin
 
 from kawaraban import limits
@@ -13,6 +12,7 @@ from kawaraban.markdown.cjk_emphasis import cjk_emphasis
 from kawaraban.markdown.first_signs import ask_by_sign
 from kawaraban.markdown.footnotes import footnotes
 from kawaraban.markdown.line_breaks import line_breaks
+from kawaraban.markdown.links import is_allowed
 from kawaraban.markdown.liquid import liquid
 from kawaraban.markdown.presentation import presentation
 from kawaraban.markdown.ruby import ruby
@@ -46,4 +46,4 @@ class _Parser(MarkdownIt):
         return url
 
     def validateLink(self, url: str) -> bool:  # noqa: N802 (the name in markdown-it-py)
-        return validateLink(normalizeLink(url))
+        return is_allowed(url)
