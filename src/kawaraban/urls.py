@@ -64,6 +64,16 @@ def absolute(path: str, site_url: str) -> str:
     return f"{parts.scheme}://{parts.netloc}{href(path, site_url)}"
 
 
+def folders(file: str) -> tuple[str, ...]:
+    """The folders that a file is in, the innermost first: of `a/b/c.html` `a/b` and `a`."""
+    found = []
+    end = file.rfind("/")
+    while end > 0:
+        found.append(file[:end])
+        end = file.rfind("/", 0, end)
+    return tuple(found)
+
+
 def output_path(path: str) -> str:
     """The file, below the output folder, that a server sends for an address (GitHub Pages: `/a` is `a.html`)."""
     if path.endswith("/"):
