@@ -6,6 +6,7 @@ and, for a page, at its end (`/2026/04/01/名前/`). Only here it gets base path
 
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import quote, unquote, urlsplit
 
 # Unreserved and sub-delimiter characters of a path segment (RFC 3986, 3.3), and the slash between segments.
@@ -48,6 +49,7 @@ def _hyphenated(name: str, signs: frozenset[str]) -> str:
     return "-".join("".join(kept).split())
 
 
+@lru_cache(maxsize=64)
 def base_path(site_url: str) -> str:
     """The path of a site's public address, percent-encoded, without a slash at its end: `/blog` for …org/blog/."""
     return quote(unquote(urlsplit(site_url).path), safe=_SAFE_IN_PATH).rstrip("/")
@@ -55,13 +57,28 @@ def base_path(site_url: str) -> str:
 
 def href(path: str, site_url: str) -> str:
     """An address as links on the site write it: root-relative, with base path, percent-encoded."""
-    return base_path(site_url) + quote(path, safe=_SAFE_IN_PATH)
+    return base_path(site_url) + _encoded(path)
+
+
+@lru_cache(maxsize=8192)  # each article stands in the lists of dozens of pages
+def _encoded(path: str) -> str:
+    return quote(path, safe=_SAFE_IN_PATH)
 
 
 def absolute(path: str, site_url: str) -> str:
     """An address as other sites write it: with scheme and host."""
     parts = urlsplit(site_url)
     return f"{parts.scheme}://{parts.netloc}{href(path, site_url)}"
+
+
+def folders(file: str) -> tuple[str, ...]:
+    """The folders that a file is in, the innermost first: of `a/b/c.html` `a/b` and `a`."""
+    found = []
+    end = file.rfind("/")
+    while end > 0:
+        found.append(file[:end])
+        end = file.rfind("/", 0, end)
+    return tuple(found)
 
 
 def output_path(path: str) -> str:

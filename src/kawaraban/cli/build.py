@@ -58,7 +58,7 @@ def command(  # noqa: PLR0913 - one for each option
         options=Options(
             now=clock.now(now), base_url=base_url, drafts=drafts, future=future, static=static, repairs=not no_repairs
         ),
-        cache=cache_dir or source / CACHE,
+        cache=cache_dir or own_cache(source),
         jobs=jobs or len(os.sched_getaffinity(0)),
         clean=clean,
         strict=strict,
@@ -74,6 +74,11 @@ def command(  # noqa: PLR0913 - one for each option
         _write(report, _document(done, progress.seconds))
     _tell(done, order, progress.seconds, quiet=quiet)
     raise SystemExit(1 if done.failed else 0)
+
+
+def own_cache(source: Path) -> Path | None:
+    """Where the cache of a site is kept; None where there is no such folder, which must not be made for that."""
+    return source / CACHE if source.is_dir() else None
 
 
 def _unchanged(order: Order) -> Report | None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kawaraban.build import Survey, survey
 from kawaraban.cli import clock
-from kawaraban.cli.build import CACHE
+from kawaraban.cli.build import own_cache
 from kawaraban.cli.printing import print_problems
 from kawaraban.cli.progress import TimedProgress
 from kawaraban.config import Options
@@ -15,7 +15,7 @@ from kawaraban.problems import Severity
 
 def surveyed(source: Path, cache: Path | None, options: Options | None = None) -> Survey:
     """Analyse the site in `source`; where it cannot be published, print its errors and end the command with 1."""
-    order = Order(source, source, options or Options(now=clock.now(None)), cache or source / CACHE, _cores())
+    order = Order(source, source, options or Options(now=clock.now(None)), cache or own_cache(source), _cores())
     found = survey(order, TimedProgress(quiet=True))
     if found.report.failed:
         print_problems(problem for problem in found.report.problems if problem.severity is Severity.ERROR)

@@ -4,14 +4,13 @@ BudouX knows how phrases end, but not the names of things, and cuts what it has 
 words. So a line may break where BudouX ends a phrase, Sudachi ends a word, and no compound of nouns goes on.
 """
 
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 
 import budoux
 
 from kawaraban.language.tokenizer import SPACE, Tokenizer
-from kawaraban.model import Token
 
 _LONGEST = 20  # characters of a phrase that need not be broken inside
 _BARS = "｜|"  # between a headline and its second part
@@ -19,6 +18,7 @@ _BEFORE = frozenset({"名詞", "接頭辞"})
 _AFTER = frozenset({"名詞", "接尾辞"})
 
 
+@lru_cache(maxsize=2048)  # a third of all headings stand in other articles too
 def phrases(text: str, tokenizer: Tokenizer) -> tuple[str, ...]:
     """Cut a line of text into phrases; joined they are the text again. Empty for an empty text.
 
@@ -26,7 +26,7 @@ def phrases(text: str, tokenizer: Tokenizer) -> tuple[str, ...]:
     """
     if not text:
         return ()
-    words = _words(text, tokenizer.in_context(text))
+    words = _words(text, tokenizer.classes(text))
     ends = {end for end in accumulate(map(len, _parser().parse(text))) if words.get(end) is False}
     ends |= {position + 1 for position, sign in enumerate(text) if sign in _BARS}
     return tuple(part for phrase in _cut(text, 0, ends) for part in _short_enough(text, phrase, words))
@@ -37,13 +37,13 @@ def _parser() -> budoux.Parser:
     return budoux.load_default_japanese_parser()
 
 
-def _words(text: str, tokens: tuple[Token, ...]) -> dict[int, bool]:
+def _words(text: str, words: Sequence[tuple[str, str]]) -> dict[int, bool]:
     """Where words end, and whether a compound of nouns goes on there."""
     ends: dict[int, bool] = {}
     position = 0
-    for token, following in zip(tokens, (*tokens[1:], None), strict=True):
-        position += len(token.surface)
-        ends[position] = following is not None and _is_compound(token, following)
+    for (surface, kind), (following, next_kind) in zip(words, (*words[1:], (SPACE, "")), strict=True):
+        position += len(surface)
+        ends[position] = kind in _BEFORE and next_kind in _AFTER and surface != SPACE != following
     return ends if position == len(text) else dict.fromkeys(range(1, len(text) + 1), False)
 
 
@@ -60,9 +60,3 @@ def _short_enough(text: str, phrase: tuple[int, int], words: Mapping[int, bool])
         return [text[start:end]]
     inside = [word for word in words if start < word < end]
     return [text[a:b] for a, b in _cut(text[:end], start, inside)]
-
-
-def _is_compound(token: Token, following: Token) -> bool:
-    if SPACE in {token.surface, following.surface}:
-        return False
-    return token.pos[0] in _BEFORE and following.pos[0] in _AFTER

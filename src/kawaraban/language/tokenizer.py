@@ -51,6 +51,9 @@ class Tokenizer(Protocol):
     def in_context(self, text: str) -> tuple[Token, ...]:
         """Cut a text; each token as its place has it. Several times slower."""
 
+    def classes(self, text: str) -> list[tuple[str, str]]:
+        """Cut a text as `in_context` does; of each word only surface and word class (品詞), at a third of the price."""
+
     def parts(self, surface: str) -> tuple[str, ...]:
         """Cut a word into its shortest units (`東京都`: `東京`, `都`); itself alone where it has none."""
 
@@ -111,14 +114,21 @@ class _Sudachi:
         return tuple(map(self._words.__getitem__, self.surfaces(sentence)))
 
     def in_context(self, text: str) -> tuple[Token, ...]:
-        morphemes = (morpheme for piece in _pieces(text) for morpheme in self._tokenizer.tokenize(piece))
-        return tuple(_token(morpheme) for morpheme in morphemes if len(morpheme))
+        return tuple(map(_token, self._morphemes(text)))
+
+    def classes(self, text: str) -> list[tuple[str, str]]:
+        return [(morpheme.surface(), morpheme.part_of_speech()[0]) for morpheme in self._morphemes(text)]
 
     def parts(self, surface: str) -> tuple[str, ...]:
         return tuple(morpheme.surface() for morpheme in self._short.tokenize(surface) if len(morpheme))
 
     def entries(self, surface: str) -> tuple[Token, ...]:
         return tuple(replace(_token(entry), surface=surface) for entry in self._dictionary.lookup(surface))
+
+    def _morphemes(self, text: str) -> "list[_Morpheme]":
+        """Those of a text that are not empty."""
+        found = (morpheme for piece in _pieces(text) for morpheme in self._tokenizer.tokenize(piece))
+        return [morpheme for morpheme in found if len(morpheme)]
 
     def _word(self, surface: str) -> Token:
         """The token of a surface: what Sudachi sees in it alone, or else the dictionary's first entry for it."""

@@ -103,10 +103,18 @@ def _entries(root: str, skipped: frozenset[str]) -> Iterator[tuple[str, os.stat_
     folders = [root]
     while folders:
         folder = folders.pop()
+        for entry in _inside(folder):
+            if not entry.is_dir(follow_symlinks=False):
+                yield entry.path, entry.stat(follow_symlinks=False)
+            elif entry.name not in _NEVER_READ and entry.path not in skipped:
+                folders.append(entry.path)
+                yield entry.path, None
+
+
+def _inside(folder: str) -> list[os.DirEntry[str]]:
+    """What a folder holds; nothing where it is missing or cannot be read, which the build itself will tell."""
+    try:
         with os.scandir(folder) as entries:
-            for entry in sorted(entries, key=lambda entry: entry.name):
-                if not entry.is_dir(follow_symlinks=False):
-                    yield entry.path, entry.stat(follow_symlinks=False)
-                elif entry.name not in _NEVER_READ and entry.path not in skipped:
-                    folders.append(entry.path)
-                    yield entry.path, None
+            return sorted(entries, key=lambda entry: entry.name)
+    except OSError:
+        return []

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
@@ -77,6 +78,7 @@ _HOLDING = frozenset(name for name, kind in _KINDS.items() if kind in _HOLDERS)
 _WITHOUT_TEXT = _HOLDERS | {BlockKind.TABLE, BlockKind.RULE}
 
 
+@lru_cache(maxsize=4)  # who mends a body, and then cuts its tail off, asks more than once
 def blocks(body: str) -> tuple[Block, ...]:
     """All blocks of a Markdown body (lines end in LF) in the order of their lines, each before those within it."""
     text = body.replace("\0", "\ufffd")

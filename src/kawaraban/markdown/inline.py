@@ -7,7 +7,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from kawaraban.markdown.parser import article_parser
+from kawaraban.markdown.first_signs import ask_by_sign
+from kawaraban.markdown.parser import article_parser, open_parser
 
 
 def code(text: str) -> tuple[str, ...]:
@@ -38,7 +39,7 @@ def loose_marks(text: str) -> tuple[int, ...]:
 @cache
 def _marking_parser() -> MarkdownIt:
     """The parser of articles, except that it notes where each `*` stood and leaves those apart that mark nothing."""
-    parser = article_parser.__wrapped__()
+    parser = open_parser()
     ruler = parser.inline.ruler
     emphasis = dict(zip(ruler.get_active_rules(), ruler.getRules(""), strict=True))["emphasis"]
 
@@ -53,4 +54,4 @@ def _marking_parser() -> MarkdownIt:
 
     ruler.at("emphasis", noting)
     parser.inline.ruler2.disable("fragments_join")
-    return parser
+    return parser.use(ask_by_sign)

@@ -7,8 +7,9 @@ them, they are percent-encoded, and those that are no address of the web at all 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from markdown_it.common.normalize_url import normalizeLink
+from markdown_it.common.normalize_url import normalizeLink, validateLink
 from markdown_it.token import Token
 
 _WEB = re.compile(
@@ -41,7 +42,7 @@ class Destinations:
 
     def address(self, written: str) -> str | None:
         """What the page says for a destination; None if that is no address. Asks the site once."""
-        address = normalizeLink((self.link(written) if self.link else written).strip(_SPACES))
+        address = encoded((self.link(written) if self.link else written).strip(_SPACES))
         head, mark, fragment = address.partition("#")
         return head + mark + fragment.replace("#", "%23") if _is_address(address) else None
 
@@ -50,6 +51,18 @@ class Destinations:
         if not written.strip():
             return Picture(missing=True)
         return self.picture(written) if self.picture else None
+
+
+@lru_cache(maxsize=4096)  # advertising and the site's own lists of links come again and again
+def encoded(written: str) -> str:
+    """A destination percent-encoded, its host in Punycode."""
+    return normalizeLink(written)
+
+
+@lru_cache(maxsize=4096)
+def is_allowed(written: str) -> bool:
+    """Tell whether the parser may make a link of a destination."""
+    return validateLink(encoded(written))
 
 
 def resolve(tokens: Sequence[Token], destinations: Destinations) -> None:

@@ -3,15 +3,16 @@
 from functools import cache
 
 from markdown_it import MarkdownIt
-from markdown_it.common.normalize_url import normalizeLink, validateLink
 from mdit_py_plugins.deflist import deflist_plugin
 
 from kawaraban import limits
 from kawaraban.markdown.attribute_lists import attribute_lists
 from kawaraban.markdown.autolinks import autolinks
 from kawaraban.markdown.cjk_emphasis import cjk_emphasis
+from kawaraban.markdown.first_signs import ask_by_sign
 from kawaraban.markdown.footnotes import footnotes
 from kawaraban.markdown.line_breaks import line_breaks
+from kawaraban.markdown.links import is_allowed
 from kawaraban.markdown.liquid import liquid
 from kawaraban.markdown.presentation import presentation
 from kawaraban.markdown.ruby import ruby
@@ -20,6 +21,11 @@ from kawaraban.markdown.ruby import ruby
 @cache
 def article_parser() -> MarkdownIt:
     """The parser for articles; made once for each process, and never changed afterwards."""
+    return open_parser().use(ask_by_sign)
+
+
+def open_parser() -> MarkdownIt:
+    """A new parser for articles, to which rules can still be added; slower than the finished one."""
     options = {"xhtmlOut": False, "tasklists": True, "alerts": True, "maxNesting": limits.MARKDOWN_DEPTH}
     parser = _Parser("commonmark", options).enable(["table", "strikethrough"])
     for plugin in (cjk_emphasis, autolinks, deflist_plugin, footnotes, liquid, attribute_lists, ruby, presentation):
@@ -40,4 +46,4 @@ class _Parser(MarkdownIt):
         return url
 
     def validateLink(self, url: str) -> bool:  # noqa: N802 (the name in markdown-it-py)
-        return validateLink(normalizeLink(url))
+        return is_allowed(url)

@@ -6,24 +6,16 @@ Where phrases end is not for Markdown to know: the caller brings the function th
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
 Phrases = Callable[[str], tuple[str, ...]]
 
 
 def mark_phrases(tokens: Sequence[Token], phrases: Phrases) -> None:
-    """Put breaks into the text of all headings of a token stream."""
+    """Put breaks into the text of all headings of a token stream, which then is HTML: to be called last."""
     for opening, inline in pairwise(tokens):
-        if opening.type == "heading_open" and inline.children:
-            inline.children = [part for child in inline.children for part in _parts(child, phrases)]
-
-
-def _parts(child: Token, phrases: Phrases) -> list[Token]:
-    if child.type != "text" or not child.content:
-        return [child]
-    parts: list[Token] = []
-    for phrase in phrases(child.content):
-        if parts:
-            parts.append(Token("html_inline", "", 0, content="<wbr>"))
-        parts.append(child.copy(content=phrase))
-    return parts
+        if opening.type == "heading_open":
+            for child in inline.children or ():
+                if child.type == "text" and child.content:
+                    child.type, child.content = "html_inline", "<wbr>".join(map(escapeHtml, phrases(child.content)))

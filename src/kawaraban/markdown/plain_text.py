@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from markdown_it.token import Token
 
-from kawaraban.markdown.characters import without_forbidden
 from kawaraban.markdown.line_breaks import joins
 from kawaraban.markdown.sanitizer import text_of
 from kawaraban.model import Text, TextKind
@@ -37,15 +36,18 @@ def texts(tokens: Sequence[Token]) -> tuple[Text, ...]:
         elif token.type == "html_block":
             found.append(Text(kinds[-1], text_of(token.content)))
         elif token.type == "inline":
-            words = [child for child in token.children or () if child.type != "image"]
-            pictures = [child for child in token.children or () if child.type == "image"]
+            children = token.children or []
+            pictures = [child for child in children if child.type == "image"]
             # What a picture shows is no sentence of the text around it: an excerpt must not begin with it.
+            words = [child for child in children if child.type != "image"] if pictures else children
             found += [Text(kinds[-1], plain(words)), *(Text(TextKind.NOTE, plain([child])) for child in pictures)]
     return tuple(text for text in found if text.text)
 
 
 def plain(tokens: Sequence[Token]) -> str:
     """The text of inline tokens: of ruby the base, of pictures the description, of a line break what the page shows."""
+    if len(tokens) == 1 and tokens[0].type == "text":
+        return " ".join(tokens[0].content.split())
     parts: list[str] = []
     broken = False
     for token in tokens:
@@ -57,4 +59,4 @@ def plain(tokens: Sequence[Token]) -> str:
             parts.append("" if parts and joins(parts[-1][-1:], shown[0]) else " ")
             broken = False
         parts.append(shown)
-    return without_forbidden(" ".join("".join(parts).split()))
+    return " ".join("".join(parts).split())

@@ -55,7 +55,7 @@ def render(
         if raw:
             html = conform(html, destinations, frozenset(_addresses(tokens)), taken)
     return Rendered(
-        html=without_forbidden(html),  # again: a reference such as `&#1;` is one now
+        html=without_forbidden(html) if "&" in body else html,  # again: a reference such as `&#1;` is one now
         headings=headings,
         texts=plain,
         ids=frozenset(ids - THEME),

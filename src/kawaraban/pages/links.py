@@ -79,6 +79,7 @@ class Links:
         self._site_url = site.config.site.url
         self._categories = {t.name: LinkView(t.name, self.href(category(t)), len(t.entries)) for t in site.categories}
         self._words = {w.key: LinkView(w.name, self.href(keyword(w)), len(w.entries)) for w in site.words}
+        self._cards: dict[str, CardView] = {}  # by source: a memo, so its state never shows
         self._tags = {t.name: LinkView(t.name, self.href(tag(t)), len(t.entries)) for t in site.tags}
 
     def has_feed(self, tag: Taxon) -> bool:
@@ -122,7 +123,13 @@ class Links:
         return self.absolute(card(entry, self.config.site.title).path) if self.config.cards.enabled else ""
 
     def card(self, entry: Entry) -> CardView:
-        """An article as lists show it."""
+        """An article as lists show it; made once, since dozens of lists have it."""
+        made = self._cards.get(entry.path)
+        if made is None:
+            made = self._cards[entry.path] = self._card(entry)
+        return made
+
+    def _card(self, entry: Entry) -> CardView:
         return CardView(
             title=entry.title,
             title_html=phrased(entry.phrases),

@@ -193,6 +193,7 @@ def _row(problem: BaseException) -> int:
 def _prepared(kind: type[jinja2.Environment], folders: tuple[Path, ...]) -> jinja2.Environment:
     environment = kind(
         loader=jinja2.FileSystemLoader(folders),
+        auto_reload=False,  # a theme lives as long as a build, and its files are hashed when that begins
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,

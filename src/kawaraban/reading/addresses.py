@@ -8,7 +8,6 @@ the first does. The rest get `-2`, `-3`… on their last segment. What the ledge
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from pathlib import PurePosixPath
 
 from kawaraban import urls
 from kawaraban.model import AnyHeader, Header
@@ -79,7 +78,7 @@ class _Claims:
 
     def __init__(self, reserved: Iterable[str], wanted: set[str]) -> None:
         self.owners = {_file(url): "" for url in reserved}
-        self.folders = {folder for file in self.owners for folder in _parents(file)}
+        self.folders = {folder for file in self.owners for folder in urls.folders(file)}
         self.wanted = wanted
         self.next: dict[str, int] = {}
 
@@ -93,7 +92,7 @@ class _Claims:
     def own(self, file: str, post: Header) -> None:
         """Write down whose a file is."""
         self.owners[file] = post.path
-        self.folders.update(_parents(file))
+        self.folders.update(urls.folders(file))
 
     def is_free(self, file: str) -> bool:
         """Whether nobody has a file, a folder of its path, or files below it."""
@@ -104,14 +103,14 @@ class _Claims:
             return self.owners[file]
         if file in self.folders:
             return ""
-        return next((self.owners[folder] for folder in _parents(file) if folder in self.owners), None)
+        return next((self.owners[folder] for folder in urls.folders(file) if folder in self.owners), None)
 
     def _numbered(self, url: str) -> str:
         """The first of `-2`, `-3`… that is free and that no other post wants.
 
         Where a folder of the address is a file of the site already (`/a.html/b/`), it is the folder that is numbered.
         """
-        taken = next((folder for folder in _parents(_file(url)) if folder in self.owners), None)
+        taken = next((folder for folder in urls.folders(_file(url)) if folder in self.owners), None)
         head, rest = (f"/{taken}", url[len(taken) + 1 :]) if taken else (url, "")
         number = self.next.get(head, 2)
         while self._is_spoken_for(_file(_with_number(head, number) + rest)):
@@ -139,10 +138,6 @@ def _without_number(url: str) -> str:
 
 def _file(url: str) -> str:
     return urls.output_path(url)
-
-
-def _parents(file: str) -> tuple[str, ...]:
-    return tuple(str(p) for p in PurePosixPath(file).parents)[:-1]
 
 
 def _same(post: Header, holder: str, url: str) -> Problem:

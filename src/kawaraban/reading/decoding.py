@@ -8,6 +8,7 @@ _BOMS = (
     (b"\xff\xfe", "UTF-16"),
     (b"\xfe\xff", "UTF-16"),
 )
+_BOM = b"\xef\xbb\xbf"
 _HINT = "Save the file as UTF-8."
 
 
@@ -16,8 +17,9 @@ def decode(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
     encoding = next((name for bom, name in _BOMS if data.startswith(bom)), None) or _without_bom(data)
     if encoding:
         return None, (error("encoding", path, 1, f"The file is {encoding}; expected is UTF-8.", _HINT),)
-    if not data.strip():
+    if not data or data.isspace():
         return None, (error("empty", path, 0, "The file is empty.", "Write the article, or remove the file."),)
+    data = data.removeprefix(_BOM)
     if b"\0" in data:
         line = data.count(b"\n", 0, data.index(b"\0")) + 1
         return None, (
@@ -30,7 +32,7 @@ def decode(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
             ),
         )
     try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"), ()
+        return data.decode().replace("\r\n", "\n").replace("\r", "\n"), ()
     except UnicodeDecodeError as failure:
         return None, (_invalid(data, failure, path),)
 

@@ -36,7 +36,9 @@ class Clock(NamedTuple):
 
 def clean(text: str) -> str:
     """One line of text: NFC, single spaces, no characters that cannot stand in HTML or XML."""
-    return unicodedata.normalize("NFC", _SPACES.sub(" ", _UNSHOWABLE.sub("", text))).strip()
+    if "  " in text or not text.isprintable():
+        text = _SPACES.sub(" ", _UNSHOWABLE.sub("", text))
+    return unicodedata.normalize("NFC", text).strip()
 
 
 class Fields:
@@ -187,7 +189,7 @@ class Fields:
         value = self.values.get("robots")
         robots = "" if value is None else value.raw or " ".join(value.items)
         return Flags(
-            indexed={"noindex", "none"}.isdisjoint(re.split("[^a-z]+", robots.lower())),
+            indexed=not robots or {"noindex", "none"}.isdisjoint(re.split("[^a-z]+", robots.lower())),
             sitemap=self.flag("sitemap", default=True),
             search=self.flag("search", default=True),
         )
@@ -223,6 +225,8 @@ def _reference(item: object) -> Reference | None:
 
 
 def _is_web_address(text: str) -> bool:
+    if not text:
+        return True
     try:
         return urlsplit(text).scheme.lower() in {"", "http", "https"}
     except ValueError:

@@ -65,6 +65,8 @@ def _measured(
     parts: FrontMatter, path: str, problems: tuple[Problem, ...]
 ) -> tuple[FrontMatter | None, tuple[Problem, ...]]:
     """Refuse a body that would take the Markdown parser too long."""
+    if len(parts.body) <= limits.MARKS:
+        return parts, problems
     marks = _MARK.finditer(parts.body)
     last = next(islice(marks, limits.MARKS, None), None)
     if last is None:

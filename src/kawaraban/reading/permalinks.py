@@ -9,6 +9,7 @@ a control character or a backslash, or is longer than a file's name may be.
 import hashlib
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
@@ -40,41 +41,7 @@ _MONTHS = (
     "November",
     "December",
 )
-_MOMENT_NAMES = (
-    "year",
-    "short_year",
-    "month",
-    "i_month",
-    "short_month",
-    "long_month",
-    "day",
-    "i_day",
-    "y_day",
-    "w_year",
-    "week",
-    "w_day",
-    "short_day",
-    "long_day",
-    "hour",
-    "minute",
-    "second",
-)
-PLACEHOLDERS = frozenset(
-    {
-        "title",
-        "slug",
-        "name",
-        "categories",
-        "slugified_categories",
-        "collection",
-        "path",
-        "basename",
-        "output_ext",
-        *_MOMENT_NAMES,
-    }
-)
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-PLACEHOLDER_LIST = ", ".join(f":{name}" for name in sorted(PLACEHOLDERS)) + "."
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +60,12 @@ def address(pattern: str, facts: Facts) -> str:
 
     Raises KeyError for a placeholder that does not exist; see `unknown_placeholders`.
     """
-    template = STYLES.get(pattern, pattern)
-    values = _values(facts)
 
     def fill(match: re.Match[str]) -> str:
-        name = match[1]
-        if name not in values and name.endswith("_") and name[:-1] in values:
-            return values[name[:-1]] + "_"
-        return values[name]
+        name = match[1] if match[1] in PLACEHOLDERS else match[1].removesuffix("_")
+        return _value(name, facts) + match[1][len(name) :]
 
-    return safe(_PLACEHOLDER.sub(fill, template))
+    return safe(_PLACEHOLDER.sub(fill, STYLES.get(pattern, pattern)))
 
 
 def page_pattern(pattern: str, path: str) -> str:
@@ -132,7 +95,7 @@ def safe(address_: str) -> str:
     """Make any text an address that stays below the output folder: `/a/b/` or `/a/b.html`, in NFC."""
     text = unicodedata.normalize("NFC", _NOT_IN_PATH.sub("-", "/" + address_))
     text = _DRIVE.sub(r"/\1", text)
-    segments = [_segment(part) for part in text.replace("..", "/").split("/")]
+    segments = map(_segment, text.replace("..", "/").split("/"))
     kept = [part for part in segments if part]
     ending = "/" if text.endswith(("/", "/.")) or not kept else ""
     if kept and not ending and kept[-1] == "index.html":
@@ -157,20 +120,11 @@ def _shortened(part: str, whole: str) -> str:
     return f"{head}-{hashlib.sha256(whole.encode()).hexdigest()[:8]}"
 
 
-def _values(facts: Facts) -> dict[str, str]:
-    folder, stem = _folder_and_stem(facts.path)
-    return {
-        "title": urls.pretty_slug(facts.slug) or "article",
-        "slug": urls.jekyll_slug(facts.slug) or "article",
-        "name": urls.jekyll_slug(stem) or "article",
-        "categories": "/".join(dict.fromkeys(_one_segment(c.lower()) for c in facts.categories)),
-        "slugified_categories": "/".join(dict.fromkeys(urls.jekyll_slug(c) for c in facts.categories)),
-        "collection": facts.collection,
-        "path": f"{folder}/{stem}".lstrip("/"),
-        "basename": stem,
-        "output_ext": ".html",
-        **_moment_values(facts.moment),
-    }
+def _value(name: str, facts: Facts) -> str:
+    """What a placeholder stands for; that of a date is empty where there is none."""
+    if name in _OF_MOMENT:
+        return _OF_MOMENT[name](facts.moment) if facts.moment else ""
+    return _OF_FACTS[name](facts)
 
 
 def _one_segment(category: str) -> str:
@@ -178,40 +132,42 @@ def _one_segment(category: str) -> str:
     return category.replace("/", "-").strip(".")
 
 
-def _moment_values(moment: datetime | None) -> dict[str, str]:
-    """Parts of a date, as Ruby's strftime writes them in English; all empty where there is no date."""
-    if moment is None:
-        return dict.fromkeys(_MOMENT_NAMES, "")
-    iso = moment.isocalendar()
-    month, weekday = _MONTHS[moment.month - 1], _DAYS[moment.weekday()]
-    return dict(
-        zip(
-            _MOMENT_NAMES,
-            (
-                f"{moment.year:04}",
-                f"{moment.year % 100:02}",
-                f"{moment.month:02}",
-                str(moment.month),
-                month[:3],
-                month,
-                f"{moment.day:02}",
-                str(moment.day),
-                f"{moment.timetuple().tm_yday:03}",
-                f"{iso.year:04}",
-                f"{iso.week:02}",
-                str(iso.weekday),
-                weekday[:3],
-                weekday,
-                f"{moment.hour:02}",
-                f"{moment.minute:02}",
-                f"{moment.second:02}",
-            ),
-            strict=True,
-        )
-    )
-
-
 def _folder_and_stem(path: str) -> tuple[str, str]:
     """Folder and name of a source without its ending, Jekyll's folders for articles left out."""
     pure = PurePosixPath(path)
     return "/".join(p for p in pure.parts[:-1] if p not in {"_posts", "_drafts"}), pure.stem
+
+
+_OF_FACTS: dict[str, Callable[[Facts], str]] = {
+    "title": lambda facts: urls.pretty_slug(facts.slug) or "article",
+    "slug": lambda facts: urls.jekyll_slug(facts.slug) or "article",
+    "name": lambda facts: urls.jekyll_slug(_folder_and_stem(facts.path)[1]) or "article",
+    "categories": lambda facts: "/".join(dict.fromkeys(_one_segment(c.lower()) for c in facts.categories)),
+    "slugified_categories": lambda facts: "/".join(dict.fromkeys(urls.jekyll_slug(c) for c in facts.categories)),
+    "collection": lambda facts: facts.collection,
+    "path": lambda facts: "/".join(_folder_and_stem(facts.path)).lstrip("/"),
+    "basename": lambda facts: _folder_and_stem(facts.path)[1],
+    "output_ext": lambda _: ".html",
+}
+# Parts of a date, as Ruby's strftime writes them in English.
+_OF_MOMENT: dict[str, Callable[[datetime], str]] = {
+    "year": lambda moment: f"{moment.year:04}",
+    "short_year": lambda moment: f"{moment.year % 100:02}",
+    "month": lambda moment: f"{moment.month:02}",
+    "i_month": lambda moment: str(moment.month),
+    "short_month": lambda moment: _MONTHS[moment.month - 1][:3],
+    "long_month": lambda moment: _MONTHS[moment.month - 1],
+    "day": lambda moment: f"{moment.day:02}",
+    "i_day": lambda moment: str(moment.day),
+    "y_day": lambda moment: f"{moment.timetuple().tm_yday:03}",
+    "w_year": lambda moment: f"{moment.isocalendar().year:04}",
+    "week": lambda moment: f"{moment.isocalendar().week:02}",
+    "w_day": lambda moment: str(moment.isoweekday()),
+    "short_day": lambda moment: _DAYS[moment.weekday()][:3],
+    "long_day": lambda moment: _DAYS[moment.weekday()],
+    "hour": lambda moment: f"{moment.hour:02}",
+    "minute": lambda moment: f"{moment.minute:02}",
+    "second": lambda moment: f"{moment.second:02}",
+}
+PLACEHOLDERS = frozenset({*_OF_FACTS, *_OF_MOMENT})
+PLACEHOLDER_LIST = ", ".join(f":{name}" for name in sorted(PLACEHOLDERS)) + "."

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
-from kawaraban import limits
+from kawaraban import limits, urls
 from kawaraban.config import Config
 from kawaraban.model import Kind, Source
 from kawaraban.problems import Problem, error, warning
@@ -86,7 +86,7 @@ def read(root: Path, file: SourceFile) -> tuple[Source | None, tuple[Problem, ..
 
 def read_bytes(root: Path, path: str, most: int) -> tuple[bytes | None, tuple[Problem, ...]]:
     """Read a file below `root` of at most `most` bytes, or say why not. Never waits at a pipe, nor leaves `root`."""
-    if not Path(os.path.realpath(root / path)).is_relative_to(os.path.realpath(root)):
+    if not _is_below(root, path):
         message = "This link leads out of the source folder and is not followed."
         return None, (error("link-outside", path, 0, message, "Put a copy of the file here."),)
     try:
@@ -101,6 +101,14 @@ def read_bytes(root: Path, path: str, most: int) -> tuple[bytes | None, tuple[Pr
         message = f"The file is larger than {most:,} bytes."
         return None, (error("too-large", path, 0, message, "Make two articles of it, or remove what is no text."),)
     return data, ()
+
+
+def _is_below(root: Path, path: str) -> bool:
+    """Whether a file lies below `root` when all links are followed; where there is none, nothing has to be resolved."""
+    parts = (path, *urls.folders(path))
+    if ".." not in path and not path.startswith("/") and not any((root / part).is_symlink() for part in parts):
+        return True
+    return Path(os.path.realpath(root / path)).is_relative_to(os.path.realpath(root))
 
 
 def _enters(folder: str, form: Form, config: Config) -> bool:

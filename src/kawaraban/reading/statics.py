@@ -43,23 +43,19 @@ def find(
         ".nojekyll": "a file for the host",
         **({"CNAME": "the domain of the settings"} if config.publish.domain else {}),
     }
-    folders = {folder: owner for output, owner in owners.items() for folder in _parents(output)}
+    folders = {folder: owner for output, owner in owners.items() for folder in urls.folders(output)}
     files: dict[str, StaticFile] = {}
     problems = []
     for file in (*_asked_for(layout, config), *_beside(layout, published)):
-        above = next((owners[folder] for folder in _parents(file.output) if folder in owners), None)
+        above = next((owners[folder] for folder in urls.folders(file.output) if folder in owners), None)
         owner = owners.get(file.output) or folders.get(file.output) or above
         if owner is not None and owner != file.source:
             problems.append(_clash(file, owner))
             continue
         owners[file.output] = file.source
-        folders |= dict.fromkeys(_parents(file.output), file.source)
+        folders |= dict.fromkeys(urls.folders(file.output), file.source)
         files[file.output] = file
     return tuple(files[output] for output in sorted(files)), tuple(problems)
-
-
-def _parents(output: str) -> tuple[str, ...]:
-    return tuple(str(parent) for parent in PurePosixPath(output).parents)[:-1]
 
 
 def _asked_for(layout: Layout, config: Config) -> Iterable[StaticFile]:

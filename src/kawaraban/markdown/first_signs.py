@@ -1,0 +1,199 @@
+"""Which rules of the parser can match at a sign: only those are asked.
+
+markdown-it-py asks all its rules in turn: fifteen for every line, and for every line that could end a block; sixteen
+for every sign that could begin markup. Nearly all of them look at one sign and say no. Here that sign is looked up
+first, and the rules that it leaves are asked in their order: what comes out is the same.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
+
+from markdown_it import MarkdownIt
+from markdown_it.parser_inline import ParserInline
+from markdown_it.ruler import Ruler
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markdown_it.utils import EnvType
+
+_BlockRule = Callable[[StateBlock, int, int, bool], bool]
+_InlineRule = Callable[[StateInline, bool], bool]
+_Rule = TypeVar("_Rule", _BlockRule, _InlineRule)
+
+# The signs with which a line has to begin for a rule to match it; empty where more than that decides.
+_BLOCK_SIGNS = {
+    "attribute_list": "{",
+    "blockquote": ">",
+    "code": "",
+    "deflist": "",
+    "fence": "`~",
+    "footnote_def": "[",
+    "heading": "#",
+    "hr": "*-_",
+    "html_block": "<",
+    "lheading": "",
+    "liquid": "{",
+    "list": "*+-0123456789",
+    "paragraph": "",
+    "reference": "[",
+    "table": "",
+}
+# The signs at which a rule can match within a line; text begins at all those besides that no other rule is for.
+_INLINE_SIGNS = {
+    "attribute_list": "{",
+    "autolink": "<",
+    "autolinks": ":@w",
+    "backticks": "`",
+    "emphasis": "*_",
+    "entity": "&",
+    "escape": "\\",
+    "footnote_ref": "[",
+    "html_inline": "<",
+    "image": "!",
+    "link": "[",
+    "liquid": "{",
+    "newline": "\n",
+    "ruby": "{",
+    "strikethrough": "~",
+    "text": "w",
+}
+_INDENTED = 4  # columns: from here on a line may be code
+_DELIMITER_ROW = frozenset("|-:")
+_DEFINITION = frozenset(":~")
+_UNDERLINE = frozenset("-=")
+
+
+def ask_by_sign(parser: MarkdownIt) -> None:
+    """Make a parser ask only the rules that can match. To be called last: of its rules none may change afterwards."""
+    parser.block.ruler = _BlockRules(parser.block.ruler)
+    parser.inline = _Inline(parser.inline)
+
+
+class _BlockRules(Ruler[_BlockRule]):
+    """The rules for blocks; each of their chains is a single rule, which asks those that can match."""
+
+    def __init__(self, rules: Ruler[_BlockRule]) -> None:
+        super().__init__()
+        self.__rules__ = rules.__rules__
+        chains = {"", *(chain for rule in self.__rules__ for chain in rule.alt)}
+        self._chains = {chain: [self._chain(chain, rules.getRules(chain))] for chain in chains}
+
+    def getRules(self, chainName: str = "") -> list[_BlockRule]:  # noqa: N802, N803 (the names in markdown-it-py)
+        """The rule that stands for a chain."""
+        return self._chains[chainName]
+
+    def _chain(self, name: str, rules: list[_BlockRule]) -> _BlockRule:
+        names = [rule.name for rule in self.__rules__ if rule.enabled and (not name or name in rule.alt)]
+        guarded = [_guarded(*rule, is_ending=bool(name)) for rule in zip(names, rules, strict=True)]
+        by_sign, others = _by_sign([_BLOCK_SIGNS[rule] for rule in names], guarded)
+
+        def ask(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
+            if state.sCount[line] - state.blkIndent >= _INDENTED:
+                return any(rule(state, line, end, silent) for rule in rules)
+            for rule in by_sign.get(_sign(state, line), others):  # noqa: SIM110 (a loop is a tenth faster here)
+                if rule(state, line, end, silent):
+                    return True
+            return False
+
+        return ask
+
+
+class _Inline(ParserInline):
+    """The parser of what stands within a block; it has nothing to ask where there is no sign that a rule is for."""
+
+    def __init__(self, parser: ParserInline) -> None:
+        super().__init__()
+        self.ruler = _InlineRules(parser.ruler)
+        self.ruler2 = parser.ruler2
+        # Text pauses only where a rule can match, and at the `]` that the search for the end of a link has to see.
+        # All branches begin with the sign itself: so `re` leaps over text, and is five times as fast.
+        signs = {*"".join(_INLINE_SIGNS[name] for name in self.ruler.get_active_rules()), "]"} - {"w"}
+        self.terminator_re = re.compile("|".join((*map(re.escape, sorted(signs)), r"w(?<![0-9A-Za-z]w)ww\.")))
+
+    def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
+        """Read the text of a block into `tokens`."""
+        if not src or self.terminator_re.search(src):
+            return super().parse(src, md, env, tokens)
+        tokens.append(Token("text", "", 0, content=src))
+        return tokens
+
+
+class _InlineRules(Ruler[_InlineRule]):
+    """The rules for what stands within a line: a single rule, which asks those that can match."""
+
+    def __init__(self, rules: Ruler[_InlineRule]) -> None:
+        super().__init__()
+        self.__rules__ = rules.__rules__
+        names = rules.get_active_rules()
+        by_sign, _ = _by_sign([_INLINE_SIGNS[name] for name in names], rules.getRules(""))
+        text = [rule for name, rule in zip(names, rules.getRules(""), strict=True) if name == "text"]
+
+        def ask(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
+            for rule in by_sign.get(state.src[state.pos], text):  # noqa: SIM110 (as above)
+                if rule(state, silent):
+                    return True
+            return False
+
+        self._rules: list[_InlineRule] = [ask]
+
+    def getRules(self, chainName: str = "") -> list[_InlineRule]:  # noqa: N802, N803 (the names in markdown-it-py)
+        """The rule that stands for all; there is one chain only."""
+        del chainName
+        return self._rules
+
+
+def _by_sign(signs: Sequence[str], rules: Sequence[_Rule]) -> tuple[Mapping[str, list[_Rule]], list[_Rule]]:
+    """For each sign the rules that it may be for, in their order; and those for all other signs."""
+    pairs = list(zip(signs, rules, strict=True))
+    every = sorted({sign for own in signs for sign in own})
+    by_sign = {sign: [rule for own, rule in pairs if not own or sign in own] for sign in every}
+    return by_sign, [rule for own, rule in pairs if not own]
+
+
+def _guarded(name: str, rule: _BlockRule, *, is_ending: bool) -> _BlockRule:
+    """A rule that is for lines of all signs, asked only if the lines below are such as it needs."""
+    if name == "deflist":
+        # Where it may end a block, the line is that of the definition; else that of the term above it.
+        below = _is_definition if is_ending else _is_term
+    elif name == "table":
+        below = _is_over_delimiter_row
+    elif name == "lheading":
+        below = _is_over_underline
+    else:
+        return rule
+
+    def ask(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
+        return below(state, line, end) and rule(state, line, end, silent)
+
+    return ask
+
+
+def _sign(state: StateBlock, line: int) -> str:
+    """The first sign of a line, white space aside; the line feed of a blank one, nothing at the end of the text."""
+    start = state.bMarks[line] + state.tShift[line]
+    return state.src[start : start + 1]
+
+
+def _is_definition(state: StateBlock, line: int, _end: int) -> bool:
+    return _sign(state, line) in _DEFINITION
+
+
+def _is_term(state: StateBlock, line: int, end: int) -> bool:
+    below = line + 1
+    if below < end and state.isEmpty(below):
+        below += 1
+    return below < end and _sign(state, below) in _DEFINITION
+
+
+def _is_over_delimiter_row(state: StateBlock, line: int, end: int) -> bool:
+    return line + 1 < end and _sign(state, line + 1) in _DELIMITER_ROW
+
+
+def _is_over_underline(state: StateBlock, line: int, end: int) -> bool:
+    for below in range(line + 1, end):
+        if state.isEmpty(below):
+            return False
+        if _sign(state, below) in _UNDERLINE:
+            return True
+    return False
