@@ -7,21 +7,20 @@ Same documents, same bytes, in any order: articles are numbered by date of publi
 """
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Entry, Output
 from kawaraban.search import cards, suggestions, texts
+from kawaraban.search.blocks import block, borders
 from kawaraban.search.document import SearchDocument
-from kawaraban.search.forms import forms
-from kawaraban.search.lexicon import Entry as LexiconEntry
-from kawaraban.search.lexicon import lexicon
+from kawaraban.search.forms import Forms
+from kawaraban.search.lexicon import Lexicon, lexicon
 from kawaraban.search.packing import FOLDER, Files, name_of
 from kawaraban.search.shards import Range, Terms, ranges
-from kawaraban.search.spellings import marked, shown, spellings
-from kawaraban.search.vocabulary import Vocabulary, vocabulary
+from kawaraban.search.spellings import spellings
+from kawaraban.search.vocabulary import vocabulary
 
 VERSION = 1
 """Of the format (FORMAT.md); a reader refuses another."""
@@ -44,18 +43,18 @@ def index(found: Iterable[tuple[Entry, SearchDocument]], tokenizer: Tokenizer) -
     searched = sorted(((e, d) for e, d in found if e.flags.indexed and e.flags.search and not e.draft), key=_order)
     entries, documents = [entry for entry, _ in searched], [document for _, document in searched]
     files = Files()
-    merged = vocabulary(documents)
-    known = forms(merged.surfaces, tokenizer)
-    words = lexicon(merged, known, tokenizer)
-    spelt = spellings(merged, known)
+    merged = vocabulary([block(documents[start:end]) for start, end in borders([entry.url for entry in entries])])
+    forms = Forms(tokenizer)
+    words = lexicon(merged, forms)
+    terms = Terms(merged.starts, merged.articles, spellings(merged, forms))
     facets = cards.facets(entries)
     packer = texts.Packer(texts.phrases([document.passages for document in documents]))
     names = [files.add(packer.pack(document.passages)) for document in documents]
     content = {
         "version": VERSION,
         "size": len(entries),
-        "ranges": _ranges(ranges(words, _terms(merged, spelt), files)),
-        "functions": [[entry.text, entry.cost] for entry in _functions(words)],
+        "ranges": _ranges(ranges(words, terms, files)),
+        "functions": _functions(words),
         "cards": "".join(cards.cards(entries, names, files)),
         "texts": [files.add(packer.beginning.data), packer.beginning.length],
         "years": facets.years,
@@ -77,20 +76,12 @@ def _ranges(found: Sequence[Range]) -> dict[str, object]:
     return {"borders": [part.border for part in found], "files": "".join(part.name for part in found)}
 
 
-def _functions(words: Sequence[LexiconEntry]) -> list[LexiconEntry]:
-    """The commonest words in hiragana that stand for nothing."""
-    empty = (entry for entry in words if not entry.count and not entry.links and _is_hiragana(entry.text))
-    return sorted(empty, key=lambda entry: (entry.cost, entry.text))[:FUNCTIONS]
+def _functions(words: Lexicon) -> list[tuple[str, int]]:
+    """The commonest words in hiragana that stand for nothing, with their costs."""
+    rows = zip(words.texts, words.costs.tolist(), words.counts.tolist(), words.links, strict=True)
+    empty = [(text, cost) for text, cost, count, links in rows if not count and not links and _is_hiragana(text)]
+    return sorted(empty, key=lambda word: (word[1], word[0]))[:FUNCTIONS]
 
 
 def _is_hiragana(text: str) -> bool:
     return all("ぁ" <= char <= "ゖ" or char == "ー" for char in text)
-
-
-def _terms(merged: Vocabulary, spelt: Mapping[str, Counter[str]]) -> Terms:
-    empty: Counter[str] = Counter()
-    return Terms(
-        merged.postings,
-        {key: shown(key, spelt.get(key, empty)) for key in merged.postings},
-        {key: marked(key, counts) for key, counts in spelt.items()},
-    )

@@ -62,6 +62,14 @@ def numbers(values: Iterable[int]) -> bytes:
     return bytes(found)
 
 
+def number(value: int) -> bytes:
+    """Encode one number."""
+    return _SMALL[value] if value < len(_SMALL) else numbers((value,))
+
+
+_SMALL = tuple(bytes((value,)) for value in range(0x80))
+
+
 class Cursor:
     """Reads what `numbers` and `text` wrote, one after the other."""
 
@@ -98,4 +106,4 @@ class Cursor:
 def text(value: str) -> bytes:
     """A text as UTF-8 behind its length in bytes."""
     data = value.encode()
-    return numbers([len(data)]) + data
+    return number(len(data)) + data

@@ -1,125 +1,148 @@
-"""All documents merged: which terms the site has, and which articles have each.
+"""All blocks merged: which terms the site has, and which articles have each.
 
 The number of an article is its place in the order of publication, oldest first, so that a new one changes no other's
 number and few shards. Most joined words stand once and in one article; only those that a reader could know are kept.
 """
 
-from array import array
-from collections import Counter
-from collections.abc import Container, Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from zlib import crc32
+from itertools import accumulate
 
-from kawaraban.search.document import LABEL, SearchDocument
+import numpy as np
+import numpy.typing as npt
+
+from kawaraban.search.blocks import Block, Bytes, Counted, Numbers, numbered, numbering
+from kawaraban.search.document import LABEL
 from kawaraban.search.impacts import levels
 
 JOIN_IN = 2
 """Articles that a joined word must stand in to be a term by itself; one is enough where it is in a title or tag."""
 
 _LONGEST_KEY = 32
+_HEADED = LABEL - 1
+_STEPS = 4  # of the mean length for each doubling, so that an article more or less moves no level
+
+Places = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The site's words.
 
-    `postings` has, for each term's key, its articles as `level << 24 | number`, each once and in no order (see
-    `impacts.levels`); `joined` are the keys that are touching words; `surfaces` counts tokens; `spellings` has the
-    spellings found for a key, by number of articles; `pairs` counts, by article, phrases and their glosses.
+    `keys` are those of its terms in the order of UTF-16; `articles` has, for all terms, one after the other, their
+    articles as `level << 24 | number`, in the order of numbers (see `impacts.levels`), those of term `i` from
+    `starts[i]` to `starts[i + 1]`; `joined` tells which are only touching words. `surfaces` counts tokens; `spellings`
+    has the spellings found for a key, by number of articles; `pairs` counts, by article, phrases and their glosses.
     """
 
     size: int
-    postings: dict[str, Sequence[int]]
-    joined: frozenset[str]
-    surfaces: Counter[str]
-    spellings: dict[str, Counter[str]]
-    pairs: Counter[str]
+    keys: Sequence[str]
+    starts: Places
+    articles: Numbers
+    joined: npt.NDArray[np.bool_]
+    surfaces: Mapping[str, int]
+    spellings: Mapping[str, Mapping[str, int]]
+    pairs: Mapping[str, int]
+
+    @property
+    def counts(self) -> Places:
+        """How many articles each term has."""
+        return np.diff(self.starts)
 
 
-def vocabulary(documents: Sequence[SearchDocument]) -> Vocabulary:
-    """Merge documents, in the order of their numbers."""
-    words, joined = _postings(documents)
-    kept = {key: found for key, found in joined.items() if key in words or _worth(key, found)}
-    only_joined = frozenset(kept.keys() - words.keys())
-    for key, found in kept.items():
-        words.setdefault(key, array(_NUMBERS)).extend(found)
-    for found in words.values():
-        for i, posting in enumerate(found):
-            found[i] = posting & _PLACE
-    surfaces: Counter[str] = Counter()
-    pairs: Counter[str] = Counter()
-    for document in documents:
-        surfaces.update(dict(zip(document.surfaces.split("\n"), document.counts, strict=False)))
-        pairs.update(set(document.pairs.split("\n")))
-    del pairs[""]
-    return Vocabulary(len(documents), dict(words), only_joined, surfaces, _spellings(documents, words), pairs)
+def vocabulary(blocks: Sequence[Block]) -> Vocabulary:
+    """Merge blocks, in the order of their articles."""
+    ids, found = _numbered([block.words for block in blocks])
+    totals = np.zeros(len(ids), np.int64)
+    whole = np.zeros(len(ids), np.bool_)
+    for block, own in zip(blocks, found, strict=True):
+        numbers = np.frombuffer(block.words.numbers, "<u4")
+        totals[own] += numbers
+        whole[own] |= np.frombuffer(block.whole, np.bool_)
+        whole_or_headed = np.maximum.reduceat(_bytes(block.places), _starts(numbers)[:-1]) if len(own) else own
+        totals[own[whole_or_headed > _HEADED]] += _PROMINENT
+    lengths = np.fromiter(map(len, ids), np.int64, len(ids))
+    kept = (whole | (totals >= JOIN_IN)) & (lengths > 0) & (lengths <= _LONGEST_KEY)
+    totals %= _PROMINENT
+    keys = list(ids)
+    order = sorted(np.flatnonzero(kept).tolist(), key=lambda i: keys[i].encode("utf-16-be", "surrogatepass"))
+    rank = np.full(len(ids), -1, np.int64)
+    rank[order] = np.arange(len(order))
+    starts = _starts(totals[order])
+    terms = [keys[i] for i in order]
+    return Vocabulary(
+        sum(len(block.lengths) // 4 for block in blocks),
+        terms,
+        starts,
+        _articles(blocks, [rank[own] for own in found], starts),
+        ~whole[order],
+        _summed([block.surfaces for block in blocks]),
+        _spellings(_summed([block.spellings for block in blocks]), set(terms)),
+        _summed([block.pairs for block in blocks]),
+    )
 
 
-_NUMBERS = "Q"
-_PLACE = (1 << 32) - 1
-_PROMINENT = 1 << 32
-_HEADED = LABEL - 1
-
-_Found = dict[str, "array[int]"]
+_PROMINENT = 1 << 32  # added to the number of a key's articles for each block in which it stands in a title or tag
 
 
-def _postings(documents: Sequence[SearchDocument]) -> tuple[_Found, _Found]:
-    """Articles of words and of joined words: number, level from bit 24, and whether it stands in title or tag."""
-    words: _Found = {}
-    joined: _Found = {}
-    recurring = _Recurring(documents)
-    mean = max(1.0, sum(document.length for document in documents) / max(1, len(documents)))
-    for number, document in enumerate(documents):
-        keys = document.words.split("\n")
-        found = _places(number, document, levels(document.length / mean))
-        first = document.joined
-        for key, posting in zip(keys[:first], found, strict=False):
-            words.setdefault(key, array(_NUMBERS)).append(posting)
-        for key, posting in zip(keys[first:], found[first:], strict=True):
-            if posting & _PROMINENT or key in recurring:
-                joined.setdefault(key, array(_NUMBERS)).append(posting)
-    words.pop("", None)
-    return words, joined
+def _numbered(parts: Sequence[Counted]) -> tuple[Mapping[str, int], list[Numbers]]:
+    """Number all distinct lines; gives each line's number, and the numbers of each part's lines."""
+    ids = numbering()
+    return ids, [numbered(part.lines, ids) for part in parts]
 
 
-def _places(number: int, document: SearchDocument, table: bytes) -> list[int]:
-    return [
-        number | level << 24 | (place > _HEADED) << 32
-        for level, place in zip(document.places.translate(table), document.places, strict=True)
-    ]
+def _summed(parts: Sequence[Counted]) -> Mapping[str, int]:
+    ids, found = _numbered(parts)
+    totals = np.zeros(len(ids), np.int64)
+    for part, own in zip(parts, found, strict=True):
+        totals[own] += np.frombuffer(part.numbers, "<u4")
+    return dict(zip(ids, totals.tolist(), strict=True))
 
 
-class _Recurring:
-    """Tells the joined words that stand in several articles, and a few more, in little memory.
-
-    Most stand in one, and a dictionary of all would be by far the largest thing of a build. So only how often each
-    hash was seen is kept (a counting Bloom filter with one hash: Fan, Cao, Almeida, Broder, 2000).
-    """
-
-    def __init__(self, documents: Sequence[SearchDocument]) -> None:
-        total = sum(len(document.places) - document.joined for document in documents)
-        self._mask = (1 << max(10, (8 * total).bit_length())) - 1
-        self._seen = bytearray(self._mask + 1)
-        for document in documents:
-            for key in document.words.encode().split(b"\n")[document.joined :]:
-                place = crc32(key) & self._mask
-                if self._seen[place] < JOIN_IN:
-                    self._seen[place] += 1
-
-    def __contains__(self, key: str) -> bool:
-        return self._seen[crc32(key.encode()) & self._mask] >= JOIN_IN
+def _articles(blocks: Sequence[Block], terms: Sequence[Places], starts: Places) -> Numbers:
+    """Put the rows of all blocks where their terms want them. `terms` has those of each block's keys, -1 for none."""
+    mean = _typical_length(blocks)
+    articles = np.zeros(starts[-1], np.uint32)
+    free = starts[:-1].copy()
+    first = accumulate((len(block.lengths) // 4 for block in blocks), initial=0)
+    for block, own, number in zip(blocks, terms, first, strict=False):
+        counts = np.frombuffer(block.words.numbers, "<u4")
+        row = np.repeat(own, counts)
+        kept = row >= 0
+        place = np.arange(len(row)) - np.repeat(_starts(counts)[:-1], counts)
+        article = np.frombuffer(block.articles, np.uint8).astype(np.uint32)
+        level = _levels(block, mean)[article, _bytes(block.places)].astype(np.uint32)
+        articles[(free[row] + place)[kept]] = (level << 24 | (article + number))[kept]
+        free[own[own >= 0]] += counts[own >= 0]
+    return articles
 
 
-def _worth(key: str, found: Sequence[int]) -> bool:
-    enough = len(found) >= JOIN_IN or any(posting & _PROMINENT for posting in found)
-    return enough and len(key) <= _LONGEST_KEY
+def _typical_length(blocks: Sequence[Block]) -> float:
+    """The mean length of an article, rounded to a quarter of a doubling."""
+    lengths = [np.frombuffer(block.lengths, "<u4") for block in blocks]
+    mean = sum(int(own.sum()) for own in lengths) / max(1, sum(map(len, lengths)))
+    return math.exp2(round(math.log2(max(1.0, mean)) * _STEPS) / _STEPS)
 
 
-def _spellings(documents: Sequence[SearchDocument], terms: Container[str]) -> dict[str, Counter[str]]:
-    found: dict[str, Counter[str]] = {}
-    for document in documents:
-        for line in document.spellings.split("\n"):
-            key, _, spelling = line.partition("\t")
-            if key in terms:
-                found.setdefault(key, Counter())[spelling] += 1
-    return found
+def _levels(block: Block, mean: float) -> Bytes:
+    """For each article of a block the level of each place byte."""
+    lengths = np.frombuffer(block.lengths, "<u4").tolist()
+    return np.frombuffer(b"".join(levels(length / mean) for length in lengths), np.uint8).reshape(-1, 256)
+
+
+def _spellings(found: Mapping[str, int], terms: set[str]) -> Mapping[str, Mapping[str, int]]:
+    spellings: dict[str, dict[str, int]] = {}
+    for line, articles in found.items():
+        key, _, spelling = line.partition("\t")
+        if key in terms:
+            spellings.setdefault(key, {})[spelling] = articles
+    return spellings
+
+
+def _starts(counts: npt.NDArray[np.generic]) -> Places:
+    return np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))
+
+
+def _bytes(data: bytes) -> Bytes:
+    return np.frombuffer(data, np.uint8)
