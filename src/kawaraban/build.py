@@ -177,7 +177,8 @@ def _search(links: Links, theme: Theme, shelf: Shelf, workshop: Workshop) -> Ite
     """The search page and its index."""
     from kawaraban.search.index import index  # numpy, which takes its time, and which other commands do without
 
-    found = index(((entry, workshop.document(entry)) for entry in links.site.posts), sudachi())
+    searched = [(entry, workshop.digest(entry)) for entry in links.site.posts]
+    found = index(searched, workshop.document, sudachi(), workshop.kept())
     yield from found.outputs
     yield from promised([search_page(links, found.manifest, found.facets)], links, theme, shelf)
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from kawaraban.search import cards, postings, shards, texts
 from kawaraban.search.entries import Entry, Link
 from kawaraban.search.fold import fold
+from kawaraban.search.kept import NOTHING
 from kawaraban.search.lexicon import Lexicon
 from kawaraban.search.packing import NAME_LENGTH, Cursor, Files, deflate, inflate, name_of, numbers
 from kawaraban.search.reader import Reader, UnknownFormatError
@@ -73,7 +74,7 @@ def test_every_entry_lies_in_the_range_that_its_text_leads_to(words: list[str]) 
     articles = np.arange(starts[-1], dtype=np.uint32) | np.uint32(1 << 24)
     files = Files()
     lexicon = Lexicon(ordered, costs.astype(np.uint8), counts, links)
-    ranges = shards.ranges(lexicon, shards.Terms(starts, articles, {}), files)
+    ranges = shards.ranges(lexicon, shards.Terms(starts, articles, {}), files, NOTHING)
     data = {output.path.split("/")[1][:NAME_LENGTH]: output.data for output in files.outputs()}
     found = [entry for part in ranges for entry in shards.read(data[part.name])[0]]
     assert found == entries

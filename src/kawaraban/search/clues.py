@@ -4,7 +4,8 @@ Found of one word at a time and by the dictionary alone, so that what is found o
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.search.entries import COSTS_PER_NAT, HIGHEST_COST, SLIP, SOUND, Link
@@ -17,7 +18,7 @@ _SHORTEST_SLIP = 4
 _READING_COST = 2 * COSTS_PER_NAT
 
 
-class Clue(NamedTuple):
+class Clue(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A text that leads to the term `key`; `extra` is what it costs more than the key, `HIGHEST_COST`: only a link."""
 
     text: str

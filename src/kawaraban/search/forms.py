@@ -1,7 +1,8 @@
 """What the dictionary says of each word of a site, asked once: what a token is, and what leads to a term."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Token
@@ -16,14 +17,14 @@ from kawaraban.search.clues import (
 )
 from kawaraban.search.entries import HIGHEST_COST
 from kawaraban.search.fold import fold
+from kawaraban.search.kept import Kept, value
 from kawaraban.search.words import LATIN, NOUN, OF, OTHER, VERB, Word, bare
 
 READ_JOINS_IN, SLIPS_IN = 5, 3
 """Articles that a join must stand in to be found by its reading, and any term to be found without its first letter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A token: what it is (see `words`), its key (empty for what is not searched), itself folded, empty for what no
     query is cut by, and the terms that it leads to.
     """
@@ -34,26 +35,55 @@ class Form:
     clues: tuple[Clue, ...]
 
 
-class Forms:
-    """Forms of tokens, clues of terms."""
+class _Known(msgspec.Struct, array_like=True):
+    """Forms by surface, clues by key: of words, and of joins."""
 
-    def __init__(self, tokenizer: Tokenizer) -> None:
+    forms: dict[str, Form] = {}
+    words: dict[str, tuple[Clue, ...]] = {}
+    joins: dict[str, tuple[Clue, ...]] = {}
+
+
+_KEY = b"forms"
+_encode = msgspec.msgpack.Encoder().encode
+_known = msgspec.msgpack.Decoder(_Known)
+
+
+class Forms:
+    """What the dictionary says, found once and kept from build to build."""
+
+    def __init__(self, tokenizer: Tokenizer, kept: Kept) -> None:
         self._tokenizer = tokenizer
-        self._forms: dict[str, Form] = {}
+        self._kept = kept
+        self._known = value(kept.get(_KEY), _known) or _Known()
+        self._asked = _Known()
+        self._found = False
 
     def of(self, surface: str) -> Form:
         """The form of a token."""
-        if surface not in self._forms:
-            self._forms[surface] = _form(surface, self._tokenizer)
-        return self._forms[surface]
+        if (own := self._asked.forms.get(surface)) is not None:
+            return own
+        if (own := self._known.forms.get(surface)) is None:
+            own = _form(surface, self._tokenizer)
+            self._found = True
+        self._asked.forms[surface] = own
+        return own
 
-    def of_term(self, key: str, count: int, *, joined: bool) -> Iterator[Clue]:
+    def of_term(self, key: str, count: int, *, joined: bool) -> tuple[Clue, ...]:
         """The clues of a term that stands in `count` articles."""
-        if not joined or count >= READ_JOINS_IN:
-            yield from of_term(key, self._tokenizer, joined=joined)
-        yield from of_sound(key)
-        if count >= SLIPS_IN:
-            yield from of_slip(key)
+        if joined and count < READ_JOINS_IN:
+            own = tuple(of_sound(key))
+        else:
+            asked, known = (self._asked.joins, self._known.joins) if joined else (self._asked.words, self._known.words)
+            if (found := known.get(key)) is None:
+                found = (*of_term(key, self._tokenizer, joined=joined), *of_sound(key))
+                self._found = True
+            asked[key] = own = found
+        return (*own, *of_slip(key)) if count >= SLIPS_IN else own
+
+    def keep(self) -> None:
+        """Keep all that was asked for, if anything was not known before."""
+        if self._found:
+            self._kept.put(_KEY, _encode(self._asked))
 
 
 def _form(surface: str, tokenizer: Tokenizer) -> Form:

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Entry, Output
 from kawaraban.search import cards, suggestions, texts
-from kawaraban.search.blocks import block, borders
-from kawaraban.search.document import SearchDocument
 from kawaraban.search.forms import Forms
+from kawaraban.search.kept import NOTHING, Kept
 from kawaraban.search.lexicon import Lexicon, lexicon
+from kawaraban.search.merged import Find, there
+from kawaraban.search.merged import merged as merge
 from kawaraban.search.packing import FOLDER, Files, name_of
 from kawaraban.search.shards import Range, Terms, ranges
 from kawaraban.search.spellings import spellings
@@ -38,25 +39,30 @@ class SearchIndex:
     facets: cards.Facets
 
 
-def index(found: Iterable[tuple[Entry, SearchDocument]], tokenizer: Tokenizer) -> SearchIndex:
-    """Make the index. Drafts and articles that say `robots: noindex` or `search: false` are left out here."""
+def index(found: Iterable[tuple[Entry, bytes]], find: Find, tokenizer: Tokenizer, kept: Kept = NOTHING) -> SearchIndex:
+    """Make the index. Drafts and articles that say `robots: noindex` or `search: false` are left out here.
+
+    Each article comes with a digest of its document, by which `find` gives it: only those that `kept` lacks are asked
+    for, and those that have gone since it was filled.
+    """
     searched = sorted(((e, d) for e, d in found if e.flags.indexed and e.flags.search and not e.draft), key=_order)
-    entries, documents = [entry for entry, _ in searched], [document for _, document in searched]
+    entries, digests = [entry for entry, _ in searched], [digest for _, digest in searched]
     files = Files()
-    merged = vocabulary([block(documents[start:end]) for start, end in borders([entry.url for entry in entries])])
-    forms = Forms(tokenizer)
+    merged = vocabulary(merge(digests, find, kept))
+    forms = Forms(tokenizer, kept)
     words = lexicon(merged, forms)
     terms = Terms(merged.starts, merged.articles, spellings(merged, forms))
+    forms.keep()
     facets = cards.facets(entries)
-    packer = texts.Packer(texts.phrases([document.passages for document in documents]))
-    names = [files.add(packer.pack(document.passages)) for document in documents]
+    beginning, passages = texts.packed(digests, lambda digest: there(find, digest).passages, kept)
+    names = [files.add(text) for text in passages]
     content = {
         "version": VERSION,
         "size": len(entries),
-        "ranges": _ranges(ranges(words, terms, files)),
+        "ranges": _ranges(ranges(words, terms, files, kept)),
         "functions": _functions(words),
         "cards": "".join(cards.cards(entries, names, files)),
-        "texts": [files.add(packer.beginning.data), packer.beginning.length],
+        "texts": [files.add(beginning.data), beginning.length],
         "years": facets.years,
         "categories": facets.categories,
         "membership": cards.membership(entries, facets, files),
@@ -67,7 +73,7 @@ def index(found: Iterable[tuple[Entry, SearchDocument]], tokenizer: Tokenizer) -
     return SearchIndex(f"/{path}", (*files.outputs(), Output(path, data)), facets)
 
 
-def _order(pair: tuple[Entry, SearchDocument]) -> tuple[str, str]:
+def _order(pair: tuple[Entry, bytes]) -> tuple[str, str]:
     entry, _ = pair
     return (entry.published.isoformat() if entry.published else "", entry.url)
 

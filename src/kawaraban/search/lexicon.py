@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kawaraban.search.blocks import Bytes
 from kawaraban.search.clues import LONGEST_TEXT, Clue, of_spelling
 from kawaraban.search.entries import COSTS_PER_NAT, HIGHEST_COST, Link
 from kawaraban.search.fold import fold
 from kawaraban.search.forms import Form, Forms
 from kawaraban.search.glosses import glosses
-from kawaraban.search.vocabulary import Places, Vocabulary
+from kawaraban.search.merged import Bytes, Places
+from kawaraban.search.vocabulary import Vocabulary, in_order
 from kawaraban.search.words import OTHER
 
 
@@ -51,20 +51,27 @@ def lexicon(vocabulary: Vocabulary, forms: Forms) -> Lexicon:
     clues += _clues(vocabulary, surfaces, forms)
     functions = {form.folded for form in surfaces.values() if form.kind == OTHER}
     clues = [c for c in clues if c.key in articles and not (c.link is Link.READING and c.text in functions)]
-    texts = sorted({*articles, *tokens, *(clue.text for clue in clues)}, key=utf16)
+    texts = in_order({*articles, *tokens, *(clue.text for clue in clues)})
     places = {text: place for place, text in enumerate(texts)}
-    counts = np.array([articles.get(text, 0) for text in texts], np.int64)
-    found = np.array(
-        [(places[clue.text], _ORDER[clue.link], places[clue.key], clue.extra) for clue in clues], np.int64
-    ).reshape(-1, 4)
-    seen = np.array([tokens.get(text, 0) for text in texts], np.int64)
-    costs = _costs(counts, seen, found, sum(vocabulary.surfaces.values()))
-    return Lexicon(texts, costs, counts, _links(texts, counts, found))
+    counts, seen = _counts(articles, places), _counts(tokens, places)
+    rows = np.array(
+        (
+            [places[clue.text] for clue in clues],
+            [_ORDER[clue.link] for clue in clues],
+            [places[clue.key] for clue in clues],
+            [clue.extra for clue in clues],
+        ),
+        np.int64,
+    )
+    costs = _costs(counts, seen, rows, sum(vocabulary.surfaces.values()))
+    return Lexicon(texts, costs, counts, _links(texts, counts, rows))
 
 
-def utf16(text: str) -> bytes:
-    """The order of texts in a browser."""
-    return text.encode("utf-16-be", "surrogatepass")
+def _counts(found: Mapping[str, int], places: Mapping[str, int]) -> Places:
+    """The counts of texts at their places; 0 elsewhere."""
+    counts = np.zeros(len(places), np.int64)
+    counts[list(map(places.__getitem__, found))] = list(found.values())
+    return counts
 
 
 def _tokens(counts: Mapping[str, int], forms: Mapping[str, Form]) -> dict[str, int]:
@@ -90,7 +97,7 @@ def _costs(counts: Places, seen: Places, clues: Places, total: int) -> Bytes:
     """The best cost that a text has as a word, as a term and by its clues."""
     as_term = _cost(counts, total)
     costs = np.minimum(as_term, _cost(seen, total))
-    texts, _, keys, extra = clues.T
+    texts, _, keys, extra = clues
     np.minimum.at(costs, texts, np.minimum(HIGHEST_COST, as_term[keys] + extra))
     return costs.astype(np.uint8)
 
@@ -106,9 +113,10 @@ def _links(texts: Sequence[str], counts: Places, clues: Places) -> list[str]:
     """Each text's links as they are written."""
     links = [""] * len(texts)
     letters = list(Link)
-    rows = clues[np.lexsort((clues[:, 2], -counts[clues[:, 2]], clues[:, 1], clues[:, 0]))][:, :3]
-    new = np.ones(len(rows), np.bool_)
-    new[1:] = (rows[1:] != rows[:-1]).any(axis=1)
-    for text, letter, key in rows[new].tolist():
+    own, link, keys, _ = clues
+    rows = clues[:3, np.lexsort((keys, -counts[keys], link, own))]
+    new = np.ones(len(own), np.bool_)
+    new[1:] = (rows[:, 1:] != rows[:, :-1]).any(axis=0)
+    for text, letter, key in rows[:, new].T.tolist():
         links[text] += f"\t{letters[letter]}{texts[key]}"
     return links

@@ -6,9 +6,8 @@ from itertools import accumulate, pairwise
 
 import numpy as np
 
-from kawaraban.search.blocks import Bytes, Numbers
+from kawaraban.search.merged import Bytes, Numbers, Places
 from kawaraban.search.packing import Cursor, Files, deflate, number, text
-from kawaraban.search.vocabulary import Places
 
 HEAD = 4_096
 """Articles of a term that are in its first file; more are in a file of their own, which few queries need."""

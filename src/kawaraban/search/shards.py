@@ -9,16 +9,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
+import msgspec
 import numpy as np
 
-from kawaraban.search.blocks import Numbers
 from kawaraban.search.entries import Entry, Link
+from kawaraban.search.kept import Kept, key_of, value
 from kawaraban.search.lexicon import Lexicon
+from kawaraban.search.merged import Numbers, Places
 from kawaraban.search.packing import Cursor, Files, deflate, inflate, numbers
 from kawaraban.search.packing import text as packed_text
 from kawaraban.search.postings import lists, record
 from kawaraban.search.spellings import marked, ordered, shown
-from kawaraban.search.vocabulary import Places
 
 SHORTEST, TYPICAL, LONGEST = 96, 96, 400
 """Entries of a range: at least, about how many more, and at most."""
@@ -47,14 +48,14 @@ class Terms:
     spellings: Mapping[str, Mapping[str, int]]
 
 
-def ranges(lexicon: Lexicon, terms: Terms, files: Files) -> tuple[Range, ...]:
+def ranges(lexicon: Lexicon, terms: Terms, files: Files, kept: Kept) -> tuple[Range, ...]:
     """Write the lexicon and the postings of its terms: those of its texts that have a count."""
     found: list[Range] = []
     before = np.concatenate(([0], np.cumsum(lexicon.counts > 0)))
     for start, end in _cut(lexicon.texts):
         last = lexicon.texts[start - 1] if start else ""
-        name = _write(_Part.of(lexicon, terms, slice(start, end), slice(before[start], before[end])), files)
-        found.append(Range(_border(last, lexicon.texts[start]), name))
+        part = _Part.of(lexicon, terms, slice(start, end), slice(before[start], before[end]))
+        found.append(Range(_border(last, lexicon.texts[start]), _kept(part, files, kept)))
     return tuple(found)
 
 
@@ -103,8 +104,7 @@ def _same(one: str, other: str) -> int:
     return same
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(msgspec.Struct, frozen=True, array_like=True):
     """All that the files of a range are made of."""
 
     texts: Sequence[str]
@@ -112,7 +112,7 @@ class _Part:
     costs: bytes
     counts: Sequence[int]
     spellings: Sequence[Mapping[str, int]]
-    articles: Numbers
+    articles: bytes
 
     @classmethod
     def of(cls, lexicon: Lexicon, terms: Terms, entries: slice, own: slice) -> Self:
@@ -120,8 +120,26 @@ class _Part:
         texts = lexicon.texts[entries]
         counts = lexicon.counts[entries].tolist()
         spellings = [terms.spellings.get(text, {}) for text, count in zip(texts, counts, strict=True) if count]
-        articles = terms.articles[terms.starts[own.start] : terms.starts[own.stop]]
+        articles = terms.articles[terms.starts[own.start] : terms.starts[own.stop]].tobytes()
         return cls(texts, lexicon.links[entries], lexicon.costs[entries].tobytes(), counts, spellings, articles)
+
+
+_encode = msgspec.msgpack.Encoder().encode
+_written = msgspec.msgpack.Decoder(tuple[str, dict[str, bytes]])
+
+
+def _kept(part: _Part, files: Files, kept: Kept) -> str:
+    """Write a part, or take its files as they were written when it was the same; gives the name of the range's own."""
+    key = key_of(b"range", _encode(part))
+    written = value(kept.get(key), _written)
+    if written is None:
+        own = Files()
+        written = _write(part, own), own.found
+        kept.put(key, _encode(written))
+    name, found = written
+    if [files.add(data) for data in found.values()] == list(found):
+        return name
+    return _write(part, files)  # another file had one of these names
 
 
 def _write(part: _Part, files: Files) -> str:
@@ -152,7 +170,7 @@ def _post(part: _Part, files: Files) -> Iterator[tuple[str, int]]:
 def _records(part: _Part, files: Files) -> Iterator[bytes]:
     terms = [(text, count) for text, count in zip(part.texts, part.counts, strict=True) if count]
     starts = np.cumsum([0, *(count for _, count in terms)])
-    packed = lists(part.articles, starts, files)
+    packed = lists(np.frombuffer(part.articles, np.uint32), starts, files)
     for (key, _), counts, (rest, articles) in zip(terms, part.spellings, packed, strict=True):
         spelt = ordered(counts) if counts else []
         yield record(shown(key, spelt), marked(key, spelt), rest, articles)

@@ -8,12 +8,13 @@ The beginning is made of the oldest articles alone and stays the same when one i
 import math
 import re
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from kawaraban.search.kept import Kept, key_of
 from kawaraban.search.packing import inflate
 
 ENCODING = "utf-16-le"
@@ -52,6 +53,25 @@ class Packer:
         """What follows the beginning for this text."""
         packer = self._packer.copy()
         return packer.compress(text.encode(ENCODING, "surrogatepass")) + packer.flush()
+
+
+def packed(digests: Sequence[bytes], find: Callable[[bytes], str], kept: Kept) -> tuple[Beginning, list[bytes]]:
+    """The passages of all articles, oldest first, packed. `find` gives those of the article with a digest."""
+    oldest = key_of(b"beginning", *digests[:_OLDEST])
+    common = kept.get(oldest)
+    if common is None:
+        common = phrases([find(digest) for digest in digests[:_OLDEST]]).encode(ENCODING, "surrogatepass")
+        kept.put(oldest, common)
+    packer = Packer(common.decode(ENCODING, "surrogatepass"))
+    found = []
+    for digest in digests:
+        key = key_of(b"passages", common, digest)
+        data = kept.get(key)
+        if data is None:
+            data = packer.pack(find(digest))
+            kept.put(key, data)
+        found.append(data)
+    return packer.beginning, found
 
 
 def unpack(data: bytes, beginning: Beginning) -> str:

@@ -1,20 +1,19 @@
-"""All blocks merged: which terms the site has, and which articles have each.
+"""Which terms a site has, and which articles have each.
 
 The number of an article is its place in the order of publication, oldest first, so that a new one changes no other's
 number and few shards. Most joined words stand once and in one article; only those that a reader could know are kept.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 import numpy as np
 import numpy.typing as npt
 
-from kawaraban.search.blocks import Block, Bytes, Counted, Numbers, numbered, numbering
 from kawaraban.search.document import LABEL
 from kawaraban.search.impacts import levels
+from kawaraban.search.merged import ARTICLE, JOINED, PLACE, Bytes, Counted, Merged, Numbers, Places
 
 JOIN_IN = 2
 """Articles that a joined word must stand in to be a term by itself; one is enough where it is in a title or tag."""
@@ -22,8 +21,6 @@ JOIN_IN = 2
 _LONGEST_KEY = 32
 _HEADED = LABEL - 1
 _STEPS = 4  # of the mean length for each doubling, so that an article more or less moves no level
-
-Places = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,87 +48,64 @@ class Vocabulary:
         return np.diff(self.starts)
 
 
-def vocabulary(blocks: Sequence[Block]) -> Vocabulary:
-    """Merge blocks, in the order of their articles."""
-    ids, found = _numbered([block.words for block in blocks])
-    totals = np.zeros(len(ids), np.int64)
-    whole = np.zeros(len(ids), np.bool_)
-    for block, own in zip(blocks, found, strict=True):
-        numbers = np.frombuffer(block.words.numbers, "<u4")
-        totals[own] += numbers
-        whole[own] |= np.frombuffer(block.whole, np.bool_)
-        whole_or_headed = np.maximum.reduceat(_bytes(block.places), _starts(numbers)[:-1]) if len(own) else own
-        totals[own[whole_or_headed > _HEADED]] += _PROMINENT
-    lengths = np.fromiter(map(len, ids), np.int64, len(ids))
-    kept = (whole | (totals >= JOIN_IN)) & (lengths > 0) & (lengths <= _LONGEST_KEY)
-    totals %= _PROMINENT
-    keys = list(ids)
-    order = sorted(np.flatnonzero(kept).tolist(), key=lambda i: keys[i].encode("utf-16-be", "surrogatepass"))
-    rank = np.full(len(ids), -1, np.int64)
-    rank[order] = np.arange(len(order))
-    starts = _starts(totals[order])
+def vocabulary(found: Merged) -> Vocabulary:
+    """The terms of what was merged."""
+    keys, counts = found.words.each(), found.words.array()
+    rows = np.frombuffer(found.rows, "<u4")
+    order = _terms(keys, counts, rows)
     terms = [keys[i] for i in order]
+    starts = _starts(counts[order])
+    places = np.arange(starts[-1]) + np.repeat(_starts(counts)[order] - starts[:-1], counts[order])
+    own = rows[places]
+    number = own >> ARTICLE
+    level = _levels(np.frombuffer(found.lengths, "<u4"))[number, own & PLACE]
+    joined = own & JOINED != 0
     return Vocabulary(
-        sum(len(block.lengths) // 4 for block in blocks),
+        len(found.digests),
         terms,
         starts,
-        _articles(blocks, [rank[own] for own in found], starts),
-        ~whole[order],
-        _summed([block.surfaces for block in blocks]),
-        _spellings(_summed([block.spellings for block in blocks]), set(terms)),
-        _summed([block.pairs for block in blocks]),
+        level.astype(np.uint32) << 24 | number,
+        np.logical_and.reduceat(joined, starts[:-1]) if terms else joined,
+        _counted(found.surfaces),
+        _spellings(_counted(found.spellings), frozenset(terms)),
+        _counted(found.pairs),
     )
 
 
-_PROMINENT = 1 << 32  # added to the number of a key's articles for each block in which it stands in a title or tag
+def _terms(keys: Sequence[str], counts: Numbers, rows: Numbers) -> list[int]:
+    """Which keys are terms, in the order of their texts as UTF-16."""
+    if not keys:
+        return []
+    starts = _starts(counts)[:-1]
+    headed = np.maximum.reduceat(rows & PLACE, starts) > _HEADED
+    whole = np.minimum.reduceat(rows & JOINED, starts) == 0
+    lengths = np.fromiter(map(len, keys), np.int64, len(keys))
+    kept = (whole | headed | (counts >= JOIN_IN)) & (lengths > 0) & (lengths <= _LONGEST_KEY)
+    places = {keys[i]: i for i in np.flatnonzero(kept).tolist()}
+    return list(map(places.__getitem__, in_order(places)))
 
 
-def _numbered(parts: Sequence[Counted]) -> tuple[Mapping[str, int], list[Numbers]]:
-    """Number all distinct lines; gives each line's number, and the numbers of each part's lines."""
-    ids = numbering()
-    return ids, [numbered(part.lines, ids) for part in parts]
+def in_order(texts: Iterable[str]) -> list[str]:
+    """Texts in the order of a browser: that of UTF-16, which is Python's but for characters outside the BMP."""
+    found = sorted(texts)
+    together = "".join(found)
+    if len(together.encode("utf-16-le", "surrogatepass")) > 2 * len(together):
+        found.sort(key=lambda text: text.encode("utf-16-be", "surrogatepass"))
+    return found
 
 
-def _summed(parts: Sequence[Counted]) -> Mapping[str, int]:
-    ids, found = _numbered(parts)
-    totals = np.zeros(len(ids), np.int64)
-    for part, own in zip(parts, found, strict=True):
-        totals[own] += np.frombuffer(part.numbers, "<u4")
-    return dict(zip(ids, totals.tolist(), strict=True))
+def _levels(lengths: Numbers) -> Bytes:
+    """For articles of these lengths the level of each place byte. The mean is rounded to a quarter of a doubling."""
+    mean = float(lengths.mean()) if len(lengths) else 1.0
+    mean = math.exp2(round(math.log2(max(1.0, mean)) * _STEPS) / _STEPS)
+    return np.frombuffer(b"".join(levels(length / mean) for length in lengths.tolist()), np.uint8).reshape(-1, 256)
 
 
-def _articles(blocks: Sequence[Block], terms: Sequence[Places], starts: Places) -> Numbers:
-    """Put the rows of all blocks where their terms want them. `terms` has those of each block's keys, -1 for none."""
-    mean = _typical_length(blocks)
-    articles = np.zeros(starts[-1], np.uint32)
-    free = starts[:-1].copy()
-    first = accumulate((len(block.lengths) // 4 for block in blocks), initial=0)
-    for block, own, number in zip(blocks, terms, first, strict=False):
-        counts = np.frombuffer(block.words.numbers, "<u4")
-        row = np.repeat(own, counts)
-        kept = row >= 0
-        place = np.arange(len(row)) - np.repeat(_starts(counts)[:-1], counts)
-        article = np.frombuffer(block.articles, np.uint8).astype(np.uint32)
-        level = _levels(block, mean)[article, _bytes(block.places)].astype(np.uint32)
-        articles[(free[row] + place)[kept]] = (level << 24 | (article + number))[kept]
-        free[own[own >= 0]] += counts[own >= 0]
-    return articles
+def _counted(found: Counted) -> dict[str, int]:
+    return dict(zip(found.each(), found.array().tolist(), strict=True))
 
 
-def _typical_length(blocks: Sequence[Block]) -> float:
-    """The mean length of an article, rounded to a quarter of a doubling."""
-    lengths = [np.frombuffer(block.lengths, "<u4") for block in blocks]
-    mean = sum(int(own.sum()) for own in lengths) / max(1, sum(map(len, lengths)))
-    return math.exp2(round(math.log2(max(1.0, mean)) * _STEPS) / _STEPS)
-
-
-def _levels(block: Block, mean: float) -> Bytes:
-    """For each article of a block the level of each place byte."""
-    lengths = np.frombuffer(block.lengths, "<u4").tolist()
-    return np.frombuffer(b"".join(levels(length / mean) for length in lengths), np.uint8).reshape(-1, 256)
-
-
-def _spellings(found: Mapping[str, int], terms: set[str]) -> Mapping[str, Mapping[str, int]]:
+def _spellings(found: Mapping[str, int], terms: frozenset[str]) -> Mapping[str, Mapping[str, int]]:
     spellings: dict[str, dict[str, int]] = {}
     for line, articles in found.items():
         key, _, spelling = line.partition("\t")
@@ -140,9 +114,5 @@ def _spellings(found: Mapping[str, int], terms: set[str]) -> Mapping[str, Mappin
     return spellings
 
 
-def _starts(counts: npt.NDArray[np.generic]) -> Places:
+def _starts(counts: npt.NDArray[np.integer]) -> Places:
     return np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))
-
-
-def _bytes(data: bytes) -> Bytes:
-    return np.frombuffer(data, np.uint8)
