@@ -52,8 +52,14 @@ ONE_IMPORTER = {
     "watchfiles": "preview",
     "yaml": "reading",
 }
-# Libraries that one room has to itself, in as many modules as it likes.
-ONE_ROOM = {"numpy": "index", "markdown_it": "markdown", "mdit_py_plugins": "markdown", "click": "cli", "rich": "cli"}
+# Libraries that few rooms have to themselves, in as many modules as they like.
+FEW_ROOMS = {
+    "numpy": ("index", "search"),
+    "markdown_it": ("markdown",),
+    "mdit_py_plugins": ("markdown",),
+    "click": ("cli",),
+    "rich": ("cli",),
+}
 
 # What depends on the day, the machine or who is logged in; the command line asks for it and hands it down.
 SURROUNDINGS = (
@@ -155,9 +161,10 @@ def imports_relatively(module: Module) -> Iterator[tuple[int, str]]:
 def imports_what_is_another_s(module: Module) -> Iterator[tuple[int, str]]:
     """A library that belongs to a room is imported there alone."""
     for line, name in imports(module):
-        room = (ONE_IMPORTER | ONE_ROOM).get(name.split(".")[0], module.room)
-        if room != module.room:
-            yield line, f"imports {name}, which belongs to {room}"
+        library = name.split(".")[0]
+        rooms = (ONE_IMPORTER[library],) if library in ONE_IMPORTER else FEW_ROOMS.get(library, (module.room,))
+        if module.room not in rooms:
+            yield line, f"imports {name}, which belongs to {' and '.join(rooms)}"
 
 
 def is_too_long(module: Module) -> Iterator[tuple[int, str]]:

@@ -41,7 +41,6 @@ from kawaraban.progress import Progress
 from kawaraban.reading import ledger, redirects
 from kawaraban.reading.ledger import Line
 from kawaraban.report import about_cache, report_on, unsteady, unwritable, with_filled, with_problems
-from kawaraban.search.index import index
 from kawaraban.search.page import page as search_page
 from kawaraban.urls import output_path
 
@@ -185,9 +184,12 @@ def _lead_on(
 
 def _search(links: Links, theme: Theme, shelf: Shelf, workshop: Workshop) -> Iterator[Output | Promise]:
     """The search page and its index."""
-    found = index(((entry, workshop.document(entry)) for entry in links.site.posts), sudachi())
+    from kawaraban.search.index import index  # numpy, which takes its time, and which other commands do without
+
+    searched = [(entry, workshop.digest(entry)) for entry in links.site.posts]
+    found = index(searched, workshop.document, sudachi(), workshop.kept())
     yield from found.outputs
-    yield from promised([search_page(links, found)], links, theme, shelf)
+    yield from promised([search_page(links, found.manifest, found.facets)], links, theme, shelf)
 
 
 def _cards(site: Site) -> Iterator[Card]:

@@ -3,14 +3,17 @@
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kawaraban.search import cards, postings, shards, texts
+from kawaraban.search.entries import Entry, Link
 from kawaraban.search.fold import fold
-from kawaraban.search.lexicon import Entry, Link
-from kawaraban.search.packing import NAME_LENGTH, Cursor, Files, deflate, inflate, numbers
+from kawaraban.search.kept import NOTHING
+from kawaraban.search.lexicon import Lexicon
+from kawaraban.search.packing import NAME_LENGTH, Cursor, Files, deflate, inflate, name_of, numbers
 from kawaraban.search.reader import Reader, UnknownFormatError
 from tests.search.site import build_site, open_index
 
@@ -25,23 +28,33 @@ def test_numbers_are_read_again(values: list[int]) -> None:
     assert not cursor.more
 
 
-@given(LISTS, WORDS, st.lists(WORDS, max_size=3))
-def test_a_term_is_read_again(levels: dict[int, int], shown: str, spellings: list[str]) -> None:
-    packed = postings.record(shown, spellings, [level << 24 | number for number, level in levels.items()], Files())
-    (term,) = postings.records(packed)
-    assert (term.shown, term.spellings, term.rest) == (shown, tuple(spellings), "")
-    assert dict(term.postings) == levels
+@given(st.lists(LISTS, max_size=4), WORDS, st.lists(WORDS, max_size=3))
+def test_terms_are_read_again(lists: list[dict[int, int]], shown: str, spellings: list[str]) -> None:
+    packed = pack(lists, Files())
+    body = b"".join(postings.record(shown, spellings, rest, articles) for rest, articles in packed)
+    terms = list(postings.records(body))
+    assert [(term.shown, term.spellings, term.rest) for term in terms] == [(shown, tuple(spellings), "")] * len(lists)
+    assert [dict(term.postings) for term in terms] == lists
 
 
 def test_the_rest_of_a_long_list_is_of_lower_levels() -> None:
     levels = {number: number % 31 + 1 for number in range(postings.HEAD + 1_000)}
     files = Files()
-    (term,) = postings.records(postings.record("", (), (level << 24 | n for n, level in levels.items()), files))
+    ((name, packed),) = pack([levels], files)
     (rest,) = (output.data for output in files.outputs())
+    best = postings.postings(Cursor(packed))
     more = postings.postings(Cursor(inflate(rest)))
-    assert len(term.postings) == postings.HEAD
-    assert dict(term.postings) | dict(more) == levels
-    assert min(level for _, level in term.postings) >= max(level for _, level in more)
+    assert name == name_of(rest)
+    assert len(best) == postings.HEAD
+    assert dict(best) | dict(more) == levels
+    assert min(level for _, level in best) >= max(level for _, level in more)
+
+
+def pack(lists: list[dict[int, int]], files: Files) -> list[tuple[str, bytes]]:
+    """Lists of levels by number, packed."""
+    found = [level << 24 | number for levels in lists for number, level in sorted(levels.items())]
+    starts = np.cumsum([0, *map(len, lists)])
+    return list(postings.lists(np.array(found, np.uint32), starts, files))
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"])), max_size=5), st.text())
@@ -54,13 +67,17 @@ def test_passages_are_read_again(common: list[str], passage: str) -> None:
 @given(st.lists(WORDS, min_size=1, max_size=900, unique=True))
 def test_every_entry_lies_in_the_range_that_its_text_leads_to(words: list[str]) -> None:
     ordered = sorted(words, key=lambda word: word.encode("utf-16-be"))
-    entries = tuple(Entry(word, i % 256, i % 3, ((Link.SPELLING, word),)) for i, word in enumerate(ordered))
+    links = [f"\t{Link.SPELLING}{word}" for word in ordered]
+    entries = [Entry(word, i % 256, i % 3, ((Link.SPELLING, word),)) for i, word in enumerate(ordered)]
+    costs, counts = np.arange(len(words)) % 256, np.arange(len(words)) % 3
+    starts = np.cumsum([0, *(count for count in counts if count)])
+    articles = np.arange(starts[-1], dtype=np.uint32) | np.uint32(1 << 24)
     files = Files()
-    terms = shards.Terms({word: [1 << 24] for word in words}, dict.fromkeys(words, ""), {})
-    ranges = shards.ranges(entries, terms, files)
+    lexicon = Lexicon(ordered, costs.astype(np.uint8), counts, links)
+    ranges = shards.ranges(lexicon, shards.Terms(starts, articles, {}), files, NOTHING)
     data = {output.path.split("/")[1][:NAME_LENGTH]: output.data for output in files.outputs()}
     found = [entry for part in ranges for entry in shards.read(data[part.name])[0]]
-    assert found == list(entries)
+    assert found == entries
     for part, following in pairwise(ranges):
         assert part.border.encode("utf-16-be") < following.border.encode("utf-16-be")
 

@@ -22,6 +22,7 @@ from kawaraban.output.cache import Cache
 from kawaraban.progress import Progress
 from kawaraban.repairs.moved_links import led
 from kawaraban.search.document import SearchDocument
+from kawaraban.search.kept import NOTHING, Kept, Under
 
 _CHUNK = 8  # posts that a worker takes at once: enough to make the way there cheap, few enough to end together
 _WORTH_A_POOL = 12  # posts below which starting processes costs more than it saves
@@ -79,12 +80,18 @@ class Workshop:
             raise KeyError(entry.path)
         return article
 
-    def document(self, entry: Entry) -> SearchDocument:
-        """The article's part of the search. Raises as `article` does."""
-        document = _decode_document(self._cache.must(self._keys[entry.path] + _DOCUMENT))
-        if document is None:
-            raise KeyError(entry.path)
-        return document
+    def digest(self, entry: Entry) -> bytes:
+        """What tells the article's part of the search from every other, also from those of earlier builds."""
+        return self._keys[entry.path] + _DOCUMENT
+
+    def document(self, digest: bytes) -> SearchDocument | None:
+        """A part of the search, also one of the last build; None where it is gone. Raises DamagedCacheError."""
+        encoded = self._cache.get(digest)
+        return None if encoded is None else _decode_document(encoded)
+
+    def kept(self) -> Kept:
+        """What earlier builds by the same program and settings have kept besides."""
+        return NOTHING if self._fresh else Under(self._cache, self._shared)
 
     def _key(self, header: Header) -> bytes:
         """A hash of all that an article depends on: its source, its address, where its links lead, its pictures."""

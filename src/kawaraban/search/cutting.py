@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kawaraban.search.entries import COSTS_PER_NAT, Entry
 from kawaraban.search.fold import hiragana, katakana, shorten, squeeze
-from kawaraban.search.lexicon import COSTS_PER_NAT, Entry
 
 Find = Callable[[str], Entry | None]
 

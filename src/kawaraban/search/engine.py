@@ -11,8 +11,8 @@ from typing import Protocol
 
 from kawaraban.search.cards import Card
 from kawaraban.search.cutting import Chunk, cut
+from kawaraban.search.entries import Entry, Link
 from kawaraban.search.fold import plain
-from kawaraban.search.lexicon import Entry, Link
 from kawaraban.search.meaning import CERTAIN, Group, groups, joined, keys, meanings
 from kawaraban.search.query import parse
 from kawaraban.search.ranking import Ranked, rank

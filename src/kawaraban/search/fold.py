@@ -7,6 +7,7 @@ in `search.js`: full and half width, upper and lower case, the many dashes, and 
 import re
 import unicodedata
 
+_DASH = re.compile("[-\u2010-\u2015\u2212\u2500\u2501]")
 _DASHES = re.compile("[\u2010-\u2015\u2212\u2500\u2501]")
 # A dash after katakana is a slip for ー; a plain hyphen only where no letter or digit follows (`ラベル-1` stays).
 _LONG_VOWEL = re.compile("(?<=[ァ-ヺー])(?:[\u2010-\u2015\u2212\u2500\u2501]|-(?![0-9a-zA-Z]))")
@@ -21,7 +22,9 @@ _KATAKANA_WORD = re.compile("[ァ-ヺー]{4,}")
 def fold(text: str) -> str:
     """Normalise text for comparison: NFKC, lower case, one hyphen, ー for a dash after katakana."""
     folded = unicodedata.normalize("NFKC", text).lower()
-    return folded if folded.isascii() else _DASHES.sub("-", _LONG_VOWEL.sub("ー", folded))
+    if folded.isascii() or not _DASH.search(folded):
+        return folded
+    return _DASHES.sub("-", _LONG_VOWEL.sub("ー", folded))
 
 
 def squeeze(word: str) -> str:

@@ -7,21 +7,21 @@ Same documents, same bytes, in any order: articles are numbered by date of publi
 """
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Entry, Output
 from kawaraban.search import cards, suggestions, texts
-from kawaraban.search.document import SearchDocument
-from kawaraban.search.forms import forms
-from kawaraban.search.lexicon import Entry as LexiconEntry
-from kawaraban.search.lexicon import lexicon
+from kawaraban.search.forms import Forms
+from kawaraban.search.kept import NOTHING, Kept
+from kawaraban.search.lexicon import Lexicon, lexicon
+from kawaraban.search.merged import Find, there
+from kawaraban.search.merged import merged as merge
 from kawaraban.search.packing import FOLDER, Files, name_of
 from kawaraban.search.shards import Range, Terms, ranges
-from kawaraban.search.spellings import marked, shown, spellings
-from kawaraban.search.vocabulary import Vocabulary, vocabulary
+from kawaraban.search.spellings import spellings
+from kawaraban.search.vocabulary import vocabulary
 
 VERSION = 1
 """Of the format (FORMAT.md); a reader refuses another."""
@@ -39,25 +39,30 @@ class SearchIndex:
     facets: cards.Facets
 
 
-def index(found: Iterable[tuple[Entry, SearchDocument]], tokenizer: Tokenizer) -> SearchIndex:
-    """Make the index. Drafts and articles that say `robots: noindex` or `search: false` are left out here."""
+def index(found: Iterable[tuple[Entry, bytes]], find: Find, tokenizer: Tokenizer, kept: Kept = NOTHING) -> SearchIndex:
+    """Make the index. Drafts and articles that say `robots: noindex` or `search: false` are left out here.
+
+    Each article comes with a digest of its document, by which `find` gives it: only those that `kept` lacks are asked
+    for, and those that have gone since it was filled.
+    """
     searched = sorted(((e, d) for e, d in found if e.flags.indexed and e.flags.search and not e.draft), key=_order)
-    entries, documents = [entry for entry, _ in searched], [document for _, document in searched]
+    entries, digests = [entry for entry, _ in searched], [digest for _, digest in searched]
     files = Files()
-    merged = vocabulary(documents)
-    known = forms(merged.surfaces, tokenizer)
-    words = lexicon(merged, known, tokenizer)
-    spelt = spellings(merged, known)
+    merged = vocabulary(merge(digests, find, kept))
+    forms = Forms(tokenizer, kept)
+    words = lexicon(merged, forms)
+    terms = Terms(merged.starts, merged.articles, spellings(merged, forms))
+    forms.keep()
     facets = cards.facets(entries)
-    packer = texts.Packer(texts.phrases([document.passages for document in documents]))
-    names = [files.add(packer.pack(document.passages)) for document in documents]
+    beginning, passages = texts.packed(digests, lambda digest: there(find, digest).passages, kept)
+    names = [files.add(text) for text in passages]
     content = {
         "version": VERSION,
         "size": len(entries),
-        "ranges": _ranges(ranges(words, _terms(merged, spelt), files)),
-        "functions": [[entry.text, entry.cost] for entry in _functions(words)],
+        "ranges": _ranges(ranges(words, terms, files, kept)),
+        "functions": _functions(words),
         "cards": "".join(cards.cards(entries, names, files)),
-        "texts": [files.add(packer.beginning.data), packer.beginning.length],
+        "texts": [files.add(beginning.data), beginning.length],
         "years": facets.years,
         "categories": facets.categories,
         "membership": cards.membership(entries, facets, files),
@@ -68,7 +73,7 @@ def index(found: Iterable[tuple[Entry, SearchDocument]], tokenizer: Tokenizer) -
     return SearchIndex(f"/{path}", (*files.outputs(), Output(path, data)), facets)
 
 
-def _order(pair: tuple[Entry, SearchDocument]) -> tuple[str, str]:
+def _order(pair: tuple[Entry, bytes]) -> tuple[str, str]:
     entry, _ = pair
     return (entry.published.isoformat() if entry.published else "", entry.url)
 
@@ -77,20 +82,12 @@ def _ranges(found: Sequence[Range]) -> dict[str, object]:
     return {"borders": [part.border for part in found], "files": "".join(part.name for part in found)}
 
 
-def _functions(words: Sequence[LexiconEntry]) -> list[LexiconEntry]:
-    """The commonest words in hiragana that stand for nothing."""
-    empty = (entry for entry in words if not entry.count and not entry.links and _is_hiragana(entry.text))
-    return sorted(empty, key=lambda entry: (entry.cost, entry.text))[:FUNCTIONS]
+def _functions(words: Lexicon) -> list[tuple[str, int]]:
+    """The commonest words in hiragana that stand for nothing, with their costs."""
+    rows = zip(words.texts, words.costs.tolist(), words.counts.tolist(), words.links, strict=True)
+    empty = [(text, cost) for text, cost, count, links in rows if not count and not links and _is_hiragana(text)]
+    return sorted(empty, key=lambda word: (word[1], word[0]))[:FUNCTIONS]
 
 
 def _is_hiragana(text: str) -> bool:
     return all("ぁ" <= char <= "ゖ" or char == "ー" for char in text)
-
-
-def _terms(merged: Vocabulary, spelt: Mapping[str, Counter[str]]) -> Terms:
-    empty: Counter[str] = Counter()
-    return Terms(
-        merged.postings,
-        {key: shown(key, spelt.get(key, empty)) for key in merged.postings},
-        {key: marked(key, counts) for key, counts in spelt.items()},
-    )

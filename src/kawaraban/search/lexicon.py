@@ -5,181 +5,118 @@ Sudachi, and the same lookup answers other spellings, readings in kana, other sc
 """
 
 import math
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-from kawaraban.language.tokenizer import Tokenizer
-from kawaraban.search.fold import fold, hiragana, katakana, shorten, squeeze
-from kawaraban.search.forms import Form
+import numpy as np
+
+from kawaraban.search.clues import LONGEST_TEXT, Clue, of_spelling
+from kawaraban.search.entries import COSTS_PER_NAT, HIGHEST_COST, Link
+from kawaraban.search.fold import fold
+from kawaraban.search.forms import Form, Forms
 from kawaraban.search.glosses import glosses
-from kawaraban.search.sounds import sound_of, spoken
-from kawaraban.search.variants import variants
-from kawaraban.search.vocabulary import Vocabulary
-from kawaraban.search.words import LATIN, NOUN, OF, OTHER, VERB
-
-
-class Link(StrEnum):
-    """How an entry's string leads to a term: as a spelling of it, as its reading, or as a word for the same thing."""
-
-    SPELLING = "s"
-    READING = "r"
-    SCRIPT = "x"
-    GLOSS = "g"
-    SOUND = "o"
-    """The text is how the term sounds, by its consonants (`sounds.py`): another script's spelling is found by it."""
-    SLIP = "d"
-    """The term without its first letter: what a slip of the finger in the first place can be found by."""
+from kawaraban.search.merged import Bytes, Places
+from kawaraban.search.vocabulary import Vocabulary, in_order
+from kawaraban.search.words import OTHER
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A string of the lexicon. `cost` is for cutting (less is likelier), `count` the articles of the term it is."""
+class Lexicon:
+    """All entries, in the order of their texts as UTF-16 (which is how the browser compares).
 
-    text: str
-    cost: int
-    count: int
-    links: tuple[tuple[Link, str], ...]
+    Each of `texts` has a cost and a count (see `Entry`), and its links as they are written: each a tab, a letter and a
+    key, by letter in the order of `Link`, the commonest term first.
+    """
 
-
-COSTS_PER_NAT = 12
-HIGHEST_COST = 255
-SLIP, SOUND = "\x01", "\x02"
-"""Begin the text of entries for slips and sounds, so that they lie among themselves and in nobody's way."""
-
-_READ_JOINS_IN = 5
-_SLIPS_IN = 3
-_SOUNDS_IN = 1
-_SHORTEST_SLIP = 4
-_LONGEST_TEXT = 32
+    texts: Sequence[str]
+    costs: Bytes
+    counts: Places
+    links: Sequence[str]
 
 
-def lexicon(vocabulary: Vocabulary, forms: Mapping[str, Form], tokenizer: Tokenizer) -> tuple[Entry, ...]:
-    """All entries, in the order of their texts as UTF-16 (which is how the browser compares)."""
-    builder = _Builder(vocabulary, forms, tokenizer)
-    builder.add_surfaces()
-    builder.add_terms()
-    builder.add_glosses()
-    builder.add_sounds()
-    builder.add_slips()
-    return tuple(sorted(builder.entries(), key=lambda entry: entry.text.encode("utf-16-be")))
+_HIGHEST_OF_WORDS = HIGHEST_COST - 2 * COSTS_PER_NAT
+_STEP = 3  # in which the cost of a word that stands once grows with the site, so that it does not with each article
+_ORDER = {link: place for place, link in enumerate(Link)}
 
 
-class _Builder:
-    """Entries while they are collected: cost by text, links by text. The best cost that a text was given counts."""
-
-    def __init__(self, vocabulary: Vocabulary, forms: Mapping[str, Form], tokenizer: Tokenizer) -> None:
-        self._vocabulary = vocabulary
-        self._forms = forms
-        self._tokenizer = tokenizer
-        self._total = vocabulary.surfaces.total() or 1
-        self._functions = frozenset(form.folded for form in forms.values() if form.kind == OTHER)
-        self._costs: dict[str, int] = {}
-        self._links: dict[str, dict[tuple[Link, str], None]] = {}
-
-    def entries(self) -> Iterator[Entry]:
-        """Make the entries of all that was added."""
-        postings = self._vocabulary.postings
-        for text, cost in self._costs.items():
-            yield Entry(text, cost, len(postings.get(text, ())), tuple(self._links.get(text, ())))
-
-    def add_surfaces(self) -> None:
-        """Every token of the articles, function words too: a query is cut by them as well."""
-        folded: Counter[tuple[str, str]] = Counter()
-        for surface, count in self._vocabulary.surfaces.items():
-            form = self._forms[surface]
-            if form.kind in (NOUN, VERB):
-                folded[(form.folded, form.key)] += count
-                if form.kind == NOUN:
-                    self._add_reading(form.folded, form.reading, form.key)
-            elif form.kind == LATIN:
-                self._add_latin(form)
-            elif form.kind in (OTHER, OF) and surface[0].isalpha():
-                self._add(form.folded, self._cost(count))
-        for (surface, key), count in folded.items():
-            self._add(surface, self._cost(count))
-            if surface != key:
-                self._link(surface, Link.SPELLING, key)
-
-    def add_terms(self) -> None:
-        """Every key, its spellings, the dictionary's other spellings of it, and readings of common joins."""
-        for key, found in self._vocabulary.postings.items():
-            cost = self._cost(len(found))
-            self._add(key, cost)
-            for spelling in self._vocabulary.spellings.get(key, ()):
-                self._spell(fold(spelling), key, cost)
-            if key not in self._vocabulary.joined:
-                for spelling in variants(key, self._tokenizer):
-                    self._spell(spelling, key, cost + COSTS_PER_NAT)
-            elif len(found) >= _READ_JOINS_IN:
-                self._add_reading(key, fold("".join(token.reading for token in self._tokenizer.tokens(key))), key)
-
-    def add_glosses(self) -> None:
-        """Words that the articles explain by others, each leading to the other."""
-        articles = {key: len(found) for key, found in self._vocabulary.postings.items()}
-        for one, other in glosses(self._vocabulary.pairs, articles):
-            for text, key in ((one, other), (other, one)):
-                if key in articles:
-                    self._add(text, self._cost(articles.get(text, 1)))
-                    self._link(text, Link.GLOSS, key)
-
-    def add_sounds(self) -> None:
-        """Latin and katakana words by their sound."""
-        for key, found in self._vocabulary.postings.items():
-            if len(found) >= _SOUNDS_IN and (sound := sound_of(key)):
-                self._add(SOUND + sound, self._cost(len(found)) + _READING_COST)
-                self._link(SOUND + sound, Link.SOUND, key)
-
-    def add_slips(self) -> None:
-        """Common words without their first letter."""
-        for key, found in self._vocabulary.postings.items():
-            if len(found) >= _SLIPS_IN and _SHORTEST_SLIP <= len(key) <= _LONGEST_TEXT and not key[0].isdigit():
-                text = SLIP + key[1:]
-                self._add(text, HIGHEST_COST)
-                self._link(text, Link.SLIP, key)
-
-    def _add(self, text: str, cost: int) -> None:
-        if 0 < len(text) <= _LONGEST_TEXT:
-            self._costs[text] = min(cost, self._costs.get(text, HIGHEST_COST))
-
-    def _link(self, text: str, link: Link, key: str) -> None:
-        if key in self._vocabulary.postings and text in self._costs:
-            self._links.setdefault(text, {})[(link, key)] = None
-
-    def _spell(self, text: str, key: str, cost: int) -> None:
-        if text != key:
-            self._add(text, min(HIGHEST_COST, cost))
-            self._link(text, Link.SPELLING, key)
-
-    def _add_reading(self, folded: str, reading: str, key: str) -> None:
-        """The reading, in hiragana, of a word in kanji; that of a word in katakana is found by rule."""
-        text = hiragana(reading)
-        if key not in self._vocabulary.postings or len(text) < 2 or text in self._functions:
-            return
-        if text != hiragana(folded) and _is_kana(text):
-            self._add(text, self._cost(len(self._vocabulary.postings[key])) + _READING_COST)
-            self._link(text, Link.READING, key)
-
-    def _add_latin(self, form: Form) -> None:
-        """A name that the dictionary has in Latin letters: how it is read, and the Japanese name that it stands for."""
-        key = squeeze(form.folded)
-        read = katakana(form.reading)
-        names = {shorten(read), shorten(form.normalized), spoken(read)} - {key, ""}
-        for name in sorted(names):
-            if name.isascii() or len(name) < 2 or key not in self._vocabulary.postings or len(key) < 3:
-                continue
-            self._add(name, self._cost(len(self._vocabulary.postings[key])))
-            self._link(name, Link.SCRIPT, key)
-            self._add(key, HIGHEST_COST)
-            self._link(key, Link.SCRIPT, name)
-
-    def _cost(self, count: int) -> int:
-        return min(HIGHEST_COST - _READING_COST, round(COSTS_PER_NAT * math.log(self._total / max(1, count))))
+def lexicon(vocabulary: Vocabulary, forms: Forms) -> Lexicon:
+    """Make the lexicon of a site."""
+    articles = dict(zip(vocabulary.keys, vocabulary.counts.tolist(), strict=True))
+    surfaces = {surface: forms.of(surface) for surface in vocabulary.surfaces}
+    tokens = _tokens(vocabulary.surfaces, surfaces)
+    explained = [pair for one, other in glosses(vocabulary.pairs, articles) for pair in ((one, other), (other, one))]
+    clues = [Clue(text, Link.GLOSS, key, HIGHEST_COST) for text, key in explained]
+    for text in [clue.text for clue in clues if clue.text not in articles and clue.key in articles]:
+        tokens.setdefault(text, 1)
+    clues += _clues(vocabulary, surfaces, forms)
+    functions = {form.folded for form in surfaces.values() if form.kind == OTHER}
+    clues = [c for c in clues if c.key in articles and not (c.link is Link.READING and c.text in functions)]
+    texts = in_order({*articles, *tokens, *(clue.text for clue in clues)})
+    places = {text: place for place, text in enumerate(texts)}
+    counts, seen = _counts(articles, places), _counts(tokens, places)
+    rows = np.array(
+        (
+            [places[clue.text] for clue in clues],
+            [_ORDER[clue.link] for clue in clues],
+            [places[clue.key] for clue in clues],
+            [clue.extra for clue in clues],
+        ),
+        np.int64,
+    )
+    costs = _costs(counts, seen, rows, sum(vocabulary.surfaces.values()))
+    return Lexicon(texts, costs, counts, _links(texts, counts, rows))
 
 
-_READING_COST = 2 * COSTS_PER_NAT
+def _counts(found: Mapping[str, int], places: Mapping[str, int]) -> Places:
+    """The counts of texts at their places; 0 elsewhere."""
+    counts = np.zeros(len(places), np.int64)
+    counts[list(map(places.__getitem__, found))] = list(found.values())
+    return counts
 
 
-def _is_kana(text: str) -> bool:
-    return all("ぁ" <= char <= "ゖ" or char == "ー" for char in text)
+def _tokens(counts: Mapping[str, int], forms: Mapping[str, Form]) -> dict[str, int]:
+    """How often each folded token that a query is cut by stands in the articles, function words too."""
+    tokens: dict[str, int] = {}
+    for surface, form in forms.items():
+        if 0 < len(form.folded) <= LONGEST_TEXT:
+            tokens[form.folded] = tokens.get(form.folded, 0) + counts[surface]
+    return tokens
+
+
+def _clues(vocabulary: Vocabulary, surfaces: Mapping[str, Form], forms: Forms) -> Iterator[Clue]:
+    for form in surfaces.values():
+        yield from form.clues
+    for key, count, joined in zip(vocabulary.keys, vocabulary.counts.tolist(), vocabulary.joined.tolist(), strict=True):
+        yield from forms.of_term(key, count, joined=joined)
+    for key, spellings in vocabulary.spellings.items():
+        for spelling in spellings:
+            yield from of_spelling(fold(spelling), key)
+
+
+def _costs(counts: Places, seen: Places, clues: Places, total: int) -> Bytes:
+    """The best cost that a text has as a word, as a term and by its clues."""
+    as_term = _cost(counts, total)
+    costs = np.minimum(as_term, _cost(seen, total))
+    texts, _, keys, extra = clues
+    np.minimum.at(costs, texts, np.minimum(HIGHEST_COST, as_term[keys] + extra))
+    return costs.astype(np.uint8)
+
+
+def _cost(counts: Places, total: int) -> Places:
+    """What a word costs that stands so often; the highest cost for 0."""
+    once = _STEP * round(COSTS_PER_NAT / _STEP * math.log(max(1, total)))
+    costs = once - np.rint(COSTS_PER_NAT * np.log(np.maximum(1, counts))).astype(np.int64)
+    return np.where(counts > 0, np.clip(costs, 0, _HIGHEST_OF_WORDS), HIGHEST_COST)
+
+
+def _links(texts: Sequence[str], counts: Places, clues: Places) -> list[str]:
+    """Each text's links as they are written."""
+    links = [""] * len(texts)
+    letters = list(Link)
+    own, link, keys, _ = clues
+    rows = clues[:3, np.lexsort((keys, -counts[keys], link, own))]
+    new = np.ones(len(own), np.bool_)
+    new[1:] = (rows[:, 1:] != rows[:, :-1]).any(axis=0)
+    for text, letter, key in rows[:, new].T.tolist():
+        links[text] += f"\t{letters[letter]}{texts[key]}"
+    return links

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kawaraban.search.cutting import Find, Segment
-from kawaraban.search.lexicon import SOUND, Entry, Link
+from kawaraban.search.entries import SOUND, Entry, Link
 
 CERTAIN = 1.0
 _FACTORS = {Link.SPELLING: 1.0, Link.READING: 0.9, Link.SCRIPT: 0.9, Link.GLOSS: 0.9, Link.SOUND: 0.8}

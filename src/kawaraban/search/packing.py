@@ -20,18 +20,18 @@ class Files:
     """The files of one index while they are made. Equal contents are one file; names depend on contents alone."""
 
     def __init__(self) -> None:
-        self._files: dict[str, bytes] = {}
+        self.found: dict[str, bytes] = {}
 
     def add(self, data: bytes) -> str:
         """Keep a file's bytes; gives its name, without folder and ending."""
         seed = data
-        while self._files.setdefault(name := name_of(seed), data) != data:
+        while self.found.setdefault(name := name_of(seed), data) != data:
             seed += b"\0"
         return name
 
     def outputs(self) -> tuple[Output, ...]:
         """All files, by name."""
-        return tuple(Output(f"{FOLDER}{name}.bin", data) for name, data in sorted(self._files.items()))
+        return tuple(Output(f"{FOLDER}{name}.bin", data) for name, data in sorted(self.found.items()))
 
 
 def name_of(data: bytes) -> str:
@@ -60,6 +60,14 @@ def numbers(values: Iterable[int]) -> bytes:
             rest >>= 7
         found.append(rest)
     return bytes(found)
+
+
+def number(value: int) -> bytes:
+    """Encode one number."""
+    return _SMALL[value] if value < len(_SMALL) else numbers((value,))
+
+
+_SMALL = tuple(bytes((value,)) for value in range(0x80))
 
 
 class Cursor:
@@ -98,4 +106,4 @@ class Cursor:
 def text(value: str) -> bytes:
     """A text as UTF-8 behind its length in bytes."""
     data = value.encode()
-    return numbers([len(data)]) + data
+    return number(len(data)) + data

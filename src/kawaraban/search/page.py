@@ -7,7 +7,7 @@ from kawaraban.pages.head import Place, list_head
 from kawaraban.pages.links import Links
 from kawaraban.pages.request import Request
 from kawaraban.pages.views import LinkView
-from kawaraban.search.index import SearchIndex
+from kawaraban.search.cards import Facets
 from kawaraban.urls import base_path
 
 
@@ -24,13 +24,13 @@ class SearchView:
     years: tuple[tuple[int, int], ...]
 
 
-def page(links: Links, index: SearchIndex) -> Request:
-    """The search page."""
+def page(links: Links, manifest: str, facets: Facets) -> Request:
+    """The search page. `manifest` is the address of the one that names the index's files, below the root."""
     view = SearchView(
-        manifest=links.href(index.manifest),
+        manifest=links.href(manifest),
         base=base_path(links.config.site.url),
-        categories=tuple(LinkView(name, "", count) for name, count in index.facets.categories),
-        years=index.facets.years,
+        categories=tuple(LinkView(name, "", count) for name, count in facets.categories),
+        years=facets.years,
     )
     title = "検索"
     place = Place("search", title, at.SEARCH, f"{links.config.site.title}の記事を探す。", noindex=True)

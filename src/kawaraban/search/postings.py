@@ -1,10 +1,13 @@
 """The lists of articles, packed; the best of a long list apart from the rest, which few queries need."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from kawaraban.search.packing import Cursor, Files, deflate, numbers, text
+import numpy as np
+
+from kawaraban.search.merged import Bytes, Numbers, Places
+from kawaraban.search.packing import Cursor, Files, deflate, number, text
 
 HEAD = 4_096
 """Articles of a term that are in its first file; more are in a file of their own, which few queries need."""
@@ -25,16 +28,10 @@ class Term:
     rest: str
 
 
-def record(shown: str, spellings: Sequence[str], found: Iterable[int], files: Files) -> bytes:
-    """Pack a term. `found` are its articles as `level << 24 | number`."""
-    ordered = sorted(found, key=_by_number)
-    rest = ""
-    if len(ordered) > HEAD:
-        best = sorted(ordered, reverse=True)
-        rest = files.add(deflate(_list(sorted(best[HEAD:], key=_by_number))))
-        ordered = sorted(best[:HEAD], key=_by_number)
-    body = text("\t".join((shown, rest, *spellings))) + _list(ordered)
-    return numbers([len(body)]) + body
+def record(shown: str, spellings: Sequence[str], rest: str, packed: bytes) -> bytes:
+    """Pack a term with its list of articles and the name of the file of their rest, which `lists` gives."""
+    body = text("\t".join((shown, rest, *spellings))) + packed
+    return number(len(body)) + body
 
 
 def records(data: bytes) -> Iterator[Term]:
@@ -52,13 +49,42 @@ def postings(cursor: Cursor) -> tuple[Posting, ...]:
     return tuple((number, level) for number, level in zip(accumulate(gaps), cursor.take(len(gaps)), strict=True))
 
 
-def _by_number(posting: int) -> int:
-    return posting & 0xFFFFFF
+def lists(found: Numbers, starts: Places, files: Files) -> Iterator[tuple[str, bytes]]:
+    """Pack lists, the next from one of `starts` to the following: the name of the file with the rest, and the list.
+
+    `found` are articles as `level << 24 | number`, in the order of numbers.
+    """
+    gaps = np.diff(found & _NUMBER, prepend=np.uint32(0))
+    gaps[starts[:-1]] = found[starts[:-1]] & _NUMBER
+    packed, places = _packed(gaps)
+    levels = (found >> 24).astype(np.uint8).tobytes()
+    ends = places[starts].tolist()
+    borders = starts.tolist()
+    for i, (start, end) in enumerate(pairwise(borders)):
+        if end - start > HEAD:
+            best = np.sort(found[start:end])[::-1]
+            yield files.add(deflate(_list(best[HEAD:]))), _list(best[:HEAD])
+        else:
+            yield "", number(end - start) + packed[ends[i] : ends[i + 1]] + levels[start:end]
 
 
-def _list(ordered: Sequence[int]) -> bytes:
+_NUMBER = np.uint32(0xFFFFFF)
+
+
+def _list(found: Numbers) -> bytes:
     """How many articles there are, the first one's number and the gaps between them, then the level of each."""
-    places = [posting & 0xFFFFFF for posting in ordered]
-    gaps = [places[0], *(b - a for a, b in pairwise(places))]
-    packed = bytes(gaps) if max(gaps) < 0x80 else numbers(gaps)
-    return numbers([len(gaps)]) + packed + bytes([posting >> 24 for posting in ordered])
+    own = found[np.argsort(found & _NUMBER)]
+    packed, _ = _packed(np.diff(own & _NUMBER, prepend=np.uint32(0)))
+    return number(len(own)) + packed + (own >> 24).astype(np.uint8).tobytes()
+
+
+def _packed(values: Numbers) -> tuple[bytes, Places]:
+    """All of `packing.numbers` at once, for values below 2**28; and where each begins, with the end of the last."""
+    widths = np.digitize(values, (1 << 7, 1 << 14, 1 << 21)) + 1
+    places = np.concatenate(([0], np.cumsum(widths)))
+    found: Bytes = np.zeros(places[-1], np.uint8)
+    for group in range(4):
+        having = widths > group
+        more = (widths[having] > group + 1).astype(np.uint32) << 7
+        found[places[:-1][having] + group] = (values[having] >> 7 * group) & 0x7F | more
+    return found.tobytes(), places

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from kawaraban.search import cards, shards, suggestions, texts
 from kawaraban.search.cards import Card
+from kawaraban.search.entries import Entry
 from kawaraban.search.excerpts import Mark
-from kawaraban.search.lexicon import Entry
 from kawaraban.search.meaning import Group, keys
 from kawaraban.search.packing import NAME_LENGTH, Cursor, inflate
 from kawaraban.search.postings import Posting, Term, postings, records

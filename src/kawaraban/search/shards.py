@@ -5,17 +5,27 @@ A range names the files with the postings of its terms; so nothing but the borde
 """
 
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Self
 
-from kawaraban.search.lexicon import Entry, Link
-from kawaraban.search.packing import Cursor, Files, deflate, inflate, numbers, text
-from kawaraban.search.postings import record
+import msgspec
+import numpy as np
+
+from kawaraban.search.entries import Entry, Link
+from kawaraban.search.kept import Kept, key_of, value
+from kawaraban.search.lexicon import Lexicon
+from kawaraban.search.merged import Numbers, Places
+from kawaraban.search.packing import Cursor, Files, deflate, inflate, numbers
+from kawaraban.search.packing import text as packed_text
+from kawaraban.search.postings import lists, record
+from kawaraban.search.spellings import marked, ordered, shown
 
 SHORTEST, TYPICAL, LONGEST = 96, 96, 400
 """Entries of a range: at least, about how many more, and at most."""
 
 _FILE = 4_000  # bytes of postings, before they are packed, after which another file is begun
+_BMP = "\uffff"
 _PREFIX = 32  # the code of the letter that stands for no common beginning
 
 
@@ -29,19 +39,23 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What a term's record is made of, for all terms: articles, and how each is shown and spelt."""
+    """What the records of terms are made of: the articles of all terms in order (see `Vocabulary`), and by key the
+    spellings with how often each is found.
+    """
 
-    articles: Mapping[str, Sequence[int]]
-    shown: Mapping[str, str]
-    spellings: Mapping[str, Sequence[str]]
+    starts: Places
+    articles: Numbers
+    spellings: Mapping[str, Mapping[str, int]]
 
 
-def ranges(entries: Sequence[Entry], terms: Terms, files: Files) -> tuple[Range, ...]:
-    """Write the lexicon, which is in order, and the postings of its terms."""
-    found, last = [], ""
-    for part in _cut(entries):
-        found.append(Range(_border(last, part[0].text), _write(part, terms, files)))
-        last = part[-1].text
+def ranges(lexicon: Lexicon, terms: Terms, files: Files, kept: Kept) -> tuple[Range, ...]:
+    """Write the lexicon and the postings of its terms: those of its texts that have a count."""
+    found: list[Range] = []
+    before = np.concatenate(([0], np.cumsum(lexicon.counts > 0)))
+    for start, end in _cut(lexicon.texts):
+        last = lexicon.texts[start - 1] if start else ""
+        part = _Part.of(lexicon, terms, slice(start, end), slice(before[start], before[end]))
+        found.append(Range(_border(last, lexicon.texts[start]), _kept(part, files, kept)))
     return tuple(found)
 
 
@@ -59,16 +73,15 @@ def read(data: bytes) -> tuple[tuple[Entry, ...], tuple[tuple[str, int], ...]]:
     return tuple(entries), tuple((name[:8], int(name[8:])) for name in names)
 
 
-def _cut(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
-    part: list[Entry] = []
-    for entry in entries:
-        border = len(part) >= SHORTEST and zlib.crc32(entry.text.encode()) % TYPICAL == 0
-        if part and (border or len(part) >= LONGEST):
-            yield part
-            part = []
-        part.append(entry)
-    if part:
-        yield part
+def _cut(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    start = 0
+    for end, text in enumerate(texts):
+        length = end - start
+        if length >= LONGEST or (length >= SHORTEST and zlib.crc32(text.encode()) % TYPICAL == 0):
+            yield start, end
+            start = end
+    if start < len(texts):
+        yield start, len(texts)
 
 
 def _border(last: str, first: str) -> str:
@@ -79,28 +92,72 @@ def _border(last: str, first: str) -> str:
 
 def _common(one: str, other: str) -> int:
     """Length of the common beginning; 0 for characters outside the BMP, which a browser counts as two."""
-    if max(one + other, default="") > "\uffff":
-        return 0
-    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return 0 if max(one + other, default="") > _BMP else _same(one, other)
 
 
-def _write(part: list[Entry], terms: Terms, files: Files) -> str:
+def _same(one: str, other: str) -> int:
+    same = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        same += 1
+    return same
+
+
+class _Part(msgspec.Struct, frozen=True, array_like=True):
+    """All that the files of a range are made of."""
+
+    texts: Sequence[str]
+    links: Sequence[str]
+    costs: bytes
+    counts: Sequence[int]
+    spellings: Sequence[Mapping[str, int]]
+    articles: bytes
+
+    @classmethod
+    def of(cls, lexicon: Lexicon, terms: Terms, entries: slice, own: slice) -> Self:
+        """Take a part of the lexicon, and the terms with these numbers, which are its own."""
+        texts = lexicon.texts[entries]
+        counts = lexicon.counts[entries].tolist()
+        spellings = [terms.spellings.get(text, {}) for text, count in zip(texts, counts, strict=True) if count]
+        articles = terms.articles[terms.starts[own.start] : terms.starts[own.stop]].tobytes()
+        return cls(texts, lexicon.links[entries], lexicon.costs[entries].tobytes(), counts, spellings, articles)
+
+
+_encode = msgspec.msgpack.Encoder().encode
+_written = msgspec.msgpack.Decoder(tuple[str, dict[str, bytes]])
+
+
+def _kept(part: _Part, files: Files, kept: Kept) -> str:
+    """Write a part, or take its files as they were written when it was the same; gives the name of the range's own."""
+    key = key_of(b"range", _encode(part))
+    written = value(kept.get(key), _written)
+    if written is None:
+        own = Files()
+        written = _write(part, own), own.found
+        kept.put(key, _encode(written))
+    name, found = written
+    if [files.add(data) for data in found.values()] == list(found):
+        return name
+    return _write(part, files)  # another file had one of these names
+
+
+def _write(part: _Part, files: Files) -> str:
     lines, before = [], ""
-    for entry in part:
-        same = min(_common(before, entry.text), 64)
-        links = [f"\t{link}{key}" for link, key in entry.links]
-        lines.append(f"{chr(_PREFIX + same)}{entry.text[same:]}{''.join(links)}")
-        before = entry.text
-    posted = " ".join(f"{name}{count}" for name, count in _post([e.text for e in part if e.count], terms, files))
-    body = text("\n".join([posted, *lines]))
-    return files.add(deflate(body + bytes(entry.cost for entry in part) + numbers(entry.count for entry in part)))
+    common = _common if max("".join(part.texts)) > _BMP else _same
+    for text, links in zip(part.texts, part.links, strict=True):
+        same = min(common(before, text), 64)
+        lines.append(f"{chr(_PREFIX + same)}{text[same:]}{links}")
+        before = text
+    posted = " ".join(f"{name}{count}" for name, count in _post(part, files))
+    body = packed_text("\n".join([posted, *lines]))
+    return files.add(deflate(body + part.costs + numbers(part.counts)))
 
 
-def _post(keys: Iterable[str], terms: Terms, files: Files) -> Iterator[tuple[str, int]]:
+def _post(part: _Part, files: Files) -> Iterator[tuple[str, int]]:
     """Write the postings of terms, several to a file; gives each file's name and its number of terms."""
     body, count = b"", 0
-    for key in keys:
-        packed = record(terms.shown[key], terms.spellings.get(key, ()), terms.articles[key], files)
+    for packed in _records(part, files):
         if count and len(body) + len(packed) > _FILE:
             yield files.add(deflate(body)), count
             body, count = b"", 0
@@ -108,3 +165,12 @@ def _post(keys: Iterable[str], terms: Terms, files: Files) -> Iterator[tuple[str
         count += 1
     if count:
         yield files.add(deflate(body)), count
+
+
+def _records(part: _Part, files: Files) -> Iterator[bytes]:
+    terms = [(text, count) for text, count in zip(part.texts, part.counts, strict=True) if count]
+    starts = np.cumsum([0, *(count for _, count in terms)])
+    packed = lists(np.frombuffer(part.articles, np.uint32), starts, files)
+    for (key, _), counts, (rest, articles) in zip(terms, part.spellings, packed, strict=True):
+        spelt = ordered(counts) if counts else []
+        yield record(shown(key, spelt), marked(key, spelt), rest, articles)

@@ -7,8 +7,8 @@ those kept without their first letter.
 
 from collections.abc import Callable, Iterable, Iterator
 
+from kawaraban.search.entries import SLIP, SOUND, Entry, Link
 from kawaraban.search.fold import shorten
-from kawaraban.search.lexicon import SLIP, SOUND, Entry, Link
 from kawaraban.search.sounds import sound_of
 
 Find = Callable[[str], Entry | None]

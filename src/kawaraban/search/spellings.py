@@ -1,10 +1,9 @@
 """How each term is written in the articles: what is shown for it, and what is marked where it is found."""
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kawaraban.search.fold import plain
-from kawaraban.search.forms import Form
+from kawaraban.search.forms import Forms
 from kawaraban.search.vocabulary import Vocabulary
 from kawaraban.search.words import NOUN, VERB
 
@@ -12,23 +11,28 @@ MARKED = 10
 """Spellings of a term that are marked, at most, the commonest first."""
 
 
-def spellings(vocabulary: Vocabulary, forms: Mapping[str, Form]) -> dict[str, Counter[str]]:
-    """Count, for the key of each term, the spellings that are not the key itself."""
-    found: dict[str, Counter[str]] = {key: Counter(counts) for key, counts in vocabulary.spellings.items()}
+def spellings(vocabulary: Vocabulary, forms: Forms) -> dict[str, dict[str, int]]:
+    """Count, for the key of each term, the spellings, that of the key among them."""
+    found = {key: dict(counts) for key, counts in vocabulary.spellings.items()}
+    terms = frozenset(vocabulary.keys)
     for surface, count in vocabulary.surfaces.items():
-        own = forms[surface]
-        if own.kind in (NOUN, VERB) and own.key in vocabulary.postings:
-            found.setdefault(own.key, Counter())[surface] += count
+        own = forms.of(surface)
+        if own.kind in (NOUN, VERB) and own.key in terms:
+            counts = found.setdefault(own.key, {})
+            counts[surface] = counts.get(surface, 0) + count
     return found
 
 
-def shown(key: str, counts: Mapping[str, int]) -> str:
+def ordered(counts: Mapping[str, int]) -> list[str]:
+    """Spellings, the commonest first."""
+    return sorted(counts, key=lambda spelling: (-counts[spelling], spelling))
+
+
+def shown(key: str, spellings: Sequence[str]) -> str:
     """The commonest spelling; empty where that is the key."""
-    best = max(counts, key=lambda spelling: (counts[spelling], spelling)) if counts else key
-    return best if best != key else ""
+    return spellings[0] if spellings and spellings[0] != key else ""
 
 
-def marked(key: str, counts: Mapping[str, int]) -> tuple[str, ...]:
+def marked(key: str, spellings: Sequence[str]) -> tuple[str, ...]:
     """The plain spellings to look for in a text, without the key, which is always looked for."""
-    common = sorted(counts, key=lambda spelling: (-counts[spelling], spelling))
-    return tuple(spelling for spelling in dict.fromkeys(map(plain, common)) if spelling != key)[:MARKED]
+    return tuple(spelling for spelling in dict.fromkeys(map(plain, spellings)) if spelling != key)[:MARKED]

@@ -5,12 +5,16 @@ where one common beginning, full of the site's commonest phrases, left off; a re
 The beginning is made of the oldest articles alone and stays the same when one is added.
 """
 
+import math
 import re
 import zlib
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
+
+from kawaraban.search.kept import Kept, key_of
 from kawaraban.search.packing import inflate
 
 ENCODING = "utf-16-le"
@@ -20,7 +24,10 @@ LENGTH = 12_000
 """Characters of the common beginning."""
 
 _OLDEST = 100
+_EFFORT = 6  # of zlib: three quarters of the time of the highest for a thousandth more
 _GRAM = 6
+_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
+_STEPS = 1  # for each doubling
 _SHORTEST, _LONGEST = 6, 60
 _CLAUSE = re.compile(r"[^、。\n]+[、。]?")
 
@@ -38,7 +45,7 @@ class Packer:
 
     def __init__(self, phrases: str) -> None:
         common = phrases.encode(ENCODING, "surrogatepass")
-        self._packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9)
+        self._packer = zlib.compressobj(_EFFORT, zlib.DEFLATED, -15, 9)
         data = self._packer.compress(common) + self._packer.flush(zlib.Z_SYNC_FLUSH)
         self.beginning = Beginning(data, len(common))
 
@@ -48,35 +55,75 @@ class Packer:
         return packer.compress(text.encode(ENCODING, "surrogatepass")) + packer.flush()
 
 
+def packed(digests: Sequence[bytes], find: Callable[[bytes], str], kept: Kept) -> tuple[Beginning, list[bytes]]:
+    """The passages of all articles, oldest first, packed. `find` gives those of the article with a digest."""
+    oldest = key_of(b"beginning", *digests[:_OLDEST])
+    common = kept.get(oldest)
+    if common is None:
+        common = phrases([find(digest) for digest in digests[:_OLDEST]]).encode(ENCODING, "surrogatepass")
+        kept.put(oldest, common)
+    packer = Packer(common.decode(ENCODING, "surrogatepass"))
+    found = []
+    for digest in digests:
+        key = key_of(b"passages", common, digest)
+        data = kept.get(key)
+        if data is None:
+            data = packer.pack(find(digest))
+            kept.put(key, data)
+        found.append(data)
+    return packer.beginning, found
+
+
 def unpack(data: bytes, beginning: Beginning) -> str:
     """Undo `Packer.pack`."""
     return inflate(beginning.data + data)[beginning.length :].decode(ENCODING, "surrogatepass")
 
 
 def phrases(texts: Sequence[str]) -> str:
-    """The clauses that the oldest texts repeat most, the commonest last, and so nearest; at most `LENGTH` letters."""
-    counts: Counter[str] = Counter()
-    clauses: dict[str, None] = {}
-    for text in texts[:_OLDEST]:
-        grams = {text[i : i + _GRAM] for i in range(len(text) - _GRAM)}
-        counts.update(grams)
-        clauses.update(dict.fromkeys(clause for clause in _CLAUSE.findall(text) if len(clause) >= _SHORTEST))
-    worth = {clause: _worth(clause, counts) for clause in clauses}
+    """The clauses that the oldest texts repeat most, the commonest last, and so nearest; at most `LENGTH` letters.
+
+    What a clause is worth is told in steps, so that few changes of these articles choose another.
+    """
+    oldest = [f"{text}\n" for text in texts[:_OLDEST]]
+    grams, counts = _grams(oldest)
+    total = np.concatenate(([0], np.cumsum(counts - 1)))
+    places = {clause.group(): clause.start() for clause in _CLAUSE.finditer("".join(oldest))}
     chosen: list[str] = []
-    covered: set[str] = set()
+    covered: set[int] = set()
     room = LENGTH
-    for clause in sorted(worth, key=lambda clause: (-worth[clause], clause)):
-        new = [gram for gram in _grams(clause) if gram not in covered and counts[gram] > 2]
-        if len(new) * 2 > len(clause) - _GRAM and len(clause) <= min(room, _LONGEST):
+    for clause in _best(places, total):
+        if len(clause) > room:
+            continue
+        own = slice(places[clause], places[clause] + len(clause) - _GRAM + 1)
+        new = set(grams[own][counts[own] > 2].tolist()) - covered
+        if len(new) * 2 > len(clause) - _GRAM:
             chosen.append(clause)
-            covered.update(new)
+            covered |= new
             room -= len(clause)
     return "".join(reversed(chosen))
 
 
-def _worth(clause: str, counts: Counter[str]) -> float:
-    return sum(counts[gram] - 1 for gram in _grams(clause)) / (len(clause) + 1)
+def _best(places: Mapping[str, int], total: npt.NDArray[np.int64]) -> list[str]:
+    """Clauses by how many other texts their grams stand in, for their length. `total` sums these up from the start."""
+    worth: dict[str, int] = {}
+    for clause, start in places.items():
+        repeated = int(total[start + max(0, len(clause) - _GRAM + 1)] - total[start])
+        if _SHORTEST <= len(clause) <= _LONGEST and repeated:
+            worth[clause] = round(_STEPS * math.log2(repeated / (len(clause) + 1)))
+    return sorted(worth, key=lambda clause: (-worth[clause], clause))
 
 
-def _grams(clause: str) -> Iterable[str]:
-    return (clause[i : i + _GRAM] for i in range(len(clause) - _GRAM + 1))
+def _grams(texts: Sequence[str]) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.int64]]:
+    """For each letter of all texts, a hash of the `_GRAM` letters from it on, and how many texts have these."""
+    letters = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), "<u4").astype(np.uint64)
+    ahead = np.concatenate((letters, np.zeros(_GRAM, np.uint64)))
+    grams = np.zeros(len(letters), np.uint64)
+    for shift in range(_GRAM):
+        grams = grams * _MULTIPLIER + ahead[shift : shift + len(letters)]
+    ends = np.cumsum([len(text) for text in texts])[:-1]
+    each = [np.unique(own) for own in np.split(grams, ends)]
+    distinct, places = np.unique(grams, return_inverse=True)
+    counts = np.zeros(len(distinct), np.int64)
+    for own in each:
+        counts[np.searchsorted(distinct, own)] += 1
+    return grams, counts[places]

@@ -1,125 +1,118 @@
-"""All documents merged: which terms the site has, and which articles have each.
+"""Which terms a site has, and which articles have each.
 
 The number of an article is its place in the order of publication, oldest first, so that a new one changes no other's
 number and few shards. Most joined words stand once and in one article; only those that a reader could know are kept.
 """
 
-from array import array
-from collections import Counter
-from collections.abc import Container, Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from zlib import crc32
 
-from kawaraban.search.document import LABEL, SearchDocument
+import numpy as np
+import numpy.typing as npt
+
+from kawaraban.search.document import LABEL
 from kawaraban.search.impacts import levels
+from kawaraban.search.merged import ARTICLE, JOINED, PLACE, Bytes, Counted, Merged, Numbers, Places
 
 JOIN_IN = 2
 """Articles that a joined word must stand in to be a term by itself; one is enough where it is in a title or tag."""
 
 _LONGEST_KEY = 32
+_HEADED = LABEL - 1
+_STEPS = 4  # of the mean length for each doubling, so that an article more or less moves no level
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The site's words.
 
-    `postings` has, for each term's key, its articles as `level << 24 | number`, each once and in no order (see
-    `impacts.levels`); `joined` are the keys that are touching words; `surfaces` counts tokens; `spellings` has the
-    spellings found for a key, by number of articles; `pairs` counts, by article, phrases and their glosses.
+    `keys` are those of its terms in the order of UTF-16; `articles` has, for all terms, one after the other, their
+    articles as `level << 24 | number`, in the order of numbers (see `impacts.levels`), those of term `i` from
+    `starts[i]` to `starts[i + 1]`; `joined` tells which are only touching words. `surfaces` counts tokens; `spellings`
+    has the spellings found for a key, by number of articles; `pairs` counts, by article, phrases and their glosses.
     """
 
     size: int
-    postings: dict[str, Sequence[int]]
-    joined: frozenset[str]
-    surfaces: Counter[str]
-    spellings: dict[str, Counter[str]]
-    pairs: Counter[str]
+    keys: Sequence[str]
+    starts: Places
+    articles: Numbers
+    joined: npt.NDArray[np.bool_]
+    surfaces: Mapping[str, int]
+    spellings: Mapping[str, Mapping[str, int]]
+    pairs: Mapping[str, int]
+
+    @property
+    def counts(self) -> Places:
+        """How many articles each term has."""
+        return np.diff(self.starts)
 
 
-def vocabulary(documents: Sequence[SearchDocument]) -> Vocabulary:
-    """Merge documents, in the order of their numbers."""
-    words, joined = _postings(documents)
-    kept = {key: found for key, found in joined.items() if key in words or _worth(key, found)}
-    only_joined = frozenset(kept.keys() - words.keys())
-    for key, found in kept.items():
-        words.setdefault(key, array(_NUMBERS)).extend(found)
-    for found in words.values():
-        for i, posting in enumerate(found):
-            found[i] = posting & _PLACE
-    surfaces: Counter[str] = Counter()
-    pairs: Counter[str] = Counter()
-    for document in documents:
-        surfaces.update(dict(zip(document.surfaces.split("\n"), document.counts, strict=False)))
-        pairs.update(set(document.pairs.split("\n")))
-    del pairs[""]
-    return Vocabulary(len(documents), dict(words), only_joined, surfaces, _spellings(documents, words), pairs)
+def vocabulary(found: Merged) -> Vocabulary:
+    """The terms of what was merged."""
+    keys, counts = found.words.each(), found.words.array()
+    rows = np.frombuffer(found.rows, "<u4")
+    order = _terms(keys, counts, rows)
+    terms = [keys[i] for i in order]
+    starts = _starts(counts[order])
+    places = np.arange(starts[-1]) + np.repeat(_starts(counts)[order] - starts[:-1], counts[order])
+    own = rows[places]
+    number = own >> ARTICLE
+    level = _levels(np.frombuffer(found.lengths, "<u4"))[number, own & PLACE]
+    joined = own & JOINED != 0
+    return Vocabulary(
+        len(found.digests),
+        terms,
+        starts,
+        level.astype(np.uint32) << 24 | number,
+        np.logical_and.reduceat(joined, starts[:-1]) if terms else joined,
+        _counted(found.surfaces),
+        _spellings(_counted(found.spellings), frozenset(terms)),
+        _counted(found.pairs),
+    )
 
 
-_NUMBERS = "Q"
-_PLACE = (1 << 32) - 1
-_PROMINENT = 1 << 32
-_HEADED = LABEL - 1
-
-_Found = dict[str, "array[int]"]
-
-
-def _postings(documents: Sequence[SearchDocument]) -> tuple[_Found, _Found]:
-    """Articles of words and of joined words: number, level from bit 24, and whether it stands in title or tag."""
-    words: _Found = {}
-    joined: _Found = {}
-    recurring = _Recurring(documents)
-    mean = max(1.0, sum(document.length for document in documents) / max(1, len(documents)))
-    for number, document in enumerate(documents):
-        keys = document.words.split("\n")
-        found = _places(number, document, levels(document.length / mean))
-        first = document.joined
-        for key, posting in zip(keys[:first], found, strict=False):
-            words.setdefault(key, array(_NUMBERS)).append(posting)
-        for key, posting in zip(keys[first:], found[first:], strict=True):
-            if posting & _PROMINENT or key in recurring:
-                joined.setdefault(key, array(_NUMBERS)).append(posting)
-    words.pop("", None)
-    return words, joined
+def _terms(keys: Sequence[str], counts: Numbers, rows: Numbers) -> list[int]:
+    """Which keys are terms, in the order of their texts as UTF-16."""
+    if not keys:
+        return []
+    starts = _starts(counts)[:-1]
+    headed = np.maximum.reduceat(rows & PLACE, starts) > _HEADED
+    whole = np.minimum.reduceat(rows & JOINED, starts) == 0
+    lengths = np.fromiter(map(len, keys), np.int64, len(keys))
+    kept = (whole | headed | (counts >= JOIN_IN)) & (lengths > 0) & (lengths <= _LONGEST_KEY)
+    places = {keys[i]: i for i in np.flatnonzero(kept).tolist()}
+    return list(map(places.__getitem__, in_order(places)))
 
 
-def _places(number: int, document: SearchDocument, table: bytes) -> list[int]:
-    return [
-        number | level << 24 | (place > _HEADED) << 32
-        for level, place in zip(document.places.translate(table), document.places, strict=True)
-    ]
-
-
-class _Recurring:
-    """Tells the joined words that stand in several articles, and a few more, in little memory.
-
-    Most stand in one, and a dictionary of all would be by far the largest thing of a build. So only how often each
-    hash was seen is kept (a counting Bloom filter with one hash: Fan, Cao, Almeida, Broder, 2000).
-    """
-
-    def __init__(self, documents: Sequence[SearchDocument]) -> None:
-        total = sum(len(document.places) - document.joined for document in documents)
-        self._mask = (1 << max(10, (8 * total).bit_length())) - 1
-        self._seen = bytearray(self._mask + 1)
-        for document in documents:
-            for key in document.words.encode().split(b"\n")[document.joined :]:
-                place = crc32(key) & self._mask
-                if self._seen[place] < JOIN_IN:
-                    self._seen[place] += 1
-
-    def __contains__(self, key: str) -> bool:
-        return self._seen[crc32(key.encode()) & self._mask] >= JOIN_IN
-
-
-def _worth(key: str, found: Sequence[int]) -> bool:
-    enough = len(found) >= JOIN_IN or any(posting & _PROMINENT for posting in found)
-    return enough and len(key) <= _LONGEST_KEY
-
-
-def _spellings(documents: Sequence[SearchDocument], terms: Container[str]) -> dict[str, Counter[str]]:
-    found: dict[str, Counter[str]] = {}
-    for document in documents:
-        for line in document.spellings.split("\n"):
-            key, _, spelling = line.partition("\t")
-            if key in terms:
-                found.setdefault(key, Counter())[spelling] += 1
+def in_order(texts: Iterable[str]) -> list[str]:
+    """Texts in the order of a browser: that of UTF-16, which is Python's but for characters outside the BMP."""
+    found = sorted(texts)
+    together = "".join(found)
+    if len(together.encode("utf-16-le", "surrogatepass")) > 2 * len(together):
+        found.sort(key=lambda text: text.encode("utf-16-be", "surrogatepass"))
     return found
+
+
+def _levels(lengths: Numbers) -> Bytes:
+    """For articles of these lengths the level of each place byte. The mean is rounded to a quarter of a doubling."""
+    mean = float(lengths.mean()) if len(lengths) else 1.0
+    mean = math.exp2(round(math.log2(max(1.0, mean)) * _STEPS) / _STEPS)
+    return np.frombuffer(b"".join(levels(length / mean) for length in lengths.tolist()), np.uint8).reshape(-1, 256)
+
+
+def _counted(found: Counted) -> dict[str, int]:
+    return dict(zip(found.each(), found.array().tolist(), strict=True))
+
+
+def _spellings(found: Mapping[str, int], terms: frozenset[str]) -> Mapping[str, Mapping[str, int]]:
+    spellings: dict[str, dict[str, int]] = {}
+    for line, articles in found.items():
+        key, _, spelling = line.partition("\t")
+        if key in terms:
+            spellings.setdefault(key, {})[spelling] = articles
+    return spellings
+
+
+def _starts(counts: npt.NDArray[np.integer]) -> Places:
+    return np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))

@@ -1,0 +1,67 @@
+"""What is kept from one build of the index to the next, so that a changed article costs little.
+
+Nothing that is kept may show: an index is the same bytes with it, without it and with a part of it.
+"""
+
+from hashlib import blake2b
+from typing import Protocol, TypeVar
+
+import msgspec
+
+
+class Kept(Protocol):
+    """Values by key. A value may be gone at any time, but never another's."""
+
+    def get(self, key: bytes) -> bytes | None:
+        """The value that was last put under a key, in this build or an earlier one; None where there is none."""
+
+    def put(self, key: bytes, value: bytes) -> None:
+        """Keep a value, in the place of an older one."""
+
+
+class Nothing:
+    """Keeps nothing."""
+
+    def get(self, key: bytes) -> None:
+        """Nothing is there."""
+
+    def put(self, key: bytes, value: bytes) -> None:
+        """Forget it."""
+
+
+NOTHING = Nothing()
+
+
+class Under:
+    """What is kept elsewhere, under keys that begin with something."""
+
+    def __init__(self, kept: Kept, beginning: bytes) -> None:
+        self._kept = kept
+        self._beginning = beginning
+
+    def get(self, key: bytes) -> bytes | None:
+        """As `Kept`."""
+        return self._kept.get(self._beginning + key)
+
+    def put(self, key: bytes, value: bytes) -> None:
+        """As `Kept`."""
+        self._kept.put(self._beginning + key, value)
+
+
+def key_of(kind: bytes, *facts: bytes) -> bytes:
+    """A key for what depends on `facts`, and on the program, alone."""
+    found = blake2b(digest_size=24, person=kind)
+    for fact in facts:
+        found.update(len(fact).to_bytes(8, "little") + fact)
+    return found.digest()
+
+
+T = TypeVar("T")
+
+
+def value(data: bytes | None, of: msgspec.msgpack.Decoder[T]) -> T | None:
+    """A value read; None for one that is none of its kind."""
+    try:
+        return None if data is None else of.decode(data)
+    except msgspec.DecodeError:
+        return None

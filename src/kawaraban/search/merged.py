@@ -1,0 +1,176 @@
+"""All documents merged: which lines they have, how often, and where.
+
+Everything here is a sum over articles. So the sums of one build are kept for the next, which takes away the articles
+that are gone and adds those that are new; a first build adds all of them to none.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain, compress, count
+from operator import itemgetter
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from kawaraban.search.document import SearchDocument
+from kawaraban.search.kept import Kept, value
+
+Numbers = npt.NDArray[np.uint32]
+Wide = npt.NDArray[np.uint64]
+Places = npt.NDArray[np.int64]
+Bytes = npt.NDArray[np.uint8]
+
+Find = Callable[[bytes], SearchDocument | None]
+"""The document with a digest, also one of the last build; None where it is gone."""
+
+JOINED, PLACE = 1 << 8, 0xFF
+ARTICLE = 9
+"""A row is an article's number from this bit on, `JOINED` where it has the key as touching words, the place byte."""
+
+
+class Counted(msgspec.Struct, frozen=True, array_like=True):
+    """Distinct lines, in no order, and a number for each (an array of 32 bits, little-endian, as are all here)."""
+
+    lines: str = ""
+    numbers: bytes = b""
+
+    def each(self) -> list[str]:
+        """The lines, one by one."""
+        return self.lines.split("\n") if self.numbers else []
+
+    def array(self) -> Numbers:
+        """The numbers."""
+        return np.frombuffer(self.numbers, "<u4")
+
+
+class Merged(msgspec.Struct, frozen=True, array_like=True):
+    """The articles of a site, by number. `digests` tell them apart, `lengths` are their words.
+
+    `words` has the keys of all, with how many `rows` each has: those of the first key, by article, then those of the
+    second… `surfaces` counts tokens, `spellings` and `pairs` count articles.
+    """
+
+    digests: tuple[bytes, ...] = ()
+    lengths: bytes = b""
+    words: Counted = Counted()
+    rows: bytes = b""
+    surfaces: Counted = Counted()
+    spellings: Counted = Counted()
+    pairs: Counted = Counted()
+
+
+_KEY = b"merged"
+_encode = msgspec.msgpack.Encoder().encode
+_merged = msgspec.msgpack.Decoder(Merged)
+
+
+def merged(digests: Sequence[bytes], find: Find, kept: Kept) -> Merged:
+    """Merge the documents with these digests, which are distinct, in the order of their numbers."""
+    last = value(kept.get(_KEY), _merged) or Merged()
+    if last.digests == tuple(digests):
+        return last
+    now = frozenset(digests)
+    gone = [find(digest) for digest in last.digests if digest not in now]
+    old = [document for document in gone if document is not None]
+    made = _changed(last, old, digests, find) if len(old) == len(gone) else _changed(Merged(), [], digests, find)
+    kept.put(_KEY, _encode(made))
+    return made
+
+
+def _changed(last: Merged, gone: Iterable[SearchDocument], digests: Sequence[bytes], find: Find) -> Merged:
+    """Take documents away from what was merged, and add those that are not in it."""
+    number = {digest: number for number, digest in enumerate(digests)}
+    moved = np.array([number.pop(digest, -1) for digest in last.digests], np.int64)
+    lengths = np.zeros(len(digests), np.uint32)
+    lengths[moved[moved >= 0]] = np.frombuffer(last.lengths, "<u4")[moved >= 0]
+    words = _Rows(last, moved)
+    surfaces, spellings, pairs = _Sums(last.surfaces), _Sums(last.spellings), _Sums(last.pairs)
+    new = ((place, there(find, digest), 1) for digest, place in number.items())
+    for place, document, sign in chain(((-1, document, -1) for document in gone), new):
+        if sign > 0:
+            lengths[place] = document.length
+            words.add(place, document)
+        counts = np.frombuffer(document.counts, np.uint8)
+        surfaces.add(document.surfaces.split("\n")[: len(counts)], counts, sign)
+        spellings.add(list(filter(None, document.spellings.split("\n"))), 1, sign)
+        pairs.add(list(filter(None, dict.fromkeys(document.pairs.split("\n")))), 1, sign)
+    keys, rows = words.result()
+    return Merged(tuple(digests), lengths.tobytes(), keys, rows, surfaces.result(), spellings.result(), pairs.result())
+
+
+def there(find: Find, digest: bytes) -> SearchDocument:
+    """The document of an article of this build. Raises KeyError where `find` lacks it."""
+    document = find(digest)
+    if document is None:
+        raise KeyError(digest)
+    return document
+
+
+class _Lines:
+    """Numbers for lines, in the order in which they are first met."""
+
+    def __init__(self, known: list[str]) -> None:
+        self._ids: defaultdict[str, int] = defaultdict(count().__next__)
+        self.numbers(known)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def numbers(self, lines: list[str]) -> Numbers:
+        """The number of each line. They are looked up in one call, since there are millions."""
+        found = itemgetter(*lines, lines[0])(self._ids) if lines else ()
+        return np.fromiter(found, np.uint32, len(lines))
+
+    def counted(self, totals: Places) -> Counted:
+        """The lines that are left, with their totals."""
+        return Counted("\n".join(compress(self._ids, totals > 0)), totals[totals > 0].astype("<u4").tobytes())
+
+
+class _Sums:
+    """A sum for each line."""
+
+    def __init__(self, known: Counted) -> None:
+        self._lines = _Lines(known.each())
+        self._numbers = [np.arange(len(self._lines), dtype=np.uint32)]
+        self._values: list[npt.NDArray[np.int64]] = [known.array().astype(np.int64)]
+
+    def add(self, lines: list[str], values: Bytes | int, sign: int) -> None:
+        """Add the lines of an article with their values, or take them away (-1)."""
+        self._numbers.append(self._lines.numbers(lines))
+        self._values.append(np.broadcast_to(values, len(lines)).astype(np.int64) * sign)
+
+    def result(self) -> Counted:
+        """All lines that are left."""
+        totals = np.bincount(np.concatenate(self._numbers), np.concatenate(self._values), len(self._lines))
+        return self._lines.counted(totals.astype(np.int64))
+
+
+class _Rows:
+    """The rows of all keys, each below the number of its key in 64 bits."""
+
+    def __init__(self, last: Merged, moved: Places) -> None:
+        """Begin with what was merged, the articles at their new places (-1: gone)."""
+        self._lines = _Lines(last.words.each())
+        rows = np.frombuffer(last.rows, "<u4")
+        keys = np.repeat(np.arange(len(self._lines), dtype=np.uint64), last.words.array())
+        articles = moved[rows >> ARTICLE] if len(moved) else rows.astype(np.int64)
+        own = (articles << ARTICLE).astype(np.uint64) | rows & np.uint32(JOINED | PLACE)
+        self._rows: list[Wide] = [(keys << _KEYS | own)[articles >= 0]]
+
+    def add(self, number: int, document: SearchDocument) -> None:
+        """Add an article's."""
+        places = np.frombuffer(document.places, np.uint8)
+        keys = self._lines.numbers(document.words.split("\n")[: len(places)]).astype(np.uint64)
+        own = places | np.uint64(number << ARTICLE)
+        own[document.joined :] |= np.uint64(JOINED)
+        self._rows.append(keys << _KEYS | own)
+
+    def result(self) -> tuple[Counted, bytes]:
+        """The keys with the numbers of their rows, and all rows in order."""
+        rows = np.sort(np.concatenate(self._rows))
+        totals = np.bincount((rows >> _KEYS).astype(np.int64), minlength=len(self._lines))
+        return self._lines.counted(totals), rows.astype("<u4").tobytes()
+
+
+_KEYS = np.uint64(32)

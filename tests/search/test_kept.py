@@ -1,0 +1,157 @@
+"""What is kept between builds never shows: the same articles give the same index with it, without it, and with half."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
+
+import msgspec
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kawaraban.language.tokenizer import Tokenizer
+from kawaraban.model import Entry, Flags
+from kawaraban.search.document import SearchDocument
+from kawaraban.search.index import SearchIndex, index
+from kawaraban.search.kept import value
+
+WORDS = [
+    "経済",
+    "金融",
+    "政策",
+    "取り組み",
+    "取組み",
+    "取り組む",
+    "生成",
+    "モデル",
+    "メモリ",
+    "メモリー",
+    "ＡＩ",
+    "ai",
+    "openai",
+    "gpt4",
+    "半導体",
+    "製造",
+    "装置",
+    "工場",
+    "国会",
+    "予算",
+    "審議",
+    "選挙",
+    "知事",
+    "地震",
+    "津波",
+    "気象",
+    "台風",
+    "電力",
+    "原子力",
+    "再生",
+    "可能",
+    "エネルギー",
+    "𠮷野家",
+    "𩸽",
+    "の",
+    "は",
+    "人工知能",
+    "アンソロピック",
+]
+SENTENCE = "半導体の製造装置を輸出する。"
+
+
+@dataclass
+class Store:
+    """A store in memory, which can lose values."""
+
+    values: dict[bytes, bytes] = field(default_factory=dict)
+
+    def get(self, key: bytes) -> bytes | None:
+        """As the protocol has it."""
+        return self.values.get(key)
+
+    def put(self, key: bytes, value: bytes) -> None:
+        """As the protocol has it."""
+        self.values[key] = value
+
+    def lose(self, chosen: Sequence[int]) -> None:
+        """Lose the values at these places."""
+        for key in [key for place, key in enumerate(self.values) if place in chosen]:
+            del self.values[key]
+
+
+def a_document(chosen: Mapping[str, int], joined: Mapping[str, int], length: int) -> SearchDocument:
+    """A document of these words, and of these that touch; the numbers say where they stand."""
+    touching = {key: place for key, place in joined.items() if key not in chosen}
+    return SearchDocument(
+        words="\n".join((*chosen, *touching)),
+        joined=len(chosen),
+        places=bytes((*chosen.values(), *touching.values())),
+        surfaces="\n".join(chosen),
+        counts=bytes(min(255, place) for place in chosen.values()),
+        spellings="\n".join(f"{key}\t{key.upper()}" for key in touching if key.upper() != key),
+        pairs="\n".join(f"{one}\t{other}" for one, other in zip(chosen, list(chosen)[1:3], strict=False)),
+        passages=SENTENCE * (length % 5) + "".join(chosen),
+        length=length,
+    )
+
+
+PLACES = st.integers(1, 255)
+WORD = st.sampled_from(WORDS)
+DOCUMENT = st.builds(
+    a_document,
+    st.dictionaries(WORD, PLACES, max_size=12),
+    st.dictionaries(st.builds(str.__add__, WORD, WORD), PLACES, max_size=6),
+    st.integers(0, 3_000),
+)
+SITE = st.dictionaries(st.integers(0, 30), DOCUMENT, max_size=12)
+
+
+def an_entry(number: int) -> Entry:
+    """An article with nothing but an address and a date; of two with the same date the address decides."""
+    published = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(days=number // 2)
+    texts = ("",) * 5
+    return Entry(
+        f"{number}.md", f"/{number}/", f"題{number}", (), published, None, ("経済",), (), *texts,
+        flags=Flags(), draft=False, minutes=1, terms=(), related=(), tail_links=(),
+    )  # fmt: skip
+
+
+def made(site: Mapping[int, SearchDocument], known: dict[bytes, SearchDocument], *rest: object) -> SearchIndex:
+    """The index of a site. `known` are the documents of earlier builds, too."""
+    found = [(an_entry(number), digest(number, document)) for number, document in site.items()]
+    known |= {own: document for (_, own), document in zip(found, site.values(), strict=True)}
+    return index(found, known.get, *rest)  # type: ignore[arg-type]
+
+
+def digest(number: int, document: SearchDocument) -> bytes:
+    return blake2b(msgspec.msgpack.encode((number, document)), digest_size=24).digest()
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(SITE, st.sets(st.integers(0, 40)), st.booleans()), min_size=2, max_size=4))
+def test_what_is_kept_never_shows(
+    tokenizer: Tokenizer, builds: list[tuple[dict[int, SearchDocument], set[int], bool]]
+) -> None:
+    store, known = Store(), dict[bytes, SearchDocument]()
+    for site, lost, forget in builds:
+        if forget:
+            known.clear()
+        store.lose(sorted(lost))
+        assert made(site, known, tokenizer, store) == made(site, {}, tokenizer)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(SITE, st.integers(0, 30), DOCUMENT)
+def test_an_article_more_or_less(
+    tokenizer: Tokenizer, site: dict[int, SearchDocument], number: int, document: SearchDocument
+) -> None:
+    store, known = Store(), dict[bytes, SearchDocument]()
+    made(site, known, tokenizer, store)
+    changed = site | {number: document}
+    assert made(changed, known, tokenizer, store) == made(changed, {}, tokenizer)
+    assert made(site, known, tokenizer, store) == made(site, {}, tokenizer)
+
+
+def test_a_value_of_another_kind_is_none() -> None:
+    numbers = msgspec.msgpack.Decoder(list[int])
+    assert value(msgspec.msgpack.encode([1, 2]), numbers) == [1, 2]
+    assert [value(data, numbers) for data in (b"\xc1", b"", msgspec.msgpack.encode(["1"]), None)] == [None] * 4
