@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from kawaraban.cards.card import Card, card
 from kawaraban.index.site import Site
-from kawaraban.language.tokenizer import sudachi
 from kawaraban.making import last_build
 from kawaraban.making.article import Result
 from kawaraban.making.assembly import filled_site
@@ -19,6 +19,7 @@ from kawaraban.making.edition import Edition
 from kawaraban.making.material import Material, context, read
 from kawaraban.making.proofs import Proofs
 from kawaraban.making.register import lines, of_articles, of_redirects
+from kawaraban.making.searching import searching
 from kawaraban.making.sources import Parser, Parsing, SourceChangedError
 from kawaraban.making.studio import Studio
 from kawaraban.making.templates import Shelf, is_template
@@ -43,6 +44,9 @@ from kawaraban.reading.ledger import Line
 from kawaraban.report import about_cache, report_on, unsteady, unwritable, with_filled, with_problems
 from kawaraban.search.page import page as search_page
 from kawaraban.urls import output_path
+
+if TYPE_CHECKING:
+    from kawaraban.search.index import SearchIndex
 
 _TRIES = 3  # builds of sources that change while they are read
 
@@ -110,10 +114,12 @@ def _build(order: Order, progress: Progress) -> tuple[Report, Edition | None]:
             links = Links(site)
             proofs = Proofs(cache, order.output, fresh=order.clean)
             shelf = Shelf(filled, workshop)
-            for output in chain(outputs(links, theme, shelf), _search(links, theme, shelf, workshop)):
-                proofs.write(output, writer)
-                pages += output.path.endswith(".html")
-                progress.advance()
+            with searching(site.posts, workshop, cache, order.jobs) as wait:
+                made = chain(outputs(links, theme, shelf), _search(links, theme, shelf, wait))
+                for output in made:
+                    proofs.write(output, writer)
+                    pages += output.path.endswith(".html")
+                    progress.advance()
             Studio(cache, order.jobs, fresh=order.clean).write(_cards(site), proofs, writer)
             for file in material.statics:
                 writer.copy(file.output, order.source / file.source)
@@ -182,12 +188,9 @@ def _lead_on(
     return (*about_old, *ledger.taken(known, now), *ledger.dropped(known, writer.paths, (KEYWORDS, KEYWORD_FEEDS)))
 
 
-def _search(links: Links, theme: Theme, shelf: Shelf, workshop: Workshop) -> Iterator[Output | Promise]:
+def _search(links: Links, theme: Theme, shelf: Shelf, wait: Callable[[], "SearchIndex"]) -> Iterator[Output | Promise]:
     """The search page and its index."""
-    from kawaraban.search.index import index  # numpy, which takes its time, and which other commands do without
-
-    searched = [(entry, workshop.digest(entry)) for entry in links.site.posts]
-    found = index(searched, workshop.document, sudachi(), workshop.kept())
+    found = wait()
     yield from found.outputs
     yield from promised([search_page(links, found.manifest, found.facets)], links, theme, shelf)
 

@@ -84,14 +84,9 @@ class Workshop:
         """What tells the article's part of the search from every other, also from those of earlier builds."""
         return self._keys[entry.path] + _DOCUMENT
 
-    def document(self, digest: bytes) -> SearchDocument | None:
-        """A part of the search, also one of the last build; None where it is gone. Raises DamagedCacheError."""
-        encoded = self._cache.get(digest)
-        return None if encoded is None else _decode_document(encoded)
-
-    def kept(self) -> Kept:
-        """What earlier builds by the same program and settings have kept besides."""
-        return NOTHING if self._fresh else Under(self._cache, self._shared)
+    def kept(self, cache: Kept) -> Kept:
+        """What earlier builds by the same program and settings have kept besides, in a cache or a reader of it."""
+        return NOTHING if self._fresh else Under(cache, self._shared)
 
     def _key(self, header: Header) -> bytes:
         """A hash of all that an article depends on: its source, its address, where its links lead, its pictures."""
@@ -113,6 +108,12 @@ class Workshop:
             for parts in pool.map(_work, chunks):
                 yield from parts
                 progress.advance(len(parts))
+
+
+def document(cache: Kept, digest: bytes) -> SearchDocument | None:
+    """A part of the search, also one of the last build; None where it is gone. Raises DamagedCacheError."""
+    encoded = cache.get(digest)
+    return None if encoded is None else _decode_document(encoded)
 
 
 _Parts = dict[bytes, bytes]

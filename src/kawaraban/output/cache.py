@@ -41,14 +41,15 @@ class DamagedCacheError(Exception):
 class Cache:
     """The open file. `notice` says why it is a temporary one, or is empty. Use `Cache.open`; close it when done.
 
-    `opened` is the time of opening by the clock of the cache's own disk, in nanoseconds since 1970; 0 for a temporary
-    one. All methods raise DamagedCacheError, also where the disk is full.
+    `file` is where it lies, None for a temporary one; `opened` the time of opening by the clock of its own disk, in
+    nanoseconds since 1970, 0 for a temporary one. All methods raise DamagedCacheError, also where the disk is full.
     """
 
     def __init__(self, connection: sqlite3.Connection, notice: str, file: Path | None = None) -> None:
         self._connection = connection
         self._used: set[bytes] = set()
         self.notice = notice
+        self.file = file
         self._begin()
         self.opened = file.stat().st_mtime_ns if file else 0
 
@@ -154,11 +155,7 @@ class Cache:
             self._run(f"DELETE FROM kept WHERE key IN ({marks})", tuple(some))  # noqa: S608 - marks are marks
 
     def _fetch(self, query: str, name: bytes | str) -> bytes | None:
-        try:
-            row = self._connection.execute(query, (name,)).fetchone()
-        except sqlite3.DatabaseError as problem:
-            raise DamagedCacheError(str(problem)) from problem
-        return _unsealed(row[0]) if row else None
+        return _fetched(self._connection, query, name)
 
     def _run(self, statement: str, values: tuple[object, ...]) -> None:
         try:
@@ -171,6 +168,39 @@ class Cache:
             self._connection.commit()
         except sqlite3.DatabaseError as problem:
             raise DamagedCacheError(str(problem)) from problem
+
+
+class Reader:
+    """The cache read by another process than that which has it open, and which has put nothing since it saved.
+
+    `asked` are the keys of all values that were read, `new` what is to be put into the cache when that may be done.
+    Raises DamagedCacheError, as `get` does.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self.asked: set[bytes] = set()
+        self.new: dict[bytes, bytes] = {}
+        try:
+            self._connection = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, timeout=_WAIT)
+        except sqlite3.DatabaseError as problem:
+            raise DamagedCacheError(str(problem)) from problem
+
+    def get(self, key: bytes) -> bytes | None:
+        """The value under `key`, or None."""
+        if key in self.new:
+            return self.new[key]
+        value = _fetched(self._connection, "SELECT value FROM kept WHERE key = ?", key)
+        if value is not None:
+            self.asked.add(key)
+        return value
+
+    def put(self, key: bytes, value: bytes) -> None:
+        """Note a value that is to be kept."""
+        self.new[key] = value
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
 
 
 def recorded(folder: Path, name: str) -> bytes | None:
@@ -206,6 +236,14 @@ def _connect(path: Path | str) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def _fetched(connection: sqlite3.Connection, query: str, name: bytes | str) -> bytes | None:
+    try:
+        row = connection.execute(query, (name,)).fetchone()
+    except sqlite3.DatabaseError as problem:
+        raise DamagedCacheError(str(problem)) from problem
+    return _unsealed(row[0]) if row else None
 
 
 def _sealed(value: bytes) -> bytes:

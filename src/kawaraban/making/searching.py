@@ -1,0 +1,70 @@
+"""The search index made in a process of its own, while this one makes the pages: the two take about as long.
+
+That process reads the cache by a connection of its own and writes nothing: what is to be kept comes back with the
+index.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing, contextmanager
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kawaraban.language.tokenizer import sudachi
+from kawaraban.making.processes import forks, processes
+from kawaraban.making.workshop import Workshop, document
+from kawaraban.model import Entry
+from kawaraban.output.cache import Cache, Reader
+from kawaraban.search.kept import Kept
+
+if TYPE_CHECKING:
+    from kawaraban.search.index import SearchIndex
+
+_WORTH_A_PROCESS = 12  # articles below which starting one costs more than it saves
+
+
+@contextmanager
+def searching(
+    entries: Sequence[Entry], workshop: Workshop, cache: Cache, jobs: int
+) -> Iterator[Callable[[], "SearchIndex"]]:
+    """Begin to make the index; call what is given to wait for it. Nothing may be put into the cache before that.
+
+    Waiting raises DamagedCacheError.
+    """
+    searched = [(entry, workshop.digest(entry)) for entry in entries]
+
+    def make(store: Kept) -> "SearchIndex":
+        from kawaraban.search.index import index  # numpy, which takes its time
+
+        return index(searched, partial(document, store), sudachi(), workshop.kept(store))
+
+    if jobs == 1 or len(searched) < _WORTH_A_PROCESS or cache.file is None or not forks():
+        yield lambda: make(cache)
+        return
+    with ProcessPoolExecutor(1, processes(), _start, (make, cache.file)) as pool:
+        future = pool.submit(_run)
+
+        def wait() -> "SearchIndex":
+            found, asked, new = future.result()
+            cache.use(asked)
+            for key, value in new.items():
+                cache.put(key, value)
+            return found
+
+        yield wait
+
+
+# Set once in the other process, which is a copy of this one and so needs no message to tell it.
+_work: list[tuple[Callable[[Kept], "SearchIndex"], Path]] = []
+
+
+def _start(make: Callable[[Kept], "SearchIndex"], file: Path) -> None:
+    _work[:] = [(make, file)]
+
+
+def _run() -> tuple["SearchIndex", set[bytes], dict[bytes, bytes]]:
+    """The index, the keys that were asked for, and the values that are to be kept."""
+    make, file = _work[0]
+    with closing(Reader(file)) as reader:
+        return make(reader), reader.asked, reader.new
