@@ -151,8 +151,9 @@ def file_names(text: str) -> tuple[str, ...]:
 
 def _name_before(text: str, start: int, end: int) -> str:
     before = text[max(0, start - 3 * _LONGEST_NAME) : start]
-    borders = [match.end() for match in _BORDER.finditer(before)]
-    return unquote(before[borders[-1] if borders else 0 :] + text[start:end]).rpartition("/")[2]
+    border = _BORDER.search(before[::-1])  # the nearest one, seen from the ending
+    name = before[len(before) - border.start() :] if border else before
+    return unquote(name + text[start:end]).rpartition("/")[2]
 
 
 _encode = msgspec.msgpack.Encoder().encode
