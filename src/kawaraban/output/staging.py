@@ -67,7 +67,7 @@ class Staging:
     def write(self, path: str, data: bytes) -> None:
         """Write a new file, whatever stands there."""
         self._clear(path)
-        with open(self._place(path), "xb", buffering=0) as file:  # noqa: PTH123 - a hot path
+        with open(self._place(path), "xb") as file:  # noqa: PTH123 - a hot path
             file.write(data)
 
     def copy(self, path: str, source: Path) -> None:
