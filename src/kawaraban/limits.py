@@ -49,6 +49,10 @@ LEDGER_BYTES = 200_000_000
 DATA_BYTES = 10_000_000
 """Largest file of `data/`."""
 
+STATIC_BYTES = 1_000_000_000
+"""Largest file that is published as it is. GitHub takes files up to 100 MB and sites up to 1 GB; a sparse file can
+pretend to any size."""
+
 TEMPLATE_SECONDS = 3
 """Most processor time that filling one page that is a template may take."""
 

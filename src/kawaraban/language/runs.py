@@ -17,6 +17,7 @@ from kawaraban.language.row import BREAK, Row, row
 from kawaraban.language.tokenizer import SPACE, Tokenizer
 from kawaraban.model import Token
 
+
 @dataclass(frozen=True, slots=True)
 class Cut:
     """Sentences as one row of tokens: a sign for each, a `|` for each end, and where in `text` each begins."""
