@@ -72,6 +72,9 @@ RAW_HTML_DEPTH = 500
 HTML_DEPTH = 100
 """Deepest elements that are put in order, by functions that call themselves; of what lies deeper the text stays."""
 
+HEADING_CHARS = 50_000
+"""How much of an article's headings, taken together, is broken between phrases; the longest real heading has 10,000."""
+
 TABLE_CELLS = 50_000
 """Largest grid of a raw HTML table whose merged cells are kept."""
 
