@@ -79,7 +79,11 @@ TABLE_CELLS = 50_000
 """Largest grid of a raw HTML table whose merged cells are kept."""
 
 HIGHLIGHTED_CHARS = 50_000
-"""Longest code that is coloured: Pygments' lexers are regular expressions, some slow on text that is no code."""
+"""How much of an article's code is coloured: Pygments' lexers are regular expressions, some slow on what is no code."""
+
+HIGHLIGHT_SECONDS = 2
+"""Most processor time that colouring an article's code may take; code that somebody wrote takes 0.003 s for 1,000
+characters."""
 
 SLUG_BYTES = 200
 """Longest part of an address that is made of a name, in UTF-8: `-2` and `.xml` must fit behind it."""
