@@ -18,9 +18,7 @@ def passages(sentences: Sequence[str], words: Iterable[tuple[int, int]]) -> str:
     `words` are the searched ones: for each the number of the sentence where it first stands, and how often it does.
     """
     gain = _gains(len(sentences), words)
-    order = sorted(
-        range(len(sentences)), key=[-g / (len(s) + 20) for g, s in zip(gain, sentences, strict=True)].__getitem__
-    )
+    order = sorted(range(len(sentences)), key=[-g / (len(s) + 20) for g, s in zip(gain, sentences, strict=True)].__getitem__)
     kept, room = set(), BUDGET
     for i in order:
         if gain[i] and len(sentences[i]) <= min(room, _LONGEST):
