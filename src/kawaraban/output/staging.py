@@ -125,6 +125,6 @@ def _clear(folder: Path) -> None:
 def _links(folder: Path) -> Iterator[str]:
     """The folder itself and those below it that are links."""
     if folder.is_symlink():
-        yield ""
+        yield "."
     for place, folders, _ in os.walk(folder):
         yield from (name for name in folders if os.path.islink(f"{place}/{name}"))  # noqa: PTH114 - a hot path
