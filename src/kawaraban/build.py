@@ -28,7 +28,7 @@ from kawaraban.model import Header, Output, Promise
 from kawaraban.order import Order, Report
 from kawaraban.output import cache as caching
 from kawaraban.output.cache import Cache, DamagedCacheError
-from kawaraban.output.target import refusal
+from kawaraban.output.target import RefusedError, refusal
 from kawaraban.output.weight import weight
 from kawaraban.output.writer import Writer
 from kawaraban.pages.default_theme import default_folder
@@ -66,7 +66,7 @@ def build(order: Order, progress: Progress, published: Callable[[Edition], None]
                     published(edition)
                 return report
         return Report(problems=(unsteady(),), failed=True)
-    except ThemeError as failure:
+    except (ThemeError, RefusedError) as failure:
         return Report(problems=(failure.problem,), failed=True)
     except OSError as failure:
         return Report(problems=(unwritable(failure),), failed=True)
@@ -87,7 +87,7 @@ def _with_whole_cache(order: Order, progress: Progress) -> tuple[Report, Edition
 
 def _build(order: Order, progress: Progress) -> tuple[Report, Edition | None]:
     before = last_build.fingerprint(order, default_folder())
-    with closing(Cache.open(order.cache)) as cache:
+    with closing(Cache.open(order.cache, order.source)) as cache:
         with progress.stage("read"):
             parsing = Parsing(cache, order.jobs, fresh=order.clean)
             material, problems = read(order.source, order.options, parsing)
@@ -108,7 +108,7 @@ def _build(order: Order, progress: Progress) -> tuple[Report, Edition | None]:
             return report, None
         with (
             progress.stage("pages", len(site.posts)),
-            Writer(order.output, keep=order.cache, fresh=order.clean) as writer,
+            Writer(order.output, keep=None if cache.notice else order.cache, fresh=order.clean) as writer,
         ):
             pages = 0
             links = Links(site)
@@ -150,7 +150,7 @@ class Survey:
 
 def survey(order: Order, progress: Progress) -> Survey:
     """Find out all addresses of a site without making its pages. Raises as `build` does, and DamagedCacheError."""
-    with closing(Cache.open(order.cache)) as cache, progress.stage("articles"):
+    with closing(Cache.open(order.cache, order.source)) as cache, progress.stage("articles"):
         material, problems = read(order.source, order.options, Parsing(cache, order.jobs, fresh=order.clean))
         shared = context(material, mending=order.options.repairs)
         bench = Bench(order.source, shared, material.facts)

@@ -49,6 +49,10 @@ LEDGER_BYTES = 200_000_000
 DATA_BYTES = 10_000_000
 """Largest file of `data/`."""
 
+STATIC_BYTES = 1_000_000_000
+"""Largest file that is published as it is. GitHub takes files up to 100 MB and sites up to 1 GB; a sparse file can
+pretend to any size."""
+
 TEMPLATE_SECONDS = 3
 """Most processor time that filling one page that is a template may take."""
 
@@ -68,11 +72,18 @@ RAW_HTML_DEPTH = 500
 HTML_DEPTH = 100
 """Deepest elements that are put in order, by functions that call themselves; of what lies deeper the text stays."""
 
+HEADING_CHARS = 50_000
+"""How much of an article's headings, taken together, is broken between phrases; the longest real heading has 10,000."""
+
 TABLE_CELLS = 50_000
 """Largest grid of a raw HTML table whose merged cells are kept."""
 
 HIGHLIGHTED_CHARS = 50_000
-"""Longest code that is coloured: Pygments' lexers are regular expressions, some slow on text that is no code."""
+"""How much of an article's code is coloured: Pygments' lexers are regular expressions, some slow on what is no code."""
+
+HIGHLIGHT_SECONDS = 2
+"""Most processor time that colouring an article's code may take; code that somebody wrote takes 0.003 s for 1,000
+characters."""
 
 SLUG_BYTES = 200
 """Longest part of an address that is made of a name, in UTF-8: `-2` and `.xml` must fit behind it."""

@@ -10,13 +10,14 @@ from pathlib import Path
 
 from msgspec.structs import replace as with_changes
 
+from kawaraban import limits
 from kawaraban.config import Config, DefaultSettings, Options
 from kawaraban.making.material import Material, read
 from kawaraban.model import Kind
 from kawaraban.problems import Problem
 from kawaraban.reading import data, ledger
 from kawaraban.reading.ledger import Line
-from kawaraban.reading.sources import SourceFile
+from kawaraban.reading.sources import SourceFile, read_bytes
 from kawaraban.reading.toml_text import toml_of
 
 _FOLDERS = {Kind.POST: "posts", Kind.DRAFT: "drafts", Kind.PAGE: "pages"}
@@ -70,7 +71,8 @@ def _data(material: Material) -> Iterator[tuple[str, str]]:
 
 
 def _templates(root: Path) -> Iterator[tuple[str, str]]:
-    for path in sorted((root / "templates").rglob("*")):
+    folder = root / "templates"
+    for path in () if folder.is_symlink() else sorted(folder.rglob("*")):
         if path.is_file() and not path.is_symlink():
             name = path.relative_to(root).as_posix()
             yield name, name
@@ -87,10 +89,14 @@ def _config(root: Path, material: Material) -> Config:
         jekyll_front_matter=True,
     )
     defaults = tuple(moved for default in config.defaults for moved in _defaults(default))
-    cname = root / "CNAME"
-    domain = "".join(cname.read_text(errors="replace").split()[:1]) if cname.is_file() else ""
-    publish = with_changes(config.publish, domain=config.publish.domain or domain)
+    publish = with_changes(config.publish, domain=config.publish.domain or _domain(root))
     return with_changes(config, build=build, defaults=defaults, publish=publish)
+
+
+def _domain(root: Path) -> str:
+    """What the file for GitHub Pages says, if it is one."""
+    data, _ = read_bytes(root, "CNAME", limits.SETTINGS_BYTES)
+    return "".join((data or b"").decode(errors="replace").split()[:1])
 
 
 def _defaults(default: DefaultSettings) -> Iterator[DefaultSettings]:

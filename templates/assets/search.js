@@ -1101,10 +1101,14 @@ class Library {
   }
 }
 
+/** A file that the server does not have. */
+class MissingFile extends Error {}
+
 /** Fetch a file; once more if the first attempt fails. @param {string} address @returns {Promise<Response>} */
 async function get(address) {
   const attempt = async () => {
     const response = await fetch(address, { signal: AbortSignal.timeout(PATIENCE) });
+    if (response.status === 404 || response.status === 410) throw new MissingFile(address);
     if (!response.ok) throw new Error(`${address}: ${response.status}`);
     return response;
   };
@@ -1168,12 +1172,14 @@ class SearchPage {
     this.suggestions = new Suggestions(this);
     this.turn = 0;
     this.timer = 0;
+    this.gone = false;
     /** @type {{answer: Answer, marks: Mark[], shown: number} | undefined} */
     this.current = undefined;
   }
 
   start() {
     element("search-filters", HTMLElement).hidden = false;
+    this.input.addEventListener("compositionstart", () => this.hold());
     this.input.addEventListener("compositionend", () => this.typed());
     this.input.addEventListener("input", (event) => {
       if (!(/** @type {InputEvent} */ (event).isComposing)) this.typed();
@@ -1184,7 +1190,7 @@ class SearchPage {
     });
     for (const select of [this.category, this.year]) select.addEventListener("change", () => this.commit());
     this.more.addEventListener("click", () => this.showMore());
-    element("search-retry", HTMLButtonElement).addEventListener("click", () => this.follow());
+    element("search-retry", HTMLButtonElement).addEventListener("click", () => this.retry());
     addEventListener("popstate", () => this.follow());
     document.addEventListener("keydown", (event) => this.key(event));
     Object.assign(window, { kawarabanSearch: this.search.bind(this) });
@@ -1195,6 +1201,12 @@ class SearchPage {
   /** What the form says now. @returns {Asked} */
   get request() {
     return { query: this.input.value.trim(), category: this.category.value, year: Number(this.year.value) };
+  }
+
+  /** Do not search for what was typed last: an IME composes, or the reader wants something else. */
+  hold() {
+    clearTimeout(this.timer);
+    this.suggestions.close();
   }
 
   typed() {
@@ -1229,6 +1241,7 @@ class SearchPage {
 
   /** Do what the address says. */
   follow() {
+    this.hold();
     const asked = new URL(location.href).searchParams;
     this.input.value = asked.get("q") ?? "";
     this.category.value = asked.get("category") ?? "";
@@ -1236,6 +1249,13 @@ class SearchPage {
     if (this.category.selectedIndex < 0) this.category.value = "";
     if (this.year.selectedIndex < 0) this.year.value = "";
     this.run(this.request);
+  }
+
+  /** Try again; where files are gone, a newer site has taken their place, and only its page knows the new ones. */
+  retry() {
+    if (this.gone) return location.reload();
+    this.input.focus();
+    return this.follow();
   }
 
   /** For tests and other scripts. @param {string} asked @param {{limit?: number, category?: string, year?: number}} [options] @returns {Promise<Result[]>} */
@@ -1272,7 +1292,7 @@ class SearchPage {
         url: this.href(card), title: card.title, score, ...(excerpt && { excerpt: excerpt.map(({ text }) => text).join("") }),
       }));
     } catch (problem) {
-      if (turn === this.turn) this.fail();
+      if (turn === this.turn) this.fail(problem);
       throw problem;
     } finally {
       clearTimeout(slow);
@@ -1305,13 +1325,20 @@ class SearchPage {
     this.results.setAttribute("aria-busy", "false");
   }
 
-  fail() {
+  /** @param {unknown} problem */
+  fail(problem) {
     this.done();
     this.results.replaceChildren();
-    this.note.hidden = true;
+    this.note.replaceChildren();
     this.more.hidden = true;
-    this.trouble.hidden = false;
+    this.complain(problem);
     this.say("");
+  }
+
+  /** @param {unknown} problem */
+  complain(problem) {
+    this.gone = problem instanceof MissingFile;
+    this.trouble.hidden = false;
   }
 
   /** @param {{card: Card, excerpt?: Piece[]}} result @param {Mark[]} marks */
@@ -1335,6 +1362,7 @@ class SearchPage {
     const { current, turn } = this;
     if (!current) return;
     const { answer: found, marks, shown } = current;
+    this.more.disabled = true; // one click, ten more results
     try {
       const next = await this.read(found, marks, shown, shown + PAGE, true);
       if (turn !== this.turn) return;
@@ -1343,8 +1371,10 @@ class SearchPage {
       current.shown += items.length;
       this.more.hidden = current.shown >= found.ranked.length;
       items[0]?.querySelector("a")?.focus();
-    } catch {
-      if (turn === this.turn) this.trouble.hidden = false;
+    } catch (problem) {
+      if (turn === this.turn) this.complain(problem);
+    } finally {
+      this.more.disabled = false;
     }
   }
 
@@ -1362,8 +1392,7 @@ class SearchPage {
       said.push(make("span", {}, ["もしかして：", link, `（「${typed}」の代わりに検索しました）`]));
     }
     if (loose) said.push(make("span", {}, ["この語句のとおりの記事は確かめられませんでした。語句の言葉がある記事です。"]));
-    this.note.replaceChildren(...said);
-    this.note.hidden = !said.length || !ranked.length;
+    this.note.replaceChildren(...(ranked.length ? said : []));
   }
 
   /** @param {string} query @param {string} typed @param {string} meant */
@@ -1381,11 +1410,11 @@ class SearchPage {
   }
 
   /** @param {Asked} request @param {number} count */
-  count({ query }, count) {
+  count({ query, category, year }, count) {
     this.more.hidden = count <= PAGE;
     if (!query) this.say("");
     else if (count) this.say(`「${query.slice(0, 40)}」の検索結果：${count}件`);
-    else this.say(`「${query.slice(0, 40)}」に合う記事は見つかりませんでした。言葉を変えるか、短くしてお試しください。`);
+    else this.say(`「${query.slice(0, 40)}」に合う記事は見つかりませんでした。${category || year ? "絞り込みを外すか、" : ""}言葉を変えるか、短くしてお試しください。`);
   }
 
   /** @param {string} text */
@@ -1427,6 +1456,7 @@ class Suggestions {
     this.page = page;
     this.list = element("search-suggestions", HTMLUListElement);
     this.at = -1;
+    this.turn = 0;
     page.input.addEventListener("blur", () => this.close());
     this.list.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus
     this.list.addEventListener("click", (event) => {
@@ -1441,8 +1471,9 @@ class Suggestions {
     const last = fold(typed.split(/[\s\u3000]+/).at(-1) ?? "");
     if (!last || last.length > LONGEST_WORD) return this.close();
     const read = hiragana(last);
+    const turn = ++this.turn;
     const all = await this.page.library.run((index) => index.suggestions()).catch(() => undefined);
-    if (typed !== this.page.input.value || document.activeElement !== this.page.input) return undefined;
+    if (turn !== this.turn || typed !== this.page.input.value || document.activeElement !== this.page.input) return undefined;
     const fitting = all?.filter((word) => word.folded.startsWith(last) || word.read.startsWith(read)) ?? [];
     return this.open(fitting.filter(({ folded }) => folded !== last).slice(0, SUGGESTED));
   }
@@ -1456,7 +1487,9 @@ class Suggestions {
     this.page.input.removeAttribute("aria-activedescendant");
   }
 
+  /** Put the list away; words that were asked for and come late are not shown. */
   close() {
+    this.turn++;
     this.open([]);
   }
 

@@ -136,6 +136,17 @@ def _article(number: int, case: Case) -> str:
     return "---\n" + "".join(f"{key}: {value}\n" for key, value in values.items()) + "---\n" + body + "\n"
 
 
+# Fills the field as a paste does, waits for the answer, and goes over all that is shown.
+_ANSWERED = """async (text) => {
+    const field = document.querySelector("#search-query");
+    field.value = text;
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    const found = await window.kawarabanSearch(field.value, { limit: 10 });
+    stir(true);
+    return document.querySelectorAll("#search-results a").length > 0 && found.length > 0 ? 1 : 0;
+}"""
+
+
 class Detector:
     """A page of the browser that shows others in frames; `heard` is what was said of them."""
 
@@ -186,6 +197,19 @@ class Detector:
             page.evaluate("stir(true)")
         page.close()
         return shown
+
+    def answers(self, address: str, texts: list[str]) -> int:
+        """Type texts into the search page, each at once, and show every answer; how many had one."""
+        self.heard.clear()
+        page, answered = self._context.new_page(), 0
+        page.on("console", self._listen)
+        page.on("pageerror", lambda error: self.heard.append(f"a script failed: {error}"))
+        page.goto(self.page.url.rpartition("/")[0] + address)
+        page.wait_for_function("window.kawarabanSearch !== undefined")
+        for text in texts:
+            answered += page.evaluate(_ANSWERED, text)
+        page.close()
+        return answered
 
     def _said(self, function: str, things: object) -> list[str]:
         self.heard.clear()

@@ -58,6 +58,48 @@ def test_files_that_are_none(tmp_path: Path) -> None:
     assert (tmp_path / "site" / _HEALTHY).is_file()
 
 
+def test_things_that_are_no_files_and_would_be_copied(tmp_path: Path) -> None:
+    """Pipes, a sparse giant, a link to nowhere and a locked file, where files are published as they are."""
+    source = healthy(tmp_path / "source")
+    (source / "static").mkdir()
+    (source / "posts/2026-03-01-a").mkdir()
+    (source / "posts/2026-03-01-a/index.md").write_text("---\ntitle: 絵\n---\n![絵](pipe.png)\n", encoding="utf-8")
+    for name in ("static/pipe.png", "static/pipe.md", "posts/2026-03-01-a/pipe.png", "pipe"):
+        os.mkfifo(source / name)
+    with (source / "static/giant.bin").open("wb") as file:
+        file.truncate(20_000_000_000)
+    (source / "static/nowhere.png").symlink_to("nothing")
+    (source / "static/locked.png").touch(mode=0)
+    (source / "templates").mkdir()
+    os.mkfifo(source / "templates/base.html.jinja")
+    run = build(source, tmp_path / "site")
+    assert run.problems == [
+        "pipe: unreadable This is neither a file nor a folder.",
+        "posts/2026-03-01-a/index.md:4: picture-missing There is no picture pipe.png; its description is shown instead.",  # noqa: E501
+        "posts/2026-03-01-a/pipe.png: unreadable This is neither a file nor a folder.",
+        "static/giant.bin: too-large The file is larger than 1,000,000,000 bytes and left out.",
+        "static/locked.png: unreadable The file cannot be read and is left out: permission denied.",
+        "static/nowhere.png: unreadable The file cannot be read and is left out: No such file or directory.",
+        "static/pipe.md: unreadable The file cannot be read and is left out: it is neither a file nor a folder.",
+        "static/pipe.png: unreadable This is neither a file nor a folder.",
+    ]
+    assert (tmp_path / "site" / _HEALTHY).is_file()
+
+
+def test_pipes_where_the_program_keeps_its_own(tmp_path: Path) -> None:
+    source, site = healthy(tmp_path / "source"), tmp_path / "site"
+    assert build(source, site).code == 0
+    for path, code in (
+        (tmp_path / "cache/cache.sqlite3", "cache-unusable"),
+        (site / ".kawaraban-manifest.json", "output-refused"),
+    ):
+        path.unlink()
+        os.mkfifo(path)
+        assert [line.partition(" ")[0] for line in build(source, site).problems] == [code]
+        assert (site / _HEALTHY).is_file()
+        path.unlink()
+
+
 def test_a_full_disk_leaves_the_old_site(tmp_path: Path) -> None:
     """A limit on the size of files fails as a full disk does, for the cache as for the pages."""
     source = healthy(tmp_path / "source")

@@ -1,6 +1,9 @@
 """Nothing is read outside the source and the theme, nothing is written outside the output and the cache."""
 
 import os
+import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,6 +19,9 @@ _LONGEST_NAME = 255
 @pytest.fixture
 def sandbox(tmp_path: Path) -> Path:
     """A folder with somebody's files around the place where the site is built."""
+    (tmp_path / "outside").mkdir()
+    with closing(sqlite3.connect(tmp_path / "outside/other.sqlite3")) as other:
+        other.executescript("CREATE TABLE article (mine); INSERT INTO article VALUES (1)")
     for name in ("outside/secret.md", "outside/secret.png", "outside/secret.json", "work/mine.txt", "home/notes.md"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(f'---\ntitle: "{_MARKER}"\n---\n"{_MARKER}"', encoding="utf-8")
@@ -77,6 +83,41 @@ def test_output_folders_that_are_refused(line: str, sandbox: Path) -> None:
     assert result.problems[0].startswith("output-refused The output folder ")
     assert result.problems[0].endswith(why)
     assert tree(sandbox, sandbox / "cache") == before
+
+
+_WRITTEN = (Path(__file__).parent / "written.txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("line", [line for line in _WRITTEN if not line.startswith("#")])
+def test_links_where_the_program_writes(line: str, sandbox: Path) -> None:
+    link, command = (part.strip() for part in line.split("|"))
+    place, target = (part.strip() for part in link.split("->"))
+    source = sandbox / "source"
+    site_case.write(Path(__file__).parent / "healthy.txt", source)
+    if " migrate " in f" {command}":
+        (source / "site.toml").rename(source / "_config.yml")
+        (source / "_config.yml").write_text("title: x\npermalink: date\n", encoding="utf-8")
+    (source / "site").mkdir()
+    (source / "site/.kawaraban-manifest.json").write_text("{}", encoding="utf-8")
+    for path in (source / place, *([source / "site"] if place.startswith(("site", ".site")) else [])):
+        _remove(path)
+    (source / place).parent.mkdir(parents=True, exist_ok=True)
+    (source / place).symlink_to(target)
+    if place.startswith("site/") and "manifest" not in place:
+        (source / "site/.kawaraban-manifest.json").write_text("{}", encoding="utf-8")
+    before = tree(sandbox / "outside")
+    run(*command.split(), cwd=sandbox)
+    assert tree(sandbox / "outside") == before
+    copies = {name for name, data in tree(sandbox).items() if isinstance(data, bytes) and "秘密".encode() in data}
+    assert copies == {"outside/secret.md", "outside/secret.png", "outside/secret.json", "outside/base.html.jinja",
+                      "work/mine.txt", "home/notes.md"}  # fmt: skip
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 @pytest.mark.parametrize(

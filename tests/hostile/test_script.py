@@ -80,3 +80,11 @@ def test_no_search_result_runs_anything_as_it_is_typed(built: Built, detector: D
         "/search/", ("alert", "script", "javascript", "onerror", "段落", '"><script>alert(1)</script>')
     )
     assert detector.heard == []
+
+
+def test_no_case_runs_as_query_or_as_result(built: Built, detector: Detector) -> None:
+    """Each text as a query, which finds the article that has it in title, body and category."""
+    assert (built.site / "search/index.html").is_file()
+    texts = [case.text for case in corpus()]
+    assert detector.answers("/search/", texts) > len(texts) / 2
+    assert detector.heard == []

@@ -30,3 +30,8 @@ def test_the_phrases_joined_are_the_title(title: str) -> None:
     found = phrases(title, sudachi())
     assert "".join(found) == title
     assert all(found)
+
+
+def test_what_is_longer_than_a_line_is_cut_into_its_words(tokenizer: Tokenizer) -> None:
+    long = "東京都知事選挙管理委員会事務局職員採用試験問題作成委員"
+    assert len(phrases(f"{long}は、{long}を", tokenizer)) > 4

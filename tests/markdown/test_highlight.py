@@ -2,17 +2,30 @@
 
 import pytest
 
-from kawaraban.markdown.highlight import highlight
+from kawaraban.markdown.highlight import Budget, highlight
+from kawaraban.markdown.render import render
 
 
 def test_a_known_language_has_spans() -> None:
-    assert highlight("if x:\n", "Python").startswith('<span class="k">if</span>')
+    assert highlight("if x:\n", "Python", Budget()).startswith('<span class="k">if</span>')
 
 
 @pytest.mark.parametrize("language", ["", "no-such-language", "text"])
 def test_unknown_language_is_plain(language: str) -> None:
-    assert highlight("a < b\n", language) == "a &lt; b\n"
+    assert highlight("a < b\n", language, Budget()) == "a &lt; b\n"
 
 
 def test_what_is_too_long_to_highlight_is_plain() -> None:
-    assert highlight("if x:\n" * 10_000, "python") == "if x:\n" * 10_000
+    assert highlight("if x:\n" * 10_000, "python", Budget()) == "if x:\n" * 10_000
+
+
+def test_code_that_would_take_for_ever_is_plain_and_spends_the_budget() -> None:
+    budget = Budget(seconds=0.2)
+    assert highlight("\n" * 40_000, "java", budget) == "\n" * 40_000
+    assert highlight("if x:\n", "python", budget) == "if x:\n"
+    assert highlight("if x:\n", "python", Budget()) != "if x:\n"
+
+
+def test_an_articles_blocks_share_one_budget() -> None:
+    html = render("```python\nif x:\n```\n" + "```python\n" + "if x:\n" * 9_000 + "```\n").html
+    assert html.count("<span") == html.count('<span class="k">if</span>') + 2 == 3

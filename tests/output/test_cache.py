@@ -109,3 +109,32 @@ def test_remove_takes_only_the_caches_own_files(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("mine")
     remove(tmp_path)
     assert [p.name for p in tmp_path.iterdir()] == ["notes.txt"]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "CREATE TABLE places (url); INSERT INTO places VALUES ('mine')",
+        "CREATE TABLE kept (mine); CREATE TABLE places (url)",
+        "CREATE VIEW record AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x AS key FROM n",
+        "CREATE TABLE generation (n); CREATE TRIGGER t AFTER INSERT ON generation BEGIN DELETE FROM generation; END",
+    ],
+)
+def test_another_programs_database_is_left_alone(script: str, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "cache.sqlite3")) as other:
+        other.executescript(script)
+    before = (tmp_path / "cache.sqlite3").read_bytes()
+    with closing(Cache.open(tmp_path)) as cache:
+        assert "another program" in cache.notice
+        cache.put(b"one", b"value")
+        assert cache.get(b"one") == b"value"
+    assert (tmp_path / "cache.sqlite3").read_bytes() == before
+
+
+def test_tables_of_another_shape_are_made_anew(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "cache.sqlite3")) as other:
+        other.executescript("CREATE TABLE kept (key BLOB, entry TEXT); PRAGMA user_version = 3")
+    fill(tmp_path, b"one")
+    with closing(Cache.open(tmp_path)) as cache:
+        assert cache.notice == ""
+        assert cache.get(b"one") is not None

@@ -50,7 +50,7 @@ def test_foreign_files_are_carried_over_and_named_unless_hidden(tmp_path: Path) 
     publish(tmp_path / "site", {"index.html": "one"})
     (tmp_path / "site/notes.txt").write_text("mine")
     (tmp_path / "site/.gitignore").write_text("*")
-    (tmp_path / "site/folder").symlink_to(tmp_path)
+    (tmp_path / "site/folder").symlink_to(tmp_path / "site/sub")
     written = publish(tmp_path / "site", {"index.html": "two"})
     assert written.foreign == ("folder", "notes.txt")
     assert (tmp_path / "site/.gitignore").read_text() == "*"

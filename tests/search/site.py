@@ -14,10 +14,11 @@ BASE = "/shiken"
 """The path of the site's public address, in which the browser's tests serve it."""
 
 
-def build_site(output: Path) -> Path:
-    """Build the site of `tests/search/site`."""
-    options = Options(now=datetime(2026, 4, 1, tzinfo=UTC), base_url=f"https://example.org{BASE}")
-    done = build(Order(SOURCE, output, options, None), TimedProgress(quiet=True))
+def build_site(output: Path, source: Path | None = None) -> Path:
+    """Build the site of `tests/search/site` below `BASE`, or another at the root."""
+    url = f"https://example.org{'' if source else BASE}"
+    options = Options(now=datetime(2026, 4, 1, tzinfo=UTC), base_url=url)
+    done = build(Order(source or SOURCE, output, options, None), TimedProgress(quiet=True))
     assert not done.failed, done.problems
     return output
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from kawaraban.urls import href
 from tests.search.contract import Case, cases
-from tests.search.site import BASE
+from tests.search.site import BASE, build_site
 
 ANSWER = """async ({query, category, year}) => {
   const found = await window.kawarabanSearch(query, {category: category ?? "", year: year ?? 0});
@@ -115,6 +115,28 @@ def test_nothing_is_searched_while_an_ime_composes(page: Page, context: BrowserC
     assert titles(page) == ["半導体工場が北の町に来る日"]
 
 
+def test_what_was_typed_just_before_an_ime_composes_is_not_searched_either(page: Page, context: BrowserContext) -> None:
+    page.evaluate(
+        """() => {
+            const field = document.querySelector("#search-query");
+            field.focus();
+            field.value = "工";
+            field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+            field.dispatchEvent(new CompositionEvent("compositionstart"));
+        }"""
+    )
+    page.wait_for_timeout(400)
+    assert titles(page) == []
+    assert page.url.endswith("/search/")
+    page.evaluate(
+        """() => {
+            document.querySelector("#search-query").value = "工場";
+            document.querySelector("#search-query").dispatchEvent(new CompositionEvent("compositionend"));
+        }"""
+    )
+    expect(page.locator("#search-results h2")).to_have_count(2)
+
+
 def test_half_width_kana_can_be_pasted(page: Page) -> None:
     page.locator("#search-query").focus()
     page.keyboard.insert_text("ﾃﾞｰﾀｾﾝﾀｰ")
@@ -140,6 +162,8 @@ def test_the_address_follows_and_the_way_back_leads_back(page: Page, root: str) 
     expect(page.locator("#search-year")).to_have_value("")
     page.go_forward()
     expect(page.locator("#search-results h2")).to_have_count(1)
+    page.locator("#search-query").fill("著作権")
+    expect(page.locator("#search-status")).to_contain_text("絞り込みを外すか")
 
 
 def test_an_address_with_a_query_is_answered(page: Page, root: str) -> None:
@@ -226,8 +250,60 @@ def test_a_file_that_fails_is_told_and_can_be_tried_again(page: Page) -> None:
     expect(trouble).to_have_attribute("role", "alert")
     page.unroute("**/search/*.bin")
     page.locator("#search-retry").click()
+    expect(page.locator("#search-query")).to_be_focused()
     expect(page.locator("#search-results h2")).to_have_count(1)
     expect(trouble).to_be_hidden()
+
+
+def test_a_page_whose_index_is_gone_fetches_the_new_page(page: Page) -> None:
+    """A site that was published anew has other files; a page that was open before can only be loaded again."""
+    page.evaluate("window.old = true")
+    page.route("**/search/*.bin", lambda route: route.fulfill(status=404))
+    page.locator("#search-query").fill("半導体")
+    expect(page.locator("#search-trouble")).to_be_visible()
+    page.unroute("**/search/*.bin")
+    page.locator("#search-retry").click()
+    expect(page.locator("#search-results h2")).to_have_count(1)
+    assert page.evaluate("window.old") is None
+
+
+def test_words_that_come_late_are_not_offered_over_the_results(page: Page) -> None:
+    waiting: list[Route] = []
+    slow = [True]
+    page.route("**/search/*.bin", lambda route: waiting.append(route) if slow else route.continue_())
+    field = page.locator("#search-query")
+    field.press_sequentially("はんど")
+    expect(page.locator("#search-status")).to_have_text("検索しています…")
+    field.press("Enter")
+    slow.clear()
+    for route in waiting:
+        route.continue_()
+    expect(page.locator("#search-results")).to_have_attribute("data-state", "done")
+    page.wait_for_timeout(300)
+    expect(page.locator("#search-suggestions")).to_be_hidden()
+
+
+def test_more_results_come_once_for_each_click(
+    context: BrowserContext, tmp_path: Path, serve: Callable[..., str]
+) -> None:
+    """Of 23 articles on one thing ten are shown, and ten more, and the rest; the first new one has the focus."""
+    source = tmp_path / "source/posts"
+    source.mkdir(parents=True)
+    (source.parent / "site.toml").write_text("[cards]\nenabled = false\n", encoding="utf-8")
+    for day in range(1, 24):
+        text = f"---\ntitle: 灯台守の日誌{day}\n---\n灯台守は{day}日に灯を入れた。\n"
+        (source / f"2026-03-{day:02}-{day}.md").write_text(text, encoding="utf-8")
+    page = context.new_page()
+    page.goto(f"{serve(build_site(tmp_path / 'site', source.parent))}search/?q={quote('灯台守')}")
+    more, links = page.locator("#search-more"), page.locator("#search-results a")
+    for shown in (20, 23):
+        expect(more).to_be_visible()
+        before = links.count()
+        page.evaluate("() => { const more = document.querySelector('#search-more'); more.click(); more.click(); }")
+        expect(links).to_have_count(shown)
+        expect(links.nth(before)).to_be_focused()
+    expect(more).to_be_hidden()
+    assert len(set(links.evaluate_all("links => links.map((link) => link.href)"))) == 23
 
 
 def test_one_failure_is_overcome_in_silence(page: Page) -> None:

@@ -1,6 +1,5 @@
 """`kawaraban check`: everything that is wrong with the articles, and what to do first."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable
 from itertools import groupby
@@ -11,7 +10,7 @@ import click
 import msgspec
 
 from kawaraban.cli import clock
-from kawaraban.cli.printing import by_code, counted
+from kawaraban.cli.printing import by_code, counted, to_json, visible
 from kawaraban.cli.review import Review, review
 from kawaraban.cli.source import FOLDER, default
 from kawaraban.config import Options
@@ -57,7 +56,7 @@ def _text(problems: list[Problem], repairs: list[Repair], found: Review) -> None
     for place, text, hint in sorted(lines):
         click.echo(f"{_place(*place)}: {text}" if any(place) else text)
         if hint:
-            click.echo(click.style(f"    {hint}", dim=True))
+            click.echo(click.style(f"    {visible(hint)}", dim=True))
     click.echo(_summary(problems, repairs, found))
 
 
@@ -66,7 +65,8 @@ _Line = tuple[tuple[str, int], str, str]
 
 def _line(problem: Problem) -> _Line:
     colour = "red" if problem.severity is Severity.ERROR else "yellow"
-    return (problem.path, problem.line), f"{click.style(problem.code, fg=colour)} {problem.message}", problem.hint
+    text = f"{click.style(problem.code, fg=colour)} {visible(problem.message)}"
+    return (problem.path, problem.line), text, problem.hint
 
 
 def _repair_lines(repairs: Iterable[Repair]) -> Iterable[_Line]:
@@ -74,11 +74,11 @@ def _repair_lines(repairs: Iterable[Repair]) -> Iterable[_Line]:
     for (path, code), group in groupby(ordered, key=lambda repair: (repair.path, repair.code)):
         first, *others = group
         more = f" ({len(others)} more in this file)" if others else ""
-        yield (path, first.line), f"{click.style(code, fg='green')} mended: {first.message}{more}", ""
+        yield (path, first.line), f"{click.style(code, fg='green')} mended: {visible(first.message)}{more}", ""
 
 
 def _place(path: str, line: int) -> str:
-    return f"{path}:{line}" if line else path
+    return visible(f"{path}:{line}" if line else path)
 
 
 def _summary(problems: list[Problem], repairs: list[Repair], found: Review) -> str:
@@ -105,7 +105,7 @@ def _first_steps(problems: list[Problem], repairs: list[Repair]) -> list[str]:
     counts = Counter(problem.code for problem in problems if problem.severity is not Severity.ERROR)
     for code in sorted(counts, key=lambda code: (_rank(code), code))[:2]:
         first = next(problem for problem in problems if problem.code == code)
-        steps.append(f"{code} ({counts[code]:,}), beginning at {_place(first.path, first.line)}: {first.hint}")
+        steps.append(f"{code} ({counts[code]:,}), beginning at {_place(first.path, first.line)}: {visible(first.hint)}")
     if not steps:
         return ["Nothing to do."]
     return ["What to do first:", *(f"  {number}. {step}" for number, step in enumerate(steps, 1))]
@@ -124,7 +124,7 @@ def _rank(code: str) -> int:
 
 def _json(problems: list[Problem], repairs: list[Repair], found: Review) -> None:
     document = {"articles": len(found.articles), "problems": problems, "repairs": repairs}
-    click.echo(json.dumps(msgspec.to_builtins(document), ensure_ascii=False, indent=2))
+    click.echo(to_json(msgspec.to_builtins(document), 2))
 
 
 def _github(problems: list[Problem], repairs: list[Repair], found: Review) -> None:
@@ -140,8 +140,9 @@ def _annotate(level: str, root: str, found: Problem | Repair, message: str) -> N
     file = f"file={_escaped(f'{root}/{found.path}')}," if found.path else ""
     line = f"line={found.line}," if found.line else ""
     text = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    click.echo(f"::{level} {file}{line}title={_escaped(found.code)}::{text}")
+    click.echo(f"::{level} {file}{line}title={_escaped(found.code)}::{visible(text)}")
 
 
 def _escaped(value: str) -> str:
-    return quote(value, safe="/ !\"#$&'()*+;<=>?@[]^_`{|}~" + "".join(c for c in value if not c.isascii()))
+    shown = "".join(c for c in value if not c.isascii() and c.isprintable())
+    return quote(value, safe="/ !\"#$&'()*+;<=>?@[]^_`{|}~" + shown)

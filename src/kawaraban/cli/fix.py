@@ -12,7 +12,7 @@ import click
 import msgspec
 
 from kawaraban.cli import clock
-from kawaraban.cli.printing import by_code, counted
+from kawaraban.cli.printing import by_code, counted, visible
 from kawaraban.cli.review import Review, Reviewed, review
 from kawaraban.cli.source import FOLDER, default
 from kawaraban.config import Config, Options
@@ -87,7 +87,10 @@ def _fixed(before: bytes, article: Reviewed, found: Review, config: Config) -> t
 def _show(path: str, before: bytes, after: bytes) -> None:
     old, new = (data.decode("utf-8-sig").splitlines(keepends=True) for data in (before, after))
     for line in unified_diff(old, new, f"a/{path}", f"b/{path}"):
-        sys.stdout.write(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n")
+        text = line.removesuffix("\n")
+        # On a terminal it is read by people, elsewhere by programs, which need it as it is.
+        shown = "\t".join(map(visible, text.split("\t"))) if sys.stdout.isatty() else text
+        sys.stdout.write(f"{shown}\n" if line.endswith("\n") else f"{shown}\n\\ No newline at end of file\n")
 
 
 def _replace(path: Path, data: bytes) -> bool:

@@ -1,10 +1,10 @@
 """`kawaraban keywords`: what each article is about, by its own words."""
 
-import json
 from pathlib import Path
 
 import click
 
+from kawaraban.cli.printing import to_json, visible
 from kawaraban.cli.source import FOLDER, default
 from kawaraban.cli.surveying import surveyed
 from kawaraban.index.keywords import LIMIT
@@ -20,7 +20,7 @@ def command(*, source: Path, limit: int, as_json: bool, cache_dir: Path | None) 
     found = surveyed(source, cache_dir).site.keywords
     lists = {path: [keyword.name for keyword in found[path][:limit]] for path in sorted(found)}
     if as_json:
-        click.echo(json.dumps(lists, ensure_ascii=False, indent=1))
+        click.echo(to_json(lists))
         return
     for path, words in lists.items():
-        click.echo(f"{path}: {'、'.join(words)}")
+        click.echo(visible(f"{path}: {'、'.join(words)}"))

@@ -9,7 +9,7 @@ import click
 from kawaraban.build import survey
 from kawaraban.cli import clock
 from kawaraban.cli.build import CACHE
-from kawaraban.cli.printing import by_code, print_problems
+from kawaraban.cli.printing import by_code, print_problems, visible
 from kawaraban.cli.progress import TimedProgress
 from kawaraban.config import Options
 from kawaraban.migration import Plan, plan
@@ -83,7 +83,7 @@ def _wrong_addresses(planned: Plan, folder: Path, options: Options) -> tuple[tup
 def _tell(planned: Plan, folder: Path, wrong: tuple[str, ...], liquid: tuple[Problem, ...]) -> None:
     click.echo(f"{folder}: {len(planned.copies):,} files copied, unchanged; site.toml and {ledger.NAME} written.")
     for line in wrong:
-        click.echo(f"Another address: {line}", err=True)
+        click.echo(visible(f"Another address: {line}"), err=True)
     if not wrong:
         click.echo(f"All {len(planned.addresses):,} articles and pages have the addresses that they had.")
     warnings = [problem for problem in planned.problems if problem.severity is Severity.WARNING]
@@ -93,4 +93,4 @@ def _tell(planned: Plan, folder: Path, wrong: tuple[str, ...], liquid: tuple[Pro
     if by_hand:
         click.echo("\nTo do by hand:")
     for line in by_hand:
-        click.echo(f"- {line}")
+        click.echo(visible(f"- {line}"))

@@ -1,5 +1,6 @@
 """How problems and sums are told: the same words on a terminal and in a log."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable
 
@@ -26,6 +27,12 @@ def print_problems(problems: Iterable[Problem]) -> None:
 def visible(text: str) -> str:
     """A text from the sources without what would command the terminal: such characters are shown by their numbers."""
     return text if text.isprintable() else "".join(c if c.isprintable() or c == "　" else ascii(c)[1:-1] for c in text)
+
+
+def to_json(document: object, indent: int = 1) -> str:
+    """JSON as it may go to a terminal: characters that would command it are escaped."""
+    text = json.dumps(document, ensure_ascii=False, indent=indent)
+    return "".join(c if c.isprintable() or c in "\n　" else json.dumps(c)[1:-1] for c in text)
 
 
 def counted(number: int, thing: str) -> str:

@@ -1,6 +1,5 @@
 """`kawaraban search`: the results of the search page in the terminal, by the same index."""
 
-import json
 import os
 import re
 from pathlib import Path
@@ -11,7 +10,7 @@ import click
 from kawaraban.build import build
 from kawaraban.cli import clock
 from kawaraban.cli.build import CACHE
-from kawaraban.cli.printing import counted, print_problems
+from kawaraban.cli.printing import counted, print_problems, to_json, visible
 from kawaraban.cli.progress import TimedProgress
 from kawaraban.config import Options
 from kawaraban.order import Order
@@ -76,20 +75,22 @@ def _open(site: Path) -> tuple[Reader, str]:
 def _print(found: Answer, index: Reader, base: str, limit: int) -> None:
     for typed, meant in found.corrected:
         term = index.term(meant)
-        click.echo(f"{typed} → {(term and term.shown) or meant}")
+        click.echo(visible(f"{typed} → {(term and term.shown) or meant}"))
     if found.loose:
         click.echo("No article is known to have the phrase; these have its words.")
     wanted = marks(found.groups, index)
     for place, ranked in enumerate(found.ranked[:limit], start=1):
         card = index.card(ranked.number)
         click.echo(f"{place:>3}. {_styled(marked(card.title, wanted))}")
-        click.echo(click.style(f"     {_address(card, base)}  {card.date}  {' '.join(card.categories)}", dim=True))
+        facts = visible(f"{_address(card, base)}  {card.date}  {' '.join(card.categories)}")
+        click.echo(click.style(f"     {facts}", dim=True))
         click.echo(f"     {_styled(excerpt(index.text(ranked.number), wanted))}")
     click.echo(counted(len(found.ranked), "article"))
 
 
 def _styled(pieces: tuple[Piece, ...]) -> str:
-    return "".join(click.style(piece.text, bold=True) if piece.marked else piece.text for piece in pieces)
+    shown = ((visible(piece.text), piece.marked) for piece in pieces)
+    return "".join(click.style(text, bold=True) if is_marked else text for text, is_marked in shown)
 
 
 def _address(card: Card, base: str) -> str:
@@ -103,4 +104,4 @@ def _print_json(found: Answer, index: Reader, base: str, limit: int) -> None:
         card = index.card(ranked.number)
         text = "".join(piece.text for piece in excerpt(index.text(ranked.number), wanted))
         rows.append({"url": _address(card, base), "title": card.title, "score": ranked.score, "excerpt": text})
-    click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+    click.echo(to_json(rows))

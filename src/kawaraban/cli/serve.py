@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kawaraban.cli import clock, source
-from kawaraban.cli.printing import counted, print_problems
+from kawaraban.cli.printing import counted, print_problems, visible
 from kawaraban.config import PORT
 from kawaraban.problems import Severity, error
 
@@ -44,10 +44,10 @@ def command(*, folder: Path, port: int, host: str, opening: bool, no_reload: boo
     with TemporaryDirectory(prefix="kawaraban-", ignore_cleanup_errors=True) as temporary, listener:
         place = Path(temporary).resolve()
         site = Site(
-            source=str(folder.resolve()),
+            source=str(folder.absolute()),
             output=str(place / "site"),
             kept=str(place / "kept"),
-            cache=str((cache_dir or folder / CACHE).resolve()),
+            cache=str((cache_dir or folder / CACHE).absolute()),
             now=clock.now(None),
             jobs=len(os.sched_getaffinity(0)),
         )
@@ -86,7 +86,7 @@ class _Teller:
         more = f" and {len(changed) - _SHOWN} more" if len(changed) > _SHOWN else ""
         names = ", ".join(changed[:_SHOWN]) + more
         done = "nothing was built" if outcome.written is None else f"{counted(outcome.written, 'file')} written"
-        click.echo(f"{names}: {done}, {outcome.seconds:.2f} s")
+        click.echo(f"{visible(names)}: {done}, {outcome.seconds:.2f} s")
 
     def unwatched(self, reason: str) -> None:
         """Say that changes are not followed, and what to do."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from kawaraban.cli.printing import counted
+from kawaraban.cli.printing import counted, to_json, visible
 from kawaraban.cli.source import FOLDER, default
 from kawaraban.cli.surveying import surveyed
 from kawaraban.index.tag_truth import TagTruth, Truth, tag_truth
@@ -35,7 +35,7 @@ def _json(truth: Truth) -> str:
         }
         for tag in truth.tags
     ]
-    return json.dumps({"tags": tags, "aliases": dict(truth.aliases)}, ensure_ascii=False, indent=1)
+    return to_json({"tags": tags, "aliases": dict(truth.aliases)})
 
 
 def _text(truth: Truth, articles: int) -> str:
@@ -53,7 +53,7 @@ def _text(truth: Truth, articles: int) -> str:
 
 
 def _section(title: str, rows: list[str]) -> list[str]:
-    return ["", title, *(f"  {row}" for row in rows)] if rows else []
+    return ["", title, *(f"  {visible(row)}" for row in rows)] if rows else []
 
 
 def _why(tag: TagTruth) -> str:

@@ -7,7 +7,7 @@ import click
 from kawaraban.build import Survey
 from kawaraban.cli import clock
 from kawaraban.cli.build import CACHE
-from kawaraban.cli.printing import print_problems
+from kawaraban.cli.printing import print_problems, visible
 from kawaraban.cli.source import FOLDER, default
 from kawaraban.cli.surveying import surveyed
 from kawaraban.config import Options
@@ -73,16 +73,18 @@ def _earlier(path: Path) -> Ledger:
 def _update(found: Survey, path: Path) -> None:
     """Write the ledger in one step, and say what is new in it and what it forgets."""
     now = (*found.published, *found.leading)
-    known, names = {line.url for line in found.material.ledger.lines}, {line.url for line in now}
     aside = path.with_name(f".{path.name}.new")
+    known, names = {line.url for line in found.material.ledger.lines}, {line.url for line in now}
     try:
-        aside.write_text(ledger.text(now), encoding="utf-8", newline="\n")
+        aside.unlink(missing_ok=True)  # it may be somebody's link to another file
+        with aside.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(ledger.text(now))
         aside.replace(path)
     except OSError as failure:
         raise click.ClickException(f"{path} cannot be written: {failure.strerror}.") from failure
     forgotten = sorted(known - names)
     for url in forgotten:
-        click.echo(f"no longer there: {url}")
+        click.echo(visible(f"no longer there: {url}"))
     click.echo(
         f"{path}: {len(now):,} addresses, {len(names - known):,} new, {len(forgotten):,} gone, "
         f"{len(found.leading):,} leading on"

@@ -4,7 +4,8 @@ BudouX knows how phrases end, but not the names of things, and cuts what it has 
 words. So a line may break where BudouX ends a phrase, Sudachi ends a word, and no compound of nouns goes on.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 
@@ -29,7 +30,9 @@ def phrases(text: str, tokenizer: Tokenizer) -> tuple[str, ...]:
     words = _words(text, tokenizer.classes(text))
     ends = {end for end in accumulate(map(len, _parser().parse(text))) if words.get(end) is False}
     ends |= {position + 1 for position, sign in enumerate(text) if sign in _BARS}
-    return tuple(part for phrase in _cut(text, 0, ends) for part in _short_enough(text, phrase, words))
+    cuts = _cut(0, len(text), ends)
+    places = sorted(words)
+    return tuple(text[start:end] for phrase in cuts for start, end in _short_enough(phrase, places))
 
 
 @cache
@@ -47,16 +50,15 @@ def _words(text: str, words: Sequence[tuple[str, str]]) -> dict[int, bool]:
     return ends if position == len(text) else dict.fromkeys(range(1, len(text) + 1), False)
 
 
-def _cut(text: str, start: int, ends: Iterable[int]) -> list[tuple[int, int]]:
-    """Spans of the text between the given offsets."""
-    borders = sorted({start, *(end for end in ends if start < end < len(text)), len(text)})
+def _cut(start: int, end: int, places: Iterable[int]) -> list[tuple[int, int]]:
+    """Spans from `start` to `end` between the given places."""
+    borders = sorted({start, *(place for place in places if start < place < end), end})
     return list(pairwise(borders))
 
 
-def _short_enough(text: str, phrase: tuple[int, int], words: Mapping[int, bool]) -> list[str]:
+def _short_enough(phrase: tuple[int, int], words: Sequence[int]) -> list[tuple[int, int]]:
     """A phrase, or, where it is longer than a line on a telephone, its words: it has to be broken somewhere."""
     start, end = phrase
     if end - start <= _LONGEST:
-        return [text[start:end]]
-    inside = [word for word in words if start < word < end]
-    return [text[a:b] for a, b in _cut(text[:end], start, inside)]
+        return [phrase]
+    return _cut(start, end, words[bisect_right(words, start) : bisect_left(words, end)])

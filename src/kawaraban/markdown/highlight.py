@@ -1,6 +1,16 @@
-"""Highlighted code: spans with Pygments' short class names, which the theme's `code.css` gives their colours."""
+"""Highlighted code: spans with Pygments' short class names, which the theme's `code.css` gives their colours.
 
+Some of Pygments' lexers take time by the square of what they cannot read, so each article has a budget for its code.
+It counts processor time, which no code that somebody has written comes near: what is over it would hang the build.
+"""
+
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
+from threading import current_thread, main_thread
+from types import FrameType
 
 import pygments
 from markdown_it.common.utils import escapeHtml
@@ -13,12 +23,55 @@ from kawaraban import limits
 _FORMATTER = HtmlFormatter[str](nowrap=True)
 
 
-def highlight(code: str, language: str) -> str:
-    """Code as HTML spans with Pygments' short class names; only escaped where the language is empty or unknown."""
+@dataclass(slots=True)
+class Budget:
+    """What is left for the code of one article: characters, and seconds of processor time."""
+
+    characters: int = limits.HIGHLIGHTED_CHARS
+    seconds: float = limits.HIGHLIGHT_SECONDS
+
+
+def highlight(code: str, language: str, budget: Budget) -> str:
+    """Code as HTML spans with Pygments' short class names; only escaped where the language is empty or unknown, or
+    the budget, which is charged, is spent.
+    """
     name = language.lower()
-    if len(code) > limits.HIGHLIGHTED_CHARS or name not in _lexer_names():
+    if name not in _lexer_names() or budget.seconds <= 0:
         return escapeHtml(code)
-    return pygments.highlight(code, _lexer(name), _FORMATTER)
+    budget.characters -= len(code)
+    if budget.characters < 0:
+        return escapeHtml(code)
+    try:
+        with _within(budget):
+            return pygments.highlight(code, _lexer(name), _FORMATTER)
+    except _TooLongError:
+        return escapeHtml(code)
+
+
+class _TooLongError(Exception):
+    pass
+
+
+@contextmanager
+def _within(budget: Budget) -> Iterator[None]:
+    """Raise _TooLongError when the budget's seconds are spent, also within a regular expression.
+
+    Only in a main thread and where the system has such timers; elsewhere characters alone count.
+    """
+    if not hasattr(signal, "setitimer") or current_thread() is not main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGVTALRM, _stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, budget.seconds)
+    try:
+        yield
+    finally:
+        budget.seconds = signal.setitimer(signal.ITIMER_VIRTUAL, 0)[0]
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    raise _TooLongError
 
 
 @cache

@@ -1,11 +1,13 @@
 """How this theme shows blocks that markdown-it-py shows in another way: callouts, task lists, tables, code."""
 
+from typing import Any
+
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml, unescapeAll
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from kawaraban.markdown.highlight import highlight
+from kawaraban.markdown.highlight import Budget, highlight
 
 _CALLOUTS = {"NOTE": "メモ", "TIP": "ヒント", "IMPORTANT": "重要", "WARNING": "警告", "CAUTION": "注意"}
 _BOX = '<input type="checkbox" class="task-box" disabled{checked} aria-label="{label}"> '
@@ -102,10 +104,11 @@ def _item_open(_renderer: object, tokens: list[Token], index: int, _options: obj
     )
 
 
-def _code(_renderer: object, tokens: list[Token], index: int, _options: object, _env: object) -> str:
+def _code(_renderer: object, tokens: list[Token], index: int, _options: object, env: dict[str, Any]) -> str:
     """Code can be scrolled with the keyboard; the language is a class, as HTML's specification proposes."""
     token = tokens[index]
     language = (unescapeAll(token.info).split(maxsplit=1) or [""])[0]
     token.attrJoin("class", "highlight")
     name = f' class="language-{escapeHtml(language)}"' if language else ""
-    return f'<pre{_attributes(token)} tabindex="0"><code{name}>{highlight(token.content, language)}</code></pre>\n'
+    code = highlight(token.content, language, env.setdefault("colours", Budget()))
+    return f'<pre{_attributes(token)} tabindex="0"><code{name}>{code}</code></pre>\n'

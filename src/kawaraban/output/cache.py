@@ -9,6 +9,7 @@ Size: a value lives until two builds in a row have not used it, so the file hold
 which keys a build used serves for that, since writing it into the rows would mean to write them all anew.
 """
 
+import errno
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
@@ -24,12 +25,13 @@ _WAIT = 10.0  # seconds until a file that another build holds counts as not to b
 _CHECKSUM = 16  # bytes
 _PARAMETERS = 500  # of one statement
 
-_CREATE = f"""
-CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, value BLOB NOT NULL);
-CREATE TABLE IF NOT EXISTS record (name TEXT PRIMARY KEY, value BLOB NOT NULL);
-PRAGMA user_version = {_SCHEMA};
-"""
-_DROP = "".join(f"DROP TABLE IF EXISTS {name};" for name in ("article", "generation", "picture", "kept", "record"))
+_TABLES = {
+    "kept": "CREATE TABLE kept (key BLOB PRIMARY KEY, value BLOB NOT NULL)",
+    "record": "CREATE TABLE record (name TEXT PRIMARY KEY, value BLOB NOT NULL)",
+}
+_OLDER = frozenset(("article", "generation", "picture"))  # tables of earlier schemas
+_CREATE = "".join(f"{sql.replace('TABLE', 'TABLE IF NOT EXISTS', 1)};" for sql in _TABLES.values())
+_DROP = "".join(f"DROP TABLE IF EXISTS {name};" for name in (*_OLDER, *_TABLES))
 
 _decode = msgspec.msgpack.Decoder(tuple[frozenset[bytes], frozenset[bytes]]).decode
 
@@ -54,12 +56,16 @@ class Cache:
         self.opened = file.stat().st_mtime_ns if file else 0
 
     @classmethod
-    def open(cls, folder: Path | None) -> Self:
-        """Open, or make, the cache in `folder`; None: a temporary one. Never raises for what the folder holds."""
+    def open(cls, folder: Path | None, source: Path | None = None) -> Self:
+        """Open, or make, the cache in `folder`; None: a temporary one. Never raises for what the folder holds.
+
+        Where `folder` lies below `source`, a link on the way is not followed out of it.
+        """
         if folder is None:
             return cls.temporary("")
         file = folder / _FILE
         try:
+            _refuse_others(folder, source)
             folder.mkdir(parents=True, exist_ok=True)
             return cls(_connect(file), "", file)
         except sqlite3.OperationalError as problem:
@@ -67,7 +73,7 @@ class Cache:
         except sqlite3.DatabaseError:
             return cls._anew(folder)
         except OSError as problem:
-            return cls.temporary(f"{folder}: {problem.strerror}")
+            return cls.temporary(f"{problem.filename or folder}: {problem.strerror}")
 
     @classmethod
     def temporary(cls, notice: str) -> Self:
@@ -134,9 +140,10 @@ class Cache:
     def _begin(self) -> None:
         """Make sure of the tables; the write also shows whether the file can be written."""
         with self._connection as connection:
-            if connection.execute("PRAGMA user_version").fetchone()[0] != _SCHEMA:
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            if not _as_made(connection) or version != _SCHEMA:
                 connection.executescript(_DROP)
-            connection.executescript(_CREATE)
+            connection.executescript(f"{_CREATE} PRAGMA user_version = {_SCHEMA};")
             connection.execute("INSERT OR REPLACE INTO record VALUES ('opened', ?)", (_sealed(b""),))
 
     def _usage(self) -> tuple[frozenset[bytes], frozenset[bytes]]:
@@ -213,7 +220,8 @@ def recorded(folder: Path, name: str) -> bytes | None:
         return None
     try:
         with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, timeout=_WAIT)) as connection:
-            row = connection.execute("SELECT value FROM record WHERE name = ?", (name,)).fetchone()
+            known = _as_made(connection)
+            row = connection.execute("SELECT value FROM record WHERE name = ?", (name,)).fetchone() if known else None
         return _unsealed(row[0]) if row else None
     except (sqlite3.DatabaseError, DamagedCacheError):
         return None
@@ -221,8 +229,31 @@ def recorded(folder: Path, name: str) -> bytes | None:
 
 def remove(folder: Path) -> None:
     """Delete the cache's files in `folder`, and nothing else there. Raises OSError."""
-    for suffix in ("", "-journal", "-wal", "-shm"):
-        (folder / f"{_FILE}{suffix}").unlink(missing_ok=True)
+    for path in _files(folder):
+        path.unlink(missing_ok=True)
+
+
+def _files(folder: Path) -> list[Path]:
+    return [folder / f"{_FILE}{suffix}" for suffix in ("", "-journal", "-wal", "-shm")]
+
+
+def _refuse_others(folder: Path, source: Path | None) -> None:
+    """Raise OSError where a link, which may have come with the sources, leads to files that are not the cache's own."""
+    if source and folder.is_relative_to(source) and not folder.resolve().is_relative_to(source.resolve()):
+        raise OSError(errno.ELOOP, "leads out of the source folder", str(folder))
+    for path in _files(folder):
+        if path.is_symlink():
+            raise OSError(errno.ELOOP, "is a link", str(path))
+        if path.exists() and not path.is_file():
+            raise OSError(errno.EINVAL, "is no file", str(path))
+
+
+def _as_made(connection: sqlite3.Connection) -> bool:
+    """Whether the tables are those that are made here. Raises OperationalError for a database of somebody else."""
+    found = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    if any(kind != "table" or name not in _OLDER | _TABLES.keys() for kind, name, _ in found):
+        raise sqlite3.OperationalError("it is another program's")
+    return all(sql == _TABLES.get(name) for _, name, sql in found)
 
 
 def _connect(path: Path | str) -> sqlite3.Connection:

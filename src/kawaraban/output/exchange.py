@@ -34,7 +34,9 @@ def replace_folder(new: Path, target: Path, aside: Path) -> bool:
 
 def recover(target: Path, aside: Path) -> None:
     """Finish what a killed build left between its two renames: the old folder returns, or, if replaced, goes."""
-    if aside.exists() and not target.exists():
+    if aside.is_symlink():
+        aside.unlink()  # none of ours: what it leads to is somebody else's
+    elif aside.exists() and not target.exists():
         aside.rename(target)
     elif aside.exists():
         shutil.rmtree(aside)

@@ -8,7 +8,7 @@ of it: only where the two differ from each other is the disk touched. Files that
 
 import os
 import shutil
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -28,7 +28,9 @@ class Staging:
         name = f"building-{blake2b(os.fsencode(target), digest_size=6).hexdigest()}"
         self.folder = keep / name if self._spare and keep else target.with_name(f".{target.name}.kawaraban-new")
         self._root = os.fspath(self.folder)
-        shutil.rmtree(self.folder, ignore_errors=True)  # what a killed build left
+        _clear(self.folder)  # what a killed build left
+        if self._spare and any(_links(self._spare)):
+            _clear(self._spare)  # it came with the sources: what is written below a link would be written elsewhere
         if self._spare and fresh:
             shutil.rmtree(self._spare, ignore_errors=True)
         elif self._spare:
@@ -112,3 +114,17 @@ def _on_one_disk(one: Path, other: Path) -> bool:
         return one.stat().st_dev == other.stat().st_dev and os.access(one, os.W_OK)
     except OSError:
         return False
+
+
+def _clear(folder: Path) -> None:
+    if folder.is_symlink():
+        folder.unlink()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _links(folder: Path) -> Iterator[str]:
+    """The folder itself and those below it that are links."""
+    if folder.is_symlink():
+        yield "."
+    for place, folders, _ in os.walk(folder):
+        yield from (name for name in folders if os.path.islink(f"{place}/{name}"))  # noqa: PTH114 - a hot path

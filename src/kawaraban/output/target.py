@@ -4,6 +4,7 @@ The output folder is replaced as a whole, so a mistyped path would cost more tha
 empty, does not exist, or has the manifest of an earlier build; and never if it is, or holds, the sources.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from kawaraban.problems import Problem, error
@@ -11,6 +12,24 @@ from kawaraban.problems import Problem, error
 MANIFEST = ".kawaraban-manifest.json"
 # Folders of a source that a build reads: what is written there would be read again by the next.
 _READ = frozenset(("posts", "pages", "static", "templates", "data", "_posts", "_drafts", "_data", "assets"))
+
+
+class RefusedError(Exception):
+    """The output folder may not be written to; `problem` says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+def leading_out(output: Path, links: Iterable[Path]) -> RefusedError | None:
+    """Why a folder may not be written to that has these links in it: one leads elsewhere, and would be published."""
+    whole = output.resolve()
+    for link in links:
+        if not link.resolve().is_relative_to(whole):
+            why = f"holds a link that leads out of it ({link.relative_to(output).as_posix()})"
+            return RefusedError(_refused(output, why, "Remove the link, or put what it leads to into the sources."))
+    return None
 
 
 def refusal(output: Path, source: Path) -> Problem | None:

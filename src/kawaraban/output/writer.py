@@ -9,7 +9,7 @@ kawaraban did not make are carried over.
 import fcntl
 import os
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -22,7 +22,7 @@ import msgspec
 from kawaraban.model import Output
 from kawaraban.output.exchange import recover, replace_folder
 from kawaraban.output.staging import Staging
-from kawaraban.output.target import MANIFEST
+from kawaraban.output.target import MANIFEST, leading_out
 
 
 class Stamp(msgspec.Struct, frozen=True, array_like=True):
@@ -65,11 +65,13 @@ class Writer:
     def __enter__(self) -> Self:
         """Wait for other builds of the folder and clear what a killed one left."""
         self._target.parent.mkdir(parents=True, exist_ok=True)
-        self._lock = _locked(self._target.parent)
-        self._lock.__enter__()
-        recover(self._target, self._aside)
-        self._staging = Staging(self._target, self._keep, fresh=self._fresh)
-        self._old, self._published = manifest(self._target)
+        with ExitStack() as stack:
+            stack.enter_context(_locked(self._target.parent))
+            recover(self._target, self._aside)
+            self._there = tuple(_without_ways_out(self._target))
+            self._staging = Staging(self._target, self._keep, fresh=self._fresh)
+            self._old, self._published = manifest(self._target)
+            self._lock = stack.pop_all()
         return self
 
     def __exit__(
@@ -77,7 +79,7 @@ class Writer:
     ) -> None:
         """Remove what was not published."""
         self._staging.discard()
-        self._lock.__exit__(kind, value, trace)
+        self._lock.close()
 
     def write(self, output: Output) -> None:
         """Add a file. Raises ValueError if the path is taken or leads out of the site (both are bugs), OSError."""
@@ -145,7 +147,7 @@ class Writer:
     def _carry_over(self) -> list[str]:
         """Bring foreign files along, and name them."""
         known = (self._old.keys(), self._stamps.keys(), (MANIFEST,))
-        foreign = [path for path in files_below(self._root) if not any(path in paths for paths in known)]
+        foreign = [path for path in self._there if not any(path in paths for paths in known)]
         for path in foreign:
             self._staging.link(path, f"{self._root}/{path}")
         return sorted(foreign)
@@ -178,9 +180,11 @@ def manifest(target: Path) -> tuple[dict[str, Stamp], int]:
     Empty where there is none or it cannot be read: then every file is written anew.
     """
     path = target / MANIFEST
+    if not path.is_file():
+        return {}, 0
     try:
         return msgspec.json.decode(path.read_bytes(), type=dict[str, Stamp]), path.stat().st_mtime_ns
-    except (FileNotFoundError, NotADirectoryError, msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError):
         return {}, 0
 
 
@@ -196,6 +200,15 @@ def _untouched(path: str, stamp: Stamp, published: int) -> int:
         return 0
     regular = S_ISREG(status.st_mode)
     return status.st_ino if regular and status.st_size == stamp.size and status.st_mtime_ns <= published else 0
+
+
+def _without_ways_out(folder: Path) -> Iterator[str]:
+    """The files below a folder. Raises RefusedError for a link that leads out of it."""
+    root = os.fspath(folder)
+    for path in files_below(root):
+        if os.path.islink(f"{root}/{path}") and (refused := leading_out(folder, [folder / path])):  # noqa: PTH114
+            raise refused
+        yield path
 
 
 def files_below(folder: str) -> Iterator[str]:

@@ -69,8 +69,14 @@ def _csv(found: Trends) -> str:
     text = StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(["keyword", "recent", "before", "score"])
-    writer.writerows((trend.name, trend.recent, trend.before, trend.score) for trend in (*found.rising, *found.falling))
+    for trend in (*found.rising, *found.falling):
+        writer.writerow([_no_formula(trend.name), trend.recent, trend.before, trend.score])
     return text.getvalue()
+
+
+def _no_formula(name: str) -> str:
+    """A name that a spreadsheet would run as a formula, behind the sign by which it takes a cell for text."""
+    return f"'{name}" if name.startswith(("=", "+", "-", "@", "\t", "\r")) else name
 
 
 def _json(found: Trends) -> str:

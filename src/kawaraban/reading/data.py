@@ -24,7 +24,9 @@ def read(layout: Layout, config: Config) -> tuple[dict[str, object], tuple[Probl
     """Read all data of a site, folders as mappings. Problems (warnings): `data`, and what reading a file tells."""
     found: dict[str, object] = {}
     problems: list[Problem] = []
-    for path in files(layout, config):
+    paths, about_walk = _found(layout, config)
+    problems += about_walk
+    for path in paths:
         value, about = _value(layout, path)
         problems += about
         if not about:
@@ -32,20 +34,26 @@ def read(layout: Layout, config: Config) -> tuple[dict[str, object], tuple[Probl
     return found, tuple(problems)
 
 
-def files(layout: Layout, config: Config) -> Iterator[str]:
+def files(layout: Layout, config: Config) -> tuple[str, ...]:
     """The paths of the data files of a site, sorted."""
-    top = folder(layout.form)
-    if not top or not (layout.root / top).is_dir():
-        return
-    found = walk(layout.root, config, lambda path: path == top or path.startswith(f"{top}/"))
-    for path in found.paths:
-        if path.startswith(f"{top}/") and PurePosixPath(path).suffix.lower() in _SUFFIXES:
-            yield path
+    paths, _ = _found(layout, config)
+    return paths
 
 
 def folder(form: Form) -> str:
     """The folder in which a site of a form has its data; "" for none."""
     return {Form.OWN: "data", Form.JEKYLL: "_data", Form.BARE: ""}[form]
+
+
+def _found(layout: Layout, config: Config) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    top = folder(layout.form)
+    if not top or not (layout.root / top).is_dir():
+        return (), ()
+    below = f"{top}/"
+    found = walk(layout.root, config, lambda path: path == top or path.startswith(below))
+    inside = (path for path in found.paths if path.startswith(below))
+    paths = tuple(path for path in inside if PurePosixPath(path).suffix.lower() in _SUFFIXES)
+    return paths, tuple(problem for problem in found.problems if problem.path.startswith(below))
 
 
 def _value(layout: Layout, path: str) -> tuple[object, tuple[Problem, ...]]:

@@ -5,12 +5,14 @@ Jekyll publishes whatever lies in the repository, scripts and notes included. He
 names it, or if it is a picture beside an article that is a folder of its own.
 """
 
+import os
+import stat
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
-from kawaraban import urls
+from kawaraban import limits, urls
 from kawaraban.config import Config
 from kawaraban.model import Header
 from kawaraban.problems import Problem, warning
@@ -34,7 +36,8 @@ def find(
 
     Links out of SOURCE are not among `layout.others`, and hidden files only where the settings include them. Where two
     files, or a file and a page, would become one, the page or the first file by path stays and the other is named in
-    the warning `static-clash`.
+    the warning `static-clash`. A file that cannot be read or is beyond all measure is left out with the warning
+    `unreadable` or `too-large`.
     """
     published = tuple(posts)
     owners = {urls.output_path(url): "a list of the site" for url in reserved}
@@ -51,6 +54,9 @@ def find(
         owner = owners.get(file.output) or folders.get(file.output) or above
         if owner is not None and owner != file.source:
             problems.append(_clash(file, owner))
+            continue
+        if unfit := _unfit(file.source, layout.root / file.source):
+            problems.append(unfit)
             continue
         owners[file.output] = file.source
         folders |= dict.fromkeys(urls.folders(file.output), file.source)
@@ -81,6 +87,27 @@ def _beside(layout: Layout, posts: tuple[Header, ...]) -> Iterable[StaticFile]:
 
 def _nfc(path: str) -> str:
     return unicodedata.normalize("NFC", path)
+
+
+def _unfit(path: str, file: Path) -> Problem | None:
+    """What keeps a file from being copied."""
+    try:
+        status = file.stat()
+    except OSError as failure:
+        return _unreadable(path, failure.strerror or type(failure).__name__)
+    if not stat.S_ISREG(status.st_mode):
+        return _unreadable(path, "it is neither a file nor a folder")
+    if not os.access(file, os.R_OK, effective_ids=os.access in os.supports_effective_ids):
+        return _unreadable(path, "permission denied")
+    if status.st_size <= limits.STATIC_BYTES:
+        return None
+    message = f"The file is larger than {limits.STATIC_BYTES:,} bytes and left out."
+    return warning("too-large", path, 0, message, "Serve it from elsewhere.")
+
+
+def _unreadable(path: str, why: str) -> Problem:
+    message = f"The file cannot be read and is left out: {why}."
+    return warning("unreadable", path, 0, message, "Check its permissions, or remove it.")
 
 
 def _clash(file: StaticFile, owner: str) -> Problem:

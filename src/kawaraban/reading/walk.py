@@ -1,7 +1,8 @@
 """The way through the folders below SOURCE, which never leaves them.
 
 A symbolic link to a file is followed only where it stays below SOURCE; a link to a folder is not followed at all, so
-that no way goes in circles. Hidden and temporary files are left out, unless the settings include them.
+that no way goes in circles. Hidden and temporary files are left out, unless the settings include them. Pipes, sockets
+and devices are no files: who opens one may wait for ever.
 """
 
 import os
@@ -55,12 +56,9 @@ class _Walker:
             is_folder = entry.is_dir(follow_symlinks=False)
             if self._left_out(path, entry.name, is_folder=is_folder) or not self._is_utf8(path, entry.name):
                 continue
-            if entry.is_symlink():
-                if self._stays_inside(path, entry):
-                    yield path
-            elif is_folder:
+            if is_folder:
                 yield from self._below(path, depth + 1)
-            else:
+            elif (not entry.is_symlink() or self._stays_inside(path, entry)) and self._can_be_read(path, entry):
                 yield path
 
     def _entries(self, folder: str) -> list[os.DirEntry[str]]:
@@ -96,6 +94,14 @@ class _Walker:
         shown = os.fsencode(path).decode("utf-8", "backslashreplace")
         tell = error if is_text(name) else warning
         self.problems.append(tell("file-name", shown, 0, "The name of this file is not UTF-8.", "Rename the file."))
+        return False
+
+    def _can_be_read(self, path: str, entry: os.DirEntry[str]) -> bool:
+        """Whether a file, or what a link leads to, is a regular one. Of articles and links to nowhere reading tells."""
+        file = Path(entry.path)
+        if is_text(path) or entry.is_file(follow_symlinks=False) or file.is_file() or not file.exists():
+            return True
+        self.problems.append(warning("unreadable", path, 0, "This is neither a file nor a folder.", "Remove it."))
         return False
 
     def _stays_inside(self, path: str, entry: os.DirEntry[str]) -> bool:

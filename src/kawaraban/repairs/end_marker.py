@@ -5,7 +5,7 @@ glued together read worse than two paragraphs.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kawaraban.language.sentences import sentences
@@ -42,7 +42,7 @@ def end_marker(draft: Draft, _context: Context) -> Found:
     for marker in markers:
         if marker.start < done:
             continue
-        edit, message = seams.joined(marker) or (_removal(draft, marker), _REMOVED)
+        edit, message = seams.joined(marker) or (seams.removal(marker), _REMOVED)
         done = edit.end
         before = draft.body[edit.start : edit.end]
         found.append(Finding(message, before.strip(), edit.text.strip(), marker.row, (edit,), seam=True))
@@ -54,8 +54,8 @@ def _markers(draft: Draft) -> Iterator[_Marker]:
     for row, text in enumerate(draft.rows):
         if "END" not in text or row in code_rows:
             continue
+        alone = not _MARKER.sub("", text).strip("\t #*_>-")
         for match in _MARKER.finditer(text):
-            alone = not _MARKER.sub("", text).strip("\t #*_>-")
             yield _Marker(row, draft.starts[row] + match.start(), draft.starts[row] + match.end(), alone)
 
 
@@ -69,7 +69,7 @@ def _code_rows(draft: Draft) -> frozenset[int]:
     return frozenset(rows)
 
 
-def _removal(draft: Draft, marker: _Marker) -> Edit:
+def _removal(draft: Draft, marker: _Marker, paragraph: Block | None) -> Edit:
     """The marker alone; with its row where nothing else stands on it; as a paragraph's end where text follows."""
     row, text = draft.starts[marker.row], draft.rows[marker.row]
     if marker.alone:
@@ -78,7 +78,7 @@ def _removal(draft: Draft, marker: _Marker) -> Edit:
     start, end = row + len(before.rstrip()), marker.end + len(after) - len(after.lstrip())
     if not after.strip():
         return Edit(start, row + len(text))
-    plain = any(b.kind is BlockKind.PARAGRAPH and b.depth == 0 and b.start <= marker.row < b.end for b in draft.blocks)
+    plain = paragraph is not None and paragraph.depth == 0
     apart = plain and before.strip() and before[-1:].isspace() and after[:1].isspace()
     return Edit(start, end, "\n\n") if apart else Edit(marker.start, marker.end)
 
@@ -92,7 +92,13 @@ class _Seams:
         self.paragraphs: dict[int, Block] = {
             row: b for b in draft.blocks if b.kind is BlockKind.PARAGRAPH for row in range(b.start, b.end)
         }
+        self.above = self._text_rows(range(len(draft.rows)))
+        self.below = self._text_rows(range(len(draft.rows) - 1, -1, -1))
         self.looked = 0
+
+    def removal(self, marker: _Marker) -> Edit:
+        """The edit that takes a marker out."""
+        return _removal(self.draft, marker, self.paragraphs.get(marker.row))
 
     def joined(self, marker: _Marker) -> tuple[Edit, str] | None:
         """The edit that joins the two sides of a marker; None where they do not belong together."""
@@ -118,18 +124,21 @@ class _Seams:
             end = row + len(draft.rows[marker.row]) - len(after)
             inside = before and after and marker.end < end and marker.row in self.paragraphs
             return (row + len(before), end) if inside else None
-        above = self._text_row(marker.row, -1)
-        below = self._text_row(marker.row, 1)
-        if above is None or below is None or self.paragraphs[below].depth:
+        above, below = self.above[marker.row], self.below[marker.row]
+        if above not in self.paragraphs or below not in self.paragraphs or self.paragraphs[below].depth:
             return None
         indent = len(draft.rows[below]) - len(draft.rows[below].lstrip())
         return draft.starts[above] + len(draft.rows[above].rstrip()), draft.starts[below] + indent
 
-    def _text_row(self, row: int, step: int) -> int | None:
-        row += step
-        while 0 <= row < len(self.draft.rows) and (row in self.alone or not self.draft.rows[row].strip()):
-            row += step
-        return row if row in self.paragraphs else None
+    def _text_rows(self, way: Iterable[int]) -> dict[int, int]:
+        """For each row the last one on the way to it that is neither blank nor a marker; -1 for none."""
+        found: dict[int, int] = {}
+        last = -1
+        for row in way:
+            found[row] = last
+            if row not in self.alone and self.draft.rows[row].strip():
+                last = row
+        return found
 
     def _is_old(self, end: int, before: int) -> bool:
         """Whether the text after a marker begins with the end of a sentence that stands above it."""
