@@ -7,6 +7,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.browser.watching import listen
 from tests.built.building import Built, build
 from tests.needs import need
 
@@ -89,16 +90,6 @@ def violations(page: Page, axe: str) -> list[tuple[str, list[str]]]:
     page.evaluate(axe)
     found = page.evaluate("axe.run().then(result => result.violations)")
     return [(f"{v['id']}: {v['help']}", [node["html"] for node in v["nodes"]]) for v in found]
-
-
-def listen(page: Page) -> tuple[list[str], list[str]]:
-    """What the page says on the console (errors of scripts too) and which addresses it asks for, as it goes on."""
-    said: list[str] = []
-    asked: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("request", lambda request: asked.append(request.url))
-    return said, asked
 
 
 def test_the_judges_find_what_is_wrong(axe: str, browser: Browser) -> None:

@@ -187,6 +187,12 @@ class SiteView:
     """Names and contents of the meta elements by which search engines know the owner; for the home page."""
     navigation: tuple[LinkView, ...]
     footer: tuple[LinkView, ...]
+    social: tuple[LinkView, ...]
+    """The site's own accounts elsewhere."""
+    analytics: Markup
+    """HTML that the settings want in the head of every page; the policy knows its scripts. May be empty."""
+    fonts: bool
+    """Whether the site holds fonts of its own; there is the asset `fonts.css` then."""
     categories: tuple[LinkView, ...]
 
 
