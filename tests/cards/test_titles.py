@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kawaraban.cards.drawing import TITLE_WIDTH, line_width, title_lines
-from kawaraban.cards.typesetting import NOT_AT_END, NOT_AT_START
+from kawaraban.language.kinsoku import NOT_AT_END, NOT_AT_START
 from kawaraban.language.phrases import phrases
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.reading import posts, settings, sources

@@ -1,7 +1,8 @@
 """Phrase boundaries (文節): where a Japanese headline may be broken without tearing a word.
 
 BudouX knows how phrases end, but not the names of things, and cuts what it has never seen (汐|見半導体). Sudachi knows
-words. So a line may break where BudouX ends a phrase, Sudachi ends a word, and no compound of nouns goes on.
+words. So a line may break where BudouX ends a phrase, Sudachi ends a word, and no compound of nouns goes on; and never
+where Japanese typesetting forbids it, nor inside what is written without a space in Latin letters.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -10,10 +11,11 @@ from itertools import accumulate, pairwise
 
 import budoux
 
+from kawaraban.language.kinsoku import may_break
 from kawaraban.language.tokenizer import SPACE, Tokenizer
 
 _LONGEST = 20  # characters of a phrase that need not be broken inside
-_BARS = "｜|"  # between a headline and its second part
+_BARS = "｜|："  # between a headline and its second part
 _BEFORE = frozenset({"名詞", "接頭辞"})
 _AFTER = frozenset({"名詞", "接尾辞"})
 
@@ -49,8 +51,16 @@ def _words(text: str, words: Sequence[tuple[str, str]]) -> dict[int, bool]:
 
 def _cut(text: str, start: int, ends: Iterable[int]) -> list[tuple[int, int]]:
     """Spans of the text between the given offsets."""
-    borders = sorted({start, *(end for end in ends if start < end < len(text)), len(text)})
+    inside = (end for end in ends if start < end < len(text) and _may_end(text, end))
+    borders = sorted({start, *inside, len(text)})
     return list(pairwise(borders))
+
+
+def _may_end(text: str, position: int) -> bool:
+    """Whether a phrase may end here: the break comes after a space, and a number or a name with an @ is one piece."""
+    before, after = text[position - 1], text[position]
+    together = before.isascii() and after.isascii() and not before.isspace()
+    return may_break(text, position) and not after.isspace() and not together
 
 
 def _short_enough(text: str, phrase: tuple[int, int], words: Mapping[int, bool]) -> list[str]:
