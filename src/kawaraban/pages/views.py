@@ -73,7 +73,7 @@ class PaginationView:
 
 @dataclass(frozen=True, slots=True)
 class BarView:
-    """A bar of a chart: its place and size in the chart's units, what it stands for, and how many."""
+    """A bar of a chart: its place and size in the chart's units, what it stands for, how many, whether it is recent."""
 
     x: float
     y: float
@@ -81,6 +81,7 @@ class BarView:
     height: float
     label: str
     count: int
+    recent: bool
 
 
 @dataclass(frozen=True, slots=True)
