@@ -4,6 +4,7 @@ The only importer of Pillow. A card has sixteen colours, which are enough for sm
 of some 20 kB. The font comes from a package, so that a card is the same on every machine.
 """
 
+import zlib
 from functools import cache
 from io import BytesIO
 from itertools import accumulate
@@ -119,7 +120,8 @@ def _encoded(ink: Image.Image) -> bytes:
     picture.putpalette([channel for colour in palette for channel in colour])
     ImageDraw.Draw(picture).rectangle((_MARGIN, 90, _MARGIN + 28, 118), fill=_SHADES)
     buffer = BytesIO()
-    picture.save(buffer, "PNG", optimize=False, compress_level=9, bits=4)
+    # Rows of paper and ink are runs of equal bytes: looking for runs alone takes a twentieth of the time, for 3 % more.
+    picture.save(buffer, "PNG", optimize=False, compress_level=9, compress_type=zlib.Z_RLE, bits=4)
     return buffer.getvalue()
 
 
