@@ -24,6 +24,7 @@ _TITLE_SIZES = (72, 66, 60, 54, 48, 43, 38)
 _MOST_CHARACTERS = 400  # more than fill a card in the smallest letters
 _LEADING = 1.4
 _SMALL = 30
+_OPENING = frozenset("（「『【〔［｛〈《")
 _PAPER, _INK, _SEAL = (246, 242, 231), (35, 31, 26), (166, 40, 22)
 _SHADES = 14  # from paper to ink; one more is the seal, one is left
 
@@ -89,7 +90,8 @@ def _title(pen: ImageDraw.ImageDraw, phrases: tuple[str, ...]) -> None:
     font = _font(size)
     top = _TITLE_TOP + max(0.0, (_TITLE_HEIGHT - len(broken) * size * _LEADING) / 3)
     for number, line in enumerate(broken):
-        pen.text((_MARGIN, top + number * size * _LEADING), line, fill=255, font=font)
+        hung = size / 2 if line[0] in _OPENING else 0  # the empty half of a bracket stands outside of the column
+        pen.text((_MARGIN - hung, top + number * size * _LEADING), line, fill=255, font=font)
 
 
 def _foot(pen: ImageDraw.ImageDraw, card: Card) -> None:
