@@ -1,5 +1,6 @@
 """The theme: overriding file by file, and errors that say where."""
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,15 @@ def test_fonts_of_the_site_stand_before_those_of_the_reader(tmp_path: Path) -> N
     assert '--mincho: "Noto Serif JP", var(--system-mincho);' in sheet
     assert '--gothic: "Noto Sans JP", var(--system-gothic);' in sheet
     assert "--mono" not in sheet
+
+
+@pytest.mark.parametrize(
+    ("ending", "names", "most"),
+    [(".css", ("style", "article", "code"), 20_000), (".js", ("theme", "switch", "article"), 15_000)],
+)
+def test_what_an_article_loads_is_small(ending: str, names: tuple[str, ...], most: int) -> None:
+    sheets = [(default_folder() / "assets" / f"{name}{ending}").read_bytes() for name in names]
+    assert sum(len(gzip.compress(sheet)) for sheet in sheets) < most
 
 
 def test_without_fonts_of_its_own_there_is_no_sheet_for_them(tmp_path: Path) -> None:
