@@ -25,11 +25,13 @@ _BROWSER = "--headless=new --no-sandbox --disable-gpu"
 
 
 def marks(address: str, categories: Iterable[str] = MARKS) -> tuple[dict[str, int], list[str]]:
-    """The marks of a page from 0 to 100 by category, and what took something off. Raises CalledProcessError."""
+    """The marks of a page from 0 to 100 by category, and what took something off. Raises RuntimeError."""
     command = ["node", PROGRAM, address, "--output=json", "--quiet", f"--chrome-flags={_BROWSER}"]
     command += [f"--only-categories={','.join(categories)}"]
     environment = os.environ | {"CHROME_PATH": shutil.which("chromium") or ""}
-    done = subprocess.run(list(map(str, command)), env=environment, capture_output=True, check=True)
+    done = subprocess.run(list(map(str, command)), env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"Lighthouse did not come to an end with {address}: {done.stderr[-1000:]}")
     report = json.loads(done.stdout)
     if "runtimeError" in report:
         raise RuntimeError(report["runtimeError"]["message"])
