@@ -49,3 +49,4 @@ def test_text_is_compressed_for_those_who_can_read_that(root: str) -> None:
     response = connection.getresponse()
     assert response.getheader("Content-Encoding") == "gzip"
     assert gzip.decompress(response.read()) == b"index.html"
+    connection.close()
