@@ -18,7 +18,8 @@ _PICTURES = {
     "home.png": ("/", 1200, 900, "light"),
     "article.png": (_ARTICLE, 1200, 1100, "light"),
     "article-phone.png": (_ARTICLE, 390, 844, "dark"),
-    "tags.png": ("/tags/", 1200, 800, "light"),
+    "keyword.png": ("/keywords/生成ai/", 1200, 900, "light"),
+    "search-phone.png": ("/search/?q=推論", 390, 844, "light"),
 }
 
 
@@ -27,7 +28,7 @@ def take(browser: Browser, address: str) -> None:
     _TARGET.mkdir(parents=True, exist_ok=True)
     for name, (path, width, height, scheme) in _PICTURES.items():
         page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type]
-        page.goto(address.rstrip("/") + path)
+        page.goto(address.rstrip("/") + path, wait_until="networkidle")
         page.screenshot(path=_TARGET / name)
         page.close()
 

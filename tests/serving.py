@@ -1,9 +1,10 @@
 """A server that answers as GitHub Pages does, for tests that look at a built site from outside.
 
 `/a/` is `a/index.html`, `/a` leads there, `/a` is also `a.html`, and what there is not gives `404.html` with status
-404. A base path puts the whole site below it, as for a project's pages.
+404. A base path puts the whole site below it, as for a project's pages. Text is compressed.
 """
 
+import gzip
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -13,6 +14,7 @@ from pathlib import Path
 from threading import Thread
 from urllib.parse import quote, unquote, urlsplit
 
+_PACKED = frozenset((".html", ".css", ".js", ".json", ".svg", ".txt", ".xml", ".webmanifest"))
 _TYPES = {"": "application/octet-stream", ".html": "text/html; charset=utf-8", ".xml": "application/xml"}
 
 
@@ -70,7 +72,11 @@ class _PagesHandler(SimpleHTTPRequestHandler):
 
     def _send(self, status: HTTPStatus, file: Path | None, *, with_body: bool, location: str = "") -> None:
         data = file.read_bytes() if file is not None and file.is_file() else b""
+        packed = file is not None and file.suffix in _PACKED and "gzip" in self.headers.get("Accept-Encoding", "")
+        data = gzip.compress(data, 6) if packed else data
         self.send_response(status)
+        if packed:
+            self.send_header("Content-Encoding", "gzip")
         if location:
             self.send_header("Location", location)
         elif file is not None:

@@ -1,5 +1,6 @@
 """The stand-in for GitHub Pages answers as GitHub Pages does."""
 
+import gzip
 from collections.abc import Callable
 from http.client import HTTPConnection
 from urllib.parse import quote, urlsplit
@@ -39,4 +40,13 @@ def test_answer(root: str, path: str, status: int, body: str) -> None:
     response = connection.getresponse()
     assert response.status == status
     assert body in response.read().decode()
+    connection.close()
+
+
+def test_text_is_compressed_for_those_who_can_read_that(root: str) -> None:
+    connection = HTTPConnection(urlsplit(root).netloc)
+    connection.request("GET", "/blog/", headers={"Accept-Encoding": "gzip"})
+    response = connection.getresponse()
+    assert response.getheader("Content-Encoding") == "gzip"
+    assert gzip.decompress(response.read()) == b"index.html"
     connection.close()

@@ -100,7 +100,7 @@ def _build(order: Order, progress: Progress) -> tuple[Report, Edition | None]:
         if report.failed:
             return report, None
         with progress.stage("site"):
-            theme = Theme((order.source / "templates", default_folder()), material.config.site.url, material.data)
+            theme = Theme((order.source / "templates", default_folder()), material.config, material.data)
             site, filled = filled_site(material, results, theme, shared)
             results += filled.results
         report = with_filled(report, order, material, filled)
@@ -155,7 +155,7 @@ def survey(order: Order, progress: Progress) -> Survey:
         shared = context(material, mending=order.options.repairs)
         bench = Bench(order.source, shared, material.facts)
         results = Workshop(cache, bench, order.jobs, fresh=order.clean).results(_plain(material), progress)
-    theme = Theme((order.source / "templates", default_folder()), material.config.site.url, material.data)
+    theme = Theme((order.source / "templates", default_folder()), material.config, material.data)
     site, filled = filled_site(material, results, theme, shared)
     report = with_filled(report_on(order, material, results, problems), order, material, filled)
     now = lines(Links(site), _digests(results + filled.results))

@@ -13,6 +13,7 @@ from msgspec import Meta, Struct
 
 PORT = 8000
 DEFAULT_URL = f"http://localhost:{PORT}"
+FONT_USES = ("text", "headings", "code")
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -132,6 +133,45 @@ class PublishSettings(Settings, frozen=True):
     ] = {}
 
 
+class AnalyticsSettings(Settings, frozen=True):
+    """`[analytics]`: a counter of visits; the site's pages have none of their own."""
+
+    snippet: Annotated[
+        str, Meta(description="HTML for the head of every page; its scripts are added to the policy by their hash.")
+    ] = ""
+    origins: Annotated[
+        tuple[str, ...],
+        Meta(description="Origins from which it loads and to which it sends: https://stats.example.org"),
+    ] = ()
+
+
+class CspSettings(Settings, frozen=True):
+    """`[csp]`: what the Content-Security-Policy of the pages allows besides the site itself."""
+
+    scripts: Annotated[tuple[str, ...], Meta(description="Origins of scripts.")] = ()
+    styles: Annotated[tuple[str, ...], Meta(description="Origins of style sheets.")] = ()
+    images: Annotated[
+        tuple[str, ...],
+        Meta(description='Origins of pictures; one from elsewhere is shown as a link. ["https:"]: all are shown.'),
+    ] = ()
+    fonts: Annotated[tuple[str, ...], Meta(description="Origins of fonts.")] = ()
+    connections: Annotated[tuple[str, ...], Meta(description="Origins that scripts may ask.")] = ()
+    frames: Annotated[tuple[str, ...], Meta(description="Origins of pages within pages (videos, maps).")] = ()
+    media: Annotated[tuple[str, ...], Meta(description="Origins of sound and film.")] = ()
+    forms: Annotated[tuple[str, ...], Meta(description="Origins to which forms may send.")] = ()
+
+
+class FontSettings(Settings, frozen=True):
+    """`[[fonts]]`: a font that the site itself holds, and where it takes the place of the reader's own."""
+
+    family: Annotated[str, Meta(description="Name of the font.")]
+    file: Annotated[str, Meta(description="Its file below the site's root: /fonts/name.woff2")]
+    use: Annotated[str, Meta(description="For what it is used: text, headings or code.")] = "text"
+    weight: Annotated[str, Meta(description="Its weight: 400, 700, or 100 900 for one that can be all between.")] = (
+        "400"
+    )
+
+
 class ReadingSettings(Settings, frozen=True):
     """`[reading]`: how long an article takes, and how words are sorted."""
 
@@ -185,6 +225,8 @@ class Config(Settings, frozen=True):
     feed: Annotated[FeedSettings, Meta(description="The Atom feeds.")] = FeedSettings()
     cards: Annotated[CardSettings, Meta(description="Pictures for links to an article.")] = CardSettings()
     publish: Annotated[PublishSettings, Meta(description="What host and search engines are told.")] = PublishSettings()
+    analytics: Annotated[AnalyticsSettings, Meta(description="A counter of visits.")] = AnalyticsSettings()
+    csp: Annotated[CspSettings, Meta(description="What pages may load from elsewhere.")] = CspSettings()
     redirects: Annotated[
         dict[str, str], Meta(description="Old address = new one, below the site's root or with https://.")
     ] = {}
@@ -201,6 +243,10 @@ class Config(Settings, frozen=True):
         tuple[Link, ...], Meta(description="Links in the header; empty: those that the theme chooses.")
     ] = ()
     footer: Annotated[tuple[Link, ...], Meta(description="Links in the footer.")] = ()
+    social: Annotated[
+        tuple[Link, ...], Meta(description="The site's own accounts elsewhere, shown in the footer.")
+    ] = ()
+    fonts: Annotated[tuple[FontSettings, ...], Meta(description="Fonts that the site itself holds.")] = ()
 
     @property
     def zone(self) -> ZoneInfo:

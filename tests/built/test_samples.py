@@ -1,9 +1,12 @@
 """Real articles, with all the damage that they have: nothing lost, nothing broken, whatever the authors wrote."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
+from tests.browser.looks import axe_script, faults, one_of_each
 from tests.built import checks
 from tests.built.building import Built, build, contents
 from tests.validators.nu import NuChecker
@@ -42,6 +45,14 @@ def test_every_link_of_the_theme_leads_somewhere(sample: Built) -> None:
 
 def test_no_markup_is_visible(sample: Built) -> None:
     assert checks.visible_markup(sample) == []
+
+
+@pytest.mark.parametrize("sample", ["corpus/2026-04"], indirect=True)
+def test_every_kind_of_page_has_no_fault(sample: Built, serve: Callable[..., str], browser: Browser) -> None:
+    root, axe = serve(sample.site), axe_script()
+    pages = one_of_each(sample.site, "生成AIの投資")
+    assert len(pages) >= 14
+    assert {kind: found for kind, path in pages.items() if (found := faults(browser, root + path, root, axe))} == {}
 
 
 # The largest sample would take a third of the whole suite's time for what three hundred articles show as well.

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from kawaraban.cards.drawing import TITLE_WIDTH, line_width, title_lines
-from kawaraban.cards.typesetting import NOT_AT_END, NOT_AT_START
+from kawaraban.cards.card import Card
+from kawaraban.cards.drawing import TITLE_WIDTH, draw, line_width, title_lines
+from kawaraban.language.kinsoku import NOT_AT_END, NOT_AT_START
 from kawaraban.language.phrases import phrases
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.reading import posts, settings, sources
@@ -29,6 +30,14 @@ def test_every_title_stands_in_its_box_unbroken(corpus: str, shared: Path, token
     assert found
     wrong = [title for title in found if not stands(title, tokenizer)]
     assert wrong == []
+
+
+def test_a_card_is_less_than_a_hundred_kilobytes(shared: Path, tokenizer: Tokenizer) -> None:
+    found = sorted(titles(shared / "corpus/2026-04"), key=len)
+    some = (*found[::20], *found[-20:])  # all have been measured once: 27 kB at most
+    sizes = [len(draw(Card(phrases(title, tokenizer), "業界別AI活用", "2026年12月31日", "名前"))) for title in some]
+    assert len(sizes) > 50
+    assert max(sizes) < 100_000
 
 
 def stands(title: str, tokenizer: Tokenizer) -> bool:

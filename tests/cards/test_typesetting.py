@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kawaraban.cards.typesetting import NOT_AT_END, NOT_AT_START, balanced, lines
+from kawaraban.cards.typesetting import balanced, lines
+from kawaraban.language.kinsoku import NOT_AT_END, NOT_AT_START
 
 PHRASES = st.lists(st.text(alphabet="あ漢ア、。「」ーa1 ", min_size=1, max_size=8), max_size=12)
 

@@ -73,6 +73,15 @@ def test_a_title_without_letters_gets_a_name_too(own: Path) -> None:
     assert new(own, "？！").output.endswith("posts/2026-04-02-article.md\n")
 
 
+@pytest.mark.parametrize("title", ["？！", "朝の電池"])
+def test_an_article_without_a_word_yet_can_be_looked_at(title: str, own: Path) -> None:
+    assert new(own, title).exit_code == 0
+    folders = ["--output", str(own / "site"), "--cache-dir", str(own / "cache")]
+    done = CliRunner().invoke(main, ["build", str(own), *folders, "--base-url", "https://example.org", "--jobs", "1"])
+    assert done.exit_code == 0, done.output
+    assert title in (own / "site" / "index.html").read_text(encoding="utf-8").replace("<wbr>", "")
+
+
 @pytest.mark.parametrize("slug", ["../../x", "/etc/x", "a/b", "..", "\\x"])
 def test_a_slug_leads_nowhere(slug: str, own: Path) -> None:
     assert new(own, "朝", "--slug", slug).exit_code == 0

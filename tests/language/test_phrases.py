@@ -1,9 +1,12 @@
 """Where a headline may be broken."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kawaraban.language.kinsoku import NOT_AT_END, NOT_AT_START
 from kawaraban.language.phrases import phrases
 from kawaraban.language.tokenizer import Tokenizer, sudachi
 
@@ -15,6 +18,8 @@ from kawaraban.language.tokenizer import Tokenizer, sudachi
         "汐見半導体が|推論専用チップ「さざなみS1」を|発表、|電力あたりの|処理量は|自社従来品の|3倍と|うたう",
         "AIの|思考プロセスを|解明する|CoT推論モデルo3と|DeepSeek R1の|3つの|実用化ステップとは",
         "GPT-4oは|何を|変えるのか？",
+        "RAG |Evaluation |in |Practice: |Precision@k, |Recall@k, |MRR |を|50行で|測る",
+        "マイクロソフトAI戦略：|巨額投資と|技術革新の|全貌|（OpenAI・Microsoft）",
     ],
 )
 def test_a_line_breaks_between_phrases_and_never_in_a_name(marked: str, tokenizer: Tokenizer) -> None:
@@ -23,6 +28,14 @@ def test_a_line_breaks_between_phrases_and_never_in_a_name(marked: str, tokenize
 
 def test_an_empty_title_has_no_phrases(tokenizer: Tokenizer) -> None:
     assert phrases("", tokenizer) == ()
+
+
+@given(st.text(alphabet="あ漢ア、。「」（）：ー・a1%@ ", max_size=60))
+def test_no_line_begins_or_ends_as_it_must_not(title: str) -> None:
+    for before, after in pairwise(phrases(title, sudachi())):
+        assert after[0] not in NOT_AT_START
+        assert before[-1] not in NOT_AT_END
+        assert not after[0].isspace()
 
 
 @given(st.text(max_size=60))

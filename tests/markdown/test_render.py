@@ -90,6 +90,22 @@ def test_destinations_are_asked_once_and_as_written() -> None:
     assert 'href="/base/e"' in html
 
 
+def test_a_picture_that_the_site_does_not_show_is_a_link() -> None:
+    body = "![図<1>](https://a.example/1.png) ![](https://a.example/2.png) [![甲](https://a.example/3.png)](/b)"
+    html = render(body, picture=lambda _: Picture(linked=True)).html
+    assert html == (
+        '<p><a href="https://a.example/1.png">図&lt;1&gt;</a> '
+        '<a href="https://a.example/2.png">https://a.example/2.png</a> <a href="/b">甲</a></p>\n'
+    )
+
+
+def test_a_raw_picture_that_the_site_does_not_show_is_a_link() -> None:
+    body = '<img src="https://a.example/1.png" alt="図&amp;" width="5"> <a href="/b"><img src="//a.example/3.png"></a>'
+    html = render(body, picture=lambda _: Picture(linked=True)).html
+    assert html == '<p><a href="https://a.example/1.png">図&amp;</a> <a href="/b">//a.example/3.png</a></p>\n'
+    assert "<img" in render(body).html
+
+
 def test_pictures_have_their_size_or_are_not_shown() -> None:
     sizes = {"/a.png": Picture(640, 480), "/gone.png": Picture(missing=True)}
     html = render("![甲](/a.png) ![乙](/gone.png) ![丙](/other.png)", picture=sizes.get).html

@@ -2,10 +2,11 @@
 
 import pytest
 
+from kawaraban.config import Config, SiteSettings
 from kawaraban.pages.default_theme import default_folder
 from kawaraban.pages.theme import Theme, ThemeError
 
-THEME = Theme((default_folder(),), "https://example.org", {"staff": [{"name": "山田"}]})
+THEME = Theme((default_folder(),), Config(site=SiteSettings(url="https://example.org")), {"staff": [{"name": "山田"}]})
 
 
 def expand(text: str) -> str:

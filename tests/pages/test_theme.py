@@ -1,21 +1,23 @@
 """The theme: overriding file by file, and errors that say where."""
 
+import gzip
 from pathlib import Path
 
 import pytest
 
+from kawaraban.config import Config, FontSettings, SiteSettings
 from kawaraban.pages.default_theme import default_folder
 from kawaraban.pages.theme import Theme, ThemeError
 
-SITE = "https://example.org/blog"
+SITE = Config(site=SiteSettings(url="https://example.org/blog"))
 
 
-def theme(folder: Path, **files: str) -> Theme:
+def theme(folder: Path, config: Config | None = None, **files: str) -> Theme:
     for name, text in files.items():
         path = folder / name.replace("__", "/").replace("_", ".")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
-    return Theme((folder, default_folder()), SITE)
+    return Theme((folder, default_folder()), config or SITE)
 
 
 def test_a_file_of_the_site_takes_the_place_of_the_themes_own(tmp_path: Path) -> None:
@@ -53,3 +55,37 @@ def test_a_wrong_template_is_told_with_file_line_and_page(tmp_path: Path) -> Non
         ("templates/three.html.jinja", 1),
         ("templates/four.html.jinja", 1),
     ]
+
+
+def test_fonts_of_the_site_stand_before_those_of_the_reader(tmp_path: Path) -> None:
+    fonts = (
+        FontSettings(family="Noto Serif JP", file="/fonts/明朝.woff2", use="headings", weight="200 900"),
+        FontSettings(family="Noto Sans JP", file="/fonts/sans.woff2"),
+        FontSettings(family="Noto Sans JP", file="/fonts/sans-bold.woff2", weight="700"),
+    )
+    config = Config(site=SITE.site, fonts=fonts)
+    sheet = next(asset.data.decode() for asset in theme(tmp_path, config).assets if "/fonts." in asset.path)
+    assert sheet.count("@font-face") == 3
+    assert 'url("/blog/fonts/%E6%98%8E%E6%9C%9D.woff2")' in sheet
+    assert '--mincho: "Noto Serif JP", var(--system-mincho);' in sheet
+    assert '--gothic: "Noto Sans JP", var(--system-gothic);' in sheet
+    assert "--mono" not in sheet
+
+
+@pytest.mark.parametrize(
+    ("ending", "names", "most"),
+    [(".css", ("style", "article", "code"), 20_000), (".js", ("theme", "switch", "article"), 15_000)],
+)
+def test_what_an_article_loads_is_small(ending: str, names: tuple[str, ...], most: int) -> None:
+    sheets = [(default_folder() / "assets" / f"{name}{ending}").read_bytes() for name in names]
+    assert sum(len(gzip.compress(sheet)) for sheet in sheets) < most
+
+
+def test_without_fonts_of_its_own_there_is_no_sheet_for_them(tmp_path: Path) -> None:
+    assert [asset.path for asset in theme(tmp_path).assets if "/fonts." in asset.path] == []
+
+
+def test_the_stacks_that_fonts_of_the_site_go_before_are_in_the_style_sheet() -> None:
+    style = (default_folder() / "assets" / "style.css").read_text(encoding="utf-8")
+    for stack in ("gothic", "mincho", "mono"):
+        assert f"  --{stack}: var(--system-{stack});" in style

@@ -5,7 +5,7 @@ from hashlib import blake2b
 
 from kawaraban.model import Entry
 
-_VERSION = 1  # goes up when the same card is drawn otherwise, so that an old picture is not taken for it
+_VERSION = 2  # goes up when the same card is drawn otherwise, so that an old picture is not taken for it
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ The only importer of Pillow. A card has sixteen colours, which are enough for sm
 of some 20 kB. The font comes from a package, so that a card is the same on every machine.
 """
 
+import zlib
 from functools import cache
 from io import BytesIO
 from itertools import accumulate
@@ -23,6 +24,7 @@ _TITLE_SIZES = (72, 66, 60, 54, 48, 43, 38)
 _MOST_CHARACTERS = 400  # more than fill a card in the smallest letters
 _LEADING = 1.4
 _SMALL = 30
+_OPENING = frozenset("（「『【〔［｛〈《")
 _PAPER, _INK, _SEAL = (246, 242, 231), (35, 31, 26), (166, 40, 22)
 _SHADES = 14  # from paper to ink; one more is the seal, one is left
 
@@ -88,7 +90,8 @@ def _title(pen: ImageDraw.ImageDraw, phrases: tuple[str, ...]) -> None:
     font = _font(size)
     top = _TITLE_TOP + max(0.0, (_TITLE_HEIGHT - len(broken) * size * _LEADING) / 3)
     for number, line in enumerate(broken):
-        pen.text((_MARGIN, top + number * size * _LEADING), line, fill=255, font=font)
+        hung = size / 2 if line[0] in _OPENING else 0  # the empty half of a bracket stands outside of the column
+        pen.text((_MARGIN - hung, top + number * size * _LEADING), line, fill=255, font=font)
 
 
 def _foot(pen: ImageDraw.ImageDraw, card: Card) -> None:
@@ -119,7 +122,8 @@ def _encoded(ink: Image.Image) -> bytes:
     picture.putpalette([channel for colour in palette for channel in colour])
     ImageDraw.Draw(picture).rectangle((_MARGIN, 90, _MARGIN + 28, 118), fill=_SHADES)
     buffer = BytesIO()
-    picture.save(buffer, "PNG", optimize=False, compress_level=9, bits=4)
+    # Rows of paper and ink are runs of equal bytes: looking for runs alone takes a twentieth of the time, for 3 % more.
+    picture.save(buffer, "PNG", optimize=False, compress_level=9, compress_type=zlib.Z_RLE, bits=4)
     return buffer.getvalue()
 
 

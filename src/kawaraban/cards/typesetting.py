@@ -1,16 +1,9 @@
-"""Breaking a headline into lines of a given width, by the rules of Japanese typesetting.
-
-Source: JIS X 4051 and the W3C's Requirements for Japanese Text Layout (JLREQ, 3.1.7 and 3.1.8): what may not begin a
-line (行頭禁則) and what may not end one (行末禁則).
-"""
+"""Breaking a headline into lines of a given width, by the rules of Japanese typesetting."""
 
 import re
 from collections.abc import Callable, Iterable
 
-NOT_AT_START = frozenset(
-    "、。，．・：；？！?!,.:;)）」』】〕］｝〉》”’ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ々ゝゞヽヾ…‥—―％%℃"
-)
-NOT_AT_END = frozenset("(（「『【〔［｛〈《“‘￥$＄＃#")
+from kawaraban.language.kinsoku import NOT_AT_END, NOT_AT_START, may_break
 
 _WORD = re.compile(r"\s*\S+\s*|\s+")
 
@@ -93,6 +86,6 @@ def _pieces(word: str, width: float, measure: Width) -> list[str]:
 
 def _may_break(text: str, index: int) -> bool:
     before, after = text[index - 1], text[index]
-    if after in NOT_AT_START or before in NOT_AT_END:
-        return False
-    return not (before.isascii() and after.isascii() and before.isalnum() and after.isalnum())
+    return may_break(text, index) and not (
+        before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
+    )

@@ -1,7 +1,8 @@
 """Phrase boundaries (文節): where a Japanese headline may be broken without tearing a word.
 
 BudouX knows how phrases end, but not the names of things, and cuts what it has never seen (汐|見半導体). Sudachi knows
-words. So a line may break where BudouX ends a phrase, Sudachi ends a word, and no compound of nouns goes on.
+words. So a line may break where BudouX ends a phrase, Sudachi ends a word, and no compound of nouns goes on; and never
+where Japanese typesetting forbids it, nor inside what is written without a space in Latin letters.
 """
 
 from bisect import bisect_left, bisect_right
@@ -11,10 +12,11 @@ from itertools import accumulate, pairwise
 
 import budoux
 
+from kawaraban.language.kinsoku import may_break
 from kawaraban.language.tokenizer import SPACE, Tokenizer
 
 _LONGEST = 20  # characters of a phrase that need not be broken inside
-_BARS = "｜|"  # between a headline and its second part
+_BARS = "｜|："  # between a headline and its second part
 _BEFORE = frozenset({"名詞", "接頭辞"})
 _AFTER = frozenset({"名詞", "接尾辞"})
 
@@ -30,9 +32,9 @@ def phrases(text: str, tokenizer: Tokenizer) -> tuple[str, ...]:
     words = _words(text, tokenizer.classes(text))
     ends = {end for end in accumulate(map(len, _parser().parse(text))) if words.get(end) is False}
     ends |= {position + 1 for position, sign in enumerate(text) if sign in _BARS}
-    cuts = _cut(0, len(text), ends)
+    cuts = _cut(text, 0, len(text), ends)
     places = sorted(words)
-    return tuple(text[start:end] for phrase in cuts for start, end in _short_enough(phrase, places))
+    return tuple(text[start:end] for phrase in cuts for start, end in _short_enough(text, phrase, places))
 
 
 @cache
@@ -50,15 +52,22 @@ def _words(text: str, words: Sequence[tuple[str, str]]) -> dict[int, bool]:
     return ends if position == len(text) else dict.fromkeys(range(1, len(text) + 1), False)
 
 
-def _cut(start: int, end: int, places: Iterable[int]) -> list[tuple[int, int]]:
-    """Spans from `start` to `end` between the given places."""
-    borders = sorted({start, *(place for place in places if start < place < end), end})
-    return list(pairwise(borders))
+def _cut(text: str, start: int, end: int, places: Iterable[int]) -> list[tuple[int, int]]:
+    """Spans from `start` to `end` between those of the given places where a phrase may end."""
+    inside = (place for place in places if start < place < end and _may_end(text, place))
+    return list(pairwise(sorted({start, *inside, end})))
 
 
-def _short_enough(phrase: tuple[int, int], words: Sequence[int]) -> list[tuple[int, int]]:
+def _may_end(text: str, position: int) -> bool:
+    """Whether a phrase may end here: the break comes after a space, and a number or a name with an @ is one piece."""
+    before, after = text[position - 1], text[position]
+    together = before.isascii() and after.isascii() and not before.isspace()
+    return may_break(text, position) and not after.isspace() and not together
+
+
+def _short_enough(text: str, phrase: tuple[int, int], words: Sequence[int]) -> list[tuple[int, int]]:
     """A phrase, or, where it is longer than a line on a telephone, its words: it has to be broken somewhere."""
     start, end = phrase
     if end - start <= _LONGEST:
         return [phrase]
-    return _cut(start, end, words[bisect_right(words, start) : bisect_left(words, end)])
+    return _cut(text, start, end, words[bisect_right(words, start) : bisect_left(words, end)])

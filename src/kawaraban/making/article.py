@@ -125,9 +125,10 @@ class _Page:
 
     def render(self, body: str, taken: frozenset[str]) -> tuple[Rendered, Destinations]:
         """One part, and where its links lead."""
-        site = self.context.config.site.url
-        links = Destinations(self.post.url, base_path(site), self.context.files, self.context.sizes)
-        trusted = self.context.config.markdown.trust_html
+        config = self.context.config
+        base, known = base_path(config.site.url), (self.context.files, self.context.sizes)
+        links = Destinations(self.post.url, base, *known, config.csp.images)
+        trusted = config.markdown.trust_html
         if _is_html(self.post):
             return render_html(body, trust_html=trusted, link=links.link, picture=links.picture), links
         rendered = render(

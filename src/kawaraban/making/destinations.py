@@ -6,21 +6,31 @@ from urllib.parse import unquote, urlsplit
 
 from kawaraban.markdown.links import Picture
 from kawaraban.model import Reference
+from kawaraban.policy import allows
 
 
 class Destinations:
     """Answers for each destination of a body, and notes what it was asked.
 
     `page` is the address of the page, `base` the site's base path, `files` the addresses of the files that are
-    published as they are, `sizes` width and height in pixels of those that are pictures. `internal` are the links below
-    the site's root, in order, as written; `missing` the pictures that are not there.
+    published as they are, `sizes` width and height in pixels of those that are pictures; `origins` are those from which
+    pictures may be shown. `internal` are the links below the site's root, in order, as written; `missing` the pictures
+    that are not there.
     """
 
-    def __init__(self, page: str, base: str, files: frozenset[str], sizes: dict[str, tuple[int, int]]) -> None:
+    def __init__(
+        self,
+        page: str,
+        base: str,
+        files: frozenset[str],
+        sizes: dict[str, tuple[int, int]],
+        origins: tuple[str, ...] = (),
+    ) -> None:
         self._page = page
         self._base = base
         self._files = files
         self._sizes = sizes
+        self._origins = origins
         self.internal: list[Reference] = []
         self.missing: list[str] = []
 
@@ -34,9 +44,9 @@ class Destinations:
         return target if self._base and target.startswith(f"{self._base}/") else self._base + target
 
     def picture(self, target: str) -> Picture | None:
-        """Look up a local picture among the published files."""
+        """Look up a local picture among the published files; one from elsewhere is shown only from allowed origins."""
         if not is_internal(target):
-            return None
+            return Picture(linked=True) if _is_remote(target) and not allows(self._origins, target) else None
         path = published_path(self._page, target, self._base)
         if path not in self._files:
             self.missing.append(target)
@@ -52,6 +62,14 @@ def is_internal(target: str) -> bool:
     except ValueError:
         return False
     return not parts.scheme and not parts.netloc and bool(parts.path)
+
+
+def _is_remote(target: str) -> bool:
+    """Whether a picture would be asked of a server."""
+    try:
+        return urlsplit(target).netloc != ""
+    except ValueError:
+        return False
 
 
 def published_path(page: str, target: str, base: str) -> str:

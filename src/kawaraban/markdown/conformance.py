@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from markdown_it.common.utils import escapeHtml
+
 from kawaraban import limits
 from kawaraban.markdown.headings import outline
 from kawaraban.markdown.html_attributes import is_valid
 from kawaraban.markdown.html_tree import Element, parse, write
 from kawaraban.markdown.identifiers import THEME
-from kawaraban.markdown.links import Destinations, link_attributes, picture_attributes
+from kawaraban.markdown.links import Destinations, is_linked, link_attributes, picture_attributes
 
 Node = Element | str
 
@@ -86,7 +88,7 @@ def _headings(element: Element) -> Iterator[Element]:
 def _content(children: list[Node], parent: str, page: _Page, *, in_link: bool) -> list[Node]:
     """The children that an element may have in place of those that it has."""
     kept: list[Node] = []
-    for child in children:
+    for child in (_linked(child, page) for child in children):
         if isinstance(child, str):
             kept.append(child)
         elif _may_stand(child.tag, parent, in_link=in_link) and _set_attributes(child, page):
@@ -95,6 +97,14 @@ def _content(children: list[Node], parent: str, page: _Page, *, in_link: bool) -
         else:
             kept.extend(_content(child.children, parent, page, in_link=in_link))
     return kept
+
+
+def _linked(node: Node, page: _Page) -> Node:
+    """A link in the place of a picture that the site does not show."""
+    if isinstance(node, str) or node.tag != "img" or not is_linked(node.attributes.get("src", ""), page.destinations):
+        return node
+    address = node.attributes["src"]
+    return Element("a", {"href": address}, [escapeHtml(node.attributes.get("alt", "").strip() or address)])
 
 
 def _may_stand(tag: str, parent: str, *, in_link: bool) -> bool:

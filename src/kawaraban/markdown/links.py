@@ -5,7 +5,7 @@ them, they are percent-encoded, and those that are no address of the web at all 
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,11 +26,12 @@ _SCRIPTS = ("javascript:", "vbscript:", "data:")
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What is known of a local picture: its size in pixels, or that it is not there."""
+    """What is known of a picture: its size in pixels, that it is not there, or that it is elsewhere and only linked."""
 
     width: int = 0
     height: int = 0
     missing: bool = False
+    linked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ def is_allowed(written: str) -> bool:
 def resolve(tokens: Sequence[Token], destinations: Destinations) -> None:
     """Write every destination as the site does, and give every picture the size that the site knows.
 
-    A picture that is missing is replaced by its description; a link that leads nowhere keeps its text.
+    A picture that is missing is replaced by its description, one that the site does not show by a link to it; a link
+    that leads nowhere keeps its text.
     """
     for token in tokens:
         if token.type == "text":
@@ -82,7 +84,28 @@ def resolve(tokens: Sequence[Token], destinations: Destinations) -> None:
             else:
                 token.attrs = attributes
         elif token.children:
+            token.children = list(_with_linked_pictures(token.children, destinations))
             resolve(token.children, destinations)
+
+
+def _with_linked_pictures(tokens: Sequence[Token], destinations: Destinations) -> Iterator[Token]:
+    """The same tokens, with a link in the place of a picture that is only linked; in a link already, its text alone."""
+    depth = 0
+    for token in tokens:
+        depth += token.nesting if token.type in {"link_open", "link_close"} else 0
+        if token.type != "image" or not is_linked(str(token.attrs.get("src", "")), destinations):
+            yield token
+            continue
+        address = str(token.attrs["src"])
+        text = Token("text", "", 0, content=_description(token).strip() or address)
+        link = (Token("link_open", "a", 1, attrs={"href": address}), text, Token("link_close", "a", -1))
+        yield from (text,) if depth else link
+
+
+def is_linked(written: str, destinations: Destinations) -> bool:
+    """Whether a picture is elsewhere, and the site shows none from there."""
+    known = destinations.picture_of(written)
+    return known is not None and known.linked and destinations.address(written) is not None
 
 
 def link_attributes(

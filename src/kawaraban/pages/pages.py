@@ -7,6 +7,7 @@ from hashlib import blake2b
 import msgspec
 from markupsafe import Markup
 
+from kawaraban.config import Link
 from kawaraban.model import Output, Promise
 from kawaraban.pages import links as at
 from kawaraban.pages import trends
@@ -98,10 +99,17 @@ def site_view(links: Links) -> SiteView:
         keywords_index=links.href(at.KEYWORDS) if links.site.words else "",
         trends=links.href(at.TRENDS) if links.site.trends.until else "",
         verification=tuple(sorted(links.config.publish.verification.items())),
-        navigation=tuple(LinkView(link.title, _address(link.url, links)) for link in links.config.navigation),
-        footer=tuple(LinkView(link.title, _address(link.url, links)) for link in links.config.footer),
+        navigation=_menu(links.config.navigation, links),
+        footer=_menu(links.config.footer, links),
+        social=_menu(links.config.social, links),
+        analytics=Markup(links.config.analytics.snippet),  # noqa: S704 - the owner's own, from the settings
+        fonts=bool(links.config.fonts),
         categories=links.categories(tuple(t.name for t in links.site.categories)),
     )
+
+
+def _menu(chosen: tuple[Link, ...], links: Links) -> tuple[LinkView, ...]:
+    return tuple(LinkView(link.title, _address(link.url, links)) for link in chosen)
 
 
 def _address(url: str, links: Links) -> str:

@@ -4,13 +4,12 @@ The only importer of Jinja2. A file in the site's `templates/` takes the place o
 Assets get a fingerprint in their names, so that browsers may keep them for ever.
 """
 
-import base64
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from hashlib import blake2b, sha256
+from hashlib import blake2b
 from pathlib import Path
 
 import jinja2
@@ -19,7 +18,10 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from kawaraban.config import Config
 from kawaraban.model import Output
+from kawaraban.pages.fonts import font_sheet
+from kawaraban.policy import policy
 from kawaraban.problems import Problem, error
 from kawaraban.urls import href
 
@@ -27,6 +29,7 @@ _TEMPLATE = ".html.jinja"
 _ASSETS = "assets"
 _MOST_STEPS = 1_000_000
 _INLINE = "theme.js"  # the one script that must run before the first paint: it sets the colour scheme
+_FONTS = "fonts.css"  # made from the settings, where they name fonts
 
 
 class ThemeError(Exception):
@@ -53,24 +56,26 @@ class Theme:
     folder with links that lead out of the site.
     """
 
-    def __init__(self, folders: tuple[Path, ...], site_url: str, data: Mapping[str, object] | None = None) -> None:
+    def __init__(self, folders: tuple[Path, ...], config: Config, data: Mapping[str, object] | None = None) -> None:
         for own in folders[:-1]:
             _refuse_links_out(own)
         self._folders = folders
-        self._site_url = site_url
-        self._assets = {asset.name: asset for asset in _assets(folders)}
+        self._site_url = config.site.url
+        self._assets = {asset.name: asset for asset in _assets(folders, {_FONTS: font_sheet(config)})}
+        inline = (self._assets[name].data for name in (_INLINE,) if name in self._assets)
         self._environment = _prepared(jinja2.Environment, folders)
         self._environment.globals |= {
             "data": data or {},
             "asset": self.asset,
             "inline_script": self._inline_script,
-            "csp": self._policy(),
+            "csp": policy(config, inline),
         }
 
     @cached_property
     def version(self) -> bytes:
-        """A hash of all that pages are made with besides their values: templates, assets, data, address of the site."""
-        hasher = blake2b(repr((self._site_url, self._environment.globals["data"])).encode(), digest_size=16)
+        """A hash of all that pages are made with besides their values: templates, assets, data, address, policy."""
+        known = (self._site_url, self._environment.globals["data"], self._environment.globals["csp"])
+        hasher = blake2b(repr(known).encode(), digest_size=16)
         for folder in self._folders:
             for path in sorted(folder.rglob(f"*{_TEMPLATE}")):
                 hasher.update(f"\0{path.relative_to(folder).as_posix()}\0".encode() + path.read_bytes())
@@ -125,15 +130,6 @@ class Theme:
     def _inline_script(self, name: str) -> Markup:
         """The text of a script for a `<script>` element; only one that the policy names by its hash will run."""
         return Markup(self._assets[name].data.decode())  # noqa: S704 - a file of the theme, not of an article
-
-    def _policy(self) -> str:
-        """The Content-Security-Policy of every page: nothing from elsewhere, no inline script but the one by hash."""
-        inline = self._assets.get(_INLINE)
-        digest = f" 'sha256-{base64.b64encode(sha256(inline.data).digest()).decode()}'" if inline else ""
-        return (
-            f"default-src 'none'; script-src 'self'{digest}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-            "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'"
-        )
 
     def _explained(self, problem: Exception, name: str, address: str) -> Problem:
         file, line = _place(problem, self._folders)
@@ -221,9 +217,9 @@ def _refuse_links_out(folder: Path) -> None:
             raise ThemeError(error("link-outside", name, 0, message, "Put a copy of the file here."))
 
 
-def _assets(folders: tuple[Path, ...]) -> list[Asset]:
-    """All assets by name; a file of an earlier folder hides one of a later."""
-    found: dict[str, bytes] = {}
+def _assets(folders: tuple[Path, ...], made: Mapping[str, bytes]) -> list[Asset]:
+    """All assets by name; a file of an earlier folder hides one of a later, and each hides one that is `made`."""
+    found = {name: data for name, data in made.items() if data}
     for folder in reversed(folders):
         for path in sorted((folder / _ASSETS).rglob("*")):
             if path.is_file() and not path.name.startswith("."):

@@ -73,7 +73,7 @@ class PaginationView:
 
 @dataclass(frozen=True, slots=True)
 class BarView:
-    """A bar of a chart: its place and size in the chart's units, what it stands for, and how many."""
+    """A bar of a chart: its place and size in the chart's units, what it stands for, how many, whether it is recent."""
 
     x: float
     y: float
@@ -81,6 +81,7 @@ class BarView:
     height: float
     label: str
     count: int
+    recent: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +188,12 @@ class SiteView:
     """Names and contents of the meta elements by which search engines know the owner; for the home page."""
     navigation: tuple[LinkView, ...]
     footer: tuple[LinkView, ...]
+    social: tuple[LinkView, ...]
+    """The site's own accounts elsewhere."""
+    analytics: Markup
+    """HTML that the settings want in the head of every page; the policy knows its scripts. May be empty."""
+    fonts: bool
+    """Whether the site holds fonts of its own; there is the asset `fonts.css` then."""
     categories: tuple[LinkView, ...]
 
 

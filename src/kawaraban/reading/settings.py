@@ -14,8 +14,16 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 import msgspec
 
-from kawaraban import limits, urls
-from kawaraban.config import DEFAULT_URL, CategorySettings, CollectionSettings, Config, Options
+from kawaraban import limits, policy, urls
+from kawaraban.config import (
+    DEFAULT_URL,
+    FONT_USES,
+    CategorySettings,
+    CollectionSettings,
+    Config,
+    FontSettings,
+    Options,
+)
 from kawaraban.problems import Problem, error, warning
 from kawaraban.reading import decoding, jekyll_settings, permalinks, sources
 from kawaraban.reading.schema import Filler, Lines, nearest
@@ -24,6 +32,7 @@ from kawaraban.reading.toml_lines import TomlLines
 
 _TOML_LINE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
 _DOMAIN = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,20}[A-Za-z0-9-]{2,63}")
+_MENUS = ("navigation", "footer", "social")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}")
 
 
@@ -120,6 +129,7 @@ def _checked(config: Config, path: str, lines: Lines) -> tuple[Config, tuple[Pro
 
 def _wrong(config: Config) -> Iterable[tuple[tuple[str, str], str, str]]:
     """The settings with a wrong value: place, what is wrong with it, and what to do."""
+    yield from _wrong_origins(config)
     site, build = config.site, config.build
     if not _is_zone(site.timezone):
         near = _near_zone(site.timezone)
@@ -148,8 +158,8 @@ def _wrong_in_lists(config: Config, filler: Filler) -> tuple[Problem, ...]:
     told = (
         *_wrong_collections(config),
         *_wrong_slugs(config.categories),
-        *_wrong_links("navigation", config),
-        *_wrong_links("footer", config),
+        *(told for menu in _MENUS for told in _wrong_links(menu, config)),
+        *_wrong_fonts(config),
     )
     problems = []
     for table, number, name, message, hint in told:
@@ -196,13 +206,59 @@ def _wrong_links(table: str, config: Config) -> Iterable[_Told]:
             yield table, number, "url", message, "Write an address that begins with / or https://"
 
 
+def _wrong_fonts(config: Config) -> Iterable[_Told]:
+    for number, font in enumerate(config.fonts):
+        for name, fine, expected in _font_rules(font):
+            if not fine:
+                yield "fonts", number, name, f'is "{getattr(font, name)}"; expected is {expected}.', _FONT_HINT
+
+
+_FONT_HINT = 'Write family = "Noto Serif JP", file = "/fonts/noto-serif-jp.woff2", use = "headings", weight = "700".'
+
+
+def _font_rules(font: FontSettings) -> tuple[tuple[str, bool, str], ...]:
+    """Each setting of a font: whether it is fine, and what is expected. All of it goes into a style sheet."""
+    return (
+        ("family", re.fullmatch(r"[\w -]{1,100}", font.family) is not None, "a name of letters, digits and spaces"),
+        (
+            "file",
+            re.fullmatch(r"/[\w./~-]{1,500}\.(woff2?|[ot]tf)", font.file) is not None,
+            "the address of a font file",
+        ),
+        ("use", font.use in FONT_USES, "one of " + ", ".join(FONT_USES)),
+        (
+            "weight",
+            re.fullmatch(r"[1-9]\d{0,2}( [1-9]\d{0,2})?", font.weight) is not None,
+            "a number up to 999, or two",
+        ),
+    )
+
+
+def _wrong_origins(config: Config) -> Iterable[tuple[tuple[str, str], str, str]]:
+    """Origins that could not stand in a policy, and an analytics snippet that could not stand in a head."""
+    named = [("analytics", "origins", config.analytics.origins)]
+    named += [("csp", name, getattr(config.csp, name)) for name in config.csp.__struct_fields__]
+    for table, name, origins in named:
+        for origin in [origin for origin in origins if not policy.is_origin(origin)][:1]:
+            hint = 'Write them as "https://example.org", without a path.'
+            yield (table, name), f'has "{origin}"; expected are origins.', hint
+    snippet = policy.parsed(config.analytics.snippet)
+    place = ("analytics", "snippet")
+    if snippet.unclosed:
+        yield place, f"has a <{snippet.unclosed}> that never ends.", f"Write </{snippet.unclosed}> at its end."
+    elif snippet.strange:
+        hint = "It may have link, meta, noscript, script and style."
+        yield place, f"has {snippet.strange[0]}, which cannot stand in the head of a page.", hint
+
+
 def _without_wrong_links(config: Config) -> Config:
     kept = tuple(c if _is_slug(c.slug) else msgspec.structs.replace(c, slug="") for c in config.categories)
-    links = {name: tuple(x for x in getattr(config, name) if _is_link(x.url)) for name in ("navigation", "footer")}
+    links = {name: tuple(x for x in getattr(config, name) if _is_link(x.url)) for name in _MENUS}
+    fonts = tuple(font for font in config.fonts if all(fine for _, fine, _ in _font_rules(font)))
     collections = tuple(
         c if _is_collection(c) else msgspec.structs.replace(c, permalink="") for c in config.collections
     )
-    return msgspec.structs.replace(config, categories=kept, collections=collections, **links)
+    return msgspec.structs.replace(config, categories=kept, collections=collections, fonts=fonts, **links)
 
 
 def _is_slug(slug: str) -> bool:

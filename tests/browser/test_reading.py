@@ -1,0 +1,276 @@
+"""What readers do with an article: read, find their way, copy, share, print; with scripts and mouse, and without."""
+
+from collections.abc import Iterator
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+LONG = "2026/02/17/正答率の読み方/"  # with headings, code and a table
+WIDE = "2026/01/29/データセンターの電気/"  # with a table that is wider than a telephone
+NOTED = "2026/01/08/small-language-models/"  # with footnotes and code
+_PHONE, _DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    with browser.new_context(viewport=_DESK) as opened:  # type: ignore[arg-type]  # playwright's own TypedDict
+        opened.grant_permissions(["clipboard-read", "clipboard-write"])
+        yield opened
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+@pytest.fixture
+def plain(browser: Browser) -> Iterator[Page]:
+    """A page in a browser without JavaScript, on a telephone."""
+    with browser.new_context(viewport=_PHONE, java_script_enabled=False) as opened:  # type: ignore[arg-type]
+        yield opened.new_page()
+
+
+def css(page: Page, selector: str, name: str, pseudo: str = "") -> str:
+    """A property of the first such element, as the browser computes it."""
+    script = "([s, n, p]) => getComputedStyle(document.querySelector(s), p || null).getPropertyValue(n)"
+    return str(page.evaluate(script, [selector, name, pseudo]))
+
+
+# --- Reading ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_line_has_about_forty_characters(page: Page, root: str) -> None:
+    page.goto(root + LONG)
+    width = page.locator(".prose > p").first.evaluate("p => p.clientWidth / parseFloat(getComputedStyle(p).fontSize)")
+    assert 36 <= width <= 42
+
+
+def test_japanese_is_set_by_its_rules(page: Page, root: str) -> None:
+    page.goto(root + LONG)
+    assert css(page, ".prose", "line-break") == "strict"
+    assert css(page, ".prose", "text-autospace") == "normal"
+    assert css(page, ".prose", "text-spacing-trim") == "trim-start"
+    assert float(css(page, ".prose", "line-height").removesuffix("px")) >= 1.8 * 18
+    assert css(page, "h1", "font-feature-settings") == '"palt"'
+    assert css(page, ".prose > p", "font-feature-settings") == "normal"
+
+
+def test_a_headline_breaks_between_phrases(page: Page, root: str) -> None:
+    page.set_viewport_size(_PHONE)  # type: ignore[arg-type]
+    page.goto(root + "2026/03/04/shiomi-sazanami-s1/")
+    assert css(page, "h1", "word-break") == "keep-all"
+    phrases = page.locator("h1").inner_html().split("<wbr>")
+    lines = page.locator("h1").evaluate("""h1 => {
+        const lines = [];
+        const walker = document.createTreeWalker(h1, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+            const range = document.createRange();
+            range.selectNodeContents(node);
+            const tops = new Set([...range.getClientRects()].map(box => Math.round(box.top)));
+            lines.push([node.data, tops.size, [...tops][0]]);
+        }
+        return lines;
+    }""")
+    assert [text for text, _, _ in lines] == phrases
+    assert all(count == 1 or len(text) > 12 for text, count, _ in lines)  # twelve characters fill a line here
+    assert len({top for _, _, top in lines}) > 2
+
+
+# --- Contents list ---------------------------------------------------------------------------------------------------
+
+
+def test_the_contents_list_follows_the_scroll(page: Page, root: str) -> None:
+    page.goto(root + LONG)
+    links = page.locator(".contents a")
+    assert links.count() > 2
+    for number in (1, links.count() - 2):
+        heading = page.locator(
+            f"[id='{page.locator('.contents a').nth(number).evaluate('a => decodeURIComponent(a.hash.slice(1))')}']"
+        )
+        heading.evaluate("h => h.scrollIntoView({behavior: 'instant'})")
+        expect(links.nth(number)).to_have_attribute("aria-current", "location")
+        assert page.locator(".contents [aria-current]").count() == 1
+    page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
+    expect(page.locator(".contents [aria-current]")).to_have_count(0)
+
+
+def test_the_contents_list_leads_to_its_headings_on_a_telephone(page: Page, root: str) -> None:
+    page.set_viewport_size(_PHONE)  # type: ignore[arg-type]
+    page.goto(root + LONG)
+    last = page.locator(".contents a").last
+    expect(last).not_to_be_visible()
+    page.locator(".contents summary").click()
+    last.click()
+    expect(last).not_to_be_visible()
+    wanted = last.text_content() or ""
+    expect(page.locator(".contents-here")).to_have_text(wanted)
+    expect(page.get_by_role("heading", name=wanted)).to_be_in_viewport()
+
+
+def test_the_contents_list_works_without_scripts(plain: Page, root: str) -> None:
+    plain.goto(root + LONG)
+    last = plain.locator(".contents a").last
+    expect(last).not_to_be_visible()
+    plain.locator(".contents summary").click()
+    wanted = last.text_content() or ""
+    last.click()
+    expect(plain.get_by_role("heading", name=wanted)).to_be_in_viewport()
+    plain.set_viewport_size(_DESK)  # type: ignore[arg-type]
+    plain.goto(root + LONG)
+    expect(plain.locator(".contents a").last).to_be_visible()
+
+
+# --- Without scripts, without a mouse --------------------------------------------------------------------------------
+
+
+def test_pages_are_whole_without_scripts(plain: Page, root: str) -> None:
+    for path in ("", LONG, "tags/", "trends/", "archive/", "search/"):
+        plain.goto(root + path)
+        expect(plain.get_by_role("heading", level=1)).to_be_visible()
+        assert plain.locator("main p").filter(visible=True).count() > 0
+        expect(plain.locator("button.switch, button.copy-link, .copy-code").filter(visible=True)).to_have_count(0)
+    assert "検索にはJavaScriptが必要です" in plain.locator("noscript").inner_text()
+    plain.goto(root + LONG)
+    assert plain.locator(".prose p").filter(visible=False).count() == 0
+
+
+def test_everything_is_reached_by_keyboard(page: Page, root: str) -> None:
+    page.goto(root + LONG)
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    expect(page.locator(".skip")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.locator(".crumbs a").first).to_be_focused()
+    for _ in range(page.locator("main").locator("a, button, summary, [tabindex='0']").count()):
+        ring = page.evaluate(
+            "(e => [getComputedStyle(e).outlineStyle, getComputedStyle(e).outlineWidth])(document.activeElement)"
+        )
+        assert ring == ["solid", "3px"], page.evaluate("document.activeElement.outerHTML")
+        page.evaluate("document.activeElement.dataset.seen = ''")
+        page.keyboard.press("Tab")
+    missed = page.locator("main").locator("a, button, [tabindex='0']").filter(visible=True)
+    assert missed.evaluate_all("all => all.filter(e => !('seen' in e.dataset)).map(e => e.outerHTML)") == []
+
+
+def test_a_wide_table_scrolls_by_keyboard(page: Page, root: str) -> None:
+    page.set_viewport_size(_PHONE)  # type: ignore[arg-type]
+    page.goto(root + WIDE)
+    tables = page.locator(".table-scroll").all()
+    table = max(tables, key=lambda table: int(table.evaluate("t => t.scrollWidth")))
+    assert table.evaluate("t => t.scrollWidth > t.clientWidth")
+    table.focus()
+    expect(table).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("() => document.activeElement.scrollLeft > 0")
+
+
+# --- Colours, motion, paper ------------------------------------------------------------------------------------------
+
+
+def test_the_switch_is_remembered_and_does_not_flash(page: Page, root: str) -> None:
+    page.goto(root)
+    light = css(page, "html", "background-color")
+    switch = page.get_by_role("button", name="暗い配色")
+    expect(switch).to_have_attribute("aria-pressed", "false")
+    switch.click()
+    expect(switch).to_have_attribute("aria-pressed", "true")
+    dark = css(page, "html", "background-color")
+    assert dark != light
+    # Before anything of the body is there, and long before any script file has run, the colours are those chosen.
+    page.add_init_script(
+        "new MutationObserver((_, watch) => { if (document.body) {"
+        " window.first = document.documentElement.dataset.theme; watch.disconnect(); } })"
+        ".observe(document, {childList: true, subtree: true})"
+    )
+    page.locator("main a").first.click()
+    page.wait_for_load_state()
+    assert page.evaluate("window.first") == "dark"
+    assert css(page, "html", "background-color") == dark
+    page.get_by_role("button", name="暗い配色").click()
+    page.reload()
+    assert css(page, "html", "background-color") == light
+
+
+def test_the_readers_system_is_followed(page: Page, root: str) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto(root)
+    expect(page.get_by_role("button", name="暗い配色")).to_have_attribute("aria-pressed", "true")
+    dark = css(page, "html", "background-color")
+    page.emulate_media(color_scheme="light")
+    expect(page.get_by_role("button", name="暗い配色")).to_have_attribute("aria-pressed", "false")
+    assert css(page, "html", "background-color") != dark
+
+
+def test_nothing_moves_for_readers_who_ask_for_that(page: Page, root: str) -> None:
+    page.emulate_media(reduced_motion="no-preference")
+    page.goto(root + LONG)
+    assert css(page, "html", "scroll-behavior") == "smooth"
+    page.emulate_media(reduced_motion="reduce")
+    assert css(page, "html", "scroll-behavior") == "auto"
+
+
+def test_forced_colours_leave_what_colour_alone_told(page: Page, root: str) -> None:
+    page.emulate_media(forced_colors="active")
+    page.goto(root)
+    assert css(page, ".pages a[aria-current]", "border-top-width") == "2px"
+    assert css(page, ".label", "forced-color-adjust", "::before") == "none"
+    page.goto(root + "keywords/生成ai/")
+    bar, paper = css(page, ".bars rect", "fill"), css(page, "html", "background-color")
+    assert bar != paper
+
+
+def test_paper_gets_the_text_alone(page: Page, root: str) -> None:
+    page.emulate_media(media="print", color_scheme="dark")
+    page.goto(root + NOTED)
+    for selector in (".bar", ".crumbs", ".contents", ".share", ".foot", ".turn", ".copy-code"):
+        for part in page.locator(selector).all():
+            expect(part).not_to_be_visible()
+    expect(page.locator(".prose")).to_be_visible()
+    assert css(page, "body", "color") == "rgb(0, 0, 0)"
+    assert css(page, "html", "background-color") == "rgb(255, 255, 255)"
+    assert css(page, ".prose pre", "white-space") == "pre-wrap"
+    assert len(page.pdf()) > 10_000
+
+
+# --- Copying, sharing, notes -----------------------------------------------------------------------------------------
+
+
+def test_code_is_copied(page: Page, root: str) -> None:
+    page.goto(root + NOTED)
+    button = page.get_by_role("button", name="コードを写す").first
+    code = page.locator(".prose pre").first.inner_text()
+    button.click()
+    expect(page.get_by_role("status")).to_have_text("写しました")
+    assert page.evaluate("navigator.clipboard.readText()") == code.rstrip() + "\n"
+
+
+def test_the_address_is_copied_and_shared(page: Page, root: str) -> None:
+    page.goto(root + NOTED)
+    address = "https://example.org/blog/" + NOTED
+    sharing = page.get_by_role("region", name="この記事を共有する")
+    found = {}
+    for link in sharing.get_by_role("link").all():
+        parts = urlsplit(link.get_attribute("href") or "")
+        found[parts.hostname] = {values[0] for values in parse_qs(parts.query).values()}
+    assert set(found) == {"x.com", "b.hatena.ne.jp", "www.facebook.com", "social-plugins.line.me"}
+    assert all(address in values for values in found.values())
+    assert all(page.locator("h1").inner_text().replace("\n", "") in found[host] for host in ("x.com", "b.hatena.ne.jp"))
+    sharing.get_by_role("button", name="リンクを写す").click()
+    expect(sharing.get_by_role("button")).to_have_text("写しました")
+    assert page.evaluate("navigator.clipboard.readText()") == address
+
+
+def test_a_footnote_leads_there_and_back(page: Page, root: str) -> None:
+    page.goto(root + NOTED)
+    page.emulate_media(reduced_motion="reduce")
+    there = page.locator(".footnote-ref a").first
+    there.click()
+    note = page.locator(".footnotes li").first
+    expect(note).to_be_in_viewport()
+    assert note.evaluate("li => li.matches(':target')")
+    note.locator(".footnote-back").click()
+    expect(there).to_be_in_viewport()
+    assert page.evaluate("location.hash").removeprefix("#") == there.get_attribute("id")
