@@ -104,7 +104,7 @@ _LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\n]*\)")
 def _plain(text: str) -> str:
     """A text without markup and white space."""
     text = _LINK.sub(r"\1", text)
-    return re.sub(r"[\s*`]|__|(?<!\S)#+ ", "", unicodedata.normalize("NFC", text))
+    return re.sub(r"[\s*`]|__|<br ?/?>|(?<!\S)#+ ", "", unicodedata.normalize("NFC", text))
 
 
 def _texts(body: str) -> Iterator[tuple[BlockKind, int, str]]:
