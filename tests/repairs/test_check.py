@@ -25,7 +25,7 @@ def test_text(site: Path) -> None:
     assert result.output == (
         "posts/2026-04-01-a.md:2: title-brackets The title has 「 without its partner: 「題名\n"
         "    Complete the title, or take the bracket out.\n"
-        "posts/2026-04-01-a.md:8: end-marker mended: An end marker was taken out.\n"
+        "posts/2026-04-01-a.md:8: mended end-marker: An end marker was taken out.\n"
         "\n"
         "1 article checked.\n"
         "1 repair in 1 file: end-marker 1.\n"
@@ -34,6 +34,16 @@ def test_text(site: Path) -> None:
         "  1. run `kawaraban fix`: it writes the repairs into the files (--dry-run shows them)\n"
         "  2. title-brackets (1), beginning at posts/2026-04-01-a.md:2: Complete the title, or take the bracket out.\n"
     )
+
+
+def test_many_of_a_kind_are_told_shortly(site: Path) -> None:
+    for day in (2, 3):
+        body = "題名\n\n本文はこの一文だけです。\n\n---END---\n\n---END---\n"
+        (site / "posts" / f"2026-04-0{day}-b.md").write_text(f"---\ntitle: 題名】\ndate: 2026-04-0{day}\n---\n\n{body}")
+    output = CliRunner().invoke(command, [str(site)]).output
+    assert output.count("Complete the title, or take the bracket out.") == 2  # under the first, and in what to do
+    assert output.count("title-brackets The title has 】") == 2
+    assert "posts/2026-04-02-b.md:10: mended end-marker 2\n" in output
 
 
 def test_json(site: Path) -> None:

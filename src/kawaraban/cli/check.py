@@ -51,12 +51,16 @@ class _Choice:
 
 
 def _text(problems: list[Problem], repairs: list[Repair], found: Review) -> None:
-    """By file and line; repairs of one kind in one file as one line, since a writer decides on them once."""
+    """By file and line. What mends itself is one line a file, and a hint is given once, where its kind comes up first:
+    what somebody has to do must not drown in what he need not even read.
+    """
     lines = [*(_line(p) for p in problems), *_repair_lines(repairs)]
+    given: set[str] = set()
     for place, text, hint in sorted(lines):
         click.echo(f"{_place(*place)}: {text}" if any(place) else text)
-        if hint:
+        if hint and hint not in given:
             click.echo(click.style(f"    {visible(hint)}", dim=True))
+            given.add(hint)
     click.echo(_summary(problems, repairs, found))
 
 
@@ -70,11 +74,13 @@ def _line(problem: Problem) -> _Line:
 
 
 def _repair_lines(repairs: Iterable[Repair]) -> Iterable[_Line]:
-    ordered = sorted(repairs, key=lambda repair: (repair.path, repair.code, repair.line))
-    for (path, code), group in groupby(ordered, key=lambda repair: (repair.path, repair.code)):
-        first, *others = group
-        more = f" ({len(others)} more in this file)" if others else ""
-        yield (path, first.line), f"{click.style(code, fg='green')} mended: {visible(first.message)}{more}", ""
+    ordered = sorted(repairs, key=lambda repair: (repair.path, repair.line))
+    for path, group in groupby(ordered, key=lambda repair: repair.path):
+        own = tuple(group)
+        counts = Counter(repair.code for repair in own)
+        codes = ", ".join(f"{code} {count:,}" if count > 1 else code for code, count in counts.items())
+        said = f": {visible(own[0].message)}" if len(own) == 1 else ""
+        yield (path, own[0].line), f"{click.style('mended', fg='green')} {codes}{said}", ""
 
 
 def _place(path: str, line: int) -> str:

@@ -18,9 +18,9 @@ from kawaraban.markdown.blocks import BlockKind
 from kawaraban.repairs.draft import Draft
 
 ENDED = re.compile(r"[。．｡！？!?][」』”’\"'）)】〕］\]｝}〉》]*$|\.[\"')\]]*$")
-_MARKUP = re.compile(r"\*+|__+|`+|!?\[([^\[\]\n]*)\]\([^()\n]*\)|(?<!\S)#{1,6} +")
+_MARKUP = re.compile(r"\*+|__+|`+|!?\[([^\[\]\n]*)\]\([^()\n]*\)|(?<!\S)#{1,6} +|<br ?/?>")
 # Without any of these there is no markup, in a text or any part of it.
-_MARKS = re.compile(r"[*_`\[#]")
+_MARKS = re.compile(r"[*_`\[#<]")
 _BOLD_LINE = re.compile(r"(?:\*\*|__)(?!\s)(?:(?!\*\*|__).)+(?:\*\*|__)[：:]?[ \t]*$")
 # Links that say the same may lead to different places: of these the targets count, not the words.
 _ONLY_LINKS = re.compile(r"(?:!?\[[^\[\]\n]*\]\([^()\n]*\)[\s|→・*_]*)+")
@@ -106,7 +106,7 @@ def _parts(kind: BlockKind, level: int, inner: str, text: str) -> tuple[_Part, .
     if kind is BlockKind.PARAGRAPH:
         return _paragraph(text)
     if kind is BlockKind.HEADING and len(inner) > _LONGEST_HEADING:
-        return tuple((Kind.SENTENCE, first, last, key, 0) for first, last, key in _sentences(text))
+        return tuple(_shifted(text, 0))
     if kind is BlockKind.HEADING:
         return ((Kind.HEADING, 0, len(text), key(inner), level),)
     if kind is BlockKind.RULE:
@@ -124,8 +124,12 @@ def _paragraph(text: str) -> tuple[_Part, ...]:
         indent = len(first) - len(first.lstrip())
         heading = ((Kind.HEADING, indent, len(first.rstrip()), key(first), 7),)
         start = len(first) + 1
-    sentences = ((Kind.SENTENCE, start + first, start + last, key, 0) for first, last, key in _sentences(text[start:]))
-    return (*heading, *sentences)
+    return (*heading, *_shifted(text, start))
+
+
+def _shifted(text: str, start: int) -> Iterator[_Part]:
+    """The sentences of a block from an offset on."""
+    return ((Kind.SENTENCE, start + first, start + last, key, 0) for first, last, key in _sentences(text[start:]))
 
 
 def _sentences(text: str) -> tuple[tuple[int, int, str], ...]:
