@@ -1,4 +1,4 @@
-"""Sparse arithmetic over all articles: the one place that imports numpy, and that only when it is called."""
+"""Sparse arithmetic over all articles: numpy is imported only when it is called."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
