@@ -54,7 +54,7 @@ ONE_IMPORTER = {
 }
 # Libraries that few rooms have to themselves, in as many modules as they like.
 FEW_ROOMS = {
-    "numpy": ("index", "search"),
+    "numpy": ("index", "language", "search"),
     "markdown_it": ("markdown",),
     "mdit_py_plugins": ("markdown",),
     "click": ("cli",),

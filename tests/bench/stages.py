@@ -112,5 +112,4 @@ def test_article_pages(benchmark: BenchmarkFixture, sample: Sample) -> None:
 def _document(article: Article, reading: Reading) -> SearchDocument:
     """As a build makes it, of the body without the title."""
     titles = len(dict.fromkeys(sentences(article.post.title)))
-    body = reading.row.surfaces[reading.row.sentences[titles] :]
-    return document(article.post, reading.sentences[titles:], body, sudachi())
+    return document(article.post, reading.sentences, reading.row.tokens, titles, sudachi())

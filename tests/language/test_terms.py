@@ -95,8 +95,9 @@ def test_names_and_subjects_come_first_and_general_words_never(tokenizer: Tokeni
 
 
 def test_repeated_text_counts_once(tokenizer: Tokenizer) -> None:
-    once = read(TITLE, BODY, tokenizer)
-    assert read(TITLE, BODY * 5, tokenizer) == once
+    once, often = read(TITLE, BODY, tokenizer), read(TITLE, BODY * 5, tokenizer)
+    assert once.candidates
+    assert (often.sentences, often.candidates, often.pairs) == (once.sentences, once.candidates, once.pairs)
 
 
 def test_code_says_nothing(tokenizer: Tokenizer) -> None:

@@ -37,7 +37,8 @@ def related(
     numbers = {entry.url: number for number, entry in enumerate(articles)}
     barred = [_barred(entry, stories, numbers) for entry in articles]
     shown = frozenset(n for n, entry in enumerate(articles) if entry.flags.indexed and not entry.draft)
-    nearest = [_nearest(number, articles, near) for number in range(len(articles))]
+    days = [entry.published.timestamp() / 86_400 if entry.published else None for entry in articles]
+    nearest = [_nearest(number, days, near) for number in range(len(articles))]
     picked = [_picked(entry, numbers, resolve) for entry in articles]
     links: Counter[int] = Counter()
     lists: list[list[int]] = []
@@ -62,18 +63,18 @@ def _picked(entry: Entry, numbers: Mapping[str, int], resolve: Callable[[str], s
     return list(dict.fromkeys(numbers[address] for address in addresses if address and address in numbers))
 
 
-def _nearest(number: int, articles: Sequence[Entry], near: Vectors) -> list[tuple[int, float]]:
+def _nearest(number: int, days: Sequence[float | None], near: Vectors) -> list[tuple[int, float]]:
     """The nearest articles with their nearness, nearest first; of equals the earlier in order."""
-    own = articles[number]
-    found = ((n, product * _timely(own, articles[n])) for n, product in near.rows.products(number, _CONSIDERED))
-    return sorted(((n, s) for n, s in found if s > _LEAST), key=lambda pair: (-round(pair[1], 6), pair[0]))
+    own = days[number]
+    found = [(n, product * _timely(own, days[n])) for n, product in near.rows.products(number, _CONSIDERED)]
+    return sorted([(n, s) for n, s in found if s > _LEAST], key=lambda pair: (-round(pair[1], 6), pair[0]))
 
 
-def _timely(one: Entry, other: Entry) -> float:
-    if one.published is None or other.published is None:
+def _timely(one: float | None, other: float | None) -> float:
+    """What nearness gains by two dates, in days since 1970, that are near each other."""
+    if one is None or other is None:
         return 1.0
-    days = abs(one.published.timestamp() - other.published.timestamp()) / 86_400
-    return 1.0 + _RECENT * math.exp(-days / _DAYS)
+    return 1.0 + _RECENT * math.exp(-abs(one - other) / _DAYS)
 
 
 def _fill(

@@ -6,7 +6,7 @@ from itertools import count
 
 from kawaraban.config import Config
 from kawaraban.index.keyword_pages import KeywordPage, keyword_pages
-from kawaraban.index.keywords import Keyword, rank
+from kawaraban.index.keywords import Keyword, choose
 from kawaraban.index.related import related
 from kawaraban.index.stories import same_story
 from kawaraban.index.tags import with_shown_tags
@@ -53,8 +53,9 @@ class Surroundings:
 def assemble(config: Config, posts: Iterable[Entry], pages: Iterable[Entry], around: Surroundings) -> Site:
     """Put every article in its place."""
     newest = newest_first(with_shown_tags(entry, config.tags) for entry in posts)
-    ranked = rank(newest, config)
-    near = vectors(newest, vocabulary(newest, config.keywords))
+    words = vocabulary(newest, config.keywords)
+    ranked = {entry.path: choose(entry, words) for entry in newest}
+    near = vectors(newest, words)
     stories = same_story(newest, near)
     return Site(
         config=config,

@@ -53,12 +53,12 @@ class Vocabulary:
 def vocabulary(entries: Iterable[Entry], settings: KeywordSettings) -> Vocabulary:
     """Collect what all articles together tell of their terms."""
     articles = tuple(entries)
-    spellings: dict[str, Counter[str]] = {}
-    holding: Counter[str] = Counter()
+    spellings: dict[str, dict[str, int]] = {}
+    holding = Counter([term.key for entry in articles for term in entry.terms])
     for entry in articles:
         for term in entry.terms:
-            spellings.setdefault(term.key, Counter())[term.surface] += term.count
-            holding[term.key] += 1
+            counts = spellings.setdefault(term.key, {})
+            counts[term.surface] = counts.get(term.surface, 0) + term.count
     own = {_key(variant): name for variant, name in settings.spellings.items()}
     forms = _forms(articles, holding) | {variant: _key(name) for variant, name in own.items() if variant != _key(name)}
     names = {term_key: _favourite(counts) for term_key, counts in spellings.items()}
@@ -76,9 +76,9 @@ def vocabulary(entries: Iterable[Entry], settings: KeywordSettings) -> Vocabular
 def without_copies(terms: Iterable[Term], sentences: bytes, copied: frozenset[bytes]) -> tuple[Term, ...]:
     """The terms of an article that its own sentences hold; `sentences` are its hashes."""
     hashes = [sentences[i : i + 8] for i in range(0, len(sentences), 8)]
-    own = frozenset(number for number, digest in enumerate(hashes) if digest not in copied)
-    if len(own) == len(hashes):
+    if copied.isdisjoint(hashes):
         return tuple(terms)
+    own = frozenset(number for number, digest in enumerate(hashes) if digest not in copied)
     return tuple(term for term in terms if not own.isdisjoint(term.sentences))
 
 
@@ -87,9 +87,9 @@ def _key(surface: str) -> str:
     return key(surface)
 
 
-def _favourite(counts: Counter[str]) -> str:
+def _favourite(counts: Mapping[str, int]) -> str:
     """The spelling that is used most; of equals the first by code point, so that the order of articles never shows."""
-    return min(counts, key=lambda spelling: (-counts[spelling], spelling))
+    return min(counts, key=lambda spelling: (-counts[spelling], spelling)) if len(counts) > 1 else next(iter(counts))
 
 
 def _forms(articles: tuple[Entry, ...], holding: Counter[str]) -> dict[str, str]:

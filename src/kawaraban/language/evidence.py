@@ -79,7 +79,8 @@ def read(title: str, texts: Iterable[Text], tokenizer: Tokenizer) -> Reading:
     pairs = tuple(dict.fromkeys(abbreviations(row)))
     candidates.unite((*pairs, *_transliterations(candidates, tokenizer)))
     defined = {name for pair in pairs for name in pair}
-    view = _View(row, kinds, title_end)
+    headings = frozenset(number for number, kind in enumerate(kinds) if kind is TextKind.HEADING)
+    view = _View(row, row.tokens.sentences.tolist(), headings, title_end)
     chosen = candidates.likely(title_end)
     found = tuple(view.evidence(candidates, surface, defined=surface in defined) for surface in chosen)
     return Reading(tuple(said), row, found, candidates.commonplace(), pairs)
@@ -97,15 +98,18 @@ def said_once(title: str, texts: Iterable[Text]) -> dict[str, TextKind | None]:
 
 def _places(row: Cut) -> dict[tuple[str, ...], tuple[str, list[int]]]:
     """Each run, as its tokens, with its signs and the tokens at which it begins, in order."""
-    places: dict[tuple[str, ...], tuple[str, list[int]]] = {}
-    surfaces, signs = row.tokens.surfaces, row.signs
+    places: dict[tuple[int, ...], list[int]] = {}
+    ids, words, signs = row.tokens.ids.tolist(), row.tokens.words, row.signs
     for start, end in runs(row):
-        run = tuple(surfaces[start:end])
+        run = (ids[start],) if end - start == 1 else tuple(ids[start:end])
         if run in places:
-            places[run][1].append(start)
+            places[run].append(start)
         else:
-            places[run] = (signs[start:end], [start])
-    return places
+            places[run] = [start]
+    return {
+        tuple([words[number] for number in run]): (signs[starts[0] : starts[0] + len(run)], starts)
+        for run, starts in places.items()
+    }
 
 
 class _Candidates:
@@ -121,15 +125,14 @@ class _Candidates:
         self.whole: dict[str, list[int]] = {}
         self.also: dict[str, list[str]] = {}
         for run, (signs, starts) in places.items():
-            whole, inner = parts(run, signs)
-            if whole:
-                self.whole[whole] = starts
-            for part, shape in inner:
+            for part, shape in parts(run, signs):
                 if part in self.holders:
                     self.holders[part].append(starts)
                 else:
                     self.holders[part] = [starts]
                     self.shapes[part] = shape
+                if len(shape.signs) == len(run):
+                    self.whole[part] = starts
 
     def unite(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Count forms of one thing together, under the form that is used more."""
@@ -146,8 +149,8 @@ class _Candidates:
         )
 
     def likely(self, title_end: int) -> list[str]:
-        """The surfaces of the likeliest candidates, likeliest first."""
-        shapes, whole, counts, log2 = self.shapes, self.whole, {k: len(v) for k, v in self.whole.items()}, math.log2
+        """The surfaces of the likeliest candidates, likeliest first: a first guess from what is at hand."""
+        shapes, whole, log2 = self.shapes, self.whole, math.log2
         guesses = []
         for part, holders in self.holders.items():
             signs = shapes[part].signs
@@ -156,7 +159,8 @@ class _Candidates:
                 for starts in holders[1:]:
                     inside += len(starts)
                     first = min(first, starts[0])
-                guess = log2(inside * (1 + counts.get(part, 0)) * len(part) / (60 + first))
+                alone = len(whole.get(part, ()))
+                guess = log2(inside * (1 + alone) * len(part) / (60 + first))
                 guesses.append((guess + 2 * ("A" in signs) + 2 * (first < title_end) - 2 * (signs in _PLAIN), part))
         return [part for _, part in nlargest(CANDIDATES, guesses)]
 
@@ -190,35 +194,38 @@ def _transliterations(candidates: _Candidates, tokenizer: Tokenizer) -> list[tup
 def _title_end(row: Cut, kinds: tuple[TextKind | None, ...]) -> int:
     """The token with which the body begins."""
     titles = kinds.count(None)
-    return row.tokens.sentences.index(titles) if titles < len(kinds) else len(row.signs)
+    return row.tokens.start(titles)
 
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """A row of signs with what kind of block each sentence stands in; the body begins with token `title_end`."""
+    """A row of signs with the number of each token's sentence, and those of headings; the body begins with token
+    `title_end`.
+    """
 
     row: Cut
-    kinds: tuple[TextKind | None, ...]
+    numbers: list[int]
+    headings: frozenset[int]
     title_end: int
 
     def evidence(self, candidates: _Candidates, surface: str, *, defined: bool) -> Evidence:
         """Look at one candidate closely."""
-        row, signs, offsets = self.row, self.row.signs, self.row.offsets
+        row, signs = self.row, self.row.signs
         shape = candidates.shapes[surface]
         starts, alone = candidates.starts(surface), candidates.alone(surface)
-        numbers = tuple(dict.fromkeys(map(row.tokens.sentences.__getitem__, starts)))
+        numbers = tuple(dict.fromkeys(map(self.numbers.__getitem__, starts)))
         titled = bisect_left(starts, self.title_end)
         width = len(shape.signs)
-        headings = [n for n in numbers if self.kinds[n] is TextKind.HEADING]
+        headings = self.headings.intersection(numbers)
         return Evidence(
             surface=surface,
             shape=shape,
             alone=len(alone),
             inside=len(starts),
-            first=offsets[starts[titled]] if titled < len(starts) else 0,
+            first=row.offsets[starts[titled]] if titled < len(starts) else 0,
             titled=bool(alone) and alone[0] < self.title_end,
-            headed=max((self._share(surface, n) for n in headings), default=0.0),
-            quoted=sum(1 for start in alone if signs[start - 1] == "q" and signs[start + width] == "Q"),
+            headed=max([self._share(surface, n) for n in headings]) if headings else 0.0,
+            quoted=sum([signs[start - 1] == "q" and signs[start + width] == "Q" for start in alone]),
             defined=defined,
             also=tuple(candidates.also.get(surface, ())),
             sentences=numbers,
@@ -226,22 +233,27 @@ class _View:
 
     def _share(self, surface: str, number: int) -> float:
         """How much of a sentence a term fills, in characters."""
-        sentences, offsets = self.row.tokens.sentences, self.row.offsets
-        start, end = bisect_left(sentences, number), bisect_left(sentences, number + 1)
+        tokens, offsets = self.row.tokens, self.row.offsets
+        start, end = tokens.start(number), tokens.start(number + 1)
         return len(surface) / (offsets[end - 1] - offsets[start])
 
 
-@lru_cache(maxsize=50_000)
-def parts(run: tuple[str, ...], signs: str) -> tuple[str, tuple[tuple[str, Shape], ...]]:
-    """A run, given as its tokens, as text if it is a term itself, and all terms inside it, itself included."""
-    found = {}
+def parts(run: tuple[str, ...], signs: str) -> list[tuple[str, Shape]]:
+    """All terms inside a run, itself included, for a run given as its tokens. None stands twice."""
+    if len(run) == 1:
+        part = _written(run)
+        return [(part, Shape(signs, (part,)))] if _is_term(part) and _shapes(signs) else []
+    found: dict[str, Shape] = {}
     for start, end, bounds in _shapes(signs):
         part = _written(run[start:end])
-        if 2 <= len(part) <= 40 and part not in GENERAL:
+        if _is_term(part):
             own = (part,) if len(bounds) == 1 else tuple([_written(run[a:b]) for a, b in bounds])
             found[part] = Shape(signs[start:end], own)
-    whole = _written(run)
-    return whole if whole in found else "", tuple(found.items())
+    return list(found.items())
+
+
+def _is_term(text: str) -> bool:
+    return 2 <= len(text) <= 40 and text not in GENERAL
 
 
 @lru_cache(maxsize=20_000)

@@ -8,14 +8,10 @@ from kawaraban.config import ReadingSettings
 from kawaraban.model import Text
 
 _LATIN_WORD = re.compile(r"[0-9A-Za-zÀ-ɏ]+(?:['’.,-][0-9A-Za-zÀ-ɏ]+)*")
-_SPACES = re.compile(r"\s+")
 
 
 def minutes(texts: Iterable[Text], settings: ReadingSettings) -> int:
     """Reading time in whole minutes, at least 1: Japanese by characters, Latin words and numbers by words."""
-    latin = japanese = 0
-    for text in texts:
-        rest, words = _LATIN_WORD.subn("", text.text)
-        latin += words
-        japanese += len(_SPACES.sub("", rest))
+    rest, latin = _LATIN_WORD.subn("", "\n".join([text.text for text in texts]))
+    japanese = sum(map(len, rest.split()))
     return max(1, math.ceil(japanese / settings.japanese_per_minute + latin / settings.latin_per_minute - 0.5))

@@ -1,43 +1,79 @@
 """Tokens as numbers: a text of five thousand tokens has nine hundred words, and what a word is is asked once for each.
 
-Looking up every token in a table of all words of a site costs more than all that is done with them afterwards; so a row
-numbers its own words, and everything else goes by these numbers.
+Looking up every token in a table of all words of a site, and counting by what is found, costs more than all that is
+done with it afterwards. So a row numbers its own words, and what has to be done for each token is done in numpy.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain, count, repeat
+from itertools import count
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 BREAK = "\n"
 """The surface of what ends a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Row:
-    """The tokens of sentences, a `BREAK` behind each sentence. No list is to be changed.
+    """The tokens of sentences, a `BREAK` behind each sentence. Neither lists nor arrays are to be changed.
 
-    `surfaces` are the tokens, `ids` the numbers of their words, which `words` has in the order in which they first
-    stand; `sentences` has the number of each token's sentence.
+    `words` are the surfaces in the order in which they first stand, `ids` has for each token the number of its word,
+    `sentences` that of its sentence.
     """
 
-    surfaces: list[str]
     words: list[str]
-    ids: list[int]
-    sentences: list[int]
+    ids: "NDArray[np.intp]"
+    sentences: "NDArray[np.intp]"
+
+    def surfaces(self) -> list[str]:
+        """The tokens as they are written."""
+        return list(map(self.words.__getitem__, self.ids.tolist()))
 
     def spelt(self, letters: Sequence[str]) -> str:
-        """The row with a letter for each token, given one for each word."""
-        return "".join(map(letters.__getitem__, self.ids))
+        """The row with an ASCII letter for each token, given one for each word."""
+        import numpy as np
 
-    def without(self, count: int) -> "Row":
+        by_word = np.frombuffer("".join(letters).encode("ascii"), np.uint8)
+        return by_word[self.ids].tobytes().decode("ascii")
+
+    def offsets(self) -> list[int]:
+        """Where each token begins in the row as text, and where the last ends; in characters."""
+        import numpy as np
+
+        lengths = np.fromiter(map(len, self.words), np.intp, len(self.words))
+        return [0, *np.cumsum(lengths[self.ids]).tolist()]
+
+    def counted(self) -> list[tuple[int, int, int]]:
+        """The words that stand in the row, in the order in which they first do: the number of each, how often it
+        stands, and the number of the sentence in which it first does.
+        """
+        import numpy as np
+
+        first = np.full(len(self.words), len(self.ids))
+        np.minimum.at(first, self.ids, np.arange(len(self.ids)))
+        order = np.argsort(first)[: np.count_nonzero(first < len(self.ids))]
+        counts = np.bincount(self.ids, minlength=len(self.words))[order]
+        return list(zip(order.tolist(), counts.tolist(), self.sentences[first[order]].tolist(), strict=True))
+
+    def without(self, sentences: int) -> "Row":
         """The row without its first sentences; the numbers of words and of sentences stay as they are."""
-        start = self.sentences.index(count) if self.sentences and count <= self.sentences[-1] else len(self.ids)
-        return Row(self.surfaces[start:], self.words, self.ids[start:], self.sentences[start:])
+        start = self.start(sentences)
+        return Row(self.words, self.ids[start:], self.sentences[start:])
+
+    def start(self, sentence: int) -> int:
+        """The first token of a sentence; the number of all tokens if there is none of this number."""
+        return int(self.sentences.searchsorted(sentence))
 
 
 def row(sentences: Iterable[list[str]]) -> Row:
     """Put sentences, each given as its surfaces, into a row."""
+    import numpy as np
+
     surfaces: list[str] = []
     lengths: list[int] = []
     for sentence in sentences:
@@ -45,5 +81,5 @@ def row(sentences: Iterable[list[str]]) -> Row:
         surfaces.append(BREAK)
         lengths.append(len(sentence) + 1)
     numbers: defaultdict[str, int] = defaultdict(count().__next__)
-    ids = list(map(numbers.__getitem__, surfaces))
-    return Row(surfaces, list(numbers), ids, list(chain.from_iterable(map(repeat, count(), lengths))))
+    ids = np.fromiter(map(numbers.__getitem__, surfaces), np.intp, len(surfaces))
+    return Row(list(numbers), ids, np.repeat(np.arange(len(lengths)), lengths))

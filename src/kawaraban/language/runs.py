@@ -11,7 +11,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
 
 from kawaraban.language.row import BREAK, Row, row
 from kawaraban.language.tokenizer import SPACE, Tokenizer
@@ -35,18 +34,20 @@ class Cut:
 def cut(sentences: Iterable[str], tokenizer: Tokenizer) -> Cut:
     """Tokenize sentences and give each token its sign."""
     tokens = row(map(tokenizer.surfaces, sentences))
-    text = "".join(tokens.surfaces).replace(SPACE, " ")
+    text = "".join(tokens.surfaces()).replace(SPACE, " ")
     signs = tokens.spelt(list(map(_signs_of(tokenizer).__getitem__, tokens.words)))
-    return Cut(tokens, text, signs, list(accumulate(map(len, tokens.surfaces), initial=0)))
+    return Cut(tokens, text, signs, tokens.offsets())
 
 
 def runs(cut: Cut) -> list[tuple[int, int]]:
     """The longest rows of tokens that belong together, as (start, end); bare numbers are none."""
     found: list[tuple[int, int]] = []
     for stretch in _STRETCH.finditer(cut.signs):
-        start = stretch.start()
-        for first, last in _runs_of(stretch[0]):
-            found.append((start + first, start + last))
+        start, end = stretch.span()
+        if end - start > 1:
+            found += [(start + first, start + last) for first, last in _runs_of(stretch[0])]
+        elif cut.signs[start] != "a":  # a word in small Latin letters is none by itself
+            found.append((start, end))
     return found
 
 

@@ -4,34 +4,41 @@ Tags set by a script that looks for substrings find xAI in XAI and RAG in STORAG
 begins and ends with a word, in its own case.
 """
 
-import re
 import unicodedata
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 from kawaraban.language.runs import Cut
 
 
 def supported(tags: Iterable[str], row: Cut) -> tuple[str, ...]:
     """Those of some tags that stand in a text as words. Full and half width are one; a tag in lower case fits any."""
-    if not row.text:
-        return ()
     exact = unicodedata.normalize("NFKC", row.text)
-    aligned = len(exact) == len(row.text)
-    bounds = frozenset(row.offsets) if aligned else frozenset()
-    return tuple(tag for tag in tags if _stands(unicodedata.normalize("NFKC", tag).strip(), exact, bounds))
+    lower = exact.lower()
+    bounds = row.offsets if len(row.text) == len(exact) == len(lower) else []
+    found = []
+    for tag in tags:
+        plain = unicodedata.normalize("NFKC", tag).strip()
+        if plain and _stands(plain, lower if plain.islower() else exact, bounds):
+            found.append(tag)
+    return tuple(found)
 
 
-def _stands(tag: str, text: str, bounds: frozenset[int]) -> bool:
+def _stands(tag: str, text: str, bounds: Sequence[int]) -> bool:
     """Whether a tag stands between word boundaries; where the text has none of its own, between other letters."""
-    if not tag:
-        return False
-    flags = re.IGNORECASE if tag.islower() else 0
-    for found in re.finditer(re.escape(tag), text, flags):
-        if bounds and not (found.start() in bounds and found.end() in bounds):
-            continue
-        if not (_joined(text, found.start()) or _joined(text, found.end())):
+    start = text.find(tag)
+    while start >= 0:
+        end = start + len(tag)
+        whole = not bounds or (_is_in(start, bounds) and _is_in(end, bounds))
+        if whole and not (_joined(text, start) or _joined(text, end)):
             return True
+        start = text.find(tag, end)
     return False
+
+
+def _is_in(position: int, bounds: Sequence[int]) -> bool:
+    at = bisect_left(bounds, position)
+    return at < len(bounds) and bounds[at] == position
 
 
 def _joined(text: str, at: int) -> bool:

@@ -10,7 +10,10 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import islice
 from operator import mul
+from typing import NamedTuple
 
 from kawaraban.config import KeywordSettings
 from kawaraban.language import general
@@ -28,12 +31,15 @@ _OWN = 10.0
 
 def terms(reading: Reading, settings: KeywordSettings) -> tuple[Term, ...]:
     """The strongest terms of an article, by weight; terms that the settings name come first where the text has them."""
-    candidates = heads(reading.candidates, reading.commonplace)
-    found = {e.surface: _term(e, weight(e, reading.commonplace, settings.latin_weight)) for e in candidates}
-    found |= {own.surface: own for own in _own(reading, settings.terms)}
+    found: dict[str, tuple[float, Evidence | Term]] = {}
+    for evidence in heads(reading.candidates, reading.commonplace):
+        worth = weight(evidence, reading.commonplace, settings.latin_weight)
+        found[evidence.surface] = round(worth, 3), evidence
+    found |= {own.surface: (own.weight, own) for own in _own(reading, settings.terms)}
     stopped = {key(word) for word in settings.stop_words}
-    ranked = sorted(found.values(), key=lambda term: (-term.weight, term.surface))
-    return tuple(term for term in ranked if term.key not in stopped)[:KEPT]
+    ranked = sorted(found.items(), key=lambda item: (-item[1][0], item[0]))
+    best = (each if isinstance(each, Term) else _term(each, worth) for _, (worth, each) in ranked)
+    return tuple(islice((term for term in best if term.key not in stopped), KEPT))
 
 
 def key(surface: str) -> str:
@@ -50,7 +56,7 @@ def _term(evidence: Evidence, weight: float) -> Term:
     return Term(
         key=key(evidence.surface),
         surface=evidence.surface,
-        weight=round(weight, 3),
+        weight=weight,
         count=evidence.inside,
         alone=evidence.alone,
         units=len(units),
@@ -76,7 +82,7 @@ def weight(evidence: Evidence, commonplace: frozenset[str], latin_weight: float 
 def features(evidence: Evidence, commonplace: frozenset[str]) -> tuple[float, ...]:
     """What a weight is made of, in the order of `WEIGHTS`; each between 0 and a few units."""
     signs, units = evidence.shape
-    latin = _NAME.fullmatch(signs) is not None
+    form = _form(signs)
     several = len(units) > 1
     log2 = math.log2
     return (
@@ -89,18 +95,36 @@ def features(evidence: Evidence, commonplace: frozenset[str]) -> tuple[float, ..
         -log2(60 + evidence.first),
         evidence.first < 2300,
         log2(len(evidence.surface)),
-        latin,
-        "A" in signs and not latin and units[0] not in commonplace,
+        form.latin,
+        form.mixed and units[0] not in commonplace,
         several and units[0] in commonplace,
-        "P" in signs or "p" in signs,
+        form.proper,
         signs == "V",
         signs == "K",
         len(units) > 3,
-        "T" in signs or "C" in signs,
-        several and signs[-1] == "S",
-        several and signs[-1] == "V",
+        form.time,
+        several and form.last == "S",
+        several and form.last == "V",
         several and all(unit in GENERAL or unit in commonplace for unit in units),
         len(units) == 2 and units[0] in commonplace and units[1] in _EMPTY,
+    )
+
+
+class _Form(NamedTuple):
+    """What the signs of a term say of it: a Latin name; Latin and Japanese; a proper name; time or quantity."""
+
+    latin: bool
+    mixed: bool
+    proper: bool
+    time: bool
+    last: str
+
+
+@lru_cache(maxsize=20_000)
+def _form(signs: str) -> _Form:
+    latin = _NAME.fullmatch(signs) is not None
+    return _Form(
+        latin, "A" in signs and not latin, "P" in signs or "p" in signs, "T" in signs or "C" in signs, signs[-1]
     )
 
 

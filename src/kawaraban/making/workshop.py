@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from kawaraban.language.row import row
 from kawaraban.language.tokenizer import sudachi
 from kawaraban.making.article import Context, Result, make
 from kawaraban.making.code_version import code_version
@@ -102,7 +103,8 @@ class Workshop:
                 yield header.path, self._bench.made(header)
                 progress.advance()
             return
-        sudachi()  # loaded before the fork, its dictionary is shared by all workers
+        sudachi()  # loaded before the fork, its dictionary is shared by all workers; so is numpy
+        row(())
         chunks = [headers[start : start + _CHUNK] for start in range(0, len(headers), _CHUNK)]
         with ProcessPoolExecutor(self._jobs, processes(), _start, (self._bench,)) as pool:
             for parts in pool.map(_work, chunks):

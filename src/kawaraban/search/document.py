@@ -76,7 +76,7 @@ def document(post: Post, sentences: Sequence[str], tokens: Row, titles: int, tok
 
 
 def _at_most(counts: dict[str, int]) -> dict[str, int]:
-    return {key: count if count < MOST else MOST for key, count in counts.items()}
+    return {key: min(MOST, count) for key, count in counts.items()}
 
 
 def _both(one: int, other: int) -> int:

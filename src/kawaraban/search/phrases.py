@@ -7,8 +7,9 @@ loop over tokens costs.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from kawaraban.language.row import BREAK, Row
@@ -18,9 +19,9 @@ from kawaraban.search.words import DOT, LATIN, NOUN, VERB, word
 
 # What is made one word, or left out, before neighbours are looked for: Latin words with their connectors; a space
 # beside a Latin word; a dot between nouns (which joins katakana alone).
-_MERGED = re.compile(r"a(?:a|ca)+|(?<=a) (?=[ank])|(?<=[nk]) (?=a)|(?<=[nk])\.(?=[nk])")
-# Two and three that touch. Single katakana (k) are what the tokenizer leaves of a word that it does not know.
-_NEIGHBOURS = ((2, re.compile("[ank](?=[ank])")), (3, re.compile("[ank](?=[ank][ank])")))
+_MERGED = re.compile(r"a(?:a|ca)+| (?:(?<=a )(?=[ank])|(?<=[nk] )(?=a))|\.(?<=[nk]\.)(?=[nk])")
+# What touches. Single katakana (k) are what the tokenizer leaves of a word that it does not know.
+_NEIGHBOURS = re.compile("[ank]{2,}")
 _GLOSS_UNIT = re.compile(r"[nvko]|a+(?:ca+)*")
 # A phrase and its gloss: 大規模言語モデル（LLM）. At most so many tokens that it stays a name.
 _GLOSS = re.compile(r"([nvka][nvkaco. ]{0,11})\(([nvka][nvkaco. ]{0,11})\)")
@@ -32,36 +33,34 @@ _SEARCHED = frozenset((NOUN, VERB))
 class Phrases:
     """A text's sentences, cut and joined. They come as a row of tokens, a `BREAK` behind each sentence.
 
-    `counts` has how often each word of the row stands in it, by its number, in the order in which they first stand;
     `words` counts the keys of its words, their parts and Latin words, `joined` those of touching words; `spellings` has
     the key of each joined or Latin word that is not spelt like it.
     """
+
+    spellings: dict[str, str]
 
     def __init__(self, row: Row, tokenizer: Tokenizer) -> None:
         memo = _memo(tokenizer)
         self._row = row
         self._known = list(map(memo.__getitem__, row.words))
         self._kinds = row.spelt([known.kind for known in self._known])
-        self.counts = Counter(row.ids)
-        self.spellings: dict[str, str] = {}
+        self._counted = row.counted()
         merged = _Merged(row, self._kinds, self._known, memo)
         self.joined = Counter(self._joined(merged))
         self.words = self._words(merged.latin(), memo)
 
     def surfaces(self) -> dict[str, int]:
         """How often each token stands in the row."""
-        found = {self._row.words[number]: count for number, count in self.counts.items()}
-        found.pop(BREAK, None)
-        return found
+        words = self._row.words
+        return {words[number]: count for number, count, _ in self._counted if words[number] != BREAK}
 
     def firsts(self) -> Iterator[tuple[int, int]]:
         """For each key: the number of the sentence in which it first stands, and how often it does."""
-        sentence = dict(zip(reversed(self._row.ids), reversed(self._row.sentences), strict=True))
         counts: dict[str, int] = {}
         first: dict[str, int] = {}
-        for number, count in self.counts.items():
+        for number, count, sentence in self._counted:
             if key := self._known[number].key:
-                first.setdefault(key, sentence[number])
+                first.setdefault(key, sentence)
                 counts[key] = counts.get(key, 0) + count
         return zip(first.values(), counts.values(), strict=True)
 
@@ -75,21 +74,24 @@ class Phrases:
         units = [unit.span() for unit in _GLOSS_UNIT.finditer(self._kinds, start, end)]
         return " ".join([fold("".join([words[i] for i in ids[first:last]])) for first, last in units])
 
-    def _joined(self, merged: "_Merged") -> Iterator[str]:
-        """Neighbours joined, two and three; their spellings are noted where they are not the key."""
+    def _joined(self, merged: "_Merged") -> list[str]:
+        """Neighbours joined, first two, then three; their spellings are noted where they are not the key."""
         ids, names, spelt = merged.ids, merged.names, merged.spelt
-        for width, pattern in _NEIGHBOURS:
-            starts = [found.start() for found in pattern.finditer(merged.kinds)]
-            groups = [ids[start : start + width] for start in starts]
-            keys = ["".join([names[i] for i in group]) for group in groups]
-            spellings = ["".join([spelt[i] for i in group]) for group in groups]
-            self.spellings |= {s: key for s, key in zip(spellings, keys, strict=True) if s != key}
-            yield from keys
+        two: list[tuple[int, ...]] = []
+        three: list[tuple[int, ...]] = []
+        for found in _NEIGHBOURS.finditer(merged.kinds):
+            group = ids[slice(*found.span())]
+            two += pairwise(group)
+            three += zip(group, group[1:], group[2:], strict=False)
+        keys = [names[a] + names[b] for a, b in two] + [names[a] + names[b] + names[c] for a, b, c in three]
+        spellings = [spelt[a] + spelt[b] for a, b in two] + [spelt[a] + spelt[b] + spelt[c] for a, b, c in three]
+        self.spellings = {s: key for s, key in zip(spellings, keys, strict=True) if s != key}
+        return keys
 
     def _words(self, latin: list[str], memo: "_Memo") -> dict[str, int]:
         """Keys of words and of their parts; Latin words, and theirs (`gpt` and `4` of GPT-4)."""
         found: dict[str, int] = {}
-        for number, count in self.counts.items():
+        for number, count, _ in self._counted:
             for key in self._known[number].words:
                 found[key] = found.get(key, 0) + count
         for spelling, count in Counter(latin).items():
@@ -111,31 +113,28 @@ class _Merged:
         self.names = [each.name for each in known]
         self.spelt = list(row.words)
         self.ids: list[int] = []
+        ids = row.ids.tolist()
         shape: list[str] = []
         at = 0
         for found in _MERGED.finditer(kinds):
             start, end = found.span()
-            if kinds[start] == DOT and not _KATAKANA.fullmatch(self._spelling(row, (start - 1, end))):
+            if kinds[start] == DOT and not _KATAKANA.fullmatch(row.words[ids[start - 1]] + row.words[ids[end]]):
                 continue
-            self.ids += row.ids[at:start]
+            self.ids += ids[at:start]
             shape.append(kinds[at:start])
             at = end
             if kinds[start] == LATIN:
-                spelling = self._spelling(row, range(start, end))
+                spelling = "".join([row.words[number] for number in ids[start:end]])
                 self.ids.append(len(self.names))
                 self.names.append(memo.latin[spelling][0])
                 self.spelt.append(spelling)
                 shape.append(LATIN)
-        self.ids += row.ids[at:]
+        self.ids += ids[at:]
         self.kinds = "".join((*shape, kinds[at:]))
 
     def latin(self) -> list[str]:
         """All Latin words in order, as they are spelt."""
         return [self.spelt[self.ids[found.start()]] for found in re.finditer(LATIN, self.kinds)]
-
-    @staticmethod
-    def _spelling(row: Row, tokens: Iterable[int]) -> str:
-        return "".join([row.words[row.ids[token]] for token in tokens])
 
 
 class _LatinWords(dict[str, tuple[str, ...]]):
