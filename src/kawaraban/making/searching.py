@@ -4,7 +4,7 @@ That process reads the cache by a connection of its own and writes nothing: what
 index.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing, contextmanager
 from functools import partial
@@ -15,7 +15,8 @@ from kawaraban.language.tokenizer import sudachi
 from kawaraban.making.processes import forks, processes
 from kawaraban.making.workshop import Workshop, document
 from kawaraban.model import Entry
-from kawaraban.output.cache import Cache, Reader
+from kawaraban.output.cache import Cache, DamagedCacheError, Reader
+from kawaraban.search.document import SearchDocument
 from kawaraban.search.kept import Kept
 
 if TYPE_CHECKING:
@@ -33,11 +34,12 @@ def searching(
     Waiting raises DamagedCacheError.
     """
     searched = [(entry, workshop.digest(entry)) for entry in entries]
+    own = frozenset(digest for _, digest in searched)
 
     def make(store: Kept) -> "SearchIndex":
         from kawaraban.search.index import index  # numpy, which takes its time
 
-        return index(searched, partial(document, store), sudachi(), workshop.kept(store))
+        return index(searched, partial(_found, store, own), sudachi(), workshop.kept(store))
 
     if jobs == 1 or len(searched) < _WORTH_A_PROCESS or cache.file is None or not forks():
         yield lambda: make(cache)
@@ -53,6 +55,14 @@ def searching(
             return found
 
         yield wait
+
+
+def _found(store: Kept, own: Container[bytes], digest: bytes) -> SearchDocument | None:
+    """A part of the search; None where one of an earlier build is gone, which one of this build must not be."""
+    found = document(store, digest)
+    if found is None and digest in own:
+        raise DamagedCacheError("there is no part of the search under a known key")
+    return found
 
 
 # Set once in the other process, which is a copy of this one and so needs no message to tell it.

@@ -61,16 +61,17 @@ def of_term(key: str, tokenizer: Tokenizer, *, joined: bool) -> Iterator[Clue]:
             yield from of_spelling(spelling, key, COSTS_PER_NAT)
 
 
-def of_sound(key: str) -> Iterator[Clue]:
+def of_sound(key: str) -> tuple[Clue, ...]:
     """A Latin or katakana word by its sound."""
-    if sound := sound_of(key):
-        yield Clue(SOUND + sound, Link.SOUND, key, _READING_COST)
+    sound = sound_of(key)
+    return (Clue(SOUND + sound, Link.SOUND, key, _READING_COST),) if sound else ()
 
 
-def of_slip(key: str) -> Iterator[Clue]:
+def of_slip(key: str) -> tuple[Clue, ...]:
     """A word without its first letter."""
     if _SHORTEST_SLIP <= len(key) <= LONGEST_TEXT and not key[0].isdigit():
-        yield Clue(SLIP + key[1:], Link.SLIP, key, HIGHEST_COST)
+        return (Clue(SLIP + key[1:], Link.SLIP, key, HIGHEST_COST),)
+    return ()
 
 
 def _is_kana(text: str) -> bool:

@@ -71,7 +71,7 @@ class Forms:
     def of_term(self, key: str, count: int, *, joined: bool) -> tuple[Clue, ...]:
         """The clues of a term that stands in `count` articles."""
         if joined and count < READ_JOINS_IN:
-            own = tuple(of_sound(key))
+            own = of_sound(key)
         else:
             asked, known = (self._asked.joins, self._known.joins) if joined else (self._asked.words, self._known.words)
             if (found := known.get(key)) is None:

@@ -66,7 +66,7 @@ def index(found: Iterable[tuple[Entry, bytes]], find: Find, tokenizer: Tokenizer
         "years": facets.years,
         "categories": facets.categories,
         "membership": cards.membership(entries, facets, files),
-        "suggestions": suggestions.suggestions(entries, tokenizer, files),
+        "suggestions": suggestions.suggestions(entries, tokenizer, files, kept),
     }
     data = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
     path = f"{FOLDER}{name_of(data)}.json"

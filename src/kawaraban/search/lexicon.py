@@ -5,7 +5,7 @@ Sudachi, and the same lookup answers other spellings, readings in kana, other sc
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,7 +51,8 @@ def lexicon(vocabulary: Vocabulary, forms: Forms) -> Lexicon:
     clues += _clues(vocabulary, surfaces, forms)
     functions = {form.folded for form in surfaces.values() if form.kind == OTHER}
     clues = [c for c in clues if c.key in articles and not (c.link is Link.READING and c.text in functions)]
-    texts = in_order({*articles, *tokens, *(clue.text for clue in clues)})
+    others = {*tokens, *(clue.text for clue in clues)} - articles.keys()
+    texts = in_order([*articles, *sorted(others)])  # two orders are merged faster than none
     places = {text: place for place, text in enumerate(texts)}
     counts, seen = _counts(articles, places), _counts(tokens, places)
     rows = np.array(
@@ -83,14 +84,14 @@ def _tokens(counts: Mapping[str, int], forms: Mapping[str, Form]) -> dict[str, i
     return tokens
 
 
-def _clues(vocabulary: Vocabulary, surfaces: Mapping[str, Form], forms: Forms) -> Iterator[Clue]:
-    for form in surfaces.values():
-        yield from form.clues
+def _clues(vocabulary: Vocabulary, surfaces: Mapping[str, Form], forms: Forms) -> list[Clue]:
+    clues = [clue for form in surfaces.values() for clue in form.clues]
     for key, count, joined in zip(vocabulary.keys, vocabulary.counts.tolist(), vocabulary.joined.tolist(), strict=True):
-        yield from forms.of_term(key, count, joined=joined)
+        clues += forms.of_term(key, count, joined=joined)
     for key, spellings in vocabulary.spellings.items():
         for spelling in spellings:
-            yield from of_spelling(fold(spelling), key)
+            clues += of_spelling(fold(spelling), key)
+    return clues
 
 
 def _costs(counts: Places, seen: Places, clues: Places, total: int) -> Bytes:

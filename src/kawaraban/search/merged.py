@@ -5,7 +5,7 @@ that are gone and adds those that are new; a first build adds all of them to non
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import chain, compress, count
 from operator import itemgetter
 
@@ -70,12 +70,22 @@ def merged(digests: Sequence[bytes], find: Find, kept: Kept) -> Merged:
     last = value(kept.get(_KEY), _merged) or Merged()
     if last.digests == tuple(digests):
         return last
-    now = frozenset(digests)
-    gone = [find(digest) for digest in last.digests if digest not in now]
-    old = [document for document in gone if document is not None]
-    made = _changed(last, old, digests, find) if len(old) == len(gone) else _changed(Merged(), [], digests, find)
+    gone = _gone(last, frozenset(digests), find)
+    made = _changed(Merged(), (), digests, find) if gone is None else _changed(last, gone, digests, find)
     kept.put(_KEY, _encode(made))
     return made
+
+
+def _gone(last: Merged, now: Collection[bytes], find: Find) -> list[SearchDocument] | None:
+    """The documents that are no more; None where one cannot be had, or where it is cheaper to begin anew."""
+    digests = [digest for digest in last.digests if digest not in now]
+    if len(digests) * _FEW > len(last.digests):
+        return None
+    found = [document for digest in digests if (document := find(digest)) is not None]
+    return found if len(found) == len(digests) else None
+
+
+_FEW = 4  # of so many articles one may have changed
 
 
 def _changed(last: Merged, gone: Iterable[SearchDocument], digests: Sequence[bytes], find: Find) -> Merged:
@@ -132,18 +142,18 @@ class _Sums:
 
     def __init__(self, known: Counted) -> None:
         self._lines = _Lines(known.each())
-        self._numbers = [np.arange(len(self._lines), dtype=np.uint32)]
-        self._values: list[npt.NDArray[np.int64]] = [known.array().astype(np.int64)]
+        self._totals = known.array().astype(np.int64)
 
     def add(self, lines: list[str], values: Bytes | int, sign: int) -> None:
-        """Add the lines of an article with their values, or take them away (-1)."""
-        self._numbers.append(self._lines.numbers(lines))
-        self._values.append(np.broadcast_to(values, len(lines)).astype(np.int64) * sign)
+        """Add the lines of an article, which are distinct, with their values, or take them away (-1)."""
+        numbers = self._lines.numbers(lines)
+        if len(self._lines) > len(self._totals):
+            self._totals = np.concatenate((self._totals, np.zeros(len(self._lines), np.int64)))
+        self._totals[numbers] += np.multiply(values, sign, dtype=np.int64)
 
     def result(self) -> Counted:
         """All lines that are left."""
-        totals = np.bincount(np.concatenate(self._numbers), np.concatenate(self._values), len(self._lines))
-        return self._lines.counted(totals.astype(np.int64))
+        return self._lines.counted(self._totals[: len(self._lines)])
 
 
 class _Rows:
@@ -168,7 +178,9 @@ class _Rows:
 
     def result(self) -> tuple[Counted, bytes]:
         """The keys with the numbers of their rows, and all rows in order."""
-        rows = np.sort(np.concatenate(self._rows))
+        rows = np.concatenate(self._rows)
+        self._rows.clear()
+        rows.sort()
         totals = np.bincount((rows >> _KEYS).astype(np.int64), minlength=len(self._lines))
         return self._lines.counted(totals), rows.astype("<u4").tobytes()
 

@@ -65,6 +65,8 @@ _LETTERS_AT_END = ("ai", "it", "tv", "pc")
 
 def sound_of(word: str) -> str:
     """The consonants of a folded word in katakana or Latin letters, `v` first for a vowel; empty for other words."""
+    if not "a" <= word[:1] <= "z" and not "ァ" <= word[:1] <= "ー":
+        return ""  # as most are
     if _KATAKANA.fullmatch(word):
         found = "".join(_CONSONANT.get(kana, "") for kana in word)
         vowel = word[0] not in _CONSONANT

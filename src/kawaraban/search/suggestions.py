@@ -3,11 +3,13 @@
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from kawaraban.language.readings import reading
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Entry
 from kawaraban.search.fold import fold, hiragana
+from kawaraban.search.kept import NOTHING, Kept, key_of
 from kawaraban.search.packing import Files, deflate, inflate
 
 MOST = 1_200
@@ -17,21 +19,32 @@ _OF_EACH = 8
 _LEAST = 2  # articles that a word of the text must be a keyword of; what is a tag or category is offered anyway
 
 
-def suggestions(entries: Sequence[Entry], tokenizer: Tokenizer, files: Files) -> str:
+def suggestions(entries: Sequence[Entry], tokenizer: Tokenizer, files: Files, kept: Kept = NOTHING) -> str:
     """Write the words, those of the most articles first: how each is shown, folded, and read in hiragana."""
+    words = _words(entries)
+    key = key_of(b"suggestions", "\n".join(words.values()).encode())
+    data = kept.get(key)
+    if data is None:
+        data = deflate("\n".join(_row(word, key, tokenizer) for key, word in words.items()).encode())
+        kept.put(key, data)
+    return files.add(data)
+
+
+def _words(entries: Sequence[Entry]) -> dict[str, str]:
+    """The words as they are shown, by their folded forms."""
+    folded = cache(fold)
     counts: Counter[str] = Counter()
     shown: dict[str, str] = {}
     named: set[str] = set()
     for entry in entries:
         labels = dict.fromkeys((*entry.categories, *entry.tags))
-        named.update(map(fold, labels))
+        named.update(map(folded, labels))
         for word in labels | dict.fromkeys(term.surface for term in entry.terms[:_OF_EACH]):
-            counts[fold(word)] += 1
-            shown.setdefault(fold(word), word)
+            counts[folded(word)] += 1
+            shown.setdefault(folded(word), word)
     offered = (key for key, count in counts.items() if count >= _LEAST or key in named)
     common = sorted(offered, key=lambda key: (-counts[key], key))
-    rows = [_row(shown[key], key, tokenizer) for key in common[:MOST]]
-    return files.add(deflate("\n".join(rows).encode()))
+    return {key: shown[key] for key in common[:MOST]}
 
 
 def read(data: bytes) -> Iterator[tuple[str, str, str]]:
