@@ -101,7 +101,7 @@ def test_search_document(benchmark: BenchmarkFixture, sample: Sample) -> None:
 
 
 def test_article_pages(benchmark: BenchmarkFixture, sample: Sample) -> None:
-    theme = Theme((default_folder(),), sample.material.config.site.url, sample.material.data)
+    theme = Theme((default_folder(),), sample.material.config, sample.material.data)
     workshop = Workshop(Cache.open(None), Bench(_CONTENT, sample.shared, sample.material.facts), jobs=1)
     results = workshop.results(sample.material.posts, Silent())
     links = Links(filled_site(sample.material, results, theme, sample.shared)[0])

@@ -13,7 +13,7 @@ from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
-_SPARE = "spare"
+_SPARE = ".spare"  # hidden, so that no build takes it for a source, wherever the cache lies
 
 
 class Staging:
@@ -24,8 +24,9 @@ class Staging:
     """
 
     def __init__(self, target: Path, keep: Path | None, *, fresh: bool) -> None:
-        self._spare = keep / _SPARE if keep and _on_one_disk(keep, target.parent) else None
-        name = f"building-{blake2b(os.fsencode(target), digest_size=6).hexdigest()}"
+        apart = keep is not None and keep != target and target not in keep.parents
+        self._spare = keep / _SPARE if keep and apart and _on_one_disk(keep, target.parent) else None
+        name = f".building-{blake2b(os.fsencode(target), digest_size=6).hexdigest()}"
         self.folder = keep / name if self._spare and keep else target.with_name(f".{target.name}.kawaraban-new")
         self._root = os.fspath(self.folder)
         _clear(self.folder)  # what a killed build left
