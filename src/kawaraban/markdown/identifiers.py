@@ -12,7 +12,7 @@ from markdown_it.token import Token
 from kawaraban.markdown.footnotes import footnote_ids
 from kawaraban.markdown.raw_html import RAW_TYPES
 
-THEME = frozenset(("contents", "main", "related", "same-story", "search", "share", "top"))
+THEME = frozenset(("contents", "main", "others", "related", "same-story", "search", "share", "top"))
 _IN_HTML = re.compile(r"""\bid\s{0,9}=\s{0,9}(?:"([^"]{1,200})"|'([^']{1,200})'|([^\s"'>]{1,200}))""", re.IGNORECASE)
 
 

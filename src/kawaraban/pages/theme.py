@@ -77,7 +77,7 @@ class Theme:
         known = (self._site_url, self._environment.globals["data"], self._environment.globals["csp"])
         hasher = blake2b(repr(known).encode(), digest_size=16)
         for folder in self._folders:
-            for path in sorted(folder.rglob(f"*{_TEMPLATE}")):
+            for path in sorted(path for path in folder.rglob(f"*{_TEMPLATE}") if path.is_file()):
                 hasher.update(f"\0{path.relative_to(folder).as_posix()}\0".encode() + path.read_bytes())
         for _, asset in sorted(self._assets.items()):
             hasher.update(f"\0{asset.path}\0".encode() + asset.data)
