@@ -11,10 +11,10 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from kawaraban.cards.card import Card, card
-from kawaraban.index.site import Site
+from kawaraban.index.site import Site, in_place
 from kawaraban.making import last_build
 from kawaraban.making.article import Result
-from kawaraban.making.assembly import filled_site
+from kawaraban.making.assembly import articles_of, filled_site
 from kawaraban.making.edition import Edition
 from kawaraban.making.material import Material, context, read
 from kawaraban.making.proofs import Proofs
@@ -99,42 +99,58 @@ def _build(order: Order, progress: Progress) -> tuple[Report, Edition | None]:
         report = report_on(order, material, results, (*problems, *about_cache(cache)))
         if report.failed:
             return report, None
-        with progress.stage("site"):
-            theme = Theme((order.source / "templates", default_folder()), material.config, material.data)
-            site, filled = filled_site(material, results, theme, shared)
-            results += filled.results
-        report = with_filled(report, order, material, filled)
-        if report.failed:
-            return report, None
-        with (
-            progress.stage("pages", len(site.posts)),
-            Writer(order.output, keep=None if cache.notice else order.cache, fresh=order.clean) as writer,
-        ):
-            pages = 0
-            links = Links(site)
-            proofs = Proofs(cache, order.output, fresh=order.clean)
-            shelf = Shelf(filled, workshop)
-            with searching(site.posts, workshop, cache, order.jobs) as wait:
-                made = chain(outputs(links, theme, shelf), _search(links, theme, shelf, wait))
-                for output in made:
-                    proofs.write(output, writer)
-                    pages += output.path.endswith(".html")
-                    progress.advance()
-            Studio(cache, order.jobs, fresh=order.clean).write(_cards(site), proofs, writer)
-            for file in material.statics:
-                writer.copy(file.output, order.source / file.source)
-            found = _lead_on(material, site, results, theme, writer)
-            report = with_problems(report, order, (*found, *weight(writer.sizes)))
+        entries = in_place(articles_of(material, results), material.config)
+        with searching(entries, workshop, cache, order.jobs) as wait:
+            with progress.stage("site"):
+                theme = Theme((order.source / "templates", default_folder()), material.config, material.data)
+                site, filled = filled_site(material, results, theme, shared)
+                results += filled.results
+            report = with_filled(report, order, material, filled)
             if report.failed:
                 return report, None
-            report = replace(report, pages=pages, written=writer.publish())
-            proofs.keep()
-            if material.config.build.future:
-                last_build.remember(order, before, report, cache)
-            cache.prune()
+            proof = _Proof(material, results, Links(site), theme, Shelf(filled, workshop), wait)
+            with progress.stage("pages", len(site.posts)):
+                report = _published(order, proof, cache, report, progress)
+        if report.written and material.config.build.future:
+            last_build.remember(order, before, report, cache)
+        cache.prune()
         headers = {header.path: header for header in material.posts}
         parser = Parser(order.source, material.layout.form, material.config)
-        return report, Edition(links, theme, parser, bench, headers)
+        return report, Edition(proof.links, theme, parser, bench, headers) if report.written else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Proof:
+    """All that goes to press. `wait` waits for the index of the search."""
+
+    material: Material
+    results: tuple[Result, ...]
+    links: Links
+    theme: Theme
+    shelf: Shelf
+    wait: Callable[[], "SearchIndex"]
+
+
+def _published(order: Order, proof: _Proof, cache: Cache, report: Report, progress: Progress) -> Report:
+    """Make all files, and let the new site take the place of the old one."""
+    with Writer(order.output, keep=None if cache.notice else order.cache, fresh=order.clean) as writer:
+        pages = 0
+        proofs = Proofs(cache, order.output, fresh=order.clean)
+        made = outputs(proof.links, proof.theme, proof.shelf)
+        for output in chain(made, _search(proof)):
+            proofs.write(output, writer)
+            pages += output.path.endswith(".html")
+            progress.advance()
+        Studio(cache, order.jobs, fresh=order.clean).write(_cards(proof.links.site), proofs, writer)
+        for file in proof.material.statics:
+            writer.copy(file.output, order.source / file.source)
+        found = _lead_on(proof, writer)
+        report = with_problems(report, order, (*found, *weight(writer.sizes)))
+        if report.failed:
+            return report
+        written = writer.publish()
+        proofs.keep()
+        return replace(report, pages=pages, written=written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,24 +191,23 @@ def _digests(results: tuple[Result, ...]) -> dict[str, str]:
     return {result.entry.path: result.digest for result in results if result.entry}
 
 
-def _lead_on(
-    material: Material, site: Site, results: tuple[Result, ...], theme: Theme, writer: Writer
-) -> tuple[Problem, ...]:
+def _lead_on(proof: _Proof, writer: Writer) -> tuple[Problem, ...]:
     """Write the pages that only lead on, when all other files are known; tell what is wrong with them or missing."""
-    links, known = Links(site), material.ledger
-    now = of_articles(links, _digests(results))
-    asked = (*material.redirects, *ledger.moved(known, now, material.redirects))
+    links, known = proof.links, proof.material.ledger
+    now = of_articles(links, _digests(proof.results))
+    asked = (*proof.material.redirects, *ledger.moved(known, now, proof.material.redirects))
     old, about_old = redirects.resolved(asked, writer.paths)
-    for output in redirect_pages(old, links, theme):
+    for output in redirect_pages(old, links, proof.theme):
         writer.write(output)
     return (*about_old, *ledger.taken(known, now), *ledger.dropped(known, writer.paths, (KEYWORDS, KEYWORD_FEEDS)))
 
 
-def _search(links: Links, theme: Theme, shelf: Shelf, wait: Callable[[], "SearchIndex"]) -> Iterator[Output | Promise]:
+def _search(proof: _Proof) -> Iterator[Output | Promise]:
     """The search page and its index."""
-    found = wait()
+    found = proof.wait()
     yield from found.outputs
-    yield from promised([search_page(links, found.manifest, found.facets)], links, theme, shelf)
+    page = search_page(proof.links, found.manifest, found.facets)
+    yield from promised([page], proof.links, proof.theme, proof.shelf)
 
 
 def _cards(site: Site) -> Iterator[Card]:

@@ -52,7 +52,7 @@ class Surroundings:
 
 def assemble(config: Config, posts: Iterable[Entry], pages: Iterable[Entry], around: Surroundings) -> Site:
     """Put every article in its place."""
-    newest = newest_first(with_shown_tags(entry, config.tags) for entry in posts)
+    newest = in_place(posts, config)
     words = vocabulary(newest, config.keywords)
     ranked = {entry.path: choose(entry, words) for entry in newest}
     near = vectors(newest, words)
@@ -69,6 +69,11 @@ def assemble(config: Config, posts: Iterable[Entry], pages: Iterable[Entry], aro
         related=related(newest, near, stories, around.resolve),
         same_story=stories,
     )
+
+
+def in_place(posts: Iterable[Entry], config: Config) -> tuple[Entry, ...]:
+    """The articles of a site in their order, newest first, with the tags that are shown."""
+    return newest_first(with_shown_tags(entry, config.tags) for entry in posts)
 
 
 def with_pages(site: Site, pages: Iterable[Entry]) -> Site:

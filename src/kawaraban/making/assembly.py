@@ -6,7 +6,7 @@ from kawaraban.language.tokenizer import sudachi
 from kawaraban.making.article import Context, Result
 from kawaraban.making.material import Material
 from kawaraban.making.templates import Filled, fill
-from kawaraban.model import Kind
+from kawaraban.model import Entry, Kind
 from kawaraban.pages.links import KEYWORD_FEEDS, KEYWORDS
 from kawaraban.pages.theme import Theme
 from kawaraban.repairs.addresses import addresses as addresses_of
@@ -23,11 +23,16 @@ def site_of(material: Material, results: tuple[Result, ...]) -> Site:
     """The site of the articles and pages that have an entry."""
     tokenizer, config = sudachi(), material.config
     pages = {post.path for post in material.posts if post.kind is Kind.PAGE}
-    entries = [result.entry for result in results if result.entry]
-    listed = [entry for entry in entries if entry.path not in pages]
+    others = [result.entry for result in results if result.entry and result.entry.path in pages]
     known = addresses_of(material.posts, config)
     around = Surroundings(lambda names: gojuon.order(names, tokenizer, config), known.article, _taken(material))
-    return assemble(config, listed, [entry for entry in entries if entry.path in pages], around)
+    return assemble(config, articles_of(material, results), others, around)
+
+
+def articles_of(material: Material, results: tuple[Result, ...]) -> list[Entry]:
+    """The entries of articles, those of pages left out."""
+    pages = {post.path for post in material.posts if post.kind is Kind.PAGE}
+    return [result.entry for result in results if result.entry and result.entry.path not in pages]
 
 
 def _taken(material: Material) -> frozenset[str]:
