@@ -1,11 +1,12 @@
 """Whether an output folder is still what a build left there, file by file, by a look at names, sizes and times."""
 
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from pathlib import Path
 from stat import S_ISREG
 
 from kawaraban.output.target import MANIFEST
+from kawaraban.output.tree import files_below
 from kawaraban.output.writer import is_hidden, manifest
 
 
@@ -18,7 +19,7 @@ def intact(folder: Path, foreign: Collection[str]) -> bool:
     stamps, published = manifest(folder)
     known = {MANIFEST, *stamps, *foreign}
     found = 0
-    for path, entry in _files(os.fspath(folder), ""):
+    for path, entry in files_below(os.fspath(folder)):
         if path in known:
             found += 1
         elif not is_hidden(path):
@@ -30,12 +31,3 @@ def intact(folder: Path, foreign: Collection[str]) -> bool:
         if status.st_size != stamp.size or status.st_mtime_ns > published or not S_ISREG(status.st_mode):
             return False
     return found == len(known)
-
-
-def _files(folder: str, below: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _files(entry.path, f"{below}{entry.name}/")
-            else:
-                yield below + entry.name, entry

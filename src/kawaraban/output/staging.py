@@ -8,10 +8,12 @@ of it: only where the two differ from each other is the disk touched. Files that
 
 import os
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
+
+from kawaraban.output.tree import files_below
 
 _SPARE = ".spare"  # hidden, so that no build takes it for a source, wherever the cache lies
 
@@ -30,14 +32,23 @@ class Staging:
         self.folder = keep / name if self._spare and keep else target.with_name(f".{target.name}.kawaraban-new")
         self._root = os.fspath(self.folder)
         _clear(self.folder)  # what a killed build left
-        if self._spare and any(_links(self._spare)):
-            _clear(self._spare)  # it came with the sources: what is written below a link would be written elsewhere
-        if self._spare and fresh:
-            shutil.rmtree(self._spare, ignore_errors=True)
+        self._held: dict[str, int] = {}
+        if self._spare and (fresh or self._spare.is_symlink()):
+            _clear(self._spare)
         elif self._spare:
-            with suppress(FileNotFoundError):  # there is none yet, or another build has just taken it
-                self._spare.rename(self.folder)
+            self._take(self._spare)
         self.folder.mkdir(exist_ok=True)
+
+    def _take(self, spare: Path) -> None:
+        """Grow out of a spare, if there is one; not of one with links, below which would be written elsewhere."""
+        with suppress(FileNotFoundError):  # there is none yet, or another build has just taken it
+            spare.rename(self.folder)
+            for path, entry in files_below(self._root):
+                if entry.is_symlink():
+                    _clear(self.folder)
+                    self._held.clear()
+                    return
+                self._held[path] = entry.inode()
 
     def discard(self) -> None:
         """Remove the folder."""
@@ -56,11 +67,8 @@ class Staging:
             self.discard()
 
     def inode(self, path: str) -> int:
-        """The number of the file that stands under a path, 0 for none."""
-        try:
-            return os.lstat(self._place(path)).st_ino
-        except (FileNotFoundError, NotADirectoryError):
-            return 0
+        """The number of the file that stood under a path at first, 0 for none."""
+        return self._held.get(path, 0)
 
     def link(self, path: str, file: str) -> None:
         """Give a file another name here, whatever stands there."""
@@ -79,17 +87,12 @@ class Staging:
         shutil.copyfile(source, self._place(path))
 
     def prune(self, wanted: Collection[str]) -> None:
-        """Remove all files but those that are wanted, and the folders that are empty then."""
-        keep = frozenset(wanted)
-        for folder, folders, names in os.walk(self._root, topdown=False):
-            below = f"{folder[len(self._root) + 1 :]}/" if folder != self._root else ""
-            links = [name for name in folders if os.path.islink(f"{folder}/{name}")]  # noqa: PTH114 - a hot path
-            surplus = [name for name in (*names, *links) if below + name not in keep]
-            for name in surplus:
-                os.unlink(f"{folder}/{name}")  # noqa: PTH108 - as above
-            if below and len(surplus) == len(names) + len(links):
-                with suppress(OSError):  # a folder below it is wanted
-                    os.rmdir(folder)  # noqa: PTH106 - as above
+        """Remove the files that stood here at first and are not wanted, and the folders that are empty then."""
+        for path in sorted(self._held.keys() - frozenset(wanted), reverse=True):
+            with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):  # its place was needed
+                os.unlink(self._place(path))  # noqa: PTH108 - a hot path
+            with suppress(OSError):  # something else is in the folder
+                os.removedirs(self._place(path).rpartition("/")[0])
 
     def _place(self, path: str) -> str:
         return f"{self._root}/{path}"
@@ -121,11 +124,3 @@ def _clear(folder: Path) -> None:
     if folder.is_symlink():
         folder.unlink()
     shutil.rmtree(folder, ignore_errors=True)
-
-
-def _links(folder: Path) -> Iterator[str]:
-    """The folder itself and those below it that are links."""
-    if folder.is_symlink():
-        yield "."
-    for place, folders, _ in os.walk(folder):
-        yield from (name for name in folders if os.path.islink(f"{place}/{name}"))  # noqa: PTH114 - a hot path

@@ -23,6 +23,7 @@ from kawaraban.model import Output
 from kawaraban.output.exchange import recover, replace_folder
 from kawaraban.output.staging import Staging
 from kawaraban.output.target import MANIFEST, leading_out
+from kawaraban.output.tree import files_below
 
 
 class Stamp(msgspec.Struct, frozen=True, array_like=True):
@@ -203,20 +204,13 @@ def _untouched(path: str, stamp: Stamp, published: int) -> int:
 
 
 def _without_ways_out(folder: Path) -> Iterator[str]:
-    """The files below a folder. Raises RefusedError for a link that leads out of it."""
-    root = os.fspath(folder)
-    for path in files_below(root):
-        if os.path.islink(f"{root}/{path}") and (refused := leading_out(folder, [folder / path])):  # noqa: PTH114
+    """The files below a folder that may be there. Raises RefusedError for a link that leads out of it."""
+    if not folder.is_dir():
+        return
+    for path, entry in files_below(os.fspath(folder)):
+        if entry.is_symlink() and (refused := leading_out(folder, [folder / path])):
             raise refused
         yield path
-
-
-def files_below(folder: str) -> Iterator[str]:
-    """The paths of all files below a folder, with `/`, in no order; a link counts as a file, also one to a folder."""
-    for place, folders, names in os.walk(folder):
-        below = f"{place[len(folder) + 1 :]}/" if place != folder else ""
-        yield from (below + name for name in names)
-        yield from (below + name for name in folders if os.path.islink(f"{place}/{name}"))  # noqa: PTH114 - a hot path
 
 
 def _digest(handle: int) -> tuple[str, int]:
