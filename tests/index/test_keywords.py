@@ -1,5 +1,7 @@
 """Keywords of articles by what the whole site tells of them."""
 
+from dataclasses import replace
+
 from kawaraban.config import Config, KeywordSettings
 from kawaraban.index.keywords import keywords, rank
 from kawaraban.model import Entry
@@ -53,3 +55,11 @@ def test_a_part_of_a_chosen_term_is_not_said_again() -> None:
 def test_rank_is_the_same_whatever_the_order_of_articles() -> None:
     articles = [entry("a", "Nvidia", "松"), entry("b", "NVIDIA", "竹"), entry("c", "梅")]
     assert rank(articles, Config()) == rank(reversed(articles), Config())
+
+
+def test_terms_alike_in_all_but_their_spelling_have_an_order() -> None:
+    one = entry("one", "松")
+    terms = tuple(replace(one.terms[0], surface=surface) for surface in ("マツ", "松"))
+    found = rank((replace(one, terms=terms),), Config())
+    assert found == rank((replace(one, terms=terms[::-1]),), Config())
+    assert [keyword.name for keyword in found[one.path]]

@@ -44,11 +44,12 @@ def rank(entries: Iterable[Entry], config: Config) -> dict[str, tuple[Keyword, .
 def choose(entry: Entry, words: Vocabulary) -> tuple[Keyword, ...]:
     """Choose the keywords of an article: strongest first, none that says what another has said."""
     own = without_copies(entry.terms, entry.sentences, words.copied)
-    weighed = sorted((-_weight(term, words), term.key, term) for term in own if term.key not in words.everywhere)
+    weighed = [(-_weight(term, words), term) for term in own if term.key not in words.everywhere]
+    weighed.sort(key=lambda pair: (pair[0], pair[1].key, pair[1].surface))
     chosen: list[Term] = []
     forms: dict[str, Keyword] = {}
-    for negative, term_key, term in weighed:
-        form = words.form(term_key)
+    for negative, term in weighed:
+        form = words.form(term.key)
         if form in forms or any(_redundant(term, other) for other in chosen):
             continue
         chosen.append(term)

@@ -15,7 +15,7 @@ from kawaraban.model import Output, Promise
 from kawaraban.output.cache import Cache
 from kawaraban.output.writer import Writer, digest_of
 
-_decode = msgspec.msgpack.Decoder(dict[bytes, str]).decode
+_decode = msgspec.msgpack.Decoder(tuple[bytes, dict[bytes, str]]).decode
 
 
 class Proofs:
@@ -24,9 +24,10 @@ class Proofs:
     def __init__(self, cache: Cache, output: Path, *, fresh: bool) -> None:
         place = blake2b(str(output.resolve()).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
         self._cache = cache
-        self._name = f"proofs {place} {whole_version().hex()}"
+        self._name = f"proofs {place}"
         known = None if fresh else cache.record(self._name)
-        self._known: dict[bytes, str] = _decode(known) if known else {}
+        program, files = _decode(known) if known else (b"", {})
+        self._known: dict[bytes, str] = files if program == whole_version() else {}
         self._found: dict[bytes, str] = {}
 
     def missing(self, promises: Iterable[Promise], writer: Writer) -> list[Promise]:
@@ -47,7 +48,7 @@ class Proofs:
 
     def keep(self) -> None:
         """Remember this build's files for the next. Raises DamagedCacheError."""
-        self._cache.put_record(self._name, msgspec.msgpack.encode(self._found))
+        self._cache.put_record(self._name, msgspec.msgpack.encode((whole_version(), self._found)))
 
     def _kept(self, promise: Promise, writer: Writer) -> bool:
         digest = self._known.get(promise.key)

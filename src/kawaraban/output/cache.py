@@ -20,7 +20,7 @@ from typing import Self
 import msgspec
 
 _FILE = "cache.sqlite3"
-_SCHEMA = 3
+_SCHEMA = 4
 _WAIT = 10.0  # seconds until a file that another build holds counts as not to be had
 _CHECKSUM = 16  # bytes
 _PARAMETERS = 500  # of one statement
