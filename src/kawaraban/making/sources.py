@@ -21,6 +21,7 @@ from kawaraban.config import Config
 from kawaraban.making.code_version import code_version
 from kawaraban.making.processes import processes
 from kawaraban.making.stamps import Stamps
+from kawaraban.making.zone import in_zone
 from kawaraban.model import Header, Kind, Post, Source
 from kawaraban.output.cache import Cache
 from kawaraban.problems import Problem
@@ -178,10 +179,4 @@ def _key(shared: bytes, file: SourceFile, digest: bytes) -> bytes:
 
 
 def _in_zone(parsed: Parsed, zone: ZoneInfo) -> Parsed:
-    """Give the dates the site's zone again: encoded, they are points in time and nothing more."""
-    header = parsed.header
-    if header is None:
-        return parsed
-    published = header.published and header.published.astimezone(zone)
-    updated = header.updated and header.updated.astimezone(zone)
-    return replace(parsed, header=replace(header, published=published, updated=updated))
+    return replace(parsed, header=in_zone(parsed.header, zone)) if parsed.header else parsed

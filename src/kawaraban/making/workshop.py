@@ -18,6 +18,7 @@ from kawaraban.making.article import Context, Result, make
 from kawaraban.making.code_version import code_version
 from kawaraban.making.processes import processes
 from kawaraban.making.sources import Facts, whole
+from kawaraban.making.zone import in_zone
 from kawaraban.model import Article, Entry, Header
 from kawaraban.output.cache import Cache
 from kawaraban.progress import Progress
@@ -147,13 +148,7 @@ def _work(headers: list[Header]) -> list[tuple[str, _Parts]]:
 
 
 def _in_zone(result: Result, zone: ZoneInfo) -> Result:
-    """Give the dates of a result the site's zone again: encoded, they are points in time and nothing more."""
-    entry = result.entry
-    if entry is None:
-        return result
-    published = entry.published and entry.published.astimezone(zone)
-    updated = entry.updated and entry.updated.astimezone(zone)
-    return replace(result, entry=replace(entry, published=published, updated=updated))
+    return replace(result, entry=in_zone(result.entry, zone)) if result.entry else result
 
 
 def _shared_key(context: Context) -> bytes:
