@@ -36,6 +36,11 @@ def found_runs(text: str, tokenizer: Tokenizer) -> list[str]:
         "戦略的提携",
         "高リスクAI",
         "レベル3",
+        "プレイステーション5",
+        "SK hynix",
+        "IBM watsonx",
+        "Proof of Concept",
+        "Application Specific Integrated Circuit",
     ],
 )
 def test_what_belongs_together_is_one_run(name: str, tokenizer: Tokenizer) -> None:
@@ -49,6 +54,11 @@ def test_what_belongs_together_is_one_run(name: str, tokenizer: Tokenizer) -> No
         ("売上は3.5％増えた", ["売上"]),
         ("AI・データの話", ["AI", "データ", "話"]),
         ("NVIDIA製のGPU", ["NVIDIA", "GPU"]),
+        ("CAGR 28%、", ["CAGR"]),
+        ("企業アプリ40%に", ["企業アプリ"]),
+        ("AI規制第2弾", ["AI規制", "弾"]),
+        ("本プロジェクトと各業界", ["プロジェクト", "業界"]),
+        ("米国制裁下のGPT-4o級", ["米国制裁", "GPT-4o"]),
     ],
 )
 def test_what_does_not_belong_together(text: str, runs_of_it: list[str], tokenizer: Tokenizer) -> None:

@@ -127,10 +127,10 @@ _FIXED = (
     | dict.fromkeys("-‐‑–−", "-")
     | dict.fromkeys("非超高低新次再反脱全多単無未不準最各", "X")
     | dict.fromkeys("化性型者力率度系法学部省庁局版品", "S")
-    | dict.fromkeys("氏等様君社製内間側株某旧米", "o")
+    | dict.fromkeys("氏等様君社製内間側株某旧米各本同当両第級発上中下", "o")
     | dict.fromkeys("円元倍年月日分秒人件個台名回", "C")
     | dict.fromkeys(("ドル", "米ドル", "ユーロ", "ポンド", "ウォン", "ルピー", "トン", "キロ", "パーセント"), "C")
-    | dict.fromkeys(("氏ら", "社製", "自身", "全体", "以外", "大手"), "o")
+    | dict.fromkeys(("氏ら", "社製", "自身", "全体", "以外", "大手", "傘下", "主導", "超え", "在住"), "o")
     | {
         SPACE: "_",
         ".": ".",
@@ -151,7 +151,7 @@ _FIXED = (
         "年問題": "Y",
     }
 )
-_LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ][0-9A-Za-zÀ-ÖØ-öø-ɏ&.'’-]*")
+_LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ][0-9A-Za-zÀ-ÖØ-öø-ɏ&.'’ -]*")
 _KATAKANA = re.compile(r"[ァ-ヺーｦ-ﾟ・]+")
 _HIRAGANA = re.compile(r"[ぁ-ゖー]+")
 _OTHER_SIGNS: dict[tuple[str, ...], str] = {
@@ -178,16 +178,16 @@ def _noun(surface: str, pos: tuple[str, ...]) -> str:
 
 # A word in Latin letters: GPT-4o, Qwen2.5-72B, M&A, 5G, sim-to-real. A name of several: EU AI Act, Gemini 2.5 Flash.
 _WORD = r"(?:D{0,2}A(?:[-.&]?[AaD])*|a(?:[-.]?[AaD])+)"
-_NAME = rf"{_WORD}(?:_(?:{_WORD}|a_(?:a_)?{_WORD}|D{{1,4}}(?:\.D)*(?![nCc%D.,SAN]))){{0,5}}"
+_NAME = rf"{_WORD}(?:_(?:{_WORD}|a_(?:a_)?(?:{_WORD}|a(?!_))|a(?!_)|D{{1,4}}(?:\.D)*(?![nCc%D.,SAN]))){{0,5}}"
 _NOUN = r"(?:[Kp](?:m[Kp])*|[NVEJTPCXSt])"
 _NUMBER = r"(?:D+(?:[.,]D+)*n*|n+)(?:[CcT]S?)?"
-# レベル3, but not 売上3億円.
-_ORDINAL = r"(?:D{1,2}(?![nCc%D.,A]))?"
+# レベル3, but not 売上3億円; a number of two digits belongs to a proper name at most.
+_ORDINAL = r"(?:(?:D|(?<=p)DD)(?![nCc%D.,A]))?"
 _RUN = re.compile(
     rf"{_NAME}(?:{_NOUN}|{_NAME})*{_ORDINAL}|(?P<number>{_NUMBER}(?!Y))|D{{4}}Y|{_NOUN}(?:{_NOUN}|{_NAME})*{_ORDINAL}"
 )
 # Signs in a row that may hold a run: those that can be a term by themselves, or two and more.
-_INNER = "[AaDnNVEJTPCcXSKptY.&m_,%-]*[AaDnNVEJTPCcXSKptY]"
+_INNER = "[AaDnNVEJTPCcXSKptY.&m_,%-]*[AaDnNVEJTPCcXSKptY%]"
 _STRETCH = re.compile(rf"[AaNVKPp](?:{_INNER})?|[DnEJTCcXSt]{_INNER}")
 _UNIT = re.compile(rf"{_NAME}|D{{4}}Y|_?D+(?:\.D)*|_?{_NOUN}|_?a")
 # A run in brackets, and the one before it, or 可能な with the one before it. What a run has taken it keeps (`++`): else
