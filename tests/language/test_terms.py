@@ -115,6 +115,27 @@ def test_code_says_nothing(tokenizer: Tokenizer) -> None:
     assert "Zebra" not in surfaces(TITLE, BODY + code, tokenizer)
 
 
+@pytest.mark.parametrize(
+    ("text", "kept", "left_out"),
+    [
+        ("自動運転市場は大きい。自動運転市場は伸びる。自動運転は楽しい。", "自動運転", "自動運転市場"),
+        ("EU AI Act施行は近い。EU AI Actとは何か。", "EU AI Act", "EU AI Act施行"),
+        ("大規模言語モデル（LLM）とは。LLMは賢い。大規模言語モデル企業の話。", "LLM", "大規模言語モデル企業"),
+        ("広島AIプロセスです。広島AIプロセスの会議。", "広島AIプロセス", "広島AI"),
+    ],
+)
+def test_of_a_family_one_is_kept(text: str, kept: str, left_out: str, tokenizer: Tokenizer) -> None:
+    found = surfaces("", article(text), tokenizer)
+    assert kept in found
+    assert left_out not in found
+
+
+def test_how_much_of_an_article_a_term_runs_through(tokenizer: Tokenizer) -> None:
+    body = article("NovaBaseとZebraの話。", "Zebraは強い。", "Zebraは速い。", "最後はNovaBase。", "終わり。")
+    spans = {found.surface: found.span for found in read("", body, tokenizer).candidates}
+    assert (spans["NovaBase"], spans["Zebra"]) == (0.75, 0.5)
+
+
 def test_settings_add_and_remove_terms(tokenizer: Tokenizer) -> None:
     assert surfaces(TITLE, BODY, tokenizer, KeywordSettings(terms=("新しい可能性",)))[0] == "新しい可能性"
     assert "NovaBase" not in surfaces(TITLE, BODY, tokenizer, KeywordSettings(stop_words=("novabase",)))

@@ -12,9 +12,9 @@ LIMIT = 10
 
 # In the unit of Term.weight: what it is worth that the site has a tag for a word, how much of that is lost with each
 # doubling of its articles, and how much any word loses. Both are small: a site's common words are its subjects.
-_TAGGED = 1.0
-_TAGGED_COMMON = 0.15
-_COMMON = 0.1
+_TAGGED = 1.5
+_TAGGED_COMMON = 0.2
+_COMMON = 0.15
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,8 @@ class Evidence:
     `alone` counts the places where it is a whole run, `inside` all places; `first` is the number of characters before
     its first place in the body; `titled` whether it stands by itself in the title; `headed` the largest share that it
     has of a heading (0 to 1); `quoted` where it fills a pair of quotation marks; `defined` whether the text gives its
-    abbreviation or full form; `also` its other forms, counted as itself; `sentences` the numbers of those that hold it.
+    abbreviation or full form; `also` its other forms, counted as itself; `sentences` the numbers of those that hold it;
+    `span` the share of the article between the first and the last of them (0 to 1).
     """
 
     surface: str
@@ -53,6 +54,7 @@ class Evidence:
     defined: bool
     also: tuple[str, ...]
     sentences: tuple[int, ...]
+    span: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +231,7 @@ class _View:
             defined=defined,
             also=tuple(candidates.also.get(surface, ())),
             sentences=numbers,
+            span=(numbers[-1] - numbers[0]) / max(1, self.numbers[-1]),
         )
 
     def _share(self, surface: str, number: int) -> float:

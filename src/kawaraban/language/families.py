@@ -4,6 +4,7 @@
 `データセンター` where `AIデータセンター` is meant: an index that lists all of them says one thing thrice.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from kawaraban.language.evidence import Evidence
@@ -12,14 +13,22 @@ from kawaraban.language.general import GENERAL
 _MOSTLY = 0.75
 """A term of which more than this stands inside one longer term is only a part of it."""
 
+# 生成AI企業, 自動運転市場: who and where adds nothing to what.
+_SPHERES = frozenset(("企業", "業界", "市場", "分野", "領域", "時代", "関連"))
+
+_LATIN = re.compile(r"[A-Za-z]")
+# EU AI Act施行: what happens to a name says the name once more.
+_LATIN_AND_ACTION = re.compile(r"A[AaD_.&-]+V")
+
 
 def heads(candidates: Iterable[Evidence], commonplace: frozenset[str]) -> tuple[Evidence, ...]:
     """Leave out terms that another of the same family says better. Order is kept."""
     known = {candidate.surface: candidate for candidate in candidates}
+    forms = known | {form: candidate for candidate in known.values() for form in candidate.also}
     gone = set()
     for longer in known.values():
         for part, before, after in _shorter(longer):
-            if shorter := known.get(part):
+            if (shorter := forms.get(part)) and shorter is not longer:
                 gone.add(_weaker(shorter, longer, before, after, commonplace) or _NOBODY)
     return tuple(candidate for surface, candidate in known.items() if surface not in gone)
 
@@ -41,7 +50,11 @@ def _weaker(
 ) -> str | None:
     """The one of two to leave out, if any."""
     share = longer.inside / shorter.inside
-    name = len(shorter.shape.units) > 1 or any(sign in "APp" for sign in shorter.shape.signs)
+    name = _is_name(shorter)
+    if not before and len(after) == 1 and _LATIN_AND_ACTION.fullmatch(longer.shape.signs):
+        return shorter.surface if share >= _MOSTLY else longer.surface
+    if not before and "".join(after) in _SPHERES and name:
+        return longer.surface
     extra = (*before, *after)
     if all(unit in commonplace for unit in extra):
         return shorter.surface if share >= (0.5 if name else 0.3) else longer.surface
@@ -50,3 +63,9 @@ def _weaker(
             return shorter.surface
         return longer.surface if name or share < 0.1 else None
     return shorter.surface if share >= _MOSTLY else None
+
+
+def _is_name(term: Evidence) -> bool:
+    """Whether a term stands for one thing: a proper name, something in Latin letters, or a word of several."""
+    proper = any(sign in "APp" for sign in term.shape.signs)
+    return proper or len(term.shape.units) > 1 or _LATIN.search(term.surface) is not None

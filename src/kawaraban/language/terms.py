@@ -94,6 +94,7 @@ def features(evidence: Evidence, commonplace: frozenset[str]) -> tuple[float, ..
         evidence.defined,
         -log2(60 + evidence.first),
         evidence.first < 2300,
+        evidence.span,
         log2(len(evidence.surface)),
         form.latin,
         form.mixed and units[0] not in commonplace,
@@ -106,7 +107,7 @@ def features(evidence: Evidence, commonplace: frozenset[str]) -> tuple[float, ..
         several and form.last == "S",
         several and form.last == "V",
         several and all(unit in GENERAL or unit in commonplace for unit in units),
-        len(units) == 2 and units[0] in commonplace and units[1] in _EMPTY,
+        units[0] in commonplace and evidence.surface[len(units[0]) :] in _EMPTY,
     )
 
 
@@ -137,26 +138,27 @@ _EMPTY = general.of("empty_words.txt")
 # regularised and rounded. Cross-validation says that what is left out (rarity, spread, spelling of suffixes) adds
 # nothing, and that the figures may move by a third without a change that could be told from noise.
 WEIGHTS = (
-    0.55,  # places
-    0.1,  # places by itself
-    1.3,  # by itself in the title
-    1.0,  # much of a heading
-    1.0,  # quoted
+    0.4,  # places
+    0.15,  # places by itself
+    1.4,  # by itself in the title
+    1.1,  # much of a heading
+    1.1,  # quoted
     1.1,  # its abbreviation or full form is given
     0.25,  # how early it first stands
-    0.85,  # ... at all in the beginning
+    0.8,  # ... at all in the beginning
+    0.9,  # how much of the article lies between its first place and its last
     0.8,  # length
-    0.85,  # a Latin name
-    0.3,  # Latin and Japanese mixed
-    0.6,  # begins with a word that is everywhere
-    0.65,  # holds a proper name
-    -0.2,  # a bare noun of action
+    1.0,  # a Latin name
+    0.35,  # Latin and Japanese mixed
+    0.7,  # begins with a word that is everywhere
+    0.75,  # holds a proper name
+    -0.25,  # a bare noun of action
     -1.1,  # a bare katakana noun
-    -1.4,  # more than three words
-    -1.0,  # time or quantity
-    0.5,  # ends in a suffix
-    0.6,  # ends in a noun of action
-    -0.6,  # made of general words alone
+    -1.2,  # more than three words
+    -1.3,  # time or quantity
+    0.6,  # ends in a suffix
+    0.65,  # ends in a noun of action
+    -0.7,  # made of general words alone
     -3.0,  # a word that is everywhere and an empty one
 )
-LATIN = 9
+LATIN = 10
