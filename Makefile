@@ -10,7 +10,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3.14 python3 p
 # How many tests run at once; `make test WORKERS=0` runs them in one process.
 WORKERS ?= 2
 # The tests whose expected text `make accept` writes anew.
-ACCEPTED ?= tests/sites tests/reading tests/test_readme.py
+ACCEPTED ?= tests/sites tests/reading tests/hostile/test_load.py tests/hostile/test_paths.py tests/test_readme.py
 # What is measured, and how: `make bench BENCH='growth --rounds 1'`; tests/bench/__main__.py tells the choices.
 BENCH ?= compare
 

@@ -49,6 +49,10 @@ LEDGER_BYTES = 200_000_000
 DATA_BYTES = 10_000_000
 """Largest file of `data/`."""
 
+SEARCH_FILE_BYTES = 50_000_000
+"""Largest file of a built site's search that `kawaraban search` reads, packed or unpacked; the largest real one has
+400 kB."""
+
 STATIC_BYTES = 1_000_000_000
 """Largest file that is published as it is. GitHub takes files up to 100 MB and sites up to 1 GB; a sparse file can
 pretend to any size."""

@@ -1,12 +1,18 @@
 """`kawaraban search`: the page's results in the terminal."""
 
 import json
+import re
 import shutil
+import zlib
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
+from kawaraban import limits
 from kawaraban.cli.search import command
+from kawaraban.search.packing import deflate, inflate
 from tests.search.site import BASE, SOURCE
 
 
@@ -42,11 +48,54 @@ def test_a_folder_of_articles_is_built_for_it(tmp_path: Path) -> None:
     assert done.exit_code == 0
 
 
-def test_a_damaged_index_is_told_in_one_line(built: Path, tmp_path: Path) -> None:
+_BOMB = deflate(bytes(2 * limits.SEARCH_FILE_BYTES))
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda _: b"",
+        lambda data: data[: len(data) // 2],
+        lambda data: bytes([data[0] ^ 1]) + data[1:],
+        lambda data: data + b"\0" * 100,
+        lambda _: b'{"version": 99}',
+        lambda _: b"[" * 100_000,
+        lambda _: _BOMB,
+    ],
+    ids=["empty", "halved", "one-bit", "longer", "other-version", "nested", "bomb"],
+)
+@pytest.mark.parametrize("ending", ["json", "bin"])
+def test_a_damaged_index_is_told_in_one_line(
+    damage: Callable[[bytes], bytes], ending: str, built: Path, tmp_path: Path
+) -> None:
     site = tmp_path / "site"
     shutil.copytree(built, site)
-    (manifest,) = (site / "search").glob("*.json")
-    manifest.write_text('{"version": 99}')
+    for file in (site / "search").glob(f"*.{ending}"):
+        file.write_bytes(damage(file.read_bytes()))
     done = CliRunner().invoke(command, [str(site), "半導体"])
     assert done.exit_code == 1
-    assert "build the site anew" in done.output
+    assert done.output.count("\n") == 1
+    assert " is damaged; build the site anew" in done.output
+
+
+@pytest.mark.parametrize("name", ["../../secret", "", "aaaaaaaa"])
+def test_a_page_that_names_other_files_is_refused(name: str, built: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(built, site)
+    (tmp_path / "secret.json").write_text("{}", encoding="utf-8")
+    page = site / "search/index.html"
+    text = re.sub(r'(?<=/search/)[a-z2-7]+(?=\.json")', name, page.read_text(encoding="utf-8"))
+    page.write_text(text, encoding="utf-8")
+    done = CliRunner().invoke(command, [str(site), "半導体"])
+    assert done.exit_code == 1
+    assert "is not a search page of kawaraban" in done.output or "build the site anew" in done.output
+
+
+def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:
+    assert CliRunner().invoke(command, [str(tmp_path / "sote"), "半導体"]).exit_code == 2
+    assert not (tmp_path / "sote").exists()
+
+
+def test_a_bomb_is_not_unfolded() -> None:
+    with pytest.raises(zlib.error, match="too large"):
+        inflate(_BOMB)

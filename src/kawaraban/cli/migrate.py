@@ -8,7 +8,7 @@ import click
 
 from kawaraban.build import survey
 from kawaraban.cli import clock
-from kawaraban.cli.build import CACHE
+from kawaraban.cli.build import CACHE, own_cache
 from kawaraban.cli.printing import by_code, print_problems, visible
 from kawaraban.cli.progress import TimedProgress
 from kawaraban.config import Options
@@ -61,7 +61,7 @@ def _wrong_addresses(planned: Plan, folder: Path, options: Options) -> tuple[tup
     Pages that turn out to be Liquid when they are filled are taken away again, and named.
     """
     jobs = len(os.sched_getaffinity(0))
-    found = survey(Order(folder, folder, options, folder / CACHE, jobs, keep_going=True), TimedProgress(quiet=True))
+    found = survey(Order(folder, folder, options, own_cache(folder), jobs, keep_going=True), TimedProgress(quiet=True))
     liquid = tuple(problem for problem in found.report.problems if problem.code == "page-template")
     for problem in liquid:
         (folder / problem.path).unlink()

@@ -5,7 +5,11 @@ from typing import BinaryIO
 
 import click
 
+from kawaraban import limits
+from kawaraban.cli.printing import print_problems
 from kawaraban.markdown.render import commonmark, render
+from kawaraban.reading.front_matter import excess
+from kawaraban.reading.sources import too_large
 
 
 @click.command("render")
@@ -13,6 +17,12 @@ from kawaraban.markdown.render import commonmark, render
 @click.option("--commonmark", "plain", is_flag=True, help="CommonMark and the CJK-friendly emphasis alone.")
 def command(file: BinaryIO, *, plain: bool) -> None:
     """Print the HTML of a Markdown body (FILE, or - for standard input) as an article would get it."""
-    body = file.read().decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
+    data = file.read(limits.SOURCE_BYTES + 1)
+    body = data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
+    large = len(data) > limits.SOURCE_BYTES
+    problem = too_large(file.name, limits.SOURCE_BYTES) if large else excess(body, file.name, 1)
+    if problem:
+        print_problems([problem])
+        raise SystemExit(1)
     html = commonmark(body) if plain else render(body).html
     sys.stdout.buffer.write(html.encode())

@@ -7,18 +7,20 @@ from tempfile import TemporaryDirectory
 
 import click
 
+from kawaraban import limits
 from kawaraban.build import build
 from kawaraban.cli import clock
-from kawaraban.cli.build import CACHE
+from kawaraban.cli.build import own_cache
 from kawaraban.cli.printing import counted, print_problems, to_json, visible
 from kawaraban.cli.progress import TimedProgress
 from kawaraban.config import Options
 from kawaraban.order import Order
 from kawaraban.problems import Severity
+from kawaraban.reading.sources import read_bytes
 from kawaraban.search.cards import Card
 from kawaraban.search.engine import Answer, Filters, answer
 from kawaraban.search.excerpts import Piece, excerpt, marked
-from kawaraban.search.reader import Reader, UnknownFormatError, marks
+from kawaraban.search.reader import DamagedError, Reader, UnknownFormatError, checked, marks
 from kawaraban.urls import href
 
 _PAGE = Path("search", "index.html")
@@ -43,15 +45,18 @@ def command(*, site: Path, query: str, limit: int, category: str, year: int, as_
 
 
 def _search(site: Path, query: str, limit: int, filters: Filters, *, as_json: bool) -> None:
-    index, base = _open(site)
-    found = answer(query, index, filters)
-    _print_json(found, index, base, limit) if as_json else _print(found, index, base, limit)
+    try:
+        index, base = _open(site)
+        found = answer(query, index, filters)
+        _print_json(found, index, base, limit) if as_json else _print(found, index, base, limit)
+    except (DamagedError, UnknownFormatError) as failure:
+        raise click.ClickException(f"the index of {site} cannot be read: {failure}; build the site anew") from failure
 
 
 def _build(source: Path, output: Path) -> None:
     """Build the site of a folder of articles, to be searched and thrown away."""
     order = Order(
-        source, output, Options(now=clock.now(None)), source / CACHE, len(os.sched_getaffinity(0)), keep_going=True
+        source, output, Options(now=clock.now(None)), own_cache(source), len(os.sched_getaffinity(0)), keep_going=True
     )
     done = build(order, TimedProgress(quiet=True))
     if done.failed:
@@ -61,15 +66,23 @@ def _build(source: Path, output: Path) -> None:
 
 def _open(site: Path) -> tuple[Reader, str]:
     """The index of a built site, and the base path of its addresses."""
-    folder = site / _PAGE.parent
-    named = _MANIFEST.search((site / _PAGE).read_text(encoding="utf-8"))
+    page = _read(site, _PAGE.as_posix())
+    named = _MANIFEST.search(page.decode(errors="replace"))
     if not named:
         raise click.ClickException(f"{site / _PAGE} is not a search page of kawaraban")
-    try:
-        index = Reader((folder / named[2]).read_bytes(), lambda name: (folder / name).read_bytes())
-    except (OSError, UnknownFormatError) as failure:
-        raise click.ClickException(f"the index of {site} cannot be read: {failure}; build the site anew") from failure
-    return index, named[1]
+
+    def load(name: str) -> bytes:
+        return checked(name, _read(site, f"{_PAGE.parent.as_posix()}/{name}"))
+
+    return Reader(load(named[2]), load), named[1]
+
+
+def _read(site: Path, path: str) -> bytes:
+    """Read a file of the site. Raises DamagedError."""
+    data, problems = read_bytes(site, path, limits.SEARCH_FILE_BYTES)
+    if data is None:
+        raise DamagedError(f"{path}: {problems[0].message}")
+    return data
 
 
 def _print(found: Answer, index: Reader, base: str, limit: int) -> None:

@@ -61,22 +61,23 @@ def body_of(text: str) -> tuple[str, int]:
     return body, yaml_text.count("\n") + 3
 
 
+def excess(body: str, path: str, line: int) -> Problem | None:
+    """Tell where a body that begins at `line` would take the Markdown parser too long (`too-large`)."""
+    if len(body) <= limits.MARKS:
+        return None
+    last = next(islice(_MARK.finditer(body), limits.MARKS, None), None)
+    if last is None:
+        return None
+    message = f"The body has more than {limits.MARKS:,} signs of Markdown and line breaks up to here."
+    hint = "Make two articles of it, or remove what is no text."
+    return error("too-large", path, line + body.count("\n", 0, last.start()), message, hint)
+
+
 def _measured(
     parts: FrontMatter, path: str, problems: tuple[Problem, ...]
 ) -> tuple[FrontMatter | None, tuple[Problem, ...]]:
-    """Refuse a body that would take the Markdown parser too long."""
-    if len(parts.body) <= limits.MARKS:
-        return parts, problems
-    marks = _MARK.finditer(parts.body)
-    last = next(islice(marks, limits.MARKS, None), None)
-    if last is None:
-        return parts, problems
-    line = parts.body_line + parts.body.count("\n", 0, last.start())
-    message = f"The body has more than {limits.MARKS:,} signs of Markdown and line breaks up to here."
-    return None, (
-        *problems,
-        error("too-large", path, line, message, "Make two articles of it, or remove what is no text."),
-    )
+    found = excess(parts.body, path, parts.body_line)
+    return (None, (*problems, found)) if found else (parts, problems)
 
 
 class ExactHandler(YAMLHandler):

@@ -97,10 +97,13 @@ def read_bytes(root: Path, path: str, most: int) -> tuple[bytes | None, tuple[Pr
     except OSError as failure:
         why = failure.strerror or type(failure).__name__
         return None, (error("unreadable", path, 0, f"The file cannot be read: {why}.", "Check its permissions."),)
-    if len(data) > most:
-        message = f"The file is larger than {most:,} bytes."
-        return None, (error("too-large", path, 0, message, "Make two articles of it, or remove what is no text."),)
-    return data, ()
+    return (None, (too_large(path, most),)) if len(data) > most else (data, ())
+
+
+def too_large(path: str, most: int) -> Problem:
+    """The problem with a file of more than `most` bytes."""
+    message = f"The file is larger than {most:,} bytes."
+    return error("too-large", path, 0, message, "Make two articles of it, or remove what is no text.")
 
 
 def _is_below(root: Path, path: str) -> bool:

@@ -8,12 +8,15 @@ from base64 import b32encode
 from collections.abc import Iterable
 from hashlib import blake2b
 
+from kawaraban import limits
 from kawaraban.model import Output
 
 FOLDER = "search/"
 """Where the files lie, below the site's root."""
 
 NAME_LENGTH = 8
+
+_SAME_NAMES = 4  # of 40 bits each: three files of one name do not happen
 
 
 class Files:
@@ -39,6 +42,11 @@ def name_of(data: bytes) -> str:
     return b32encode(blake2b(data, digest_size=5).digest()).decode().lower()
 
 
+def is_named(name: str, data: bytes) -> bool:
+    """Whether bytes are those that `Files` gave this name, or a manifest's; two files may have wanted the same."""
+    return any(name_of(data + b"\0" * times) == name for times in range(_SAME_NAMES))
+
+
 def deflate(data: bytes) -> bytes:
     """Compress without header (RFC 1951), which is what browsers call `deflate-raw`."""
     packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9)
@@ -46,8 +54,12 @@ def deflate(data: bytes) -> bytes:
 
 
 def inflate(data: bytes) -> bytes:
-    """Undo `deflate`."""
-    return zlib.decompress(data, -15)
+    """Undo `deflate`. Raises zlib.error for other bytes, and for a file that would be larger than any index has."""
+    unpacker = zlib.decompressobj(-15)
+    found = unpacker.decompress(data, limits.SEARCH_FILE_BYTES)
+    if not unpacker.eof:
+        raise zlib.error("incomplete, or too large")
+    return found
 
 
 def numbers(values: Iterable[int]) -> bytes:

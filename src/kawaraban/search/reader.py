@@ -10,7 +10,7 @@ from kawaraban.search.cards import Card
 from kawaraban.search.entries import Entry
 from kawaraban.search.excerpts import Mark
 from kawaraban.search.meaning import Group, keys
-from kawaraban.search.packing import NAME_LENGTH, Cursor, inflate
+from kawaraban.search.packing import NAME_LENGTH, Cursor, inflate, is_named
 from kawaraban.search.postings import Posting, Term, postings, records
 from kawaraban.search.ranking import weight_of
 
@@ -22,8 +22,15 @@ class UnknownFormatError(ValueError):
     """The index was written in another version of the format."""
 
 
+class DamagedError(ValueError):
+    """A file of the index is missing, or is not as it was written."""
+
+
 class Reader:
-    """An index as `engine.answer` wants it. Remembers what it has loaded."""
+    """An index as `engine.answer` wants it. Remembers what it has loaded.
+
+    What `load` gives is believed to be as it was written; `checked` makes sure of that.
+    """
 
     def __init__(self, manifest: bytes, load: Load) -> None:
         self._content = json.loads(manifest)
@@ -111,6 +118,13 @@ class Reader:
             places = [(name, place) for name, count in files for place in range(count)]
             self._places |= dict(zip((entry.text for entry in entries if entry.count), places, strict=True))
         return self._entries[number]
+
+
+def checked(name: str, data: bytes) -> bytes:
+    """The bytes of a file with this name, if they are what it was given for. Raises DamagedError."""
+    if not is_named(name.partition(".")[0], data):
+        raise DamagedError(f"{name} is damaged")
+    return data
 
 
 def marks(groups: Sequence[Group], index: Reader) -> tuple[Mark, ...]:

@@ -1,0 +1,33 @@
+"""`kawaraban render`: a Markdown body as an article would get it, within the limits of an article."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from kawaraban import limits
+from kawaraban.cli.render import command
+
+
+def test_a_body_is_rendered(tmp_path: Path) -> None:
+    (tmp_path / "body.md").write_bytes("**重要。**これは\r\n".encode())
+    done = CliRunner().invoke(command, [str(tmp_path / "body.md")])
+    assert done.stdout == "<p><strong>重要。</strong>これは</p>\n"
+
+
+@pytest.mark.parametrize("options", [[], ["--commonmark"]])
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("漢" * limits.SOURCE_BYTES, ": too-large The file is larger than 1,000,000 bytes."),
+        ("あ\n[" + "[" * limits.MARKS, ":2: too-large The body has more than 50,000 signs"),
+    ],
+    ids=["bytes", "marks"],
+)
+def test_more_than_an_article_may_have_is_refused(body: str, said: str, options: list[str], tmp_path: Path) -> None:
+    file = tmp_path / "body.md"
+    file.write_text(body, encoding="utf-8")
+    done = CliRunner().invoke(command, [str(file), *options])
+    assert done.exit_code == 1
+    assert done.stdout == ""
+    assert done.stderr.startswith(f"{file}{said}")
