@@ -3,7 +3,8 @@
 The order of kana follows JIS X 4061 (日本語文字列照合順番): words are compared by their kana, with voicing and size
 aside and a long vowel (ー) as the vowel that it lengthens; only among equals come voicing (か before が; は before ば
 before ぱ), then ー before small before large kana, then hiragana before katakana. Words that begin in Latin letters
-stand among themselves from A to Z, after the kana; then digits, by value; then the rest.
+stand among themselves from A to Z, after the kana; then digits, by value; then the rest. Inside of words it is the
+standard's own order: numbers by value, letters, kana (レベル3, レベル10, レベルアップ).
 """
 
 import re
@@ -55,8 +56,7 @@ def lookup(name: str, tokenizer: Tokenizer, config: Config) -> str:
         return katakana(overrides[name])
     folded = _NOT_A_BEGINNING.sub("", unicodedata.normalize("NFKC", name))
     latin = _LATIN_BEGINNING.match(folded)
-    beginning = latin.group() if latin else ""
-    return beginning + reading(folded[len(beginning) :], tokenizer, overrides).replace(SPACE, "")
+    return reading(folded, tokenizer, overrides, spelt=latin.end() if latin else 0).replace(SPACE, "")
 
 
 _NOT_A_BEGINNING = re.compile(r"^[\W_]+")

@@ -4,24 +4,33 @@ Sudachi's readings are katakana, a reader looks words up by sound, and the dicti
 settings say (`[reading] readings`) always comes first.
 """
 
+import unicodedata
 from collections.abc import Mapping
+from itertools import accumulate
 
 from kawaraban.language.tokenizer import SPACE, Tokenizer
+from kawaraban.model import Token
 
 _HIRAGANA_TO_KATAKANA = {code: code + 0x60 for code in [*range(0x3041, 0x3097), 0x309D, 0x309E]}
 _KATAKANA_TO_HIRAGANA = {katakana: hiragana for hiragana, katakana in _HIRAGANA_TO_KATAKANA.items()}
 
 
-def reading(text: str, tokenizer: Tokenizer, overrides: Mapping[str, str] | None = None) -> str:
-    """The reading of a word or title in katakana; Latin that the dictionary cannot read stays as it is.
+def reading(text: str, tokenizer: Tokenizer, overrides: Mapping[str, str] | None = None, spelt: int = 0) -> str:
+    """The reading of a word or title in katakana; digits stay as they are, and Latin words that nobody can read.
 
-    `overrides` maps whole words or titles to their reading in kana.
+    `overrides` maps whole words or titles to their reading in kana. The first `spelt` characters stay as they are; they
+    still tell what stands behind them (化 is か in AI化, and ばけ by itself).
     """
     if overrides and text in overrides:
         return katakana(overrides[text])
-    return "".join(
-        " " if token.surface == SPACE else _read(token.surface, token.reading) for token in tokenizer.in_context(text)
-    )
+    tokens = tokenizer.in_context(text)
+    if len(tokens) > 1 and not spelt and (known := tokenizer.entries(text)):
+        return katakana(known[0].reading)  # 三日月, which its numeral has made three words
+    ends = list(accumulate(len(token.surface) for token in tokens))
+    if spelt and spelt not in ends:
+        return text[:spelt] + reading(text[spelt:], tokenizer)
+    first = ends.index(spelt) + 1 if spelt else 0
+    return text[:spelt] + "".join(_read(tokens, place, tokenizer) for place in range(first, len(tokens)))
 
 
 def katakana(text: str) -> str:
@@ -34,8 +43,58 @@ def hiragana(text: str) -> str:
     return text.translate(_KATAKANA_TO_HIRAGANA)
 
 
-def _read(surface: str, found: str) -> str:
-    """Kana and letters that are not in the dictionary read as they are spelt: Sudachi would give rag for RAG."""
-    if found.isascii() or all("ぁ" <= char <= "ヿ" for char in surface):
+def _read(tokens: tuple[Token, ...], place: int, tokenizer: Tokenizer) -> str:
+    """How a token is read between its neighbours."""
+    surface, found = tokens[place].surface, tokens[place].reading
+    if surface == SPACE:
+        return " "
+    if surface == "々":  # of 津々浦々, of which the dictionary knows 津々浦
+        return katakana(tokenizer.token(tokens[place - 1].surface[-1]).reading) if place else surface
+    if surface in _MONTHS and place + 1 < len(tokens) and tokens[place + 1].surface == "月":
+        return _MONTHS[surface]
+    if surface.isdecimal():
+        return unicodedata.normalize("NFKC", surface)
+    if _is_spelt_out(surface, known=not found.isascii()):
+        return "".join(_LETTERS[letter] for letter in surface.upper())
+    # Kana, signs, and letters that are not in the dictionary read as they are spelt: Sudachi would give rag for RAG.
+    if found.isascii() or all("ぁ" <= char <= "ヿ" for char in surface) or not any(map(str.isalnum, surface)):
         return katakana(surface)
-    return katakana(found)
+    return _USUAL.get(surface, katakana(found))
+
+
+_MONTHS = {"四": "シ", "七": "シチ", "九": "ク"}
+# Where the dictionary gives another reading first than most readers would.
+_USUAL = {"日本": "ニホン"}
+_LETTERS = dict(
+    zip(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+        (
+            *(
+                "エー",
+                "ビー",
+                "シー",
+                "ディー",
+                "イー",
+                "エフ",
+                "ジー",
+                "エイチ",
+                "アイ",
+                "ジェー",
+                "ケー",
+                "エル",
+                "エム",
+            ),
+            *("エヌ", "オー", "ピー", "キュー", "アール", "エス", "ティー", "ユー", "ブイ", "ダブリュー"),
+            *("エックス", "ワイ", "ゼット"),
+        ),
+        strict=True,
+    )
+)
+_LONGEST_ACRONYM = 4
+
+
+def _is_spelt_out(surface: str, *, known: bool) -> bool:
+    """Whether each letter is read by its name: a single one (not as gram or ampere), or an unknown acronym."""
+    if not (surface.isascii() and surface.isalpha()):
+        return False
+    return len(surface) == 1 or (not known and surface.isupper() and len(surface) <= _LONGEST_ACRONYM)

@@ -172,7 +172,7 @@ def _noun(surface: str, pos: tuple[str, ...]) -> str:
     if pos[1] == "固有名詞":
         return "P"
     if "ぁ" <= surface[-1] <= "ん":
-        return "E"
+        return "o" if pos[2] == "副詞可能" else "E"
     return _COMMON_NOUNS.get(pos[2], "N") if pos[1] == "普通名詞" else "o"
 
 
