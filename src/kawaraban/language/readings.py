@@ -45,13 +45,18 @@ def hiragana(text: str) -> str:
 
 def _read(tokens: tuple[Token, ...], place: int, tokenizer: Tokenizer) -> str:
     """How a token is read between its neighbours."""
-    surface, found = tokens[place].surface, tokens[place].reading
+    surface = tokens[place].surface
     if surface == SPACE:
         return " "
-    if surface == "々":  # of 津々浦々, of which the dictionary knows 津々浦
-        return katakana(tokenizer.token(tokens[place - 1].surface[-1]).reading) if place else surface
+    if surface == "々" and place:  # of 津々浦々, of which the dictionary knows 津々浦
+        return katakana(tokenizer.token(tokens[place - 1].surface[-1]).reading)
     if surface in _MONTHS and place + 1 < len(tokens) and tokens[place + 1].surface == "月":
         return _MONTHS[surface]
+    return _alone(surface, tokens[place].reading)
+
+
+def _alone(surface: str, found: str) -> str:
+    """How a word is read of which the dictionary says `found`."""
     if surface.isdecimal():
         return unicodedata.normalize("NFKC", surface)
     if _is_spelt_out(surface, known=not found.isascii()):
@@ -69,24 +74,9 @@ _LETTERS = dict(
     zip(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
         (
-            *(
-                "エー",
-                "ビー",
-                "シー",
-                "ディー",
-                "イー",
-                "エフ",
-                "ジー",
-                "エイチ",
-                "アイ",
-                "ジェー",
-                "ケー",
-                "エル",
-                "エム",
-            ),
-            *("エヌ", "オー", "ピー", "キュー", "アール", "エス", "ティー", "ユー", "ブイ", "ダブリュー"),
-            *("エックス", "ワイ", "ゼット"),
-        ),
+            "エー ビー シー ディー イー エフ ジー エイチ アイ ジェー ケー エル エム "
+            "エヌ オー ピー キュー アール エス ティー ユー ブイ ダブリュー エックス ワイ ゼット"
+        ).split(),
         strict=True,
     )
 )
