@@ -70,16 +70,34 @@ def _alone(surface: str, found: str) -> str:
 _MONTHS = {"四": "シ", "七": "シチ", "九": "ク"}
 # Where the dictionary gives another reading first than most readers would.
 _USUAL = {"日本": "ニホン"}
-_LETTERS = dict(
-    zip(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-        (
-            "エー ビー シー ディー イー エフ ジー エイチ アイ ジェー ケー エル エム "
-            "エヌ オー ピー キュー アール エス ティー ユー ブイ ダブリュー エックス ワイ ゼット"
-        ).split(),
-        strict=True,
-    )
-)
+_LETTERS = {
+    "A": "エー",
+    "B": "ビー",
+    "C": "シー",
+    "D": "ディー",
+    "E": "イー",
+    "F": "エフ",
+    "G": "ジー",
+    "H": "エイチ",
+    "I": "アイ",
+    "J": "ジェー",
+    "K": "ケー",
+    "L": "エル",
+    "M": "エム",
+    "N": "エヌ",
+    "O": "オー",
+    "P": "ピー",
+    "Q": "キュー",
+    "R": "アール",
+    "S": "エス",
+    "T": "ティー",
+    "U": "ユー",
+    "V": "ブイ",
+    "W": "ダブリュー",
+    "X": "エックス",
+    "Y": "ワイ",
+    "Z": "ゼット",
+}
 _LONGEST_ACRONYM = 4
 
 
