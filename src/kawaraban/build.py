@@ -97,6 +97,8 @@ def _build(order: Order, progress: Progress) -> tuple[Report, Edition | None]:
             workshop = Workshop(cache, bench, order.jobs, fresh=order.clean)
             results = workshop.results(_plain(material), progress)
         report = report_on(order, material, results, (*problems, *about_cache(cache)))
+        if order.detailed:
+            report = replace(report, repairs=workshop.repairs(_plain(material)))
         if report.failed:
             return report, None
         entries = in_place(articles_of(material, results), material.config)

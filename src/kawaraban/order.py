@@ -1,6 +1,6 @@
 """What a build is asked to do, and what it tells in the end."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kawaraban.config import Options
@@ -10,7 +10,10 @@ from kawaraban.problems import Problem, Repair
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be built, and how. `cache` is the folder of the cache (None: nothing is kept); `jobs` processes."""
+    """What is to be built, and how. `cache` is the folder of the cache (None: nothing is kept); `jobs` processes.
+
+    `detailed`: the report is to have every repair word by word, not only their numbers.
+    """
 
     source: Path
     output: Path
@@ -20,6 +23,7 @@ class Order:
     clean: bool = False
     strict: bool = False
     keep_going: bool = False
+    detailed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +37,15 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build did. `written` is None where it wrote nothing, which only errors can be the reason for."""
+    """What a build did. `written` is None where it wrote nothing, which only errors can be the reason for.
+
+    `mended` counts the repairs by code; `repairs` has them where the order asks for them.
+    """
 
     posts: tuple[Published, ...] = ()
     pages: int = 0
     problems: tuple[Problem, ...] = ()
+    mended: dict[str, int] = field(default_factory=dict)
     repairs: tuple[Repair, ...] = ()
     left_out: tuple[str, ...] = ()
     written: Written | None = None

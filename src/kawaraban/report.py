@@ -1,5 +1,6 @@
 """What a build has to tell: the articles it would publish, and all that is wrong."""
 
+from collections import Counter
 from dataclasses import replace
 
 from kawaraban.making.article import Result
@@ -19,7 +20,7 @@ def report_on(order: Order, material: Material, results: tuple[Result, ...], pro
     return Report(
         posts=_published(results, material.config.site.url),
         problems=found,
-        repairs=tuple(repair for result in results for repair in result.repairs),
+        mended=dict(Counter(code for result in results for code in result.mended)),
         left_out=tuple(sorted(left_out & material.articles)),
         failed=fatal or (order.strict and bool(found)),
     )

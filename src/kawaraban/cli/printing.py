@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import click
 
@@ -42,7 +42,11 @@ def counted(number: int, thing: str) -> str:
 
 def by_code(found: Iterable[Problem | Repair]) -> str:
     """How often each code occurs, the most frequent first: `end-marker 268, title-cut 3`."""
-    counts = Counter(item.code for item in found)
+    return listed(Counter(item.code for item in found))
+
+
+def listed(counts: Mapping[str, int]) -> str:
+    """Numbers by name, as `by_code` lists them."""
     return ", ".join(f"{code} {number:,}" for code, number in sorted(counts.items(), key=lambda c: (-c[1], c[0])))
 
 

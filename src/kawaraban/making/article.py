@@ -47,12 +47,13 @@ class Context:
 class Result:
     """What came of a post before its page is at hand. `entry` is None where an error forbids its publication.
 
-    `digest` is a hash of what a reader gets: not of theme, neighbours or address, by which an article is known again.
+    `mended` are the codes of its repairs, which take more room than all else. `digest` is a hash of what a reader gets:
+    not of theme, neighbours or address, by which an article is known again.
     """
 
     entry: Entry | None
     problems: tuple[Problem, ...]
-    repairs: tuple[Repair, ...]
+    mended: tuple[str, ...]
     image_missing: bool = False
     digest: str = ""
 
@@ -62,6 +63,7 @@ class Made:
     """All that came of a post. Without an entry in `result` there is no article, and no part of the search either."""
 
     result: Result
+    repairs: tuple[Repair, ...]
     article: Article | None = None
     document: SearchDocument | None = None
 
@@ -72,14 +74,15 @@ def make(post: Post, context: Context, tokenizer: Tokenizer) -> Made:
     mended, repairs, problems = mend(post, context.config, context.addresses) if mending else (post, (), ())
     if not mended.title:
         problems += (_untitled(mended),)
+    codes = tuple(repair.code for repair in repairs)
     if has_errors(problems):
-        return Made(Result(None, problems, repairs))
+        return Made(Result(None, problems, codes), repairs)
     image = _image(mended, context)
     article, found = _article(replace(mended, image=image or ""), context, lambda text: phrases(text, tokenizer))
     reading = read(article.post.title, article.texts, tokenizer)
     entry = analyse(article, reading, tokenizer, context.config)
-    result = Result(entry, problems + found, repairs, image is None, _digest(article, context))
-    return Made(result, article, _document(article, reading, tokenizer))
+    result = Result(entry, problems + found, codes, image is None, _digest(article, context))
+    return Made(result, repairs, article, _document(article, reading, tokenizer))
 
 
 def _document(article: Article, reading: Reading, tokenizer: Tokenizer) -> SearchDocument:

@@ -40,9 +40,9 @@ _decode = msgspec.msgpack.Decoder(_Told).decode
 def recall(order: Order, theme: Path) -> Report | None:
     """The report of the last build, where another would find everything as that one did; else None.
 
-    The repairs in it lack what stood there before and after. `theme` is the folder of the default theme.
+    `theme` is the folder of the default theme.
     """
-    if order.cache is None or order.clean:
+    if order.cache is None or order.clean or order.detailed:
         return None
     kept = recorded(order.cache, _name(order))
     if kept is None:
@@ -88,8 +88,7 @@ def remember(order: Order, before: tuple[bytes, int], report: Report, cache: Cac
     found, youngest = before
     if not found or youngest >= cache.opened or report.written is None:
         return
-    brief = tuple(replace(repair, before="", after="") for repair in report.repairs)
-    told = _Told(found, report.written.foreign, replace(report, repairs=brief))
+    told = _Told(found, report.written.foreign, replace(report, repairs=()))
     cache.put_record(_name(order), _encode(told))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -21,6 +22,7 @@ from kawaraban.making.sources import Facts, whole
 from kawaraban.making.zone import in_zone
 from kawaraban.model import Article, Entry, Header
 from kawaraban.output.cache import Cache
+from kawaraban.problems import Repair
 from kawaraban.progress import Progress
 from kawaraban.repairs.moved_links import led
 from kawaraban.search.document import SearchDocument
@@ -32,10 +34,11 @@ _WORTH_A_POOL = 12  # posts below which starting processes costs more than it sa
 _encode = msgspec.msgpack.Encoder().encode
 _decode_result: Callable[[bytes], Result] = msgspec.msgpack.Decoder(Result).decode
 _decode_article: Callable[[bytes], Article | None] = msgspec.msgpack.Decoder(Article | None).decode
+_decode_repairs: Callable[[bytes], tuple[Repair, ...]] = msgspec.msgpack.Decoder(tuple[Repair, ...]).decode
 _decode_document: Callable[[bytes], SearchDocument | None] = msgspec.msgpack.Decoder(SearchDocument | None).decode
 
-# What is added to an article's key for each of the three things that are kept of it.
-_RESULT, _ARTICLE, _DOCUMENT = b"r", b"a", b"d"
+# What is added to an article's key for each of the four things that are kept of it.
+_RESULT, _REPAIRS, _ARTICLE, _DOCUMENT = b"r", b"m", b"a", b"d"
 
 
 class Workshop:
@@ -61,7 +64,7 @@ class Workshop:
             encoded = self._cache.get(self._keys[header.path] + _RESULT)
             if encoded is not None:
                 known[header.path] = encoded
-                self._cache.use(self._keys[header.path] + part for part in (_ARTICLE, _DOCUMENT))
+                self._cache.use(self._keys[header.path] + part for part in (_REPAIRS, _ARTICLE, _DOCUMENT))
         progress.advance(len(known))
         for path, parts in self._made([header for header in ordered if header.path not in known], progress):
             for kind, data in parts.items():
@@ -70,6 +73,11 @@ class Workshop:
         self._cache.save()
         zone = self._bench.context.config.zone
         return tuple(_in_zone(_decode_result(known[header.path]), zone) for header in ordered)
+
+    def repairs(self, headers: Iterable[Header]) -> tuple[Repair, ...]:
+        """All repairs of articles whose results are known, in the order of `headers`. Raises DamagedCacheError."""
+        kept = (self._cache.must(self._keys[header.path] + _REPAIRS) for header in headers)
+        return tuple(chain.from_iterable(map(_decode_repairs, kept)))
 
     def key(self, entry: Entry) -> bytes:
         """A hash of all that an entry was made of. Raises KeyError for one that was not made here."""
@@ -133,7 +141,12 @@ class Bench:
     def made(self, header: Header) -> _Parts:
         """Read an article's text and make all that is kept of it. Raises SourceChangedError."""
         made = make(whole(self.root, header, self.facts[header.path].digest), self.context, sudachi())
-        return {_RESULT: _encode(made.result), _ARTICLE: _encode(made.article), _DOCUMENT: _encode(made.document)}
+        return {
+            _RESULT: _encode(made.result),
+            _REPAIRS: _encode(made.repairs),
+            _ARTICLE: _encode(made.article),
+            _DOCUMENT: _encode(made.document),
+        }
 
 
 _worker_bench: list[Bench] = []  # set once in each worker, before its first article
