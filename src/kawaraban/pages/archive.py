@@ -16,22 +16,28 @@ _TITLE = "アーカイブ"
 def archive(links: Links) -> Iterator[Request]:
     """The newest year at `/archive/`, every year at `/archive/2026/`, and on each page the way to the others."""
     dated = [entry for entry in links.site.posts if entry.published]
-    years = [_year(links, number, list(posts)) for number, posts in groupby(dated, key=_published_year)]
-    shown = tuple(LinkView(f"{year.year}年", links.href(at.year(year.year)), year.count) for year in years)
+    years = {number: tuple(posts) for number, posts in groupby(dated, key=_published_year)}
+    shown = tuple(LinkView(f"{number}年", links.href(at.year(number)), len(posts)) for number, posts in years.items())
     first = Place("archive", _TITLE, at.ARCHIVE, f"{links.config.site.title}の記事を年と月で探す。")
-    yield _page(links, first, shown, years[0] if years else None)
+    yield _page(links, first, shown, next(iter(years.values()), ()))
     trail = LinkView(_TITLE, links.href(at.ARCHIVE))
-    for year in years:
-        title = f"{year.year}年の記事"
-        described = f"{links.config.site.title}の{title}{year.count}件。"
-        yield _page(links, Place("archive", title, at.year(year.year), described, trail), shown, year)
+    for number, posts in years.items():
+        title = f"{number}年の記事"
+        described = f"{links.config.site.title}の{title}{len(posts)}件。"
+        yield _page(links, Place("archive", title, at.year(number), described, trail), shown, posts)
 
 
-def _page(links: Links, place: Place, years: tuple[LinkView, ...], year: YearView | None) -> Request:
-    return Request("archive", place.path, {"page": list_head(links, place), "years": years, "year": year})
+def _page(links: Links, place: Place, years: tuple[LinkView, ...], posts: tuple[Entry, ...]) -> Request:
+    """The page of one year, that of all `posts`."""
+
+    def values() -> dict[str, object]:
+        year = _year(links, _published_year(posts[0]), posts) if posts else None
+        return {"page": list_head(links, place), "years": years, "year": year}
+
+    return Request("archive", place.path, (place, years, links.digests(posts)), values)
 
 
-def _year(links: Links, number: int, posts: list[Entry]) -> YearView:
+def _year(links: Links, number: int, posts: tuple[Entry, ...]) -> YearView:
     months = tuple(
         MonthView(month, f"{number}-{month:02}", tuple(map(links.card, found)))
         for month, found in groupby(posts, key=_published_month)

@@ -8,7 +8,7 @@ from kawaraban.model import Article, Entry, Heading
 from kawaraban.pages.head import entry_head
 from kawaraban.pages.links import Links
 from kawaraban.pages.request import Request
-from kawaraban.pages.views import ArticleView, BodyView, CardView, TocItem, phrased
+from kawaraban.pages.views import ArticleView, BodyView, CardView, LinkView, TocItem, phrased
 
 _DEEPEST_IN_TOC = 3
 
@@ -23,16 +23,32 @@ def request(links: Links, position: int) -> Request:
     posts = links.site.posts
     newer = posts[position - 1] if position else None
     older = posts[position + 1] if position + 1 < len(posts) else None
-    entry = posts[position]
-    head = entry_head(links, entry, "article")
-    return Request("article", entry.url, {"page": head, "post": _view(links, entry, older, newer)}, entry)
+    return _request(links, "article", posts[position], older, newer)
 
 
 def pages(links: Links) -> Iterator[Request]:
     """Each page of `pages/`, by address."""
     for entry in links.site.pages:
-        head = entry_head(links, entry, "page")
-        yield Request("page", entry.url, {"page": head, "post": _view(links, entry, None, None)}, entry)
+        yield _request(links, "page", entry, None, None)
+
+
+def _request(links: Links, kind: str, entry: Entry, older: Entry | None, newer: Entry | None) -> Request:
+    site = links.site
+    around = (site.same_story.get(entry.path, ()), site.related.get(entry.path, ()), _one(older), _one(newer))
+    facts = (links.tags(entry.tags), _keywords(links, entry), [links.digests(entries) for entries in around])
+
+    def values() -> dict[str, object]:
+        return {"page": entry_head(links, entry, kind), "post": _view(links, entry, older, newer)}
+
+    return Request(kind, entry.url, facts, values, entry)
+
+
+def _one(entry: Entry | None) -> tuple[Entry, ...]:
+    return (entry,) if entry else ()
+
+
+def _keywords(links: Links, entry: Entry) -> tuple[LinkView, ...]:
+    return links.keywords(links.site.keywords.get(entry.path, ())[: links.config.keywords.count])
 
 
 def body(article: Article) -> BodyView:
@@ -77,7 +93,7 @@ def _view(links: Links, entry: Entry, older: Entry | None, newer: Entry | None) 
         image=entry.image,
         categories=links.categories(entry.categories),
         tags=links.tags(entry.tags),
-        keywords=links.keywords(links.site.keywords.get(entry.path, ())[: links.config.keywords.count]),
+        keywords=_keywords(links, entry),
         minutes=entry.minutes,
         draft=entry.draft,
         same_story=_cards(links, links.site.same_story.get(entry.path, ())),

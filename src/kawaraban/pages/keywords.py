@@ -8,7 +8,7 @@ from kawaraban.pages import links as at
 from kawaraban.pages.charts import by_month
 from kawaraban.pages.head import Place, list_head
 from kawaraban.pages.links import Links
-from kawaraban.pages.pagination import paginated
+from kawaraban.pages.pagination import ListPage, paginated
 from kawaraban.pages.request import Request
 from kawaraban.pages.views import GroupView, LinkView
 
@@ -24,8 +24,8 @@ def keywords(links: Links) -> Iterator[Request]:
         for heading, found in groupby(links.site.words, key=lambda w: w.group)
     )
     described = f"{links.config.site.title}の記事に現れる言葉の索引。"
-    head = list_head(links, Place("keywords", _TITLE, at.KEYWORDS, described))
-    yield Request("keywords", at.KEYWORDS, {"page": head, "groups": groups})
+    index = Place("keywords", _TITLE, at.KEYWORDS, described)
+    yield Request("keywords", at.KEYWORDS, (index, groups), lambda: {"page": list_head(links, index), "groups": groups})
     trail = LinkView(_TITLE, links.href(at.KEYWORDS))
     for word in links.site.words:
         yield from _word(links, word, trail)
@@ -36,14 +36,23 @@ def _word(links: Links, word: KeywordPage, trail: LinkView) -> Iterator[Request]
     feed = LinkView(f"{word.name}｜{links.config.site.title}", links.href(at.keyword_feed(word)))
     feeds = (feed,) if links.has_keyword_feed(word) else ()
     for part in paginated(links, at.keyword(word), word.entries):
-        head = list_head(links, Place("keyword", part.title(word.name), part.path, described, trail, feeds))
-        values = {
-            "page": head,
+        place = Place("keyword", part.title(word.name), part.path, described, trail, feeds)
+        yield _page(links, place, part, word)
+
+
+def _page(links: Links, place: Place, part: ListPage, word: KeywordPage) -> Request:
+    companions = links.words(word.company)
+
+    def values() -> dict[str, object]:
+        return {
+            "page": list_head(links, place),
             "heading": word.name,
-            "description": described,
+            "description": place.description,
             "posts": tuple(map(links.card, part.posts)),
             "pagination": part.pagination,
-            "companions": links.words(word.company),
+            "companions": companions,
             "chart": by_month(word.name, word.months),
         }
-        yield Request("keyword", part.path, values)
+
+    facts = (place, word.name, part.pagination, links.digests(part.posts), companions, word.months)
+    return Request("keyword", part.path, facts, values)

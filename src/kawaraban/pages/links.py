@@ -1,6 +1,9 @@
 """The addresses of all that a site has besides its articles, and links to them as templates show them."""
 
 from collections.abc import Iterable
+from hashlib import blake2b
+
+import msgspec
 
 from kawaraban.cards.card import card
 from kawaraban.config import Config
@@ -26,6 +29,9 @@ FEED = "/feed.xml"
 SITEMAP = "/sitemap.xml"
 MANIFEST = "/site.webmanifest"
 NOT_FOUND = "/404.html"
+
+
+_encode = msgspec.msgpack.Encoder().encode
 
 
 def numbered(base: str, number: int, config: Config) -> str:
@@ -79,7 +85,8 @@ class Links:
         self._site_url = site.config.site.url
         self._categories = {t.name: LinkView(t.name, self.href(category(t)), len(t.entries)) for t in site.categories}
         self._words = {w.key: LinkView(w.name, self.href(keyword(w)), len(w.entries)) for w in site.words}
-        self._cards: dict[str, CardView] = {}  # by source: a memo, so its state never shows
+        self._cards: dict[str, CardView] = {}  # by source: a memo, so its state never shows; so is the next
+        self._digests: dict[str, bytes] = {}
         self._tags = {t.name: LinkView(t.name, self.href(tag(t)), len(t.entries)) for t in site.tags}
 
     def has_feed(self, tag: Taxon) -> bool:
@@ -127,6 +134,25 @@ class Links:
         made = self._cards.get(entry.path)
         if made is None:
             made = self._cards[entry.path] = self._card(entry)
+        return made
+
+    def digests(self, entries: Iterable[Entry]) -> tuple[bytes, ...]:
+        """Tell articles, as `card` shows them, from any others, without making their cards."""
+        return tuple(self._digests.get(entry.path) or self._digest(entry) for entry in entries)
+
+    def _digest(self, entry: Entry) -> bytes:
+        """All that a card is made of; what its categories lead to is known to every page."""
+        shown = (
+            entry.title,
+            entry.phrases,
+            entry.url,
+            entry.published,
+            entry.excerpt,
+            entry.categories,
+            entry.minutes,
+            entry.draft,
+        )
+        made = self._digests[entry.path] = blake2b(_encode(shown), digest_size=12).digest()
         return made
 
     def _card(self, entry: Entry) -> CardView:

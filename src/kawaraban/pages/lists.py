@@ -1,6 +1,6 @@
 """Pages that list articles: home, categories, tags, and the page for addresses that lead nowhere."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -8,7 +8,7 @@ from kawaraban.index.taxonomy import Taxon
 from kawaraban.pages import links as at
 from kawaraban.pages.head import Place, list_head
 from kawaraban.pages.links import Links
-from kawaraban.pages.pagination import paginated
+from kawaraban.pages.pagination import ListPage, paginated
 from kawaraban.pages.request import Request
 from kawaraban.pages.trends import rising
 from kawaraban.pages.views import GroupView, LinkView
@@ -22,9 +22,8 @@ def home(links: Links) -> Iterator[Request]:
     site = links.config.site
     shown = {"categories": links.categories(tuple(t.name for t in links.site.categories)), "rising": rising(links)}
     for part in paginated(links, at.HOME, links.site.posts):
-        head = list_head(links, Place("home", part.title(site.title), part.path, site.description))
-        cards = tuple(map(links.card, part.posts))
-        yield Request("home", part.path, {"page": head, "posts": cards, "pagination": part.pagination, **shown})
+        place = Place("home", part.title(site.title), part.path, site.description)
+        yield _listing(links, place, part, shown)
 
 
 def categories(links: Links) -> Iterator[Request]:
@@ -55,9 +54,23 @@ def tags(links: Links) -> Iterator[Request]:
 
 def not_found(links: Links) -> Request:
     """The page that servers send for an address that leads nowhere."""
-    head = list_head(links, Place(NOT_FOUND_KIND, "ページが見つかりません", at.NOT_FOUND, noindex=True))
-    newest = tuple(map(links.card, links.site.posts[:_NEWEST_ON_404]))
-    return Request(NOT_FOUND_KIND, at.NOT_FOUND, {"page": head, "posts": newest})
+    place = Place(NOT_FOUND_KIND, "ページが見つかりません", at.NOT_FOUND, noindex=True)
+    newest = links.site.posts[:_NEWEST_ON_404]
+
+    def values() -> dict[str, object]:
+        return {"page": list_head(links, place), "posts": tuple(map(links.card, newest))}
+
+    return Request(NOT_FOUND_KIND, at.NOT_FOUND, (place, links.digests(newest)), values)
+
+
+def _listing(links: Links, place: Place, part: ListPage, shown: Mapping[str, object]) -> Request:
+    """One page of a list of articles; `shown` is what its template is given besides, plain data."""
+
+    def values() -> dict[str, object]:
+        cards = tuple(map(links.card, part.posts))
+        return {"page": list_head(links, place), "posts": cards, "pagination": part.pagination, **shown}
+
+    return Request(place.kind, part.path, (place, part.pagination, links.digests(part.posts), shown), values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +88,9 @@ def _taxon(links: Links, kind: _TaxonList, taxon: Taxon) -> Iterator[Request]:
     described = taxon.description or f"「{taxon.name}」の記事{len(taxon.entries)}件。"
     for part in paginated(links, kind.path, taxon.entries):
         place = Place(kind.template, part.title(taxon.name), part.path, described, kind.trail, kind.feeds, kind.noindex)
-        values = {
-            "page": list_head(links, place),
-            "heading": taxon.name,
-            "description": taxon.description,
-            "posts": tuple(map(links.card, part.posts)),
-            "pagination": part.pagination,
-        }
-        yield Request(kind.template, part.path, values)
+        yield _listing(links, place, part, {"heading": taxon.name, "description": taxon.description})
 
 
 def _overview(links: Links, template: str, title: str, path: str, groups: tuple[GroupView, ...]) -> Request:
     place = Place(template, title, path, f"{links.config.site.title}の{title}一覧。")
-    return Request(template, path, {"page": list_head(links, place), "groups": groups})
+    return Request(template, path, (place, groups), lambda: {"page": list_head(links, place), "groups": groups})

@@ -49,17 +49,17 @@ def outputs(links: Links, theme: Theme, shelf: Shelf) -> Iterator[Output | Promi
 
 
 def promised(requests: Iterable[Request], links: Links, theme: Theme, shelf: Shelf) -> Iterator[Promise]:
-    """Promise pages that templates make. A page depends on the very values that its template is given."""
+    """Promise pages that templates make. Each depends on theme, settings, what all know of the site, and its facts."""
     view = site_view(links)
-    shared = blake2b(theme.version + _encode((view, links.config.site.url)), digest_size=32).digest()
+    shared = blake2b(theme.version + _encode((view, links.config)), digest_size=32).digest()
 
     def render(request: Request) -> bytes:
         text = {"body": body(shelf.article(request.body))} if request.body else {}
         return theme.render(request.template, links.href(request.path), site=view, **request.values, **text)
 
     for request in requests:
-        facts = (request.template, request.path, request.values, shelf.key(request.body) if request.body else b"")
-        key = blake2b(_encode(facts), digest_size=16, key=shared).digest()
+        known = (request.template, request.path, request.facts, shelf.key(request.body) if request.body else b"")
+        key = blake2b(_encode(known), digest_size=16, key=shared).digest()
         yield Promise(output_path(request.path), key, partial(render, request))
 
 

@@ -1,6 +1,10 @@
-"""A page that is still to be rendered: which template, under which address, from which values."""
+"""A page that is still to be rendered: which template, under which address, from which values.
 
-from collections.abc import Mapping
+Of thousands of pages a build renders a few. So what a template is given is made only then; what is at hand of every
+page are the facts that it will be made of, by which the page is known again.
+"""
+
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -9,15 +13,23 @@ from kawaraban.model import Article, Entry
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """`template` is its name without `.html.jinja`; `path` the page's address; `values` what the template is given.
+    """`template` is its name without `.html.jinja`, `path` the page's address; `make` makes the values it is given.
 
-    `body` is the entry whose text the template is given besides; it is fetched only when the page is rendered.
+    `body` is the entry whose text the template is given besides; it is fetched only when the page is rendered. `facts`
+    are plain data: all that the values depend on, but for `body`, the settings and what every page knows of the site.
+    Articles that are shown stand in them by their digests (`Links.digests`).
     """
 
     template: str
     path: str
-    values: Mapping[str, object]
+    facts: tuple[object, ...]
+    make: Callable[[], Mapping[str, object]]
     body: Entry | None = None
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        """What the template is given; made anew each time."""
+        return self.make()
 
 
 class Shelf(Protocol):

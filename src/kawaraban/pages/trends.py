@@ -26,15 +26,15 @@ def trends(links: Links) -> Iterator[Request]:
     if found.until is None:
         return
     described = f"{links.config.site.title}で最近増えた言葉と減った言葉。"
-    values = {
-        "page": list_head(links, Place("trends", _TITLE, at.TRENDS, described)),
+    place = Place("trends", _TITLE, at.TRENDS, described)
+    shown = {
         "rising": tuple(_view(links, trend) for trend in _significant(found.rising)[:_SHOWN]),
         "falling": tuple(_view(links, trend) for trend in _significant(found.falling)[:_SHOWN]),
         "period": period(found.until),
         "csv": links.href(at.TRENDS_CSV),
         "json": links.href(at.TRENDS_JSON),
     }
-    yield Request("trends", at.TRENDS, values)
+    yield Request("trends", at.TRENDS, (place, shown), lambda: {"page": list_head(links, place), **shown})
 
 
 def rising(links: Links) -> tuple[TrendView, ...]:

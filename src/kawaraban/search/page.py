@@ -34,4 +34,4 @@ def page(links: Links, manifest: str, facets: Facets) -> Request:
     )
     title = "検索"
     place = Place("search", title, at.SEARCH, f"{links.config.site.title}の記事を探す。", noindex=True)
-    return Request("search", at.SEARCH, {"page": list_head(links, place), "search": view})
+    return Request("search", at.SEARCH, (place, view), lambda: {"page": list_head(links, place), "search": view})
