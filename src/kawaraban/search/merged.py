@@ -4,6 +4,7 @@ Everything here is a sum over articles. So the sums of one build are kept for th
 that are gone and adds those that are new; a first build adds all of them to none.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import chain, compress, count
@@ -30,7 +31,7 @@ ARTICLE = 9
 
 
 class Counted(msgspec.Struct, frozen=True, array_like=True):
-    """Distinct lines, in no order, and a number for each (an array of 32 bits, little-endian, as are all here)."""
+    """Distinct lines, and a number for each (an array of 32 bits, little-endian, as are all here)."""
 
     lines: str = ""
     numbers: bytes = b""
@@ -47,8 +48,8 @@ class Counted(msgspec.Struct, frozen=True, array_like=True):
 class Merged(msgspec.Struct, frozen=True, array_like=True):
     """The articles of a site, by number. `digests` tell them apart, `lengths` are their words.
 
-    `words` has the keys of all, with how many `rows` each has: those of the first key, by article, then those of the
-    second… `surfaces` counts tokens, `spellings` and `pairs` count articles.
+    `words` has the keys of all in the order of code points, with how many `rows` each has: those of the first key, by
+    article, then those of the second… `surfaces` counts tokens, `spellings` and `pairs` count articles, in no order.
     """
 
     digests: tuple[bytes, ...] = ()
@@ -134,7 +135,7 @@ class _Lines:
 
     def counted(self, totals: Places) -> Counted:
         """The lines that are left, with their totals."""
-        return Counted("\n".join(compress(self._ids, totals > 0)), totals[totals > 0].astype("<u4").tobytes())
+        return _counted(self._ids, totals)
 
 
 class _Sums:
@@ -157,13 +158,18 @@ class _Sums:
 
 
 class _Rows:
-    """The rows of all keys, each below the number of its key in 64 bits."""
+    """The rows of all keys, each below the number of its key in 64 bits.
+
+    Keys that were known have their places as numbers, new ones follow in the order in which they are met. Articles that
+    stay keep their order, so that nearly all is in order already: a stable sort has but to look at it.
+    """
 
     def __init__(self, last: Merged, moved: Places) -> None:
         """Begin with what was merged, the articles at their new places (-1: gone)."""
-        self._lines = _Lines(last.words.each())
+        self._known = last.words.each()
+        self._new: defaultdict[str, int] = defaultdict(count(len(self._known)).__next__)
         rows = np.frombuffer(last.rows, "<u4")
-        keys = np.repeat(np.arange(len(self._lines), dtype=np.uint64), last.words.array())
+        keys = np.repeat(np.arange(len(self._known), dtype=np.uint64), last.words.array())
         articles = moved[rows >> ARTICLE] if len(moved) else rows.astype(np.int64)
         own = (articles << ARTICLE).astype(np.uint64) | rows & np.uint32(JOINED | PLACE)
         self._rows: list[Wide] = [(keys << _KEYS | own)[articles >= 0]]
@@ -171,18 +177,46 @@ class _Rows:
     def add(self, number: int, document: SearchDocument) -> None:
         """Add an article's."""
         places = np.frombuffer(document.places, np.uint8)
-        keys = self._lines.numbers(document.words.split("\n")[: len(places)]).astype(np.uint64)
+        keys = np.array(self._numbers(document.words.split("\n")[: len(places)]), np.uint64)
         own = places | np.uint64(number << ARTICLE)
         own[document.joined :] |= np.uint64(JOINED)
         self._rows.append(keys << _KEYS | own)
 
     def result(self) -> tuple[Counted, bytes]:
         """The keys with the numbers of their rows, and all rows in order."""
-        rows = np.concatenate(self._rows)
+        keys, moved = self._in_order()
+        rows = np.concatenate([moved[rows >> _KEYS] << _KEYS | rows & _ROW for rows in self._rows])
         self._rows.clear()
-        rows.sort()
-        totals = np.bincount((rows >> _KEYS).astype(np.int64), minlength=len(self._lines))
-        return self._lines.counted(totals), rows.astype("<u4").tobytes()
+        rows.sort(kind="stable")
+        totals = np.bincount((rows >> _KEYS).astype(np.int64), minlength=len(keys))
+        return _counted(keys, totals), rows.astype("<u4").tobytes()
+
+    def _numbers(self, lines: list[str]) -> list[int]:
+        if not self._known:
+            return list(map(self._new.__getitem__, lines))
+        places = [bisect_left(self._known, line) for line in lines]
+        ends = len(self._known)
+        return [
+            place if place < ends and self._known[place] == line else self._new[line]
+            for place, line in zip(places, lines, strict=True)
+        ]
+
+    def _in_order(self) -> tuple[list[str], Wide]:
+        """All keys in order, and where each number's has come to."""
+        if not self._new:
+            return self._known, np.arange(len(self._known), dtype=np.uint64)
+        new = sorted(self._new)
+        before = np.array([bisect_left(self._known, line) for line in new], np.int64)
+        known = np.arange(len(self._known))
+        moved = np.empty(len(known) + len(new), np.uint64)
+        moved[known] = known + np.searchsorted(before, known, side="right")
+        moved[list(map(self._new.__getitem__, new))] = before + np.arange(len(new))
+        return sorted([*self._known, *new]), moved
 
 
-_KEYS = np.uint64(32)
+_KEYS, _ROW = np.uint64(32), np.uint64(0xFFFFFFFF)
+
+
+def _counted(lines: Iterable[str], totals: Places) -> Counted:
+    """The lines that are left, with their totals."""
+    return Counted("\n".join(compress(lines, totals > 0)), totals[totals > 0].astype("<u4").tobytes())

@@ -7,6 +7,7 @@ number and few shards. Most joined words stand once and in one article; only tho
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
 import numpy.typing as npt
@@ -53,12 +54,11 @@ def vocabulary(found: Merged) -> Vocabulary:
     keys, counts = found.words.each(), found.words.array()
     rows = np.frombuffer(found.rows, "<u4")
     order = _terms(keys, counts, rows)
-    terms = [keys[i] for i in order]
+    terms = [keys[i] for i in order.tolist()]
     starts = _starts(counts[order])
-    places = np.arange(starts[-1]) + np.repeat(_starts(counts)[order] - starts[:-1], counts[order])
-    own = rows[places]
+    own = rows[np.repeat(_starts(counts)[order] - starts[:-1], counts[order]) + np.arange(starts[-1])]
     number = own >> ARTICLE
-    level = _levels(np.frombuffer(found.lengths, "<u4"))[number, own & PLACE]
+    level = np.take(_levels(np.frombuffer(found.lengths, "<u4")), number << 8 | own & PLACE)
     joined = own & JOINED != 0
     return Vocabulary(
         len(found.digests),
@@ -72,17 +72,21 @@ def vocabulary(found: Merged) -> Vocabulary:
     )
 
 
-def _terms(keys: Sequence[str], counts: Numbers, rows: Numbers) -> list[int]:
-    """Which keys are terms, in the order of their texts as UTF-16."""
+def _terms(keys: Sequence[str], counts: Numbers, rows: Numbers) -> Places:
+    """Which keys, that are in order, are terms, in the order of their texts as UTF-16."""
     if not keys:
-        return []
+        return np.empty(0, np.int64)
     starts = _starts(counts)[:-1]
     headed = np.maximum.reduceat(rows & PLACE, starts) > _HEADED
     whole = np.minimum.reduceat(rows & JOINED, starts) == 0
     lengths = np.fromiter(map(len, keys), np.int64, len(keys))
     kept = (whole | headed | (counts >= JOIN_IN)) & (lengths > 0) & (lengths <= _LONGEST_KEY)
-    places = {keys[i]: i for i in np.flatnonzero(kept).tolist()}
-    return list(map(places.__getitem__, in_order(places)))
+    terms = list(compress(keys, kept))
+    ordered = in_order(terms)
+    if ordered == terms:  # as nearly always
+        return np.flatnonzero(kept)
+    places = dict(zip(terms, np.flatnonzero(kept).tolist(), strict=True))
+    return np.array([places[term] for term in ordered], np.int64)
 
 
 def in_order(texts: Iterable[str]) -> list[str]:
@@ -95,10 +99,13 @@ def in_order(texts: Iterable[str]) -> list[str]:
 
 
 def _levels(lengths: Numbers) -> Bytes:
-    """For articles of these lengths the level of each place byte. The mean is rounded to a quarter of a doubling."""
+    """For articles of these lengths, one after the other, the level of each place byte.
+
+    The mean is rounded to a quarter of a doubling.
+    """
     mean = float(lengths.mean()) if len(lengths) else 1.0
     mean = math.exp2(round(math.log2(max(1.0, mean)) * _STEPS) / _STEPS)
-    return np.frombuffer(b"".join(levels(length / mean) for length in lengths.tolist()), np.uint8).reshape(-1, 256)
+    return np.frombuffer(b"".join(levels(length / mean) for length in lengths.tolist()), np.uint8)
 
 
 def _counted(found: Counted) -> dict[str, int]:
