@@ -20,3 +20,9 @@ def test_only_what_the_text_bears_out_where_the_settings_ask_for_it() -> None:
     article = replace(entry(tags=("xAI", "RAG")), supported_tags=("RAG",))
     assert with_shown_tags(article, TagSettings()).tags == ("xAI", "RAG")
     assert with_shown_tags(article, TagSettings(only_supported=True)).tags == ("RAG",)
+
+
+def test_a_tag_is_borne_out_under_its_alias() -> None:
+    article = replace(entry(tags=("DX推進", "RAG")), supported_tags=("DX",))
+    settings = TagSettings(aliases={"DX推進": "DX"}, only_supported=True)
+    assert with_shown_tags(article, settings).tags == ("DX",)

@@ -22,7 +22,7 @@ _TOGETHER = 0.6
 _FEW = 3
 # A tag with which so many others begin (AI, AI投資, AI規制…) is a part of them, not their other form.
 _MOST_HEADED = 3
-# Places that a word needs in an article that is about it.
+# Places that a strong term needs in an article that is about it.
 _OFTEN = 4
 
 
@@ -30,7 +30,8 @@ _OFTEN = 4
 class TagTruth:
     """A tag: its articles, those whose text supports it, those that lack it though they are about it.
 
-    `empty` says why the tag says nothing (`nearly-all`, `category`, `always-with:<tag>`), "" if it says something.
+    `empty` says why the tag says nothing, "" if it says something: it is on `nearly-all` articles, or `everywhere` is
+    what they are about anyway; it is a `category`, or `always-with:<tag>`. What is everywhere is missing nowhere.
     """
 
     name: str
@@ -58,34 +59,43 @@ def tag_truth(entries: Iterable[Entry], keywords: Mapping[str, Sequence[Keyword]
     """Judge every tag of a site. `keywords` are by path; missing and unsupported articles are named by path."""
     articles = tuple(entries)
     holders: dict[str, set[str]] = {}
-    supported: Counter[str] = Counter()
+    backed: dict[str, set[str]] = {}
     for entry in articles:
         for tag in dict.fromkeys(entry.tags):
             holders.setdefault(tag, set()).add(entry.path)
-        supported.update(set(entry.supported_tags))
-    subjects: dict[str, set[str]] = {}
-    for entry in articles:
-        often = (term.key for term in entry.terms if term.count >= _OFTEN)
-        for subject in {*often, *(keyword.key for keyword in keywords.get(entry.path, ()))}:
-            subjects.setdefault(subject, set()).add(entry.path)
-    backed = {tag: {e.path for e in articles if tag in e.supported_tags} for tag in holders}
-    empty = _empty(articles, holders)
+            if tag in entry.supported_tags:
+                backed.setdefault(tag, set()).add(entry.path)
+    subjects = _subjects(articles, keywords)
+    about = {tag: subjects.get(key(tag), set()) | backed.get(tag, set()) for tag in holders}
+    empty = _empty(articles, holders, about)
     tags = (
         TagTruth(
             name=tag,
             articles=len(paths),
-            supported=supported[tag],
-            missing=tuple(sorted(subjects.get(key(tag), set()) - paths)),
-            unsupported=tuple(sorted(paths - backed[tag])),
+            supported=len(backed.get(tag, ())),
+            missing=() if empty.get(tag) == "everywhere" else tuple(sorted(about[tag] - paths)),
+            unsupported=tuple(sorted(paths - backed.get(tag, set()))),
             empty=empty.get(tag, ""),
         )
         for tag, paths in holders.items()
     )
-    return Truth(tuple(sorted(tags, key=lambda t: (-t.articles, t.name))), _aliases(holders))
+    return Truth(tuple(sorted(tags, key=lambda t: (-t.articles, t.name))), _aliases(holders, about))
 
 
-def _empty(articles: Sequence[Entry], holders: Mapping[str, set[str]]) -> dict[str, str]:
+def _subjects(articles: Sequence[Entry], keywords: Mapping[str, Sequence[Keyword]]) -> dict[str, set[str]]:
+    """The paths of the articles that are about a word, by its key: it is a keyword there, or stands there often."""
+    found: dict[str, set[str]] = {}
+    for entry in articles:
+        strong = (term.key for term in entry.terms if term.count >= _OFTEN)
+        chosen = (keyword.key for keyword in keywords.get(entry.path, ()))
+        for subject in {*strong, *chosen, *entry.frequent.split("\n")}:
+            found.setdefault(subject, set()).add(entry.path)
+    return found
+
+
+def _empty(articles: Sequence[Entry], holders: Mapping[str, set[str]], about: Mapping[str, set[str]]) -> dict[str, str]:
     """Tags that say nothing, with the reason."""
+    most = _NEARLY_ALL * len(articles) if len(articles) >= _FEW else len(articles)
     found = {}
     categories: dict[str, set[str]] = {}
     for entry in articles:
@@ -94,8 +104,10 @@ def _empty(articles: Sequence[Entry], holders: Mapping[str, set[str]]) -> dict[s
     same: dict[frozenset[str], list[str]] = {}
     for tag, paths in holders.items():
         same.setdefault(frozenset(paths), []).append(tag)
-        if len(articles) >= _FEW and len(paths) > _NEARLY_ALL * len(articles):
+        if len(paths) > most:
             found[tag] = "nearly-all"
+        elif len(paths | about[tag]) > most:
+            found[tag] = "everywhere"
         elif paths == categories.get(tag):
             found[tag] = "category"
     for articles_of, twins in same.items():
@@ -106,8 +118,11 @@ def _empty(articles: Sequence[Entry], holders: Mapping[str, set[str]]) -> dict[s
     return found
 
 
-def _aliases(holders: Mapping[str, set[str]]) -> dict[str, str]:
-    """Tags that should be one: the same but for case, width, spaces and a label before it, or nearly the same set."""
+def _aliases(holders: Mapping[str, set[str]], about: Mapping[str, set[str]]) -> dict[str, str]:
+    """Tags that should be one: the same but for case, width, spaces and a label before it, or nearly the same set.
+
+    Of two, the one stays that more articles are about: DX, where DX推進 was set by a script.
+    """
     aliases = _spelt_alike(holders)
     kept = {key(tag): tag for tag in sorted(set(holders) - set(aliases))}
     begun = {tag: _begun_with(tag_key, kept) for tag_key, tag in kept.items()}
@@ -115,7 +130,7 @@ def _aliases(holders: Mapping[str, set[str]]) -> dict[str, str]:
     for long, found in begun.items():
         for short in found:
             if heads[short] <= _MOST_HEADED and _one_subject(short, long, holders):
-                more, less = sorted((short, long), key=lambda tag: (-len(holders[tag]), tag))
+                more, less = sorted((short, long), key=lambda tag: (-len(about[tag]), -len(holders[tag]), tag))
                 aliases.setdefault(less, aliases.get(more, more))
     return dict(sorted(aliases.items()))
 

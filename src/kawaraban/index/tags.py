@@ -1,6 +1,5 @@
 """The tags of an article as the site shows them: what its writer named, as the settings would have it."""
 
-from collections.abc import Collection
 from dataclasses import replace
 
 from kawaraban.config import TagSettings
@@ -16,5 +15,7 @@ def shown(names: tuple[str, ...], settings: TagSettings) -> tuple[str, ...]:
 
 def with_shown_tags(entry: Entry, settings: TagSettings) -> Entry:
     """The entry with the tags that are shown; only those that its text supports, where the settings ask for it."""
-    named: Collection[str] = entry.supported_tags if settings.only_supported else entry.tags
-    return replace(entry, tags=shown(tuple(tag for tag in entry.tags if tag in named), settings))
+    backed = shown(entry.supported_tags, settings)
+    tags = shown(entry.tags, settings)
+    chosen = tuple(tag for tag in tags if tag in backed) if settings.only_supported else tags
+    return replace(entry, tags=chosen, supported_tags=backed)

@@ -1,5 +1,7 @@
 """From an article to what the site needs of it: the last step that looks at a single article's text."""
 
+from collections.abc import Iterable
+
 from kawaraban.config import Config
 from kawaraban.language.evidence import Reading
 from kawaraban.language.excerpt import authored, description, excerpt
@@ -7,7 +9,7 @@ from kawaraban.language.fingerprints import fingerprints
 from kawaraban.language.measure import minutes
 from kawaraban.language.phrases import phrases
 from kawaraban.language.support import supported
-from kawaraban.language.terms import terms
+from kawaraban.language.terms import frequent, terms
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Article, Entry
 
@@ -41,5 +43,12 @@ def analyse(article: Article, reading: Reading, tokenizer: Tokenizer, config: Co
         tail_links=article.tail.links if article.tail else (),
         sentences=fingerprints(reading.sentences),
         abbreviations=reading.pairs,
-        supported_tags=supported(post.tags, reading.row),
+        supported_tags=supported(_named(post.tags, config), reading.row),
+        frequent=frequent(reading),
     )
+
+
+def _named(tags: tuple[str, ...], config: Config) -> Iterable[str]:
+    """Tags as they are written, and as the settings have them shown."""
+    aliases = config.tags.aliases
+    return dict.fromkeys((*tags, *(aliases[tag] for tag in tags if tag in aliases)))

@@ -25,6 +25,9 @@ from kawaraban.model import Term
 KEPT = 32
 """Terms of an article that are kept for comparing it with others."""
 
+OFTEN = 6
+"""Places that a word needs in an article for it to be about that too, whatever else it is about."""
+
 # A term that the settings name stands above all others.
 _OWN = 10.0
 
@@ -40,6 +43,11 @@ def terms(reading: Reading, settings: KeywordSettings) -> tuple[Term, ...]:
     ranked = sorted(found.items(), key=lambda item: (-item[1][0], item[0]))
     best = (each if isinstance(each, Term) else _term(each, worth) for _, (worth, each) in ranked)
     return tuple(islice((term for term in best if term.key not in stopped), KEPT))
+
+
+def frequent(reading: Reading) -> str:
+    """The keys of words that stand often in an article, also of those that are nobody's keyword; one to a line."""
+    return "\n".join(dict.fromkeys(key(found.surface) for found in reading.candidates if found.inside >= OFTEN))
 
 
 def key(surface: str) -> str:
