@@ -59,6 +59,18 @@ def test_the_writers_choice_comes_first() -> None:
     assert len(found) == COUNT
 
 
+def test_tail_sections_that_are_drawn_by_lot_are_no_choice() -> None:
+    def site(step: int) -> list[Entry]:
+        """Articles on six subjects in turn, each of which names the one so many places on."""
+        names = [f"s{n:02}" for n in range(60)]
+        tails = [f"/{names[(n + step) % 60]}/" for n in range(60)]
+        return [entry(name, f"題{n % 6}", name, day=9 * n, tail=(tails[n],)) for n, name in enumerate(names)]
+
+    chosen, drawn = related_of(site(step=12)), related_of(site(step=13))
+    assert all(chosen[f"posts/s{n:02}.md"][0] == f"s{(n + 12) % 60:02}" for n in range(60))
+    assert all(f"s{(n + 13) % 60:02}" not in drawn[f"posts/s{n:02}.md"] for n in range(60))
+
+
 def test_what_is_not_indexed_is_never_related() -> None:
     hidden = entry("hidden", "量子", "計算", day=50, indexed=False)
     found = related_of([entry("a", "量子", "計算"), hidden, *BACKGROUND])

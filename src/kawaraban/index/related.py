@@ -1,4 +1,5 @@
-"""Related articles: six of each, those that its writer chose first, then the nearest by content.
+"""Related articles: six of each, those that its writer chose first (in the front matter, or in a tail section that is
+not drawn by lot), then the nearest by content.
 
 A list that only follows nearness leads all readers to the same few articles; so what many lists have already gives way
 a little, and an article that none has gets a place in the list of the one that is nearest to it.
@@ -6,17 +7,18 @@ a little, and an article that none has gets a place in the list of the one that 
 
 import math
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from kawaraban.index.tail_links import are_chosen
 from kawaraban.index.vectors import Vectors
-from kawaraban.model import Entry
+from kawaraban.model import Entry, Reference
 
 COUNT = 6
 """Related articles of an article."""
 
-# How many of the nearest are considered, and what each list that has an article already takes from its nearness.
+# How many of the nearest are considered, and what share of its nearness each list takes that has an article already.
 _CONSIDERED = 40
-_CROWDED = 0.02
+_CROWDED = 0.05
 _LEAST = 0.01
 # Articles of one month are a little nearer; what that is worth, and how fast it fades.
 _RECENT = 0.15
@@ -39,7 +41,11 @@ def related(
     shown = frozenset(n for n, entry in enumerate(articles) if entry.flags.indexed and not entry.draft)
     days = [entry.published.timestamp() / 86_400 if entry.published else None for entry in articles]
     nearest = [_nearest(number, days, near) for number in range(len(articles))]
-    picked = [_picked(entry, numbers, resolve) for entry in articles]
+    named = [_named(entry.related, numbers, resolve) for entry in articles]
+    below = [_named(entry.tail_links, numbers, resolve) for entry in articles]
+    if not are_chosen(below, near):
+        below = [[] for _ in articles]
+    picked = [list(dict.fromkeys((*first, *then))) for first, then in zip(named, below, strict=True)]
     links: Counter[int] = Counter()
     lists: list[list[int]] = []
     for number in range(len(articles)):
@@ -57,9 +63,11 @@ def _barred(entry: Entry, stories: Mapping[str, tuple[Entry, ...]], numbers: Map
     return frozenset(numbers[other.url] for other in (entry, *stories.get(entry.path, ())))
 
 
-def _picked(entry: Entry, numbers: Mapping[str, int], resolve: Callable[[str], str | None]) -> list[int]:
-    """The articles that the writer names, in the front matter and in the tail section, each once."""
-    addresses = (resolve(reference.target) for reference in (*entry.related, *entry.tail_links))
+def _named(
+    references: Iterable[Reference], numbers: Mapping[str, int], resolve: Callable[[str], str | None]
+) -> list[int]:
+    """The articles that a writer names, each once."""
+    addresses = (resolve(reference.target) for reference in references)
     return list(dict.fromkeys(numbers[address] for address in addresses if address and address in numbers))
 
 
@@ -81,7 +89,9 @@ def _fill(
     candidates: list[tuple[int, float]], count: int, links: Counter[int], barred: Sequence[frozenset[int]]
 ) -> list[int]:
     """Choose the nearest, the less crowded first among near equals; of each story one article."""
-    ranked = sorted(candidates, key=lambda pair: (-round(pair[1] - _CROWDED * min(links[pair[0]], 10), 6), pair[0]))
+    ranked = sorted(
+        candidates, key=lambda pair: (-round(pair[1] * (1 - _CROWDED * min(links[pair[0]], 10)), 6), pair[0])
+    )
     chosen: list[int] = []
     told: set[int] = set()
     for number, _ in ranked:

@@ -26,6 +26,11 @@ class Vectors:
     rows: Rows
     holding: Mapping[str, int]
 
+    def cosine(self, one: int, other: int) -> float:
+        """How near two articles are."""
+        terms = self.terms[other]
+        return math.fsum(value * terms.get(term, 0.0) for term, value in self.terms[one].items())
+
 
 def vectors(entries: Iterable[Entry], words: Vocabulary) -> Vectors:
     """Weigh the terms of articles: by their strength in the article and their rarity on the site."""
