@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import pytest
+
 from kawaraban.config import KeywordSettings
 from kawaraban.index.duplicates import Said, duplicates
 from kawaraban.index.related import COUNT, related
@@ -42,6 +44,12 @@ def test_the_same_names_months_apart_are_two_stories() -> None:
 
 def test_one_shared_name_is_no_story() -> None:
     assert stories_of([entry("a", "Ant", "銀行", "融資"), entry("b", "Ant", "病院", "診断"), *BACKGROUND]) == {}
+
+
+@pytest.mark.parametrize(("first", "second", "told"), [("Antの銀行", "Antの病院", True), ("銀行", "病院", False)])
+def test_what_shares_a_half_is_one_story_by_a_name_in_both_titles(first: str, second: str, *, told: bool) -> None:
+    pair = [entry(first, "銀行", "融資", "Ant", "Ling"), entry(second, "病院", "診断", "Ant", "Ling"), *BACKGROUND]
+    assert bool(stories_of(pair)) is told
 
 
 def test_a_story_stands_apart_from_related_articles() -> None:

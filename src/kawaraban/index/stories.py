@@ -1,13 +1,14 @@
 """Same story: articles on one piece of news, which a reader wants together and not among the related ones.
 
 Two articles tell one story when they appear within days of each other and share, at the head of both their keywords,
-names that few other articles have. Nearness of words alone would not do: two articles on the same company, months
-apart, are near; so are two on chips in one week.
+names that few other articles have, one of them in both titles. Nearness of words alone would not do: two articles on
+the same company, months apart, are near; so are two on chips in one week, and two that quote the same figures.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from kawaraban.index.vectors import Vectors
+from kawaraban.language.terms import key
 from kawaraban.model import Entry
 
 # The strongest terms that count as what an article is about.
@@ -18,6 +19,9 @@ _RARE = 6
 _RARE_SHARE = 0.01
 _NEAR = 0.3
 """Least cosine of two articles of one story."""
+
+_NEAR_UNNAMED = 0.55
+"""The same of two whose titles have no name in common."""
 
 
 def same_story(articles: Sequence[Entry], near: Vectors) -> dict[str, tuple[Entry, ...]]:
@@ -48,9 +52,10 @@ def _pairs(articles: Sequence[Entry], near: Vectors) -> dict[tuple[int, int], fl
     for number, head in enumerate(heads):
         rare = [term for term in head if 1 < near.holding[term] <= most]
         for other in (n for n in near.rows.holding(rare) if n > number):
-            if _close(articles[number], articles[other]) and len(head.keys() & heads[other].keys()) > 1:
-                nearness = _cosine(near.terms[number], near.terms[other])
-                if nearness >= _NEAR:
+            shared = head.keys() & heads[other].keys()
+            if len(shared) > 1 and _close(articles[number], articles[other]):
+                nearness = near.cosine(number, other)
+                if nearness >= (_NEAR if _titled(articles[number], articles[other], shared) else _NEAR_UNNAMED):
                     found[number, other] = nearness
     return found
 
@@ -66,8 +71,10 @@ def _close(one: Entry, other: Entry) -> bool:
     return abs(one.published.timestamp() - other.published.timestamp()) <= _SECONDS
 
 
-def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    return sum(value * other.get(term, 0.0) for term, value in one.items())
+def _titled(one: Entry, other: Entry, terms: Iterable[str]) -> bool:
+    """Whether one of some terms stands in both titles."""
+    titles = key(one.title), key(other.title)
+    return any(all(term in title for title in titles) for term in terms)
 
 
 def _groups(pairs: Mapping[tuple[int, int], float]) -> list[tuple[int, ...]]:
