@@ -48,7 +48,7 @@ def test_one_shared_name_is_no_story() -> None:
 
 @pytest.mark.parametrize(("first", "second", "told"), [("Antの銀行", "Antの病院", True), ("銀行", "病院", False)])
 def test_what_shares_a_half_is_one_story_by_a_name_in_both_titles(first: str, second: str, *, told: bool) -> None:
-    pair = [entry(first, "銀行", "融資", "Ant", "Ling"), entry(second, "病院", "診断", "Ant", "Ling"), *BACKGROUND]
+    pair = [entry(first, "銀行", "Ant", "Ling", "融資"), entry(second, "病院", "Ant", "Ling", "診断"), *BACKGROUND]
     assert bool(stories_of(pair)) is told
 
 
