@@ -1,6 +1,6 @@
 // Search in the browser: cuts a query with the site's own lexicon, looks its words up in a few small files, ranks.
 //
-// The rules are those of the build side, module by module (src/kawaraban/search/: fold, query, cutting, meaning,
+// The rules are those of the build side, module by module (src/kawaraban/search/: fold, query, cutting, meaning, wapuro,
 // similar, ranking, engine, excerpts, reader; the files are described in FORMAT.md there); tests/search/contract.json
 // is run by both. Everything up to "The page" is free of the document: it works on an index that says, when it is
 // asked for a file it has not loaded, which one it lacks. The driver loads what is lacking and asks again, so that no
@@ -589,8 +589,65 @@ function keysOf(groups) {
 // --- Slips and sounds ------------------------------------------------------------------------------------------------
 
 const SHORTEST_SLIP = 4;
+const SHORTEST_TYPED = 2;
 const LONGEST_SLIP = 24;
 const SMALL = 200;
+
+/** What was meant by a word that the index lacks: it is a beginning, a slip, a sound. @param {string} text @param {Index} index @returns {Entry | undefined} */
+function meant(text, index) {
+  const lacking = index.lacking.size;
+  const found = begun(text, index);
+  if (found || index.lacking.size > lacking) return found;
+  const slip = similar(text, index);
+  const sound = index.lacking.size > lacking ? undefined : sounding(text, index);
+  return slip && sound ? (loudest(sound, text, index) > countOf(slip, index) ? sound : slip) : (slip ?? sound);
+}
+
+/** The commonest term that begins with a word. @param {string} text @param {Index} index @returns {Entry | undefined} */
+function begun(text, index) {
+  if (text.length < SHORTEST_SLIP || !/^(?:[a-z]+|[ァ-ヺー]+)$/.test(text)) return undefined;
+  let best;
+  for (const entry of index.beginning(text)) {
+    if (entry.count < rare(index)) continue;
+    if (!best || entry.count > best.count || (entry.count === best.count && entry.text > best.text)) best = entry;
+  }
+  return best;
+}
+
+/** Articles that a term needs not to be a slip of its writer's. @param {Index} index */
+const rare = (index) => (index.size < SMALL ? 1 : 2);
+
+/** Articles of the commonest term in the other script that sounds so. @param {Entry} sound @param {string} text @param {Index} index */
+function loudest(sound, text, index) {
+  const others = sound.links.filter(([, key]) => isAscii(key[0]) !== isAscii(text[0]));
+  return Math.max(...others.map(([, key]) => index.find(key)?.count ?? 0));
+}
+
+const SYLLABLES = new Map(
+  ("あいうえお kかきくけこ sさしすせそ tたちつてと nなにぬねの hはひふへほ mまみむめも rらりるれろ gがぎぐげご " +
+   "zざじずぜぞ dだぢづでど bばびぶべぼ pぱぴぷぺぽ").split(" ")
+    .flatMap((row) => [..."aiueo"].map((vowel, i) => /** @type {[string, string]} */ ([row.slice(0, -5) + vowel, row.slice(-5)[i]]))),
+);
+for (const row of "kyき gyぎ syし shし zyじ jじ jyじ tyち chち dyぢ nyに hyひ byび pyぴ myみ ryり".split(" ")) {
+  [..."aueo"].forEach((vowel, i) => SYLLABLES.set(row.slice(0, -1) + vowel, row.slice(-1) + "ゃゅぇょ"[i]));
+}
+const SYLLABLES_BESIDES =
+  "yaや yuゆ yoよ waわ wiうぃ weうぇ woを shiし chiち jiじ tsuつ thiてぃ dhiでぃ " +
+  "faふぁ fiふぃ fuふ feふぇ foふぉ vaゔぁ viゔぃ vuゔ veゔぇ voゔぉ";
+for (const [, typed, kana] of SYLLABLES_BESIDES.matchAll(/([a-z]+)([ぁ-ゔ]+)/g)) SYLLABLES.set(typed, kana);
+const SYLLABLE = new RegExp(`n(?:n(?![aiueoy])|(?![aiueoy]))|([b-df-hj-mp-tv-z])(?=\\1)|(?:${[...SYLLABLES.keys()].join("|")})`, "y");
+
+/** A Latin word as hiragana, where it is romaji as it is typed. @param {string} text */
+function kanaOf(text) {
+  let found = "";
+  SYLLABLE.lastIndex = 0;
+  while (SYLLABLE.lastIndex < text.length) {
+    const syllable = SYLLABLE.exec(text);
+    if (!syllable) return "";
+    found += syllable[1] ? "っ" : (SYLLABLES.get(syllable[0]) ?? "ん");
+  }
+  return found;
+}
 
 /** The commonest term at distance 1 of a word. @param {string} text @param {Index} index @returns {Entry | undefined} */
 function similar(text, index) {
@@ -607,7 +664,7 @@ function similar(text, index) {
     }
   }
   let best;
-  let most = index.size < SMALL ? 0 : 1;
+  let most = rare(index) - 1;
   for (const entry of near) {
     const count = countOf(entry, index);
     if (count > most || (best && count === most && entry.text > best.text)) [best, most] = [entry, count];
@@ -648,7 +705,7 @@ const CONSONANTS = new Map(ROWS.flatMap(([consonant, row]) => [...row].map((kana
 /** @type {[string, string][]} spellings that stand for another consonant, the first that fits */
 const SPELLINGS = [
   ["tch", "c"], ["ch", "c"], ["ck", "k"], ["sh", "s"], ["th", "s"], ["ph", "h"], ["wh", ""], ["gh", "g"], ["qu", "k"],
-  ["ti(?=[ao])", "s"], ["c(?=[eiy])", "s"], ["g(?=[ei])", "z"], ["x", "ks"], ["[cq]", "k"], ["l", "r"], ["v", "b"],
+  ["ti(?=[ao])", "s"], ["(?<=[aeiou])si(?=on)", "z"], ["gg", "g"], ["c(?=[eiy])", "s"], ["g(?=[ei])", "z"], ["x", "ks"], ["[cq]", "k"], ["l", "r"], ["v", "b"],
   ["f", "h"], ["j", "z"], ["r(?![aeiouyr])", ""], ["[aeiouwy]", ""],
 ];
 const SPELT = new RegExp(SPELLINGS.map(([pattern]) => `(${pattern})`).join("|"), "g");
@@ -845,18 +902,46 @@ function mend(chunk, found, index, corrected) {
     const text = chunk.text.slice(start, end);
     if (text.length < SHORTEST_SLIP || text.length > LONGEST_SLIP || index.find(text)) continue;
     const lacking = index.lacking.size;
-    const entry = similar(text, index) ?? (index.lacking.size > lacking ? undefined : sounding(text, index));
+    const unknown = found.slice(first, last + 1).every((group) => !group.alternatives.length);
+    const typed = unknown ? typedGroups(text, index) : [];
     if (index.lacking.size > lacking) return found;
-    if (entry) {
-      const terms = meanings(entry, index, text).map((term) => ({ ...term, factor: term.factor * SLIP_FACTOR }));
-      if (index.lacking.size > lacking) return found;
-      corrected.push([text, terms[0].key]);
-      const group = { text, start, end, alternatives: terms, parts: [] };
-      return [...found.slice(0, first), group, ...mend(chunk, found.slice(last + 1), index, corrected)];
+    const instead = typed.length ? typed : meantGroups(text, index);
+    if (index.lacking.size > lacking) return found;
+    if (instead.length) {
+      corrected.push([text, instead.length === 1 ? instead[0].alternatives[0].key : spelt(instead)]);
+      const mended = instead.map((group) => ({ ...group, start, end }));
+      return [...found.slice(0, first), ...mended, ...mend(chunk, found.slice(last + 1), index, corrected)];
     }
   }
   return found;
 }
+
+/** The words of romaji, all of which the index has. @param {string} text @param {Index} index @returns {Group[]} */
+function typedGroups(text, index) {
+  const kana = kanaOf(text);
+  if (!kana) return [];
+  const breaks = new Set(Array.from({ length: kana.length + 1 }, (_, i) => i));
+  const found = allowing(index, () => groupsOf(joined(cut({ text: kana, breaks }, index), index), index)) ?? [];
+  const known = found.every((group) => group.text.length >= SHORTEST_TYPED && group.alternatives.length);
+  return known && spelt(found) === kana ? found.map(inDoubt) : [];
+}
+
+/** @param {Group[]} groups */
+const spelt = (groups) => groups.map(({ text }) => text).join("");
+
+/** The word that was meant, if there is one. @param {string} text @param {Index} index @returns {Group[]} */
+function meantGroups(text, index) {
+  const lacking = index.lacking.size;
+  const entry = meant(text, index);
+  if (!entry || index.lacking.size > lacking) return [];
+  return [inDoubt({ text, start: 0, end: text.length, alternatives: meanings(entry, index, text), parts: [] })];
+}
+
+/** @param {Group} group @returns {Group} */
+const inDoubt = (group) => ({
+  ...group,
+  alternatives: group.alternatives.map((term) => ({ ...term, factor: term.factor * SLIP_FACTOR })),
+});
 
 /** Neighbours that a slip may have torn apart, the most first. @param {Group[]} found @returns {[number, number][]} */
 function windows(found) {

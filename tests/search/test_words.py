@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from kawaraban.language.row import row
 from kawaraban.language.tokenizer import Tokenizer
+from kawaraban.search.clues import of_noun, of_sound
+from kawaraban.search.entries import SOUND
 from kawaraban.search.fold import fold, plain, shorten, squeeze
 from kawaraban.search.glosses import glosses
 from kawaraban.search.passages import BUDGET, passages
@@ -14,6 +16,7 @@ from kawaraban.search.query import parse
 from kawaraban.search.similar import one_slip
 from kawaraban.search.sounds import sound_of, spoken
 from kawaraban.search.variants import variants
+from kawaraban.search.wapuro import kana_of
 from kawaraban.search.words import word
 
 
@@ -97,15 +100,47 @@ def test_other_spellings_are_those_of_the_dictionary(key: str, spelling: str, to
         ("ウォルマート", "walmart"),
         ("パランティア", "palantir"),
         ("スノーフレーク", "snowflake"),
+        ("ハギングフェイス", "huggingface"),
+        ("ステーブルディフュージョン", "stablediffusion"),
     ],
 )
 def test_names_sound_alike_in_both_scripts(katakana: str, latin: str) -> None:
     assert sound_of(katakana) == sound_of(latin) != ""
 
 
+def test_a_th_may_be_two_sounds() -> None:
+    assert sound_of("ギットハブ") in [clue.text.removeprefix(SOUND) for clue in of_sound("github")]
+
+
+def test_japan_is_read_in_both_ways() -> None:
+    assert [clue.text for clue in of_noun("日本企業", "ニッポンキギョウ", "日本企業")] == [
+        "にっぽんきぎょう",
+        "にほんきぎょう",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kana"),
+    [
+        ("jidouunten", "じどううんてん"),
+        ("gakkou", "がっこう"),
+        ("onnna", "おんな"),
+        ("shinnyuu", "しんにゅう"),
+        ("sinkan", "しんかん"),
+        ("jyouhou", "じょうほう"),
+        ("fairu", "ふぁいる"),
+        ("rag", ""),
+        ("xyz", ""),
+    ],
+)
+def test_romaji_is_read_as_it_is_typed(typed: str, kana: str) -> None:
+    assert kana_of(typed) == kana
+
+
 def test_letters_at_the_end_of_a_reading_are_letters() -> None:
-    assert spoken("オープンエーアイ") == "オープンai"
-    assert spoken("グーグル") == ""
+    assert spoken("オープンエーアイ", "openai") == "オープンai"
+    assert spoken("チャットジーピーティー", "chatgpt") == "チャットgpt"
+    assert spoken("グーグル", "google") == ""
 
 
 @given(st.text("abc", max_size=6), st.text("abc", max_size=6))

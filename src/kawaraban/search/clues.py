@@ -3,6 +3,7 @@
 Found of one word at a time and by the dictionary alone, so that what is found of it once holds for ever.
 """
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -29,9 +30,10 @@ class Clue(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 def of_noun(folded: str, reading: str, key: str) -> Iterator[Clue]:
     """Its reading, in hiragana, if it is in kanji; that of a word in katakana is found by rule."""
-    text = hiragana(reading)
-    if 1 < len(text) <= LONGEST_TEXT and text != hiragana(folded) and _is_kana(text):
-        yield Clue(text, Link.READING, key, _READING_COST)
+    first = hiragana(reading)
+    for text in dict.fromkeys((first, first.replace("にっぽん", "にほん"))):  # 日本, of which the dictionary says one
+        if 1 < len(text) <= LONGEST_TEXT and text != hiragana(folded) and _is_kana(text):
+            yield Clue(text, Link.READING, key, _READING_COST)
 
 
 def of_latin(folded: str, normalized: str, reading: str) -> Iterator[Clue]:
@@ -40,7 +42,7 @@ def of_latin(folded: str, normalized: str, reading: str) -> Iterator[Clue]:
     if len(key) < 3:
         return
     read = katakana(reading)
-    for name in sorted({shorten(read), shorten(normalized), spoken(read)} - {key, ""}):
+    for name in sorted({shorten(read), shorten(normalized), spoken(read, key)} - {key, ""}):
         if not name.isascii() and 1 < len(name) <= LONGEST_TEXT:
             yield Clue(name, Link.SCRIPT, key, 0)
             yield Clue(key, Link.SCRIPT, name, HIGHEST_COST)
@@ -62,9 +64,17 @@ def of_term(key: str, tokenizer: Tokenizer, *, joined: bool) -> Iterator[Clue]:
 
 
 def of_sound(key: str) -> tuple[Clue, ...]:
-    """A Latin or katakana word by its sound."""
-    sound = sound_of(key)
-    return (Clue(SOUND + sound, Link.SOUND, key, _READING_COST),) if sound else ()
+    """A Latin or katakana word by its sound, and by the one that it has if each letter is heard, as in GitHub."""
+    sounds = dict.fromkeys((sound_of(key), sound_of(_heard(key)) if key.isascii() else ""))
+    return tuple(Clue(SOUND + sound, Link.SOUND, key, _READING_COST) for sound in sounds if sound)
+
+
+def _heard(word: str) -> str:
+    """A Latin word with a vowel, which makes no sound of its own, between letters that stand for another together."""
+    return _TOGETHER.sub(lambda letter: f"{letter[0]}u", word)
+
+
+_TOGETHER = re.compile("t(?=h)|g(?=[ei])")
 
 
 def of_slip(key: str) -> tuple[Clue, ...]:

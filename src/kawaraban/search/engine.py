@@ -16,7 +16,8 @@ from kawaraban.search.fold import plain
 from kawaraban.search.meaning import CERTAIN, Group, groups, joined, keys, meanings
 from kawaraban.search.query import parse
 from kawaraban.search.ranking import Ranked, rank
-from kawaraban.search.similar import SHORTEST, similar, sounding
+from kawaraban.search.similar import SHORTEST, meant
+from kawaraban.search.wapuro import kana_of
 
 ENOUGH = 10
 """Results below which words that the index has joined are looked for in parts, too."""
@@ -198,15 +199,43 @@ def _mended(
 
 def _mend(chunk: Chunk, found: list[Group], index: Index, corrected: list[tuple[str, str]]) -> list[Group]:
     for first, last in _windows(found):
-        text = chunk.text[found[first].start : found[last].end]
+        start, end = found[first].start, found[last].end
+        text = chunk.text[start:end]
         if not SHORTEST <= len(text) <= 2 * _LONGEST_SLIP or index.find(text):
             continue
-        if entry := similar(text, index.find, index.beginning, index.size) or sounding(text, index.find):
-            terms = tuple(replace(a, factor=a.factor * _SLIP_FACTOR) for a in meanings(entry, index.find, text))
-            corrected.append((text, terms[0].key))
-            group = Group(text, found[first].start, found[last].end, terms)
-            return [*found[:first], group, *_mend(chunk, found[last + 1 :], index, corrected)]
+        unknown = not any(group.alternatives for group in found[first : last + 1])
+        if instead := (unknown and _typed(text, index)) or _meant(text, index):
+            corrected.append((text, instead[0].alternatives[0].key if len(instead) == 1 else _spelt(instead)))
+            mended = [replace(group, start=start, end=end) for group in instead]
+            return [*found[:first], *mended, *_mend(chunk, found[last + 1 :], index, corrected)]
     return found
+
+
+def _typed(text: str, index: Index) -> list[Group]:
+    """The words of romaji, all of which the index has; none where it is no romaji, or has others."""
+    kana = kana_of(text) if text.isascii() else ""
+    segments = cut(Chunk(kana, frozenset(range(len(kana) + 1))), index.find, index.functions) if kana else []
+    found = groups(joined(segments, index.find), index.find)
+    if _spelt(found) != kana or any(len(group.text) < _SHORTEST_TYPED or not group.alternatives for group in found):
+        return []
+    return [_in_doubt(group) for group in found]
+
+
+_SHORTEST_TYPED = 2
+
+
+def _spelt(found: Iterable[Group]) -> str:
+    return "".join(group.text for group in found)
+
+
+def _meant(text: str, index: Index) -> list[Group]:
+    """The word that was meant, if there is one."""
+    entry = meant(text, index.find, index.beginning, index.size)
+    return [_in_doubt(Group(text, 0, len(text), tuple(meanings(entry, index.find, text))))] if entry else []
+
+
+def _in_doubt(group: Group) -> Group:
+    return replace(group, alternatives=tuple(replace(a, factor=a.factor * _SLIP_FACTOR) for a in group.alternatives))
 
 
 def _windows(found: list[Group]) -> list[tuple[int, int]]:

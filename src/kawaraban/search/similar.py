@@ -1,10 +1,12 @@
-"""Words that differ from an unknown one by one slip of the finger: a letter wrong, missing, too many, or two swapped.
+"""What was meant by an unknown word: it is the beginning of a word, has a slip of the finger (a letter wrong, missing,
+too many, or two swapped), or is a name in another script.
 
-Damerau-Levenshtein distance 1 (restricted; F. Damerau, A technique for computer detection and correction of spelling
-errors, 1964), over the entries that begin with the same letter, with the second one (two swapped, one too many), and
-those kept without their first letter.
+A slip is a Damerau-Levenshtein distance of 1 (restricted; F. Damerau, A technique for computer detection and correction
+of spelling errors, 1964); it is looked for among the entries that begin with the same letter, with the second one (two
+swapped, one too many), and those kept without their first letter.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 
 from kawaraban.search.entries import SLIP, SOUND, Entry, Link
@@ -15,14 +17,33 @@ Find = Callable[[str], Entry | None]
 Beginning = Callable[[str], Iterable[Entry]]
 
 SHORTEST = 4
+_BEGINNING = re.compile("[a-z]+|[ァ-ヺー]+")  # of a word that may be begun
 _SMALL = 200  # articles of a site on which a word of a single one is no slip of its writer's
+
+
+def meant(text: str, find: Find, beginning: Beginning, size: int) -> Entry | None:
+    """The entry of what was meant by a folded word that the index lacks, by whatever way leads to one."""
+    if entry := begun(text, beginning, size):
+        return entry
+    slip, sound = similar(text, find, beginning, size), sounding(text, find)
+    if slip and sound:
+        return sound if _loudest(sound, text, find) > _count(slip, find) else slip
+    return slip or sound
+
+
+def begun(text: str, beginning: Beginning, size: int) -> Entry | None:
+    """The commonest term that begins with a folded word of `SHORTEST` letters or more, in katakana or Latin letters."""
+    if len(text) < SHORTEST or not _BEGINNING.fullmatch(text):
+        return None
+    found = [entry for entry in beginning(text) if entry.count >= _rare(size)]
+    return max(found, key=lambda entry: (entry.count, entry.text)) if found else None
 
 
 def similar(text: str, find: Find, beginning: Beginning, size: int) -> Entry | None:
     """The commonest term at distance 1 of a folded word of `SHORTEST` letters or more; None where there is none."""
     if len(text) < SHORTEST or text.isdigit():
         return None
-    rare = 1 if size < _SMALL else 2
+    rare = _rare(size)
     found = [(count, entry) for entry in _near(text, find, beginning) if (count := _count(entry, find)) >= rare]
     return max(found, key=lambda pair: (pair[0], pair[1].text))[1] if found else None
 
@@ -32,6 +53,17 @@ def sounding(text: str, find: Find) -> Entry | None:
     sound = sound_of(shorten(text))
     entry = find(SOUND + sound) if sound else None
     return entry if entry and any(key[0].isascii() != text[0].isascii() for _, key in entry.links) else None
+
+
+def _rare(size: int) -> int:
+    """Articles that a term needs not to be a slip of its writer's, on a site of so many."""
+    return 1 if size < _SMALL else 2
+
+
+def _loudest(sound: Entry, text: str, find: Find) -> int:
+    """Articles of the commonest term in the other script that sounds so."""
+    others = [key for _, key in sound.links if key[0].isascii() != text[0].isascii()]
+    return max(target.count if (target := find(key)) else 0 for key in others)
 
 
 def _near(text: str, find: Find, beginning: Beginning) -> Iterator[Entry]:

@@ -43,6 +43,8 @@ _SPELLINGS = (
     ("gh", "g"),
     ("qu", "k"),
     ("ti(?=[ao])", "s"),
+    ("(?<=[aeiou])si(?=on)", "z"),
+    ("gg", "g"),
     ("c(?=[eiy])", "s"),
     ("g(?=[ei])", "z"),
     ("x", "ks"),
@@ -60,7 +62,7 @@ _NAMES = """
     エヌ オー ピー キュー アール エス ティー ユー ブイ ダブリュー エックス ワイ ゼット
 """
 _LETTERS = dict(zip("abcdefghijklmnopqrstuvwxyz", _NAMES.split(), strict=True))
-_LETTERS_AT_END = ("ai", "it", "tv", "pc")
+_LETTERS_AT_END = (4, 3, 2)
 
 
 def sound_of(word: str) -> str:
@@ -79,11 +81,14 @@ def sound_of(word: str) -> str:
     return found if len(found) >= SHORTEST else ""
 
 
-def spoken(reading: str) -> str:
-    """A name's reading in katakana with the letters that it ends in as letters: オープンエーアイ is also オープンai."""
-    for letters in _LETTERS_AT_END:
-        ending = "".join(_LETTERS[letter] for letter in letters)
-        if reading.endswith(ending) and len(reading) > len(ending):
+def spoken(reading: str, word: str) -> str:
+    """The reading in katakana of a folded Latin word, with the letters that it ends in as letters, if they are read so:
+    オープンエーアイ is also オープンai, チャットジーピーティー is チャットgpt.
+    """
+    for size in _LETTERS_AT_END:
+        letters = word[-size:]
+        ending = "".join(_LETTERS.get(letter, "\0") for letter in letters)
+        if len(letters) == size and reading.endswith(ending) and len(reading) > len(ending):
             return reading.removesuffix(ending) + letters
     return ""
 
