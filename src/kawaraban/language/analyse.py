@@ -43,7 +43,7 @@ def analyse(article: Article, reading: Reading, tokenizer: Tokenizer, config: Co
         tail_links=article.tail.links if article.tail else (),
         sentences=fingerprints(reading.sentences),
         abbreviations=reading.pairs,
-        supported_tags=supported(_named(post.tags, config), reading.row),
+        supported_tags=supported(_named(post.tags, config), reading.row.tokens),
         frequent=frequent(reading),
     )
 

@@ -41,11 +41,14 @@ class Row:
         by_word = np.frombuffer("".join(letters).encode("ascii"), np.uint8)
         return by_word[self.ids].tobytes().decode("ascii")
 
-    def offsets(self) -> list[int]:
-        """Where each token begins in the row as text, and where the last ends; in characters."""
+    def offsets(self, words: Sequence[str] | None = None) -> list[int]:
+        """Where each token begins in the row as text, and where the last ends; in characters.
+
+        With `words`, where they would if those were its words.
+        """
         import numpy as np
 
-        lengths = np.fromiter(map(len, self.words), np.intp, len(self.words))
+        lengths = np.fromiter(map(len, self.words if words is None else words), np.intp, len(self.words))
         return [0, *np.cumsum(lengths[self.ids]).tolist()]
 
     def counted(self) -> list[tuple[int, int, int]]:

@@ -7,30 +7,38 @@ begins and ends with a word, in its own case.
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
-from kawaraban.language.runs import Cut
+from kawaraban.language.row import Row
 
 
-def supported(tags: Iterable[str], row: Cut) -> tuple[str, ...]:
+def supported(tags: Iterable[str], row: Row) -> tuple[str, ...]:
     """Those of some tags that stand in a text as words. Full and half width are one; a tag in lower case fits any."""
-    exact = unicodedata.normalize("NFKC", row.text)
-    lower = exact.lower()
-    bounds = row.offsets if len(row.text) == len(exact) == len(lower) else []
+    words = list(map(_plain, row.words))
+    text = "".join(map(words.__getitem__, row.ids.tolist()))
+    bounds = row.offsets(words)
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = text
     found = []
     for tag in tags:
-        plain = unicodedata.normalize("NFKC", tag).strip()
-        if plain and _stands(plain, lower if plain.islower() else exact, bounds):
+        plain = _plain(tag).strip()
+        if plain and _stands(plain, lower if plain.islower() else text, bounds):
             found.append(tag)
     return tuple(found)
 
 
+@lru_cache(maxsize=50_000)  # of most words, and of all tags, another article has asked
+def _plain(word: str) -> str:
+    return unicodedata.normalize("NFKC", word)
+
+
 def _stands(tag: str, text: str, bounds: Sequence[int]) -> bool:
-    """Whether a tag stands between word boundaries; where the text has none of its own, between other letters."""
+    """Whether a tag stands between word boundaries."""
     start = text.find(tag)
     while start >= 0:
         end = start + len(tag)
-        whole = not bounds or (_is_in(start, bounds) and _is_in(end, bounds))
-        if whole and not (_joined(text, start) or _joined(text, end)):
+        if _is_in(start, bounds) and _is_in(end, bounds) and not (_joined(text, start) or _joined(text, end)):
             return True
         start = text.find(tag, end)
     return False
