@@ -160,9 +160,11 @@ def test_key(spelling: str) -> None:
         ("AI人材", "AIの人材です。", False),
         ("AI人材", "AI人材が足りません。", True),
         ("ＡＩ", "AIです。", True),
+        ("GPT-4o", "ＧＰＴ－４ｏです。", True),
+        ("画像生成", "そして…動画像生成です。", False),
         ("chatgpt", "ChatGPTです。", True),
         ("", "AIです。", False),
     ],
 )
 def test_a_tag_is_supported_by_words_alone(tag: str, text: str, holds: bool, tokenizer: Tokenizer) -> None:
-    assert supported([tag], cut([text], tokenizer)) == ((tag,) if holds else ())
+    assert supported([tag], cut([text], tokenizer).tokens) == ((tag,) if holds else ())
