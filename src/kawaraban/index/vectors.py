@@ -9,9 +9,10 @@ from kawaraban.index.sparse import Rows
 from kawaraban.index.vocabulary import Vocabulary, without_copies
 from kawaraban.model import Entry
 
-# A term on more articles than this tells nothing of what two of them have in common.
+# A term on more articles than this tells something only of those that are about it: of which it heads the terms.
 _COMMON = 0.2
 _MANY = 10
+_HEAD = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,13 @@ class Vectors:
 def vectors(entries: Iterable[Entry], words: Vocabulary) -> Vectors:
     """Weigh the terms of articles: by their strength in the article and their rarity on the site."""
     articles = tuple(entries)
+    most = _COMMON * len(articles) if len(articles) >= _MANY else len(articles)
     strengths = [_strengths(entry, words) for entry in articles]
     holding = Counter(term for found in strengths for term in found)
-    most = _COMMON * len(articles) if len(articles) >= _MANY else len(articles)
-    weights = {term: math.log1p(len(articles) / n) for term, n in holding.items() if n <= most}
+    common = {term for term, n in holding.items() if n > most}
+    weights = {term: math.log1p(len(articles) / n) for term, n in holding.items()}
+    strengths = [_headed(found, common) for found in strengths]
+    holding = Counter(term for found in strengths for term in found)
     terms = tuple(_normalised(found, weights) for found in strengths)
     return Vectors(terms, Rows(terms), holding)
 
@@ -50,6 +54,11 @@ def _strengths(entry: Entry, words: Vocabulary) -> dict[str, float]:
         if form not in words.everywhere:
             found.setdefault(form, max(0.3, term.weight) ** 1.5)
     return found
+
+
+def _headed(found: dict[str, float], common: set[str]) -> dict[str, float]:
+    """The strengths of an article's terms, strongest first, without the common ones that are not at their head."""
+    return {term: found[term] for place, term in enumerate(found) if place < _HEAD or term not in common}
 
 
 def _normalised(strengths: Mapping[str, float], weights: Mapping[str, float]) -> dict[str, float]:
