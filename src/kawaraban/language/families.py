@@ -16,6 +16,8 @@ _MOSTLY = 0.75
 # 生成AI企業, 自動運転市場: who and where adds nothing to what.
 _SPHERES = frozenset(("企業", "業界", "市場", "分野", "領域", "時代", "関連"))
 
+_LONG = 6  # letters of a word that says enough by itself: 大規模言語モデル企業, but 広告業界
+
 _LATIN = re.compile(r"[A-Za-z]")
 # EU AI Act施行: what happens to a name says the name once more.
 _LATIN_AND_ACTION = re.compile(r"A[AaD_.&-]+V")
@@ -53,7 +55,7 @@ def _weaker(
     name = _is_name(shorter)
     if not before and len(after) == 1 and _LATIN_AND_ACTION.fullmatch(longer.shape.signs):
         return shorter.surface if share >= _MOSTLY else longer.surface
-    if not before and "".join(after) in _SPHERES and name:
+    if not before and "".join(after) in _SPHERES and (name or len(shorter.surface) >= _LONG):
         return longer.surface
     extra = (*before, *after)
     if all(unit in commonplace for unit in extra):
