@@ -21,7 +21,7 @@ from kawaraban.markdown.html_attributes import is_valid
 
 # The alternatives differ in their first character, and the length is bounded: no text makes this slow.
 _LIST = re.compile(r"""\{:((?:[^"'{}\n]|"[^"\n]*"|'[^'\n]*'){0,1000})\}""")
-_PART = re.compile(r"""([.#])([^\s.#"'=]+)|([A-Za-z][A-Za-z0-9-]*)=(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"']+))|\S+?""")
+_PART = re.compile(r"""([.#])([^\s.#"'=]+)|([A-Za-z][A-Za-z0-9-]{0,100})=(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"']+))|\S+?""")
 # `{::comment}`, `{:/comment}`, `{::options … /}`: kramdown's extensions, which have no meaning here.
 _EXTENSION = re.compile(r"\{(?::[:/][^{}\n]{0,200}|/[a-z]{1,20})\}")
 

@@ -13,7 +13,6 @@ from kawaraban.repairs.titles import REPLACEMENT
 
 _BOM = b"\xef\xbb\xbf"
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
-_ENDING = re.compile(r"[\r\n]+$")
 _DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*"')
 _SINGLE = re.compile(r"'(?:[^']|'')*'")
 _PLAIN = re.compile(r"[^\s#\"'|>&*!%@`\[\]{},?:-](?:[^#:]|:(?=\S)|(?<=\S)#)*")
@@ -45,8 +44,8 @@ def _body(lines: list[str], mended: Post) -> list[str]:
 
 
 def _ending(lines: list[str], line: int) -> str:
-    found = _ENDING.search(lines[line - 1]) if line <= len(lines) else None
-    return found[0] if found else ""
+    written = lines[line - 1] if line <= len(lines) else ""
+    return written[len(written.rstrip("\r\n")) :]
 
 
 def _usual_ending(lines: list[str]) -> str:
