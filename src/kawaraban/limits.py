@@ -10,8 +10,11 @@ MARKS = 50_000
 """Most ASCII punctuation and line breaks in a body, each of which the Markdown parser looks at: the largest real body
 has 2,700. What takes longest takes 0.1 ms for each."""
 
-SETTINGS_BYTES = 1_000_000
-"""Largest `site.toml` or `_config.yml`."""
+SETTINGS_BYTES = 300_000
+"""Largest `site.toml` or `_config.yml`. Those of a large real site have 10 kB."""
+
+SETTINGS_DEPTH = 200
+"""Most parts of a name in `site.toml`, those of texts that look like one included."""
 
 FRONT_MATTER_CHARS = 1_000_000
 """Largest front matter."""
@@ -53,6 +56,9 @@ SEARCH_FILE_BYTES = 50_000_000
 """Largest file of a built site's search that `kawaraban search` reads, packed or unpacked; the largest real one has
 400 kB."""
 
+DATA_ROWS = 200_000
+"""Most rows of a table in `data/`, each of which takes some 200 bytes of memory besides its text."""
+
 STATIC_BYTES = 1_000_000_000
 """Largest file that is published as it is. GitHub takes files up to 100 MB and sites up to 1 GB; a sparse file can
 pretend to any size."""
@@ -70,8 +76,16 @@ MARKDOWN_DEPTH = 40
 """Deepest nesting of quotations, lists and the like, far from Python's own limit (each level is three calls). What
 lies deeper the parser leaves out."""
 
+DEFINED_CHARS = 5_000_000
+"""Most characters that definitions of links may come to, each used as often as the text has brackets: what would be
+longer is no definition."""
+
 RAW_HTML_DEPTH = 500
 """Deepest nesting of raw HTML; deeper, it is shown as text: an HTML parser takes time by the square of the depth."""
+
+RAW_HTML_FORMS = 50
+"""Most elements of form (`b`, `a`, `code` and the like) of raw HTML that are open in one another: a parser opens each
+of them anew in every paragraph that follows."""
 
 HTML_DEPTH = 100
 """Deepest elements that are put in order, by functions that call themselves; of what lies deeper the text stays."""
@@ -91,3 +105,24 @@ characters."""
 
 SLUG_BYTES = 200
 """Longest part of an address that is made of a name, in UTF-8: `-2` and `.xml` must fit behind it."""
+
+REQUEST_SECONDS = 10.0
+"""How long a client of the preview may take to say what it wants."""
+
+STALL_SECONDS = 30.0
+"""How long a client of the preview may leave what it asked for unread."""
+
+IDLE_SECONDS = 5
+"""How long the preview keeps a connection on which nothing is asked."""
+
+HEADER_BYTES = 65_536
+"""Largest head of a request to the preview."""
+
+REQUEST_BYTES = 4_096
+"""Longest address in a request to the preview, as it is sent; `ADDRESS_BYTES` percent-encoded fits."""
+
+CONNECTIONS = 400
+"""Most connections to the preview at once: a browser makes six, and a process may commonly open 1,024 files."""
+
+PROOF_SECONDS = 3.0
+"""How long the preview waits for the page of an article that was saved; then it comes with the rest of the site."""

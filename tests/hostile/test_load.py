@@ -11,6 +11,7 @@ from tests.hostile.running import build
 from tests.reading.case_file import Case
 
 _CASES = sorted((Path(__file__).parent / "load").glob("*.txt"))
+_SETTINGS = sorted((Path(__file__).parent / "settings").glob("*.txt"))
 _HEALTHY = "2026/12/31/healthy/index.html"
 
 
@@ -22,6 +23,15 @@ def test_load(path: Path, tmp_path: Path) -> None:
     site_case.compare(case, run)
     assert (tmp_path / "site" / _HEALTHY).is_file()
     assert not any(ord(char) < 0x20 and char != "\n" for char in run.err + run.out)
+
+
+@pytest.mark.parametrize("path", _SETTINGS, ids=lambda path: path.stem)
+def test_settings(path: Path, tmp_path: Path) -> None:
+    """Without settings nothing is published, and the old site stays."""
+    case: Case = site_case.write(path, tmp_path / "source")
+    run = build(tmp_path / "source", tmp_path / "site")
+    site_case.compare(case, run)
+    assert (tmp_path / "site" / _HEALTHY).is_file() is (run.code == 0)
 
 
 def healthy(source: Path) -> Path:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kawaraban.preview import server
+from kawaraban import limits
 from kawaraban.preview.locate import Hit, locate
 from tests.preview.running import eventually
 from tests.preview.serving import Served, make_site, parsed, serving
@@ -105,7 +105,7 @@ def test_method(served: Served, method: str) -> None:
 
 
 def test_a_request_that_never_ends_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(server, "REQUEST_SECONDS", 0.3)
+    monkeypatch.setattr(limits, "REQUEST_SECONDS", 0.3)
     beginnings = (
         b"",
         b"G",
@@ -136,14 +136,14 @@ def _trickle(connection: socket.socket, data: bytes) -> bool:
 
 
 def test_a_body_that_never_ends_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(server, "REQUEST_SECONDS", 0.3)
+    monkeypatch.setattr(limits, "REQUEST_SECONDS", 0.3)
     head = b"GET /blog/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\nabc"
     with serving(make_site(tmp_path), "/blog") as running:
         assert parsed(running.ask(head))[0] == 400
 
 
 def test_a_reader_who_does_not_read_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(server, "STALL_SECONDS", 0.3)
+    monkeypatch.setattr(limits, "STALL_SECONDS", 0.3)
     site = make_site(tmp_path)
     with (site / "big.bin").open("wb") as file:
         file.truncate(50_000_000)
@@ -184,7 +184,7 @@ def test_200_at_once(served: Served) -> None:
 
 
 def test_idle_connections_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(server, "CONNECTIONS", 20)
+    monkeypatch.setattr(limits, "CONNECTIONS", 20)
     with serving(make_site(tmp_path), "/blog") as running:
         idle = [socket.create_connection(("127.0.0.1", running.port), timeout=20) for _ in range(40)]
         hung_up = sum(_is_closed(connection) for connection in idle[20:])

@@ -169,6 +169,9 @@ def _guarded(name: str, rule: _BlockRule, *, is_ending: bool) -> _BlockRule:
     return ask
 
 
+_FAR = 20  # lines
+
+
 def _sign(state: StateBlock, line: int) -> str:
     """The first sign of a line, white space aside; the line feed of a blank one, nothing at the end of the text."""
     start = state.bMarks[line] + state.tShift[line]
@@ -191,9 +194,10 @@ def _is_over_delimiter_row(state: StateBlock, line: int, end: int) -> bool:
 
 
 def _is_over_underline(state: StateBlock, line: int, end: int) -> bool:
-    for below in range(line + 1, end):
+    """Whether there may be one in the same block. Of long ones the rule is asked, which stops where others begin."""
+    for below in range(line + 1, min(end, line + _FAR)):
         if state.isEmpty(below):
             return False
         if _sign(state, below) in _UNDERLINE:
             return True
-    return False
+    return line + _FAR < end

@@ -9,6 +9,7 @@ from kawaraban import limits
 from kawaraban.markdown.attribute_lists import attribute_lists
 from kawaraban.markdown.autolinks import autolinks
 from kawaraban.markdown.cjk_emphasis import cjk_emphasis
+from kawaraban.markdown.definitions import definitions
 from kawaraban.markdown.first_signs import ask_by_sign
 from kawaraban.markdown.footnotes import footnotes
 from kawaraban.markdown.line_breaks import line_breaks
@@ -28,7 +29,8 @@ def open_parser() -> MarkdownIt:
     """A new parser for articles, to which rules can still be added; slower than the finished one."""
     options = {"xhtmlOut": False, "tasklists": True, "alerts": True, "maxNesting": limits.MARKDOWN_DEPTH}
     parser = _Parser("commonmark", options).enable(["table", "strikethrough"])
-    for plugin in (cjk_emphasis, autolinks, deflist_plugin, footnotes, liquid, attribute_lists, ruby, presentation):
+    plugins = (cjk_emphasis, autolinks, deflist_plugin, definitions, footnotes, liquid, attribute_lists, ruby)
+    for plugin in (*plugins, presentation):
         parser.use(plugin)
     return parser.use(line_breaks)
 

@@ -1,6 +1,7 @@
 """HTML that stands in a Markdown body: whether there is any, and whether it is fit to be read at all."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from markdown_it.token import Token
@@ -12,6 +13,11 @@ _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
 # Elements that have no end, or end where the next begins.
 _NOT_NESTED = frozenset(("area", "br", "col", "dd", "dt", "hr", "img", "input", "li", "p", "td", "th", "tr", "wbr"))
 
+# Where these are, all elements nest.
+_FOREIGN = frozenset(("svg", "math"))
+# "Formatting elements" of the HTML standard.
+_FORMS = frozenset(("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"))
+
 
 def has_html(tokens: Iterable[Token]) -> bool:
     """Tell whether a token stream has raw HTML in it."""
@@ -21,17 +27,30 @@ def has_html(tokens: Iterable[Token]) -> bool:
 def disarm(tokens: Iterable[Token]) -> None:
     """Turn raw HTML that is nested beyond all measure into text."""
     raw = list(_raw(tokens))
-    depth = 0
-    for token in raw:
-        for end, name in _TAG.findall(token.content):
-            if name.lower() not in _NOT_NESTED:
-                depth = max(0, depth - 1) if end else depth + 1
-        if depth > limits.RAW_HTML_DEPTH:
-            break
-    else:
-        return
-    for token in raw:
-        token.type = "text"
+    if _is_too_deep(raw):
+        for token in raw:
+            token.type = "text"
+
+
+def _is_too_deep(raw: Iterable[Token]) -> bool:
+    """Count by name, since the end of what is not open ends nothing.
+
+    An element of form that is left open goes on in every paragraph after it, so few of them can be many.
+    """
+    names = [(bool(end), name.lower()) for token in raw for end, name in _TAG.findall(token.content)]
+    foreign = not _FOREIGN.isdisjoint(name for _, name in names)
+    opened: Counter[str] = Counter()
+    depth = forms = 0
+    for end, name in names:
+        if (name in _NOT_NESTED and not foreign) or (end and not opened[name]):
+            continue
+        step = -1 if end else 1
+        opened[name] += step
+        depth += step
+        forms += step * (name in _FORMS)
+        if depth > limits.RAW_HTML_DEPTH or forms > limits.RAW_HTML_FORMS:
+            return True
+    return False
 
 
 def _raw(tokens: Iterable[Token]) -> Iterator[Token]:

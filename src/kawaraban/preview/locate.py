@@ -13,10 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, unquote, unquote_to_bytes
 
+from kawaraban import limits
 from kawaraban.output.target import MANIFEST
-
-LONGEST = 4_096
-"""Longest address in bytes, as it is sent; `limits.ADDRESS_BYTES` percent-encoded fits."""
 
 _SAFE = "/:@!$&'()*+,;=~-._"
 
@@ -74,7 +72,7 @@ def locate(raw: bytes, roots: Iterable[Path], base: str) -> Answer:
 
 def decoded(raw: bytes) -> str | None:
     """An address in Unicode's NFC; None for one that is not UTF-8 or tries to climb."""
-    if not raw.startswith(b"/") or len(raw) > LONGEST:
+    if not raw.startswith(b"/") or len(raw) > limits.REQUEST_BYTES:
         return None
     try:
         path = unicodedata.normalize("NFC", unquote_to_bytes(raw).decode())

@@ -13,22 +13,8 @@ import h11
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from kawaraban import limits
 from kawaraban.preview.application import Application
-
-REQUEST_SECONDS = 10.0
-"""How long a client may take to say what it wants."""
-
-STALL_SECONDS = 30.0
-"""How long a client may leave what it asked for unread."""
-
-IDLE_SECONDS = 5
-"""How long a connection is kept on which nothing is asked."""
-
-HEADER_BYTES = 65_536
-"""Largest head of a request."""
-
-CONNECTIONS = 400
-"""Most connections at once: a browser makes six, and a process may commonly open 1,024 files."""
 
 
 class Server(uvicorn.Server):
@@ -47,9 +33,9 @@ class Server(uvicorn.Server):
                 access_log=False,
                 server_header=False,
                 proxy_headers=False,
-                timeout_keep_alive=IDLE_SECONDS,
+                timeout_keep_alive=limits.IDLE_SECONDS,
                 timeout_graceful_shutdown=1,
-                h11_max_incomplete_event_size=HEADER_BYTES,
+                h11_max_incomplete_event_size=limits.HEADER_BYTES,
             )
         )
 
@@ -80,7 +66,7 @@ class _PatientProtocol(H11Protocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
         super().connection_made(transport)
-        if len(self.connections) > CONNECTIONS:
+        if len(self.connections) > limits.CONNECTIONS:
             transport.abort()
         else:
             self._await_request()
@@ -100,7 +86,7 @@ class _PatientProtocol(H11Protocol):
 
     def pause_writing(self) -> None:
         super().pause_writing()
-        self._stall = self.loop.call_later(STALL_SECONDS, self.transport.abort)
+        self._stall = self.loop.call_later(limits.STALL_SECONDS, self.transport.abort)
 
     def resume_writing(self) -> None:
         self._forget_stall()
@@ -115,7 +101,7 @@ class _PatientProtocol(H11Protocol):
             self._forget_request()
 
     def _await_request(self) -> None:
-        self._deadline = self.loop.call_later(REQUEST_SECONDS, self.transport.abort)
+        self._deadline = self.loop.call_later(limits.REQUEST_SECONDS, self.transport.abort)
 
     def _forget_request(self) -> None:
         if self._deadline is not None:

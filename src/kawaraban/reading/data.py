@@ -8,6 +8,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import PurePosixPath
 
 from kawaraban import limits
@@ -68,7 +69,8 @@ def _value(layout: Layout, path: str) -> tuple[object, tuple[Problem, ...]]:
     try:
         return _json(text) if suffix == ".json" else _table(text, "\t" if suffix == ".tsv" else ","), ()
     except (ValueError, RecursionError, csv.Error) as failure:
-        message = f"This file cannot be read as {suffix[1:].upper()}: {failure}."
+        why = "a number is too long" if "digits" in str(failure) else failure
+        message = f"This file cannot be read as {suffix[1:].upper()}: {why}."
         return None, (warning("data", path, getattr(failure, "lineno", 1), message, "Correct it, or remove it."),)
 
 
@@ -80,7 +82,10 @@ def _table(text: str, delimiter: str) -> list[dict[str, str]]:
     """The rows of a table whose first row has the names of the columns."""
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     names = next(rows, [])
-    return [dict(zip(names, row, strict=False)) for row in rows if row]
+    found = [dict(zip(names, row, strict=False)) for row in islice(rows, limits.DATA_ROWS) if row]
+    if next(rows, None) is not None:
+        raise ValueError(f"it has more than {limits.DATA_ROWS:,} rows")
+    return found
 
 
 def _put(found: dict[str, object], path: str, value: object, top: str) -> Iterator[Problem]:

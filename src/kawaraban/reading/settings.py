@@ -28,7 +28,7 @@ from kawaraban.problems import Problem, error, warning
 from kawaraban.reading import decoding, jekyll_settings, permalinks, sources
 from kawaraban.reading.schema import Filler, Lines, nearest
 from kawaraban.reading.sources import Form
-from kawaraban.reading.toml_lines import TomlLines
+from kawaraban.reading.toml_lines import TomlLines, too_deep
 
 _TOML_LINE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
 _DOMAIN = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,20}[A-Za-z0-9-]{2,63}")
@@ -64,6 +64,8 @@ def file_name(form: Form) -> str:
 
 def parse_toml(text: str, path: str) -> tuple[Config, tuple[Problem, ...]]:
     """Settings from the text of a `site.toml`."""
+    if line := too_deep(text):
+        return Config(), (_not_toml(f"a name has too many parts (at line {line}, column 1)", text, path),)
     try:
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as failure:
@@ -301,7 +303,7 @@ def _wrong_url(url: str) -> str:
         fine = parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port or 1) > 0
     except ValueError:
         fine = False
-    if not fine or any(c.isspace() for c in url):
+    if not fine or not url.isprintable() or " " in url or len(url.encode()) > limits.ADDRESS_BYTES:
         return f'is "{url}"; expected is an address that begins with https:// or http://.'
     if "/.." in unquote(parts.path):
         return f'is "{url}"; expected is an address without "..".'
@@ -314,6 +316,8 @@ def _not_toml(message: str, text: str, path: str) -> Problem:
     match = _TOML_LINE.search(message)
     if "recursion" in message:
         message = "lists lie too deep in one another"
+    if "digits" in message:
+        message = "a number is too long"
     line = int(match[1]) if match and match[1] else text.count("\n") + 1 if match else 1
     what = _TOML_LINE.sub("", message).strip()
     hint = 'Texts are in quotes, and so are names in Japanese: "瓦版" = "カワラバン"'
