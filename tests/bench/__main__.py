@@ -1,8 +1,9 @@
-"""The benchmarks: `make bench`, or `python -m tests.bench compare|cards|growth|search|stages [options]`.
+"""The benchmarks: `make bench`, or `python -m tests.bench compare|cards|growth|preview|search|stages [options]`.
 
 compare   kawaraban and its peers in turn: cold, and after each kind of edit; memory; time by stage
 cards     what the pictures to share cost
 growth    time and memory of an article as the articles become more, with the README's chart
+preview   from saving an article to the browser showing it
 search    size of the search's files and bytes of a query as the articles become more
 stages    each stage of an article by itself
 
@@ -20,12 +21,19 @@ from tests.bench.cards import cards
 from tests.bench.compare import compare
 from tests.bench.corpus import ROOT, described
 from tests.bench.growth import CHART, growth
+from tests.bench.preview import preview
 from tests.bench.running import CommandError
 from tests.bench.search_bytes import search_bytes
 from tests.bench.tables import circumstances, into_readme
 
-_COUNTS = {"compare": [2513], "cards": [2513], "growth": [500, 2500, 10000], "search": [1000, 2500, 25000]}
-_ROUNDS = {"compare": 5, "cards": 3, "growth": 3, "search": 1}
+_COUNTS = {
+    "compare": [2513],
+    "cards": [2513],
+    "growth": [500, 2500, 10000],
+    "preview": [2513],
+    "search": [1000, 2500, 25000],
+}
+_ROUNDS = {"compare": 5, "cards": 3, "growth": 3, "preview": 10, "search": 1}
 
 
 def main() -> int:
@@ -70,7 +78,7 @@ def _measured(what: str, counts: list[int], rounds: int, folder: Path, *, pictur
         return f"![Time and memory against the number of articles]({CHART})\n\n{found}" if picture else found
     if what == "search":
         return search_bytes(counts, folder)
-    return (compare if what == "compare" else cards)(counts[-1], rounds, folder)
+    return {"compare": compare, "cards": cards, "preview": preview}[what](counts[-1], rounds, folder)
 
 
 if __name__ == "__main__":

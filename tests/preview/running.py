@@ -27,6 +27,7 @@ class Running:
     process: subprocess.Popen[str]
     lines: list[str] = field(default_factory=list)
     root: str = ""
+    patience: float = PATIENCE
     _new: queue.Queue[str | None] = field(default_factory=queue.Queue)
 
     def article(self, name: str, title: str, body: str = "本文です。", date: str = "") -> Path:
@@ -35,7 +36,7 @@ class Running:
 
     def wait_for(self, text: str) -> str:
         """The next line with `text` in it. Fails when the program ends or too much time goes by."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + self.patience
         while (line := self._new.get(timeout=max(0.01, end - time.monotonic()))) is not None:
             if text in line:
                 return line
@@ -76,8 +77,8 @@ def make_source(folder: Path) -> Path:
 
 
 @contextmanager
-def running(source: Path, *options: str, **environment: str) -> Iterator[Running]:
-    """Run the preview of `source` on a free port while the context lasts."""
+def running(source: Path, *options: str, patience: float = PATIENCE, **environment: str) -> Iterator[Running]:
+    """Run the preview of `source` on a free port while the context lasts; `patience` is in seconds."""
     process = subprocess.Popen(
         [PROGRAM, "serve", source, "--port", "0", *options],
         env=os.environ | environment,
@@ -86,7 +87,7 @@ def running(source: Path, *options: str, **environment: str) -> Iterator[Running
         text=True,
         encoding="utf-8",
     )
-    preview = Running(source, process)
+    preview = Running(source, process, patience=patience)
     reader = Thread(target=preview.read)
     reader.start()
     try:

@@ -61,7 +61,7 @@ def serving(site: Path, base: str, host: str = "127.0.0.1") -> Iterator[Served]:
     (site / MANIFEST).touch()
     listener, _ = listen(host, 0)
     assert listener is not None
-    show = Show(site, site.with_name("kept"))
+    show = Show(site, site.with_name("proofs"), site.with_name("kept"))
     show.base = base
     loop = asyncio.new_event_loop()
     server = Server(Application(show, host))

@@ -8,7 +8,7 @@ import pytest
 
 from kawaraban.preview import messages
 from kawaraban.preview.builder import Builder
-from kawaraban.preview.messages import Build, Outcome, Site
+from kawaraban.preview.messages import Build, Outcome, Proof, Proofread, Site
 from kawaraban.preview.page import Look, listening, look
 from kawaraban.preview.watcher import is_source, named
 from kawaraban.progress import Silent
@@ -104,12 +104,14 @@ def test_a_changed_file_is_named_below_the_source(tmp_path: Path) -> None:
 
 def test_messages_go_and_come() -> None:
     sent: list[messages.Message] = [
-        Build(("a",), progress=True),
+        Build(progress=True),
+        Proofread("posts/a.md"),
+        Proof("posts/a.md", "a/index.html", b"x"),
         Outcome("/blog", 0.5, moved={"/a/": "/b/"}),
         Outcome("", 0.0),
     ]
     pipe = BytesIO(b"".join(map(messages.frame, sent)))
-    assert [messages.read(pipe) for _ in range(4)] == [*sent, None]
+    assert [messages.read(pipe) for _ in range(6)] == [*sent, None]
 
 
 @pytest.fixture

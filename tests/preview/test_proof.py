@@ -1,17 +1,24 @@
 """The page of an article that was just saved is there at once, and what the next build makes of it is the same."""
 
+import socket
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from kawaraban.making.edition import Edition
+from kawaraban.model import Output
+from kawaraban.preview import messages
 from kawaraban.preview.builder import Builder
+from kawaraban.preview.messages import Proof, Proofread
 from kawaraban.preview.messages import Site as Preview
+from kawaraban.preview.proofreader import Proofreader
 from kawaraban.progress import Silent
 from tests.built import sources
 from tests.built.sources import Site
 
-PAGE = Path("2026/03/03/report-2/index.html")
+PAGE = "2026/03/03/report-2/index.html"
 
 
 @pytest.fixture
@@ -19,52 +26,86 @@ def site(tmp_path: Path) -> Site:
     return sources.site(tmp_path)
 
 
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A builder without a process of its own, and what it knows of the sites that it has published."""
+
+    site: Site
+    builder: Builder
+    editions: list[Edition]
+
+    def proof(self, name: str) -> Output | None:
+        """The page of an article, by the name of its file."""
+        return self.editions[-1].proof(f"posts/{name}")
+
+
 @pytest.fixture
-def builder(site: Site) -> Builder:
+def desk(site: Site) -> Desk:
     folders = {name: str(site.folder / name) for name in ("source", "kept", "cache")}
     now = datetime(2026, 5, 1, tzinfo=UTC)
-    made = Builder(Preview(output=str(site.output), now=now, jobs=1, **folders))
-    made.build(Silent())
-    return made
-
-
-def test_a_saved_article_is_shown_before_the_rest_is_built(site: Site, builder: Builder) -> None:
-    before = site.built()
-    path = sources.article(site, 2, more="いま書いた一文。")
-    assert builder.proof((f"posts/{path.name}",))
-    shown = site.built()
-    assert "いま書いた一文。" in shown[str(PAGE)].decode()
-    assert {name for name in shown if shown[name] != before[name]} == {str(PAGE)}
+    editions: list[Edition] = []
+    builder = Builder(Preview(output=str(site.output), now=now, jobs=1, **folders), editions.append)
     builder.build(Silent())
-    assert site.built()[str(PAGE)] == shown[str(PAGE)]
+    return Desk(site, builder, editions)
 
 
-def test_a_new_title_is_shown_too(site: Site, builder: Builder) -> None:
-    path = site.posts / "2026-03-03-report-2.md"
+def test_a_saved_article_is_shown_before_the_rest_is_built(desk: Desk) -> None:
+    before = desk.site.built()
+    page = desk.proof(sources.article(desk.site, 2, more="いま書いた一文。").name)
+    assert page is not None
+    assert page.path == PAGE
+    assert "いま書いた一文。" in page.data.decode()
+    assert desk.site.built() == before
+    desk.builder.build(Silent())
+    assert desk.site.built()[PAGE] == page.data
+
+
+def test_a_new_title_is_shown_too(desk: Desk) -> None:
+    path = desk.site.posts / "2026-03-03-report-2.md"
     path.write_text(path.read_text(encoding="utf-8").replace("title: ", "title: 改題・"), encoding="utf-8")
-    assert builder.proof((f"posts/{path.name}",))
-    assert "<h1" in (page := (site.output / PAGE).read_text(encoding="utf-8"))
-    assert "改題" in page
+    page = desk.proof(path.name)
+    assert page is not None
+    assert "改題" in page.data.decode()
 
 
-@pytest.mark.parametrize("change", ["tag", "date", "broken", "gone", "two", "settings", "new"])
-def test_what_changes_more_than_a_page_waits_for_the_build(change: str, site: Site, builder: Builder) -> None:
-    path = site.posts / "2026-03-03-report-2.md"
-    changed: tuple[str, ...] = (f"posts/{path.name}",)
+@pytest.mark.parametrize("change", ["tag", "date", "broken", "gone", "settings", "new"])
+def test_what_changes_more_than_a_page_waits_for_the_build(change: str, desk: Desk) -> None:
+    path = desk.site.posts / "2026-03-03-report-2.md"
     if change == "tag":
-        sources.article(site, 2, tag="別の札")
+        sources.article(desk.site, 2, tag="別の札")
     elif change == "date":
-        sources.article(site, 2, day=9)
+        sources.article(desk.site, 2, day=9)
     elif change == "broken":
         path.write_text("---\ntitle: [\n---\n")
     elif change == "gone":
         path.unlink()
-    elif change == "two":
-        changed = (*changed, f"posts/{sources.article(site, 1, more='もう一つ。').name}")
     elif change == "settings":
-        changed = ("site.toml",)
+        path = desk.site.folder / "source/site.toml"
     else:
-        changed = (f"posts/{sources.article(site, 8).name}",)
-    before = site.built()
-    assert not builder.proof(changed)
-    assert site.built() == before
+        path = sources.article(desk.site, 8)
+    assert desk.proof(path.name) is None
+
+
+def test_a_process_answers_from_the_newest_edition(desk: Desk) -> None:
+    own, other = socket.socketpair()
+    name = f"posts/{sources.article(desk.site, 2, more='いま書いた一文。').name}"
+    with own, other, own.makefile("rb") as answers, Proofreader(other) as proofreader:
+
+        def ask(path: str) -> Proof:
+            own.sendall(messages.frame(Proofread(path)))
+            found = messages.read(answers)
+            assert isinstance(found, Proof)
+            return found
+
+        assert ask(name) == Proof(name)
+        proofreader.learn(desk.editions[-1])
+        assert "いま書いた一文。" in ask(name).data.decode()
+        sources.article(desk.site, 2, more="書き直した一文。")
+        assert "書き直した一文。" in ask(name).data.decode()
+        assert ask("posts/no.md") == Proof("posts/no.md")
+        desk.builder.build(Silent())
+        own.sendall(messages.frame(Proofread(name)))  # asked of one process or the other, and answered by one
+        proofreader.learn(desk.editions[-1])
+        found = messages.read(answers)
+        assert isinstance(found, Proof)
+        assert found.page == PAGE

@@ -1,13 +1,15 @@
-"""The process that builds: `python -m kawaraban.preview.builder`, spoken to over its standard input and output.
+"""The process that builds: `python -m kawaraban.preview.builder LINE`, spoken to over its standard input and output.
 
-It stays warm between builds, and it ends when its standard input does, so that it never outlives the preview.
+It stays warm between builds, and it ends when its standard input does, so that it never outlives the preview. LINE is
+the number of a socket, for the proofreader.
 """
 
 import os
 import shutil
+import socket
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -17,11 +19,10 @@ from urllib.parse import unquote
 from kawaraban.build import build
 from kawaraban.config import Options
 from kawaraban.making.edition import Edition
-from kawaraban.making.sources import SourceChangedError
 from kawaraban.order import Order, Report
-from kawaraban.pages.theme import ThemeError
 from kawaraban.preview import messages
-from kawaraban.preview.messages import Build, Outcome, Proof, Site, Stage, Steps
+from kawaraban.preview.messages import Build, Outcome, Site, Stage, Steps
+from kawaraban.preview.proofreader import Proofreader
 from kawaraban.preview.troubles import troubles
 from kawaraban.problems import Problem, Severity, error
 from kawaraban.progress import Progress, Silent
@@ -38,21 +39,23 @@ def main() -> None:
     # Who asked may be gone before the answer is ready; then there is nobody to tell.
     with suppress(BrokenPipeError):
         if isinstance(site, Site):
-            _serve(Builder(site), sys.stdin.buffer, answers)
+            with Proofreader(socket.socket(fileno=int(sys.argv[1]))) as proofreader:
+                _serve(Builder(site, proofreader.learn), sys.stdin.buffer, answers)
 
 
 def _serve(builder: "Builder", requests: BinaryIO, answers: BinaryIO) -> None:
     while isinstance(request := messages.read(requests), Build):
-        if builder.proof(request.changed):
-            messages.write(answers, Proof())
         outcome = builder.build(_Telling(answers) if request.progress else Silent())
         messages.write(answers, outcome)
 
 
 class Builder:
-    """Builds one site again and again, and remembers of the last build what the next is compared with."""
+    """Builds one site again and again, and remembers of the last build what the next is compared with.
 
-    def __init__(self, site: Site) -> None:
+    `published` is called with what is known of the site whenever there is a new one.
+    """
+
+    def __init__(self, site: Site, published: Callable[[Edition], None] | None = None) -> None:
         self._source = Path(site.source)
         self._kept = Path(site.kept)
         self._order = Order(
@@ -62,22 +65,10 @@ class Builder:
             cache=Path(site.cache) if site.cache else None,
             jobs=site.jobs,
         )
-        self._edition: Edition | None = None
+        self._published = published
         self._addresses: dict[str, str] = {}
         self._last_good: dict[str, Path] = {}
         self._known: frozenset[tuple[str, str, str]] = frozenset()
-
-    def proof(self, changed: tuple[str, ...]) -> bool:
-        """Make the page of the one article that changed, from what is known of the others; tell whether it was made."""
-        if self._edition is None or len(changed) != 1:
-            return False
-        try:
-            page = self._edition.proof(changed[0])
-            if page:
-                _replace(self._order.output / page.path, page.data)
-        except (ThemeError, SourceChangedError, OSError):  # the build tells what is wrong
-            return False
-        return page is not None
 
     def build(self, progress: Progress) -> Outcome:
         """Build once. Errors of the sources, and of the disk, are in the outcome."""
@@ -104,16 +95,13 @@ class Builder:
 
     def _report(self, progress: Progress, base: str) -> Report:
         """Build all, or all but the articles with errors, whose last good pages are kept."""
-        report = build(self._order, progress, self._publish)
+        report = build(self._order, progress, self._published)
         if report.failed and report.left_out:
             self._keep(report.left_out, base)
-            report = build(replace(self._order, keep_going=True), progress, self._publish)
+            report = build(replace(self._order, keep_going=True), progress, self._published)
         if report.written:
             self._forget(report.left_out)
         return report
-
-    def _publish(self, edition: Edition) -> None:
-        self._edition = edition
 
     def _keep(self, sources: tuple[str, ...], base: str) -> None:
         """Copy the pages of articles that are about to go, unless they have gone before."""
@@ -161,13 +149,6 @@ class _Telling:
 
     def _send(self, message: Stage | Steps) -> None:
         messages.write(self._answers, message)
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Put a file in the place of another, which may have more names than this one and is left as it is."""
-    new = path.with_name(f".{path.name}.proof")
-    new.write_bytes(data)
-    new.replace(path)
 
 
 def _name(problem: Problem) -> tuple[str, str, str]:

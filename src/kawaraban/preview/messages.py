@@ -1,12 +1,13 @@
 """What the two processes of the preview say to each other, and how it is framed on a pipe.
 
 A frame is its length in four bytes (big-endian) and a MessagePack document. The parent sends one `Site`, then a `Build`
-for each build; the child answers each with steps of its progress, where asked for, perhaps a `Proof`, and an `Outcome`.
+for each build; the child answers each with steps of its progress, where asked for, and an `Outcome`. On a line of its
+own, whatever is being built meanwhile, the parent sends a `Proofread`, and gets a `Proof`.
 """
 
 from datetime import datetime
 from struct import Struct as Layout
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
 import msgspec
 from msgspec import Struct
@@ -28,9 +29,8 @@ class Site(Struct, frozen=True, tag=True):
 
 
 class Build(Struct, frozen=True, tag=True):
-    """Build now; `changed` are the paths that made it necessary."""
+    """Build now, and tell how far it is if there is somebody who looks."""
 
-    changed: tuple[str, ...] = ()
     progress: bool = False
 
 
@@ -47,8 +47,21 @@ class Steps(Struct, frozen=True, tag=True):
     number: int
 
 
+class Proofread(Struct, frozen=True, tag=True):
+    """Make the page of one article now; `path` is that of its source, below SOURCE."""
+
+    path: str
+
+
 class Proof(Struct, frozen=True, tag=True):
-    """The page of the article that changed is there already; the rest of the site follows."""
+    """The page of an article as its source is now: its place in the site, and its bytes.
+
+    Without a place it has to wait for the build.
+    """
+
+    path: str
+    page: str = ""
+    data: bytes = b""
 
 
 class Line(Struct, frozen=True):
@@ -89,7 +102,7 @@ class Outcome(Struct, frozen=True, tag=True):
     moved: dict[str, str] = {}
 
 
-Message = Site | Build | Stage | Steps | Proof | Outcome
+Message = Site | Build | Stage | Steps | Proofread | Proof | Outcome
 _encode = msgspec.msgpack.Encoder().encode
 _decoder = msgspec.msgpack.Decoder(Message)
 
@@ -112,7 +125,14 @@ def write(stream: BinaryIO, message: Message) -> None:
     stream.flush()
 
 
-def read(stream: BinaryIO) -> Message | None:
+class Readable(Protocol):
+    """A pipe or socket."""
+
+    def read(self, size: int, /) -> bytes:
+        """So many bytes; fewer at its end."""
+
+
+def read(stream: Readable) -> Message | None:
     """The next message of a pipe; None at its end."""
     head = stream.read(LENGTH.size)
     if len(head) < LENGTH.size:

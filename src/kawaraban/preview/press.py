@@ -7,14 +7,15 @@ together with the workers that it may have started.
 import asyncio
 import os
 import signal
+import socket
 import sys
-from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from types import TracebackType
 from typing import Self
 
+from kawaraban import limits
 from kawaraban.preview import messages
-from kawaraban.preview.messages import Build, Outcome, Proof, Site, Stage, Steps
+from kawaraban.preview.messages import Build, Outcome, Proof, Proofread, Site, Stage, Steps
 from kawaraban.progress import Progress
 
 # -P: a file `yaml.py` in the folder in which the preview is started must not be taken for the library.
@@ -30,11 +31,19 @@ class Press:
 
     def __init__(self, site: Site) -> None:
         self._site = site
+        self._proofs: asyncio.Queue[Proof] = asyncio.Queue()
 
     async def __aenter__(self) -> Self:
         """Start the process."""
         pipe = asyncio.subprocess.PIPE
-        self._process = await asyncio.create_subprocess_exec(*_COMMAND, stdin=pipe, stdout=pipe, start_new_session=True)
+        own, other = socket.socketpair()
+        with other:
+            command, line = (*_COMMAND, str(other.fileno())), (other.fileno(),)
+            self._process = await asyncio.create_subprocess_exec(
+                *command, stdin=pipe, stdout=pipe, start_new_session=True, pass_fds=line
+            )
+        answers, self._line = await asyncio.open_connection(sock=own)
+        self._listening = asyncio.create_task(self._listen(answers))
         self._send(self._site)
         return self
 
@@ -42,18 +51,15 @@ class Press:
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
         """End the process and its workers, whatever they are doing."""
+        self._listening.cancel()
+        self._line.close()
         with suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
         await self._process.wait()
 
-    async def build(
-        self, changed: tuple[str, ...], progress: Progress | None = None, proofed: Callable[[], None] | None = None
-    ) -> Outcome:
-        """Build the site once, and show how far it is in `progress`. Raises PressStoppedError.
-
-        `proofed` is called if the page of the one article that changed is there before the rest of the site.
-        """
-        self._send(Build(changed, progress=progress is not None))
+    async def build(self, progress: Progress | None = None) -> Outcome:
+        """Build the site once, and show how far it is in `progress`. Raises PressStoppedError."""
+        self._send(Build(progress=progress is not None))
         with ExitStack() as stages:
             while not isinstance(message := await self._receive(), Outcome):
                 if isinstance(message, Stage) and progress:
@@ -62,20 +68,36 @@ class Press:
                         stages.enter_context(progress.stage(message.name, message.total))
                 elif isinstance(message, Steps) and progress:
                     progress.advance(message.number)
-                elif isinstance(message, Proof) and proofed:
-                    proofed()
             return message
+
+    async def proof(self, path: str) -> Proof:
+        """The page of the article with this source as that is now, also while the site is being built."""
+        self._line.write(messages.frame(Proofread(path)))
+        with suppress(TimeoutError):
+            async with asyncio.timeout(limits.PROOF_SECONDS):
+                while (answer := await self._proofs.get()).path != path:
+                    pass  # one that came too late
+                return answer
+        return Proof(path)
+
+    async def _listen(self, answers: asyncio.StreamReader) -> None:
+        with suppress(PressStoppedError):
+            while isinstance(message := await _receive(answers), Proof):
+                self._proofs.put_nowait(message)
 
     def _send(self, message: messages.Message) -> None:
         if self._process.stdin:
             self._process.stdin.write(messages.frame(message))
 
     async def _receive(self) -> messages.Message:
-        stream = self._process.stdout
-        try:
-            if stream is None:
-                raise PressStoppedError
-            head = await stream.readexactly(messages.LENGTH.size)
-            return messages.parse(await stream.readexactly(messages.LENGTH.unpack(head)[0]))
-        except asyncio.IncompleteReadError as end:
-            raise PressStoppedError from end
+        if self._process.stdout is None:
+            raise PressStoppedError
+        return await _receive(self._process.stdout)
+
+
+async def _receive(stream: asyncio.StreamReader) -> messages.Message:
+    try:
+        head = await stream.readexactly(messages.LENGTH.size)
+        return messages.parse(await stream.readexactly(messages.LENGTH.unpack(head)[0]))
+    except asyncio.IncompleteReadError as end:
+        raise PressStoppedError from end

@@ -13,10 +13,13 @@ from kawaraban.pages.default_theme import default_folder
 from kawaraban.preview.application import Application
 from kawaraban.preview.messages import Outcome, Site
 from kawaraban.preview.press import Press
+from kawaraban.preview.proofs import Proofs
 from kawaraban.preview.server import Server
 from kawaraban.preview.show import Show
 from kawaraban.preview.watcher import NotWatchableError, changes, named
 from kawaraban.progress import Progress
+
+_PROOFS = "proofs"  # a folder beside the site
 
 
 class Teller(Protocol):
@@ -48,7 +51,8 @@ def run(preview: Preview, teller: Teller, progress: Progress) -> None:
 
 
 async def _run(preview: Preview, teller: Teller, progress: Progress) -> None:
-    show = Show(Path(preview.site.output), Path(preview.site.kept))
+    output = Path(preview.site.output)
+    show = Show(output, output.with_name(_PROOFS), Path(preview.site.kept))
     show.live = preview.live
     server = Server(Application(show, preview.host))
     async with Press(preview.site) as press, _serving(server, preview.listener) as serving:
@@ -63,17 +67,18 @@ async def _run(preview: Preview, teller: Teller, progress: Progress) -> None:
 
 async def _work(preview: Preview, show: Show, press: Press, teller: Teller, progress: Progress) -> None:
     """Build, and build again after each change."""
-    pending = _Pending()
-    watching = asyncio.create_task(_watch(preview, pending, teller)) if preview.live else None
+    changed = _Changes()
+    proofs = Proofs(Path(preview.site.output).with_name(_PROOFS), press, show)
+    watching = asyncio.create_task(_watch(preview, changed, proofs, teller)) if preview.live else None
     await asyncio.sleep(0)  # so that the watch has begun before the first source is read
     try:
-        outcome = await press.build((), progress)
+        outcome = await press.build(progress)
         show.publish(outcome)
         teller.ready(outcome)
         while True:
-            changed = await pending.take()
-            names = tuple(sorted(named(path, Path(preview.site.source)) for path in changed))
-            outcome = await press.build(names, proofed=show.tick)
+            names = await changed.take()
+            outcome = await press.build()
+            proofs.drop(besides={*changed.names, *(trouble.path for trouble in outcome.troubles)})
             show.publish(outcome)
             teller.built(outcome, names)
     finally:
@@ -81,30 +86,33 @@ async def _work(preview: Preview, show: Show, press: Press, teller: Teller, prog
             watching.cancel()
 
 
-class _Pending:
-    """Paths that have changed since the last build began."""
+class _Changes:
+    """What has changed since the last build began; `names` are paths below SOURCE."""
 
     def __init__(self) -> None:
-        self._paths: set[Path] = set()
+        self.names: set[str] = set()
         self._some = asyncio.Event()
 
-    def add(self, paths: frozenset[Path]) -> None:
-        self._paths |= paths
+    def add(self, names: tuple[str, ...]) -> None:
+        self.names |= set(names)
         self._some.set()
 
-    async def take(self) -> frozenset[Path]:
-        """Wait until there is a change, and give all there are."""
+    async def take(self) -> tuple[str, ...]:
+        """Wait until there is a change, and give all there are, in order."""
         await self._some.wait()
         self._some.clear()
-        taken, self._paths = frozenset(self._paths), set()
+        taken, self.names = tuple(sorted(self.names)), set()
         return taken
 
 
-async def _watch(preview: Preview, pending: _Pending, teller: Teller) -> None:
-    folders = (Path(preview.site.source), default_folder())
+async def _watch(preview: Preview, changed: _Changes, proofs: Proofs, teller: Teller) -> None:
+    """Note what changes, and show the page of a saved article before the build begins that shows the rest of it."""
+    source = Path(preview.site.source)
     try:
-        async for paths in changes(folders, Path(preview.site.output).parent):
-            pending.add(paths)
+        async for paths in changes((source, default_folder()), Path(preview.site.output).parent):
+            names = tuple(sorted(named(path, source) for path in paths))
+            await proofs.make(names)
+            changed.add(names)
     except NotWatchableError as failure:
         teller.unwatched(str(failure))
 

@@ -35,11 +35,15 @@ class Advice(Struct, frozen=True):
 
 
 class Show:
-    """The site that is served. `site` and `kept` are folders; `kept` has last good pages of articles with errors."""
+    """The site that is served.
 
-    def __init__(self, site: Path, kept: Path) -> None:
+    All three are folders: `site` as it was built, `proofs` with newer pages, `kept` with the last good pages of those
+    articles that have errors.
+    """
+
+    def __init__(self, site: Path, proofs: Path, kept: Path) -> None:
         self._site = site
-        self._roots = (site, kept)
+        self._roots = (proofs, site, kept)
         self._listeners: set[asyncio.Event] = set()
         self._moved: dict[str, str] = {}
         self._troubles: tuple[Trouble, ...] = ()

@@ -1,0 +1,100 @@
+"""The process that makes the page of an article at once when it is saved, from what the last build knows of the others.
+
+It is a copy (fork) of the building process, taken whenever that has published a site: what a build knows need not be
+sent to it, and the next build runs beside it. A copy ends when there is a newer one.
+"""
+
+import gc
+import os
+import select
+import socket
+import traceback
+from types import TracebackType
+from typing import Self
+
+from kawaraban.language.tokenizer import sudachi
+from kawaraban.making.edition import Edition
+from kawaraban.making.sources import SourceChangedError
+from kawaraban.pages.theme import ThemeError
+from kawaraban.preview import messages
+from kawaraban.preview.messages import Proof, Proofread
+
+
+class Proofreader:
+    """Answers each `Proofread` on a socket with a `Proof`; before the first site, with one that has no page.
+
+    A context manager: the process lasts as long. To be used where no other thread runs.
+    """
+
+    def __init__(self, line: socket.socket) -> None:
+        self._line = line
+        self._process = 0
+        self._end = -1
+
+    def __enter__(self) -> Self:
+        """Begin to answer."""
+        self._begin(None)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End."""
+        self._stop()
+
+    def learn(self, edition: Edition) -> None:
+        """Answer from what is known of this edition from now on."""
+        sudachi()  # loaded before the fork, so that the first answer does not wait for it
+        self._stop()
+        self._begin(edition)
+
+    def _begin(self, edition: Edition | None) -> None:
+        ended, self._end = os.pipe()
+        gc.freeze()  # what is collected in one of the two processes would be copied
+        self._process = os.fork()
+        if self._process:
+            os.close(ended)
+            gc.unfreeze()
+            return
+        failed = 1
+        try:
+            os.close(self._end)
+            failed = _answer(edition, self._line, ended)
+        finally:
+            if failed:
+                traceback.print_exc()
+            os._exit(failed)  # nothing of the building process is this one's to clean up
+
+    def _stop(self) -> None:
+        """End the process, after the answer that it is at."""
+        os.close(self._end)
+        os.waitpid(self._process, 0)
+
+
+def _answer(edition: Edition | None, line: socket.socket, ended: int) -> int:
+    """Answer until the pipe `ended` is closed at its other end; 0."""
+    while True:
+        asked, _, _ = select.select([line.fileno(), ended], [], [])
+        # A question that came too late is for the next process: so it is not even begun to be read.
+        if ended in asked or not isinstance(request := messages.read(_Whole(line)), Proofread):
+            return 0
+        line.sendall(messages.frame(_proof(edition, request.path)))
+
+
+def _proof(edition: Edition | None, path: str) -> Proof:
+    try:
+        page = edition.proof(path) if edition else None
+    except (ThemeError, SourceChangedError, OSError):  # the build tells what is wrong
+        page = None
+    return Proof(path, page.path, page.data) if page else Proof(path)
+
+
+class _Whole:
+    """A socket to be read like a file without a buffer, each time as much as was asked for."""
+
+    def __init__(self, line: socket.socket) -> None:
+        self._line = line
+
+    def read(self, size: int) -> bytes:
+        """So many bytes; fewer at the end."""
+        return self._line.recv(size, socket.MSG_WAITALL)
