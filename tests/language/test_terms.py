@@ -57,6 +57,8 @@ def test_what_belongs_together_is_one_run(name: str, tokenizer: Tokenizer) -> No
         ("CAGR 28%、", ["CAGR"]),
         ("企業アプリ40%に", ["企業アプリ"]),
         ("AI規制第2弾", ["AI規制", "弾"]),
+        ("三百の会社と十人の社員", ["会社", "社員"]),
+        ("おおむね同じ工場", ["工場"]),
         ("本プロジェクトと各業界", ["プロジェクト", "業界"]),
         ("米国制裁下のGPT-4o級", ["米国制裁", "GPT-4o"]),
     ],
@@ -133,6 +135,14 @@ def test_of_a_family_one_is_kept(text: str, kept: str, left_out: str, tokenizer:
     found = surfaces("", article(text), tokenizer)
     assert kept in found
     assert left_out not in found
+
+
+def test_measures_are_no_terms(tokenizer: Tokenizer) -> None:
+    found = surfaces(
+        "", article("16GBのメモリは70Bのモデルに足りない。", "10MWの電力。128GBのディスク。5GとGB200。"), tokenizer
+    )
+    assert {"5G", "GB200"} <= set(found)
+    assert not {"16GB", "GB", "70B", "10MW"} & set(found)
 
 
 def test_how_much_of_an_article_a_term_runs_through(tokenizer: Tokenizer) -> None:

@@ -254,7 +254,10 @@ def parts(run: tuple[str, ...], signs: str) -> tuple[tuple[str, Shape], ...]:
 
 
 def _is_term(text: str) -> bool:
-    return 2 <= len(text) <= 40 and text not in GENERAL
+    return 2 <= len(text) <= 40 and text not in GENERAL and not _MEASURE.fullmatch(text)
+
+
+_MEASURE = re.compile("[0-9]*(?:[KMGTP]i?B|[kMG]Wh?|[kMGT]?Hz|[nμmck]m|[mk]?g|ms|fps|dpi|ppm|bps|(?<=[0-9])[BM])")
 
 
 @lru_cache(maxsize=20_000)

@@ -114,6 +114,8 @@ def sign(token: Token) -> str:
         return "D"
     if _LATIN.fullmatch(folded):
         return "a" if folded.islower() else "A"
+    if _COUNTED.fullmatch(folded):
+        return "n"
     if token.pos[0] == "名詞":
         return _noun(folded, token.pos)
     return "o" if _HIRAGANA.match(folded) else _OTHER_SIGNS.get(token.pos[:2], "o")
@@ -130,7 +132,7 @@ _FIXED = (
     | dict.fromkeys("氏等様君社製内間側株某旧米各本同当両第級発上中下", "o")
     | dict.fromkeys("円元倍年月日分秒人件個台名回", "C")
     | dict.fromkeys(("ドル", "米ドル", "ユーロ", "ポンド", "ウォン", "ルピー", "トン", "キロ", "パーセント"), "C")
-    | dict.fromkeys(("氏ら", "社製", "自身", "全体", "以外", "大手", "傘下", "主導", "超え", "在住"), "o")
+    | dict.fromkeys(("氏ら", "社製", "自身", "全体", "以外", "大手", "傘下", "主導", "超え", "在住", "同じ"), "o")
     | {
         SPACE: "_",
         ".": ".",
@@ -152,6 +154,8 @@ _FIXED = (
     }
 )
 _LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ][0-9A-Za-zÀ-ÖØ-öø-ɏ&.'’ -]*")
+# 三百, 十人, 何本: the dictionary has some of them as surnames and places, too.
+_COUNTED = re.compile("[〇一二三四五六七八九十百千万億兆数何]+[人回本個枚円台名社件度倍割匹冊点種軒歳階年月日時分秒]?")
 _KATAKANA = re.compile(r"[ァ-ヺーｦ-ﾟ・]+")
 _HIRAGANA = re.compile(r"[ぁ-ゖー]+")
 _OTHER_SIGNS: dict[tuple[str, ...], str] = {
@@ -166,7 +170,7 @@ def _noun(surface: str, pos: tuple[str, ...]) -> str:
     if pos[1] == "数詞":
         return "n"
     if _HIRAGANA.fullmatch(surface):
-        return "N" if len(surface) > 3 else "o"
+        return "N" if len(surface) > 3 and pos[2] != "副詞可能" else "o"
     if _KATAKANA.fullmatch(surface):
         return "p" if pos[1] == "固有名詞" else "K"
     if pos[1] == "固有名詞":
