@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 from lxml import html
 
 from tests.built.building import Built
-from tests.validators import feeds, structured
+from tests.validators import damage, feeds, structured
 from tests.validators.links import dead_links
 from tests.validators.nu import NuChecker
 
@@ -92,4 +92,15 @@ def visible_markup(built: Built) -> list[str]:
             code.drop_tree()
         text = tree.text_content()
         wrong += [f"{post['source']}: …{text[max(0, m.start() - 20) : m.end() + 20]}…" for m in _MARKUP.finditer(text)]
+    return wrong
+
+
+def damage_left(built: Built) -> list[str]:
+    """Text that stands twice in an article, marks of a generator or of git, and titles with a lost character."""
+    wrong = [f"{post['source']}: {post['title']}" for post in built.report["posts"] if "\ufffd" in post["title"]]
+    for post in built.report["posts"]:
+        tree = html.document_fromstring(_page(built, post["url"]).read_text(encoding="utf-8"))
+        (prose,) = tree.xpath("//div[@class='prose']")
+        wrong += [f"{post['source']}: twice: {sentence}" for sentence in damage.repeated_sentences(prose)]
+        wrong += [f"{post['source']}: {mark}" for mark in damage.leftover_marks(prose)]
     return wrong

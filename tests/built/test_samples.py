@@ -47,6 +47,10 @@ def test_no_markup_is_visible(sample: Built) -> None:
     assert checks.visible_markup(sample) == []
 
 
+def test_no_damage_is_left(sample: Built) -> None:
+    assert checks.damage_left(sample) == []
+
+
 @pytest.mark.parametrize("sample", ["corpus/2026-04"], indirect=True)
 def test_every_kind_of_page_has_no_fault(sample: Built, serve: Callable[..., str], browser: Browser) -> None:
     root, axe = serve(sample.site), axe_script()

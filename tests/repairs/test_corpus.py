@@ -8,8 +8,11 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from lxml import html
+from lxml.html import HtmlElement
 
 from kawaraban.markdown.blocks import BlockKind, blocks
+from kawaraban.markdown.render import render
 from kawaraban.markdown.tail import split
 from kawaraban.model import Post, Source
 from kawaraban.problems import Repair
@@ -17,6 +20,7 @@ from kawaraban.reading import posts, settings, sources
 from kawaraban.reading.addresses import assign
 from kawaraban.repairs.addresses import addresses
 from kawaraban.repairs.mend import mend
+from tests.validators import damage
 
 FOLDERS = ("seeds", "corpus/2026-01", "corpus/2026-04")
 TITLES = {
@@ -153,33 +157,33 @@ def test_main_part_and_tail_are_the_body(articles: tuple[Mended, ...]) -> None:
 
 
 def test_no_sentence_twice(articles: tuple[Mended, ...]) -> None:
-    twice = []
-    for article in articles:
-        main, _, _ = split(article.after.body, ("関連記事", "あわせて読みたい", "この記事に関連する", "おすすめ書籍"))
-        paragraphs = [text for kind, depth, text in _texts(main) if kind is BlockKind.PARAGRAPH and not depth]
-        texts = [text for text in paragraphs if not re.fullmatch(r"\*\*[^*。]*\*\*", text.strip())]
-        seen: set[str] = set()
-        for text in texts:
-            for sentence in (_plain(found) for found in _whole_sentences(text)):
-                twice += [(article.name, sentence)] if len(sentence) >= 20 and sentence in seen else []
-                seen.add(sentence)
+    twice = [(a.name, again) for a in articles for again in damage.repeated_sentences(_html(a.after.body, TAILS))]
     assert twice == []
 
 
-def _whole_sentences(text: str) -> Iterator[str]:
-    from kawaraban.language.sentences import sentences
-
-    yield from (sentence for sentence in sentences(re.sub(r"\*+", "", text)) if re.search(r"[。！？]$", sentence))
-
-
 def test_no_marks_are_left(articles: tuple[Mended, ...]) -> None:
+    assert [article.name for article in articles if "\ufffd" in article.after.title] == []
+    assert [(a.name, mark) for a in articles for mark in damage.leftover_marks(_html(a.after.body))] == []
+
+
+def test_no_repair_empties_a_heading(articles: tuple[Mended, ...]) -> None:
+    emptied = []
     for article in articles:
-        assert "\ufffd" not in article.after.title
-        for kind, _, text in _texts(article.after.body):
-            if kind is not BlockKind.CODE:
-                assert not re.search(r"---END|^(?:<{7} |>{7} )", re.sub(r"`[^`]*`", "", text), re.MULTILINE), (
-                    article.name
-                )
+        empty = damage.empty_headings(_html(article.after.body))
+        if empty:
+            before = damage.filled_headings(_html(_END_MARKER.sub("", article.before.body)))
+            emptied += [(article.name, heading) for heading in empty if heading in before]
+    assert emptied == []
+
+
+TAILS = ("関連記事", "あわせて読みたい", "この記事に関連する", "おすすめ書籍")
+_END_MARKER = re.compile(r"-{2,}\s?END[ -]*")
+
+
+def _html(body: str, tails: tuple[str, ...] = ()) -> HtmlElement:
+    """A body as its page shows it; without its tail section, if its headings are given."""
+    main = split(body, tails)[0] if tails else body
+    return html.fragment_fromstring(render(main).html, create_parent="div")
 
 
 def test_titles_of_the_seeds(articles: tuple[Mended, ...]) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import islice
 
-from kawaraban.repairs.units import ENDED
+from kawaraban.repairs.markup import ENDED
 
 _DOTS = re.compile(r"^(?:\.{2,}|…+|⋯+)\s*")
 _CUT = re.compile(r"[\w、・ー々〆]$")

@@ -1,11 +1,11 @@
 """From what is to go, or to be shown elsewhere, to edits of the Markdown."""
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from kawaraban.repairs.draft import Draft, Edit, Finding
 from kawaraban.repairs.items import Item
-from kawaraban.repairs.units import Unit
+from kawaraban.repairs.units import Kind, Unit
 
 _GONE = "What the article says elsewhere already was taken out."
 _MOVED = "What a repetition of this passage added was put after it."
@@ -51,7 +51,8 @@ def _changed(draft: Draft, before: list[Unit], items: list[Item]) -> Iterator[Fi
     after = [item.unit for item in items if not item.moved]
     moved = [item for item in items if item.moved]
     start, end = before[0].start, before[-1].end
-    if not set(after) <= set(before):
+    within = any(one.moved and not other.moved for one, other in pairwise(items))
+    if within or not set(after) <= set(before):
         old, new = draft.body[start:end], _written(draft, items)
         yield Finding(_FULLER, old, new, draft.row_at(start), (Edit(start, end, new),))
         return
@@ -82,26 +83,39 @@ def _cut(draft: Draft, before: list[Unit], kept: set[Unit]) -> Iterator[Edit]:
 def _written(draft: Draft, items: list[Item]) -> str:
     """The text of items from several places, as one paragraph or as several."""
     text = ""
-    for start, end, opens in _pieces(items):
+    for start, end, gap in _pieces(items):
         piece = draft.body[start:end].strip()
         if piece.count("**") % 2:
             piece = piece.replace("**", "")
-        latin = text[-1:].isascii() and piece[:1].isascii()
-        gap = "\n\n" if opens else " " if latin else ""
-        text += gap + piece if text else piece
+        latin = not gap and text[-1:].isascii() and piece[:1].isascii()
+        text += (" " if latin else gap) + piece if text else piece
     return text
 
 
-def _pieces(items: list[Item]) -> Iterator[tuple[int, int, bool]]:
-    """Neighbours that were neighbours before stay in one piece, with the marks between them."""
+def _pieces(items: list[Item]) -> Iterator[tuple[int, int, str]]:
+    """The places of items, each with what parts it from the one before. Neighbours that were neighbours before stay in
+    one piece, with the marks between them.
+    """
     start = end = -1
-    opened = False
-    for item in items:
-        if item.unit.start == end and not item.opens:
+    gap = ""
+    for before, item in zip((None, *items), items, strict=False):
+        parting = _parting(before, item)
+        if item.unit.start == end and parting != _PARAGRAPH:
             end = item.unit.end
             continue
         if end >= 0:
-            yield start, end, opened
-        start, end, opened = item.unit.start, item.unit.end, item.opens
+            yield start, end, gap
+        start, end, gap = item.unit.start, item.unit.end, parting
     if end >= 0:
-        yield start, end, opened
+        yield start, end, gap
+
+
+_PARAGRAPH = "\n\n"
+
+
+def _parting(before: Item | None, item: Item) -> str:
+    if item.opens or (before is not None and before.moved and not item.moved):
+        return _PARAGRAPH
+    if before is None or before.kind is not Kind.HEADING:
+        return ""
+    return " " if before.unit.is_label else "\n"

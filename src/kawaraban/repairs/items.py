@@ -1,21 +1,48 @@
 """A unit of the article on its way through the search for repeated text: what is shown in its place, or nothing."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kawaraban.repairs.units import Kind, Unit
+
+LONG = 20
+"""Characters from which on two sentences are not the same by chance."""
+TEXTS = (Kind.SENTENCE, Kind.HEADING)
 
 
 @dataclass(slots=True)
 class Item:
     """`unit` is the text that is shown, `kind` what it is, `key` what it says (a sentence that was cut off says what
-    the whole one does), `block` the place where it is shown; `moved` says that it was brought there, `opens` that it
-    begins a paragraph of its own there. Changed only by the steps of one search, which made it.
+    the whole one does), `label` what the label before it says, if it runs on from one; `block` is the place where it is
+    shown; `moved` says that it was brought there, `opens` that it begins a paragraph of its own there. Changed only by
+    the steps of one search, which made it.
     """
 
     unit: Unit
     kind: Kind
     key: str
     block: int
+    label: str = ""
     gone: bool = False
     moved: bool = False
     opens: bool = False
+
+    @property
+    def said(self) -> str:
+        """The key, with that of its label."""
+        return self.label + self.key
+
+    @property
+    def is_long(self) -> bool:
+        """Whether this is a sentence that is not said twice by chance."""
+        return self.kind is Kind.SENTENCE and len(self.label) + len(self.key) >= LONG
+
+
+def items_of(units: Iterable[Unit]) -> list[Item]:
+    """An item for each unit, in order."""
+    items: list[Item] = []
+    label = ""
+    for unit in units:
+        items.append(Item(unit, unit.kind, unit.key, unit.block, label))
+        label = unit.key if unit.is_label else ""
+    return items

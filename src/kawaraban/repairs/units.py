@@ -1,42 +1,40 @@
 """An article as the sequence of what a reader takes in one by one: sentences, headings, and whole other blocks.
 
-Sentences are found in the plain text, so that bold type or a link makes no difference to whether two are the same, and
-are known by their place in the Markdown, so that one can be taken out of it.
+A heading may be one of Markdown, of HTML, or a line or a label in bold that serves as one.
 """
 
 import re
-import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
-from kawaraban.language.sentences import sentences
 from kawaraban.markdown.blocks import BlockKind
 from kawaraban.repairs.draft import Draft
+from kawaraban.repairs.markup import ENDED, key, located
 
-ENDED = re.compile(r"[。．｡！？!?][」』”’\"'）)】〕］\]｝}〉》]*$|\.[\"')\]]*$")
-_MARKUP = re.compile(r"\*+|__+|`+|!?\[([^\[\]\n]*)\]\([^()\n]*\)|(?<!\S)#{1,6} +|<br ?/?>")
-# Without any of these there is no markup, in a text or any part of it.
-_MARKS = re.compile(r"[*_`\[#<]")
 _BOLD_LINE = re.compile(r"(?:\*\*|__)(?!\s)(?:(?!\*\*|__).)+(?:\*\*|__)[：:]?[ \t]*$")
+# A label in bold at the beginning of a line or sentence, with text behind it.
+_LABEL_BEFORE = re.compile(
+    r"(?:^|(?<=[。！？!?」』）)]))[ \t]*(\*\*|__)(?!\s)(?:(?!\*\*|__|[\n。]).){1,80}?"
+    r"(?:[：:][ \t]*\1|\1[ \t]*[：:])[ \t]*(?=\S)",
+    re.MULTILINE,
+)
+_HTML_HEADING = re.compile(r"[ \t]*<h([1-6])(?:\s[^<>]*)?>(?:(?!</?h[1-6]).)*</h\1>[ \t]*$", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
 # Links that say the same may lead to different places: of these the targets count, not the words.
 _ONLY_LINKS = re.compile(r"(?:!?\[[^\[\]\n]*\]\([^()\n]*\)[\s|→・*_]*)+")
 _NO_HEADING = ("、**", "，**", "、__")
-_DOTS = re.compile(r"^[.…・⋯\s]+")
 # What is longer is text of which a generator lost the line breaks.
 _LONGEST_HEADING = 150
-# An editor that breaks lines for the writer makes them longer than this; a shorter one is a line of its own.
-_WRAPPED = 30
-_LINE_BREAK = re.compile(r"\n[ \t]*(?=\S)")
-_BEGINS_LINE = frozenset("[!<*・※→")
-_LABEL = re.compile(r"[：:】）)」』]\s*$")
+
+
+BOLD, LABEL = 7, 8
+"""The levels of a line in bold alone that serves as a heading, and of a label in bold that begins a sentence."""
 
 
 class Kind(StrEnum):
-    """What a unit is. A heading may also be a line in bold alone; a rule only separates."""
+    """What a unit is. A heading may also be a line in bold alone, or a label; a rule only separates."""
 
     SENTENCE = "sentence"
     HEADING = "heading"
@@ -46,7 +44,8 @@ class Kind(StrEnum):
 
 class Unit(NamedTuple):
     """`start` to `end` are offsets of the body. `key` is what two equal units have in common: the plain text without
-    white space, leading dots or markup. `block` counts the blocks at the top level; `level` is a heading's (7: bold).
+    white space, leading dots or markup. `block` counts the blocks at the top level; `level` is a heading's, 1 to 6 or
+    `BOLD` or `LABEL`.
     """
 
     kind: Kind
@@ -61,6 +60,11 @@ class Unit(NamedTuple):
         """Whether the text ends as a sentence does."""
         return bool(ENDED.search(self.key))
 
+    @property
+    def is_label(self) -> bool:
+        """Whether this is a label, and the next unit the sentence that runs on from it."""
+        return self.level == LABEL
+
 
 def units(draft: Draft) -> tuple[Unit, ...]:
     """All units of a draft in order."""
@@ -72,23 +76,12 @@ def units(draft: Draft) -> tuple[Unit, ...]:
     return tuple(found)
 
 
-def key(text: str) -> str:
-    """What is left of a text when everything that makes no difference is taken away. NFC; no markup, no white space."""
-    plain = _MARKUP.sub(lambda m: m[1] or "", text) if _MARKS.search(text) else text
-    return unicodedata.normalize("NFC", "".join(_DOTS.sub("", plain).split()))
-
-
 def nested_keys(draft: Draft, end: int) -> Iterator[str]:
     """The sentences and lines within lists, quotations and the like that begin before an offset, as keys."""
     for block in draft.blocks:
         if block.depth and block.text and draft.starts[block.start] < end:
-            yield from (sentence for _, _, sentence in _sentences(block.text))
+            yield from (sentence for _, _, sentence in located(block.text))
             yield from (key(line) for line in block.text.split("\n"))
-
-
-def words(text: str) -> list[str]:
-    """What stands between white space in a text, without markup."""
-    return _MARKUP.sub(lambda m: m[1] or "", text).split()
 
 
 def is_bold_line(row: str) -> bool:
@@ -104,155 +97,67 @@ _Part = tuple[Kind, int, int, str, int]  # a unit's kind, its offsets within its
 def _parts(kind: BlockKind, level: int, inner: str, text: str) -> tuple[_Part, ...]:
     """The units of a block at the top level: `inner` is its Markdown as the parser gives it, `text` its rows."""
     if kind is BlockKind.PARAGRAPH:
-        return _paragraph(text)
+        return tuple(_paragraph(text))
     if kind is BlockKind.HEADING and len(inner) > _LONGEST_HEADING:
-        return tuple(_shifted(text, 0))
+        return tuple(_shifted(text, 0, len(text)))
     if kind is BlockKind.HEADING:
         return ((Kind.HEADING, 0, len(text), key(inner), level),)
     if kind is BlockKind.RULE:
         return ((Kind.RULE, 0, len(text), "", 0),)
+    if kind is BlockKind.HTML and (parts := tuple(_html(text))):
+        return parts
     return ((Kind.BLOCK, 0, len(text), f"{kind}:{key(text)}", 0),)
 
 
-def _paragraph(text: str) -> tuple[_Part, ...]:
+def _paragraph(text: str) -> Iterator[_Part]:
+    """Lines in bold alone, links alone, and what stands between them as sentences."""
     if "](" in text and _ONLY_LINKS.fullmatch(text):
-        return ((Kind.BLOCK, 0, len(text), f"links:{''.join(text.split())}", 0),)
-    first = text.split("\n", 1)[0]
+        yield Kind.BLOCK, 0, len(text), _links_key(text), 0
+        return
+    start = done = 0
+    for line in text.split("\n"):
+        end = min(start + len(line) + 1, len(text))
+        if is_bold_line(line):
+            yield from _shifted(text, done, start)
+            yield Kind.HEADING, start + len(line) - len(line.lstrip()), end, key(line), BOLD
+            done = end
+        elif "](" in line and _ONLY_LINKS.fullmatch(line.strip()):
+            yield from _shifted(text, done, start)
+            yield Kind.BLOCK, start, end, _links_key(line), 0
+            done = end
+        start = end
+    yield from _shifted(text, done, len(text))
+
+
+def _links_key(text: str) -> str:
+    return f"links:{''.join(text.split())}"
+
+
+def _html(text: str) -> Iterator[_Part]:
+    """Headings in HTML, each on a line, with text below that has no tags; nothing where there is more in the block."""
+    rows = text.split("\n")
+    if not _HTML_HEADING.match(rows[0]) or any(_TAG.search(row) and not _HTML_HEADING.match(row) for row in rows):
+        return
     start = 0
-    heading: tuple[_Part, ...] = ()
-    if is_bold_line(first):
-        indent = len(first) - len(first.lstrip())
-        heading = ((Kind.HEADING, indent, len(first.rstrip()), key(first), 7),)
-        start = len(first) + 1
-    return (*heading, *_shifted(text, start))
+    for row in rows:
+        end = min(start + len(row) + 1, len(text))
+        if heading := _HTML_HEADING.match(row):
+            yield Kind.HEADING, start, end, key(_TAG.sub("", row)), int(heading[1])
+        else:
+            yield from _shifted(text, start, end)
+        start = end
 
 
-def _shifted(text: str, start: int) -> Iterator[_Part]:
-    """The sentences of a block from an offset on."""
-    return ((Kind.SENTENCE, start + first, start + last, key, 0) for first, last, key in _sentences(text[start:]))
+def _shifted(text: str, start: int, end: int) -> Iterator[_Part]:
+    """The sentences of a stretch of a block, labels in bold before them apart."""
+    labels = _LABEL_BEFORE.finditer(text, start, end) if "**" in text or "__" in text else ()
+    for label in labels:
+        yield from _stretch(text, start, label.start())
+        yield Kind.HEADING, label.start(), label.end(), key(label[0]), LABEL
+        start = label.end()
+    yield from _stretch(text, start, end)
 
 
-def _sentences(text: str) -> tuple[tuple[int, int, str], ...]:
-    """The sentences of a text, one after the other: the offsets of each, and its key.
-
-    Each has the marks around it and the white space after it, so that all of them together are the text.
-    """
-    found = _marked(text) if "\n" in text or _MARKS.search(text) else _unmarked(text)
-    return tuple(found)
-
-
-def _unmarked(text: str) -> Iterator[tuple[int, int, str]]:
-    """The same for a line without any marks."""
-    found = sentences(text)
-    starts, position = [], 0
-    for sentence in found:
-        starts.append(text.index(sentence, position))
-        position = starts[-1] + len(sentence)
-    for begin, end, sentence in zip((0, *starts[1:]), (*starts[1:], len(text)), found, strict=False):
-        yield begin, end, key(sentence)
-
-
-def _marked(text: str) -> Iterator[tuple[int, int, str]]:
-    marks = list(_MARKUP.finditer(text))
-    plain = _Plain(text, marks)
-    found = list(plain.located(sentences(plain.text)))
-    cuts = _cuts(text, marks, [(first, last) for first, last, _ in found])
-    begin = 0
-    for index, (_, _, sentence) in enumerate(found):
-        cut = cuts[index] if index < len(cuts) else len(text)
-        if cut is not None:
-            whole = begin == 0 or not index or cuts[index - 1] is not None
-            yield begin, cut, key(sentence if whole else text[begin:cut])
-            begin = cut
-
-
-class _Plain:
-    """A text without its markup, with the way back from each of its characters to the body."""
-
-    def __init__(self, text: str, marks: list[re.Match[str]]) -> None:
-        pieces: list[str] = []
-        self._starts: list[int] = []
-        self._offsets: list[int] = []
-        ends = frozenset(_line_ends(text))
-        length = 0
-        for first, last in _between(text, marks):
-            pieces.append("".join(_lines_joined(text, first, last, ends)))
-            self._starts.append(length)
-            self._offsets.append(first)
-            length += last - first
-        self.text = "".join(pieces)
-
-    def located(self, texts: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
-        """For each of the texts, which follow one another, the offsets of its first and behind its last character."""
-        position = 0
-        for text in texts:
-            position = self.text.index(text, position)
-            last = position + len(text) - 1
-            yield self._offset(position), self._offset(last) + 1, text
-            position = last + 1
-
-    def _offset(self, position: int) -> int:
-        piece = bisect_right(self._starts, position) - 1
-        return self._offsets[piece] + position - self._starts[piece]
-
-
-def _between(text: str, marks: list[re.Match[str]]) -> Iterator[tuple[int, int]]:
-    """The pieces that are not markup; of a link its text."""
-    start, end = 0, len(text)
-    for match in marks:
-        if start < match.start():
-            yield start, match.start()
-        if match[1]:
-            yield match.start(1), match.end(1)
-        start = match.end()
-    if start < end:
-        yield start, end
-
-
-def _cuts(text: str, marks: list[re.Match[str]], found: list[tuple[int, int]]) -> list[int | None]:
-    """Where to cut between each two neighbouring sentences; None within a link, which is not to be torn.
-
-    A mark that closes belongs to the sentence before, one that opens to the next; what it does, the number of equal
-    marks before it tells.
-    """
-    cuts: list[int | None] = []
-    opened: set[str] = set()
-    index = 0
-    for (_, low), (high, _) in pairwise(found):
-        while index < len(marks) and marks[index].end() <= low:
-            opened ^= {marks[index][0]} if marks[index][1] is None else set()
-            index += 1
-        cut: int | None = low
-        while cut is not None and index < len(marks) and marks[index].start() < high:
-            mark = marks[index]
-            if mark[1] is not None and mark.start() < low:
-                cut = mark.end() if mark.end() <= high else None
-            elif mark[1] is not None or mark[0] not in opened:
-                break
-            else:
-                opened.discard(mark[0])
-                cut = mark.end()
-            index += cut is not None
-        while cut is not None and cut < high and text[cut].isspace():
-            cut += 1
-        cuts.append(cut)
-    return cuts
-
-
-def _lines_joined(text: str, start: int, end: int, ends: frozenset[int]) -> Iterator[str]:
-    """A piece of text, character for character, with spaces for the line breaks that end nothing."""
-    for match in _LINE_BREAK.finditer(text, start, end):
-        yield text[start : match.start()]
-        yield ("\n" if match.start() in ends else " ").ljust(len(match[0]))
-        start = match.end()
-    yield text[start:end]
-
-
-def _line_ends(text: str) -> Iterator[int]:
-    """The offsets of the line breaks that end a sentence; the others are those of an editor that wraps lines."""
-    above = 0
-    for match in _LINE_BREAK.finditer(text):
-        line = text[above : match.start()].strip(" \t*_`")
-        if len(line) < _WRAPPED or ENDED.search(line) or _LABEL.search(line) or text[match.end()] in _BEGINS_LINE:
-            yield match.start()
-        above = match.end()
+def _stretch(text: str, start: int, end: int) -> Iterator[_Part]:
+    for first, last, said in located(text[start:end]) if text[start:end].strip() else ():
+        yield Kind.SENTENCE, start + first, start + last, said, 0

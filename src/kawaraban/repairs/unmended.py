@@ -11,10 +11,10 @@ from kawaraban.markdown.blocks import Block, BlockKind
 from kawaraban.markdown.tail import split_blocks
 from kawaraban.problems import Problem, warning
 from kawaraban.repairs.draft import Context, Draft
+from kawaraban.repairs.markup import ENDED
 from kawaraban.repairs.moved_links import dead_links
 from kawaraban.repairs.remarks import is_remark
 from kawaraban.repairs.titles import REPLACEMENT
-from kawaraban.repairs.units import ENDED
 
 _PAIRS = {"」": "「", "』": "『", "）": "（", ")": "(", "】": "【", "]": "[", "〉": "〈", "》": "《", "”": "“"}
 _MARKS = re.compile(r"(?<![*_~`\s])[*_~`\s]+$")

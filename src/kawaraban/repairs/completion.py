@@ -1,0 +1,95 @@
+"""What was cut off, or said in short, becomes what stands elsewhere in full: sentences first, then whole paragraphs."""
+
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+
+from kawaraban.repairs.continuation import Affixes
+from kawaraban.repairs.draft import Draft
+from kawaraban.repairs.items import LONG, Item
+from kawaraban.repairs.markup import words
+from kawaraban.repairs.units import Kind
+
+_SHORTEST_CUT = 6
+_NEAR = 4
+
+
+def complete(draft: Draft, items: list[Item], affixes: Affixes, seams: frozenset[int]) -> bool:
+    """Put the whole sentence where one breaks off at the end of its paragraph; tell whether there was one."""
+    cut = [index for index in _block_ends(items) if not items[index].unit.ended and _breaks_off(items, index, seams)]
+    known: dict[str, str] = {}
+    longer = [(items[index], _fullest(items[index].key, affixes, known)) for index in cut]
+    longer = [(item, fullest) for item, fullest in longer if fullest != item.key]
+    whole = {item.key: item.unit for item in reversed(items) if item.kind is Kind.SENTENCE} if longer else {}
+    completed = False
+    for item, fullest in longer:
+        unit = whole.get(fullest, item.unit)
+        if not _sticks(item.key, words(draft.body[unit.start : unit.end])):
+            item.key, item.unit = fullest, unit
+            completed = True
+    return completed
+
+
+def _block_ends(items: list[Item]) -> Iterator[int]:
+    """The sentences that are the last of their block."""
+    for index, (item, after) in enumerate(zip(items, (*items[1:], None), strict=False)):
+        if item.kind is Kind.SENTENCE and (after is None or after.block != item.block):
+            yield index
+
+
+def _sticks(beginning: str, parts: list[str]) -> bool:
+    """Whether a text ends exactly where a longer one has a space beside Japanese: a heading that sticks to text."""
+    length = 0
+    for one, other in pairwise(parts):
+        length += len(one)
+        if length >= len(beginning):
+            return length == len(beginning) and not (one[-1].isascii() and other[0].isascii())
+    return False
+
+
+def _breaks_off(items: list[Item], index: int, seams: frozenset[int]) -> bool:
+    """Whether a text without an end is a sentence that was cut off, and no line that was meant so (a heading)."""
+    item = items[index]
+    if len(item.key) < _SHORTEST_CUT or item.key.endswith(("：", ":")):
+        return False
+    if item.label or (index > 0 and items[index - 1].block == item.block and items[index - 1].kind is Kind.SENTENCE):
+        return True
+    if len(item.key) >= LONG and "、" in item.key:
+        return True
+    after = items[index + 1 : index + 1 + _NEAR]
+    goes_on = any(near.kind is Kind.SENTENCE and near.key.startswith(item.key) for near in after)
+    return not after or after[0].block in seams or goes_on
+
+
+def _fullest(cut: str, affixes: Affixes, known: dict[str, str]) -> str:
+    """The longest of a chain of sentences that each begin with the one before."""
+    chain = [cut]
+    while chain[-1] not in known and (longer := affixes.longer(chain[-1])) is not None:
+        chain.append(longer)
+    fullest = known.get(chain[-1], chain[-1])
+    known.update(dict.fromkeys(chain, fullest))
+    return fullest
+
+
+def merge(items: list[Item]) -> list[Item]:
+    """Put a later paragraph in the place of an earlier one that it contains, if nothing in it was shown elsewhere."""
+    blocks = {block: list(group) for block, group in groupby(items, key=lambda item: item.block)}
+    place: dict[str, int] = {}
+    for block, later in blocks.items():
+        keys = {item.key for item in later}
+        shown = {place[item.said] for item in later if _counts(item) and item.said in place}
+        if len(shown) == 1:
+            (first,) = shown
+            earlier = blocks[first]
+            if len(earlier) <= len(later) and {item.key for item in earlier} < keys:
+                for item in later:
+                    item.block = first
+                blocks[first], blocks[block] = later, []
+                block = first  # noqa: PLW2901 (its sentences are now shown there)
+        for item in later:
+            if _counts(item):
+                place.setdefault(item.said, block)
+    return [item for group in blocks.values() for item in group]
+
+
+def _counts(item: Item) -> bool:
+    return item.is_long or item.kind is Kind.BLOCK

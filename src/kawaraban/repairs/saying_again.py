@@ -1,0 +1,113 @@
+"""Which units say what was said before, and which of these go: long ones always, others among what goes."""
+
+import re
+
+from kawaraban.language.sentences import sentences
+from kawaraban.repairs.continuation import Affixes
+from kawaraban.repairs.items import LONG, TEXTS, Item
+from kawaraban.repairs.markup import key
+from kawaraban.repairs.units import Kind
+
+_SHOWN = (Kind.SENTENCE, Kind.BLOCK)
+_SENTENCE_WITHIN = re.compile(r"[。！？!?](?=.)")
+
+
+def says_again(items: list[Item], seen: set[str]) -> bool:
+    """Whether something long is said twice: without that there is nothing to be done."""
+    return any(
+        matched >= LONG and item.kind is not Kind.BLOCK
+        for item, matched in zip(items, _matches(items, seen), strict=True)
+    )
+
+
+def drop_repeated(items: list[Item], affixes: Affixes, seams: frozenset[int], seen: set[str]) -> None:
+    """Mark as gone what was shown before, in the title, or in the tail section, where advertising is at home.
+
+    `seen` are the keys of what stands elsewhere, `seams` the blocks above which a generator stopped.
+    """
+    matches = _matches(items, seen)
+    firsts = [index == 0 or items[index - 1].block != item.block for index, item in enumerate(items)]
+    for index, item in enumerate(items):
+        if matches[index] >= LONG and item.kind is Kind.SENTENCE:
+            item.gone = True
+        elif item.kind is Kind.SENTENCE and firsts[index] and _is_rest(items, index, matches, affixes, seams):
+            item.gone = True
+            matches[index] = len(item.key)
+    _drop_short(items, matches, firsts, seams)
+
+
+def _matches(items: list[Item], elsewhere: set[str]) -> list[int]:
+    """For each item how many characters of text it has in common with what was said before it; 0 if it is new.
+
+    The same text may be cut otherwise: as a heading with a sentence below it or as a sentence that begins with a label,
+    as one sentence or as two that follow one another.
+    """
+    seen = set(elsewhere)
+    matches: list[int] = []
+    before: Item | None = None
+    for item in items:
+        joined = _joined(before, item)
+        below = before is not None and before.kind is Kind.HEADING
+        matched = next((text for text in ((joined, item.said) if below else (item.said, joined)) if text in seen), "")
+        if matched == joined and not below and matches and not matches[-1]:
+            matches[-1] = len(joined)
+        matches.append(len(matched) if item.kind is not Kind.RULE else 0)
+        seen.update(text for text in (item.said, item.key, joined) if text)
+        if item.kind is Kind.HEADING and _SENTENCE_WITHIN.search(item.key):
+            seen.update(key(sentence) for sentence in sentences(item.key))
+        before = item
+    return matches
+
+
+def _joined(before: Item | None, item: Item) -> str:
+    """What a sentence and the text before it say together; empty where one of the two is none."""
+    both = before and before.kind in TEXTS and before.key and item.kind is Kind.SENTENCE and item.key
+    return before.key + item.key if before and both else ""
+
+
+def _is_rest(items: list[Item], index: int, matches: list[int], affixes: Affixes, seams: frozenset[int]) -> bool:
+    """Whether a paragraph's first sentence is the end of a longer one, which a generator took up in the middle."""
+    item = items[index]
+    if index and items[index - 1].key != items[index - 1].unit.key and items[index - 1].key.endswith(item.key):
+        return True
+    after = index + 1 < len(items) and items[index + 1].block == item.block
+    goes_on = after and matches[index + 1] and items[index + 1].is_long
+    return bool(goes_on or item.block in seams) and affixes.ends_one(item.key)
+
+
+def _drop_short(items: list[Item], matches: list[int], firsts: list[bool], seams: frozenset[int]) -> None:
+    """Let short sentences and whole blocks go that were shown before and stand among what goes."""
+    for index, item in enumerate(items):
+        if not matches[index] or item.gone or item.kind is Kind.HEADING:
+            continue
+        if item.kind is Kind.SENTENCE and not _goes_with_neighbours(items, index, matches, firsts):
+            continue
+        item.gone = _after_gone(items, index) or (item.block in seams and _before_gone(items, index, matches))
+
+
+def _goes_with_neighbours(items: list[Item], index: int, matches: list[int], firsts: list[bool]) -> bool:
+    """A short sentence stays beside a new one of its paragraph, and above a block that it leads up to."""
+    begin = index - 1 if items[index].label else index
+    if not firsts[begin] and not items[begin - 1].gone:
+        return False
+    if index + 1 == len(items):
+        return True
+    after = items[index + 1]
+    if after.block == items[index].block or after.kind is Kind.BLOCK:
+        return bool(matches[index + 1])
+    return True
+
+
+def _after_gone(items: list[Item], index: int) -> bool:
+    while index > 0:
+        index -= 1
+        if items[index].kind in _SHOWN:
+            return items[index].gone
+    return False
+
+
+def _before_gone(items: list[Item], index: int, matches: list[int]) -> bool:
+    after = index + 1
+    if after == len(items) or not matches[after]:
+        return False
+    return items[after].gone or items[after].kind is not Kind.SENTENCE

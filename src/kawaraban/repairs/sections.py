@@ -1,0 +1,185 @@
+"""The sections of an article in which something went: what is new in a repeated one goes home, empty ones go.
+
+A section is what follows a heading. A label (`**費用:** …`) heads the rest of its paragraph.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kawaraban.repairs.items import LONG, Item
+from kawaraban.repairs.units import LABEL, Kind, Unit
+
+_GOES_ON = re.compile(r"[（(](?:続き|つづき|続)[）)]$")
+
+
+def gather(items: list[Item]) -> list[Item]:
+    """Bring what is new under a heading that is there again to the section where it stands first.
+
+    Only if something else in it was taken out because that section says it: then the one is a version of the other.
+    """
+    return _gathered(_sections(_with_labels(items)))
+
+
+def _with_labels(items: list[Item]) -> list[Item]:
+    """Bring what is new under a label, or a heading that is one elsewhere, to where that has the same text."""
+    runs = list(_runs(items))
+    home: dict[str, int] = {}
+    moved: dict[int, list[Item]] = {}
+    for number, run in enumerate(runs):
+        if run[0].kind is not Kind.HEADING or len(run) == 1 or run[1].kind is not Kind.SENTENCE:
+            continue
+        said = run[0].key + run[1].key
+        first = home.setdefault(said, number)
+        new = [item for item in run[2:] if _is_shown(item)]
+        if first == number or LABEL not in {_level(run), _level(runs[first])}:
+            continue
+        if run[1].gone and not runs[first][1].gone and all(item.kind is Kind.SENTENCE for item in new):
+            moved.setdefault(first, []).extend(new)
+            runs[number] = [item for item in run if item.gone or item.kind is Kind.RULE or item is run[0]]
+            run[0].gone = True
+    for number, new in moved.items():
+        _append(runs[number], new)
+    return [item for run in runs for item in run]
+
+
+def _level(run: list[Item]) -> int:
+    return run[0].unit.level
+
+
+def _runs(items: list[Item]) -> Iterator[list[Item]]:
+    """The items from each heading or label to the next; what follows the paragraph of a label is a run of its own."""
+    run: list[Item] = []
+    for item in items:
+        ended = run and run[0].unit.level == LABEL and item.block != run[0].block
+        if run and (item.kind is Kind.HEADING or ended):
+            yield run
+            run = []
+        run.append(item)
+    if run:
+        yield run
+
+
+def _gathered(sections: list[list[Item]]) -> list[Item]:
+    first: dict[str, int] = {}
+    where: dict[str, int] = {}
+    for number, section in enumerate(sections):
+        first.setdefault(section[0].key, number)
+        for item in section:
+            if not item.gone:
+                where.setdefault(item.key, number)
+    added: dict[int, list[Item]] = {}
+    for number, section in enumerate(sections):
+        home = first[section[0].key]
+        if home != number and section[0].kind is Kind.HEADING and _is_version(section, home, where):
+            added.setdefault(home, []).extend(item for item in section[1:] if _is_shown(item))
+            sections[number] = [item for item in section if item.gone or item.kind is Kind.RULE or item is section[0]]
+            section[0].gone = True
+    for home, moved in added.items():
+        _append(sections[home], moved)
+    return [item for section in sections for item in section]
+
+
+def _is_shown(item: Item) -> bool:
+    return not item.gone and item.kind is not Kind.RULE
+
+
+def _sections(items: list[Item]) -> list[list[Item]]:
+    """The items from each heading to the next; what stands before the first heading is a section of its own."""
+    sections: list[list[Item]] = []
+    for item in items:
+        if (item.kind is Kind.HEADING and item.unit.level < LABEL) or not sections:
+            sections.append([])
+        sections[-1].append(item)
+    return sections
+
+
+def _is_version(section: list[Item], home: int, where: dict[str, int]) -> bool:
+    return any(item.gone and where.get(item.key) == home for item in section[1:])
+
+
+def _append(section: list[Item], moved: list[Item]) -> None:
+    """Put items at the end of a section, above the rule that may end it; paragraphs stay paragraphs."""
+    end = len(section)
+    while end > 1 and (section[end - 1].gone or section[end - 1].kind is Kind.RULE):
+        end -= 1
+    block = section[end - 1].block
+    last = None
+    for item in moved:
+        item.opens = item.block != last
+        last, item.block, item.moved = item.block, block, True
+    section[end:end] = moved
+
+
+def drop_headings(items: list[Item], before: tuple[Unit, ...]) -> None:
+    """Let long headings go that are there again, and, from the last to the first, those with nothing left below.
+
+    A heading that had nothing below it in the units `before` stays, unless it is there again, or begins the next one.
+    """
+    seen: set[str] = set()
+    above = ""
+    for item in items:
+        if item.kind is Kind.HEADING and item.unit.level < LABEL and not item.gone:
+            item.gone = len(item.key) >= LONG and (item.key in seen or _GOES_ON.sub("", item.key) == above)
+            seen.add(item.key)
+            above = above if item.gone else item.key
+    filled = _filled(before)
+    begun = _begun(items)
+    kept = [False] * (LABEL + 1)
+    block = -1
+    for item in reversed(items):
+        if item.block != block:
+            kept[LABEL], block = False, item.block
+        level = item.unit.level
+        if item.kind is Kind.HEADING:
+            item.gone = item.gone or (not kept[level] and (item.unit in filled or id(item) in begun))
+            if not item.gone:
+                kept[:] = [True] * level + [False] * (LABEL + 1 - level)
+        elif _is_shown(item):
+            kept[:] = [True] * (LABEL + 1)
+
+
+def _filled(before: tuple[Unit, ...]) -> set[Unit]:
+    """The headings that have something below them."""
+    filled: set[Unit] = set()
+    below = [False] * (LABEL + 1)
+    block = -1
+    for unit in reversed(before):
+        if unit.block != block:
+            below[LABEL], block = False, unit.block
+        if unit.kind is Kind.HEADING:
+            if below[unit.level]:
+                filled.add(unit)
+            below[unit.level :] = [False] * (LABEL + 1 - unit.level)
+            below[: unit.level] = [True] * unit.level
+        elif unit.kind is not Kind.RULE:
+            below[:] = [True] * (LABEL + 1)
+    return filled
+
+
+def _begun(items: list[Item]) -> set[int]:
+    """The headings with which a generator stopped, to write the same, or the whole of it, elsewhere: their ids."""
+    texts = [item for item in items if _is_shown(item)]
+    headings = [item for item in texts if item.kind is Kind.HEADING and item.unit.level < LABEL]
+    times = Counter(item.key for item in headings)
+    begun = {id(item) for item in headings if times[item.key] > 1}
+    for one, other in pairwise(texts):
+        if one.kind is other.kind is Kind.HEADING and other.key.startswith(one.key):
+            begun.add(id(one))
+    return begun
+
+
+def drop_rules(items: list[Item], *, has_tail: bool) -> None:
+    """Let rules go that part nothing from nothing since something went."""
+    last: Item | None = None
+    lost = False
+    for item in items:
+        if item.kind is Kind.RULE and lost and (last is None or last.kind is Kind.RULE):
+            item.gone = True
+        if item.gone:
+            lost = True
+        else:
+            last, lost = item, False
+    if last is not None and last.kind is Kind.RULE and lost and not has_tail:
+        last.gone = True
