@@ -2,16 +2,20 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 
-from kawaraban.markdown.blocks import BlockKind
+from kawaraban.markdown.blocks import Block, BlockKind
 from kawaraban.markdown.tail import split_blocks
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
-from kawaraban.repairs.units import ENDED, is_bold_line
+from kawaraban.repairs.markup import ENDED
+from kawaraban.repairs.units import is_bold_line
 
 _CLOSING_MARKS = re.compile(r"(?<![*_~`\s])[*_~`\s]+$")
 _ENDS_IN_LINK = re.compile(r"(?:\]\([^()\n]*\)|<https?://[^<>\s]+>|\{:[^{}\n]*\})[→\s]*$")
 _BOLD = re.compile(r"^(\s*)(?:\*\*|__)\s*(?:#{1,6}\s+)?(.+?)\s*(?:\*\*|__)([：:]?)\s*$")
 _UNDERLINE = re.compile(r"\n[ \t]*--+[ \t]*$", re.MULTILINE)
+_COLONS = ("：", ":")
 _LONGEST = 80
 _FEWEST = 2
 
@@ -39,30 +43,56 @@ def _parted(draft: Draft, row: int) -> Finding:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _BoldLine:
+    """A line in bold alone that begins a paragraph: its row, whether it ends in a colon, and whether another such line
+    stands right above it.
+    """
+
+    row: int
+    colon: bool
+    below_another: bool
+
+
 def bold_headings(draft: Draft, context: Context) -> Found:
-    """Make headings of lines in bold alone, in an article that has no others."""
+    """Make headings of lines in bold alone, in an article that has no others.
+
+    They are of one rank, except that where one with a colon at its end stands right below one without (or the other way
+    round), all of its form rank below. Of two of one rank without anything between them the first stays as it is: as a
+    heading it would have nothing below it.
+    """
     _, _, end = split_blocks(draft.body, draft.blocks, context.config.markdown.tail_headings)
     outer = [block for block in draft.outer if block.start < end]
     if any(block.kind is BlockKind.HEADING for block in outer):
         return ()
-    rows = list(_bold_rows(draft, end))
-    return tuple(_heading(draft, row) for row in rows) if len(rows) >= _FEWEST else ()
+    lines = list(_bold_lines(draft, outer))
+    if len(lines) < _FEWEST:
+        return ()
+    minor = {two.colon for one, two in pairwise(lines) if two.below_another and one.colon != two.colon}
+    marks = ["###" if {line.colon} == minor else "##" for line in lines]
+    below = [*zip(lines[1:], marks[1:], strict=True), None]
+    return tuple(
+        _heading(draft, line.row, mark)
+        for line, mark, after in zip(lines, marks, below, strict=True)
+        if after is None or not after[0].below_another or after[1] > mark
+    )
 
 
-def _bold_rows(draft: Draft, end: int) -> Iterator[int]:
-    """The rows of lines in bold alone that begin a paragraph and have something below them."""
-    outer = [block for block in draft.outer if block.start < end]
+def _bold_lines(draft: Draft, outer: list[Block]) -> Iterator[_BoldLine]:
+    """Lines in bold alone that begin a paragraph and have something below them."""
+    above = -1
     for number, block in enumerate(outer):
         row = draft.rows[block.start]
         alone = block.end - block.start == 1
         below = number + 1 < len(outer) and outer[number + 1].kind is not BlockKind.RULE
         if block.kind is BlockKind.PARAGRAPH and is_bold_line(row) and len(row) <= _LONGEST and (not alone or below):
-            yield block.start
+            yield _BoldLine(block.start, row.rstrip(" *_").endswith(_COLONS), above == number - 1 >= 0)
+            above = number if alone else above
 
 
-def _heading(draft: Draft, row: int) -> Finding:
+def _heading(draft: Draft, row: int, mark: str) -> Finding:
     before = draft.rows[row]
-    after = _BOLD.sub(r"## \2\3", before)
+    after = _BOLD.sub(rf"{mark} \2\3", before)
     apart = row + 1 < len(draft.rows) and bool(draft.rows[row + 1].strip())
     edit = Edit(draft.starts[row], draft.starts[row] + len(before), after + ("\n" if apart else ""))
     return Finding("A line in bold that serves as a heading was made one.", before, after, row, (edit,))
