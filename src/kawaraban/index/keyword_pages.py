@@ -5,8 +5,9 @@ five words of six are such.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from zoneinfo import ZoneInfo
 
 from kawaraban.index.keywords import Keyword
@@ -18,6 +19,7 @@ FEWEST = 3
 """Articles that a keyword needs for a page of its own."""
 
 _COMPANY = 12
+_Month = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,10 @@ def keyword_pages(
             names[keyword.key] = keyword.name
     kept = {key: found for key, found in holders.items() if len(found) >= FEWEST}
     together = _company(articles, keywords, kept)
-    calendar = Counter(month for entry in articles if (month := _month(entry, zone)))
+    months = {entry.path: _month(entry, zone) for entry in articles}
+    calendar = Counter(month for month in months.values() if month)
+    span = _span(calendar)
+    newest_first = {entry.path: -(entry.published.timestamp() if entry.published else 0.0) for entry in articles}
     places = slugs(names[key] for key in kept)
     by_name = {names[key]: key for key in sorted(kept, reverse=True)}
     return tuple(
@@ -73,9 +78,9 @@ def keyword_pages(
             name=name,
             slug=places[name],
             group=group.label,
-            entries=tuple(entry for _, entry in sorted(kept[key], key=_strongest_first)),
+            entries=tuple(_strongest_first(kept[key], newest_first)),
             company=together[key],
-            months=_months([entry for _, entry in kept[key]], calendar, zone),
+            months=_months(Counter(months[entry.path] for _, entry in kept[key]), calendar, span),
         )
         for group in order(by_name)
         for name in group.names
@@ -83,9 +88,10 @@ def keyword_pages(
     )
 
 
-def _strongest_first(found: tuple[float, Entry]) -> tuple[float, float, str]:
-    weight, entry = found
-    return (-weight, -(entry.published.timestamp() if entry.published else 0.0), entry.path)
+def _strongest_first(found: Iterable[tuple[float, Entry]], newest_first: Mapping[str, float]) -> Iterator[Entry]:
+    """The articles by the weight that a keyword has in them; of equals the newest first."""
+    ranked = [(-weight, newest_first[entry.path], entry.path, entry) for weight, entry in found]
+    return (entry for *_, entry in sorted(ranked, key=itemgetter(0, 1, 2)))
 
 
 def _company(
@@ -98,28 +104,29 @@ def _company(
         own = [keyword.key for keyword in keywords.get(entry.path, ()) if keyword.key in kept]
         alone.update(own)
         for key in own:
-            pairs[key].update(other for other in own if other != key)
-    return {key: _closest(found, alone) for key, found in pairs.items()}
+            pairs[key].update(own)
+    return {key: _closest(key, found, alone) for key, found in pairs.items()}
 
 
-def _closest(together: Counter[str], alone: Counter[str]) -> tuple[str, ...]:
-    often = (key for key, count in together.items() if count > 1)
-    return tuple(sorted(often, key=lambda key: (-(together[key] ** 2) / alone[key], key))[:_COMPANY])
+def _closest(key: str, together: Counter[str], alone: Counter[str]) -> tuple[str, ...]:
+    often = [(-(count**2) / alone[other], other) for other, count in together.items() if count > 1 and other != key]
+    return tuple(other for _, other in sorted(often)[:_COMPANY])
 
 
-def _month(entry: Entry, zone: ZoneInfo) -> tuple[int, int] | None:
+def _month(entry: Entry, zone: ZoneInfo) -> _Month | None:
     if entry.published is None:
         return None
     local = entry.published.astimezone(zone)
     return local.year, local.month
 
 
-def _months(entries: Iterable[Entry], calendar: Counter[tuple[int, int]], zone: ZoneInfo) -> tuple[Month, ...]:
-    own = Counter(month for entry in entries if (month := _month(entry, zone)))
-    return tuple(Month(*month, own[month], calendar[month]) for month in _span(calendar))
+def _months(
+    own: Mapping[_Month | None, int], calendar: Mapping[_Month, int], span: Iterable[_Month]
+) -> tuple[Month, ...]:
+    return tuple(Month(*month, own.get(month, 0), calendar.get(month, 0)) for month in span)
 
 
-def _span(calendar: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def _span(calendar: Iterable[_Month]) -> list[_Month]:
     """All months from the first to the last, those without an article too."""
     known = sorted(calendar)
     if not known:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 
 from kawaraban.config import Config
-from kawaraban.index.vocabulary import Vocabulary, vocabulary, without_copies
+from kawaraban.index.vocabulary import Vocabulary, vocabulary
 from kawaraban.model import Entry, Term
 
 LIMIT = 10
@@ -43,14 +44,14 @@ def rank(entries: Iterable[Entry], config: Config) -> dict[str, tuple[Keyword, .
 
 def choose(entry: Entry, words: Vocabulary) -> tuple[Keyword, ...]:
     """Choose the keywords of an article: strongest first, none that says what another has said."""
-    own = without_copies(entry.terms, entry.sentences, words.copied)
-    weighed = [(-_weight(term, words), term) for term in own if term.key not in words.everywhere]
-    weighed.sort(key=lambda pair: (pair[0], pair[1].key, pair[1].surface))
+    own = words.terms[entry.path]
+    weighed = [(-_weight(term, words), term.key, term.surface, term) for term in own]
+    weighed.sort(key=itemgetter(0, 1, 2))
     chosen: list[Term] = []
     forms: dict[str, Keyword] = {}
-    for negative, term in weighed:
-        form = words.form(term.key)
-        if form in forms or any(_redundant(term, other) for other in chosen):
+    for negative, key, _, term in weighed:
+        form = words.form(key)
+        if form in forms or key in words.everywhere or any(_redundant(term, other) for other in chosen):
             continue
         chosen.append(term)
         forms[form] = Keyword(form, words.names.get(form, term.surface), round(-negative, 3))
@@ -60,7 +61,7 @@ def choose(entry: Entry, words: Vocabulary) -> tuple[Keyword, ...]:
 
 
 def _weight(term: Term, words: Vocabulary) -> float:
-    common = words.commonness.get(term.key, 0.0)
+    common = words.commonness[term.key]
     tagged = _TAGGED - _TAGGED_COMMON * common if term.key in words.tags else 0.0
     return term.weight + tagged - _COMMON * common
 

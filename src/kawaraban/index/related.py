@@ -5,7 +5,6 @@ A list that only follows nearness leads all readers to the same few articles; so
 a little, and an article that none has gets a place in the list of the one that is nearest to it.
 """
 
-import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -40,7 +39,7 @@ def related(
     barred = [_barred(entry, stories, numbers) for entry in articles]
     shown = frozenset(n for n, entry in enumerate(articles) if entry.flags.indexed and not entry.draft)
     days = [entry.published.timestamp() / 86_400 if entry.published else None for entry in articles]
-    nearest = [_nearest(number, days, near) for number in range(len(articles))]
+    nearest = _nearest(days, near)
     named = [_named(entry.related, numbers, resolve) for entry in articles]
     below = [_named(entry.tail_links, numbers, resolve) for entry in articles]
     if not are_chosen(below, near):
@@ -71,18 +70,25 @@ def _named(
     return list(dict.fromkeys(numbers[address] for address in addresses if address and address in numbers))
 
 
-def _nearest(number: int, days: Sequence[float | None], near: Vectors) -> list[tuple[int, float]]:
-    """The nearest articles with their nearness, nearest first; of equals the earlier in order."""
-    own = days[number]
-    found = [(n, product * _timely(own, days[n])) for n, product in near.rows.products(number, _CONSIDERED)]
-    return sorted([(n, s) for n, s in found if s > _LEAST], key=lambda pair: (-round(pair[1], 6), pair[0]))
+def _nearest(days: Sequence[float | None], near: Vectors) -> list[list[tuple[int, float]]]:
+    """For each article the nearest with their nearness, nearest first; of equals the earlier in order.
 
+    Two dates, in days since 1970, that are near each other add to it.
+    """
+    import numpy as np
 
-def _timely(one: float | None, other: float | None) -> float:
-    """What nearness gains by two dates, in days since 1970, that are near each other."""
-    if one is None or other is None:
-        return 1.0
-    return 1.0 + _RECENT * math.exp(-abs(one - other) / _DAYS)
+    when = np.array([np.nan if day is None else day for day in days])
+    nearest: list[list[tuple[int, float]]] = [[] for _ in days]
+    for rows, others, products in near.rows.nearest(_CONSIDERED):
+        timely = np.nan_to_num(np.exp(-np.abs(when[rows] - when[others]) / _DAYS), nan=0.0)
+        found = products * (1.0 + _RECENT * timely)
+        order = np.lexsort((others, -np.round(found, 6), rows))
+        order = order[found[order] > _LEAST]
+        for row, other, nearness in zip(
+            rows[order].tolist(), others[order].tolist(), found[order].tolist(), strict=True
+        ):
+            nearest[row].append((other, nearness))
+    return nearest
 
 
 def _fill(

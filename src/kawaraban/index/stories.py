@@ -5,6 +5,7 @@ names that few other articles have, one of them in both titles. Nearness of word
 the same company, months apart, are near; so are two on chips in one week, and two that quote the same figures.
 """
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 
 from kawaraban.index.vectors import Vectors
@@ -47,13 +48,14 @@ def _oldest_first(entry: Entry) -> tuple[float, str]:
 def _pairs(articles: Sequence[Entry], near: Vectors) -> dict[tuple[int, int], float]:
     """Pairs of articles that tell one story, with their nearness."""
     heads = [_head(terms) for terms in near.terms]
+    when = [entry.published.timestamp() if entry.published else math.nan for entry in articles]
     most = max(_RARE, int(_RARE_SHARE * len(articles)))
     found: dict[tuple[int, int], float] = {}
     for number, head in enumerate(heads):
         rare = [term for term in head if 1 < near.holding[term] <= most]
         for other in (n for n in near.rows.holding(rare) if n > number):
             shared = head.keys() & heads[other].keys()
-            if len(shared) > 1 and _close(articles[number], articles[other]):
+            if len(shared) > 1 and abs(when[number] - when[other]) <= _SECONDS:
                 nearness = near.cosine(number, other)
                 if nearness >= (_NEAR if _titled(articles[number], articles[other], shared) else _NEAR_UNNAMED):
                     found[number, other] = nearness
@@ -63,12 +65,6 @@ def _pairs(articles: Sequence[Entry], near: Vectors) -> dict[tuple[int, int], fl
 def _head(terms: Mapping[str, float]) -> dict[str, float]:
     """The strongest terms of an article by their value."""
     return dict(sorted(terms.items(), key=lambda item: (-item[1], item[0]))[:_HEAD])
-
-
-def _close(one: Entry, other: Entry) -> bool:
-    if one.published is None or other.published is None:
-        return False
-    return abs(one.published.timestamp() - other.published.timestamp()) <= _SECONDS
 
 
 def _titled(one: Entry, other: Entry, terms: Iterable[str]) -> bool:

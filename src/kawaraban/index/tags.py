@@ -18,4 +18,6 @@ def with_shown_tags(entry: Entry, settings: TagSettings) -> Entry:
     backed = shown(entry.supported_tags, settings)
     tags = shown(entry.tags, settings)
     chosen = tuple(tag for tag in tags if tag in backed) if settings.only_supported else tags
+    if (chosen, backed) == (entry.tags, entry.supported_tags):
+        return entry
     return replace(entry, tags=chosen, supported_tags=backed)

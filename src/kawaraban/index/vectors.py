@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kawaraban.index.sparse import Rows
-from kawaraban.index.vocabulary import Vocabulary, without_copies
+from kawaraban.index.vocabulary import Vocabulary
 from kawaraban.model import Entry
 
 # A term on more articles than this tells something only of those that are about it: of which it heads the terms.
@@ -49,7 +49,7 @@ def vectors(entries: Iterable[Entry], words: Vocabulary) -> Vectors:
 
 def _strengths(entry: Entry, words: Vocabulary) -> dict[str, float]:
     found: dict[str, float] = {}
-    for term in without_copies(entry.terms, entry.sentences, words.copied):
+    for term in words.terms[entry.path]:
         form = words.form(term.key)
         if form not in words.everywhere:
             found.setdefault(form, max(0.3, term.weight) ** 1.5)

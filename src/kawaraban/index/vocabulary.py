@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kawaraban.config import KeywordSettings
-from kawaraban.index.sparse import frequent
+from kawaraban.index.sparse import copied
 from kawaraban.language.terms import key
 from kawaraban.model import Entry, Term
 
@@ -33,8 +33,9 @@ _TELLING_TAG = 0.5
 class Vocabulary:
     """`names` has the spelling to show for each key, `forms` the key of the form that stands for another.
 
-    `tags` are the keys of the site's telling tags, `everywhere` those of words that set no article apart, `copied` the
-    hashes of sentences that stand in many articles, `commonness` says how common each key is (0 to about 6.5 doublings
+    `terms` has, by the path of its source, the terms of each article that its own sentences hold, not only those that
+    stand in many articles. `tags` are the keys of the site's telling tags, `everywhere` those of words that set no
+    article apart, `commonness` says how common each key is (0 to about 6.5 doublings
     of one article in a hundred).
     """
 
@@ -42,7 +43,7 @@ class Vocabulary:
     forms: Mapping[str, str]
     tags: frozenset[str]
     everywhere: frozenset[str]
-    copied: frozenset[bytes]
+    terms: Mapping[str, tuple[Term, ...]]
     commonness: Mapping[str, float]
 
     def form(self, term_key: str) -> str:
@@ -68,18 +69,18 @@ def vocabulary(entries: Iterable[Entry], settings: KeywordSettings) -> Vocabular
         forms=forms,
         tags=_tags(articles),
         everywhere=frozenset(k for k, n in holding.items() if enough and n > _EVERYWHERE * len(articles)),
-        copied=_copied(articles),
+        terms=_own_terms(articles),
         commonness={k: math.log2(1 + 100 * n / (len(articles) + _UNSEEN)) for k, n in holding.items()},
     )
 
 
-def without_copies(terms: Iterable[Term], sentences: bytes, copied: frozenset[bytes]) -> tuple[Term, ...]:
-    """The terms of an article that its own sentences hold; `sentences` are its hashes."""
-    hashes = [sentences[i : i + 8] for i in range(0, len(sentences), 8)]
-    if copied.isdisjoint(hashes):
-        return tuple(terms)
-    own = frozenset(number for number, digest in enumerate(hashes) if digest not in copied)
-    return tuple(term for term in terms if not own.isdisjoint(term.sentences))
+def _own_terms(articles: tuple[Entry, ...]) -> dict[str, tuple[Term, ...]]:
+    """The terms of each article without those that only sentences hold which many articles share."""
+    copies = copied([entry.sentences for entry in articles], COPIES)
+    return {
+        entry.path: tuple(t for t in entry.terms if not found.issuperset(t.sentences)) if found else entry.terms
+        for entry, found in zip(articles, copies, strict=True)
+    }
 
 
 @lru_cache(maxsize=50_000)
@@ -113,8 +114,3 @@ def _pair(first: str, second: str) -> tuple[str, str]:
 def _tags(articles: tuple[Entry, ...]) -> frozenset[str]:
     used = Counter(tag for entry in articles for tag in {_key(tag) for tag in entry.tags})
     return frozenset(tag for tag, count in used.items() if count <= _TELLING_TAG * len(articles))
-
-
-def _copied(articles: tuple[Entry, ...]) -> frozenset[bytes]:
-    """The sentences that many articles share."""
-    return frequent(b"".join(entry.sentences for entry in articles), COPIES)
