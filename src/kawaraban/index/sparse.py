@@ -81,7 +81,7 @@ class Rows:
         rows = np.repeat(np.arange(end - start), np.diff(self._starts[start : end + 1]))
         cells = np.repeat(rows * self._size, lengths) + self._holders[places]
         values = np.repeat(self._values[own], lengths) * self._held[places]
-        found: Values = np.bincount(cells, values, (end - start) * self._size)
+        found = np.bincount(cells, values, (end - start) * self._size).astype(np.float64, copy=False)
         products = found.reshape(end - start, self._size)
         products[np.arange(end - start), np.arange(start, end)] = 0.0
         return products

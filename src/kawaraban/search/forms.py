@@ -1,6 +1,7 @@
 """What the dictionary says of each word of a site, asked once: what a token is, and what leads to a term."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain, compress
 
 import msgspec
 
@@ -18,6 +19,7 @@ from kawaraban.search.clues import (
 from kawaraban.search.entries import HIGHEST_COST
 from kawaraban.search.fold import fold
 from kawaraban.search.kept import Kept, value
+from kawaraban.search.merged import Flags, Places
 from kawaraban.search.words import LATIN, NOUN, OF, OTHER, VERB, Word, bare
 
 READ_JOINS_IN, SLIPS_IN = 5, 3
@@ -35,12 +37,19 @@ class Form(msgspec.Struct, frozen=True, array_like=True, gc=False):
     clues: tuple[Clue, ...]
 
 
+class _Asked(msgspec.Struct, frozen=True, array_like=True):
+    """Terms, one to a line, and the clues of those of which the dictionary knows any."""
+
+    terms: str = ""
+    clues: dict[str, tuple[Clue, ...]] = {}
+
+
 class _Known(msgspec.Struct, array_like=True):
-    """Forms by surface, clues by key: of words, and of joins."""
+    """Forms by surface; words, and joins."""
 
     forms: dict[str, Form] = {}
-    words: dict[str, tuple[Clue, ...]] = {}
-    joins: dict[str, tuple[Clue, ...]] = {}
+    words: _Asked = _Asked()
+    joins: _Asked = _Asked()
 
 
 _KEY = b"forms"
@@ -68,17 +77,25 @@ class Forms:
         self._asked.forms[surface] = own
         return own
 
-    def of_term(self, key: str, count: int, *, joined: bool) -> tuple[Clue, ...]:
-        """The clues of a term that stands in `count` articles."""
-        if joined and count < READ_JOINS_IN:
-            own = of_sound(key)
-        else:
-            asked, known = (self._asked.joins, self._known.joins) if joined else (self._asked.words, self._known.words)
-            if (found := known.get(key)) is None:
-                found = (*of_term(key, self._tokenizer, joined=joined), *of_sound(key))
-                self._found = True
-            asked[key] = own = found
-        return (*own, *of_slip(key)) if count >= SLIPS_IN else own
+    def of_terms(self, terms: Sequence[str], counts: Places, joined: Flags) -> list[Clue]:
+        """The clues of terms, in no order. Each stands in so many articles; a join is nothing but touching words."""
+        read = joined & (counts >= READ_JOINS_IN)
+        self._asked.words = self._of(self._known.words, list(compress(terms, ~joined)), joined=False)
+        self._asked.joins = self._of(self._known.joins, list(compress(terms, read)), joined=True)
+        known = (self._asked.words.clues.values(), self._asked.joins.clues.values())
+        sounds = map(of_sound, compress(terms, joined & ~read))
+        slips = map(of_slip, compress(terms, counts >= SLIPS_IN))
+        return list(chain.from_iterable(chain(*known, sounds, slips)))
+
+    def _of(self, known: _Asked, terms: list[str], *, joined: bool) -> _Asked:
+        now = frozenset(terms)
+        clues = {term: found for term, found in known.clues.items() if term in now}
+        for term in now.difference(known.terms.split("\n")):
+            found = (*of_term(term, self._tokenizer, joined=joined), *of_sound(term))
+            self._found = True
+            if found:
+                clues[term] = found
+        return _Asked("\n".join(terms), clues)
 
     def keep(self) -> None:
         """Keep all that was asked for, if anything was not known before."""

@@ -5,7 +5,7 @@ Sudachi, and the same lookup answers other spellings, readings in kana, other sc
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,7 +36,8 @@ class Lexicon:
 
 _HIGHEST_OF_WORDS = HIGHEST_COST - 2 * COSTS_PER_NAT
 _STEP = 3  # in which the cost of a word that stands once grows with the site, so that it does not with each article
-_ORDER = {link: place for place, link in enumerate(Link)}
+_ORDER = np.zeros(128, np.int64)  # of links, by their letters
+_ORDER[[ord(link) for link in Link]] = range(len(Link))
 
 
 def lexicon(vocabulary: Vocabulary, forms: Forms) -> Lexicon:
@@ -50,20 +51,12 @@ def lexicon(vocabulary: Vocabulary, forms: Forms) -> Lexicon:
         tokens.setdefault(text, 1)
     clues += _clues(vocabulary, surfaces, forms)
     functions = {form.folded for form in surfaces.values() if form.kind == OTHER}
-    clues = [c for c in clues if c.key in articles and not (c.link is Link.READING and c.text in functions)]
-    others = {*tokens, *(clue.text for clue in clues)} - articles.keys()
+    clues = [c for c in clues if c.key in articles and (c.link is not Link.READING or c.text not in functions)]
+    others = {*tokens, *[clue.text for clue in clues]} - articles.keys()
     texts = in_order([*articles, *sorted(others)])  # two orders are merged faster than none
-    places = {text: place for place, text in enumerate(texts)}
+    places = dict(zip(texts, range(len(texts)), strict=True))
     counts, seen = _counts(articles, places), _counts(tokens, places)
-    rows = np.array(
-        (
-            [places[clue.text] for clue in clues],
-            [_ORDER[clue.link] for clue in clues],
-            [places[clue.key] for clue in clues],
-            [clue.extra for clue in clues],
-        ),
-        np.int64,
-    )
+    rows = _rows(clues, places)
     costs = _costs(counts, seen, rows, sum(vocabulary.surfaces.values()))
     return Lexicon(texts, costs, counts, _links(texts, counts, rows))
 
@@ -71,8 +64,25 @@ def lexicon(vocabulary: Vocabulary, forms: Forms) -> Lexicon:
 def _counts(found: Mapping[str, int], places: Mapping[str, int]) -> Places:
     """The counts of texts at their places; 0 elsewhere."""
     counts = np.zeros(len(places), np.int64)
-    counts[list(map(places.__getitem__, found))] = list(found.values())
+    counts[_places(found, places)] = np.fromiter(found.values(), np.int64, len(found))
     return counts
+
+
+def _rows(clues: Sequence[Clue], places: Mapping[str, int]) -> Places:
+    """Clues as four rows of numbers: the place of the text, the kind of link, the place of the key, the extra cost."""
+    links = np.frombuffer("".join([clue.link for clue in clues]).encode("ascii"), np.uint8)
+    return np.array(
+        (
+            _places([clue.text for clue in clues], places),
+            _ORDER[links],
+            _places([clue.key for clue in clues], places),
+            np.fromiter([clue.extra for clue in clues], np.int64, len(clues)),
+        )
+    )
+
+
+def _places(texts: Collection[str], places: Mapping[str, int]) -> Places:
+    return np.fromiter(map(places.__getitem__, texts), np.int64, len(texts))
 
 
 def _tokens(counts: Mapping[str, int], forms: Mapping[str, Form]) -> dict[str, int]:
@@ -86,8 +96,7 @@ def _tokens(counts: Mapping[str, int], forms: Mapping[str, Form]) -> dict[str, i
 
 def _clues(vocabulary: Vocabulary, surfaces: Mapping[str, Form], forms: Forms) -> list[Clue]:
     clues = [clue for form in surfaces.values() for clue in form.clues]
-    for key, count, joined in zip(vocabulary.keys, vocabulary.counts.tolist(), vocabulary.joined.tolist(), strict=True):
-        clues += forms.of_term(key, count, joined=joined)
+    clues += forms.of_terms(vocabulary.keys, vocabulary.counts, vocabulary.joined)
     for key, spellings in vocabulary.spellings.items():
         for spelling in spellings:
             clues += of_spelling(fold(spelling), key)
@@ -118,6 +127,6 @@ def _links(texts: Sequence[str], counts: Places, clues: Places) -> list[str]:
     rows = clues[:3, np.lexsort((keys, -counts[keys], link, own))]
     new = np.ones(len(own), np.bool_)
     new[1:] = (rows[:, 1:] != rows[:, :-1]).any(axis=0)
-    for text, letter, key in rows[:, new].T.tolist():
+    for text, letter, key in zip(*rows[:, new].tolist(), strict=True):
         links[text] += f"\t{letters[letter]}{texts[key]}"
     return links

@@ -21,6 +21,7 @@ Numbers = npt.NDArray[np.uint32]
 Wide = npt.NDArray[np.uint64]
 Places = npt.NDArray[np.int64]
 Bytes = npt.NDArray[np.uint8]
+Flags = npt.NDArray[np.bool_]
 
 Find = Callable[[bytes], SearchDocument | None]
 """The document with a digest, also one of the last build; None where it is gone."""

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from kawaraban.search.document import LABEL
 from kawaraban.search.impacts import levels
-from kawaraban.search.merged import ARTICLE, JOINED, PLACE, Bytes, Counted, Merged, Numbers, Places
+from kawaraban.search.merged import ARTICLE, JOINED, PLACE, Bytes, Counted, Flags, Merged, Numbers, Places
 
 JOIN_IN = 2
 """Articles that a joined word must stand in to be a term by itself; one is enough where it is in a title or tag."""
@@ -38,7 +38,7 @@ class Vocabulary:
     keys: Sequence[str]
     starts: Places
     articles: Numbers
-    joined: npt.NDArray[np.bool_]
+    joined: Flags
     surfaces: Mapping[str, int]
     spellings: Mapping[str, Mapping[str, int]]
     pairs: Mapping[str, int]
