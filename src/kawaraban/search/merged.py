@@ -159,21 +159,23 @@ class _Sums:
 
 
 class _Rows:
-    """The rows of all keys, each below the number of its key in 64 bits.
+    """The rows of all keys. Articles that stay keep their order, and so do their rows.
 
-    Keys that were known have their places as numbers, new ones follow in the order in which they are met. Articles that
-    stay keep their order, so that nearly all is in order already: a stable sort has but to look at it.
+    Keys that were known have their places as numbers, new ones follow in the order in which they are met.
     """
 
     def __init__(self, last: Merged, moved: Places) -> None:
         """Begin with what was merged, the articles at their new places (-1: gone)."""
         self._known = last.words.each()
         self._new: defaultdict[str, int] = defaultdict(count(len(self._known)).__next__)
-        rows = np.frombuffer(last.rows, "<u4")
-        keys = np.repeat(np.arange(len(self._known), dtype=np.uint64), last.words.array())
-        articles = moved[rows >> ARTICLE] if len(moved) else rows.astype(np.int64)
-        own = (articles << ARTICLE).astype(np.uint64) | rows & np.uint32(JOINED | PLACE)
-        self._rows: list[Wide] = [(keys << _KEYS | own)[articles >= 0]]
+        self._added: list[Wide] = []
+        rows, counts = np.frombuffer(last.rows, "<u4"), last.words.array().astype(np.int64)
+        articles = rows >> np.uint32(ARTICLE)
+        gone = np.flatnonzero((moved < 0)[articles])
+        lost = np.searchsorted(_starts(counts), gone, side="right") - 1
+        self._counts = counts - np.bincount(lost, minlength=len(counts))
+        articles = np.maximum(moved, 0).astype(np.uint32)[articles]
+        self._rows = np.delete(articles << np.uint32(ARTICLE) | rows & np.uint32(JOINED | PLACE), gone)
 
     def add(self, number: int, document: SearchDocument) -> None:
         """Add an article's."""
@@ -181,16 +183,20 @@ class _Rows:
         keys = np.array(self._numbers(document.words.split("\n")[: len(places)]), np.uint64)
         own = places | np.uint64(number << ARTICLE)
         own[document.joined :] |= np.uint64(JOINED)
-        self._rows.append(keys << _KEYS | own)
+        self._added.append(keys << _KEYS | own)
 
     def result(self) -> tuple[Counted, bytes]:
         """The keys with the numbers of their rows, and all rows in order."""
-        keys, moved = self._in_order()
-        rows = np.concatenate([moved[rows >> _KEYS] << _KEYS | rows & _ROW for rows in self._rows])
-        self._rows.clear()
-        rows.sort(kind="stable")
-        totals = np.bincount((rows >> _KEYS).astype(np.int64), minlength=len(keys))
-        return _counted(keys, totals), rows.astype("<u4").tobytes()
+        added = np.concatenate(self._added) if self._added else np.empty(0, np.uint64)
+        keys, moved, starts = self._in_order()
+        own = moved[added >> _KEYS] << _KEYS | added & _ROW
+        order = np.argsort(own)
+        first = starts[added >> _KEYS][order]
+        new = (own[order] & _ROW).astype(np.uint32)
+        places = _places(self._rows, first[:, 0], first[:, 1], new)
+        totals = np.bincount((own >> _KEYS).astype(np.int64), minlength=len(keys))
+        totals[moved[: len(self._known)]] += self._counts
+        return _counted(keys, totals), np.insert(self._rows, places, new).astype("<u4").tobytes()
 
     def _numbers(self, lines: list[str]) -> list[int]:
         if not self._known:
@@ -202,20 +208,40 @@ class _Rows:
             for place, line in zip(places, lines, strict=True)
         ]
 
-    def _in_order(self) -> tuple[list[str], Wide]:
-        """All keys in order, and where each number's has come to."""
+    def _in_order(self) -> tuple[list[str], Wide, Places]:
+        """All keys in order; where each number's has come to; where the rows of each begin and end that were known."""
+        starts = _starts(self._counts)
+        own = np.stack((starts[:-1], starts[1:]), axis=1)
+        known = np.arange(len(self._known), dtype=np.uint64)
         if not self._new:
-            return self._known, np.arange(len(self._known), dtype=np.uint64)
+            return self._known, known, own
         new = sorted(self._new)
         before = np.array([bisect_left(self._known, line) for line in new], np.int64)
-        known = np.arange(len(self._known))
+        numbers = list(map(self._new.__getitem__, new))
         moved = np.empty(len(known) + len(new), np.uint64)
-        moved[known] = known + np.searchsorted(before, known, side="right")
-        moved[list(map(self._new.__getitem__, new))] = before + np.arange(len(new))
-        return sorted([*self._known, *new]), moved
+        moved[: len(known)] = known + np.searchsorted(before, known, side="right").astype(np.uint64)
+        moved[numbers] = before + np.arange(len(new))
+        none = np.empty((len(new), 2), np.int64)
+        none[np.array(numbers) - len(known)] = starts[before][:, None]
+        return sorted([*self._known, *new]), moved, np.concatenate((own, none))
 
 
 _KEYS, _ROW = np.uint64(32), np.uint64(0xFFFFFFFF)
+
+
+def _places(rows: Numbers, first: Places, last: Places, new: Numbers) -> Places:
+    """Where new rows belong among the rows from `first` to `last`, which are in order: all searched for at once."""
+    while (open_ := first < last).any():
+        middle = (first + last) // 2
+        less = open_ & (rows[np.minimum(middle, len(rows) - 1)] < new)
+        first = np.where(less, middle + 1, first)
+        last = np.where(open_ & ~less, middle, last)
+    return first
+
+
+def _starts(counts: Places) -> Places:
+    """Where each of several runs begins that stand one after the other, and where the last ends."""
+    return np.concatenate(([0], np.cumsum(counts)))
 
 
 def _counted(lines: Iterable[str], totals: Places) -> Counted:
