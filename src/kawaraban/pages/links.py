@@ -1,6 +1,6 @@
 """The addresses of all that a site has besides its articles, and links to them as templates show them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from hashlib import blake2b
 
 import msgspec
@@ -83,11 +83,13 @@ class Links:
         self.site = site
         self.config = site.config
         self._site_url = site.config.site.url
-        self._categories = {t.name: LinkView(t.name, self.href(category(t)), len(t.entries)) for t in site.categories}
+        # What leads from an article has no number: or each would change with every other that stands under its names.
+        self._categories = {t.name: LinkView(t.name, self.href(category(t))) for t in site.categories}
+        self._tags = {t.name: LinkView(t.name, self.href(tag(t))) for t in site.tags}
+        self._keywords = {w.key: LinkView(w.name, self.href(keyword(w))) for w in site.words}
         self._words = {w.key: LinkView(w.name, self.href(keyword(w)), len(w.entries)) for w in site.words}
         self._cards: dict[str, CardView] = {}  # by source: a memo, so its state never shows; so is the next
         self._digests: dict[str, bytes] = {}
-        self._tags = {t.name: LinkView(t.name, self.href(tag(t)), len(t.entries)) for t in site.tags}
 
     def has_feed(self, tag: Taxon) -> bool:
         """Whether the settings ask for a feed of a tag."""
@@ -115,10 +117,14 @@ class Links:
 
     def keywords(self, found: tuple[Keyword, ...]) -> tuple[LinkView, ...]:
         """Keywords in their order; one without a page has no address."""
-        return tuple(self._words.get(keyword.key, LinkView(keyword.name, "")) for keyword in found)
+        return tuple(self._keywords.get(keyword.key) or LinkView(keyword.name, "") for keyword in found)
+
+    def counted(self, taxa: Iterable[Taxon], place: Callable[[Taxon], str]) -> tuple[LinkView, ...]:
+        """Links to categories or tags, with the number of their articles; `place` tells their addresses."""
+        return tuple(LinkView(taxon.name, self.href(place(taxon)), len(taxon.entries)) for taxon in taxa)
 
     def words(self, keys: Iterable[str]) -> tuple[LinkView, ...]:
-        """Keywords that have a page, by their keys, in their order; the others are left out."""
+        """Keywords that have a page, with the number of their articles, by their keys; the others are left out."""
         return tuple(self._words[key] for key in keys if key in self._words)
 
     def is_thin(self, taxon: Taxon) -> bool:

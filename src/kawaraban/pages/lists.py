@@ -20,7 +20,7 @@ NOT_FOUND_KIND = "404"
 def home(links: Links) -> Iterator[Request]:
     """The newest articles, page by page, with the categories."""
     site = links.config.site
-    shown = {"categories": links.categories(tuple(t.name for t in links.site.categories)), "rising": rising(links)}
+    shown = {"categories": links.counted(links.site.categories, at.category), "rising": rising(links)}
     for part in paginated(links, at.HOME, links.site.posts):
         place = Place("home", part.title(site.title), part.path, site.description)
         yield _listing(links, place, part, shown)
@@ -29,7 +29,9 @@ def home(links: Links) -> Iterator[Request]:
 def categories(links: Links) -> Iterator[Request]:
     """The overview of the categories, and each category's list."""
     title = "カテゴリ"
-    shown = (replace(links.categories((t.name,))[0], description=t.description) for t in links.site.categories)
+    found = links.site.categories
+    counted = zip(links.counted(found, at.category), found, strict=True)
+    shown = (replace(link, description=taxon.description) for link, taxon in counted)
     yield _overview(links, "categories", title, at.CATEGORIES, (GroupView(title, tuple(shown)),))
     trail = LinkView(title, links.href(at.CATEGORIES))
     for taxon in links.site.categories:
@@ -41,7 +43,7 @@ def tags(links: Links) -> Iterator[Request]:
     """The overview of the tags in 五十音順, and each tag's list."""
     title = "タグ"
     groups = tuple(
-        GroupView(heading, tuple(replace(links.tags((t.name,))[0], id=f"tag-{t.slug}") for t in found))
+        GroupView(heading, tuple(replace(links.counted((t,), at.tag)[0], id=f"tag-{t.slug}") for t in found))
         for heading, found in groupby(links.site.tags, key=lambda t: t.group)
     )
     yield _overview(links, "tags", title, at.TAGS, groups)

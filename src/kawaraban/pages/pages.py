@@ -104,7 +104,7 @@ def site_view(links: Links) -> SiteView:
         social=_menu(links.config.social, links),
         analytics=Markup(links.config.analytics.snippet),  # noqa: S704 - the owner's own, from the settings
         fonts=bool(links.config.fonts),
-        categories=links.categories(tuple(t.name for t in links.site.categories)),
+        categories=links.counted(links.site.categories, at.category),
     )
 
 
