@@ -12,6 +12,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
+import msgspec
+
 
 class Kind(StrEnum):
     """What a source file is; decided by the folder it lies in, never by its text."""
@@ -192,13 +194,12 @@ class Token:
     pos: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A candidate keyword of one article: a key to compare by, its surface, a weight (higher is stronger).
 
     `count` is the number of its places, longer terms included, `alone` of those where it stands by itself; `units` of
     the words that it is made of; `name` whether they are all names; `sentences` has the numbers of those that hold it,
-    as in `Entry.sentences`.
+    as in `Entry.sentences`. A struct, since there are so many that reading them from the cache counts.
     """
 
     key: str
