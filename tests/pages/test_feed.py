@@ -72,7 +72,7 @@ def test_the_sitemap_leaves_out_what_asks_for_it() -> None:
     shown = entry("shown", updated=datetime(2026, 5, 1, tzinfo=TOKYO))
     hidden = [entry("noindex", flags=Flags(indexed=False)), entry("unmapped", flags=Flags(sitemap=False))]
     (made,) = sitemaps(Links(site(shown, *hidden, pages=(entry("page"),))))
-    text = made.data.decode()
+    text = made.make().decode()
     assert "<loc>https://example.org/blog/2026/04/01/shown/</loc>" in text
     assert "<lastmod>2026-05-01T00:00:00+09:00</lastmod>" in text
     assert "<loc>https://example.org/blog/2026/04/01/page/</loc>" in text
@@ -85,10 +85,12 @@ def test_a_large_sitemap_is_shared_out() -> None:
     index, *parts = sitemaps(Links(site(*posts)), most=5)
     assert index.path == "sitemap.xml"
     assert [part.path for part in parts] == [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
-    assert all(f"<loc>https://example.org/blog/{part.path}</loc>" in index.data.decode() for part in parts)
-    assert "<lastmod>2026-04-07T09:00:00+09:00</lastmod>" in index.data.decode()
-    assert sum(part.data.count(b"<url>") for part in parts) == next(sitemaps(Links(site(*posts)))).data.count(b"<url>")
-    assert max(part.data.count(b"<url>") for part in parts) == 5
+    assert all(f"<loc>https://example.org/blog/{part.path}</loc>" in index.make().decode() for part in parts)
+    assert "<lastmod>2026-04-07T09:00:00+09:00</lastmod>" in index.make().decode()
+    assert sum(part.make().count(b"<url>") for part in parts) == next(sitemaps(Links(site(*posts)))).make().count(
+        b"<url>"
+    )
+    assert max(part.make().count(b"<url>") for part in parts) == 5
 
 
 def test_tags_have_feeds_where_the_settings_name_them() -> None:

@@ -8,7 +8,7 @@ from kawaraban.pages import links as at
 from kawaraban.pages.charts import by_month
 from kawaraban.pages.head import Place, list_head
 from kawaraban.pages.links import Links
-from kawaraban.pages.pagination import ListPage, paginated
+from kawaraban.pages.pagination import ListPage, paginated, pagination
 from kawaraban.pages.request import Request
 from kawaraban.pages.views import GroupView, LinkView
 
@@ -49,10 +49,10 @@ def _page(links: Links, place: Place, part: ListPage, word: KeywordPage) -> Requ
             "heading": word.name,
             "description": place.description,
             "posts": tuple(map(links.card, part.posts)),
-            "pagination": part.pagination,
+            "pagination": pagination(links, part),
             "companions": companions,
             "chart": by_month(word.name, word.months),
         }
 
-    facts = (place, word.name, part.pagination, links.digests(part.posts), companions, word.months)
+    facts = (place, word.name, part.place, links.digests(part.posts), companions, word.months)
     return Request("keyword", part.path, facts, values)

@@ -144,7 +144,8 @@ class Links:
 
     def digests(self, entries: Iterable[Entry]) -> tuple[bytes, ...]:
         """Tell articles, as `card` shows them, from any others, without making their cards."""
-        return tuple(self._digests.get(entry.path) or self._digest(entry) for entry in entries)
+        known = self._digests
+        return tuple([known.get(entry.path) or self._digest(entry) for entry in entries])
 
     def _digest(self, entry: Entry) -> bytes:
         """All that a card is made of; what its categories lead to is known to every page."""

@@ -8,7 +8,7 @@ from kawaraban.index.taxonomy import Taxon
 from kawaraban.pages import links as at
 from kawaraban.pages.head import Place, list_head
 from kawaraban.pages.links import Links
-from kawaraban.pages.pagination import ListPage, paginated
+from kawaraban.pages.pagination import ListPage, paginated, pagination
 from kawaraban.pages.request import Request
 from kawaraban.pages.trends import rising
 from kawaraban.pages.views import GroupView, LinkView
@@ -70,9 +70,9 @@ def _listing(links: Links, place: Place, part: ListPage, shown: Mapping[str, obj
 
     def values() -> dict[str, object]:
         cards = tuple(map(links.card, part.posts))
-        return {"page": list_head(links, place), "posts": cards, "pagination": part.pagination, **shown}
+        return {"page": list_head(links, place), "posts": cards, "pagination": pagination(links, part), **shown}
 
-    return Request(place.kind, part.path, (place, part.pagination, links.digests(part.posts), shown), values)
+    return Request(place.kind, part.path, (place, part.place, links.digests(part.posts), shown), values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,18 @@ _NEIGHBOURS = 2
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """One page of a list: its number (from 1), its address, its articles."""
+    """One page of a list: the list's address, the page's number (from 1) of so many, its address, its articles."""
 
+    base: str
     number: int
+    total: int
     path: str
     posts: tuple[Entry, ...]
-    pagination: PaginationView
+
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """All that `pagination` is made of, besides settings."""
+        return self.base, self.number, self.total
 
     def title(self, heading: str) -> str:
         """The page's own title, so that no two pages of a site share one."""
@@ -31,10 +37,12 @@ def paginated(links: Links, base: str, entries: tuple[Entry, ...]) -> Iterator[L
     total = max(1, -(-len(entries) // size))
     for number in range(1, total + 1):
         shown = entries[(number - 1) * size : number * size]
-        yield ListPage(number, at.numbered(base, number, links.config), shown, _pagination(links, base, number, total))
+        yield ListPage(base, number, total, at.numbered(base, number, links.config), shown)
 
 
-def _pagination(links: Links, base: str, number: int, total: int) -> PaginationView:
+def pagination(links: Links, part: ListPage) -> PaginationView:
+    """Where a page stands among the others of its list."""
+    base, number, total = part.place
     near = range(max(1, number - _NEIGHBOURS), min(total, number + _NEIGHBOURS) + 1)
     pages: list[LinkView] = []
     for page in sorted({1, total, *near}):

@@ -2,46 +2,53 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
+from hashlib import blake2b
 from xml.etree import ElementTree as ET
 
-from kawaraban.model import Entry, Output
+import msgspec
+
+from kawaraban.model import Entry, Output, Promise
 from kawaraban.pages import links as at
 from kawaraban.pages.links import Links
 
 MOST = 50_000  # addresses in a sitemap, by the protocol
+_PART_OF = {"urlset": "url", "sitemapindex": "sitemap"}
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def sitemaps(links: Links, most: int = MOST) -> Iterator[Output]:
+def sitemaps(links: Links, most: int = MOST) -> Iterator[Promise]:
     """All pages that search engines may know, with the date of the last change that the sources tell.
 
     More than `most` addresses are shared out among several files, and `sitemap.xml` lists those.
     """
     pages = _pages(links)
     if len(pages) <= most:
-        yield _output(at.SITEMAP, _document(links, "urlset", "url", pages))
+        yield _promise(links, at.SITEMAP, "urlset", pages)
         return
     parts = [pages[start : start + most] for start in range(0, len(pages), most)]
     names = [(f"/sitemap-{number}.xml", _newest(part)) for number, part in enumerate(parts, 1)]
-    yield _output(at.SITEMAP, _document(links, "sitemapindex", "sitemap", names))
+    yield _promise(links, at.SITEMAP, "sitemapindex", names)
     for (name, _), part in zip(names, parts, strict=True):
-        yield _output(name, _document(links, "urlset", "url", part))
+        yield _promise(links, name, "urlset", part)
 
 
-def _document(links: Links, root_name: str, name: str, pages: list[tuple[str, datetime | None]]) -> ET.Element:
-    root = ET.Element(root_name, xmlns=_NAMESPACE)
+def _promise(links: Links, path: str, kind: str, pages: list[tuple[str, datetime | None]]) -> Promise:
+    facts = msgspec.msgpack.encode((path, links.config.site.url, kind, pages))
+    key = blake2b(facts, digest_size=16, person=b"sitemap").digest()
+    return Promise(path.lstrip("/"), key, partial(_document, links, kind, pages))
+
+
+def _document(links: Links, kind: str, pages: list[tuple[str, datetime | None]]) -> bytes:
+    root = ET.Element(kind, xmlns=_NAMESPACE)
     for path, changed in pages:
-        element = ET.SubElement(root, name)
+        element = ET.SubElement(root, _PART_OF[kind])
         ET.SubElement(element, "loc").text = links.absolute(path)
         if changed:
             ET.SubElement(element, "lastmod").text = changed.isoformat(timespec="seconds")
-    return root
-
-
-def _output(path: str, root: ET.Element) -> Output:
     ET.indent(root)
     data: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return Output(path.lstrip("/"), data + b"\n")
+    return data + b"\n"
 
 
 def _newest(pages: list[tuple[str, datetime | None]]) -> datetime | None:
