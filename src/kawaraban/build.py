@@ -19,7 +19,7 @@ from kawaraban.making.edition import Edition
 from kawaraban.making.material import Material, context, read
 from kawaraban.making.proofs import Proofs
 from kawaraban.making.register import lines, of_articles, of_redirects
-from kawaraban.making.searching import searching
+from kawaraban.making.searching import promises, searching
 from kawaraban.making.sources import Parser, Parsing, SourceChangedError
 from kawaraban.making.studio import Studio
 from kawaraban.making.templates import Shelf, is_template
@@ -42,6 +42,7 @@ from kawaraban.progress import Progress
 from kawaraban.reading import ledger, redirects
 from kawaraban.reading.ledger import Line
 from kawaraban.report import about_cache, report_on, unsteady, unwritable, with_filled, with_problems
+from kawaraban.search.kept import Kept
 from kawaraban.search.page import page as search_page
 from kawaraban.urls import output_path
 
@@ -110,7 +111,7 @@ def _build(order: Order, progress: Progress) -> tuple[Report, Edition | None]:
             report = with_filled(report, order, material, filled)
             if report.failed:
                 return report, None
-            proof = _Proof(material, results, Links(site), theme, Shelf(filled, workshop), wait)
+            proof = _Proof(material, results, Links(site), theme, Shelf(filled, workshop), wait, workshop.kept(cache))
             with progress.stage("pages", len(site.posts)):
                 report = _published(order, proof, cache, report, progress)
         if report.written and material.config.build.future:
@@ -123,7 +124,7 @@ def _build(order: Order, progress: Progress) -> tuple[Report, Edition | None]:
 
 @dataclass(frozen=True, slots=True)
 class _Proof:
-    """All that goes to press. `wait` waits for the index of the search."""
+    """All that goes to press. `wait` waits for the index of the search, parts of which lie in what was `kept`."""
 
     material: Material
     results: tuple[Result, ...]
@@ -131,6 +132,7 @@ class _Proof:
     theme: Theme
     shelf: Shelf
     wait: Callable[[], "SearchIndex"]
+    kept: Kept
 
 
 def _published(order: Order, proof: _Proof, cache: Cache, report: Report, progress: Progress) -> Report:
@@ -207,8 +209,9 @@ def _lead_on(proof: _Proof, writer: Writer) -> tuple[Problem, ...]:
 def _search(proof: _Proof) -> Iterator[Output | Promise]:
     """The search page and its index."""
     found = proof.wait()
-    yield from found.outputs
-    page = search_page(proof.links, found.manifest, found.facets)
+    yield from promises(found, proof.kept)
+    yield found.manifest
+    page = search_page(proof.links, f"/{found.manifest.path}", found.facets)
     yield from promised([page], proof.links, proof.theme, proof.shelf)
 
 

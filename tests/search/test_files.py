@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from kawaraban.search import cards, postings, shards, texts
 from kawaraban.search.entries import Entry, Link
+from kawaraban.search.files import Files
 from kawaraban.search.fold import fold
-from kawaraban.search.kept import NOTHING
 from kawaraban.search.lexicon import Lexicon
-from kawaraban.search.packing import NAME_LENGTH, Cursor, Files, deflate, inflate, name_of, numbers
+from kawaraban.search.packing import Cursor, deflate, inflate, name_of, numbers
 from kawaraban.search.reader import Reader, UnknownFormatError
 from tests.search.site import build_site, open_index
 
@@ -41,7 +41,7 @@ def test_the_rest_of_a_long_list_is_of_lower_levels() -> None:
     levels = {number: number % 31 + 1 for number in range(postings.HEAD + 1_000)}
     files = Files()
     ((name, packed),) = pack([levels], files)
-    (rest,) = (output.data for output in files.outputs())
+    (rest,) = (file.data for file in files.all() if file.data)
     best = postings.postings(Cursor(packed))
     more = postings.postings(Cursor(inflate(rest)))
     assert name == name_of(rest)
@@ -74,8 +74,8 @@ def test_every_entry_lies_in_the_range_that_its_text_leads_to(words: list[str]) 
     articles = np.arange(starts[-1], dtype=np.uint32) | np.uint32(1 << 24)
     files = Files()
     lexicon = Lexicon(ordered, costs.astype(np.uint8), counts, links)
-    ranges = shards.ranges(lexicon, shards.Terms(starts, articles, {}), files, NOTHING)
-    data = {output.path.split("/")[1][:NAME_LENGTH]: output.data for output in files.outputs()}
+    ranges = shards.ranges(lexicon, shards.Terms(starts, articles, {}), files)
+    data = {file.name: file.data for file in files.all() if file.data}
     found = [entry for part in ranges for entry in shards.read(data[part.name])[0]]
     assert found == entries
     for part, following in pairwise(ranges):

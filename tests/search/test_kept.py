@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kawaraban.language.tokenizer import Tokenizer
-from kawaraban.model import Entry, Flags
+from kawaraban.model import Entry, Flags, Output
 from kawaraban.search.document import SearchDocument
-from kawaraban.search.index import SearchIndex, index
-from kawaraban.search.kept import value
+from kawaraban.search.index import index
+from kawaraban.search.kept import NOTHING, Kept, value
 
 WORDS = [
     "経済",
@@ -68,6 +68,10 @@ class Store:
         """As the protocol has it."""
         return self.values.get(key)
 
+    def has(self, key: bytes) -> bool:
+        """As the protocol has it."""
+        return key in self.values
+
     def put(self, key: bytes, value: bytes) -> None:
         """As the protocol has it."""
         self.values[key] = value
@@ -115,11 +119,15 @@ def an_entry(number: int) -> Entry:
     )  # fmt: skip
 
 
-def made(site: Mapping[int, SearchDocument], known: dict[bytes, SearchDocument], *rest: object) -> SearchIndex:
-    """The index of a site. `known` are the documents of earlier builds, too."""
+def made(
+    site: Mapping[int, SearchDocument], known: dict[bytes, SearchDocument], tokenizer: Tokenizer, kept: Kept = NOTHING
+) -> tuple[dict[str, bytes | None], Output, object]:
+    """The index of a site: its files, manifest, and facets. `known` are the documents of earlier builds, too."""
     found = [(an_entry(number), digest(number, document)) for number, document in site.items()]
     known |= {own: document for (_, own), document in zip(found, site.values(), strict=True)}
-    return index(found, known.get, *rest)  # type: ignore[arg-type]
+    complete = index(found, known.get, tokenizer, kept)
+    assert all(file.data is not None for file in complete.files) or kept is not NOTHING
+    return {file.path: file.read(kept) for file in complete.files}, complete.manifest, complete.facets
 
 
 def digest(number: int, document: SearchDocument) -> bytes:

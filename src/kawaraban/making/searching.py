@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 from kawaraban.language.tokenizer import sudachi
 from kawaraban.making.processes import forks, processes
 from kawaraban.making.workshop import Workshop, document
-from kawaraban.model import Entry
+from kawaraban.model import Entry, Promise
 from kawaraban.output.cache import Cache, DamagedCacheError, Reader
 from kawaraban.search.document import SearchDocument
 from kawaraban.search.kept import Kept
 
 if TYPE_CHECKING:
+    from kawaraban.search.files import File
     from kawaraban.search.index import SearchIndex
 
 _WORTH_A_PROCESS = 12  # articles below which starting one costs more than it saves
@@ -55,6 +56,19 @@ def searching(
             return found
 
         yield wait
+
+
+def promises(found: "SearchIndex", kept: Kept) -> Iterator[Promise]:
+    """The files of an index, of which `kept` has those of earlier builds. Making one raises DamagedCacheError."""
+    for file in found.files:
+        yield Promise(file.path, file.digest, partial(_read, file, kept))
+
+
+def _read(file: "File", kept: Kept) -> bytes:
+    data = file.read(kept)
+    if data is None:
+        raise DamagedCacheError("there is no part of the search under a known key")
+    return data
 
 
 def _found(store: Kept, own: Container[bytes], digest: bytes) -> SearchDocument | None:

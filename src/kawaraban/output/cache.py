@@ -96,6 +96,13 @@ class Cache:
             self._used.add(key)
         return value
 
+    def has(self, key: bytes) -> bool:
+        """Whether there is a value under `key`; marks it as used."""
+        found = _has(self._connection, key)
+        if found:
+            self._used.add(key)
+        return found
+
     def must(self, key: bytes) -> bytes:
         """The value under a key that is there."""
         value = self.get(key)
@@ -201,6 +208,13 @@ class Reader:
             self.asked.add(key)
         return value
 
+    def has(self, key: bytes) -> bool:
+        """Whether there is a value under `key`; counts as asking for it."""
+        found = key in self.new or _has(self._connection, key)
+        if found:
+            self.asked.add(key)
+        return found
+
     def put(self, key: bytes, value: bytes) -> None:
         """Note a value that is to be kept."""
         self.new[key] = value
@@ -275,6 +289,13 @@ def _fetched(connection: sqlite3.Connection, query: str, name: bytes | str) -> b
     except sqlite3.DatabaseError as problem:
         raise DamagedCacheError(str(problem)) from problem
     return _unsealed(row[0]) if row else None
+
+
+def _has(connection: sqlite3.Connection, key: bytes) -> bool:
+    try:
+        return connection.execute("SELECT 1 FROM kept WHERE key = ?", (key,)).fetchone() is not None
+    except sqlite3.DatabaseError as problem:
+        raise DamagedCacheError(str(problem)) from problem
 
 
 def _sealed(value: bytes) -> bytes:

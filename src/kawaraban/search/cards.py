@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kawaraban.model import Entry
-from kawaraban.search.packing import Cursor, Files, deflate, inflate, numbers
+from kawaraban.search.files import Files
+from kawaraban.search.packing import Cursor, deflate, inflate, numbers
 
 EACH = 4
 """Articles whose cards share a file."""

@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Entry, Output
 from kawaraban.search import cards, suggestions, texts
+from kawaraban.search.files import File, Files
 from kawaraban.search.forms import Forms
 from kawaraban.search.kept import NOTHING, Kept
 from kawaraban.search.lexicon import Lexicon, lexicon
 from kawaraban.search.merged import Find, there
 from kawaraban.search.merged import merged as merge
-from kawaraban.search.packing import FOLDER, Files, name_of
+from kawaraban.search.packing import FOLDER, name_of
 from kawaraban.search.shards import Range, Terms, ranges
 from kawaraban.search.spellings import spellings
 from kawaraban.search.vocabulary import vocabulary
@@ -32,10 +33,10 @@ FUNCTIONS = 400
 
 @dataclass(frozen=True, slots=True)
 class SearchIndex:
-    """The files of a site's search. `manifest` is the address of the one that names the others, below the root."""
+    """The files of a site's search. `manifest` is the one that names the others."""
 
-    manifest: str
-    outputs: tuple[Output, ...]
+    manifest: Output
+    files: tuple[File, ...]
     facets: cards.Facets
 
 
@@ -47,19 +48,18 @@ def index(found: Iterable[tuple[Entry, bytes]], find: Find, tokenizer: Tokenizer
     """
     searched = sorted(((e, d) for e, d in found if e.flags.indexed and e.flags.search and not e.draft), key=_order)
     entries, digests = [entry for entry, _ in searched], [digest for _, digest in searched]
-    files = Files()
+    files = Files(kept)
     merged = vocabulary(merge(digests, find, kept))
     forms = Forms(tokenizer, kept)
     words = lexicon(merged, forms)
     terms = Terms(merged.starts, merged.articles, spellings(merged, forms))
     forms.keep()
     facets = cards.facets(entries)
-    beginning, passages = texts.packed(digests, lambda digest: there(find, digest).passages, kept)
-    names = [files.add(text) for text in passages]
+    beginning, names = texts.written(digests, lambda digest: there(find, digest).passages, files, kept)
     content = {
         "version": VERSION,
         "size": len(entries),
-        "ranges": _ranges(ranges(words, terms, files, kept)),
+        "ranges": _ranges(ranges(words, terms, files)),
         "functions": _functions(words),
         "cards": "".join(cards.cards(entries, names, files)),
         "texts": [files.add(beginning.data), beginning.length],
@@ -69,8 +69,8 @@ def index(found: Iterable[tuple[Entry, bytes]], find: Find, tokenizer: Tokenizer
         "suggestions": suggestions.suggestions(entries, tokenizer, files, kept),
     }
     data = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-    path = f"{FOLDER}{name_of(data)}.json"
-    return SearchIndex(f"/{path}", (*files.outputs(), Output(path, data)), facets)
+    files.keep()
+    return SearchIndex(Output(f"{FOLDER}{name_of(data)}.json", data), files.all(), facets)
 
 
 def _order(pair: tuple[Entry, bytes]) -> tuple[str, str]:

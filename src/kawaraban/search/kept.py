@@ -15,6 +15,9 @@ class Kept(Protocol):
     def get(self, key: bytes) -> bytes | None:
         """The value that was last put under a key, in this build or an earlier one; None where there is none."""
 
+    def has(self, key: bytes) -> bool:
+        """Whether there is a value under a key, which stays kept then."""
+
     def put(self, key: bytes, value: bytes) -> None:
         """Keep a value, in the place of an older one."""
 
@@ -24,6 +27,10 @@ class Nothing:
 
     def get(self, key: bytes) -> None:
         """Nothing is there."""
+
+    def has(self, key: bytes) -> bool:  # noqa: ARG002 - nothing is there
+        """Nothing is."""
+        return False
 
     def put(self, key: bytes, value: bytes) -> None:
         """Forget it."""
@@ -42,6 +49,10 @@ class Under:
     def get(self, key: bytes) -> bytes | None:
         """As `Kept`."""
         return self._kept.get(self._beginning + key)
+
+    def has(self, key: bytes) -> bool:
+        """As `Kept`."""
+        return self._kept.has(self._beginning + key)
 
     def put(self, key: bytes, value: bytes) -> None:
         """As `Kept`."""

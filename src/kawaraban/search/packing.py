@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from hashlib import blake2b
 
 from kawaraban import limits
-from kawaraban.model import Output
 
 FOLDER = "search/"
 """Where the files lie, below the site's root."""
@@ -17,24 +16,6 @@ FOLDER = "search/"
 NAME_LENGTH = 8
 
 _SAME_NAMES = 4  # of 40 bits each: three files of one name do not happen
-
-
-class Files:
-    """The files of one index while they are made. Equal contents are one file; names depend on contents alone."""
-
-    def __init__(self) -> None:
-        self.found: dict[str, bytes] = {}
-
-    def add(self, data: bytes) -> str:
-        """Keep a file's bytes; gives its name, without folder and ending."""
-        seed = data
-        while self.found.setdefault(name := name_of(seed), data) != data:
-            seed += b"\0"
-        return name
-
-    def outputs(self) -> tuple[Output, ...]:
-        """All files, by name."""
-        return tuple(Output(f"{FOLDER}{name}.bin", data) for name, data in sorted(self.found.items()))
 
 
 def name_of(data: bytes) -> str:

@@ -6,8 +6,9 @@ from itertools import accumulate, pairwise
 
 import numpy as np
 
+from kawaraban.search.files import Files
 from kawaraban.search.merged import Bytes, Numbers, Places
-from kawaraban.search.packing import Cursor, Files, deflate, number, text
+from kawaraban.search.packing import Cursor, deflate, number, text
 
 HEAD = 4_096
 """Articles of a term that are in its first file; more are in a file of their own, which few queries need."""

@@ -7,16 +7,18 @@ A range names the files with the postings of its terms; so nothing but the borde
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Self
 
 import msgspec
 import numpy as np
 
 from kawaraban.search.entries import Entry, Link
-from kawaraban.search.kept import Kept, key_of, value
+from kawaraban.search.files import Files
+from kawaraban.search.kept import key_of
 from kawaraban.search.lexicon import Lexicon
 from kawaraban.search.merged import Numbers, Places
-from kawaraban.search.packing import Cursor, Files, deflate, inflate, numbers
+from kawaraban.search.packing import Cursor, deflate, inflate, numbers
 from kawaraban.search.packing import text as packed_text
 from kawaraban.search.postings import lists, record
 from kawaraban.search.spellings import marked, ordered, shown
@@ -48,14 +50,15 @@ class Terms:
     spellings: Mapping[str, Mapping[str, int]]
 
 
-def ranges(lexicon: Lexicon, terms: Terms, files: Files, kept: Kept) -> tuple[Range, ...]:
+def ranges(lexicon: Lexicon, terms: Terms, files: Files) -> tuple[Range, ...]:
     """Write the lexicon and the postings of its terms: those of its texts that have a count."""
     found: list[Range] = []
     before = np.concatenate(([0], np.cumsum(lexicon.counts > 0)))
     for start, end in _cut(lexicon.texts):
         last = lexicon.texts[start - 1] if start else ""
         part = _Part.of(lexicon, terms, slice(start, end), slice(before[start], before[end]))
-        found.append(Range(_border(last, lexicon.texts[start]), _kept(part, files, kept)))
+        name = files.made(key_of(b"range", _encode(part)), partial(_write, part))
+        found.append(Range(_border(last, lexicon.texts[start]), name))
     return tuple(found)
 
 
@@ -125,21 +128,6 @@ class _Part(msgspec.Struct, frozen=True, array_like=True):
 
 
 _encode = msgspec.msgpack.Encoder().encode
-_written = msgspec.msgpack.Decoder(tuple[str, dict[str, bytes]])
-
-
-def _kept(part: _Part, files: Files, kept: Kept) -> str:
-    """Write a part, or take its files as they were written when it was the same; gives the name of the range's own."""
-    key = key_of(b"range", _encode(part))
-    written = value(kept.get(key), _written)
-    if written is None:
-        own = Files()
-        written = _write(part, own), own.found
-        kept.put(key, _encode(written))
-    name, found = written
-    if [files.add(data) for data in found.values()] == list(found):
-        return name
-    return _write(part, files)  # another file had one of these names
 
 
 def _write(part: _Part, files: Files) -> str:

@@ -8,9 +8,10 @@ from functools import cache
 from kawaraban.language.readings import reading
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Entry
+from kawaraban.search.files import Files
 from kawaraban.search.fold import fold, hiragana
 from kawaraban.search.kept import NOTHING, Kept, key_of
-from kawaraban.search.packing import Files, deflate, inflate
+from kawaraban.search.packing import deflate, inflate
 
 MOST = 1_200
 """Words that are offered, at most: about 12 kB."""

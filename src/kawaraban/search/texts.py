@@ -10,10 +10,12 @@ import re
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
 
+from kawaraban.search.files import Files
 from kawaraban.search.kept import Kept, key_of
 from kawaraban.search.packing import inflate
 
@@ -55,23 +57,26 @@ class Packer:
         return packer.compress(text.encode(ENCODING, "surrogatepass")) + packer.flush()
 
 
-def packed(digests: Sequence[bytes], find: Callable[[bytes], str], kept: Kept) -> tuple[Beginning, list[bytes]]:
-    """The passages of all articles, oldest first, packed. `find` gives those of the article with a digest."""
+def written(
+    digests: Sequence[bytes], find: Callable[[bytes], str], files: Files, kept: Kept
+) -> tuple[Beginning, list[str]]:
+    """Write the passages of all articles, oldest first, packed; gives the names of the files.
+
+    `find` gives those of the article with a digest.
+    """
     oldest = key_of(b"beginning", *digests[:_OLDEST])
     common = kept.get(oldest)
     if common is None:
         common = phrases([find(digest) for digest in digests[:_OLDEST]]).encode(ENCODING, "surrogatepass")
         kept.put(oldest, common)
     packer = Packer(common.decode(ENCODING, "surrogatepass"))
-    found = []
-    for digest in digests:
-        key = key_of(b"passages", common, digest)
-        data = kept.get(key)
-        if data is None:
-            data = packer.pack(find(digest))
-            kept.put(key, data)
-        found.append(data)
-    return packer.beginning, found
+
+    def write(digest: bytes, own: Files) -> str:
+        return own.add(packer.pack(find(digest)))
+
+    begun = key_of(b"begun", common)
+    names = [files.made(key_of(b"passages", begun, digest), partial(write, digest)) for digest in digests]
+    return packer.beginning, names
 
 
 def unpack(data: bytes, beginning: Beginning) -> str:
