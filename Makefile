@@ -26,7 +26,7 @@ node_ready := $(if $(npm),node_modules/ready)
 help:
 	@echo 'make site      set up, and build content/ into site/'
 	@echo 'make test      set up, and run every check and test'
-	@echo 'make bench     measure against other generators, 20 minutes; BENCH=growth, search, cards or stages: other figures'
+	@echo 'make bench     measure against other generators, 20 minutes; BENCH=articles, growth, search, cards or stages: other figures'
 	@echo 'make fuzz      try made-up input for longer; what it finds becomes a case'
 	@echo 'make lint      ruff, mypy'
 	@echo 'make format    write the sources as ruff would have them'
@@ -41,7 +41,7 @@ site: $(python_ready)
 	@echo 'Look at it: $(bin)/python -m http.server --directory site 8000, then http://localhost:8000/'
 
 test: setup lint
-	$(bin)/pytest --numprocesses $(WORKERS) --dist loadfile
+	$(bin)/pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 bench: .venv-bench/ready
 	.venv-bench/bin/python -m tests.bench $(BENCH)

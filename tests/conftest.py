@@ -26,6 +26,8 @@ QUIET_BROWSER = (
     "--disable-component-update",
     "--disable-sync",
 )
+# Files of tests that take a minute or more.
+LONG = frozenset(("test_killed", "test_incremental", "test_samples", "test_load", "test_lighthouse"))
 
 # No test depends on how fast the machine is, or on luck: the same examples every time.
 hypothesis.settings.register_profile("kawaraban", deadline=None, derandomize=True)
@@ -68,6 +70,11 @@ def serve() -> Iterator[Callable[..., str]]:
     """Serve built sites as GitHub Pages does: `serve(folder, base_path="")` gives the address of the root."""
     with ExitStack() as servers:
         yield lambda folder, base_path="": servers.enter_context(serving(folder, base_path))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take minutes: begun last, they would leave all workers but one idle."""
+    items.sort(key=lambda item: item.path.stem not in LONG)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -1,6 +1,9 @@
-"""The benchmarks: `make bench`, or `python -m tests.bench compare|cards|growth|preview|search|stages [options]`.
+"""The benchmarks: `make bench`, or `python -m tests.bench WHAT [options]`.
+
+WHAT is one of
 
 compare   kawaraban and its peers in turn: cold, and after each kind of edit; memory; time by stage
+articles  what an article costs at each stage, in processor time
 cards     what the pictures to share cost
 growth    time and memory of an article as the articles become more, with the README's chart
 preview   from saving an article to the browser showing it
@@ -17,6 +20,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.bench.articles import articles
 from tests.bench.cards import cards
 from tests.bench.compare import compare
 from tests.bench.corpus import ROOT, described
@@ -28,12 +32,13 @@ from tests.bench.tables import circumstances, into_readme
 
 _COUNTS = {
     "compare": [2513],
+    "articles": [1000],
     "cards": [2513],
     "growth": [500, 2500, 10000],
     "preview": [2513],
     "search": [1000, 2500, 25000],
 }
-_ROUNDS = {"compare": 5, "cards": 3, "growth": 3, "preview": 10, "search": 1}
+_ROUNDS = {"compare": 5, "articles": 3, "cards": 3, "growth": 3, "preview": 10, "search": 1}
 
 
 def main() -> int:
@@ -78,7 +83,9 @@ def _measured(what: str, counts: list[int], rounds: int, folder: Path, *, pictur
         return f"![Time and memory against the number of articles]({CHART})\n\n{found}" if picture else found
     if what == "search":
         return search_bytes(counts, folder)
-    return {"compare": compare, "cards": cards, "preview": preview}[what](counts[-1], rounds, folder)
+    return {"compare": compare, "articles": articles, "cards": cards, "preview": preview}[what](
+        counts[-1], rounds, folder
+    )
 
 
 if __name__ == "__main__":
