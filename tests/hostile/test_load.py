@@ -11,7 +11,7 @@ from tests.hostile.running import build
 from tests.reading.case_file import Case
 
 _CASES = sorted((Path(__file__).parent / "load").glob("*.txt"))
-_SETTINGS = sorted((Path(__file__).parent / "settings").glob("*.txt"))
+_WHOLE = sorted(path for folder in ("settings", "themes") for path in (Path(__file__).parent / folder).glob("*.txt"))
 _HEALTHY = "2026/12/31/healthy/index.html"
 
 
@@ -25,13 +25,14 @@ def test_load(path: Path, tmp_path: Path) -> None:
     assert not any(ord(char) < 0x20 and char != "\n" for char in run.err + run.out)
 
 
-@pytest.mark.parametrize("path", _SETTINGS, ids=lambda path: path.stem)
-def test_settings(path: Path, tmp_path: Path) -> None:
-    """Without settings nothing is published, and the old site stays."""
+@pytest.mark.parametrize("path", _WHOLE, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_what_the_whole_site_needs(path: Path, tmp_path: Path) -> None:
+    """Without settings, or with a theme that fails, nothing is published."""
     case: Case = site_case.write(path, tmp_path / "source")
     run = build(tmp_path / "source", tmp_path / "site")
     site_case.compare(case, run)
     assert (tmp_path / "site" / _HEALTHY).is_file() is (run.code == 0)
+    assert {entry.name for entry in tmp_path.iterdir()} <= {"source", "site", "cache"}
 
 
 def healthy(source: Path) -> Path:

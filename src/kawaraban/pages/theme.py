@@ -1,6 +1,7 @@
 """The theme: templates and assets, the site's own before the one that comes with kawaraban.
 
-The only importer of Jinja2. A file in the site's `templates/` takes the place of the default one of the same name.
+The only importer of Jinja2. A file in the site's `templates/` takes the place of the default one of the same name; a
+site that has such is made in a sandbox, since templates come with articles, and articles from anybody.
 Assets get a fingerprint in their names, so that browsers may keep them for ever.
 """
 
@@ -21,6 +22,7 @@ from markupsafe import Markup
 from kawaraban.config import Config
 from kawaraban.model import Output
 from kawaraban.pages.fonts import font_sheet
+from kawaraban.pages.patience import TooMuchError, patience
 from kawaraban.policy import policy
 from kawaraban.problems import Problem, error
 from kawaraban.urls import href
@@ -28,6 +30,10 @@ from kawaraban.urls import href
 _TEMPLATE = ".html.jinja"
 _ASSETS = "assets"
 _MOST_STEPS = 1_000_000
+# What a template can do wrong.
+_FAULTS = (
+    jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError,
+)  # fmt: skip
 _INLINE = "theme.js"  # the one script that must run before the first paint: it sets the colour scheme
 _FONTS = "fonts.css"  # made from the settings, where they name fonts
 
@@ -63,7 +69,8 @@ class Theme:
         self._site_url = config.site.url
         self._assets = {asset.name: asset for asset in _assets(folders, {_FONTS: font_sheet(config)})}
         inline = (self._assets[name].data for name in (_INLINE,) if name in self._assets)
-        self._environment = _prepared(jinja2.Environment, folders)
+        self._is_own = any(next(folder.rglob(f"*{_TEMPLATE}"), None) for folder in folders[:-1])
+        self._environment = _prepared(_Sandbox if self._is_own else jinja2.Environment, folders)
         self._environment.globals |= {
             "data": data or {},
             "asset": self.asset,
@@ -91,10 +98,19 @@ class Theme:
     def render(self, name: str, address: str, /, **values: object) -> bytes:
         """Make a page by template `name` as UTF-8; `address` is its own, for messages. Raises ThemeError."""
         try:
-            text = self._environment.get_template(name + _TEMPLATE).render(**values)
-        except (jinja2.TemplateError, _AssetMissingError) as problem:
+            if self._is_own:
+                with patience():
+                    text = self._text(name, values | {"range": _Budget(_MOST_STEPS).range})
+            else:
+                text = self._text(name, values)
+        except (*_FAULTS, _AssetMissingError, TooMuchError, MemoryError) as problem:
+            if not self._is_own and not isinstance(problem, (jinja2.TemplateError, _AssetMissingError)):
+                raise
             raise ThemeError(self._explained(problem, name, address)) from problem
         return (text.rstrip() + "\n").encode()
+
+    def _text(self, name: str, values: dict[str, object]) -> str:
+        return self._environment.get_template(name + _TEMPLATE).render(**values)
 
     def expand(self, text: str, path: str, line: int, /, **values: object) -> str:
         """Fill the template that the body of a page is; it begins on `line` of the file `path`.
@@ -107,15 +123,7 @@ class Theme:
         try:
             template = environment.from_string(text)
             return template.render(**values)
-        except (
-            jinja2.TemplateError,
-            ArithmeticError,
-            AttributeError,
-            LookupError,
-            RecursionError,
-            TypeError,
-            ValueError,
-        ) as problem:
+        except _FAULTS as problem:
             row = problem.lineno if isinstance(problem, jinja2.TemplateSyntaxError) else _row(problem)
             message = f"The page cannot be made: {str(problem).removesuffix('.')}."
             hint = "Pages are Jinja2 templates; write {% raw %}…{% endraw %} around braces that are to be shown."
@@ -133,11 +141,12 @@ class Theme:
 
     def _explained(self, problem: Exception, name: str, address: str) -> Problem:
         file, line = _place(problem, self._folders)
+        what = "the page takes too much time or memory" if isinstance(problem, (TooMuchError, MemoryError)) else problem
         return error(
             "template-error",
             file or name + _TEMPLATE,
             line,
-            f"{problem} (while making {address})",
+            f"{what} (while making {address})",
             "templates/README.md lists what each template is given.",
         )
 
