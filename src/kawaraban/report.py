@@ -9,12 +9,13 @@ from kawaraban.making.templates import Filled, as_liquid
 from kawaraban.order import Order, Published, Report
 from kawaraban.output.cache import Cache
 from kawaraban.problems import Problem, Severity, error, in_order, warning
+from kawaraban.reading import settings
 from kawaraban.urls import href
 
 
 def report_on(order: Order, material: Material, results: tuple[Result, ...], problems: tuple[Problem, ...]) -> Report:
     """All that is known before anything is written, and whether it may be."""
-    found = in_order((*problems, *_of_all(results), *_about_images(results)))
+    found = in_order((*problems, *_of_all(results), *_about_images(results), *_about_fonts(material)))
     left_out = {p.path for p in found if p.severity is Severity.ERROR}
     fatal = bool(left_out - material.articles) or (bool(left_out) and not order.keep_going)
     return Report(
@@ -77,6 +78,18 @@ def _about_images(results: tuple[Result, ...]) -> tuple[Problem, ...]:
     message = f"The `image` of {len(missing):,} articles does not exist; they are published without it ({example})."
     hint = "Put the pictures where the front matter says, and list their folder among the static files."
     return (warning("image-missing", "", 0, message, hint),)
+
+
+def _about_fonts(material: Material) -> tuple[Problem, ...]:
+    """A warning for each font whose file is not published: browsers then take the next one without a word."""
+    published = {f"/{file.output}" for file in material.statics}
+    path = settings.file_name(material.layout.form)
+    hint = "Put the file there (own form: below static/), or correct `file`."
+    return tuple(
+        warning("font-missing", path, 0, f"The font {font.family} has no file {font.file} on the site.", hint)
+        for font in material.config.fonts
+        if font.file not in published
+    )
 
 
 def about_cache(cache: Cache) -> tuple[Problem, ...]:

@@ -95,6 +95,11 @@ def test_a_link_out_of_the_site_is_not_followed(own: Path, tmp_path_factory: pyt
     assert list(elsewhere.iterdir()) == []
 
 
+@pytest.mark.parametrize("title", ["𠮷" * 300, "x" * 300, "あ、" * 200])
+def test_a_long_title_gets_a_name_that_a_disk_takes(title: str, own: Path) -> None:
+    assert new(own, title).exit_code == 0
+
+
 @pytest.mark.parametrize(("title", "code"), [("", 2), (" \n", 2)])
 def test_an_empty_title_is_no_title(title: str, code: int, own: Path) -> None:
     assert new(own, title).exit_code == code

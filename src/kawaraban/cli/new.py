@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from kawaraban import limits
 from kawaraban.cli import clock, source
 from kawaraban.cli.printing import print_problems
 from kawaraban.problems import has_errors
@@ -72,7 +73,8 @@ def _slug(title: str, given: str) -> str:
     from kawaraban.language.romaji import romaji_slug
     from kawaraban.language.tokenizer import sudachi
 
-    return slug_of(given) or romaji_slug(title, sudachi()) or _FALLBACK
+    whole = slug_of(given) or romaji_slug(title, sudachi())
+    return whole.encode()[: limits.SLUG_BYTES].decode(errors="ignore").rstrip("-.") or _FALLBACK
 
 
 def _place(form: Form, when: datetime, slug: str, *, draft: bool) -> Path:

@@ -81,7 +81,9 @@ class _Teller:
             click.launch(address)
 
     def built(self, outcome: "Outcome", changed: tuple[str, ...]) -> None:
-        """Say what became of a change."""
+        """Say what became of a change, if anything did: else a log among the sources would set itself going."""
+        if not outcome.written and not outcome.news and outcome.written is not None:
+            return
         print_problems(outcome.news)
         more = f" and {len(changed) - _SHOWN} more" if len(changed) > _SHOWN else ""
         names = ", ".join(changed[:_SHOWN]) + more
