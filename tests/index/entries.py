@@ -23,6 +23,7 @@ def entry(
     tail: tuple[str, ...] = (),
     indexed: bool = True,
     abbreviations: tuple[tuple[str, str], ...] = (),
+    frequent: tuple[str, ...] = (),
 ) -> Entry:
     """An article whose terms are `words`, strongest first; each sentence holds them all."""
     said = sentences or (f"{name}だけが言うこと",)
@@ -53,4 +54,5 @@ def entry(
         sentences=b"".join(blake2b(sentence.encode(), digest_size=8).digest() for sentence in said),
         abbreviations=abbreviations,
         supported_tags=supported,
+        frequent="\n".join(map(key, frequent)),
     )

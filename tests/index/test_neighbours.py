@@ -79,6 +79,20 @@ def test_tail_sections_that_are_drawn_by_lot_are_no_choice() -> None:
     assert all(f"s{(n + 13) % 60:02}" not in drawn[f"posts/s{n:02}.md"] for n in range(60))
 
 
+def test_what_an_article_says_again_and_again_makes_it_near_too() -> None:
+    own = entry("own", "黒曜石", frequent=("縄文",))
+    found = related_of([own, entry("a", "土偶", "縄文", day=200), *BACKGROUND])
+    assert found["posts/own.md"] == ["a"]
+
+
+def test_what_all_articles_have_is_in_common_to_those_that_it_heads() -> None:
+    passing = tuple(f"語{n}" for n in range(7))
+    site = [entry(f"p{n}", *(f"{word}{n}" for word in passing), "OpenAI", day=9 * n) for n in range(30)]
+    news = [entry("own", "OpenAI", "上場", day=300), entry("a", "OpenAI", "増資", day=400)]
+    found = related_of([*news, *site, *BACKGROUND])
+    assert found["posts/own.md"] == ["a"]
+
+
 def test_what_is_not_indexed_is_never_related() -> None:
     hidden = entry("hidden", "量子", "計算", day=50, indexed=False)
     found = related_of([entry("a", "量子", "計算"), hidden, *BACKGROUND])

@@ -13,6 +13,8 @@ from kawaraban.model import Entry
 _COMMON = 0.2
 _MANY = 10
 _HEAD = 6
+# The strength of a word that is no keyword, but stands in the article again and again.
+_FREQUENT = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,10 @@ def _strengths(entry: Entry, words: Vocabulary) -> dict[str, float]:
         form = words.form(term.key)
         if form not in words.everywhere:
             found.setdefault(form, max(0.3, term.weight) ** 1.5)
+    for key in entry.frequent.split("\n") if entry.frequent else ():
+        form = words.form(key)
+        if form not in words.everywhere:
+            found.setdefault(form, _FREQUENT)
     return found
 
 
