@@ -12,12 +12,12 @@ import click
 import msgspec
 
 from kawaraban.cli import clock
-from kawaraban.cli.printing import by_code, counted, visible
+from kawaraban.cli.printing import by_code, counted, print_problems, visible
 from kawaraban.cli.review import Review, Reviewed, review
 from kawaraban.cli.source import FOLDER, default
 from kawaraban.config import Config, Options
 from kawaraban.model import Source
-from kawaraban.problems import Repair
+from kawaraban.problems import Repair, Severity
 from kawaraban.reading import posts
 from kawaraban.repairs.mend import RULES, mend
 from kawaraban.repairs.source import rewritten
@@ -34,6 +34,9 @@ def command(*, source: Path, select: str, dry_run: bool) -> None:
     """Write the repairs into the source files of SOURCE (default: content)."""
     chosen = _chosen(select)
     found = review(source, Options(now=clock.now(None), drafts=True))
+    if missing := [problem for problem in found.problems if problem.severity is Severity.ERROR and not problem.path]:
+        print_problems(missing)
+        raise SystemExit(1)
     config = msgspec.structs.replace(found.config, repairs=found.config.repairs | dict.fromkeys(_others(chosen), False))
     written: list[Repair] = []
     failed = False

@@ -1,5 +1,6 @@
 """Which folder a command means that is given none."""
 
+import os
 from pathlib import Path
 
 import click
@@ -7,7 +8,30 @@ import click
 from kawaraban.reading.sources import Form, recognise
 
 CONTENT = Path("content")
-FOLDER = click.Path(path_type=Path)
+_SHOWN = 200  # characters of a path that is too long
+
+
+class _Folder(click.Path):
+    """A folder by its path, whether it is there or not; a path that cannot even be looked at is refused."""
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Path:
+        """Take a path from the command line."""
+        path = Path(os.fsdecode(value))
+        try:
+            path.stat()
+        except (FileNotFoundError, NotADirectoryError):
+            return path
+        except OSError as failure:
+            self.fail(f"{str(path)[:_SHOWN]}: {failure.strerror}.", param, ctx)
+        return path
+
+
+FOLDER = _Folder(path_type=Path)
 
 
 def default() -> Path:

@@ -27,9 +27,7 @@ from kawaraban.urls import absolute
 @click.option("--base-url", metavar="URL", help="Public address of the site, base path included.")
 @click.option("--future/--no-future", default=None, help="Count articles dated ahead, or not.")
 @click.option("--now", metavar="TIME", help="What --no-future compares with; default: SOURCE_DATE_EPOCH, or now.")
-@click.option(
-    "--cache-dir", type=click.Path(path_type=Path), help=f"Where the cache is kept; default: {CACHE} in SOURCE."
-)
+@click.option("--cache-dir", type=FOLDER, help=f"Where the cache is kept; default: {CACHE} in SOURCE.")
 def command(  # noqa: PLR0913 - one for each option
     *,
     source: Path,
