@@ -16,6 +16,12 @@ SETTINGS_BYTES = 300_000
 SETTINGS_DEPTH = 200
 """Most parts of a name in `site.toml`, those of texts that look like one included."""
 
+GLOBS = 200
+"""Most globs in one setting, each of which is tried on every file."""
+
+GLOB_CHARS = 300
+"""Longest glob."""
+
 FRONT_MATTER_CHARS = 1_000_000
 """Largest front matter."""
 

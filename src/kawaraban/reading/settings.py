@@ -144,6 +144,11 @@ def _wrong(config: Config) -> Iterable[tuple[tuple[str, str], str, str]]:
     for placeholder in permalinks.unknown_placeholders(build.permalink)[:1]:
         hint = "Placeholders are " + permalinks.PLACEHOLDER_LIST
         yield ("build", "permalink"), f"has the placeholder :{placeholder}, which does not exist.", hint
+    for name in ("static", "exclude", "include"):
+        globs = getattr(build, name)
+        if len(globs) > limits.GLOBS or any(len(glob) > limits.GLOB_CHARS for glob in globs):
+            message = f"has more than {limits.GLOBS} globs, or one of more than {limits.GLOB_CHARS} characters."
+            yield ("build", name), message, "Name the folder in which the files lie."
     if config.publish.domain and not _DOMAIN.fullmatch(config.publish.domain):
         hint = 'Write domain = "www.example.org"'
         yield ("publish", "domain"), f'is "{config.publish.domain}"; expected is a domain alone.', hint
