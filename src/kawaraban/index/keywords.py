@@ -72,7 +72,9 @@ def _redundant(term: Term, chosen: Term) -> bool:
     A term inside a chosen one needs a life of its own; one around a chosen one must not be a passing mention.
     """
     if term.key in chosen.key:
-        return (term.units == 1 and not term.name) or chosen.count > 0.3 * term.count
-    if chosen.key in term.key:
-        return term.count < (0.15 if chosen.name else 0.3) * chosen.count
-    return False
+        return (term.units == 1 and not term.name) or chosen.count > _PASSING * term.count
+    return chosen.key in term.key and term.count < _PASSING * chosen.count
+
+
+_PASSING = 0.3
+"""A term of fewer places than this share of another's is no more than mentioned beside it."""
