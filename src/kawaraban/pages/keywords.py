@@ -54,5 +54,6 @@ def _page(links: Links, place: Place, part: ListPage, word: KeywordPage) -> Requ
             "chart": by_month(word.name, word.months),
         }
 
-    facts = (place, word.name, part.place, links.digests(part.posts), companions, word.months)
+    course = [(month.year, month.month, month.count) for month in word.months]
+    facts = (place, word.name, part.place, links.digests(part.posts), companions, course)
     return Request("keyword", part.path, facts, values)

@@ -104,7 +104,7 @@ def site_view(links: Links) -> SiteView:
         social=_menu(links.config.social, links),
         analytics=Markup(links.config.analytics.snippet),  # noqa: S704 - the owner's own, from the settings
         fonts=bool(links.config.fonts),
-        categories=links.counted(links.site.categories, at.category),
+        categories=links.categories(tuple(taxon.name for taxon in links.site.categories)),
     )
 
 

@@ -169,7 +169,10 @@ class RedirectView:
 
 @dataclass(frozen=True, slots=True)
 class SiteView:
-    """What every page knows of the site. Optional pages (`search`, `keywords`, `trends`) are empty where not made."""
+    """What every page knows of the site. Optional pages (`search`, `keywords`, `trends`) are empty where not made.
+
+    `categories` have no numbers of articles, with which every page would change whenever an article is added.
+    """
 
     title: str
     description: str
