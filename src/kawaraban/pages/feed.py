@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # What XML 1.0 cannot hold, even escaped (2.2, Char).
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Addresses in what the renderer wrote: its attributes are always in double quotes, quotes in text are escaped.
 _LOCAL_ADDRESS = re.compile(r' (href|src|srcset|poster|cite)="(?=[/#])(?!//)([^"]*)"')
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
 from hashlib import blake2b
-from xml.etree import ElementTree as ET
 
 import msgspec
 
@@ -40,6 +39,8 @@ def _promise(links: Links, path: str, kind: str, pages: list[tuple[str, datetime
 
 
 def _document(links: Links, kind: str, pages: list[tuple[str, datetime | None]]) -> bytes:
+    from xml.etree import ElementTree as ET  # seldom needed
+
     root = ET.Element(kind, xmlns=_NAMESPACE)
     for path, changed in pages:
         element = ET.SubElement(root, _PART_OF[kind])

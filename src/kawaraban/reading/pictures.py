@@ -8,8 +8,6 @@ that begins with http.
 from io import BytesIO
 from pathlib import Path
 
-import imagesize
-
 from kawaraban import limits
 
 
@@ -25,5 +23,7 @@ def size(file: Path) -> tuple[int, int] | None:
 
 def size_of(head: bytes) -> tuple[int, int] | None:
     """The same, from the picture's first bytes."""
+    import imagesize  # loads all that it takes to ask servers, which no start should wait for
+
     width, height = imagesize.get(BytesIO(head))
     return (int(width), int(height)) if 0 < width < 100_000 and 0 < height < 100_000 else None
