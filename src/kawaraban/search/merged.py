@@ -186,17 +186,22 @@ class _Rows:
         self._added.append(keys << _KEYS | own)
 
     def result(self) -> tuple[Counted, bytes]:
-        """The keys with the numbers of their rows, and all rows in order."""
+        """The keys with the numbers of their rows, and all rows in order. Only once: there is no room for both."""
+        keys, moved, borders = self._in_order()
         added = np.concatenate(self._added) if self._added else np.empty(0, np.uint64)
-        keys, moved, starts = self._in_order()
-        own = moved[added >> _KEYS] << _KEYS | added & _ROW
-        order = np.argsort(own)
-        first = starts[added >> _KEYS][order]
-        new = (own[order] & _ROW).astype(np.uint32)
-        places = _places(self._rows, first[:, 0], first[:, 1], new)
-        totals = np.bincount((own >> _KEYS).astype(np.int64), minlength=len(keys))
+        self._added.clear()
+        places = moved[added >> _KEYS]
+        added &= _ROW
+        added |= places << _KEYS
+        del places
+        added.sort()
+        own = (added >> _KEYS).astype(np.int64)
+        totals = np.bincount(own, minlength=len(keys))
         totals[moved[: len(self._known)]] += self._counts
-        return _counted(keys, totals), np.insert(self._rows, places, new).astype("<u4").tobytes()
+        rows = added.astype(np.uint32)
+        if len(self._rows):
+            rows = np.insert(self._rows, _places(self._rows, borders[own], rows), rows)
+        return _counted(keys, totals), rows.astype("<u4", copy=False).tobytes()
 
     def _numbers(self, lines: list[str]) -> list[int]:
         if not self._known:
@@ -209,28 +214,28 @@ class _Rows:
         ]
 
     def _in_order(self) -> tuple[list[str], Wide, Places]:
-        """All keys in order; where each number's has come to; where the rows of each begin and end that were known."""
+        """All keys in order; where each number's has come to; where the rows of each key begin and end by now."""
         starts = _starts(self._counts)
-        own = np.stack((starts[:-1], starts[1:]), axis=1)
         known = np.arange(len(self._known), dtype=np.uint64)
-        if not self._new:
-            return self._known, known, own
         new = sorted(self._new)
         before = np.array([bisect_left(self._known, line) for line in new], np.int64)
-        numbers = list(map(self._new.__getitem__, new))
         moved = np.empty(len(known) + len(new), np.uint64)
         moved[: len(known)] = known + np.searchsorted(before, known, side="right").astype(np.uint64)
-        moved[numbers] = before + np.arange(len(new))
-        none = np.empty((len(new), 2), np.int64)
-        none[np.array(numbers) - len(known)] = starts[before][:, None]
-        return sorted([*self._known, *new]), moved, np.concatenate((own, none))
+        places = before + np.arange(len(new))
+        moved[list(map(self._new.__getitem__, new))] = places
+        borders = np.empty((len(moved), 2), np.int64)
+        borders[moved[: len(known)]] = np.stack((starts[:-1], starts[1:]), axis=1)
+        borders[places] = starts[before][:, None]
+        self._new.clear()
+        return sorted([*self._known, *new]) if new else self._known, moved, borders
 
 
 _KEYS, _ROW = np.uint64(32), np.uint64(0xFFFFFFFF)
 
 
-def _places(rows: Numbers, first: Places, last: Places, new: Numbers) -> Places:
-    """Where new rows belong among the rows from `first` to `last`, which are in order: all searched for at once."""
+def _places(rows: Numbers, borders: Places, new: Numbers) -> Places:
+    """Where new rows belong among those between their `borders`, which are in order: all are searched for at once."""
+    first, last = borders[:, 0], borders[:, 1]
     while (open_ := first < last).any():
         middle = (first + last) // 2
         less = open_ & (rows[np.minimum(middle, len(rows) - 1)] < new)
