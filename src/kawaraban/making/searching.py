@@ -1,7 +1,6 @@
 """The search index made in a process of its own, while this one makes the pages: the two take about as long.
 
-That process reads the cache by a connection of its own and writes nothing: what is to be kept comes back with the
-index.
+That process reads the cache by a connection of its own and writes nothing: what is to be kept it puts beside it.
 """
 
 from collections.abc import Callable, Container, Iterator, Sequence
@@ -15,7 +14,8 @@ from kawaraban.language.tokenizer import sudachi
 from kawaraban.making.processes import forks, processes
 from kawaraban.making.workshop import Workshop, document
 from kawaraban.model import Entry, Promise
-from kawaraban.output.cache import Cache, DamagedCacheError, Reader
+from kawaraban.output.beside import Reader, Spool
+from kawaraban.output.cache import Cache, DamagedCacheError
 from kawaraban.search.document import SearchDocument
 from kawaraban.search.kept import Kept
 
@@ -32,7 +32,7 @@ def searching(
 ) -> Iterator[Callable[[], "SearchIndex"]]:
     """Begin to make the index; call what is given to wait for it. Nothing may be put into the cache before that.
 
-    Waiting raises DamagedCacheError.
+    Raises DamagedCacheError, as waiting does.
     """
     searched = [(entry, workshop.digest(entry)) for entry in entries]
     own = frozenset(digest for _, digest in searched)
@@ -45,13 +45,16 @@ def searching(
     if jobs == 1 or len(searched) < _WORTH_A_PROCESS or cache.file is None or not forks():
         yield lambda: make(cache)
         return
-    with ProcessPoolExecutor(1, processes(), _start, (make, cache.file)) as pool:
+    with (
+        closing(Spool(cache.file.parent)) as new,
+        ProcessPoolExecutor(1, processes(), _start, (make, cache.file, new)) as pool,
+    ):
         future = pool.submit(_run)
 
         def wait() -> "SearchIndex":
-            found, asked, new = future.result()
+            found, asked, new.places = future.result()
             cache.use(asked)
-            for key, value in new.items():
+            for key, value in new.values():
                 cache.put(key, value)
             return found
 
@@ -80,15 +83,17 @@ def _found(store: Kept, own: Container[bytes], digest: bytes) -> SearchDocument 
 
 
 # Set once in the other process, which is a copy of this one and so needs no message to tell it.
-_work: list[tuple[Callable[[Kept], "SearchIndex"], Path]] = []
+_work: list[tuple[Callable[[Kept], "SearchIndex"], Path, Spool]] = []
 
 
-def _start(make: Callable[[Kept], "SearchIndex"], file: Path) -> None:
-    _work[:] = [(make, file)]
+def _start(make: Callable[[Kept], "SearchIndex"], file: Path, new: Spool) -> None:
+    _work[:] = [(make, file, new)]
 
 
-def _run() -> tuple["SearchIndex", set[bytes], dict[bytes, bytes]]:
-    """The index, the keys that were asked for, and the values that are to be kept."""
-    make, file = _work[0]
-    with closing(Reader(file)) as reader:
-        return make(reader), reader.asked, reader.new
+def _run() -> tuple["SearchIndex", set[bytes], dict[bytes, tuple[int, int]]]:
+    """The index, the keys that were asked for, and the places of the values that are to be kept."""
+    make, file, new = _work[0]
+    with closing(Reader(file, new)) as reader:
+        found = make(reader)
+    new.flush()
+    return found, reader.asked, new.places

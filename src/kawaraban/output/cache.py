@@ -21,7 +21,6 @@ import msgspec
 
 _FILE = "cache.sqlite3"
 _SCHEMA = 4
-_WAIT = 10.0  # seconds until a file that another build holds counts as not to be had
 _CHECKSUM = 16  # bytes
 _PARAMETERS = 500  # of one statement
 
@@ -32,6 +31,9 @@ _TABLES = {
 _OLDER = frozenset(("article", "generation", "picture"))  # tables of earlier schemas
 _CREATE = "".join(f"{sql.replace('TABLE', 'TABLE IF NOT EXISTS', 1)};" for sql in _TABLES.values())
 _DROP = "".join(f"DROP TABLE IF EXISTS {name};" for name in (*_OLDER, *_TABLES))
+
+VALUE = "SELECT value FROM kept WHERE key = ?"
+WAIT = 10.0  # seconds until a file that another build holds counts as not to be had
 
 _decode = msgspec.msgpack.Decoder(tuple[frozenset[bytes], frozenset[bytes]]).decode
 
@@ -91,14 +93,14 @@ class Cache:
 
     def get(self, key: bytes) -> bytes | None:
         """The value under `key`, or None; marks it as used."""
-        value = self._fetch("SELECT value FROM kept WHERE key = ?", key)
+        value = self._fetch(VALUE, key)
         if value is not None:
             self._used.add(key)
         return value
 
     def has(self, key: bytes) -> bool:
         """Whether there is a value under `key`; marks it as used."""
-        found = _has(self._connection, key)
+        found = holds(self._connection, key)
         if found:
             self._used.add(key)
         return found
@@ -169,7 +171,7 @@ class Cache:
             self._run(f"DELETE FROM kept WHERE key IN ({marks})", tuple(some))  # noqa: S608 - marks are marks
 
     def _fetch(self, query: str, name: bytes | str) -> bytes | None:
-        return _fetched(self._connection, query, name)
+        return fetched(self._connection, query, name)
 
     def _run(self, statement: str, values: tuple[object, ...]) -> None:
         try:
@@ -184,46 +186,6 @@ class Cache:
             raise DamagedCacheError(str(problem)) from problem
 
 
-class Reader:
-    """The cache read by another process than that which has it open, and which has put nothing since it saved.
-
-    `asked` are the keys of all values that were read, `new` what is to be put into the cache when that may be done.
-    Raises DamagedCacheError, as `get` does.
-    """
-
-    def __init__(self, file: Path) -> None:
-        self.asked: set[bytes] = set()
-        self.new: dict[bytes, bytes] = {}
-        try:
-            self._connection = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, timeout=_WAIT)
-        except sqlite3.DatabaseError as problem:
-            raise DamagedCacheError(str(problem)) from problem
-
-    def get(self, key: bytes) -> bytes | None:
-        """The value under `key`, or None."""
-        if key in self.new:
-            return self.new[key]
-        value = _fetched(self._connection, "SELECT value FROM kept WHERE key = ?", key)
-        if value is not None:
-            self.asked.add(key)
-        return value
-
-    def has(self, key: bytes) -> bool:
-        """Whether there is a value under `key`; counts as asking for it."""
-        found = key in self.new or _has(self._connection, key)
-        if found:
-            self.asked.add(key)
-        return found
-
-    def put(self, key: bytes, value: bytes) -> None:
-        """Note a value that is to be kept."""
-        self.new[key] = value
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._connection.close()
-
-
 def recorded(folder: Path, name: str) -> bytes | None:
     """What was last recorded under a name in the cache of a folder; None also where it cannot be read. Writes nothing.
 
@@ -233,7 +195,7 @@ def recorded(folder: Path, name: str) -> bytes | None:
     if not file.is_file():
         return None
     try:
-        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, timeout=_WAIT)) as connection:
+        with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, timeout=WAIT)) as connection:
             known = _as_made(connection)
             row = connection.execute("SELECT value FROM record WHERE name = ?", (name,)).fetchone() if known else None
         return _unsealed(row[0]) if row else None
@@ -271,7 +233,7 @@ def _as_made(connection: sqlite3.Connection) -> bool:
 
 
 def _connect(path: Path | str) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=_WAIT)
+    connection = sqlite3.connect(path, timeout=WAIT)
     try:
         # A cache may be lost with the power: waiting for the disk would only cost time.
         connection.execute("PRAGMA synchronous = OFF")
@@ -283,7 +245,8 @@ def _connect(path: Path | str) -> sqlite3.Connection:
     return connection
 
 
-def _fetched(connection: sqlite3.Connection, query: str, name: bytes | str) -> bytes | None:
+def fetched(connection: sqlite3.Connection, query: str, name: bytes | str) -> bytes | None:
+    """The value that a query finds, or None. Raises DamagedCacheError."""
     try:
         row = connection.execute(query, (name,)).fetchone()
     except sqlite3.DatabaseError as problem:
@@ -291,7 +254,8 @@ def _fetched(connection: sqlite3.Connection, query: str, name: bytes | str) -> b
     return _unsealed(row[0]) if row else None
 
 
-def _has(connection: sqlite3.Connection, key: bytes) -> bool:
+def holds(connection: sqlite3.Connection, key: bytes) -> bool:
+    """Whether there is a value under a key. Raises DamagedCacheError."""
     try:
         return connection.execute("SELECT 1 FROM kept WHERE key = ?", (key,)).fetchone() is not None
     except sqlite3.DatabaseError as problem:

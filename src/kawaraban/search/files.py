@@ -17,7 +17,7 @@ from kawaraban.search.packing import FOLDER, name_of
 class File:
     """A file of an index: its name, without folder and ending, and a digest of its bytes.
 
-    `data` are these; None for those of a file that an earlier build made, which lies in the kept value with key `kept`.
+    `data` are these; None for a file that is not held, since it lies in the kept value with the key `kept`.
     """
 
     name: str
@@ -70,6 +70,7 @@ class Files:
             data = {file.name: file.data for file in own.all() if file.data is not None}
             listed = name, tuple((file.name, file.digest) for file in own.all())
             self._kept.put(key, _encode(data))
+            data = {} if self._kept.has(key) else data
         self._listed[key] = listed
         name, files = listed
         taken = [self._take(File(name, digest, data.get(name), key)) for name, digest in files]

@@ -1,0 +1,104 @@
+"""The cache as another process has it while the one that opened it is at other work: read by a connection of its own.
+
+That process writes nothing into it. What it wants to be kept it puts into a file without a name, where the other finds
+it: sent as a message it would be held by both at once, several times over.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from os import SEEK_END
+from pathlib import Path
+
+from kawaraban.output.cache import VALUE, WAIT, DamagedCacheError, fetched, holds
+
+_SPOOL = "spool"
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    try:
+        yield
+    except OSError as problem:
+        raise DamagedCacheError(str(problem)) from problem
+
+
+class Spool:
+    """Values by key in a file without a name, below `folder`; `places` says where.
+
+    Putting raises DamagedCacheError where the disk refuses, as a cache does.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        with _refusals():
+            path = folder / _SPOOL
+            path.unlink(missing_ok=True)  # left by a build that was killed just here
+            self._file = path.open("x+b")
+            path.unlink(missing_ok=True)
+        self.places: dict[bytes, tuple[int, int]] = {}
+
+    def put(self, key: bytes, value: bytes) -> None:
+        """Add a value, in the place of one with the same key."""
+        with _refusals():
+            self.places[key] = self._file.seek(0, SEEK_END), len(value)
+            self._file.write(value)
+
+    def get(self, key: bytes) -> bytes:
+        """The value under a key that is there."""
+        start, length = self.places[key]
+        self._file.seek(start)
+        return self._file.read(length)
+
+    def flush(self) -> None:
+        """Let other processes see what was put."""
+        with _refusals():
+            self._file.flush()
+
+    def values(self) -> Iterator[tuple[bytes, bytes]]:
+        """All keys with their values, one by one."""
+        return ((key, self.get(key)) for key in self.places)
+
+    def close(self) -> None:
+        """Forget the values."""
+        self._file.close()
+
+
+class Reader:
+    """The cache in `file`, into which nothing has been put since it was saved; what is `new` goes into a spool.
+
+    `asked` are the keys of all values that were read. Raises DamagedCacheError, as its methods do.
+    """
+
+    def __init__(self, file: Path, new: Spool) -> None:
+        self.asked: set[bytes] = set()
+        self._new = new
+        try:
+            self._connection = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, timeout=WAIT)
+        except sqlite3.DatabaseError as problem:
+            raise DamagedCacheError(str(problem)) from problem
+
+    def get(self, key: bytes) -> bytes | None:
+        """The value under `key`, or None."""
+        if key in self._new.places:
+            return self._new.get(key)
+        value = fetched(self._connection, VALUE, key)
+        if value is not None:
+            self.asked.add(key)
+        return value
+
+    def has(self, key: bytes) -> bool:
+        """Whether there is a value under `key`; counts as asking for it."""
+        if key in self._new.places:
+            return True
+        found = holds(self._connection, key)
+        if found:
+            self.asked.add(key)
+        return found
+
+    def put(self, key: bytes, value: bytes) -> None:
+        """Note a value that is to be kept."""
+        self._new.put(key, value)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
