@@ -42,6 +42,16 @@ _ORDER[[ord(link) for link in Link]] = range(len(Link))
 
 def lexicon(vocabulary: Vocabulary, forms: Forms) -> Lexicon:
     """Make the lexicon of a site."""
+    texts, counts, seen, clues = _entries(vocabulary, forms)
+    costs = _costs(counts, seen, clues, sum(vocabulary.surfaces.values()))
+    return Lexicon(texts, costs, counts, _links(texts, counts, clues))
+
+
+def _entries(vocabulary: Vocabulary, forms: Forms) -> tuple[list[str], Places, Places, Places]:
+    """All texts; how many articles each has as a term, how often it stands there as a token; clues (see `_rows`).
+
+    A function by itself, so that what it takes is gone before links are written: it is the most at any time.
+    """
     articles = dict(zip(vocabulary.keys, vocabulary.counts.tolist(), strict=True))
     surfaces = {surface: forms.of(surface) for surface in vocabulary.surfaces}
     tokens = _tokens(vocabulary.surfaces, surfaces)
@@ -56,9 +66,7 @@ def lexicon(vocabulary: Vocabulary, forms: Forms) -> Lexicon:
     texts = in_order([*articles, *sorted(others)])  # two orders are merged faster than none
     places = dict(zip(texts, range(len(texts)), strict=True))
     counts, seen = _counts(articles, places), _counts(tokens, places)
-    rows = _rows(clues, places)
-    costs = _costs(counts, seen, rows, sum(vocabulary.surfaces.values()))
-    return Lexicon(texts, costs, counts, _links(texts, counts, rows))
+    return texts, counts, seen, _rows(clues, places)
 
 
 def _counts(found: Mapping[str, int], places: Mapping[str, int]) -> Places:

@@ -186,21 +186,19 @@ class _Rows:
         self._added.append(keys << _KEYS | own)
 
     def result(self) -> tuple[Counted, bytes]:
-        """The keys with the numbers of their rows, and all rows in order. Only once: there is no room for both."""
+        """The keys with the numbers of their rows, and all rows in order. To be asked for once."""
         keys, moved, borders = self._in_order()
-        added = np.concatenate(self._added) if self._added else np.empty(0, np.uint64)
+        for number, own in enumerate(self._added):  # one by one, since there is no room for all of them twice
+            self._added[number] = moved[own >> _KEYS] << _KEYS | own & _ROW
+        added = np.concatenate((np.empty(0, np.uint64), *self._added))
         self._added.clear()
-        places = moved[added >> _KEYS]
-        added &= _ROW
-        added |= places << _KEYS
-        del places
         added.sort()
-        own = (added >> _KEYS).astype(np.int64)
-        totals = np.bincount(own, minlength=len(keys))
+        places = (added >> _KEYS).view(np.int64)
+        totals = np.bincount(places, minlength=len(keys))
         totals[moved[: len(self._known)]] += self._counts
-        rows = added.astype(np.uint32)
-        if len(self._rows):
-            rows = np.insert(self._rows, _places(self._rows, borders[own], rows), rows)
+        new = added.astype(np.uint32)
+        old = self._rows
+        rows = np.insert(old, _places(old, borders[places], new), new) if len(old) else new
         return _counted(keys, totals), rows.astype("<u4", copy=False).tobytes()
 
     def _numbers(self, lines: list[str]) -> list[int]:
