@@ -18,8 +18,9 @@ from kawaraban.language.evidence import Reading, read
 from kawaraban.language.sentences import sentences
 from kawaraban.language.tokenizer import sudachi
 from kawaraban.making import material
-from kawaraban.making.article import Context, make
+from kawaraban.making.article import make
 from kawaraban.making.assembly import filled_site
+from kawaraban.making.context import Context
 from kawaraban.making.material import Material, context
 from kawaraban.making.sources import whole
 from kawaraban.making.workshop import Bench, Workshop

@@ -9,38 +9,21 @@ be kept under a key made of what goes in.
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
-from kawaraban.config import Config
 from kawaraban.language.analyse import analyse
 from kawaraban.language.evidence import Reading, read
 from kawaraban.language.phrases import phrases
 from kawaraban.language.sentences import sentences
 from kawaraban.language.tokenizer import Tokenizer
+from kawaraban.making.context import Context
 from kawaraban.making.destinations import Destinations, is_internal, published_path
 from kawaraban.markdown import tail
 from kawaraban.markdown.phrase_breaks import Phrases
 from kawaraban.markdown.render import render, render_html
 from kawaraban.model import Article, Entry, Post, Rendered, Tail
 from kawaraban.problems import Problem, Repair, error, has_errors, warning
-from kawaraban.repairs.addresses import Addresses
 from kawaraban.repairs.mend import mend
 from kawaraban.search.document import SearchDocument, document
 from kawaraban.urls import absolute, base_path, href
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the articles of a build share: settings, the addresses of all, and the files that are published as they are.
-
-    `files` are addresses below the site's root, `by_name` the same by their last segments; `sizes` has width and
-    height, in pixels, of those that are pictures.
-    """
-
-    config: Config
-    addresses: Addresses
-    files: frozenset[str]
-    by_name: dict[str, tuple[str, ...]]
-    sizes: dict[str, tuple[int, int]]
-    mending: bool
 
 
 @dataclass(frozen=True, slots=True)

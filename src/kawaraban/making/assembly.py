@@ -3,7 +3,8 @@
 from kawaraban.index.site import Site, Surroundings, assemble, with_pages
 from kawaraban.language import gojuon
 from kawaraban.language.tokenizer import sudachi
-from kawaraban.making.article import Context, Result
+from kawaraban.making.article import Result
+from kawaraban.making.context import Context
 from kawaraban.making.material import Material
 from kawaraban.making.templates import Filled, fill
 from kawaraban.model import Entry, Kind

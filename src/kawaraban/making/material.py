@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 from kawaraban.config import Config, Options
-from kawaraban.making.article import Context
+from kawaraban.making.context import Context
 from kawaraban.making.sources import Facts, Parsing
 from kawaraban.model import Header, Kind
 from kawaraban.output.cache import Cache

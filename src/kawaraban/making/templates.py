@@ -12,8 +12,9 @@ from typing import TypeGuard
 from kawaraban import limits
 from kawaraban.index.site import Site
 from kawaraban.language.tokenizer import Tokenizer
-from kawaraban.making.article import Context, Result, make
+from kawaraban.making.article import Result, make
 from kawaraban.making.bounds import TooMuchError, bounded
+from kawaraban.making.context import Context
 from kawaraban.model import Article, Entry, Header, Kind, Post
 from kawaraban.pages import request as pages
 from kawaraban.pages.links import Links

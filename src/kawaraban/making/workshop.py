@@ -15,8 +15,9 @@ import msgspec
 
 from kawaraban.language.row import row
 from kawaraban.language.tokenizer import sudachi
-from kawaraban.making.article import Context, Result, make
+from kawaraban.making.article import Result, make
 from kawaraban.making.code_version import code_version
+from kawaraban.making.context import Context
 from kawaraban.making.processes import processes
 from kawaraban.making.sources import Facts, whole
 from kawaraban.making.zone import in_zone

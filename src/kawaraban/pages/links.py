@@ -6,39 +6,59 @@ from hashlib import blake2b
 import msgspec
 
 from kawaraban.cards.card import card
-from kawaraban.config import Config
 from kawaraban.index.keyword_pages import KeywordPage
 from kawaraban.index.keywords import Keyword
 from kawaraban.index.site import Site
 from kawaraban.index.taxonomy import Taxon
 from kawaraban.model import Entry
+from kawaraban.pages.paths import (
+    ARCHIVE,
+    CATEGORIES,
+    FEED,
+    HOME,
+    KEYWORD_FEEDS,
+    KEYWORDS,
+    MANIFEST,
+    NOT_FOUND,
+    SEARCH,
+    SITEMAP,
+    TAGS,
+    TRENDS,
+    TRENDS_CSV,
+    TRENDS_JSON,
+    numbered,
+    year,
+)
 from kawaraban.pages.views import CardView, LinkView, phrased
 from kawaraban.urls import absolute, href
 
-HOME = "/"
-ARCHIVE = "/archive/"
-CATEGORIES = "/category/"
-TAGS = "/tags/"
-KEYWORDS = "/keywords/"
-KEYWORD_FEEDS = "/feeds/keywords/"
-SEARCH = "/search/"
-TRENDS = "/trends/"
-TRENDS_CSV = "/trends/trends.csv"
-TRENDS_JSON = "/trends/trends.json"
-FEED = "/feed.xml"
-SITEMAP = "/sitemap.xml"
-MANIFEST = "/site.webmanifest"
-NOT_FOUND = "/404.html"
-
+__all__ = [
+    "ARCHIVE",
+    "CATEGORIES",
+    "FEED",
+    "HOME",
+    "KEYWORDS",
+    "KEYWORD_FEEDS",
+    "MANIFEST",
+    "NOT_FOUND",
+    "SEARCH",
+    "SITEMAP",
+    "TAGS",
+    "TRENDS",
+    "TRENDS_CSV",
+    "TRENDS_JSON",
+    "Links",
+    "category",
+    "category_feed",
+    "keyword",
+    "keyword_feed",
+    "numbered",
+    "tag",
+    "tag_feed",
+    "year",
+]
 
 _encode = msgspec.msgpack.Encoder().encode
-
-
-def numbered(base: str, number: int, config: Config) -> str:
-    """The address of the n-th page of a list: `/page2/`; the first is the list itself."""
-    if base == HOME and number > 1:
-        return config.build.paginate_path.replace(":num", str(number))
-    return base if number == 1 else f"{base}page{number}/"
 
 
 def category(taxon: Taxon) -> str:
@@ -69,11 +89,6 @@ def tag_feed(taxon: Taxon) -> str:
 def keyword_feed(word: KeywordPage) -> str:
     """The address of a keyword's feed, where the settings ask for one."""
     return f"{KEYWORD_FEEDS}{word.slug}.xml"
-
-
-def year(number: int) -> str:
-    """The address of one year of the archive."""
-    return f"{ARCHIVE}{number}/"
 
 
 class Links:

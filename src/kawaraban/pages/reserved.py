@@ -8,7 +8,7 @@ from kawaraban.index.slugs import slugs
 from kawaraban.index.tags import shown
 from kawaraban.index.taxonomy import given_slugs
 from kawaraban.model import Header, Kind
-from kawaraban.pages import links as at
+from kawaraban.pages import paths as at
 
 FIXED = (
     at.HOME,
