@@ -43,14 +43,14 @@ def command(*, source: Path, select: str, dry_run: bool) -> None:
     for article in found.articles:
         if not any(repair.code in chosen for repair in article.repairs):
             continue
-        path = source / article.post.path
+        path = source / article.header.path
         before = path.read_bytes()
         after, repairs = _fixed(before, article, found, config)
         if after == before:
             continue
         written += repairs
         if dry_run:
-            _show(article.post.path, before, after)
+            _show(article.header.path, before, after)
         else:
             failed |= not _replace(path, after)
     _tell(written, dry_run=dry_run)
@@ -76,7 +76,7 @@ def _fixed(before: bytes, article: Reviewed, found: Review, config: Config) -> t
     data = before
     made: tuple[Repair, ...] = ()
     for number in range(_MOST_ROUNDS):
-        post, _ = posts.parse(Source(article.post.path, article.post.kind, data), found.layout.form, config)
+        post, _ = posts.parse(Source(article.header.path, article.header.kind, data), found.layout.form, config)
         if post is None:
             return (before, ()) if number == 0 else (data, made)
         mended, repairs, _ = mend(post, config, found.addresses)

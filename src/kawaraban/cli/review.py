@@ -16,7 +16,7 @@ from kawaraban.language.fingerprints import fingerprints
 from kawaraban.language.sentences import sentences
 from kawaraban.making.material import read
 from kawaraban.making.sources import whole
-from kawaraban.model import Post
+from kawaraban.model import Header, Post
 from kawaraban.problems import Problem, Repair, warning
 from kawaraban.reading import sources
 from kawaraban.repairs.addresses import Addresses
@@ -31,10 +31,9 @@ _ABOUT_BUILDING = "site-url"  # which only a build has to know
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """An article as its file says it, as it would be shown, and what lies between the two."""
+    """What is wrong with an article, and what is mended where it is shown; `said` is what others may say as well."""
 
-    post: Post
-    mended: Post
+    header: Header
     repairs: tuple[Repair, ...]
     problems: tuple[Problem, ...]
     said: Said
@@ -56,32 +55,46 @@ def review(source: Path, options: Options) -> Review:
     # As a build reads them: `fix` writes addresses into links, and they must be those that articles will have.
     material, problems = read(source, options)
     config, known = material.config, addresses_of(material.posts, material.config)
-    posts = tuple(whole(source, header) for header in material.posts)
-    articles = tuple(_mended(posts, config, known))
+    articles = tuple(_reviewed(_Task(source, material.posts, config, known)))
     told = (problem for problem in problems if problem.code != _ABOUT_BUILDING)
     return Review(config, material.layout, known, articles, (*told, *_alike(articles, config)))
 
 
-def _mended(found: tuple[Post, ...], config: Config, known: Addresses) -> Iterator[Reviewed]:
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """All that the processes share: they are given it by being forked, and only tell each other numbers."""
+
+    root: Path
+    headers: tuple[Header, ...]
+    config: Config
+    addresses: Addresses
+
+
+_Found = tuple[tuple[Repair, ...], tuple[Problem, ...], Said]
+
+
+def _reviewed(task: _Task) -> Iterator[Reviewed]:
+    count = len(task.headers)
     jobs = len(os.sched_getaffinity(0))
     forks = "fork" in multiprocessing.get_all_start_methods()
-    if jobs == 1 or not forks or len(found) < _WORTH_A_POOL:
-        yield from _chunk(found, config, known)
-        return
-    chunks = [found[start : start + _CHUNK] for start in range(0, len(found), _CHUNK)]
-    with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _start, (config, known)) as pool:
-        for part in pool.map(_work, chunks):
-            yield from part
+    if jobs == 1 or not forks or count < _WORTH_A_POOL:
+        found = _chunk(task, 0, count)
+    else:
+        starts = range(0, count, _CHUNK)
+        with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _start, (task,)) as pool:
+            found = [one for part in pool.map(_work, starts) for one in part]
+    for header, (repairs, problems, said) in zip(task.headers, found, strict=True):
+        yield Reviewed(header, repairs, problems, said)
 
 
-def _chunk(found: Iterable[Post], config: Config, known: Addresses) -> list[Reviewed]:
-    return [_reviewed(post, config, known) for post in found]
+def _chunk(task: _Task, start: int, end: int) -> list[_Found]:
+    return [_one(whole(task.root, header), task) for header in task.headers[start:end]]
 
 
-def _reviewed(post: Post, config: Config, known: Addresses) -> Reviewed:
-    mended, repairs, problems = mend(post, config, known)
+def _one(post: Post, task: _Task) -> _Found:
+    mended, repairs, problems = mend(post, task.config, task.addresses)
     said = Said(post.path, post.url, post.published, fingerprints(sentences(mended.body)))
-    return Reviewed(post, mended, repairs, problems, said)
+    return repairs, problems, said
 
 
 def _alike(articles: Iterable[Reviewed], config: Config) -> Iterator[Problem]:
@@ -96,12 +109,12 @@ def _alike(articles: Iterable[Reviewed], config: Config) -> Iterator[Problem]:
             yield warning("near-duplicate", pair.copy.path, 0, message, hint)
 
 
-_shared: list[tuple[Config, Addresses]] = []  # set once in each worker, before its first post
+_shared: list[_Task] = []  # set once in each worker, before its first post
 
 
-def _start(config: Config, known: Addresses) -> None:
-    _shared[:] = [(config, known)]
+def _start(task: _Task) -> None:
+    _shared[:] = [task]
 
 
-def _work(found: tuple[Post, ...]) -> list[Reviewed]:
-    return _chunk(found, *_shared[0])
+def _work(start: int) -> list[_Found]:
+    return _chunk(_shared[0], start, start + _CHUNK)
