@@ -7,7 +7,7 @@ links, a call to action that ends in one, or the remark that links are paid for.
 
 import re
 
-from kawaraban.markdown.blocks import Block, BlockKind, blocks, top_level
+from kawaraban.markdown.blocks import HEADING, LIST, PARAGRAPH, RULE, Block, BlockKind, blocks, top_level
 
 _LINK_TARGET = re.compile(r"\]\([^)\s]")
 _AUTOLINK = re.compile(r"<https?://[^<>\s]+>")
@@ -51,7 +51,7 @@ def _main_end(outer: tuple[Block, ...], start: int) -> int:
     """The line at which the rules before the tail begin."""
     end = start
     for block in reversed([block for block in outer if block.start < start]):
-        if block.kind is not BlockKind.RULE:
+        if block.kind is not RULE:
             break
         end = block.start
     return end
@@ -62,10 +62,10 @@ def _sections(outer: tuple[Block, ...], headings: tuple[str, ...]) -> list[list[
     cut: list[list[Block]] = [[]]
     opened = 0
     for block in outer:
-        if block.kind is BlockKind.RULE:
+        if block.kind is RULE:
             cut.append([])
             opened = 0
-        elif block.kind is BlockKind.HEADING and (_listed(block, headings) or not 0 < opened < block.level):
+        elif block.kind is HEADING and (_listed(block, headings) or not 0 < opened < block.level):
             cut.append([block])
             opened = block.level
         elif block.kind not in _MARKS:
@@ -79,7 +79,7 @@ def _listed(block: Block, headings: tuple[str, ...]) -> bool:
 
 def _is_tail(section: list[Block], lines: list[str], headings: tuple[str, ...]) -> bool:
     head, body = section[0], section[1:]
-    if head.kind is not BlockKind.HEADING:
+    if head.kind is not HEADING:
         return all(_is_link_list(block, lines) for block in section) or _is_remark(section) or _is_call(section)
     if _listed(head, headings):
         return bool(body) and _links(body, lines) and _ends_with_links(body, lines)
@@ -97,20 +97,20 @@ def _has_link(text: str) -> bool:
 
 
 def _is_link_list(block: Block, lines: list[str]) -> bool:
-    if block.kind is BlockKind.LIST:
+    if block.kind is LIST:
         return all(_has_link(line) or not _ITEM.match(line) for line in lines[block.start : block.end])
-    return block.kind is BlockKind.PARAGRAPH and _has_link(block.text) and bool(_ONLY_LINKS.fullmatch(block.text))
+    return block.kind is PARAGRAPH and _has_link(block.text) and bool(_ONLY_LINKS.fullmatch(block.text))
 
 
 def _is_remark(section: list[Block]) -> bool:
     text = "".join(block.text for block in section)
-    paragraphs = all(block.kind is BlockKind.PARAGRAPH for block in section)
+    paragraphs = all(block.kind is PARAGRAPH for block in section)
     return paragraphs and len(text) < _REMARK_LENGTH and bool(_REMARK.search(text))
 
 
 def _is_call(section: list[Block]) -> bool:
     """A few short paragraphs, the last of which ends in a line that is a link and nothing else."""
-    if any(block.kind is not BlockKind.PARAGRAPH for block in section) or sum(len(b.text) for b in section) > _CALL:
+    if any(block.kind is not PARAGRAPH for block in section) or sum(len(b.text) for b in section) > _CALL:
         return False
     last = section[-1].text.rsplit("\n", 1)[-1]
     return len(section) <= 3 and _has_link(last) and bool(_ONLY_LINKS.fullmatch(last))

@@ -7,7 +7,7 @@ from kawaraban.repairs.continuation import Affixes
 from kawaraban.repairs.draft import Draft
 from kawaraban.repairs.items import LONG, Item
 from kawaraban.repairs.markup import words
-from kawaraban.repairs.units import Kind
+from kawaraban.repairs.units import BLOCK, SENTENCE
 
 _SHORTEST_CUT = 6
 _NEAR = 4
@@ -19,7 +19,7 @@ def complete(draft: Draft, items: list[Item], affixes: Affixes, seams: frozenset
     known: dict[str, str] = {}
     longer = [(items[index], _fullest(items[index].key, affixes, known)) for index in cut]
     longer = [(item, fullest) for item, fullest in longer if fullest != item.key]
-    whole = {item.key: item.unit for item in reversed(items) if item.kind is Kind.SENTENCE} if longer else {}
+    whole = {item.key: item.unit for item in reversed(items) if item.kind is SENTENCE} if longer else {}
     completed = False
     for item, fullest in longer:
         unit = whole.get(fullest, item.unit)
@@ -32,7 +32,7 @@ def complete(draft: Draft, items: list[Item], affixes: Affixes, seams: frozenset
 def _block_ends(items: list[Item]) -> Iterator[int]:
     """The sentences that are the last of their block."""
     for index, (item, after) in enumerate(zip(items, (*items[1:], None), strict=False)):
-        if item.kind is Kind.SENTENCE and (after is None or after.block != item.block):
+        if item.kind is SENTENCE and (after is None or after.block != item.block):
             yield index
 
 
@@ -51,12 +51,12 @@ def _breaks_off(items: list[Item], index: int, seams: frozenset[int]) -> bool:
     item = items[index]
     if len(item.key) < _SHORTEST_CUT or item.key.endswith(("：", ":")):
         return False
-    if item.label or (index > 0 and items[index - 1].block == item.block and items[index - 1].kind is Kind.SENTENCE):
+    if item.label or (index > 0 and items[index - 1].block == item.block and items[index - 1].kind is SENTENCE):
         return True
     if len(item.key) >= LONG and "、" in item.key:
         return True
     after = items[index + 1 : index + 1 + _NEAR]
-    goes_on = any(near.kind is Kind.SENTENCE and near.key.startswith(item.key) for near in after)
+    goes_on = any(near.kind is SENTENCE and near.key.startswith(item.key) for near in after)
     return not after or after[0].block in seams or goes_on
 
 
@@ -75,21 +75,16 @@ def merge(items: list[Item]) -> list[Item]:
     blocks = {block: list(group) for block, group in groupby(items, key=lambda item: item.block)}
     place: dict[str, int] = {}
     for block, later in blocks.items():
-        keys = {item.key for item in later}
-        shown = {place[item.said] for item in later if _counts(item) and item.said in place}
+        counting = [item.label + item.key for item in later if item.kind is BLOCK or item.is_long]
+        shown = {place[said] for said in counting if said in place}
         if len(shown) == 1:
             (first,) = shown
             earlier = blocks[first]
-            if len(earlier) <= len(later) and {item.key for item in earlier} < keys:
+            if len(earlier) <= len(later) and {item.key for item in earlier} < {item.key for item in later}:
                 for item in later:
                     item.block = first
                 blocks[first], blocks[block] = later, []
                 block = first  # noqa: PLW2901 (its sentences are now shown there)
-        for item in later:
-            if _counts(item):
-                place.setdefault(item.said, block)
+        for said in counting:
+            place.setdefault(said, block)
     return [item for group in blocks.values() for item in group]
-
-
-def _counts(item: Item) -> bool:
-    return item.is_long or item.kind is Kind.BLOCK

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from kawaraban.config import Config
 from kawaraban.markdown.blocks import Block, blocks, top_level
+from kawaraban.markdown.tail import split_blocks
 from kawaraban.model import Post
 from kawaraban.problems import Problem
 from kawaraban.repairs.addresses import Addresses
@@ -77,6 +78,16 @@ class Draft:
     def outer(self) -> tuple[Block, ...]:
         """The blocks that stand in no other."""
         return top_level(self.blocks)
+
+    def tail_row(self, headings: tuple[str, ...]) -> int:
+        """The row where the tail section begins that one of these headings opens; the number of rows without one."""
+        if headings not in self._tail_rows:
+            self._tail_rows[headings] = split_blocks(self.body, self.blocks, headings)[2]
+        return self._tail_rows[headings]
+
+    @cached_property
+    def _tail_rows(self) -> dict[tuple[str, ...], int]:
+        return {}
 
     @property
     def body(self) -> str:

@@ -5,16 +5,20 @@ glued together read worse than two paragraphs.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from kawaraban.language.sentences import sentences
-from kawaraban.markdown.blocks import Block, BlockKind
+from kawaraban.markdown.blocks import PARAGRAPH, Block, BlockKind
 from kawaraban.markdown.inline import code
 from kawaraban.repairs.continuation import joint
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
 
 _MARKER = re.compile(r"(?<![\w-])-{2,4} ?END(?: ?-{2,4})?(?![A-Za-z0-9_-])")
+# Without any of these there is no code, and the parser need not be asked.
+_SIGNS_OF_CODE = ("`", "~~~", "\t", "    ")
 # Each look goes through the text above; in an article with more doubtful places than this, they stay as they are.
 _MOST_LOOKS = 100
 _REMOVED = "An end marker was taken out."
@@ -62,7 +66,7 @@ def _markers(draft: Draft) -> Iterator[_Marker]:
 def _code_rows(draft: Draft) -> frozenset[int]:
     """The rows that are code, and those of paragraphs that speak of the marker in a code span."""
     rows: set[int] = set()
-    for block in draft.blocks:
+    for block in draft.blocks if any(sign in draft.body for sign in _SIGNS_OF_CODE) else ():
         in_span = "`" in block.text and any(_MARKER.search(span) for span in code(block.text))
         if block.kind is BlockKind.CODE or in_span:
             rows.update(range(block.start, block.end))
@@ -88,17 +92,19 @@ class _Seams:
 
     def __init__(self, draft: Draft, markers: tuple[_Marker, ...]) -> None:
         self.draft = draft
-        self.alone = frozenset(marker.row for marker in markers if marker.alone)
-        self.paragraphs: dict[int, Block] = {
-            row: b for b in draft.blocks if b.kind is BlockKind.PARAGRAPH for row in range(b.start, b.end)
-        }
-        self.above = self._text_rows(range(len(draft.rows)))
-        self.below = self._text_rows(range(len(draft.rows) - 1, -1, -1))
+        alone = frozenset(marker.row for marker in markers if marker.alone)
+        self.texts = [row for row, text in enumerate(draft.rows) if text.strip() and row not in alone]
         self.looked = 0
+
+    @cached_property
+    def paragraphs(self) -> dict[int, Block]:
+        """The paragraph that each row is part of."""
+        found = (block for block in self.draft.blocks if block.kind is PARAGRAPH)
+        return {row: block for block in found for row in range(block.start, block.end)}
 
     def removal(self, marker: _Marker) -> Edit:
         """The edit that takes a marker out."""
-        return _removal(self.draft, marker, self.paragraphs.get(marker.row))
+        return _removal(self.draft, marker, None if marker.alone else self.paragraphs.get(marker.row))
 
     def joined(self, marker: _Marker) -> tuple[Edit, str] | None:
         """The edit that joins the two sides of a marker; None where they do not belong together."""
@@ -110,7 +116,7 @@ class _Seams:
         before = self.draft.body[self.draft.starts[self.draft.row_at(start - 1)] : start]
         after = self.draft.body[end : self.draft.starts[row] + len(self.draft.rows[row])]
         left_out = joint(before, after)
-        if left_out is None or self._is_old(end, start):
+        if left_out is None or not self._are_text(marker, start, end) or self._is_old(end, start):
             return None
         return Edit(start, end + left_out), _JOINED
 
@@ -122,23 +128,20 @@ class _Seams:
             before = draft.rows[marker.row][: marker.start - row].rstrip()
             after = draft.rows[marker.row][marker.end - row :].lstrip()
             end = row + len(draft.rows[marker.row]) - len(after)
-            inside = before and after and marker.end < end and marker.row in self.paragraphs
-            return (row + len(before), end) if inside else None
-        above, below = self.above[marker.row], self.below[marker.row]
-        if above not in self.paragraphs or below not in self.paragraphs or self.paragraphs[below].depth:
+            return (row + len(before), end) if before and after and marker.end < end else None
+        place = bisect_left(self.texts, marker.row)
+        if not 0 < place < len(self.texts):
             return None
+        above, below = self.texts[place - 1], self.texts[place]
         indent = len(draft.rows[below]) - len(draft.rows[below].lstrip())
         return draft.starts[above] + len(draft.rows[above].rstrip()), draft.starts[below] + indent
 
-    def _text_rows(self, way: Iterable[int]) -> dict[int, int]:
-        """For each row the last one on the way to it that is neither blank nor a marker; -1 for none."""
-        found: dict[int, int] = {}
-        last = -1
-        for row in way:
-            found[row] = last
-            if row not in self.alone and self.draft.rows[row].strip():
-                last = row
-        return found
+    def _are_text(self, marker: _Marker, start: int, end: int) -> bool:
+        """Whether both sides are paragraphs, the second one of the article itself."""
+        if not marker.alone:
+            return marker.row in self.paragraphs
+        below = self.paragraphs.get(self.draft.row_at(end))
+        return self.draft.row_at(start - 1) in self.paragraphs and below is not None and not below.depth
 
     def _is_old(self, end: int, before: int) -> bool:
         """Whether the text after a marker begins with the end of a sentence that stands above it."""

@@ -6,7 +6,7 @@ from kawaraban.language.sentences import sentences
 from kawaraban.repairs.draft import Draft
 from kawaraban.repairs.items import TEXTS, Item
 from kawaraban.repairs.markup import key, words
-from kawaraban.repairs.units import Kind, nested_keys
+from kawaraban.repairs.units import BLOCK, HEADING, SENTENCE, nested_keys
 
 _MOST_WORDS = 80
 _MOST_GLUED = 200
@@ -22,12 +22,12 @@ def drop_glued(draft: Draft, items: list[Item], end: int) -> None:
     Only if the others follow one another elsewhere, too; so all that goes can still be read in one piece.
     """
     kept = [item for item in items if not item.gone and item.kind in TEXTS]
-    headings = [item.key for item in kept if item.kind is Kind.HEADING]
+    headings = [item.key for item in kept if item.kind is HEADING]
     title = (draft.post.title, *sentences(draft.post.title))
     known = {item.key for item in kept} | set(nested_keys(draft, end)) | {key(text) for text in title}
     known |= {key(text) for heading in headings for text in sentences(heading)}
     glued = []
-    for item in (item for item in kept if item.kind is Kind.SENTENCE):
+    for item in (item for item in kept if item.kind is SENTENCE):
         text = draft.body[item.unit.start : item.unit.end]
         if len(text.split(None, 1)) == 1 or not (item.is_long or _BROKEN.search(text)):
             continue
@@ -48,7 +48,7 @@ def _page(draft: Draft, items: list[Item], without: set[int]) -> str:
     for item in items:
         if not item.gone and id(item) not in without:
             text = draft.body[item.unit.start : item.unit.end]
-            lines = (_ITEM.sub("", line) for line in text.split("\n")) if item.kind is Kind.BLOCK else (text,)
+            lines = (_ITEM.sub("", line) for line in text.split("\n")) if item.kind is BLOCK else (text,)
             pieces += (part for line in lines for part in words(line) if not _MARK.fullmatch(part))
     return "".join(pieces)
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kawaraban.markdown.blocks import Block, BlockKind
-from kawaraban.markdown.tail import split_blocks
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
 from kawaraban.repairs.markup import ENDED
 from kawaraban.repairs.units import is_bold_line
@@ -61,7 +60,7 @@ def bold_headings(draft: Draft, context: Context) -> Found:
     round), all of its form rank below. Of two of one rank without anything between them the first stays as it is: as a
     heading it would have nothing below it.
     """
-    _, _, end = split_blocks(draft.body, draft.blocks, context.config.markdown.tail_headings)
+    end = draft.tail_row(context.config.markdown.tail_headings)
     outer = [block for block in draft.outer if block.start < end]
     if any(block.kind is BlockKind.HEADING for block in outer):
         return ()

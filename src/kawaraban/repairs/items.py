@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kawaraban.repairs.units import Kind, Unit
+from kawaraban.repairs.units import HEADING, LABEL, SENTENCE, Kind, Unit
 
 LONG = 20
 """Characters from which on two sentences are not the same by chance."""
-TEXTS = (Kind.SENTENCE, Kind.HEADING)
+TEXTS = (SENTENCE, HEADING)
 
 
 @dataclass(slots=True)
@@ -35,7 +35,7 @@ class Item:
     @property
     def is_long(self) -> bool:
         """Whether this is a sentence that is not said twice by chance."""
-        return self.kind is Kind.SENTENCE and len(self.label) + len(self.key) >= LONG
+        return self.kind is SENTENCE and len(self.label) + len(self.key) >= LONG
 
 
 def items_of(units: Iterable[Unit]) -> list[Item]:
@@ -43,6 +43,7 @@ def items_of(units: Iterable[Unit]) -> list[Item]:
     items: list[Item] = []
     label = ""
     for unit in units:
-        items.append(Item(unit, unit.kind, unit.key, unit.block, label))
-        label = unit.key if unit.is_label else ""
+        kind, _, _, key, block, level = unit
+        items.append(Item(unit, kind, key, block, label))
+        label = key if level == LABEL else ""
     return items

@@ -26,8 +26,12 @@ _LABEL = re.compile(r"[：:】）)」』]\s*$")
 
 def key(text: str) -> str:
     """What is left of a text when everything that makes no difference is taken away. NFC; no markup, no white space."""
-    plain = _MARKUP.sub(lambda m: m[1] or "", text) if _MARKS.search(text) else text
-    return unicodedata.normalize("NFC", "".join(_DOTS.sub("", plain).split()))
+    return _squeezed(_MARKUP.sub(lambda m: m[1] or "", text) if _MARKS.search(text) else text)
+
+
+def _squeezed(plain: str) -> str:
+    bare = plain if plain[:1].isalnum() else _DOTS.sub("", plain)
+    return unicodedata.normalize("NFC", "".join(bare.split()))
 
 
 def words(text: str) -> list[str]:
@@ -52,7 +56,7 @@ def _unmarked(text: str) -> Iterator[tuple[int, int, str]]:
         starts.append(text.index(sentence, position))
         position = starts[-1] + len(sentence)
     for begin, end, sentence in zip((0, *starts[1:]), (*starts[1:], len(text)), found, strict=False):
-        yield begin, end, key(sentence)
+        yield begin, end, _squeezed(sentence)
 
 
 def _marked(text: str) -> Iterator[tuple[int, int, str]]:

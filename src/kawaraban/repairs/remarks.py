@@ -37,15 +37,16 @@ _TOLD = re.compile(
 )
 _LONGEST = 600
 # Something that every one of them has: most articles need not be looked at any closer.
-_HINT = re.compile(
-    r"apologi[sz]e|orry\b|an AI (?:language )?model|let me know if|The article (?:has|contains)|承知|了解|かしこまり"
-    r"|続きを|申し訳|検索が.{0,20}でき|記事の(?:最後|末尾|終わり|途切れ)|文字数|フロントマター|既存の内容"
+_HINTS = (
+    *("apologi", "orry", "an AI ", "let me know if", "The article "),
+    *("承知", "了解", "かしこまり", "続きを", "申し訳", "検索が", "文字数", "フロントマター", "既存の内容"),
+    *("記事の最後", "記事の末尾", "記事の終わり", "記事の途切れ"),
 )
 
 
 def generator_remarks(draft: Draft, _context: Context) -> Found:
     """Take out remarks where a generator begins or stops; report the others."""
-    if not _HINT.search(draft.body):
+    if not any(hint in draft.body for hint in _HINTS):
         return ()
     remarks = [block for block in _candidates(draft) if _is_remark(block.text)]
     if not remarks:

@@ -15,32 +15,31 @@ The steps, on the article as a sequence of units (sentences, headings, other blo
 from bisect import bisect_right
 
 from kawaraban.language.sentences import sentences
-from kawaraban.markdown.tail import split_blocks
 from kawaraban.repairs.completion import complete, merge
 from kawaraban.repairs.continuation import Affixes
 from kawaraban.repairs.draft import Context, Draft, Found
 from kawaraban.repairs.excision import findings
 from kawaraban.repairs.glued import drop_glued
-from kawaraban.repairs.items import Item, items_of
+from kawaraban.repairs.items import items_of
 from kawaraban.repairs.markup import key
 from kawaraban.repairs.saying_again import drop_repeated, says_again
 from kawaraban.repairs.sections import drop_headings, drop_rules, gather
-from kawaraban.repairs.units import Kind, Unit, units
+from kawaraban.repairs.units import BLOCK, SENTENCE, Unit, units
 
-_SHOWN = (Kind.SENTENCE, Kind.BLOCK)
+_SHOWN = (SENTENCE, BLOCK)
 
 
 def repeated_text(draft: Draft, context: Context) -> Found:
     """Show every sentence of 20 characters or more once, in its fullest form."""
-    tail_row = split_blocks(draft.body, draft.blocks, context.config.markdown.tail_headings)[2]
+    tail_row = draft.tail_row(context.config.markdown.tail_headings)
     end = draft.starts[tail_row] if tail_row < len(draft.rows) else len(draft.body)
     everything = units(draft)
     before = tuple(unit for unit in everything if unit.start < end)
     seen = {unit.key for unit in everything[len(before) :] if unit.kind in _SHOWN}
     seen |= _title_keys(draft, before)
     items = items_of(before)
-    affixes = Affixes([item.key for item in items if item.kind is Kind.SENTENCE])
-    seams = _seams(draft, items)
+    affixes = Affixes([item.key for item in items if item.kind is SENTENCE])
+    seams = _seams(draft)
     completed = complete(draft, items, affixes, seams)
     if not (completed or seams or says_again(items, seen)):
         return ()
@@ -60,16 +59,15 @@ def _title_keys(draft: Draft, before: tuple[Unit, ...]) -> set[str]:
     return {key(sentence) for sentence in (draft.post.title, *sentences(draft.post.title))} - beginning
 
 
-def _seams(draft: Draft, items: list[Item]) -> frozenset[int]:
+def _seams(draft: Draft) -> frozenset[int]:
     """The blocks right above which an end marker stood."""
     if not draft.seams:
         return frozenset()
     seams = sorted(draft.seams)
     found = set()
-    last_line, last_block = 0, -1
-    for item in items:
-        line = draft.line(draft.row_at(item.unit.start))
-        if item.block != last_block and bisect_right(seams, line) > bisect_right(seams, last_line):
-            found.add(item.block)
-        last_line, last_block = draft.line(draft.row_at(item.unit.end - 1)), item.block
+    above = 0
+    for number, block in enumerate(draft.outer):
+        if bisect_right(seams, draft.line(block.start)) > above:
+            found.add(number)
+        above = bisect_right(seams, draft.line(draft.row_at(draft.span(block)[1] - 1)))
     return frozenset(found)

@@ -6,17 +6,16 @@ from kawaraban.language.sentences import sentences
 from kawaraban.repairs.continuation import Affixes
 from kawaraban.repairs.items import LONG, TEXTS, Item
 from kawaraban.repairs.markup import key
-from kawaraban.repairs.units import Kind
+from kawaraban.repairs.units import BLOCK, HEADING, RULE, SENTENCE
 
-_SHOWN = (Kind.SENTENCE, Kind.BLOCK)
+_SHOWN = (SENTENCE, BLOCK)
 _SENTENCE_WITHIN = re.compile(r"[。！？!?](?=.)")
 
 
 def says_again(items: list[Item], seen: set[str]) -> bool:
     """Whether something long is said twice: without that there is nothing to be done."""
     return any(
-        matched >= LONG and item.kind is not Kind.BLOCK
-        for item, matched in zip(items, _matches(items, seen), strict=True)
+        matched >= LONG and item.kind is not BLOCK for item, matched in zip(items, _matches(items, seen), strict=True)
     )
 
 
@@ -28,9 +27,9 @@ def drop_repeated(items: list[Item], affixes: Affixes, seams: frozenset[int], se
     matches = _matches(items, seen)
     firsts = [index == 0 or items[index - 1].block != item.block for index, item in enumerate(items)]
     for index, item in enumerate(items):
-        if matches[index] >= LONG and item.kind is Kind.SENTENCE:
+        if matches[index] >= LONG and item.kind is SENTENCE:
             item.gone = True
-        elif item.kind is Kind.SENTENCE and firsts[index] and _is_rest(items, index, matches, affixes, seams):
+        elif item.kind is SENTENCE and firsts[index] and _is_rest(items, index, matches, affixes, seams):
             item.gone = True
             matches[index] = len(item.key)
     _drop_short(items, matches, firsts, seams)
@@ -46,23 +45,25 @@ def _matches(items: list[Item], elsewhere: set[str]) -> list[int]:
     matches: list[int] = []
     before: Item | None = None
     for item in items:
-        joined = _joined(before, item)
-        below = before is not None and before.kind is Kind.HEADING
-        matched = next((text for text in ((joined, item.said) if below else (item.said, joined)) if text in seen), "")
-        if matched == joined and not below and matches and not matches[-1]:
-            matches[-1] = len(joined)
-        matches.append(len(matched) if item.kind is not Kind.RULE else 0)
-        seen.update(text for text in (item.said, item.key, joined) if text)
-        if item.kind is Kind.HEADING and _SENTENCE_WITHIN.search(item.key):
+        said, joined, match = item.label + item.key, "", 0
+        if item.kind is SENTENCE and item.key and before is not None and before.kind in TEXTS and before.key:
+            joined = before.key + item.key
+        if joined and joined in seen and (said not in seen or before is None or before.kind is HEADING):
+            match = len(joined)
+            if before is not None and before.kind is SENTENCE and not matches[-1]:
+                matches[-1] = match
+        elif said in seen:
+            match = len(said)
+        matches.append(match if item.kind is not RULE else 0)
+        if joined:
+            seen.add(joined)
+        if item.key:
+            seen.add(item.key)
+            seen.add(said)
+        if item.kind is HEADING and _SENTENCE_WITHIN.search(item.key):
             seen.update(key(sentence) for sentence in sentences(item.key))
         before = item
     return matches
-
-
-def _joined(before: Item | None, item: Item) -> str:
-    """What a sentence and the text before it say together; empty where one of the two is none."""
-    both = before and before.kind in TEXTS and before.key and item.kind is Kind.SENTENCE and item.key
-    return before.key + item.key if before and both else ""
 
 
 def _is_rest(items: list[Item], index: int, matches: list[int], affixes: Affixes, seams: frozenset[int]) -> bool:
@@ -78,9 +79,9 @@ def _is_rest(items: list[Item], index: int, matches: list[int], affixes: Affixes
 def _drop_short(items: list[Item], matches: list[int], firsts: list[bool], seams: frozenset[int]) -> None:
     """Let short sentences and whole blocks go that were shown before and stand among what goes."""
     for index, item in enumerate(items):
-        if not matches[index] or item.gone or item.kind is Kind.HEADING:
+        if not matches[index] or item.gone or item.kind is HEADING:
             continue
-        if item.kind is Kind.SENTENCE and not _goes_with_neighbours(items, index, matches, firsts):
+        if item.kind is SENTENCE and not _goes_with_neighbours(items, index, matches, firsts):
             continue
         item.gone = _after_gone(items, index) or (item.block in seams and _before_gone(items, index, matches))
 
@@ -93,7 +94,7 @@ def _goes_with_neighbours(items: list[Item], index: int, matches: list[int], fir
     if index + 1 == len(items):
         return True
     after = items[index + 1]
-    if after.block == items[index].block or after.kind is Kind.BLOCK:
+    if after.block == items[index].block or after.kind is BLOCK:
         return bool(matches[index + 1])
     return True
 
@@ -110,4 +111,4 @@ def _before_gone(items: list[Item], index: int, matches: list[int]) -> bool:
     after = index + 1
     if after == len(items) or not matches[after]:
         return False
-    return items[after].gone or items[after].kind is not Kind.SENTENCE
+    return items[after].gone or items[after].kind is not SENTENCE

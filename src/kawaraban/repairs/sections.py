@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kawaraban.repairs.items import LONG, Item
-from kawaraban.repairs.units import LABEL, Kind, Unit
+from kawaraban.repairs.units import HEADING, LABEL, RULE, SENTENCE, Unit
 
 _GOES_ON = re.compile(r"[（(](?:続き|つづき|続)[）)]$")
 
@@ -28,16 +28,16 @@ def _with_labels(items: list[Item]) -> list[Item]:
     home: dict[str, int] = {}
     moved: dict[int, list[Item]] = {}
     for number, run in enumerate(runs):
-        if run[0].kind is not Kind.HEADING or len(run) == 1 or run[1].kind is not Kind.SENTENCE:
+        if run[0].kind is not HEADING or len(run) == 1 or run[1].kind is not SENTENCE:
             continue
         said = run[0].key + run[1].key
         first = home.setdefault(said, number)
         new = [item for item in run[2:] if _is_shown(item)]
         if first == number or LABEL not in {_level(run), _level(runs[first])}:
             continue
-        if run[1].gone and not runs[first][1].gone and all(item.kind is Kind.SENTENCE for item in new):
+        if run[1].gone and not runs[first][1].gone and all(item.kind is SENTENCE for item in new):
             moved.setdefault(first, []).extend(new)
-            runs[number] = [item for item in run if item.gone or item.kind is Kind.RULE or item is run[0]]
+            runs[number] = [item for item in run if item.gone or item.kind is RULE or item is run[0]]
             run[0].gone = True
     for number, new in moved.items():
         _append(runs[number], new)
@@ -53,7 +53,7 @@ def _runs(items: list[Item]) -> Iterator[list[Item]]:
     run: list[Item] = []
     for item in items:
         ended = run and run[0].unit.level == LABEL and item.block != run[0].block
-        if run and (item.kind is Kind.HEADING or ended):
+        if run and (item.kind is HEADING or ended):
             yield run
             run = []
         run.append(item)
@@ -72,9 +72,9 @@ def _gathered(sections: list[list[Item]]) -> list[Item]:
     added: dict[int, list[Item]] = {}
     for number, section in enumerate(sections):
         home = first[section[0].key]
-        if home != number and section[0].kind is Kind.HEADING and _is_version(section, home, where):
+        if home != number and section[0].kind is HEADING and _is_version(section, home, where):
             added.setdefault(home, []).extend(item for item in section[1:] if _is_shown(item))
-            sections[number] = [item for item in section if item.gone or item.kind is Kind.RULE or item is section[0]]
+            sections[number] = [item for item in section if item.gone or item.kind is RULE or item is section[0]]
             section[0].gone = True
     for home, moved in added.items():
         _append(sections[home], moved)
@@ -82,14 +82,14 @@ def _gathered(sections: list[list[Item]]) -> list[Item]:
 
 
 def _is_shown(item: Item) -> bool:
-    return not item.gone and item.kind is not Kind.RULE
+    return not item.gone and item.kind is not RULE
 
 
 def _sections(items: list[Item]) -> list[list[Item]]:
     """The items from each heading to the next; what stands before the first heading is a section of its own."""
     sections: list[list[Item]] = []
     for item in items:
-        if (item.kind is Kind.HEADING and item.unit.level < LABEL) or not sections:
+        if (item.kind is HEADING and item.unit.level < LABEL) or not sections:
             sections.append([])
         sections[-1].append(item)
     return sections
@@ -102,7 +102,7 @@ def _is_version(section: list[Item], home: int, where: dict[str, int]) -> bool:
 def _append(section: list[Item], moved: list[Item]) -> None:
     """Put items at the end of a section, above the rule that may end it; paragraphs stay paragraphs."""
     end = len(section)
-    while end > 1 and (section[end - 1].gone or section[end - 1].kind is Kind.RULE):
+    while end > 1 and (section[end - 1].gone or section[end - 1].kind is RULE):
         end -= 1
     block = section[end - 1].block
     last = None
@@ -120,52 +120,59 @@ def drop_headings(items: list[Item], before: tuple[Unit, ...]) -> None:
     seen: set[str] = set()
     above = ""
     for item in items:
-        if item.kind is Kind.HEADING and item.unit.level < LABEL and not item.gone:
+        if item.kind is HEADING and item.unit.level < LABEL and not item.gone:
             item.gone = len(item.key) >= LONG and (item.key in seen or _GOES_ON.sub("", item.key) == above)
             seen.add(item.key)
             above = above if item.gone else item.key
     filled = _filled(before)
     begun = _begun(items)
-    kept = [False] * (LABEL + 1)
+    kept = _NOTHING
     block = -1
     for item in reversed(items):
         if item.block != block:
-            kept[LABEL], block = False, item.block
-        level = item.unit.level
-        if item.kind is Kind.HEADING:
-            item.gone = item.gone or (not kept[level] and (item.unit in filled or id(item) in begun))
-            if not item.gone:
-                kept[:] = [True] * level + [False] * (LABEL + 1 - level)
+            kept, block = kept & ~_IN_PARAGRAPH, item.block
+        if item.kind is HEADING:
+            empty = not kept >> item.unit.level & 1
+            item.gone = item.gone or (empty and (item.unit in filled or id(item) in begun))
+            kept = kept if item.gone else _below(item.unit.level)
         elif _is_shown(item):
-            kept[:] = [True] * (LABEL + 1)
+            kept = _ALL
+
+
+# For which levels of headings there is something below, as bits.
+_NOTHING, _ALL, _IN_PARAGRAPH = 0, (1 << LABEL + 1) - 1, 1 << LABEL
+
+
+def _below(level: int) -> int:
+    """For which levels a heading is something below."""
+    return (1 << level) - 1
 
 
 def _filled(before: tuple[Unit, ...]) -> set[Unit]:
     """The headings that have something below them."""
     filled: set[Unit] = set()
-    below = [False] * (LABEL + 1)
+    below = _NOTHING
     block = -1
     for unit in reversed(before):
         if unit.block != block:
-            below[LABEL], block = False, unit.block
-        if unit.kind is Kind.HEADING:
-            if below[unit.level]:
+            below, block = below & ~_IN_PARAGRAPH, unit.block
+        if unit.kind is HEADING:
+            if below >> unit.level & 1:
                 filled.add(unit)
-            below[unit.level :] = [False] * (LABEL + 1 - unit.level)
-            below[: unit.level] = [True] * unit.level
-        elif unit.kind is not Kind.RULE:
-            below[:] = [True] * (LABEL + 1)
+            below = _below(unit.level)
+        elif unit.kind is not RULE:
+            below = _ALL
     return filled
 
 
 def _begun(items: list[Item]) -> set[int]:
     """The headings with which a generator stopped, to write the same, or the whole of it, elsewhere: their ids."""
     texts = [item for item in items if _is_shown(item)]
-    headings = [item for item in texts if item.kind is Kind.HEADING and item.unit.level < LABEL]
+    headings = [item for item in texts if item.kind is HEADING and item.unit.level < LABEL]
     times = Counter(item.key for item in headings)
     begun = {id(item) for item in headings if times[item.key] > 1}
     for one, other in pairwise(texts):
-        if one.kind is other.kind is Kind.HEADING and other.key.startswith(one.key):
+        if one.kind is other.kind is HEADING and other.key.startswith(one.key):
             begun.add(id(one))
     return begun
 
@@ -175,11 +182,11 @@ def drop_rules(items: list[Item], *, has_tail: bool) -> None:
     last: Item | None = None
     lost = False
     for item in items:
-        if item.kind is Kind.RULE and lost and (last is None or last.kind is Kind.RULE):
+        if item.kind is RULE and lost and (last is None or last.kind is RULE):
             item.gone = True
         if item.gone:
             lost = True
         else:
             last, lost = item, False
-    if last is not None and last.kind is Kind.RULE and lost and not has_tail:
+    if last is not None and last.kind is RULE and lost and not has_tail:
         last.gone = True

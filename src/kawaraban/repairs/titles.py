@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import islice
 
-from kawaraban.markdown.blocks import BlockKind, blocks, top_level
+from kawaraban.markdown.blocks import BlockKind, blocks, each_block, top_level
 from kawaraban.problems import error, warning
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
 
@@ -150,7 +150,9 @@ def _is_title(line: str, *, marked: bool) -> bool:
 
 def _first_lines(draft: Draft) -> Iterator[tuple[str, bool]]:
     """The body's headings and first lines of paragraphs; with whether the line is a heading or bold as a whole."""
-    for block in draft.outer:
+    for block in each_block(draft.body):
+        if block.depth:
+            continue
         if block.kind is BlockKind.HEADING:
             yield block.text, True
         elif block.kind is BlockKind.PARAGRAPH:

@@ -42,6 +42,10 @@ class Kind(StrEnum):
     RULE = "rule"
 
 
+# To look a member of an enumeration up takes ten times as long, and this is asked for each sentence a dozen times.
+SENTENCE, HEADING, BLOCK, RULE = Kind
+
+
 class Unit(NamedTuple):
     """`start` to `end` are offsets of the body. `key` is what two equal units have in common: the plain text without
     white space, leading dots or markup. `block` counts the blocks at the top level; `level` is a heading's, 1 to 6 or
@@ -101,29 +105,29 @@ def _parts(kind: BlockKind, level: int, inner: str, text: str) -> tuple[_Part, .
     if kind is BlockKind.HEADING and len(inner) > _LONGEST_HEADING:
         return tuple(_shifted(text, 0, len(text)))
     if kind is BlockKind.HEADING:
-        return ((Kind.HEADING, 0, len(text), key(inner), level),)
+        return ((HEADING, 0, len(text), key(inner), level),)
     if kind is BlockKind.RULE:
-        return ((Kind.RULE, 0, len(text), "", 0),)
+        return ((RULE, 0, len(text), "", 0),)
     if kind is BlockKind.HTML and (parts := tuple(_html(text))):
         return parts
-    return ((Kind.BLOCK, 0, len(text), f"{kind}:{key(text)}", 0),)
+    return ((BLOCK, 0, len(text), f"{kind}:{key(text)}", 0),)
 
 
 def _paragraph(text: str) -> Iterator[_Part]:
     """Lines in bold alone, links alone, and what stands between them as sentences."""
     if "](" in text and _ONLY_LINKS.fullmatch(text):
-        yield Kind.BLOCK, 0, len(text), _links_key(text), 0
+        yield BLOCK, 0, len(text), _links_key(text), 0
         return
     start = done = 0
     for line in text.split("\n"):
         end = min(start + len(line) + 1, len(text))
         if is_bold_line(line):
             yield from _shifted(text, done, start)
-            yield Kind.HEADING, start + len(line) - len(line.lstrip()), end, key(line), BOLD
+            yield HEADING, start + len(line) - len(line.lstrip()), end, key(line), BOLD
             done = end
         elif "](" in line and _ONLY_LINKS.fullmatch(line.strip()):
             yield from _shifted(text, done, start)
-            yield Kind.BLOCK, start, end, _links_key(line), 0
+            yield BLOCK, start, end, _links_key(line), 0
             done = end
         start = end
     yield from _shifted(text, done, len(text))
@@ -142,7 +146,7 @@ def _html(text: str) -> Iterator[_Part]:
     for row in rows:
         end = min(start + len(row) + 1, len(text))
         if heading := _HTML_HEADING.match(row):
-            yield Kind.HEADING, start, end, key(_TAG.sub("", row)), int(heading[1])
+            yield HEADING, start, end, key(_TAG.sub("", row)), int(heading[1])
         else:
             yield from _shifted(text, start, end)
         start = end
@@ -153,11 +157,11 @@ def _shifted(text: str, start: int, end: int) -> Iterator[_Part]:
     labels = _LABEL_BEFORE.finditer(text, start, end) if "**" in text or "__" in text else ()
     for label in labels:
         yield from _stretch(text, start, label.start())
-        yield Kind.HEADING, label.start(), label.end(), key(label[0]), LABEL
+        yield HEADING, label.start(), label.end(), key(label[0]), LABEL
         start = label.end()
     yield from _stretch(text, start, end)
 
 
 def _stretch(text: str, start: int, end: int) -> Iterator[_Part]:
     for first, last, said in located(text[start:end]) if text[start:end].strip() else ():
-        yield Kind.SENTENCE, start + first, start + last, said, 0
+        yield SENTENCE, start + first, start + last, said, 0

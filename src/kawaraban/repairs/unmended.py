@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 
 from kawaraban.markdown.blocks import Block, BlockKind
-from kawaraban.markdown.tail import split_blocks
 from kawaraban.problems import Problem, warning
 from kawaraban.repairs.draft import Context, Draft
 from kawaraban.repairs.markup import ENDED
@@ -75,7 +74,7 @@ def _characters(draft: Draft) -> Iterator[Problem]:
 
 def _end(draft: Draft, context: Context) -> Iterator[Problem]:
     """An article that stops in mid-sentence, or at a heading, its tail section aside."""
-    end = split_blocks(draft.body, draft.blocks, context.config.markdown.tail_headings)[2]
+    end = draft.tail_row(context.config.markdown.tail_headings)
     last = next((b for b in reversed(draft.blocks) if b.start < end and b.kind in _TEXT_KINDS), None)
     if last is None or not _stops(last):
         return
