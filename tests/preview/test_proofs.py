@@ -1,0 +1,51 @@
+"""Pages of articles that were just saved lie over the site until a build has them."""
+
+import asyncio
+from pathlib import Path
+from typing import cast
+
+from kawaraban.preview.messages import Proof
+from kawaraban.preview.press import Press
+from kawaraban.preview.proofs import Proofs
+from kawaraban.preview.show import Show
+
+ADDRESS = b"/a/"
+
+
+class _Press:
+    """Makes the page of one article, and of no other."""
+
+    async def proof(self, path: str) -> Proof:
+        return Proof(path, "a/index.html", b"saved") if path == "posts/a.md" else Proof(path)
+
+
+def opened(folder: Path) -> tuple[Proofs, Show]:
+    """A site with one page, and nothing over it yet."""
+    (folder / "site/a").mkdir(parents=True)
+    (folder / "site/a/index.html").write_bytes(b"built")
+    show = Show(folder / "site", folder / "proofs", folder / "kept")
+    return Proofs(folder / "proofs", cast("Press", _Press()), show), show
+
+
+def shown(show: Show) -> bytes:
+    found = show.find(ADDRESS)
+    file = getattr(found, "file", None)
+    assert isinstance(file, Path)
+    return file.read_bytes()
+
+
+def test_a_saved_page_lies_over_the_built_one_until_it_is_dropped(tmp_path: Path) -> None:
+    proofs, show = opened(tmp_path)
+    asyncio.run(proofs.make(("posts/a.md",)))
+    assert shown(show) == b"saved"
+    proofs.drop(besides={"posts/a.md"})  # saved again, or in disorder
+    assert shown(show) == b"saved"
+    proofs.drop(besides=())
+    assert shown(show) == b"built"
+
+
+def test_what_is_more_than_one_article_or_none_waits(tmp_path: Path) -> None:
+    proofs, show = opened(tmp_path)
+    asyncio.run(proofs.make(("posts/a.md", "posts/b.md")))
+    asyncio.run(proofs.make(("site.toml",)))
+    assert shown(show) == b"built"
