@@ -82,6 +82,9 @@ MARKDOWN_DEPTH = 40
 """Deepest nesting of quotations, lists and the like, far from Python's own limit (each level is three calls). What
 lies deeper the parser leaves out."""
 
+QUOTED_LINES = 100_000
+"""How many lines of an article the Markdown parser may look at in vain for the end of quotations."""
+
 DEFINED_CHARS = 5_000_000
 """Most characters that definitions of links may come to, each used as often as the text has brackets: what would be
 longer is no definition."""

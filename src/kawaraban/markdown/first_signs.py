@@ -17,6 +17,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
+from kawaraban import limits
+
 _BlockRule = Callable[[StateBlock, int, int, bool], bool]
 _InlineRule = Callable[[StateInline, bool], bool]
 _Rule = TypeVar("_Rule", _BlockRule, _InlineRule)
@@ -161,7 +163,7 @@ def _guarded(name: str, rule: _BlockRule, *, is_ending: bool) -> _BlockRule:
     elif name == "lheading":
         below = _is_over_underline
     else:
-        return rule
+        return _patient(rule) if name == "blockquote" else rule
 
     def ask(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
         return below(state, line, end) and rule(state, line, end, silent)
@@ -170,6 +172,32 @@ def _guarded(name: str, rule: _BlockRule, *, is_ending: bool) -> _BlockRule:
 
 
 _FAR = 20  # lines
+
+
+def _patient(rule: _BlockRule) -> _BlockRule:
+    """The rule for quotations, which looks as far as the next blank line, and may find that one line is all.
+
+    Thousands of such would take time by the square of their number: so when lines have been looked at in vain too
+    often, it looks at a few only, and a quotation may end too early.
+    """
+
+    def ask(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
+        if silent:
+            return rule(state, line, end, silent)
+        in_vain = state.env.get(IN_VAIN, 0)
+        if in_vain > limits.QUOTED_LINES:
+            end = min(end, line + _FAR)
+        found = rule(state, line, end, silent)
+        if found:
+            seen = next((below for below in range(line, end) if state.isEmpty(below)), end)
+            state.env[IN_VAIN] = in_vain + max(0, seen - state.line)
+        return found
+
+    return ask
+
+
+IN_VAIN = "quoted lines looked at in vain"
+"""Where the environment of a body has that number."""
 
 
 def _sign(state: StateBlock, line: int) -> str:

@@ -22,6 +22,7 @@ _INNER_STOP = re.compile(r"。(?=.)")
 _STOPS = "。．.！？!?"
 _LOOSE_END = re.compile(r"(?<![。．.！？!?、，,…：:\s])[。．.！？!?、，,…：:\s]+$")
 _LONGEST = 120
+_ROUNDS = 10  # quotes within quotes, labels before labels: what has more of them is no title
 _SHORTEST = 4
 _FIRST_LINES = 3
 _HEAD = 12
@@ -93,22 +94,24 @@ def _repeated_rows(draft: Draft, title: str) -> list[int]:
 
 def bare(title: str) -> str:
     """A title without Markdown, without a label before it, and without quotes around the whole."""
-    before = None
-    while title != before:
+    for _ in range(_ROUNDS):
         before = title
         title = _unmarked(title)
         if _is_quoted(title):
             title = title[1:-1]
+        if title == before:
+            break
     return title
 
 
 def _unmarked(title: str) -> str:
     """A title without Markdown and label; quotes stay."""
-    before = None
-    while title != before:
+    for _ in range(_ROUNDS):
         before = title
         title = _HASHES.sub("", title.replace("**", "").strip())
         title = _LABEL.sub("", title)
+        if title == before:
+            break
     return title
 
 
