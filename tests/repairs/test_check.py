@@ -69,11 +69,17 @@ def test_selected_and_ignored(site: Path) -> None:
     assert left == "\n1 article checked.\nNothing to do.\n"
 
 
-def test_an_error_is_exit_code_1(site: Path) -> None:
-    (site / "posts" / "2026-04-02-b.md").write_text("---\ntitle: [\n---\n\n本文です。\n")
+def test_errors_are_named_again_where_it_says_what_to_do_first(site: Path) -> None:
+    for day in range(2, 9):
+        (site / "posts" / f"2026-04-0{day}-b.md").write_text("---\ntitle: [\n---\n\n本文です。\n")
     result = CliRunner().invoke(command, [str(site)])
     assert result.exit_code == 1
-    assert "1. correct 1 error, beginning at posts/2026-04-02-b.md" in result.output
+    steps = result.output.partition("What to do first:\n")[2].splitlines()
+    assert steps[0] == "  1. correct 7 errors: nothing is published before"
+    assert [line.split(": ")[0].strip() for line in steps[1:6]] == [f"posts/2026-04-0{d}-b.md:3" for d in range(2, 7)]
+    assert all(": yaml This is not YAML" in line for line in steps[1:6])
+    assert steps[6] == "     and 2 more (--select yaml)"
+    assert steps[7].startswith("  2. run `kawaraban fix`")
 
 
 def test_links_and_anchors_of_the_pages(site: Path) -> None:

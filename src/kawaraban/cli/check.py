@@ -100,12 +100,18 @@ def _summary(problems: list[Problem], repairs: list[Repair], found: Review) -> s
 
 
 def _first_steps(problems: list[Problem], repairs: list[Repair]) -> list[str]:
-    """Errors, then what repairs itself, then the kind of problem that readers meet first."""
+    """Errors, each by name since above they stand among everything else; then what repairs itself, then the kind of
+    problem that readers meet first.
+    """
     steps = []
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors:
-        where = _place(errors[0].path, errors[0].line)
-        steps.append(f"correct {counted(len(errors), 'error')}, beginning at {where}: nothing is published before")
+        named = [f"     {_place(error.path, error.line)}: {_line(error)[1]}" for error in errors[:_MOST_NAMED]]
+        codes = ",".join(sorted({error.code for error in errors}))
+        more = [f"     and {len(errors) - _MOST_NAMED:,} more (--select {codes})"] if errors[_MOST_NAMED:] else []
+        steps.append(
+            "\n".join((f"correct {counted(len(errors), 'error')}: nothing is published before", *named, *more))
+        )
     if repairs:
         steps.append("run `kawaraban fix`: it writes the repairs into the files (--dry-run shows them)")
     counts = Counter(problem.code for problem in problems if problem.severity is not Severity.ERROR)
@@ -116,6 +122,8 @@ def _first_steps(problems: list[Problem], repairs: list[Repair]) -> list[str]:
         return ["Nothing to do."]
     return ["What to do first:", *(f"  {number}. {step}" for number, step in enumerate(steps, 1))]
 
+
+_MOST_NAMED = 5
 
 # What a reader stumbles over comes before what he may not notice; a code that is not named here comes last.
 _WEIGHTS = (
