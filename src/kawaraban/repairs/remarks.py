@@ -17,10 +17,20 @@ _SAID = re.compile(
     r"(?:I apologi[sz]e|I(?:'|’| a)m sorry|Sorry)\b[^。]{0,60}?\b(?:unable|cannot|can(?:'|’)t|not able)\b"
     r"|As an AI (?:language )?model\b"
     r"|The article (?:has|contains) (?:about )?[\d,]+ (?:characters|words)\b"
+    r"|The article has been (?:generated|written|completed)\b"
+    r"|I(?: have|['’]ve)? (?:output(?:ted)?|generated|written|completed) (?:only |the |your )+(?:article|content)\b"
+    r"|(?:Sure|Certainly|Of course|Okay|OK)\b[^。]{0,100}\b(?:article|continuation|continue writing)\b"
+    r"|(?:I(?:'|’)ll|I will|Let me) (?:now )?(?:continue|write|generate)\b[^。]{0,60}\barticle\b"
+    r"|Here(?: i|'|’)s (?:the|your) (?:article|continuation|rest of the article)\b"
     r"|(?:Please )?let me know if (?:there(?:'|’| i)s|you(?:'|’| woul)d)\b[^。]{0,80}\b(?:assist|help|try again)"
     r"|(?:はい|もちろん(?:です)?|了解です)?[、。！]?(?:承知(?:いた)?しました|かしこまりました|了解(?:いた)?しました)[。、！!]?"
     r"(?:$|.{0,40}(?:記事|続き|原稿|執筆|作成|修正|完成))"
     r"|(?:はい|もちろん)、.{0,20}記事の続きを.{0,20}(?:執筆|作成|書|完成)"
+    r"|もちろん(?:です)?[。、！!].{0,12}(?:記事|続き)を.{0,12}(?:書き|執筆し|作成し|生成し)ます"
+    r"|(?:以下|こちら|ここから)[がはに]、?.{0,12}"
+    r"(?:記事の続き|続きの(?:記事|文章|原稿)|(?:完成|修正)した(?:記事|原稿)).{0,12}(?:です|ます)[。：:]?$"
+    r"|以上[がで、].{0,10}(?:記事の続き|続きの(?:記事|文章|原稿))(?:です|でした|を.{0,10}(?:ました|ます))"
+    r"|(?:提供|提示)された(?:既存の?)?(?:記事|原稿|文章)の続きを.{0,60}(?:ます|ました)[。：:]?$"
     r"|(?:それでは|では|以下に)?、?.{0,12}続きを(?:書き|執筆し|作成し|生成し)(?:ます|ていきます)[。：:]?$"
     r"|(?:大変)?申し訳(?:ございません|ありません|ない)(?:のです)?が、.{0,80}?(?:(?:検索|取得|作成|執筆|提供|お答え).{0,40}(?:でき|いたしかね)|再度お試し|ご提供いただ)"
     r"|(?:Web|ウェブ)検索が(?:現在|今)?.{0,10}(?:利用|使用)でき.{0,120}(?:ご依頼|取得できません)"
@@ -28,7 +38,8 @@ _SAID = re.compile(
 # What its prompt said: labels, and instructions about the article itself.
 _TOLD = re.compile(
     r"[【（(]既存の?記事の?(?:最後|末尾)の?部分(?:からの続き)?[】）)]$"
-    r"|[（(]文字数(?:確認)?[：:].{0,20}字.{0,6}[）)]$"
+    r"|[（(]文字数(?:確認)?[：:].{0,20}字.{0,6}[）)]$|[（(](?:全文?|約|合計)+[\d,，]+ ?(?:文字|字)(?:程度)?[）)]$"
+    r"|[（(\[]?(?:Word|Character) count[：:]? ?(?:about |approx\.? )?[\d,]+(?: words| characters)?[）)\]]?\.?$"
     r"|(?:\d+[.)]\s*)?記事の(?:末尾|最後)に\s*(?:[-—]+ ?END ?[-—]+)?\s*を?(?:必ず)?(?:追加|記載|付け|入れ).{0,8}$"
     r"|.{0,20}既存(?:の)?記事の終わりなので、?.{0,12}続きを書.{0,6}$"
     r"|続きを(?:書いて|執筆して|作成して)ください[。：:]?$"
@@ -36,17 +47,13 @@ _TOLD = re.compile(
     r"|記事の途切れた(?:部分|ところ)から.{0,12}(?:続け|継続).{0,4}$"
 )
 _LONGEST = 600
-# Something that every one of them has: most articles need not be looked at any closer.
-_HINTS = (
-    *("apologi", "orry", "an AI ", "let me know if", "The article "),
-    *("承知", "了解", "かしこまり", "続きを", "申し訳", "検索が", "文字数", "フロントマター", "既存の内容"),
-    *("記事の最後", "記事の末尾", "記事の終わり", "記事の途切れ"),
-)
+# The same at the beginning of any line: most articles have none, and need not be parsed for these.
+_ANYWHERE = re.compile(rf"^[ \t>*_+\-\d.)]*(?:{_SAID.pattern}|{_TOLD.pattern})", re.MULTILINE)
 
 
 def generator_remarks(draft: Draft, _context: Context) -> Found:
     """Take out remarks where a generator begins or stops; report the others."""
-    if not any(hint in draft.body for hint in _HINTS):
+    if not _ANYWHERE.search(draft.body):
         return ()
     remarks = [block for block in _candidates(draft) if _is_remark(block.text)]
     if not remarks:
