@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kawaraban.language.tokenizer import sudachi
-from kawaraban.making.processes import forks, processes
+from kawaraban.making.processes import forks, give_back_at_once, processes
 from kawaraban.making.workshop import Workshop, document
 from kawaraban.model import Entry, Promise
 from kawaraban.output.beside import Reader, Spool
@@ -92,6 +92,7 @@ def _start(make: Callable[[Kept], "SearchIndex"], file: Path, new: Spool) -> Non
 
 def _run() -> tuple["SearchIndex", set[bytes], dict[bytes, tuple[int, int]]]:
     """The index, the keys that were asked for, and the places of the values that are to be kept."""
+    give_back_at_once()
     make, file, new = _work[0]
     with closing(Reader(file, new)) as reader:
         found = make(reader)

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -60,20 +59,19 @@ class Workshop:
         """
         ordered = tuple(headers)
         self._keys = {header.path: self._key(header) for header in ordered}
-        known: dict[str, bytes] = {}
+        known: dict[str, Result] = {}
         for header in () if self._fresh else ordered:
             encoded = self._cache.get(self._keys[header.path] + _RESULT)
             if encoded is not None:
-                known[header.path] = encoded
+                known[header.path] = self._decoded(encoded)
                 self._cache.use(self._keys[header.path] + part for part in (_REPAIRS, _ARTICLE, _DOCUMENT))
         progress.advance(len(known))
         for path, parts in self._made([header for header in ordered if header.path not in known], progress):
             for kind, data in parts.items():
                 self._cache.put(self._keys[path] + kind, data)
-            known[path] = parts[_RESULT]
+            known[path] = self._decoded(parts[_RESULT])
         self._cache.save()
-        zone = self._bench.context.config.zone
-        return tuple(_in_zone(_decode_result(known[header.path]), zone) for header in ordered)
+        return tuple(known[header.path] for header in ordered)
 
     def repairs(self, headers: Iterable[Header]) -> tuple[Repair, ...]:
         """All repairs of articles whose results are known, in the order of `headers`. Raises DamagedCacheError."""
@@ -98,6 +96,10 @@ class Workshop:
     def kept(self, cache: Kept) -> Kept:
         """What earlier builds by the same program and settings have kept besides, in a cache or a reader of it."""
         return NOTHING if self._fresh else Under(cache, self._shared)
+
+    def _decoded(self, encoded: bytes) -> Result:
+        result = _decode_result(encoded)
+        return replace(result, entry=in_zone(result.entry, self._bench.context.config.zone)) if result.entry else result
 
     def _key(self, header: Header) -> bytes:
         """A hash of all that an article depends on: its source, its address, where its links lead, its pictures."""
@@ -159,10 +161,6 @@ def _start(bench: Bench) -> None:
 
 def _work(headers: list[Header]) -> list[tuple[str, _Parts]]:
     return [(header.path, _worker_bench[0].made(header)) for header in headers]
-
-
-def _in_zone(result: Result, zone: ZoneInfo) -> Result:
-    return replace(result, entry=in_zone(result.entry, zone)) if result.entry else result
 
 
 def _shared_key(context: Context) -> bytes:

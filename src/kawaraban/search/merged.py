@@ -196,9 +196,10 @@ class _Rows:
         places = (added >> _KEYS).view(np.int64)
         totals = np.bincount(places, minlength=len(keys))
         totals[moved[: len(self._known)]] += self._counts
-        new = added.astype(np.uint32)
-        old = self._rows
+        new, old = added.astype(np.uint32), self._rows
+        del added
         rows = np.insert(old, _places(old, borders[places], new), new) if len(old) else new
+        del places
         return _counted(keys, totals), rows.astype("<u4", copy=False).tobytes()
 
     def _numbers(self, lines: list[str]) -> list[int]:
