@@ -193,13 +193,11 @@ class _Rows:
         added = np.concatenate((np.empty(0, np.uint64), *self._added))
         self._added.clear()
         added.sort()
-        places = (added >> _KEYS).view(np.int64)
-        totals = np.bincount(places, minlength=len(keys))
+        totals = np.bincount(_places(added), minlength=len(keys))
         totals[moved[: len(self._known)]] += self._counts
         new, old = added.astype(np.uint32), self._rows
+        rows = np.insert(old, _found(old, borders[_places(added)], new), new) if len(old) else new
         del added
-        rows = np.insert(old, _places(old, borders[places], new), new) if len(old) else new
-        del places
         return _counted(keys, totals), rows.astype("<u4", copy=False).tobytes()
 
     def _numbers(self, lines: list[str]) -> list[int]:
@@ -232,7 +230,12 @@ class _Rows:
 _KEYS, _ROW = np.uint64(32), np.uint64(0xFFFFFFFF)
 
 
-def _places(rows: Numbers, borders: Places, new: Numbers) -> Places:
+def _places(rows: Wide) -> Places:
+    """The places of the keys of rows that have them in 64 bits."""
+    return (rows >> _KEYS).view(np.int64)
+
+
+def _found(rows: Numbers, borders: Places, new: Numbers) -> Places:
     """Where new rows belong among those between their `borders`, which are in order: all are searched for at once."""
     first, last = borders[:, 0], borders[:, 1]
     while (open_ := first < last).any():
