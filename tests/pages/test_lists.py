@@ -3,7 +3,9 @@
 from kawaraban.config import BuildSettings, CategorySettings, Config
 from kawaraban.model import Header, Kind
 from kawaraban.pages.archive import archive
+from kawaraban.pages.articles import articles
 from kawaraban.pages.lists import categories, home, not_found, tags
+from kawaraban.pages.pages import site_view
 from kawaraban.pages.reserved import reserved
 from kawaraban.pages.views import CardView, GroupView, PageView, YearView
 from tests.pages.making import SETTINGS, entry, links
@@ -93,3 +95,11 @@ def test_the_addresses_of_all_lists_are_reserved() -> None:
     ]
     assert paths <= set(reserved(sources, TWO_A_PAGE))
     assert {"/feed.xml", "/feeds/製品.xml", "/tags/ai/page3/"} <= set(reserved(sources, TWO_A_PAGE))
+
+
+def test_another_article_under_a_name_changes_no_page_of_those_that_stand_there() -> None:
+    one, two = (entry(name, categories=("最新ニュース",), tags=("紙",)) for name in ("one", "two"))
+    hidden = entry("three", "2026-04-05", categories=("最新ニュース",), tags=("紙",))
+    before, after = links(one, two), links(hidden, one, two)
+    assert list(articles(before))[-1].facts == list(articles(after))[-1].facts
+    assert site_view(before) == site_view(after)

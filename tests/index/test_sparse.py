@@ -1,0 +1,44 @@
+"""Sparse arithmetic, against the same done in the plainest way."""
+
+import math
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kawaraban.index.sparse import Rows, copied
+
+ROWS = st.lists(st.dictionaries(st.sampled_from("abcdefgh"), st.floats(0.125, 8.0, width=16), max_size=6), max_size=9)
+HASHES = st.lists(st.binary(min_size=8, max_size=8).map(lambda data: data[:1] + bytes(7)), max_size=12).map(b"".join)
+
+
+@given(ROWS, st.integers(1, 10))
+def test_the_nearest_are_those_with_the_greatest_products(rows: list[dict[str, float]], most: int) -> None:
+    found: dict[int, dict[int, float]] = {number: {} for number in range(len(rows))}
+    for own, others, products in Rows(rows).nearest(most):
+        for row, other, product in zip(own.tolist(), others.tolist(), products.tolist(), strict=True):
+            found[row][other] = product
+    for number, row in enumerate(rows):
+        expected = {
+            n: math.fsum(value * other.get(term, 0.0) for term, value in row.items())
+            for n, other in enumerate(rows)
+            if n != number
+        }
+        ranked = sorted(expected.values(), reverse=True)
+        border = ranked[most - 1] if len(ranked) >= most else 0.0
+        assert found[number] == {n: product for n, product in expected.items() if product and product >= border}
+
+
+@given(ROWS, st.sets(st.sampled_from("abcdefgh")))
+def test_rows_that_hold_a_term_are_found(rows: list[dict[str, float]], terms: set[str]) -> None:
+    known = terms & {term for row in rows for term in row}
+    assert Rows(rows).holding(known) == [number for number, row in enumerate(rows) if known & row.keys()]
+
+
+@given(st.lists(HASHES, max_size=6), st.integers(1, 4))
+def test_sentences_that_stand_often_are_told_by_their_places(hashes: list[bytes], least: int) -> None:
+    each = [[row[i : i + 8] for i in range(0, len(row), 8)] for row in hashes]
+    together = [digest for row in each for digest in row]
+    assert copied(hashes, least) == [
+        frozenset(place for place, digest in enumerate(row) if any(digest) and together.count(digest) >= least)
+        for row in each
+    ]

@@ -1,0 +1,44 @@
+"""The cache as another process has it: what it reads and has put is found by both, and leaves nothing in the folder."""
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from kawaraban.output.beside import Reader, Spool
+from kawaraban.output.cache import Cache, DamagedCacheError
+
+
+def test_what_is_put_beside_is_found_by_both(tmp_path: Path) -> None:
+    with closing(Cache.open(tmp_path)) as cache:
+        cache.put(b"old", b"one")
+        cache.save()
+        with closing(Spool(tmp_path)) as new, closing(Reader(tmp_path / "cache.sqlite3", new)) as reader:
+            reader.put(b"new", b"two" * 10_000)
+            reader.put(b"empty", b"")
+            reader.put(b"new", b"three")
+            assert [reader.get(key) for key in (b"old", b"new", b"empty", b"none")] == [b"one", b"three", b"", None]
+            assert [reader.has(key) for key in (b"old", b"new", b"none")] == [True, True, False]
+            assert dict(new.values()) == {b"new": b"three", b"empty": b""}
+            assert reader.asked == {b"old"}
+            assert sorted(path.name for path in tmp_path.iterdir()) == ["cache.sqlite3"]
+
+
+def test_a_value_is_there_without_being_read(tmp_path: Path) -> None:
+    with closing(Cache.open(tmp_path)) as cache:
+        cache.put(b"key", b"value")
+        assert cache.has(b"key")
+        assert not cache.has(b"other")
+
+
+def test_a_spool_that_was_left_by_a_killed_build_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "spool").write_bytes(b"half a value")
+    with closing(Spool(tmp_path)) as new:
+        new.put(b"key", b"value")
+        assert new.get(b"key") == b"value"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_refuses_is_a_cache_that_cannot_be_had(tmp_path: Path) -> None:
+    with pytest.raises(DamagedCacheError):
+        Spool(tmp_path / "none")
