@@ -85,12 +85,14 @@ def _report(draft: Draft, block: Block) -> Problem:
 
 
 def _candidates(draft: Draft) -> Iterator[Block]:
-    return (b for b in draft.blocks if b.kind is BlockKind.PARAGRAPH and 0 < len(b.text) <= _LONGEST)
+    return (block for block in draft.blocks if block.kind is BlockKind.PARAGRAPH and block.text)
 
 
 def _is_remark(text: str) -> bool:
+    """What is told is a label, and may stand above a text of any length; what is said is all of its paragraph."""
     stripped = text.strip().strip("*_ ")
-    return bool(_SAID.match(stripped) or _TOLD.match(stripped.split("\n", 1)[0]))
+    said = len(text) <= _LONGEST and _SAID.match(stripped)
+    return bool(said or _TOLD.match(stripped.split("\n", 1)[0].strip("*_ ")))
 
 
 def _edges(draft: Draft, remarks: list[Block]) -> set[Block]:
