@@ -82,6 +82,17 @@ def test_errors_are_named_again_where_it_says_what_to_do_first(site: Path) -> No
     assert steps[7].startswith("  2. run `kawaraban fix`")
 
 
+def test_nobody_is_sent_to_fix_what_it_cannot_write(site: Path) -> None:
+    (site / "posts" / "2026-04-01-a.md").write_text(
+        '---\ntitle: "**切れた題\ufffd"\ndate: 2026-04-01\n---\n\n本文はこの一文だけです。\n'
+    )
+    output = CliRunner().invoke(command, [str(site)]).output
+    assert "2 repairs in 1 file: title-cut 1, title-markup 1.\n" in output
+    assert output.endswith(
+        "What to do first:\n  1. title-cut (1), beginning at posts/2026-04-01-a.md:2: Write the whole title.\n"
+    )
+
+
 def test_links_and_anchors_of_the_pages(site: Path) -> None:
     links = "[一つ目](/nowhere/)と[二つ目](#lost)と[三つ目](#見出し)と[四つ目](/2026/04/01/a/)です。"
     body = f"{links}\n\n## 見出し\n\n次です。\n"

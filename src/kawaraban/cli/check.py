@@ -112,7 +112,7 @@ def _first_steps(problems: list[Problem], repairs: list[Repair]) -> list[str]:
         steps.append(
             "\n".join((f"correct {counted(len(errors), 'error')}: nothing is published before", *named, *more))
         )
-    if repairs:
+    if _writable(repairs):
         steps.append("run `kawaraban fix`: it writes the repairs into the files (--dry-run shows them)")
     counts = Counter(problem.code for problem in problems if problem.severity is not Severity.ERROR)
     for code in sorted(counts, key=lambda code: (_rank(code), code))[:2]:
@@ -124,6 +124,13 @@ def _first_steps(problems: list[Problem], repairs: list[Repair]) -> list[str]:
 
 
 _MOST_NAMED = 5
+
+
+def _writable(repairs: list[Repair]) -> bool:
+    """Whether `fix` has anything to write: of a title that cannot be completed nothing is."""
+    shown = {repair.path for repair in repairs if repair.code == "title-cut" and repair.after.endswith("…")}
+    return any(not (repair.path in shown and repair.code.startswith("title-")) for repair in repairs)
+
 
 # What a reader stumbles over comes before what he may not notice; a code that is not named here comes last.
 _WEIGHTS = (
