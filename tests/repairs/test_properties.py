@@ -69,6 +69,21 @@ def damaged(draw: st.DrawFn) -> tuple[str, str]:
     return text(article), "\n\n".join(out) + "\n"
 
 
+@st.composite
+def labelled(draw: st.DrawFn) -> str:
+    """Points with labels, written twice or more: each time some of them, with the label before the text or above it."""
+    count = draw(st.integers(1, 4))
+    points = [[sentence(10 * number + offset) for offset in range(draw(st.integers(1, 3)))] for number in range(count)]
+    out: list[str] = []
+    for _ in range(draw(st.integers(2, 3))):
+        for number in draw(st.lists(st.integers(0, count - 1), min_size=1, max_size=count, unique=True)):
+            label = f"**{number + 1}. {SUBJECTS[number].strip('*')}:**"
+            said = "".join(points[number][: draw(st.integers(1, len(points[number])))])
+            out.append(f"{label}{draw(st.sampled_from((' ', chr(10))))}{said}")
+        out.append(sentence(100 + len(out)))
+    return "\n\n".join(out) + "\n"
+
+
 def plain(markdown: str) -> str:
     return re.sub(r"\s|\*\*", "", markdown)
 
@@ -96,6 +111,15 @@ def test_nothing_is_lost_and_nothing_said_twice(case: tuple[str, str]) -> None:
     long = [found for found in shown(post.body) if len(found) >= 20]
     assert len(long) == len(set(long))
     assert "---END" not in post.body
+
+
+@given(labelled())
+def test_labels_are_known_in_either_form(body: str) -> None:
+    post, _, _ = mended(body)
+    page = plain(post.body)
+    assert [found for found in set(re.findall(r"第[^第]*?[。？]", plain(body))) if page.count(found) != 1] == []
+    again, repairs, _ = mended(post.body, title=post.title)
+    assert (again.body, repairs) == (post.body, ())
 
 
 @given(damaged())
