@@ -41,10 +41,10 @@ def repeated_text(draft: Draft, context: Context) -> Found:
     affixes = Affixes([item.key for item in items if item.kind is SENTENCE])
     seams = _seams(draft)
     completed = complete(draft, items, affixes, seams)
-    if not (completed or seams or says_again(items, seen)):
+    if not (completed or seams or says_again(draft.body, items, seen)):
         return ()
     items = merge(items)
-    drop_repeated(items, affixes, seams, seen)
+    drop_repeated(draft.body, items, affixes, seams, seen)
     if any(item.gone for item in items):
         drop_glued(draft, items, end)
         items = gather(items)

@@ -3,28 +3,33 @@
 import re
 
 from kawaraban.language.sentences import sentences
+from kawaraban.markdown.blocks import BlockKind
 from kawaraban.repairs.continuation import Affixes
 from kawaraban.repairs.items import LONG, TEXTS, Item
 from kawaraban.repairs.markup import key
 from kawaraban.repairs.units import BLOCK, HEADING, RULE, SENTENCE
 
 _SHOWN = (SENTENCE, BLOCK)
+_MARKER = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)])\s+")
+_LIST = f"{BlockKind.LIST}:"
+_MOST_LINES = 500
 _SENTENCE_WITHIN = re.compile(r"[。！？!?](?=.)")
 
 
-def says_again(items: list[Item], seen: set[str]) -> bool:
+def says_again(body: str, items: list[Item], seen: set[str]) -> bool:
     """Whether something long is said twice: without that there is nothing to be done."""
     return any(
-        matched >= LONG and item.kind is not BLOCK for item, matched in zip(items, _matches(items, seen), strict=True)
+        matched >= LONG and item.kind is not BLOCK
+        for item, matched in zip(items, _matches(body, items, seen), strict=True)
     )
 
 
-def drop_repeated(items: list[Item], affixes: Affixes, seams: frozenset[int], seen: set[str]) -> None:
+def drop_repeated(body: str, items: list[Item], affixes: Affixes, seams: frozenset[int], seen: set[str]) -> None:
     """Mark as gone what was shown before, in the title, or in the tail section, where advertising is at home.
 
     `seen` are the keys of what stands elsewhere, `seams` the blocks above which a generator stopped.
     """
-    matches = _matches(items, seen)
+    matches = _matches(body, items, seen)
     firsts = [index == 0 or items[index - 1].block != item.block for index, item in enumerate(items)]
     for index, item in enumerate(items):
         if matches[index] >= LONG and item.kind is SENTENCE:
@@ -35,13 +40,14 @@ def drop_repeated(items: list[Item], affixes: Affixes, seams: frozenset[int], se
     _drop_short(items, matches, firsts, seams)
 
 
-def _matches(items: list[Item], elsewhere: set[str]) -> list[int]:
+def _matches(body: str, items: list[Item], elsewhere: set[str]) -> list[int]:
     """For each item how many characters of text it has in common with what was said before it; 0 if it is new.
 
     The same text may be cut otherwise: as a heading with a sentence below it or as a sentence that begins with a label,
     as one sentence or as two that follow one another.
     """
     seen = set(elsewhere)
+    lines: set[str] = set()
     matches: list[int] = []
     before: Item | None = None
     for item in items:
@@ -52,7 +58,7 @@ def _matches(items: list[Item], elsewhere: set[str]) -> list[int]:
             match = len(joined)
             if before is not None and before.kind is SENTENCE and not matches[-1]:
                 matches[-1] = match
-        elif said in seen:
+        elif said in seen or (item.kind is BLOCK and _is_part_of_lists(body, item, lines)):
             match = len(said)
         matches.append(match if item.kind is not RULE else 0)
         if joined:
@@ -64,6 +70,17 @@ def _matches(items: list[Item], elsewhere: set[str]) -> list[int]:
             seen.update(key(sentence) for sentence in sentences(item.key))
         before = item
     return matches
+
+
+def _is_part_of_lists(body: str, item: Item, lines: set[str]) -> bool:
+    """Whether a list says nothing but what lists before it do, the last line cut off perhaps; remembers its lines."""
+    if not item.key.startswith(_LIST):
+        return False
+    own = [said for line in body[item.unit.start : item.unit.end].split("\n") if (said := key(_MARKER.sub("", line)))]
+    cut_off = bool(own) and len(lines) <= _MOST_LINES and any(line.startswith(own[-1]) for line in lines)
+    known = bool(own) and lines.issuperset(own[:-1]) and (own[-1] in lines or cut_off)
+    lines.update(own)
+    return known and max(map(len, own)) >= LONG
 
 
 def _is_rest(items: list[Item], index: int, matches: list[int], affixes: Affixes, seams: frozenset[int]) -> bool:
