@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kawaraban.search.files import File
     from kawaraban.search.index import SearchIndex
 
+_MUCH = 4  # part of all articles that must be new for an index to be made of all, which takes room
 _WORTH_A_PROCESS = 12  # articles below which starting one costs more than it saves
 
 
@@ -45,9 +46,10 @@ def searching(
     if jobs == 1 or len(searched) < _WORTH_A_PROCESS or cache.file is None or not forks():
         yield lambda: make(cache)
         return
+    much = workshop.new > len(searched) // _MUCH
     with (
         closing(Spool(cache.file.parent)) as new,
-        ProcessPoolExecutor(1, processes(), _start, (make, cache.file, new)) as pool,
+        ProcessPoolExecutor(1, processes(), _start, (make, cache.file, new, much)) as pool,
     ):
         future = pool.submit(_run)
 
@@ -83,17 +85,18 @@ def _found(store: Kept, own: Container[bytes], digest: bytes) -> SearchDocument 
 
 
 # Set once in the other process, which is a copy of this one and so needs no message to tell it.
-_work: list[tuple[Callable[[Kept], "SearchIndex"], Path, Spool]] = []
+_work: list[tuple[Callable[[Kept], "SearchIndex"], Path, Spool, bool]] = []
 
 
-def _start(make: Callable[[Kept], "SearchIndex"], file: Path, new: Spool) -> None:
-    _work[:] = [(make, file, new)]
+def _start(make: Callable[[Kept], "SearchIndex"], file: Path, new: Spool, much: bool) -> None:  # noqa: FBT001
+    _work[:] = [(make, file, new, much)]
 
 
 def _run() -> tuple["SearchIndex", set[bytes], dict[bytes, tuple[int, int]]]:
     """The index, the keys that were asked for, and the places of the values that are to be kept."""
-    give_back_at_once()
-    make, file, new = _work[0]
+    make, file, new, much = _work[0]
+    if much:  # else time counts for more
+        give_back_at_once()
     with closing(Reader(file, new)) as reader:
         found = make(reader)
     new.flush()

@@ -51,6 +51,7 @@ class Workshop:
         self._fresh = fresh
         self._shared = _shared_key(bench.context)
         self._keys: dict[str, bytes] = {}
+        self.new = 0  # articles that were not found made
 
     def results(self, headers: Iterable[Header], progress: Progress) -> tuple[Result, ...]:
         """Everything but the pages, in the order of `headers`.
@@ -66,7 +67,9 @@ class Workshop:
                 known[header.path] = self._decoded(encoded)
                 self._cache.use(self._keys[header.path] + part for part in (_REPAIRS, _ARTICLE, _DOCUMENT))
         progress.advance(len(known))
-        for path, parts in self._made([header for header in ordered if header.path not in known], progress):
+        missing = [header for header in ordered if header.path not in known]
+        self.new = len(missing)
+        for path, parts in self._made(missing, progress):
             for kind, data in parts.items():
                 self._cache.put(self._keys[path] + kind, data)
             known[path] = self._decoded(parts[_RESULT])
