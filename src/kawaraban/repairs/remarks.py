@@ -40,7 +40,7 @@ _TOLD = re.compile(
     r"[【（(]既存の?記事の?(?:最後|末尾)の?部分(?:からの続き)?[】）)]$"
     r"|[（(]文字数(?:確認)?[：:].{0,20}字.{0,6}[）)]$|[（(](?:全文?|約|合計)+[\d,，]+ ?(?:文字|字)(?:程度)?[）)]$"
     r"|[（(\[]?(?:Word|Character) count[：:]? ?(?:about |approx\.? )?[\d,]+(?: words| characters)?[）)\]]?\.?$"
-    r"|(?:\d+[.)]\s*)?記事の(?:末尾|最後)に\s*(?:[-—]+ ?END ?[-—]+)?\s*を?(?:必ず)?(?:追加|記載|付け|入れ).{0,8}$"
+    r"|(?:\d{1,3}[.)]\s*)?記事の(?:末尾|最後)に\s*(?:[-—]+ ?END ?[-—]+)?\s*を?(?:必ず)?(?:追加|記載|付け|入れ).{0,8}$"
     r"|.{0,20}既存(?:の)?記事の終わりなので、?.{0,12}続きを書.{0,6}$"
     r"|続きを(?:書いて|執筆して|作成して)ください[。：:]?$"
     r"|フロントマターは(?:追加|記載|出力)しない.{0,12}$|自然な流れで続きを書く$|既存の(?:内容|記事)を繰り返さない$"
@@ -48,7 +48,7 @@ _TOLD = re.compile(
 )
 _LONGEST = 600
 # The same at the beginning of any line: most articles have none, and need not be parsed for these.
-_ANYWHERE = re.compile(rf"^[ \t>*_+\-\d.)]*(?:{_SAID.pattern}|{_TOLD.pattern})", re.MULTILINE)
+_ANYWHERE = re.compile(rf"^[ \t>*_+\-\d.)]{{0,20}}(?:{_SAID.pattern}|{_TOLD.pattern})", re.MULTILINE)
 
 
 def generator_remarks(draft: Draft, _context: Context) -> Found:
