@@ -15,6 +15,7 @@ from pathlib import Path
 
 import jinja2
 import jinja2.runtime
+import rjsmin
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -232,8 +233,15 @@ def _assets(folders: tuple[Path, ...], made: Mapping[str, bytes]) -> list[Asset]
     for folder in reversed(folders):
         for path in sorted((folder / _ASSETS).rglob("*")):
             if path.is_file() and not path.name.startswith("."):
-                found[path.relative_to(folder / _ASSETS).as_posix()] = path.read_bytes()
+                is_ours = folder == folders[-1] and path.suffix == ".js"
+                found[path.relative_to(folder / _ASSETS).as_posix()] = _bare(path) if is_ours else path.read_bytes()
     return [Asset(name, _fingerprinted(name, data), data) for name, data in found.items()]
+
+
+def _bare(script: Path) -> bytes:
+    """A script without its comments, which are a third of what a reader would have to wait for."""
+    bare: str = rjsmin.jsmin(script.read_text(encoding="utf-8"))
+    return bare.encode()
 
 
 def _fingerprinted(name: str, data: bytes) -> str:
