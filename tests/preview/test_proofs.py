@@ -1,6 +1,8 @@
 """Pages of articles that were just saved lie over the site until a build has them."""
 
 import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import cast
 
@@ -27,6 +29,12 @@ def opened(folder: Path) -> tuple[Proofs, Show]:
     return Proofs(folder / "proofs", cast("Press", _Press()), show), show
 
 
+def run(coroutine: Coroutine[object, object, None]) -> None:
+    """Run it in a thread of its own: in this one a browser may have a loop running."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, coroutine).result()
+
+
 def shown(show: Show) -> bytes:
     found = show.find(ADDRESS)
     file = getattr(found, "file", None)
@@ -36,7 +44,7 @@ def shown(show: Show) -> bytes:
 
 def test_a_saved_page_lies_over_the_built_one_until_it_is_dropped(tmp_path: Path) -> None:
     proofs, show = opened(tmp_path)
-    asyncio.run(proofs.make(("posts/a.md",)))
+    run(proofs.make(("posts/a.md",)))
     assert shown(show) == b"saved"
     proofs.drop(besides={"posts/a.md"})  # saved again, or in disorder
     assert shown(show) == b"saved"
@@ -46,6 +54,6 @@ def test_a_saved_page_lies_over_the_built_one_until_it_is_dropped(tmp_path: Path
 
 def test_what_is_more_than_one_article_or_none_waits(tmp_path: Path) -> None:
     proofs, show = opened(tmp_path)
-    asyncio.run(proofs.make(("posts/a.md", "posts/b.md")))
-    asyncio.run(proofs.make(("site.toml",)))
+    run(proofs.make(("posts/a.md", "posts/b.md")))
+    run(proofs.make(("site.toml",)))
     assert shown(show) == b"built"
