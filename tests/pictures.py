@@ -18,7 +18,7 @@ _PICTURES = {
     "home.png": ("/", 1200, 900, "light"),
     "article.png": (_ARTICLE, 1200, 1100, "light"),
     "article-phone.png": (_ARTICLE, 390, 844, "dark"),
-    "keyword.png": ("/keywords/生成ai/", 1200, 900, "light"),
+    "keyword.png": ("/keywords/言語モデル/", 1200, 900, "light"),
     "search-phone.png": ("/search/?q=推論", 390, 844, "light"),
 }
 

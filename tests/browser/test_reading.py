@@ -217,7 +217,7 @@ def test_forced_colours_leave_what_colour_alone_told(page: Page, root: str) -> N
     page.goto(root)
     assert css(page, ".pages a[aria-current]", "border-top-width") == "2px"
     assert css(page, ".label", "forced-color-adjust", "::before") == "none"
-    page.goto(root + "keywords/生成ai/")
+    page.goto(root + "keywords/言語モデル/")
     bar, paper = css(page, ".bars rect", "fill"), css(page, "html", "background-color")
     assert bar != paper
 

@@ -1,6 +1,7 @@
 """The search page in a real browser: the contract, an IME, a bad network, keyboard, address, hostile text."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -154,9 +155,10 @@ def test_the_address_follows_and_the_way_back_leads_back(page: Page, root: str) 
     expect(page.locator("#search-results h2")).to_have_count(1)
     field.fill("著作権")
     field.press("Enter")
+    expect(page).to_have_url(re.compile(quote("著作権")))
     expect(page.locator("#search-results h2")).to_have_count(0)
     page.go_back()
-    assert titles(page) == ["予知保全で止まらない工場へ"]
+    expect(page.locator("#search-results h2")).to_have_text(["予知保全で止まらない工場へ"])
     page.go_back()
     expect(page.locator("#search-results h2")).to_have_count(2)
     expect(page.locator("#search-year")).to_have_value("")
