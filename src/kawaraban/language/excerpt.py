@@ -13,6 +13,8 @@ _LONGEST = 160  # characters of an excerpt that the writer gave
 _SHOWN = frozenset({TextKind.PARAGRAPH, TextKind.QUOTE, TextKind.ITEM})
 _OPENING, _CLOSING = "「『（(【〈《“［[", "」』）)】〉》”］]"
 _NOT_A_SIGN = re.compile(r"[\W_]+")
+# Markdown's marks for strong text, about which a plain text knows nothing; one that was cut off has but the first.
+_STRONG = re.compile(r"\*\*([^*\s](?:[^*]*[^*\s])?)\*\*|\A\*\*(?=[^*]*\Z)")
 _ENDS = re.compile(rf"[。．！？!?][{re.escape(_CLOSING)}]*$")
 
 
@@ -36,12 +38,13 @@ def shorten(text: str, length: int) -> str:
 
 
 def authored(text: str) -> str:
-    """What a writer says an article is about, as it is, unless it was cut off or is too long.
+    """What a writer says an article is about, as it is but for marks of Markdown, unless it was cut off or is too long.
 
     A text of several sentences that stops within the last loses that one, or gets `…` where little else would be left;
     one with a bracket that never closes ends before it.
     """
-    whole = text if _is_balanced(text) else _cut(text, len(text))
+    plain = _STRONG.sub(r"\1", text)
+    whole = plain if _is_balanced(plain) else _cut(plain, len(plain))
     if len(whole) > _LONGEST:
         return shorten(whole, _LONGEST)
     *finished, last = sentences(whole) or ("",)
