@@ -8,7 +8,7 @@ import click
 import msgspec
 
 from kawaraban.cli import clock
-from kawaraban.cli.printing import by_code, counted, listed, print_problems, size, visible
+from kawaraban.cli.printing import by_code, counted, listed, named, print_problems, size, visible
 from kawaraban.cli.progress import TimedProgress
 from kawaraban.cli.source import FOLDER, default
 from kawaraban.config import Options
@@ -131,11 +131,13 @@ def _tell(report: Report, order: Order, seconds: dict[str, float], *, quiet: boo
 
 
 def _tell_failure(report: Report, order: Order) -> None:
-    errors = sum(p.severity is Severity.ERROR for p in report.problems)
-    found = counted(errors, "error") if errors else f"{counted(len(report.problems), 'warning')} (--strict)"
+    errors = [problem for problem in report.problems if problem.severity is Severity.ERROR]
+    found = counted(len(errors), "error") if errors else f"{counted(len(report.problems), 'warning')} (--strict)"
     kept = f"{order.output} is as it was" if order.output.exists() else "nothing was written"
     way_on = " --keep-going leaves the articles with errors out." if report.left_out and not order.keep_going else ""
-    click.echo(f"{found}: {kept}.{way_on}", err=True)
+    # Above, an error stands among all that is only a warning.
+    again = named(errors) if len(report.problems) > len(errors) else []
+    click.echo("\n".join((f"{found}: {kept}.{way_on}", *(f"  {line}" for line in again))), err=True)
 
 
 def _tell_success(report: Report, order: Order) -> None:

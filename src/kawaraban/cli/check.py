@@ -10,7 +10,7 @@ import click
 import msgspec
 
 from kawaraban.cli import clock
-from kawaraban.cli.printing import by_code, counted, to_json, visible
+from kawaraban.cli.printing import by_code, counted, named, to_json, visible
 from kawaraban.cli.review import Review, review
 from kawaraban.cli.source import FOLDER, default
 from kawaraban.config import Options
@@ -106,12 +106,8 @@ def _first_steps(problems: list[Problem], repairs: list[Repair]) -> list[str]:
     steps = []
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors:
-        named = [f"     {_place(error.path, error.line)}: {_line(error)[1]}" for error in errors[:_MOST_NAMED]]
-        codes = ",".join(sorted({error.code for error in errors}))
-        more = [f"     and {len(errors) - _MOST_NAMED:,} more (--select {codes})"] if errors[_MOST_NAMED:] else []
-        steps.append(
-            "\n".join((f"correct {counted(len(errors), 'error')}: nothing is published before", *named, *more))
-        )
+        lines = (f"     {line}" for line in named(errors))
+        steps.append("\n".join((f"correct {counted(len(errors), 'error')}: nothing is published before", *lines)))
     if _writable(repairs):
         steps.append("run `kawaraban fix`: it writes the repairs into the files (--dry-run shows them)")
     counts = Counter(problem.code for problem in problems if problem.severity is not Severity.ERROR)
@@ -121,9 +117,6 @@ def _first_steps(problems: list[Problem], repairs: list[Repair]) -> list[str]:
     if not steps:
         return ["Nothing to do."]
     return ["What to do first:", *(f"  {number}. {step}" for number, step in enumerate(steps, 1))]
-
-
-_MOST_NAMED = 5
 
 
 def _writable(repairs: list[Repair]) -> bool:

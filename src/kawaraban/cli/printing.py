@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import click
 
@@ -11,17 +11,29 @@ from kawaraban.problems import Problem, Repair, Severity
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
 
+_MOST_NAMED = 5
+
+
 def print_problems(problems: Iterable[Problem]) -> None:
     """Print each problem as `path:line: CODE message`, with its hint under it."""
     lines = []
     for problem in problems:
-        place = ":".join(part for part in (problem.path, str(problem.line) if problem.line else "") if part)
-        code = click.style(problem.code, fg=_COLOURS[problem.severity], bold=True)
-        said = visible(problem.message)
-        lines.append(f"{visible(place)}: {code} {said}" if place else f"{code} {said}")
-        lines.append(click.style(f"    {visible(problem.hint)}", dim=True))
+        lines += [_line(problem), click.style(f"    {visible(problem.hint)}", dim=True)]
     if lines:
         click.echo("\n".join(lines), err=True)
+
+
+def named(problems: Sequence[Problem]) -> list[str]:
+    """The first few problems, a line each, and how many more there are with the option that shows only them."""
+    codes = ",".join(sorted({problem.code for problem in problems}))
+    more = [f"and {len(problems) - _MOST_NAMED:,} more (check --select {codes})"] if problems[_MOST_NAMED:] else []
+    return [*map(_line, problems[:_MOST_NAMED]), *more]
+
+
+def _line(problem: Problem) -> str:
+    place = visible(":".join(part for part in (problem.path, str(problem.line) if problem.line else "") if part))
+    told = f"{click.style(problem.code, fg=_COLOURS[problem.severity], bold=True)} {visible(problem.message)}"
+    return f"{place}: {told}" if place else told
 
 
 def visible(text: str) -> str:
