@@ -78,7 +78,7 @@ def test_errors_are_named_again_where_it_says_what_to_do_first(site: Path) -> No
     assert steps[0] == "  1. correct 7 errors: nothing is published before"
     assert [line.split(": ")[0].strip() for line in steps[1:6]] == [f"posts/2026-04-0{d}-b.md:3" for d in range(2, 7)]
     assert all(": yaml This is not YAML" in line for line in steps[1:6])
-    assert steps[6] == "     and 2 more (--select yaml)"
+    assert steps[6] == "     and 2 more (check --select yaml)"
     assert steps[7].startswith("  2. run `kawaraban fix`")
 
 
