@@ -3,13 +3,18 @@
 import asyncio
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
 
-from kawaraban.preview.messages import Proof
+import pytest
+
+from kawaraban import limits
+from kawaraban.preview.messages import Proof, Site
 from kawaraban.preview.press import Press
 from kawaraban.preview.proofs import Proofs
 from kawaraban.preview.show import Show
+from tests.built import sources
 
 ADDRESS = b"/a/"
 
@@ -57,3 +62,24 @@ def test_what_is_more_than_one_article_or_none_waits(tmp_path: Path) -> None:
     run(proofs.make(("posts/a.md", "posts/b.md")))
     run(proofs.make(("site.toml",)))
     assert shown(show) == b"built"
+
+
+def test_a_page_that_comes_too_late_is_not_taken_for_a_newer_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = sources.site(tmp_path)
+    folders = {name: str(site.folder / name) for name in ("source", "kept", "cache")}
+    press = Press(Site(output=str(site.output), now=datetime(2026, 5, 1, tzinfo=UTC), jobs=1, **folders))
+
+    async def twice() -> None:
+        async with press:
+            await press.build()
+            name = f"posts/{sources.article(site, 2, more='いま書いた一文。').name}"
+            monkeypatch.setattr(limits, "PROOF_SECONDS", 0.0)
+            assert not (await press.proof(name)).page
+            monkeypatch.setattr(limits, "PROOF_SECONDS", 60.0)
+            await asyncio.sleep(1)  # the answer is there by now
+            sources.article(site, 2, more="書き直した一文。")
+            assert "書き直した一文。" in (await press.proof(name)).data.decode()
+
+    run(twice())

@@ -48,20 +48,22 @@ class Steps(Struct, frozen=True, tag=True):
 
 
 class Proofread(Struct, frozen=True, tag=True):
-    """Make the page of one article now; `path` is that of its source, below SOURCE."""
+    """Make the page of one article now; `path` is that of its source, below SOURCE. `number` tells questions apart."""
 
     path: str
+    number: int = 0
 
 
 class Proof(Struct, frozen=True, tag=True):
     """The page of an article as its source is now: its place in the site, and its bytes.
 
-    Without a place it has to wait for the build.
+    Without a place it has to wait for the build. `number` is that of the question.
     """
 
     path: str
     page: str = ""
     data: bytes = b""
+    number: int = 0
 
 
 class Line(Struct, frozen=True):

@@ -32,6 +32,7 @@ class Press:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._proofs: asyncio.Queue[Proof] = asyncio.Queue()
+        self._asked = 0
 
     async def __aenter__(self) -> Self:
         """Start the process."""
@@ -72,11 +73,12 @@ class Press:
 
     async def proof(self, path: str) -> Proof:
         """The page of the article with this source as that is now, also while the site is being built."""
-        self._line.write(messages.frame(Proofread(path)))
+        self._asked += 1
+        self._line.write(messages.frame(Proofread(path, self._asked)))
         with suppress(TimeoutError):
             async with asyncio.timeout(limits.PROOF_SECONDS):
-                while (answer := await self._proofs.get()).path != path:
-                    pass  # one that came too late
+                while (answer := await self._proofs.get()).number != self._asked:
+                    pass  # one that came too late: of the same article perhaps, but as it was
                 return answer
         return Proof(path)
 

@@ -78,15 +78,16 @@ def _answer(edition: Edition | None, line: socket.socket, ended: int) -> int:
         # A question that came too late is for the next process: so it is not even begun to be read.
         if ended in asked or not isinstance(request := messages.read(_Whole(line)), Proofread):
             return 0
-        line.sendall(messages.frame(_proof(edition, request.path)))
+        line.sendall(messages.frame(_proof(edition, request)))
 
 
-def _proof(edition: Edition | None, path: str) -> Proof:
+def _proof(edition: Edition | None, asked: Proofread) -> Proof:
     try:
-        page = edition.proof(path) if edition else None
+        page = edition.proof(asked.path) if edition else None
     except (ThemeError, SourceChangedError, OSError):  # the build tells what is wrong
         page = None
-    return Proof(path, page.path, page.data) if page else Proof(path)
+    place, data = (page.path, page.data) if page else ("", b"")
+    return Proof(asked.path, place, data, asked.number)
 
 
 class _Whole:
