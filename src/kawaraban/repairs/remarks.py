@@ -48,7 +48,7 @@ _TOLD = re.compile(
 )
 _LONGEST = 600
 # The same at the beginning of any line: most articles have none, and need not be parsed for these.
-_ANYWHERE = re.compile(rf"^[ \t>*_+\-\d.)]{{0,20}}(?:{_SAID.pattern}|{_TOLD.pattern})", re.MULTILINE)
+_ANYWHERE = re.compile(rf"^[\s>*_+\-\d.)]{{0,20}}(?:{_SAID.pattern}|{_TOLD.pattern})", re.MULTILINE)
 
 
 def generator_remarks(draft: Draft, _context: Context) -> Found:
