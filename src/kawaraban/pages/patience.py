@@ -47,10 +47,13 @@ def _give_up(_number: int, _frame: object) -> None:
 
 
 def _bound(most: int) -> int:
-    """What the process has, and so much more; -1 for no bound where the system does not tell what it has."""
+    """What the process has, and so much more; never more than `most` (-1: no bound), and that where nobody tells."""
     try:
         lines = _STATUS.read_text(encoding="ascii", errors="replace").splitlines()
     except OSError:
         return most
     has = next((int(line.split()[1]) * 1024 for line in lines if line.startswith("VmData:")), None)
-    return most if has is None else has + limits.TEMPLATE_BYTES
+    if has is None:
+        return most
+    bound = has + limits.TEMPLATE_BYTES
+    return bound if most < 0 else min(bound, most)
