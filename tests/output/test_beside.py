@@ -31,11 +31,11 @@ def test_a_value_is_there_without_being_read(tmp_path: Path) -> None:
         assert not cache.has(b"other")
 
 
-def test_a_spool_that_was_left_by_a_killed_build_is_replaced(tmp_path: Path) -> None:
-    (tmp_path / "spool").write_bytes(b"half a value")
-    with closing(Spool(tmp_path)) as new:
-        new.put(b"key", b"value")
-        assert new.get(b"key") == b"value"
+def test_two_builds_have_a_spool_each(tmp_path: Path) -> None:
+    with closing(Spool(tmp_path)) as one, closing(Spool(tmp_path)) as other:
+        one.put(b"key", b"one")
+        other.put(b"key", b"other")
+        assert (one.get(b"key"), other.get(b"key")) == (b"one", b"other")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from os import SEEK_END
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from kawaraban.output.cache import VALUE, WAIT, DamagedCacheError, fetched, holds
-
-_SPOOL = "spool"
 
 
 @contextmanager
@@ -31,10 +30,7 @@ class Spool:
 
     def __init__(self, folder: Path) -> None:
         with _refusals():
-            path = folder / _SPOOL
-            path.unlink(missing_ok=True)  # left by a build that was killed just here
-            self._file = path.open("x+b")
-            path.unlink(missing_ok=True)
+            self._file = TemporaryFile(dir=folder)  # noqa: SIM115 - `close` closes it
         self.places: dict[bytes, tuple[int, int]] = {}
 
     def put(self, key: bytes, value: bytes) -> None:
