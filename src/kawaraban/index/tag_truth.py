@@ -88,7 +88,7 @@ def _subjects(articles: Sequence[Entry], keywords: Mapping[str, Sequence[Keyword
     for entry in articles:
         strong = (term.key for term in entry.terms if term.count >= _OFTEN)
         chosen = (keyword.key for keyword in keywords.get(entry.path, ()))
-        for subject in {*strong, *chosen, *entry.frequent.split("\n")}:
+        for subject in {*strong, *chosen, *entry.frequent.splitlines()}:
             found.setdefault(subject, set()).add(entry.path)
     return found
 

@@ -55,7 +55,7 @@ def _strengths(entry: Entry, words: Vocabulary) -> dict[str, float]:
         form = words.form(term.key)
         if form not in words.everywhere:
             found.setdefault(form, max(0.3, term.weight) ** 1.5)
-    for key in entry.frequent.split("\n") if entry.frequent else ():
+    for key in entry.frequent.splitlines():
         form = words.form(key)
         if form not in words.everywhere:
             found.setdefault(form, _FREQUENT)
