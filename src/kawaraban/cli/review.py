@@ -62,7 +62,7 @@ def review(source: Path, options: Options) -> Review:
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """All that the processes share: they are given it by being forked, and only tell each other numbers."""
+    """All that the processes share: they have it by being forked, and are told by number which articles are theirs."""
 
     root: Path
     headers: tuple[Header, ...]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     Places = NDArray[np.int64]
     Values = NDArray[np.float64]
 
-# Rows whose products with all others are at hand at once: bounds the memory.
+# Rows whose products with all others are at hand at once, each as long as there are articles.
 _AT_ONCE = 64
 
 
