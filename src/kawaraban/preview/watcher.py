@@ -3,8 +3,6 @@
 Hidden files, editors' temporary files and whatever lies in the preview's own folder say nothing about the site.
 """
 
-import os
-import stat
 from collections.abc import AsyncIterator
 from pathlib import Path, PurePath
 
@@ -28,10 +26,8 @@ async def changes(folders: tuple[Path, ...], besides: Path) -> AsyncIterator[fro
 
     roots = tuple(folder.resolve() for folder in folders if folder.is_dir())
 
-    own = _printed_into()
-
     def matters(_: object, path: str) -> bool:
-        return is_source(Path(path), roots, besides) and not (own and _identity(path) in own)
+        return is_source(Path(path), roots, besides)
 
     try:
         async for found in awatch(*roots, watch_filter=matters, step=STEP, debounce=_LONGEST):
@@ -50,20 +46,6 @@ def is_source(path: Path, roots: tuple[Path, ...], besides: Path) -> bool:
 def _passing(name: str) -> bool:
     """Names of hidden files, and of those that editors write for a moment (`4913` is vim's)."""
     return name.startswith((".", "#")) or name.endswith(("~", ".tmp", ".swp")) or name in _NEVER or name == "4913"
-
-
-def _printed_into() -> frozenset[tuple[int, int]]:
-    """The files that this process prints into (`kawaraban serve > log`): what it says must not set it going again."""
-    states = map(os.fstat, (1, 2))
-    return frozenset((state.st_dev, state.st_ino) for state in states if stat.S_ISREG(state.st_mode))
-
-
-def _identity(path: str) -> tuple[int, int] | None:
-    try:
-        state = os.stat(path)  # noqa: PTH116 - asked for every change
-    except OSError:
-        return None
-    return state.st_dev, state.st_ino
 
 
 def named(path: Path, source: Path) -> str:
