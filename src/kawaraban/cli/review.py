@@ -3,7 +3,6 @@
 Nothing is rendered and no dictionary is loaded, so that a writer has the answer while he still looks at the screen.
 """
 
-import multiprocessing
 import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -15,6 +14,7 @@ from kawaraban.index.duplicates import Said, duplicates
 from kawaraban.language.fingerprints import fingerprints
 from kawaraban.language.sentences import sentences
 from kawaraban.making.material import read
+from kawaraban.making.processes import forks, processes
 from kawaraban.making.sources import whole
 from kawaraban.model import Header, Post
 from kawaraban.problems import Problem, Repair, warning
@@ -76,12 +76,11 @@ _Found = tuple[tuple[Repair, ...], tuple[Problem, ...], Said]
 def _reviewed(task: _Task) -> Iterator[Reviewed]:
     count = len(task.headers)
     jobs = len(os.sched_getaffinity(0))
-    forks = "fork" in multiprocessing.get_all_start_methods()
-    if jobs == 1 or not forks or count < _WORTH_A_POOL:
+    if jobs == 1 or not forks() or count < _WORTH_A_POOL:
         found = _chunk(task, 0, count)
     else:
         starts = range(0, count, _CHUNK)
-        with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _start, (task,)) as pool:
+        with ProcessPoolExecutor(jobs, processes(), _start, (task,)) as pool:
             found = [one for part in pool.map(_work, starts) for one in part]
     for header, (repairs, problems, said) in zip(task.headers, found, strict=True):
         yield Reviewed(header, repairs, problems, said)

@@ -75,7 +75,7 @@ def merge(items: list[Item]) -> list[Item]:
     blocks = {block: list(group) for block, group in groupby(items, key=lambda item: item.block)}
     place: dict[str, int] = {}
     for block, later in blocks.items():
-        counting = [item.label + item.key for item in later if item.kind is BLOCK or item.is_long]
+        counting = [item.said for item in later if item.kind is BLOCK or item.is_long]
         shown = {place[said] for said in counting if said in place}
         if len(shown) == 1:
             (first,) = shown

@@ -51,7 +51,7 @@ def _matches(body: str, items: list[Item], elsewhere: set[str]) -> list[int]:
     matches: list[int] = []
     before: Item | None = None
     for item in items:
-        said, joined, match = item.label + item.key, "", 0
+        said, joined, match = item.said, "", 0
         if item.kind is SENTENCE and item.key and before is not None and before.kind in TEXTS and before.key:
             joined = before.key + item.key
         if joined and joined in seen and (said not in seen or before is None or before.kind is HEADING):

@@ -172,7 +172,7 @@ class _Rows:
         rows, counts = np.frombuffer(last.rows, "<u4"), last.words.array().astype(np.int64)
         articles = rows >> np.uint32(ARTICLE)
         gone = np.flatnonzero((moved < 0)[articles])
-        lost = np.searchsorted(_starts(counts), gone, side="right") - 1
+        lost = np.searchsorted(begins(counts), gone, side="right") - 1
         self._counts = counts - np.bincount(lost, minlength=len(counts))
         articles = np.maximum(moved, 0).astype(np.uint32)[articles]
         self._rows = np.delete(articles << np.uint32(ARTICLE) | rows & np.uint32(JOINED | PLACE), gone)
@@ -212,7 +212,7 @@ class _Rows:
 
     def _in_order(self) -> tuple[list[str], Wide, Places]:
         """All keys in order; where each number's has come to; where the rows of each key begin and end by now."""
-        starts = _starts(self._counts)
+        starts = begins(self._counts)
         known = np.arange(len(self._known), dtype=np.uint64)
         new = sorted(self._new)
         before = np.array([bisect_left(self._known, line) for line in new], np.int64)
@@ -246,9 +246,9 @@ def _found(rows: Numbers, borders: Places, new: Numbers) -> Places:
     return first
 
 
-def _starts(counts: Places) -> Places:
+def begins(counts: npt.NDArray[np.integer]) -> Places:
     """Where each of several runs begins that stand one after the other, and where the last ends."""
-    return np.concatenate(([0], np.cumsum(counts)))
+    return np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))
 
 
 def _counted(lines: Iterable[str], totals: Places) -> Counted:

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from itertools import compress
 
 import numpy as np
-import numpy.typing as npt
 
 from kawaraban.search.document import LABEL
 from kawaraban.search.impacts import levels
-from kawaraban.search.merged import ARTICLE, JOINED, PLACE, Bytes, Counted, Flags, Merged, Numbers, Places
+from kawaraban.search.merged import ARTICLE, JOINED, PLACE, Bytes, Counted, Flags, Merged, Numbers, Places, begins
 
 JOIN_IN = 2
 """Articles that a joined word must stand in to be a term by itself; one is enough where it is in a title or tag."""
@@ -55,8 +54,8 @@ def vocabulary(found: Merged) -> Vocabulary:
     rows = np.frombuffer(found.rows, "<u4")
     order = _terms(keys, counts, rows)
     terms = [keys[i] for i in order.tolist()]
-    starts = _starts(counts[order])
-    own = rows[np.repeat(_starts(counts)[order] - starts[:-1], counts[order]) + np.arange(starts[-1])]
+    starts = begins(counts[order])
+    own = rows[np.repeat(begins(counts)[order] - starts[:-1], counts[order]) + np.arange(starts[-1])]
     number = own >> ARTICLE
     level = np.take(_levels(np.frombuffer(found.lengths, "<u4")), number << 8 | own & PLACE)
     joined = own & JOINED != 0
@@ -76,7 +75,7 @@ def _terms(keys: Sequence[str], counts: Numbers, rows: Numbers) -> Places:
     """Which keys, that are in order, are terms, in the order of their texts as UTF-16."""
     if not keys:
         return np.empty(0, np.int64)
-    starts = _starts(counts)[:-1]
+    starts = begins(counts)[:-1]
     headed = np.maximum.reduceat(rows & PLACE, starts) > _HEADED
     whole = np.minimum.reduceat(rows & JOINED, starts) == 0
     lengths = np.fromiter(map(len, keys), np.int64, len(keys))
@@ -119,7 +118,3 @@ def _spellings(found: Mapping[str, int], terms: frozenset[str]) -> Mapping[str, 
         if key in terms:
             spellings.setdefault(key, {})[spelling] = articles
     return spellings
-
-
-def _starts(counts: npt.NDArray[np.integer]) -> Places:
-    return np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))
