@@ -1005,6 +1005,7 @@ function withPhrase(phrase, found, index) {
 const EXCERPT = 110;
 const LEAD = 20;
 const ENDS = "。！？!?";
+const WORDS = [/[0-9A-Za-zÀ-ÖØ-öø-ÿ０-９Ａ-Ｚａ-ｚ]/, /[ァ-ヺー]/]; // letters of words that are not cut
 
 /** What to mark for the groups of a query. @param {Group[]} groups @param {Index} index @returns {Mark[]} */
 function marksOf(groups, index) {
@@ -1055,12 +1056,20 @@ function cutOut(line, found) {
   };
   const sentence = lastEnd(0, found);
   const begun = found - sentence <= EXCERPT / 2;
-  const start = begun ? sentence : found - LEAD;
+  const start = begun ? sentence : outside(line, found - LEAD);
   const end = start + EXCERPT;
   const text = (/** @type {number} */ to) => line.slice(start, to).join("");
   if (end >= line.length) return (begun ? "" : "…") + text(line.length).trim();
   const last = lastEnd(Math.max(found + 1, start + EXCERPT / 2), end);
-  return (begun ? "" : "…") + (last ? text(last) : `${text(end).replace(/[、，]+$/, "")}…`).trim();
+  return (begun ? "" : "…") + (last ? text(last) : `${text(outside(line, end)).replace(/[、，]+$/, "")}…`).trim();
+}
+
+/** Where a word in letters or katakana begins that a place is within, unless it is too long. @param {string[]} line @param {number} place */
+function outside(line, place) {
+  const nearest = Math.max(place - LEAD, 0);
+  let at = place;
+  while (at > nearest && WORDS.some((letter) => letter.test(line[at - 1]) && letter.test(line[at]))) at--;
+  return at > nearest ? at : place;
 }
 
 /** All places, counted in code points, of spellings that are words of their own there. @param {string} text @param {Mark[]} marks @returns {Found[]} */

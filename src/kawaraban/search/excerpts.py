@@ -1,5 +1,6 @@
 """The passage that shows best why an article was found, and the marks in it and in titles."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ LENGTH = 110
 
 _LEAD = 20
 _ENDS = "。！？!?"
+# The letters of words that are not cut.
+_WORDS = (re.compile("[0-9A-Za-zÀ-ÖØ-öø-ÿ０-９Ａ-Ｚａ-ｚ]"), re.compile("[ァ-ヺー]"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +69,26 @@ def _cut(line: str, found: int) -> str:
     """From the beginning of a sentence, if it is near, to the end of one, if it is; else with …"""
     start = max(line.rfind(end, 0, found) for end in _ENDS) + 1
     begun = found - start <= LENGTH // 2
-    start = start if begun else found - _LEAD
+    start = start if begun else _outside(line, found - _LEAD)
     end = start + LENGTH
+    before = "" if begun else "…"
     if end >= len(line):
-        return ("" if begun else "…") + line[start:].strip()
+        return before + line[start:].strip()
     last = max(line.rfind(mark, max(found + 1, start + LENGTH // 2), end) for mark in _ENDS) + 1
-    return ("" if begun else "…") + (line[start:last] if last else line[start:end].rstrip("、，") + "…").strip()
+    return before + (line[start:last] if last else line[start : _outside(line, end)].rstrip("、，") + "…").strip()
+
+
+def _outside(line: str, place: int) -> int:
+    """A place to cut at: where a word in letters or katakana begins that `place` is within, unless it is too long."""
+    nearest = max(place - _LEAD, 0)
+    at = place
+    while at > nearest and _touching(line[at - 1], line[at]):
+        at -= 1
+    return at if at > nearest else place
+
+
+def _touching(one: str, other: str) -> bool:
+    return any(kind.match(one) and kind.match(other) for kind in _WORDS)
 
 
 def _find(text: str, marks: Sequence[Mark]) -> Iterator[_Found]:
