@@ -6,34 +6,20 @@ left at its default, so that the articles can still be checked in the same run.
 
 import re
 import tomllib
-import unicodedata
-from collections.abc import Iterable
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 import msgspec
 
-from kawaraban import limits, policy, urls
-from kawaraban.config import (
-    DEFAULT_URL,
-    FONT_USES,
-    CategorySettings,
-    CollectionSettings,
-    Config,
-    FontSettings,
-    Options,
-)
+from kawaraban import limits
+from kawaraban.config import DEFAULT_URL, Config, Options
 from kawaraban.problems import Problem, error, warning
-from kawaraban.reading import decoding, jekyll_settings, permalinks, sources
-from kawaraban.reading.schema import Filler, Lines, nearest
+from kawaraban.reading import decoding, jekyll_settings, sources
+from kawaraban.reading.schema import Filler, Lines
+from kawaraban.reading.setting_rules import checked, wrong_url
 from kawaraban.reading.sources import Form
 from kawaraban.reading.toml_lines import TomlLines, too_deep
 
 _TOML_LINE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
-_DOMAIN = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,20}[A-Za-z0-9-]{2,63}")
-_MENUS = ("navigation", "footer", "social")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}")
 
 
 def read(root: Path) -> tuple[Config, tuple[Problem, ...]]:
@@ -90,7 +76,7 @@ def effective(config: Config, options: Options) -> tuple[Config, tuple[Problem, 
     """
     site, build = config.site, config.build
     if options.base_url is not None:
-        if reason := _wrong_url(options.base_url):
+        if reason := wrong_url(options.base_url):
             return config, (error("base-url", "", 0, f"--base-url {reason}", "Write --base-url https://example.org"),)
         site = msgspec.structs.replace(site, url=options.base_url)
     build = msgspec.structs.replace(
@@ -110,211 +96,8 @@ def _no_url() -> Problem:
 
 def _fill(data: dict[str, object], path: str, lines: Lines) -> tuple[Config, tuple[Problem, ...]]:
     filler = Filler(path, lines)
-    config = filler.fill(Config, data) or Config()
-    in_lists = _wrong_in_lists(config, filler)
-    checked, problems = _checked(config, path, lines)
-    return _without_wrong_links(checked), (*filler.problems, *in_lists, *problems)
-
-
-def _checked(config: Config, path: str, lines: Lines) -> tuple[Config, tuple[Problem, ...]]:
-    """Check what a type cannot say; a setting that is wrong goes back to its default."""
-    problems = []
-    default = Config()
-    for place, reason, hint in _wrong(config):
-        table, name = place
-        message = f"`{lines.named(place)}` {reason}"
-        problems.append(error("setting-value", path, lines.line_of(place), message, hint))
-        restored = msgspec.structs.replace(getattr(config, table), **{name: getattr(getattr(default, table), name)})
-        config = msgspec.structs.replace(config, **{table: restored})
-    return config, tuple(problems)
-
-
-def _wrong(config: Config) -> Iterable[tuple[tuple[str, str], str, str]]:
-    """The settings with a wrong value: place, what is wrong with it, and what to do."""
-    yield from _wrong_origins(config)
-    site, build = config.site, config.build
-    if not _is_zone(site.timezone):
-        near = _near_zone(site.timezone)
-        hint = f"Did you mean {near}?" if near else "Write a name such as Asia/Tokyo."
-        yield ("site", "timezone"), f'is "{site.timezone}"; expected is the name of a time zone.', hint
-    if reason := _wrong_url(site.url):
-        yield ("site", "url"), reason, "Write the public address, such as https://example.org"
-    if not _LANGUAGE.fullmatch(site.language):
-        yield ("site", "language"), f'is "{site.language}"; expected is a language such as ja.', "Write ja."
-    for placeholder in permalinks.unknown_placeholders(build.permalink)[:1]:
-        hint = "Placeholders are " + permalinks.PLACEHOLDER_LIST
-        yield ("build", "permalink"), f"has the placeholder :{placeholder}, which does not exist.", hint
-    for name in ("static", "exclude", "include"):
-        globs = getattr(build, name)
-        if len(globs) > limits.GLOBS or any(len(glob) > limits.GLOB_CHARS for glob in globs):
-            message = f"has more than {limits.GLOBS} globs, or one of more than {limits.GLOB_CHARS} characters."
-            yield ("build", name), message, "Name the folder in which the files lie."
-    if config.publish.domain and not _DOMAIN.fullmatch(config.publish.domain):
-        hint = 'Write domain = "www.example.org"'
-        yield ("publish", "domain"), f'is "{config.publish.domain}"; expected is a domain alone.', hint
-    if not _is_numbered(build.paginate_path):
-        message = f'is "{build.paginate_path}"; expected is a path that has :num once.'
-        yield ("build", "paginate_path"), message, "Write /page:num/"
-    if ":" not in permalinks.STYLES.get(build.permalink, build.permalink):
-        hint = "Write /:year/:month/:day/:title/ or one of " + ", ".join(permalinks.STYLES) + "."
-        yield ("build", "permalink"), f'is "{build.permalink}", which gives all articles one address.', hint
-
-
-def _wrong_in_lists(config: Config, filler: Filler) -> tuple[Problem, ...]:
-    """The same for lists of tables."""
-    told = (
-        *_wrong_collections(config),
-        *_wrong_slugs(config.categories),
-        *(told for menu in _MENUS for told in _wrong_links(menu, config)),
-        *_wrong_fonts(config),
-    )
-    problems = []
-    for table, number, name, message, hint in told:
-        place = (table, filler.kept[(table,)][number], name)
-        line = filler.lines.line_of(place)
-        problems.append(error("setting-value", filler.path, line, f"`{filler.lines.named(place)}` {message}", hint))
-    return tuple(problems)
-
-
-_Told = tuple[str, int, str, str, str]
-"""Table, position among the fine ones, setting, message, hint."""
-
-
-def _wrong_collections(config: Config) -> Iterable[_Told]:
-    for number, collection in enumerate(config.collections):
-        if not _is_collection(collection):
-            hint = "Placeholders are " + permalinks.PLACEHOLDER_LIST
-            yield "collections", number, "permalink", f'is "{collection.permalink}", which makes no addresses.', hint
-
-
-def _is_collection(collection: CollectionSettings) -> bool:
-    pattern = collection.permalink
-    return not permalinks.unknown_placeholders(pattern) and (
-        not pattern or ":" in permalinks.STYLES.get(pattern, pattern)
-    )
-
-
-def _wrong_slugs(categories: tuple[CategorySettings, ...]) -> Iterable[_Told]:
-    owners: dict[str, str] = {}
-    for number, category in enumerate(categories):
-        slug = category.slug
-        if not _is_slug(slug):
-            hint = f'Write slug = "{urls.slug(slug) or "name"}".'
-            yield "categories", number, "slug", f'is "{slug}", which cannot be part of an address.', hint
-        elif slug and owners.setdefault(slug, category.name) != category.name:
-            message = f'is "{slug}", as that of {owners[slug]}.'
-            yield "categories", number, "slug", message, "Give each category a slug of its own."
-
-
-def _wrong_links(table: str, config: Config) -> Iterable[_Told]:
-    for number, link in enumerate(getattr(config, table)):
-        if not _is_link(link.url):
-            message = f'is "{link.url}", which is no address.'
-            yield table, number, "url", message, "Write an address that begins with / or https://"
-
-
-def _wrong_fonts(config: Config) -> Iterable[_Told]:
-    for number, font in enumerate(config.fonts):
-        for name, fine, expected in _font_rules(font):
-            if not fine:
-                yield "fonts", number, name, f'is "{getattr(font, name)}"; expected is {expected}.', _FONT_HINT
-
-
-_FONT_HINT = 'Write family = "Noto Serif JP", file = "/fonts/noto-serif-jp.woff2", use = "headings", weight = "700".'
-
-
-def _font_rules(font: FontSettings) -> tuple[tuple[str, bool, str], ...]:
-    """Each setting of a font: whether it is fine, and what is expected. All of it goes into a style sheet."""
-    return (
-        ("family", re.fullmatch(r"[\w -]{1,100}", font.family) is not None, "a name of letters, digits and spaces"),
-        (
-            "file",
-            re.fullmatch(r"/[\w./~-]{1,500}\.(woff2?|[ot]tf)", font.file) is not None,
-            "the address of a font file",
-        ),
-        ("use", font.use in FONT_USES, "one of " + ", ".join(FONT_USES)),
-        (
-            "weight",
-            re.fullmatch(r"[1-9]\d{0,2}( [1-9]\d{0,2})?", font.weight) is not None,
-            "a number up to 999, or two",
-        ),
-    )
-
-
-def _wrong_origins(config: Config) -> Iterable[tuple[tuple[str, str], str, str]]:
-    """Origins that could not stand in a policy, and an analytics snippet that could not stand in a head."""
-    named = [("analytics", "origins", config.analytics.origins)]
-    named += [("csp", name, getattr(config.csp, name)) for name in config.csp.__struct_fields__]
-    for table, name, origins in named:
-        for origin in [origin for origin in origins if not policy.is_origin(origin)][:1]:
-            hint = 'Write them as "https://example.org", without a path.'
-            yield (table, name), f'has "{origin}"; expected are origins.', hint
-    snippet = policy.parsed(config.analytics.snippet)
-    place = ("analytics", "snippet")
-    if snippet.unclosed:
-        yield place, f"has a <{snippet.unclosed}> that never ends.", f"Write </{snippet.unclosed}> at its end."
-    elif snippet.strange:
-        hint = "It may have link, meta, noscript, script and style."
-        yield place, f"has {snippet.strange[0]}, which cannot stand in the head of a page.", hint
-
-
-def _without_wrong_links(config: Config) -> Config:
-    kept = tuple(c if _is_slug(c.slug) else msgspec.structs.replace(c, slug="") for c in config.categories)
-    links = {name: tuple(x for x in getattr(config, name) if _is_link(x.url)) for name in _MENUS}
-    fonts = tuple(font for font in config.fonts if all(fine for _, fine, _ in _font_rules(font)))
-    collections = tuple(
-        c if _is_collection(c) else msgspec.structs.replace(c, permalink="") for c in config.collections
-    )
-    return msgspec.structs.replace(config, categories=kept, collections=collections, fonts=fonts, **links)
-
-
-def _is_slug(slug: str) -> bool:
-    return not slug or ("/" not in slug and permalinks.safe(f"/{slug}/") == f"/{unicodedata.normalize('NFC', slug)}/")
-
-
-def _is_link(url: str) -> bool:
-    try:
-        return urlsplit(url).scheme.lower() in {"", "http", "https", "mailto"} and bool(url.strip())
-    except ValueError:
-        return False
-
-
-def _is_numbered(path: str) -> bool:
-    second = path.replace(":num", "2")
-    return path.count(":num") == 1 and path.endswith("/") and permalinks.safe(second) == second
-
-
-def _is_zone(name: str) -> bool:
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return False
-    return True
-
-
-def _near_zone(name: str) -> str:
-    """The zone that somebody who wrote `tokyo` or `JST` most likely meant."""
-    known = {zone.lower(): zone for zone in sorted(available_timezones())}
-    by_city = {zone.rpartition("/")[2]: zone for zone in known}
-    wanted = name.strip().lower().replace(" ", "_")
-    near = nearest(wanted, list(known)) or by_city.get(nearest(wanted, list(by_city)), "")
-    return known[near] if near else "Asia/Tokyo" if wanted == "jst" else ""
-
-
-def _wrong_url(url: str) -> str:
-    """What is wrong with a public address; "" if it is one."""
-    try:
-        parts = urlsplit(url)
-        fine = parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port or 1) > 0
-    except ValueError:
-        fine = False
-    if not fine or not url.isprintable() or " " in url or len(url.encode()) > limits.ADDRESS_BYTES:
-        return f'is "{url}"; expected is an address that begins with https:// or http://.'
-    if "/.." in unquote(parts.path):
-        return f'is "{url}"; expected is an address without "..".'
-    if parts.query or parts.fragment or parts.username:
-        return f'is "{url}"; expected is an address without user, ? and #.'
-    return ""
+    config, problems = checked(filler.fill(Config, data) or Config(), filler)
+    return config, (*filler.problems, *problems)
 
 
 def _not_toml(message: str, text: str, path: str) -> Problem:
