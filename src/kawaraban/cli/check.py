@@ -15,6 +15,7 @@ from kawaraban.cli.review import Review, review
 from kawaraban.cli.source import FOLDER, default
 from kawaraban.config import Options
 from kawaraban.problems import Problem, Repair, Severity, has_errors, in_order
+from kawaraban.repairs.source import writable
 
 
 @click.command("check")
@@ -108,7 +109,7 @@ def _first_steps(problems: list[Problem], repairs: list[Repair]) -> list[str]:
     if errors:
         lines = (f"     {line}" for line in named(errors))
         steps.append("\n".join((f"correct {counted(len(errors), 'error')}: nothing is published before", *lines)))
-    if _writable(repairs):
+    if writable(repairs):
         steps.append("run `kawaraban fix`: it writes the repairs into the files (--dry-run shows them)")
     counts = Counter(problem.code for problem in problems if problem.severity is not Severity.ERROR)
     for code in sorted(counts, key=lambda code: (_rank(code), code))[:2]:
@@ -117,12 +118,6 @@ def _first_steps(problems: list[Problem], repairs: list[Repair]) -> list[str]:
     if not steps:
         return ["Nothing to do."]
     return ["What to do first:", *(f"  {number}. {step}" for number, step in enumerate(steps, 1))]
-
-
-def _writable(repairs: list[Repair]) -> bool:
-    """Whether `fix` has anything to write: of a title that cannot be completed nothing is."""
-    shown = {repair.path for repair in repairs if repair.code == "title-cut" and repair.after.endswith("…")}
-    return any(not (repair.path in shown and repair.code.startswith("title-")) for repair in repairs)
 
 
 # What a reader stumbles over comes before what he may not notice; a code that is not named here comes last.

@@ -7,8 +7,10 @@ quotes that it stood in.
 
 import json
 import re
+from collections.abc import Sequence
 
 from kawaraban.model import Post
+from kawaraban.problems import Repair
 from kawaraban.repairs.titles import REPLACEMENT
 
 _BOM = b"\xef\xbb\xbf"
@@ -17,6 +19,12 @@ _DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*"')
 _SINGLE = re.compile(r"'(?:[^']|'')*'")
 _PLAIN = re.compile(r"[^\s#\"'|>&*!%@`\[\]{},?:-](?:[^#:]|:(?=\S)|(?<=\S)#)*")
 _REST = re.compile(r"[ \t]*(?:[ \t]#.*)?$")
+
+
+def writable(repairs: Sequence[Repair]) -> bool:
+    """Whether any of the repairs would be written into a file; what is done to a title that ends in … would not."""
+    kept = {repair.path for repair in repairs if repair.code == "title-cut" and repair.after.endswith("…")}
+    return any(not (repair.path in kept and repair.code.startswith("title-")) for repair in repairs)
 
 
 def rewritten(data: bytes, post: Post, mended: Post) -> bytes:
