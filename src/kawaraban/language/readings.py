@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Mapping
 from itertools import accumulate
 
+from kawaraban.language.counters import sounded
 from kawaraban.language.tokenizer import SPACE, Tokenizer
 from kawaraban.model import Token
 
@@ -52,7 +53,7 @@ def _read(tokens: tuple[Token, ...], place: int, tokenizer: Tokenizer) -> str:
         return katakana(tokenizer.token(tokens[place - 1].surface[-1]).reading)
     if surface in _MONTHS and place + 1 < len(tokens) and tokens[place + 1].surface == "月":
         return _MONTHS[surface]
-    return _alone(surface, tokens[place].reading)
+    return _alone(surface, sounded(tokens, place))
 
 
 def _alone(surface: str, found: str) -> str:
@@ -69,7 +70,7 @@ def _alone(surface: str, found: str) -> str:
 
 _MONTHS = {"四": "シ", "七": "シチ", "九": "ク"}
 # Where the dictionary gives another reading first than most readers would.
-_USUAL = {"日本": "ニホン"}
+_USUAL = {"日本": "ニホン", "α": "アルファ"}
 _LETTERS = {
     "A": "エー",
     "B": "ビー",
