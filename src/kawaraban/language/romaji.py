@@ -9,7 +9,9 @@ a word is decides where kana do not say it: the particles は, へ and を are w
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 
+from kawaraban.language.counters import sounded
 from kawaraban.language.readings import katakana
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Token
@@ -58,7 +60,9 @@ def _words(text: str, tokenizer: Tokenizer) -> str:
     """All words in romaji, with a hyphen before each that does not belong to the one before it."""
     words: list[str] = []
     before: Token | None = None
-    for token in tokenizer.in_context(text):
+    tokens = tokenizer.in_context(text)
+    for place, found in enumerate(tokens):
+        token = replace(found, reading=sounded(tokens, place))
         read = _read(token, tokenizer)
         if before is not None and _belongs(token, before):
             words[-1] += read if words[-1].endswith("ッ") else f"|{read}"
@@ -77,7 +81,8 @@ def _belongs(token: Token, before: Token) -> bool:
     kind, inner = token.pos[:2]
     if kind == "助動詞" or inner == "接続助詞":
         return before.pos[0] in ("動詞", "形容詞", "助動詞")
-    counted = before.surface[-1].isdecimal() and "助数詞可能" in token.pos
+    shortened = before.pos[1] == "数詞" and before.reading.endswith("ッ")
+    counted = shortened or (before.surface[-1].isdecimal() and "助数詞可能" in token.pos)
     return counted or kind == "接尾辞" or (inner == "非自立可能" and before.pos[1] == "接続助詞")
 
 
