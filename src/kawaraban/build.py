@@ -117,9 +117,14 @@ def _build(order: Order, progress: Progress) -> tuple[Report, Edition | None]:
         if report.written and material.config.build.future:
             last_build.remember(order, before, report, cache)
         cache.prune()
-        headers = {header.path: header for header in material.posts}
         parser = Parser(order.source, material.layout.form, material.config)
-        return report, Edition(proof.links, theme, parser, bench, headers) if report.written else None
+        edition = Edition(proof.links, theme, parser, shared, _places(material, site)) if report.written else None
+        return report, edition
+
+
+def _places(material: Material, site: Site) -> dict[str, tuple[Header, int]]:
+    headers = {header.path: header for header in material.posts}
+    return {entry.path: (headers[entry.path], position) for position, entry in enumerate(site.posts)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """From an article to what the site needs of it: the last step that looks at a single article's text."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kawaraban.config import Config
 from kawaraban.language.evidence import Reading
@@ -21,6 +22,19 @@ def analyse(article: Article, reading: Reading, tokenizer: Tokenizer, config: Co
     description) stands above what is taken from the text.
     """
     post = article.post
+    return replace(
+        shown(article, tokenizer, config),
+        terms=terms(reading, config.keywords),
+        sentences=fingerprints(reading.sentences),
+        abbreviations=reading.pairs,
+        supported_tags=supported(_named(post.tags, config), reading.row.tokens),
+        frequent=frequent(reading),
+    )
+
+
+def shown(article: Article, tokenizer: Tokenizer, config: Config) -> Entry:
+    """The entry as its own page shows it, without all that is counted in the text for other pages."""
+    post = article.post
     return Entry(
         path=post.path,
         url=post.url,
@@ -38,13 +52,9 @@ def analyse(article: Article, reading: Reading, tokenizer: Tokenizer, config: Co
         flags=post.flags,
         draft=post.draft,
         minutes=minutes(article.texts, config.reading),
-        terms=terms(reading, config.keywords),
+        terms=(),
         related=post.related,
         tail_links=article.tail.links if article.tail else (),
-        sentences=fingerprints(reading.sentences),
-        abbreviations=reading.pairs,
-        supported_tags=supported(_named(post.tags, config), reading.row.tokens),
-        frequent=frequent(reading),
     )
 
 

@@ -51,21 +51,40 @@ class Made:
     document: SearchDocument | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Galley:
+    """A post mended and rendered, before its words are counted. An error that forbids publication leaves no article."""
+
+    article: Article | None
+    repairs: tuple[Repair, ...]
+    problems: tuple[Problem, ...]
+    image_missing: bool = False
+
+
 def make(post: Post, context: Context, tokenizer: Tokenizer) -> Made:
     """Take one post all the way. Never raises for what a post says."""
+    galley = typeset(post, context, tokenizer)
+    article, repairs, problems = galley.article, galley.repairs, galley.problems
+    codes = tuple(repair.code for repair in repairs)
+    if article is None:
+        return Made(Result(None, problems, codes), repairs)
+    reading = read(article.post.title, article.texts, tokenizer)
+    entry = analyse(article, reading, tokenizer, context.config)
+    result = Result(entry, problems, codes, galley.image_missing, _digest(article, context))
+    return Made(result, repairs, article, _document(article, reading, tokenizer))
+
+
+def typeset(post: Post, context: Context, tokenizer: Tokenizer) -> Galley:
+    """Take one post as far as its own page needs it, a third of the way. Never raises for what a post says."""
     mending = context.mending and not _is_html(post)
     mended, repairs, problems = mend(post, context.config, context.addresses) if mending else (post, (), ())
     if not mended.title:
         problems += (_untitled(mended),)
-    codes = tuple(repair.code for repair in repairs)
     if has_errors(problems):
-        return Made(Result(None, problems, codes), repairs)
+        return Galley(None, repairs, problems)
     image = _image(mended, context)
     article, found = _article(replace(mended, image=image or ""), context, lambda text: phrases(text, tokenizer))
-    reading = read(article.post.title, article.texts, tokenizer)
-    entry = analyse(article, reading, tokenizer, context.config)
-    result = Result(entry, problems + found, codes, image is None, _digest(article, context))
-    return Made(result, repairs, article, _document(article, reading, tokenizer))
+    return Galley(article, repairs, problems + found, image is None)
 
 
 def _document(article: Article, reading: Reading, tokenizer: Tokenizer) -> SearchDocument:

@@ -8,12 +8,12 @@ build, which may take longer, makes it again and all that depends on it.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from kawaraban.index.tags import with_shown_tags
+from kawaraban.language.analyse import shown
 from kawaraban.language.tokenizer import sudachi
-from kawaraban.making.article import make
-from kawaraban.making.sources import Parser, whole
-from kawaraban.making.workshop import Bench
-from kawaraban.model import Article, Entry, Header, Kind, Output
+from kawaraban.making.article import typeset
+from kawaraban.making.context import Context
+from kawaraban.making.sources import Parser
+from kawaraban.model import Article, Entry, Header, Output
 from kawaraban.pages.articles import request
 from kawaraban.pages.links import Links
 from kawaraban.pages.pages import promised
@@ -23,38 +23,37 @@ from kawaraban.reading.sources import SourceFile
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What a build knew when it published a site. `headers` are those of its articles, by the path of the source."""
+    """What a build knew when it published a site.
+
+    `places` are its articles by the path of the source: the header, and the position among all.
+    """
 
     links: Links
     theme: Theme
     parser: Parser
-    bench: Bench
-    headers: Mapping[str, Header]
+    context: Context
+    places: Mapping[str, tuple[Header, int]]
 
     def proof(self, path: str) -> Output | None:
         """The page of the article whose source is `path` (below SOURCE), as the file is now.
 
         None where the page alone would not do: for a file that is no article of this edition, cannot be published, or
-        has got another address, category or tag. Raises ThemeError.
+        has got another address, date, category or tag. Raises ThemeError.
         """
-        known = self.headers.get(path)
-        if known is None or known.kind is Kind.PAGE:
+        known, position = self.places.get(path, (None, 0))
+        post = self.parser.post(SourceFile(path, known.kind)) if known else None
+        if known is None or post is None or (post.url, post.tags) != (known.url, known.tags):
             return None
-        header = self.parser.parse(SourceFile(path, known.kind)).header
-        if header is None or header.url != known.url:
-            return None
-        made = make(whole(self.parser.root, header), self.bench.context, sudachi())
-        if made.result.entry is None or made.article is None:
-            return None
-        return self._page(with_shown_tags(made.result.entry, self.links.config.tags), made.article)
+        article = typeset(post, self.context, sudachi()).article
+        return self._page(article, position) if article else None
 
-    def _page(self, entry: Entry, article: Article) -> Output | None:
-        posts = self.links.site.posts
-        position = next((number for number, post in enumerate(posts) if post.path == entry.path), None)
-        if position is None or _filed(posts[position]) != _filed(entry):
+    def _page(self, article: Article, position: int) -> Output | None:
+        links = self.links
+        known = links.site.posts[position]
+        entry = replace(shown(article, sudachi(), links.config), tags=known.tags)
+        if _filed(entry) != _filed(known):
             return None
-        links = Links(replace(self.links.site, posts=(*posts[:position], entry, *posts[position + 1 :])))
-        promise = next(promised([request(links, position)], links, self.theme, _One(article)))
+        promise = next(promised([request(links, position, entry)], links, self.theme, _One(article)))
         return Output(promise.path, promise.make())
 
 
@@ -75,4 +74,4 @@ class _One:
 
 def _filed(entry: Entry) -> tuple[object, ...]:
     """Where an article stands among the others."""
-    return entry.published, entry.categories, entry.tags, entry.flags, entry.draft
+    return entry.published, entry.categories, entry.flags, entry.draft

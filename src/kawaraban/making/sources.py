@@ -81,6 +81,11 @@ class Parser:
         whole = file.kind is Kind.PAGE
         return Parsed(post if whole or post is None else _header(post), (*unread, *problems), facts)
 
+    def post(self, file: SourceFile) -> Post | None:
+        """Read one file for itself; None where it is not to be published. Never raises for what it holds."""
+        source, _ = sources.read(self.root, file)
+        return posts.parse(source, self.form, self.config)[0] if source else None
+
     def _of_text(self, post: Post) -> tuple[tuple[str, ...], tuple[str, ...]]:
         return targets(post, addresses((), self.config)), file_names(f"{post.image}\n{post.body}")
 

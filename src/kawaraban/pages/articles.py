@@ -18,12 +18,12 @@ def articles(links: Links) -> Iterator[Request]:
     yield from (request(links, position) for position in range(len(links.site.posts)))
 
 
-def request(links: Links, position: int) -> Request:
-    """The article at a position among all, of which 0 is the newest."""
+def request(links: Links, position: int, revised: Entry | None = None) -> Request:
+    """The article at a position among all, of which 0 is the newest; or one that is to take its place."""
     posts = links.site.posts
     newer = posts[position - 1] if position else None
     older = posts[position + 1] if position + 1 < len(posts) else None
-    return _request(links, "article", posts[position], older, newer)
+    return _request(links, "article", revised or posts[position], older, newer)
 
 
 def pages(links: Links) -> Iterator[Request]:

@@ -9,12 +9,12 @@ import os
 import select
 import socket
 import traceback
+from itertools import islice
 from types import TracebackType
 from typing import Self
 
 from kawaraban.language.tokenizer import sudachi
 from kawaraban.making.edition import Edition
-from kawaraban.making.sources import SourceChangedError
 from kawaraban.pages.theme import ThemeError
 from kawaraban.preview import messages
 from kawaraban.preview.messages import Proof, Proofread
@@ -73,6 +73,8 @@ class Proofreader:
 
 def _answer(edition: Edition | None, line: socket.socket, ended: int) -> int:
     """Answer until the pipe `ended` is closed at its other end; 0."""
+    if edition:
+        _rehearse(edition)
     while True:
         asked, _, _ = select.select([line.fileno(), ended], [], [])
         # A question that came too late is for the next process: so it is not even begun to be read.
@@ -81,10 +83,16 @@ def _answer(edition: Edition | None, line: socket.socket, ended: int) -> int:
         line.sendall(messages.frame(_proof(edition, request)))
 
 
+def _rehearse(edition: Edition) -> None:
+    """Make the page of the newest article for nobody: what is loaded, compiled and copied once is so before a save."""
+    for path in islice(edition.places, 1):
+        _proof(edition, Proofread(path))
+
+
 def _proof(edition: Edition | None, asked: Proofread) -> Proof:
     try:
         page = edition.proof(asked.path) if edition else None
-    except (ThemeError, SourceChangedError, OSError):  # the build tells what is wrong
+    except (ThemeError, OSError):  # the build tells what is wrong
         page = None
     place, data = (page.path, page.data) if page else ("", b"")
     return Proof(asked.path, place, data, asked.number)

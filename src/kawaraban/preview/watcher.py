@@ -6,8 +6,8 @@ Hidden files, editors' temporary files and whatever lies in the preview's own fo
 from collections.abc import AsyncIterator
 from pathlib import Path, PurePath
 
-STEP = 20
-"""Milliseconds of quiet after which a change counts as complete; half of the time until it is noticed."""
+STEP = 10
+"""Milliseconds of quiet after which a change counts as complete; half of the time until it is noticed at the most."""
 
 _LONGEST = 400  # milliseconds after which a change counts as complete though more is coming
 _NEVER = frozenset({"node_modules", "__pycache__"})
