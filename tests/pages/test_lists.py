@@ -1,9 +1,10 @@
 """Lists: every article in them once, every page with a title of its own, every address with the base path."""
 
 from kawaraban.config import BuildSettings, CategorySettings, Config
-from kawaraban.model import Header, Kind
+from kawaraban.model import Header, Kind, Term
 from kawaraban.pages.archive import archive
 from kawaraban.pages.articles import articles
+from kawaraban.pages.keywords import keywords
 from kawaraban.pages.lists import categories, home, not_found, tags
 from kawaraban.pages.pages import site_view
 from kawaraban.pages.reserved import reserved
@@ -103,3 +104,19 @@ def test_another_article_under_a_name_changes_no_page_of_those_that_stand_there(
     before, after = links(one, two), links(hidden, one, two)
     assert list(articles(before))[-1].facts == list(articles(after))[-1].facts
     assert site_view(before) == site_view(after)
+
+
+def test_only_the_first_page_of_a_list_has_numbers_of_articles() -> None:
+    both = (Term("電池", "電池", 5.0), Term("蓄電", "蓄電", 4.0))
+    posts = [entry(str(n), terms=both, categories=("技術",), tags=("電力",)) for n in range(4)]
+    made = links(*posts, config=TWO_A_PAGE)
+    first, later = (r.values for r in keywords(made) if r.template == "keyword" and "電池" in r.path)
+    for values in (first, later):
+        assert [(link.text, link.count) for link in values["companions"]] == [("蓄電", 0)]  # type: ignore[attr-defined]
+    assert first["description"] == "「電池」を扱う記事4件。"
+    assert later["description"] == "「電池」を扱う記事。"
+    assert first["chart"]
+    assert later["chart"] is None
+    assert [head(r.values["page"]).description for r in tags(made)][1:] == ["「電力」の記事4件。", "「電力」の記事。"]
+    counts = [[link.count for link in r.values["categories"]] for r in home(made)]  # type: ignore[attr-defined]
+    assert counts == [[4], [0]]

@@ -32,16 +32,17 @@ def keywords(links: Links) -> Iterator[Request]:
 
 
 def _word(links: Links, word: KeywordPage, trail: LinkView) -> Iterator[Request]:
-    described = f"「{word.name}」を扱う記事{len(word.entries)}件。"
+    described = (f"「{word.name}」を扱う記事{len(word.entries)}件。", f"「{word.name}」を扱う記事。")
     feed = LinkView(f"{word.name}｜{links.config.site.title}", links.href(at.keyword_feed(word)))
     feeds = (feed,) if links.has_keyword_feed(word) else ()
     for part in paginated(links, at.keyword(word), word.entries):
-        place = Place("keyword", part.title(word.name), part.path, described, trail, feeds)
+        place = Place("keyword", part.title(word.name), part.path, described[not part.is_first], trail, feeds)
         yield _page(links, place, part, word)
 
 
 def _page(links: Links, place: Place, part: ListPage, word: KeywordPage) -> Request:
-    companions = links.words(word.company)
+    companions = links.companions(word)
+    months = word.months if part.is_first else ()
 
     def values() -> dict[str, object]:
         return {
@@ -51,9 +52,9 @@ def _page(links: Links, place: Place, part: ListPage, word: KeywordPage) -> Requ
             "posts": tuple(map(links.card, part.posts)),
             "pagination": pagination(links, part),
             "companions": companions,
-            "chart": by_month(word.name, word.months),
+            "chart": by_month(word.name, months) if months else None,
         }
 
-    course = [(month.year, month.month, month.count) for month in word.months]
+    course = [(month.year, month.month, month.count) for month in months]
     facts = (place, word.name, part.place, links.digests(part.posts), companions, course)
     return Request("keyword", part.path, facts, values)

@@ -142,6 +142,10 @@ class Links:
         """Keywords that have a page, with the number of their articles, by their keys; the others are left out."""
         return tuple(self._words[key] for key in keys if key in self._words)
 
+    def companions(self, word: KeywordPage) -> tuple[LinkView, ...]:
+        """The keywords that stand with one, without numbers: or its page would change with each of their articles."""
+        return tuple(self._keywords[key] for key in word.company if key in self._keywords)
+
     def is_thin(self, taxon: Taxon) -> bool:
         """Whether a tag's page has too few articles for search engines."""
         return len(taxon.entries) < self.config.tags.thin

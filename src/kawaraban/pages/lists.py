@@ -18,12 +18,13 @@ NOT_FOUND_KIND = "404"
 
 
 def home(links: Links) -> Iterator[Request]:
-    """The newest articles, page by page, with the categories."""
-    site = links.config.site
-    shown = {"categories": links.counted(links.site.categories, at.category), "rising": rising(links)}
+    """The newest articles, page by page, with the categories; what else is new stands on the first page alone."""
+    site, found = links.config.site, links.site.categories
+    first = {"categories": links.counted(found, at.category), "rising": rising(links)}
+    later = {"categories": links.categories(tuple(taxon.name for taxon in found)), "rising": ()}
     for part in paginated(links, at.HOME, links.site.posts):
         place = Place("home", part.title(site.title), part.path, site.description)
-        yield _listing(links, place, part, shown)
+        yield _listing(links, place, part, first if part.is_first else later)
 
 
 def categories(links: Links) -> Iterator[Request]:
@@ -87,8 +88,9 @@ class _TaxonList:
 
 
 def _taxon(links: Links, kind: _TaxonList, taxon: Taxon) -> Iterator[Request]:
-    described = taxon.description or f"「{taxon.name}」の記事{len(taxon.entries)}件。"
+    counted = f"「{taxon.name}」の記事{len(taxon.entries)}件。"
     for part in paginated(links, kind.path, taxon.entries):
+        described = taxon.description or (counted if part.is_first else f"「{taxon.name}」の記事。")
         place = Place(kind.template, part.title(taxon.name), part.path, described, kind.trail, kind.feeds, kind.noindex)
         yield _listing(links, place, part, {"heading": taxon.name, "description": taxon.description})
 

@@ -22,13 +22,18 @@ class ListPage:
     posts: tuple[Entry, ...]
 
     @property
+    def is_first(self) -> bool:
+        """Whether this is the list itself. Numbers of articles stand there alone: on all pages, each would change."""
+        return self.number == 1
+
+    @property
     def place(self) -> tuple[str, int, int]:
         """All that `pagination` is made of, besides settings."""
         return self.base, self.number, self.total
 
     def title(self, heading: str) -> str:
         """The page's own title, so that no two pages of a site share one."""
-        return heading if self.number == 1 else f"{heading}（{self.number}ページ目）"
+        return heading if self.is_first else f"{heading}（{self.number}ページ目）"
 
 
 def paginated(links: Links, base: str, entries: tuple[Entry, ...]) -> Iterator[ListPage]:
