@@ -48,6 +48,19 @@ def test_a_folder_of_articles_is_built_for_it(tmp_path: Path) -> None:
     assert done.exit_code == 0
 
 
+def test_tags_are_searched_as_the_settings_have_them_shown(tmp_path: Path) -> None:
+    article = "---\ntitle: 港の一日\ndate: 2026-04-01\ntags: [鯨, くじら採り, 市場]\n---\n\n朝の港は静かだ。\n"
+    (tmp_path / "posts").mkdir()
+    (tmp_path / "posts/2026-04-01-minato.md").write_text(article, encoding="utf-8")
+    settings = '[tags]\nignore = ["市場"]\naliases = {"鯨" = "捕鯨船", "くじら採り" = "捕鯨船"}\n'
+    (tmp_path / "site.toml").write_text(settings, encoding="utf-8")
+
+    def found(query: str) -> int:
+        return len(json.loads(CliRunner().invoke(command, [str(tmp_path), query, "--json"]).stdout))
+
+    assert [found(query) for query in ("港", "捕鯨船", "市場", "くじら採り")] == [1, 1, 0, 0]
+
+
 _BOMB = deflate(bytes(2 * limits.SEARCH_FILE_BYTES))
 
 

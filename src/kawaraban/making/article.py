@@ -9,6 +9,7 @@ be kept under a key made of what goes in.
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
+from kawaraban.index.tags import with_shown_tags
 from kawaraban.language.analyse import analyse
 from kawaraban.language.evidence import Reading, read
 from kawaraban.language.phrases import phrases
@@ -71,7 +72,8 @@ def make(post: Post, context: Context, tokenizer: Tokenizer) -> Made:
     reading = read(article.post.title, article.texts, tokenizer)
     entry = analyse(article, reading, tokenizer, context.config)
     result = Result(entry, problems, codes, galley.image_missing, _digest(article, context))
-    return Made(result, repairs, article, _document(article, reading, tokenizer))
+    tags = with_shown_tags(entry, context.config.tags).tags
+    return Made(result, repairs, article, _document(replace(article.post, tags=tags), reading, tokenizer))
 
 
 def typeset(post: Post, context: Context, tokenizer: Tokenizer) -> Galley:
@@ -87,10 +89,10 @@ def typeset(post: Post, context: Context, tokenizer: Tokenizer) -> Galley:
     return Galley(article, repairs, problems + found, image is None)
 
 
-def _document(article: Article, reading: Reading, tokenizer: Tokenizer) -> SearchDocument:
+def _document(post: Post, reading: Reading, tokenizer: Tokenizer) -> SearchDocument:
     """What the search keeps of the body, from the words that were cut already; the title is a field of its own."""
-    titles = len(dict.fromkeys(sentences(article.post.title)))
-    return document(article.post, reading.sentences, reading.row.tokens, titles, tokenizer)
+    titles = len(dict.fromkeys(sentences(post.title)))
+    return document(post, reading.sentences, reading.row.tokens, titles, tokenizer)
 
 
 def _digest(article: Article, context: Context) -> str:
