@@ -2,6 +2,7 @@
 
 import math
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,10 +12,16 @@ ROWS = st.lists(st.dictionaries(st.sampled_from("abcdefgh"), st.floats(0.125, 8.
 HASHES = st.lists(st.binary(min_size=8, max_size=8).map(lambda data: data[:1] + bytes(7)), max_size=12).map(b"".join)
 
 
+def of(rows: list[dict[str, float]]) -> Rows:
+    flat = [(ord(term) - ord("a"), value) for row in rows for term, value in row.items()]
+    columns, values = np.array([c for c, _ in flat], np.int64), np.array([v for _, v in flat], np.float64)
+    return Rows(columns, values, np.array([len(row) for row in rows], np.int64))
+
+
 @given(ROWS, st.integers(1, 10))
 def test_the_nearest_are_those_with_the_greatest_products(rows: list[dict[str, float]], most: int) -> None:
     found: dict[int, dict[int, float]] = {number: {} for number in range(len(rows))}
-    for own, others, products in Rows(rows).nearest(most):
+    for own, others, products in of(rows).nearest(most):
         for row, other, product in zip(own.tolist(), others.tolist(), products.tolist(), strict=True):
             found[row][other] = product
     for number, row in enumerate(rows):
@@ -28,10 +35,14 @@ def test_the_nearest_are_those_with_the_greatest_products(rows: list[dict[str, f
         assert found[number] == {n: product for n, product in expected.items() if product and product >= border}
 
 
-@given(ROWS, st.sets(st.sampled_from("abcdefgh")))
-def test_rows_that_hold_a_term_are_found(rows: list[dict[str, float]], terms: set[str]) -> None:
-    known = terms & {term for row in rows for term in row}
-    assert Rows(rows).holding(known) == [number for number, row in enumerate(rows) if known & row.keys()]
+@given(ROWS, st.integers(0, 9))
+def test_the_holders_of_a_term_are_found(rows: list[dict[str, float]], most: int) -> None:
+    holders = {term: [number for number, row in enumerate(rows) if term in row] for term in "abcdefgh"}
+    expected = {ord(term) - ord("a"): found for term, found in holders.items() if 1 < len(found) <= most}
+    assert of(rows).holders(most) == expected
+    assert [of(rows).row(number) for number in range(len(rows))] == [
+        {ord(term) - ord("a"): value for term, value in row.items()} for row in rows
+    ]
 
 
 @given(st.lists(HASHES, max_size=6), st.integers(1, 4))

@@ -95,22 +95,26 @@ def _strongest_first(found: Iterable[tuple[float, Entry]], newest_first: Mapping
 
 
 def _company(
-    articles: Iterable[Entry], keywords: Mapping[str, Sequence[Keyword]], kept: Mapping[str, object]
+    articles: Iterable[Entry], keywords: Mapping[str, Sequence[Keyword]], kept: Iterable[str]
 ) -> dict[str, tuple[str, ...]]:
     """The keywords that stand with each: those met more often than their number makes likely (count² / all)."""
-    pairs: dict[str, Counter[str]] = {key: Counter() for key in kept}
-    alone: Counter[str] = Counter()
-    for entry in articles:
-        own = [keyword.key for keyword in keywords.get(entry.path, ()) if keyword.key in kept]
-        alone.update(own)
-        for key in own:
-            pairs[key].update(own)
-    return {key: _closest(key, found, alone) for key, found in pairs.items()}
+    import numpy as np
 
-
-def _closest(key: str, together: Counter[str], alone: Counter[str]) -> tuple[str, ...]:
-    often = [(-(count**2) / alone[other], other) for other, count in together.items() if count > 1 and other != key]
-    return tuple(other for _, other in sorted(often)[:_COMPANY])
+    keys = sorted(kept)
+    numbers = {key: number for number, key in enumerate(keys)}
+    found = ([numbers[word.key] for word in keywords.get(e.path, ()) if word.key in numbers] for e in articles)
+    pairs = np.fromiter((one * len(keys) + other for own in found for one in own for other in own), np.int64)
+    codes, counts = np.unique(pairs, return_counts=True)
+    ones, others = codes // max(1, len(keys)), codes % max(1, len(keys))
+    alone = counts[ones == others]
+    often = (counts > 1) & (ones != others)
+    ones, others, counts = ones[often], others[often], counts[often]
+    order = np.lexsort((others, -(counts**2) / alone[others], ones))
+    company: dict[str, list[str]] = {key: [] for key in keys}
+    for one, other in zip(ones[order].tolist(), others[order].tolist(), strict=True):
+        if len(company[keys[one]]) < _COMPANY:
+            company[keys[one]].append(keys[other])
+    return {key: tuple(others) for key, others in company.items()}
 
 
 def _month(entry: Entry, zone: ZoneInfo) -> _Month | None:

@@ -1,6 +1,6 @@
 """The keywords of all articles: what each is about, best first, in the spelling that the site uses most."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -38,32 +38,40 @@ def keywords(entries: Iterable[Entry], config: Config) -> dict[str, tuple[str, .
 def rank(entries: Iterable[Entry], config: Config) -> dict[str, tuple[Keyword, ...]]:
     """Up to `LIMIT` keywords of each article, by the path of its source, best first."""
     articles = tuple(entries)
-    words = vocabulary(articles, config.keywords)
-    return {entry.path: choose(entry, words) for entry in articles}
+    return ranked(articles, vocabulary(articles, config.keywords))
 
 
-def choose(entry: Entry, words: Vocabulary) -> tuple[Keyword, ...]:
+def ranked(entries: Iterable[Entry], words: Vocabulary) -> dict[str, tuple[Keyword, ...]]:
+    """The same by a vocabulary that is at hand."""
+    worth = {term_key: _worth(common, tagged=term_key in words.tags) for term_key, common in words.commonness.items()}
+    return {entry.path: _choose(words.terms[entry.path], words, worth) for entry in entries}
+
+
+def _worth(common: float, *, tagged: bool) -> float:
+    """What the site adds to a term's weight."""
+    return (_TAGGED - _TAGGED_COMMON * common if tagged else 0.0) - _COMMON * common
+
+
+def _choose(terms: Iterable[Term], words: Vocabulary, worth: Mapping[str, float]) -> tuple[Keyword, ...]:
     """Choose the keywords of an article: strongest first, none that says what another has said."""
-    own = words.terms[entry.path]
-    weighed = [(-_weight(term, words), term.key, term.surface, term) for term in own]
+    weighed = [(-(term.weight + worth[term.key]), term.key, term.surface, term) for term in terms]
     weighed.sort(key=itemgetter(0, 1, 2))
     chosen: list[Term] = []
     forms: dict[str, Keyword] = {}
-    for negative, key, _, term in weighed:
-        form = words.form(key)
-        if form in forms or key in words.everywhere or any(_redundant(term, other) for other in chosen):
+    for negative, key, surface, term in weighed:
+        form = words.forms.get(key, key)
+        if form in forms or key in words.everywhere or _says_nothing_new(term, chosen):
             continue
         chosen.append(term)
-        forms[form] = Keyword(form, words.names.get(form, term.surface), round(-negative, 3))
+        forms[form] = Keyword(form, words.names.get(form, surface), round(-negative, 3))
         if len(forms) == LIMIT:
             break
     return tuple(forms.values())
 
 
-def _weight(term: Term, words: Vocabulary) -> float:
-    common = words.commonness[term.key]
-    tagged = _TAGGED - _TAGGED_COMMON * common if term.key in words.tags else 0.0
-    return term.weight + tagged - _COMMON * common
+def _says_nothing_new(term: Term, chosen: Iterable[Term]) -> bool:
+    key = term.key
+    return any((key in other.key or other.key in key) and _redundant(term, other) for other in chosen)
 
 
 def _redundant(term: Term, chosen: Term) -> bool:

@@ -95,12 +95,10 @@ def _fill(
     candidates: list[tuple[int, float]], count: int, links: Counter[int], barred: Sequence[frozenset[int]]
 ) -> list[int]:
     """Choose the nearest, the less crowded first among near equals; of each story one article."""
-    ranked = sorted(
-        candidates, key=lambda pair: (-round(pair[1] * (1 - _CROWDED * min(links[pair[0]], 10)), 6), pair[0])
-    )
+    ranked = sorted([(-round(s * (1 - _CROWDED * min(links[n], 10)), 6), n) for n, s in candidates])
     chosen: list[int] = []
     told: set[int] = set()
-    for number, _ in ranked:
+    for _, number in ranked:
         if len(chosen) >= count:
             break
         if number not in told:

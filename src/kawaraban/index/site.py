@@ -6,7 +6,7 @@ from itertools import count
 
 from kawaraban.config import Config
 from kawaraban.index.keyword_pages import KeywordPage, keyword_pages
-from kawaraban.index.keywords import Keyword, choose
+from kawaraban.index.keywords import Keyword, ranked
 from kawaraban.index.related import related
 from kawaraban.index.stories import same_story
 from kawaraban.index.tags import with_shown_tags
@@ -54,7 +54,7 @@ def assemble(config: Config, posts: Iterable[Entry], pages: Iterable[Entry], aro
     """Put every article in its place."""
     newest = in_place(posts, config)
     words = vocabulary(newest, config.keywords)
-    ranked = {entry.path: choose(entry, words) for entry in newest}
+    best = ranked(newest, words)
     near = vectors(newest, words)
     stories = same_story(newest, near)
     return Site(
@@ -63,9 +63,9 @@ def assemble(config: Config, posts: Iterable[Entry], pages: Iterable[Entry], aro
         pages=tuple(sorted(pages, key=lambda entry: entry.url)),
         categories=taxonomy(newest, lambda entry: entry.categories, around.order, config.categories),
         tags=taxonomy(newest, lambda entry: entry.tags, around.order),
-        words=_unclaimed(keyword_pages(newest, ranked, around.order, config.zone), around.taken),
-        trends=trends(newest, ranked, config.zone),
-        keywords=ranked,
+        words=_unclaimed(keyword_pages(newest, best, around.order, config.zone), around.taken),
+        trends=trends(newest, best, config.zone),
+        keywords=best,
         related=related(newest, near, stories, around.resolve),
         same_story=stories,
     )

@@ -1,8 +1,6 @@
 """Sparse arithmetic over all articles: numpy is imported only when it is called."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, count
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +12,8 @@ if TYPE_CHECKING:
 
 # Rows whose products with all others are at hand at once, each as long as there are articles.
 _AT_ONCE = 64
+_PART = (1 << 20) - 1
+_NONE: frozenset[int] = frozenset()
 
 
 def copied(hashes: Sequence[bytes], least: int) -> list[frozenset[int]]:
@@ -21,39 +21,53 @@ def copied(hashes: Sequence[bytes], least: int) -> list[frozenset[int]]:
     import numpy as np
 
     whole = np.frombuffer(b"".join(hashes), dtype=np.uint64)
-    _, numbers, counts = np.unique(whole, return_inverse=True, return_counts=True)
-    often = np.flatnonzero((counts[numbers] >= least) & (whole != 0))
+    # Most values occur once: a look at a part of them tells which need to be counted.
+    parts = (whole & np.uint64(_PART)).astype(np.int64)
+    maybe = np.flatnonzero((np.bincount(parts)[parts] >= least) & (whole != 0))
+    _, numbers, counts = np.unique(whole[maybe], return_inverse=True, return_counts=True)
+    often = maybe[counts[numbers] >= least]
     starts = _starts(np.array([len(row) // 8 for row in hashes], np.int64))
     borders = np.searchsorted(often, starts)
     return [
-        frozenset((often[first:last] - start).tolist())
+        frozenset((often[first:last] - start).tolist()) if first < last else _NONE
         for start, first, last in zip(starts.tolist(), borders.tolist(), borders[1:].tolist(), strict=False)
     ]
 
 
 class Rows:
-    """A sparse matrix with a row for each article and a column for each term."""
+    """A sparse matrix with a row for each article and a column for each term.
 
-    def __init__(self, rows: Sequence[Mapping[str, float]]) -> None:
+    Given are, one row after the other, the columns (numbers from 0) in which a row has a value, and these values;
+    `lengths` says how many each row has.
+    """
+
+    def __init__(self, columns: "Places", values: "Values", lengths: "Places") -> None:
         import numpy as np
 
-        columns: defaultdict[str, int] = defaultdict(count().__next__)
-        self._size = len(rows)
-        lengths = np.fromiter(map(len, rows), np.int64, len(rows))
-        self._columns = np.fromiter(map(columns.__getitem__, chain.from_iterable(rows)), np.int64, lengths.sum())
-        self._values = np.fromiter(chain.from_iterable(row.values() for row in rows), np.float64, lengths.sum())
+        self._size = len(lengths)
+        self._columns = columns
+        self._values = values
         self._starts = _starts(lengths)
         # The same by column: which rows hold a term, in order, and with which values.
-        order = np.argsort(self._columns, kind="stable")
-        self._holders = np.repeat(np.arange(len(rows)), lengths)[order]
-        self._held = self._values[order]
-        self._borders = _starts(np.bincount(self._columns, minlength=len(columns)))
-        self._places = dict(columns)
+        order = np.argsort(columns, kind="stable")
+        self._holders = np.repeat(np.arange(self._size), lengths)[order]
+        self._held = values[order]
+        self.held = np.bincount(columns)
+        self._borders = _starts(self.held)
 
-    def holding(self, terms: Iterable[str]) -> list[int]:
-        """The numbers of the rows that hold one of some terms, in order."""
-        borders = ((self._borders[place], self._borders[place + 1]) for place in map(self._places.__getitem__, terms))
-        return sorted({row for start, end in borders for row in self._holders[start:end].tolist()})
+    def row(self, number: int) -> dict[int, float]:
+        """The values of one row by their columns."""
+        own = slice(self._starts[number], self._starts[number + 1])
+        return dict(zip(self._columns[own].tolist(), self._values[own].tolist(), strict=True))
+
+    def holders(self, most: int) -> dict[int, list[int]]:
+        """The numbers of the rows that hold a column, in order, for each column that 2 to `most` rows hold."""
+        import numpy as np
+
+        chosen = np.flatnonzero((self.held > 1) & (self.held <= most))
+        rows = self._holders.tolist()
+        ends = zip(self._borders[chosen].tolist(), self._borders[chosen + 1].tolist(), strict=True)
+        return {column: rows[start:end] for column, (start, end) in zip(chosen.tolist(), ends, strict=True)}
 
     def nearest(self, most: int) -> "Iterator[tuple[Places, Places, Values]]":
         """For all rows the `most` others with the greatest products, of equals at the border all; zeros are left out.

@@ -47,24 +47,25 @@ def _oldest_first(entry: Entry) -> tuple[float, str]:
 
 def _pairs(articles: Sequence[Entry], near: Vectors) -> dict[tuple[int, int], float]:
     """Pairs of articles that tell one story, with their nearness."""
-    heads = [_head(terms) for terms in near.terms]
+    heads = [_head(near.rows.row(number), near.names) for number in range(len(articles))]
     when = [entry.published.timestamp() if entry.published else math.nan for entry in articles]
-    most = max(_RARE, int(_RARE_SHARE * len(articles)))
+    holders = near.rows.holders(max(_RARE, int(_RARE_SHARE * len(articles))))
     found: dict[tuple[int, int], float] = {}
     for number, head in enumerate(heads):
-        rare = [term for term in head if 1 < near.holding[term] <= most]
-        for other in (n for n in near.rows.holding(rare) if n > number):
-            shared = head.keys() & heads[other].keys()
-            if len(shared) > 1 and abs(when[number] - when[other]) <= _SECONDS:
+        others = {other for column in head & holders.keys() for other in holders[column] if other > number}
+        for other in sorted(o for o in others if abs(when[number] - when[o]) <= _SECONDS):
+            shared = [near.names[column] for column in head & heads[other]]
+            if len(shared) > 1:
                 nearness = near.cosine(number, other)
                 if nearness >= (_NEAR if _titled(articles[number], articles[other], shared) else _NEAR_UNNAMED):
                     found[number, other] = nearness
     return found
 
 
-def _head(terms: Mapping[str, float]) -> dict[str, float]:
+def _head(row: Mapping[int, float], names: Sequence[str]) -> frozenset[int]:
     """The strongest terms of an article by their value."""
-    return dict(sorted(terms.items(), key=lambda item: (-item[1], item[0]))[:_HEAD])
+    ranked = sorted((-value, names[column], column) for column, value in row.items())
+    return frozenset(column for _, _, column in ranked[:_HEAD])
 
 
 def _titled(one: Entry, other: Entry, terms: Iterable[str]) -> bool:

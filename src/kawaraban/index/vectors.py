@@ -1,9 +1,10 @@
 """Articles as weighted terms, so that they can be compared: what `related` and `stories` measure nearness by."""
 
 import math
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain, count
 
 from kawaraban.index.sparse import Rows
 from kawaraban.index.vocabulary import Vocabulary
@@ -19,55 +20,53 @@ _FREQUENT = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Vectors:
-    """`terms` has each article's terms with their values (the squares of which add up to 1), strongest first.
+    """`rows` has for each article its terms, strongest first, with values the squares of which add up to 1.
 
-    `rows` is the same as a matrix: the product of two articles' rows is their cosine (0: nothing in common, 1: the
-    same). `holding` counts the articles that hold a term.
+    So the product of two rows is the cosine of two articles (0: nothing in common, 1: the same). `names` are the terms
+    that the columns stand for.
     """
 
-    terms: tuple[Mapping[str, float], ...]
+    names: tuple[str, ...]
     rows: Rows
-    holding: Mapping[str, int]
 
     def cosine(self, one: int, other: int) -> float:
         """How near two articles are."""
-        terms = self.terms[other]
-        return math.fsum(value * terms.get(term, 0.0) for term, value in self.terms[one].items())
+        terms = self.rows.row(other)
+        return math.fsum(value * terms.get(term, 0.0) for term, value in self.rows.row(one).items())
 
 
 def vectors(entries: Iterable[Entry], words: Vocabulary) -> Vectors:
     """Weigh the terms of articles: by their strength in the article and their rarity on the site."""
+    import numpy as np
+
     articles = tuple(entries)
     most = _COMMON * len(articles) if len(articles) >= _MANY else len(articles)
     strengths = [_strengths(entry, words) for entry in articles]
-    holding = Counter(term for found in strengths for term in found)
-    common = {term for term, n in holding.items() if n > most}
-    weights = {term: math.log1p(len(articles) / n) for term, n in holding.items()}
-    strengths = [_headed(found, common) for found in strengths]
-    holding = Counter(term for found in strengths for term in found)
-    terms = tuple(_normalised(found, weights) for found in strengths)
-    return Vectors(terms, Rows(terms), holding)
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+    lengths = np.fromiter(map(len, strengths), np.int64, len(strengths))
+    columns = np.fromiter(map(numbers.__getitem__, chain.from_iterable(strengths)), np.int64, lengths.sum())
+    values = np.fromiter(chain.from_iterable(found.values() for found in strengths), np.float64, len(columns))
+    holding = np.bincount(columns)
+    values *= np.array([0.0, *(math.log1p(len(articles) / n) for n in range(1, len(articles) + 1))])[holding[columns]]
+    rows = np.repeat(np.arange(len(strengths)), lengths)
+    places = np.arange(len(columns)) - (np.cumsum(lengths) - lengths)[rows]
+    # A common term counts only at the head of an article's terms.
+    told = (places < _HEAD) | (holding[columns] <= most)
+    rows, columns, values = rows[told], columns[told], values[told]
+    values /= np.sqrt(np.bincount(rows, values * values))[rows]
+    return Vectors(tuple(numbers), Rows(columns, values, np.bincount(rows, minlength=len(strengths))))
 
 
 def _strengths(entry: Entry, words: Vocabulary) -> dict[str, float]:
+    """The strengths of an article's terms, strongest first."""
+    forms, everywhere = words.forms, words.everywhere
     found: dict[str, float] = {}
     for term in words.terms[entry.path]:
-        form = words.form(term.key)
-        if form not in words.everywhere:
+        form = forms.get(term.key, term.key)
+        if form not in everywhere:
             found.setdefault(form, max(0.3, term.weight) ** 1.5)
     for key in entry.frequent.splitlines():
-        form = words.form(key)
-        if form not in words.everywhere:
+        form = forms.get(key, key)
+        if form not in everywhere:
             found.setdefault(form, _FREQUENT)
     return found
-
-
-def _headed(found: dict[str, float], common: set[str]) -> dict[str, float]:
-    """The strengths of an article's terms, strongest first, without the common ones that are not at their head."""
-    return {term: found[term] for place, term in enumerate(found) if place < _HEAD or term not in common}
-
-
-def _normalised(strengths: Mapping[str, float], weights: Mapping[str, float]) -> dict[str, float]:
-    found = {term: strength * weights[term] for term, strength in strengths.items() if term in weights}
-    length = math.sqrt(math.fsum(value * value for value in found.values()))
-    return {term: value / length for term, value in found.items()}

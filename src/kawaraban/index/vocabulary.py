@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from kawaraban.config import KeywordSettings
 from kawaraban.index.sparse import copied
@@ -54,24 +55,37 @@ class Vocabulary:
 def vocabulary(entries: Iterable[Entry], settings: KeywordSettings) -> Vocabulary:
     """Collect what all articles together tell of their terms."""
     articles = tuple(entries)
-    spellings: dict[str, dict[str, int]] = {}
     holding = Counter([term.key for entry in articles for term in entry.terms])
-    for entry in articles:
-        for term in entry.terms:
-            counts = spellings.setdefault(term.key, {})
-            counts[term.surface] = counts.get(term.surface, 0) + term.count
     own = {_key(variant): name for variant, name in settings.spellings.items()}
     forms = _forms(articles, holding) | {variant: _key(name) for variant, name in own.items() if variant != _key(name)}
-    names = {term_key: _favourite(counts) for term_key, counts in spellings.items()}
     enough = len(articles) >= _MANY
     return Vocabulary(
-        names=names | {_key(name): name for name in own.values()},
+        names=_names(articles) | {_key(name): name for name in own.values()},
         forms=forms,
         tags=_tags(articles),
         everywhere=frozenset(k for k, n in holding.items() if enough and n > _EVERYWHERE * len(articles)),
         terms=_own_terms(articles),
-        commonness={k: math.log2(1 + 100 * n / (len(articles) + _UNSEEN)) for k, n in holding.items()},
+        commonness=_commonness(holding, len(articles)),
     )
+
+
+def _commonness(holding: Mapping[str, int], articles: int) -> dict[str, float]:
+    by_number = {n: math.log2(1 + 100 * n / (articles + _UNSEEN)) for n in set(holding.values())}
+    return {term_key: by_number[n] for term_key, n in holding.items()}
+
+
+def _names(articles: Iterable[Entry]) -> dict[str, str]:
+    """The spelling to show of each term: the one that is used most."""
+    names: dict[str, str] = {}
+    several: dict[str, dict[str, int]] = {}
+    for term in chain.from_iterable(entry.terms for entry in articles):
+        if names.setdefault(term.key, term.surface) != term.surface:
+            several[term.key] = {}
+    for term in chain.from_iterable(entry.terms for entry in articles) if several else ():
+        if term.key in several:
+            counts = several[term.key]
+            counts[term.surface] = counts.get(term.surface, 0) + term.count
+    return names | {term_key: _favourite(counts) for term_key, counts in several.items()}
 
 
 def _own_terms(articles: tuple[Entry, ...]) -> dict[str, tuple[Term, ...]]:
@@ -90,7 +104,7 @@ def _key(surface: str) -> str:
 
 def _favourite(counts: Mapping[str, int]) -> str:
     """The spelling that is used most; of equals the first by code point, so that the order of articles never shows."""
-    return min(counts, key=lambda spelling: (-counts[spelling], spelling)) if len(counts) > 1 else next(iter(counts))
+    return min(counts, key=lambda spelling: (-counts[spelling], spelling))
 
 
 def _forms(articles: tuple[Entry, ...], holding: Counter[str]) -> dict[str, str]:
