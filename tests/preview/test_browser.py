@@ -1,5 +1,6 @@
-"""The preview in a real browser: reload, exchange of style sheets, errors over the last good page, the place kept."""
+"""The preview in a real browser: text and style sheets exchanged, reload, errors over the last good page, the place."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -53,8 +54,45 @@ def test_a_saved_article_appears_and_the_place_is_kept(preview: Running, page: P
     mark(page)
     preview.article("2026-03-01-hajime", "はじめの記事", "段落です。\n\n" * 60 + "最後に足した段落です。")
     expect(page.get_by_text("最後に足した段落です。")).to_be_visible()
-    assert not is_marked(page)
+    assert is_marked(page)
+    assert page.evaluate("scrollY") == 900
+    preview.wait_for("posts/2026-03-01-hajime.md")
+    with page.expect_response(lambda response: "/advice?" in response.url):
+        preview.article("2026-03-02-tsugi", "つぎの記事", "別の記事の変更です。")
+    assert is_marked(page)  # it was what the build has made
+
+
+@pytest.mark.parametrize(("name", "text"), [("midashi", "## 新しい見出し"), ("kodo", "```python\nprint(1)\n```")])
+def test_what_scripts_look_after_comes_by_a_reload_and_the_place_is_kept(
+    name: str, text: str, preview: Running, page: Page
+) -> None:
+    file, body = f"2026-03-05-{name}", "## 見出し\n\n" + "段落です。\n\n" * 60
+    preview.article(file, "変える記事", body)
+    preview.wait_for(f"posts/{file}.md")
+    show(page, preview, f"2026/03/05/{name}/")
+    page.evaluate("scrollTo({top: 900, behavior: 'instant'})")
+    mark(page)
+    preview.article(file, "変える記事", body + text)
+    page.wait_for_function("() => !window.marked")
     page.wait_for_function("() => scrollY === 900")
+
+
+def test_text_is_exchanged_where_it_stands(preview: Running, page: Page) -> None:
+    body = "はじめの段落です。\n\n## 見出し\n\n- 一つ\n- 二つ\n\n```text\n古い行\n```\n\n{}終わりの段落です。"
+    preview.article("2026-03-04-naosu", "直す記事", body.format(""))
+    preview.wait_for("posts/2026-03-04-naosu.md")
+    show(page, preview, "2026/03/04/naosu/")
+    mark(page)
+    more = body.replace("二つ", "二つめ\n- 三つめ").replace("古い", "新しい").replace("はじめの", "**はじめ**の")
+    preview.article("2026-03-04-naosu", "直した記事", more.format("足した段落です。\n\n"))
+    expect(page.locator(".prose p")).to_have_text(["はじめの段落です。", "足した段落です。", "終わりの段落です。"])
+    expect(page.locator(".prose li")).to_have_text(["一つ", "二つめ", "三つめ"])
+    expect(page.locator(".prose pre")).to_have_text("新しい行\n")
+    expect(page.locator(".prose strong")).to_have_text("はじめ")
+    expect(page.get_by_role("button", name="コードを写す")).to_have_count(1)
+    expect(page.get_by_role("heading", level=1)).to_have_text("直した記事")
+    expect(page).to_have_title(re.compile("^直した記事"))
+    assert is_marked(page)
 
 
 def test_a_page_that_did_not_change_is_left_alone(preview: Running, page: Page) -> None:

@@ -25,7 +25,7 @@ from kawaraban.preview.ranges import is_known, part
 from kawaraban.preview.show import Advice, Show
 
 _BLOCK = 1 << 16
-_OWN = ("client.js", "client.css", "listener.js")
+_OWN = ("client.js", "client.css", "listener.js", "revise.js")
 _WAITING = """<!doctype html><html lang="ja"><head><meta charset="utf-8"><title>プレビュー</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"></head>
 <body class="kawaraban-waiting"><main><h1>まだ見せられるページがありません</h1>
@@ -84,7 +84,8 @@ class Application:
 
     def _advice(self, request: Request) -> Advice:
         asked = request.query_params
-        return self._show.advice(asked.get("path", ""), Stamp(asked.get("content", ""), asked.get("style", "")))
+        stamp = Stamp(*(asked.get(name, "") for name in ("content", "style", "files")))
+        return self._show.advice(asked.get("path", ""), stamp)
 
     def _file(self, file: Path, request: Request, status: int) -> Response:
         try:

@@ -1,7 +1,7 @@
-"""A page as the preview sends it: with a script that listens, and two stamps by which a change is recognised.
+"""A page as the preview sends it: with scripts that listen, and three stamps by which a change is recognised.
 
-The *content* stamp stands for all that only a reload can show: the HTML less its style sheets, and the pictures and
-scripts that it names. The *style* stamp stands for the style sheets, which can be exchanged in an open page. A browser
+The *content* stamp stands for the HTML less its style sheets, the *style* stamp for these, which can be exchanged in an
+open page; the *files* stamp for the pictures and scripts that the page names, which only a reload can show. A browser
 sends back the stamps of the page that it shows, so the server need not remember what it sent to whom.
 """
 
@@ -20,6 +20,7 @@ _LINK = re.compile(r"<link\b[^<>]*>", re.IGNORECASE)
 _STYLESHEET = re.compile(r"\brel=[\"']?stylesheet\b", re.IGNORECASE)
 _HREF = re.compile(r"\bhref=(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _SOURCE = re.compile(r"\bsrc=(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
+_HEAD = re.compile(r"<head\b[^<>]*>", re.IGNORECASE)
 _HEAD_END = re.compile(r"</head\s*>", re.IGNORECASE)
 _MOST_FILES = 500  # pictures and scripts of one page that are watched for changes
 
@@ -33,6 +34,7 @@ class Stamp:
 
     content: str
     style: str
+    files: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +52,23 @@ def look(html: str, address: str, file_of: FileOf) -> Look:
     sources = dict.fromkeys(unescape(double or single) for double, single in _SOURCE.findall(bare))
     states = [_state(source, address, file_of) for source in list(sources)[:_MOST_FILES]]
     styles = tuple(_with_state(sheet, _state(sheet, address, file_of)) for sheet in sheets)
-    return Look(Stamp(_digest(bare, states), _digest("", styles)), styles)
+    return Look(Stamp(_digest(bare, ()), _digest("", styles), _digest("", states)), styles)
 
 
 def listening(html: str, stamp: Stamp, *, live: bool) -> str:
-    """Add the preview's script and style sheet to a page; without `live` it only marks what is not yet public."""
-    state = f' data-content="{stamp.content}" data-style="{stamp.style}"' if live else ""
-    tags = (
+    """Add the preview's scripts and style sheet to a page; without `live` it only marks what is not yet public."""
+    state, first = "", ""
+    if live:
+        state = f' data-content="{stamp.content}" data-style="{stamp.style}" data-files="{stamp.files}"'
+        first = f'<script src="{escape(ROOM)}revise.js" defer></script>'
+    last = (
         f'<link rel="stylesheet" href="{escape(ROOM)}client.css" data-kawaraban>'
         f'<script src="{escape(ROOM)}client.js" defer{state}></script>'
     )
-    end = _HEAD_END.search(html)
-    return html[: end.start()] + tags + html[end.start() :] if end else html + tags
+    start, end = _HEAD.search(html), _HEAD_END.search(html)
+    if start is None or end is None or start.end() > end.start():
+        return html + first + last
+    return html[: start.end()] + first + html[start.end() : end.start()] + last + html[end.start() :]
 
 
 def _first(pattern: re.Pattern[str], text: str) -> str:

@@ -25,13 +25,16 @@ _HTML = (".html", ".htm")
 
 
 class Advice(Struct, frozen=True):
-    """What an open page is to do: errors to show, and `go` (another address), `reload`, or new `styles`."""
+    """What an open page is to do: show errors, and `go` to another address, `reload`, or become what `page` (its HTML)
+    and `styles` (its style sheets) say; `stamp` is that of what it is then.
+    """
 
     troubles: tuple[Trouble, ...]
     go: str = ""
     reload: bool = False
+    page: str = ""
     styles: tuple[str, ...] = ()
-    stamp: str = ""
+    stamp: Stamp | None = None
 
 
 class Show:
@@ -100,12 +103,15 @@ class Show:
         file = file or self.not_found()
         if not self.has_site or file is None or not file.name.endswith(_HTML):
             return Advice(self._troubles)
-        now = self.look(file.read_bytes().decode("utf-8", "replace"), address)
-        if now.stamp.content != stamp.content:
+        html = file.read_bytes().decode("utf-8", "replace")
+        now = self.look(html, address)
+        if now.stamp == stamp:
+            return Advice(self._troubles)
+        if now.stamp.files != stamp.files:
             return Advice(self._troubles, reload=True)
-        if now.stamp.style != stamp.style:
-            return Advice(self._troubles, styles=now.styles, stamp=now.stamp.style)
-        return Advice(self._troubles)
+        page = html if now.stamp.content != stamp.content else ""
+        styles = now.styles if now.stamp.style != stamp.style else ()
+        return Advice(self._troubles, page=page, styles=styles, stamp=now.stamp)
 
     def _file(self, address: bytes) -> Path | None:
         found = self.find(address) if address.startswith(b"/") else Missing()

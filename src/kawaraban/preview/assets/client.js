@@ -1,16 +1,16 @@
 // @ts-check
 /*
  * Runs in every page of the preview, and in no published one. Whenever the server has something new it asks what that
- * means for this page, and does it: reload with the reader's place kept, exchange style sheets, follow an article to its
- * new address, or lay the errors of the sources over the page, which stays as it was when all was well. It also marks
+ * means for this page, and does it: exchange what has changed (`revise.js`), or reload with the reader's place kept,
+ * exchange style sheets, follow an article to its new address, or lay the errors of the sources over the page, which stays as it was when all was well. It also marks
  * dates that are still ahead. All text from the sources is set as text, never as markup.
  */
 (() => {
   const ROOM = "/__kawaraban__/";
   const PLACE = "kawaraban-preview-place";
   const me = /** @type {HTMLScriptElement} */ (document.currentScript);
-  const { content, style } = me.dataset;
-  let shownStyle = style;
+  const { content, style, files } = me.dataset;
+  let shown = { content: content ?? "", style: style ?? "", files: files ?? "" };
   let shownTroubles = "";
 
   markWhatIsAhead();
@@ -43,7 +43,7 @@
     again = asking;
     if (asking) return;
     asking = true;
-    const query = { path: location.pathname, content: content ?? "", style: shownStyle ?? "" };
+    const query = { path: location.pathname, ...shown };
     try {
       const answer = await fetch(`${ROOM}advice?${new URLSearchParams(query)}`);
       if (answer.ok) obey(await answer.json());
@@ -54,15 +54,23 @@
     if (again) ask();
   }
 
-  /** @param {{troubles: Trouble[], go: string, reload: boolean, styles: string[], stamp: string}} advice */
+  /** @param {Advice} advice */
   function obey(advice) {
     show(advice.troubles);
     if (advice.go) location.replace(advice.go + location.hash);
-    else if (advice.reload) reload();
-    else if (advice.styles.length) {
-      exchangeStyles(advice.styles);
-      shownStyle = advice.stamp;
+    else if (advice.reload || (advice.page && !revise(advice.page))) reload();
+    else {
+      if (advice.styles.length) exchangeStyles(advice.styles);
+      if (advice.stamp) shown = advice.stamp;
     }
+  }
+
+  /**
+   * @param {string} page its HTML as it is now
+   * @returns {boolean} whether the open page shows it already
+   */
+  function revise(page) {
+    return !document.dispatchEvent(new CustomEvent("kawaraban-page", { detail: page, cancelable: true }));
   }
 
   function reload() {
@@ -122,6 +130,8 @@
   /**
    * @typedef {{number: number, text: string, meant: boolean}} Line
    * @typedef {{path: string, line: number, code: string, message: string, hint: string, excerpt: Line[]}} Trouble
+   * @typedef {{troubles: Trouble[], go: string, reload: boolean, page: string, styles: string[],
+   *   stamp: {content: string, style: string, files: string} | null}} Advice
    * @param {Trouble[]} troubles
    */
   function show(troubles) {
