@@ -26,6 +26,11 @@ def test_a_line_breaks_between_phrases_and_never_in_a_name(marked: str, tokenize
     assert "|".join(phrases(marked.replace("|", ""), tokenizer)) == marked
 
 
+def test_a_bar_between_two_parts_ends_a_line_and_begins_none(tokenizer: Tokenizer) -> None:
+    assert phrases("AI導入事例15選｜業界別の成功", tokenizer) == ("AI導入事例15選｜", "業界別の", "成功")
+    assert phrases("RAGの使い方 | 2026年版", tokenizer) == ("RAGの", "使い方 | ", "2026年版")
+
+
 def test_an_empty_title_has_no_phrases(tokenizer: Tokenizer) -> None:
     assert phrases("", tokenizer) == ()
 

@@ -5,6 +5,7 @@ words. So a line may break where BudouX ends a phrase, Sudachi ends a word, and 
 where Japanese typesetting forbids it, nor inside what is written without a space in Latin letters.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
@@ -16,7 +17,8 @@ from kawaraban.language.kinsoku import may_break
 from kawaraban.language.tokenizer import SPACE, Tokenizer
 
 _LONGEST = 20  # characters of a phrase that need not be broken inside
-_BARS = "｜|："  # between a headline and its second part
+_BARS = "｜|："  # between a headline and its second part: a line may end with one, and never begins so
+_BAR = re.compile(f"[{_BARS}] ?")
 _BEFORE = frozenset({"名詞", "接頭辞"})
 _AFTER = frozenset({"名詞", "接尾辞"})
 
@@ -31,7 +33,7 @@ def phrases(text: str, tokenizer: Tokenizer) -> tuple[str, ...]:
         return ()
     words = _words(text, tokenizer.classes(text))
     ends = {end for end in accumulate(map(len, _parser().parse(text))) if words.get(end) is False}
-    ends |= {position + 1 for position, sign in enumerate(text) if sign in _BARS}
+    ends |= {bar.end() for bar in _BAR.finditer(text)}
     cuts = _cut(text, 0, len(text), ends)
     places = sorted(words)
     return tuple(text[start:end] for phrase in cuts for start, end in _short_enough(text, phrase, places))
@@ -62,7 +64,7 @@ def _may_end(text: str, position: int) -> bool:
     """Whether a phrase may end here: the break comes after a space, and a number or a name with an @ is one piece."""
     before, after = text[position - 1], text[position]
     together = before.isascii() and after.isascii() and not before.isspace()
-    return may_break(text, position) and not after.isspace() and not together
+    return may_break(text, position) and not after.isspace() and after not in _BARS and not together
 
 
 def _short_enough(text: str, phrase: tuple[int, int], words: Sequence[int]) -> list[tuple[int, int]]:
