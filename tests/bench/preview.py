@@ -36,12 +36,14 @@ def preview(count: int, rounds: int, folder: Path) -> str:
     """The table for a site of so many articles, and so many saves of either kind."""
     source = make(count, folder / "source")
     article = sorted((source / "_posts").glob("*.md"))[count // 2]
-    with running(source, patience=_PATIENCE) as served, sync_playwright() as play:
+    place = folder / "shown"
+    place.mkdir()
+    with running(source, patience=_PATIENCE, TMPDIR=str(place)) as served, sync_playwright() as play:
         browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=list(QUIET_BROWSER))
         page = browser.new_page()
         page.add_init_script(_NOTING)
         page.goto(served.root + _address(served, article))
-        quiet, busy = zip(*_saves(served, page, article, rounds), strict=True)
+        quiet, busy = zip(*_saves(served, page, article, rounds, place), strict=True)
         browser.close()
     head = [f"of {count:,} articles, one saved", "shown after", "goal"]
     rows = [
@@ -51,21 +53,30 @@ def preview(count: int, rounds: int, folder: Path) -> str:
     return table(head, rows)
 
 
-def _saves(served: Running, page: Page, article: Path, rounds: int) -> Iterator[tuple[float, float]]:
+def _saves(served: Running, page: Page, article: Path, rounds: int, place: Path) -> Iterator[tuple[float, float]]:
     """Seconds of a save when all is built, and of another soon after it."""
     text = article.read_text(encoding="utf-8")
     _shown(page, article, text, 0)  # the first pays for what is loaded once
     for number in range(rounds):
-        served.wait_for(f"{article.name}: ")
+        _built(place)
         quiet = _shown(page, article, text, 2 * number + 1)
         time.sleep(_INTO_THE_BUILD)
         lines = len(served.lines)
         busy = _shown(page, article, text, 2 * number + 2)
         if len(served.lines) > lines:
             raise CommandError("a build was over before the article was shown that was saved during it")
-        served.wait_for(f"{article.name}: ")
         bar(f"{number + 1}: {quiet:.2f} s, {busy:.2f} s while the rest is built")
         yield quiet, busy
+
+
+def _built(place: Path) -> None:
+    """Wait until the build has all that was saved: then no page lies over the site that was shown before its time."""
+    end = time.monotonic() + _PATIENCE
+    while any(place.glob("kawaraban-*/proofs/**/index.html")):
+        if time.monotonic() > end:
+            raise CommandError("the site was not built in time")
+        time.sleep(0.1)
+    time.sleep(1.0)  # the process that makes such pages is started anew, and rehearses
 
 
 def _shown(page: Page, article: Path, text: str, number: int) -> float:
