@@ -13,7 +13,7 @@ from kawaraban.model import Text, TextKind
 
 def found_runs(text: str, tokenizer: Tokenizer) -> list[str]:
     row = cut([text], tokenizer)
-    return [row.written(start, end) for start, end in runs(row)]
+    return [row.written(start, end) for start, end in zip(*runs(row), strict=True)]
 
 
 @pytest.mark.parametrize(

@@ -41,15 +41,12 @@ class Row:
         by_word = np.frombuffer("".join(letters).encode("ascii"), np.uint8)
         return by_word[self.ids].tobytes().decode("ascii")
 
-    def offsets(self, words: Sequence[str] | None = None) -> list[int]:
-        """Where each token begins in the row as text, and where the last ends; in characters.
-
-        With `words`, where they would if those were its words.
-        """
+    def offsets(self) -> "NDArray[np.intp]":
+        """Where each token begins in the row as text, and where the last ends; in characters."""
         import numpy as np
 
-        lengths = np.fromiter(map(len, self.words if words is None else words), np.intp, len(self.words))
-        return [0, *np.cumsum(lengths[self.ids]).tolist()]
+        lengths = np.fromiter(map(len, self.words), np.intp, len(self.words))
+        return np.concatenate((np.zeros(1, np.intp), np.cumsum(lengths[self.ids])))
 
     def counted(self) -> list[tuple[int, int, int]]:
         """The words that stand in the row, in the order in which they first do: the number of each, how often it

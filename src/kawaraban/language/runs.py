@@ -11,50 +11,75 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from kawaraban.language.row import BREAK, Row, row
 from kawaraban.language.tokenizer import SPACE, Tokenizer
 from kawaraban.model import Token
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Cut:
-    """Sentences as one row of tokens: a sign for each, a `|` for each end, and where in `text` each begins."""
+    """Sentences as one row of tokens: a sign for each, a `|` for each end.
+
+    `spaced` is the text with a space behind each token, so that a piece of it says how it was cut, too; `offsets` are
+    the numbers of characters before each token, the spaces aside, and of all.
+    """
 
     tokens: Row
-    text: str
+    spaced: str
     signs: str
-    offsets: list[int]
+    offsets: "NDArray[np.intp]"
+
+    def pieces(self, starts: "NDArray[np.intp]", ends: "NDArray[np.intp]") -> list[str]:
+        """Tokens from each start to each end, with a space between any two."""
+        first, last = self.offsets[starts] + starts, self.offsets[ends] + ends - 1
+        return [self.spaced[begin:end] for begin, end in zip(first.tolist(), last.tolist(), strict=True)]
 
     def written(self, start: int, end: int) -> str:
         """The text of tokens `start` to `end`."""
-        return self.text[self.offsets[start] : self.offsets[end]]
+        return written(self.spaced[self.offsets[start] + start : self.offsets[end] + end])
+
+
+def written(spaced: str) -> str:
+    """The text of tokens between which a space was put."""
+    return spaced.replace(" ", "").replace(SPACE, " ")
 
 
 def cut(sentences: Iterable[str], tokenizer: Tokenizer) -> Cut:
     """Tokenize sentences and give each token its sign."""
     tokens = row(map(tokenizer.surfaces, sentences))
-    text = "".join(tokens.surfaces()).replace(SPACE, " ")
-    signs = tokens.spelt(list(map(_signs_of(tokenizer).__getitem__, tokens.words)))
-    return Cut(tokens, text, signs, tokens.offsets())
+    spaced = " ".join((*tokens.surfaces(), ""))
+    return Cut(tokens, spaced, tokens.spelt(list(signs_of(tokens.words, tokenizer))), tokens.offsets())
 
 
-def runs(cut: Cut) -> list[tuple[int, int]]:
-    """The longest rows of tokens that belong together, as (start, end); bare numbers are none."""
-    found: list[tuple[int, int]] = []
-    for stretch in _STRETCH.finditer(cut.signs):
-        start, end = stretch.span()
-        if end - start > 1:
-            found += [(start + first, start + last) for first, last in _runs_of(stretch[0])]
-        elif cut.signs[start] != "a":  # a word in small Latin letters is none by itself
-            found.append((start, end))
-    return found
+def signs_of(words: Iterable[str], tokenizer: Tokenizer) -> Iterable[str]:
+    """The sign of each word."""
+    return map(_known(tokenizer).__getitem__, words)
+
+
+def runs(cut: Cut) -> "tuple[NDArray[np.intp], NDArray[np.intp]]":
+    """The longest rows of tokens that belong together: where each starts, and where it ends. Bare numbers are none."""
+    import numpy as np
+
+    # What is no stretch, and what is one, by turns: taken apart at once, not match by match.
+    pieces = _STRETCH.split(cut.signs)
+    bounds = np.cumsum(np.fromiter(map(len, pieces), np.intp, len(pieces)))
+    within = list(map(_runs_of, pieces[1::2]))
+    spans = np.fromiter(chain.from_iterable(within), np.intp)
+    before = np.repeat(bounds[:-1:2], np.fromiter(map(len, within), np.intp, len(within)) // 2)
+    return before + spans[::2], before + spans[1::2]
 
 
 @lru_cache(maxsize=20_000)
-def _runs_of(stretch: str) -> tuple[tuple[int, int], ...]:
-    """The runs in a stretch of signs; the same few thousand stretches make up nearly all text."""
-    return tuple(run.span() for run in _RUN.finditer(stretch) if not run["number"])
+def _runs_of(stretch: str) -> tuple[int, ...]:
+    """Start and end of each run in a stretch of signs; the same few thousand stretches make up nearly all text."""
+    return tuple(chain.from_iterable(run.span() for run in _RUN.finditer(stretch) if not run["number"]))
 
 
 def units(signs: str) -> tuple[tuple[int, int], ...]:
@@ -96,7 +121,7 @@ class _Signs(dict[str, str]):
 
 
 @lru_cache(maxsize=2)
-def _signs_of(tokenizer: Tokenizer) -> _Signs:
+def _known(tokenizer: Tokenizer) -> _Signs:
     return _Signs(tokenizer)
 
 
@@ -192,7 +217,7 @@ _RUN = re.compile(
 )
 # Signs in a row that may hold a run: those that can be a term by themselves, or two and more.
 _INNER = "[AaDnNVEJTPCcXSKptY.&m_,%-]*[AaDnNVEJTPCcXSKptY%]"
-_STRETCH = re.compile(rf"[AaNVKPp](?:{_INNER})?|[DnEJTCcXSt]{_INNER}")
+_STRETCH = re.compile(rf"([AaNVKPp](?:{_INNER})?|[DnEJTCcXSt]{_INNER})")
 _UNIT = re.compile(rf"{_NAME}|D{{4}}Y|_?D+(?:\.D)*|_?{_NOUN}|_?a")
 # A run in brackets, and the one before it, or 可能な with the one before it. What a run has taken it keeps (`++`): else
 # a bracket that never closes would have all ways tried in which letters can be cut into words.

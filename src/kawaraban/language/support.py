@@ -5,48 +5,57 @@ begins and ends with a word, in its own case.
 """
 
 import unicodedata
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from kawaraban.language.row import Row
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 def supported(tags: Iterable[str], row: Row) -> tuple[str, ...]:
     """Those of some tags that stand in a text as words. Full and half width are one; a tag in lower case fits any."""
-    words = list(map(_plain, row.words))
-    text = "".join(map(words.__getitem__, row.ids.tolist()))
-    bounds = row.offsets(words)
-    lower = text.lower()
-    if len(lower) != len(text):
-        lower = text
-    found = []
-    for tag in tags:
-        plain = _plain(tag).strip()
-        if plain and _stands(plain, lower if plain.islower() else text, bounds):
-            found.append(tag)
-    return tuple(found)
+    said = _Said(row)
+    plain = ((tag, unicodedata.normalize("NFKC", tag).strip()) for tag in tags)
+    return tuple(tag for tag, name in plain if name and said.has(name))
 
 
-@lru_cache(maxsize=50_000)  # of most words, and of all tags, another article has asked
-def _plain(word: str) -> str:
-    return unicodedata.normalize("NFKC", word)
+class _Said:
+    """A text as it is compared with tags."""
 
+    def __init__(self, row: Row) -> None:
+        # All words at once: nothing composes with the NUL between them.
+        words = unicodedata.normalize("NFKC", "\0".join(row.words)).split("\0")
+        self._plain = Row(words, row.ids, row.sentences)
+        self._text = "".join(self._plain.surfaces())
 
-def _stands(tag: str, text: str, bounds: Sequence[int]) -> bool:
-    """Whether a tag stands between word boundaries."""
-    start = text.find(tag)
-    while start >= 0:
-        end = start + len(tag)
-        if _is_in(start, bounds) and _is_in(end, bounds) and not (_joined(text, start) or _joined(text, end)):
-            return True
-        start = text.find(tag, end)
-    return False
+    def has(self, tag: str) -> bool:
+        """Whether a tag stands between word boundaries."""
+        text = self._lower if tag.islower() else self._text
+        start = text.find(tag)
+        while start >= 0:
+            end = start + len(tag)
+            if self._is_bound(start) and self._is_bound(end) and not (_joined(text, start) or _joined(text, end)):
+                return True
+            start = text.find(tag, end)
+        return False
 
+    @cached_property
+    def _lower(self) -> str:
+        """The text in lower case; as it is where that is longer, and the bounds of its words would be others."""
+        lower = self._text.lower()
+        return lower if len(lower) == len(self._text) else self._text
 
-def _is_in(position: int, bounds: Sequence[int]) -> bool:
-    at = bisect_left(bounds, position)
-    return at < len(bounds) and bounds[at] == position
+    @cached_property
+    def _bounds(self) -> "NDArray[np.intp]":
+        return self._plain.offsets()
+
+    def _is_bound(self, position: int) -> bool:
+        """Whether a word begins or the last one ends here."""
+        return bool(self._bounds[self._bounds.searchsorted(position)] == position)
 
 
 def _joined(text: str, at: int) -> bool:
