@@ -1,5 +1,6 @@
 """Words, their keys and other spellings, sounds, slips, glosses: the rules, one at a time."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -180,6 +181,7 @@ def test_any_text_is_a_query(text: str) -> None:
 
 @given(st.lists(st.tuples(st.integers(0, 29), st.integers(1, 5)), max_size=40))
 def test_passages_keep_within_their_budget(words: list[tuple[int, int]]) -> None:
-    kept = passages(["文" * 150] * 30, words)
+    firsts, counts = np.array(words, np.intp).reshape(-1, 2).T
+    kept = passages(["文" * 150] * 30, firsts, counts)
     assert len(kept) <= BUDGET + 30
     assert bool(kept) == bool(words)

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import numpy as np
@@ -48,17 +48,15 @@ class Row:
         lengths = np.fromiter(map(len, self.words), np.intp, len(self.words))
         return np.concatenate((np.zeros(1, np.intp), np.cumsum(lengths[self.ids])))
 
-    def counted(self) -> list[tuple[int, int, int]]:
-        """The words that stand in the row, in the order in which they first do: the number of each, how often it
-        stands, and the number of the sentence in which it first does.
-        """
+    def counted(self) -> "Counted":
+        """The words that stand in the row."""
         import numpy as np
 
         first = np.full(len(self.words), len(self.ids))
-        np.minimum.at(first, self.ids, np.arange(len(self.ids)))
-        order = np.argsort(first)[: np.count_nonzero(first < len(self.ids))]
-        counts = np.bincount(self.ids, minlength=len(self.words))[order]
-        return list(zip(order.tolist(), counts.tolist(), self.sentences[first[order]].tolist(), strict=True))
+        first[self.ids[::-1]] = np.arange(len(self.ids))[::-1]  # what is written last stays: the first place
+        words = np.argsort(first)[: np.count_nonzero(first < len(self.ids))]
+        counts = np.bincount(self.ids, minlength=len(self.words))
+        return Counted(words.tolist(), counts[words], self.sentences[first[words]])
 
     def without(self, sentences: int) -> "Row":
         """The row without its first sentences; the numbers of words and of sentences stay as they are."""
@@ -68,6 +66,16 @@ class Row:
     def start(self, sentence: int) -> int:
         """The first token of a sentence; the number of all tokens if there is none of this number."""
         return int(self.sentences.searchsorted(sentence))
+
+
+class Counted(NamedTuple):
+    """The numbers of the words that stand in a row, in the order in which they first do; how often each stands, and the
+    number of the sentence in which it first does.
+    """
+
+    words: list[int]
+    counts: "NDArray[np.intp]"
+    sentences: "NDArray[np.intp]"
 
 
 def row(sentences: Iterable[list[str]]) -> Row:
@@ -80,6 +88,13 @@ def row(sentences: Iterable[list[str]]) -> Row:
         surfaces += sentence
         surfaces.append(BREAK)
         lengths.append(len(sentence) + 1)
+    return Row(*numbered(surfaces), np.repeat(np.arange(len(lengths)), lengths))
+
+
+def numbered(texts: Iterable[str]) -> "tuple[list[str], NDArray[np.intp]]":
+    """Texts without those that stood before, in order, and for each of all the number that it has among these."""
+    import numpy as np
+
     numbers: defaultdict[str, int] = defaultdict(count().__next__)
-    ids = np.fromiter(map(numbers.__getitem__, surfaces), np.intp, len(surfaces))
-    return Row(list(numbers), ids, np.repeat(np.arange(len(lengths)), lengths))
+    ids = np.fromiter(map(numbers.__getitem__, texts), np.intp)
+    return list(numbers), ids

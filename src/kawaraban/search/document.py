@@ -7,6 +7,7 @@ more than the passages that an excerpt can be cut from.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from kawaraban.language.row import Row, row
@@ -51,8 +52,10 @@ def document(post: Post, sentences: Sequence[str], tokens: Row, titles: int, tok
     body = Phrases(tokens.without(titles), tokenizer)
     words, joined = _at_most(body.words), _at_most(body.joined)
     spellings, spelt = body.spellings, body.surfaces()
-    for texts, place in _fields(post):
-        field = Phrases(row(map(tokenizer.surfaces, texts)), tokenizer)
+    firsts, counts = body.firsts()
+    title = _first(tokens) if sentences[:titles] == (post.title,) else tokenizer.surfaces(post.title)
+    for cut, place in (([title], TITLE), *_fields(post, tokenizer)):
+        field = Phrases(row(cut), tokenizer)
         for key in field.words:
             words[key] = words.get(key, 0) | place
         for key in field.joined:
@@ -70,7 +73,7 @@ def document(post: Post, sentences: Sequence[str], tokens: Row, titles: int, tok
         counts=bytes([count if count < 256 else 255 for count in spelt.values()]),
         spellings="\n".join([f"{key}\t{spelling}" for spelling, key in spellings.items()]),
         pairs="\n".join(body.pairs()),
-        passages=passages(sentences[titles:], [(number - titles, count) for number, count in body.firsts()]),
+        passages=passages(sentences[titles:], firsts - titles, counts),
         length=sum(spelt.values()),
     )
 
@@ -83,7 +86,16 @@ def _both(one: int, other: int) -> int:
     return (one | other) & ~MOST | min((one & MOST) + (other & MOST), MOST)
 
 
-def _fields(post: Post) -> Iterable[tuple[tuple[str, ...], int]]:
-    yield (post.title,), TITLE
-    yield (*post.tags, *post.categories), LABEL
-    yield (post.excerpt or post.description,), EXCERPT
+def _first(tokens: Row) -> list[str]:
+    """The first sentence of a row."""
+    return [tokens.words[number] for number in tokens.ids[: tokens.start(1) - 1].tolist()]
+
+
+def _fields(post: Post, tokenizer: Tokenizer) -> Iterable[tuple[list[list[str]], int]]:
+    yield [_label(label, tokenizer) for label in (*post.tags, *post.categories)], LABEL
+    yield [tokenizer.surfaces(post.excerpt or post.description)], EXCERPT
+
+
+@lru_cache(maxsize=4096)  # the same few hundred stand on all articles of a site
+def _label(text: str, tokenizer: Tokenizer) -> list[str]:
+    return tokenizer.surfaces(text)

@@ -4,7 +4,12 @@ The whole text of a site is far more than a search may ship, and most sentences 
 word is shown by the sentence where it first stands; the sentences that introduce most, for their length, are kept.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 BUDGET = 3_000
 """Characters of passages kept of one article, at most; with shared phrases packed away about 2.4 kB."""
@@ -12,12 +17,12 @@ BUDGET = 3_000
 _LONGEST = 400
 
 
-def passages(sentences: Sequence[str], words: Iterable[tuple[int, int]]) -> str:
+def passages(sentences: Sequence[str], firsts: "NDArray[np.intp]", counts: "NDArray[np.intp]") -> str:
     """The passages to keep, a line each, in the article's order; sentences that touch share a line.
 
-    `words` are the searched ones: for each the number of the sentence where it first stands, and how often it does.
+    Of each searched word `firsts` has the number of the sentence where it first stands, `counts` how often it does.
     """
-    gain = _gains(len(sentences), words)
+    gain = _gains(len(sentences), firsts, counts)
     order = sorted(
         range(len(sentences)), key=[-g / (len(s) + 20) for g, s in zip(gain, sentences, strict=True)].__getitem__
     )
@@ -29,16 +34,16 @@ def passages(sentences: Sequence[str], words: Iterable[tuple[int, int]]) -> str:
     return _lines(sentences, sorted(kept))
 
 
-def _gains(sentences: int, words: Iterable[tuple[int, int]]) -> list[float]:
+def _gains(sentences: int, firsts: "NDArray[np.intp]", counts: "NDArray[np.intp]") -> list[float]:
     """What each sentence shows first: a word counts more the oftener the article has it, but not in proportion."""
-    gains = [0.0] * sentences
-    for first, count in words:
-        gains[first] += _WORTH[count] if count < len(_WORTH) else _MOST
+    import numpy as np
+
+    worth = np.array(_WORTH)[np.minimum(counts, len(_WORTH) - 1)]
+    gains: list[float] = np.bincount(firsts, worth, sentences).tolist()
     return gains
 
 
-_WORTH = (0.0, 1.0, 2.0, 2.5)
-_MOST = 3.0
+_WORTH = (0.0, 1.0, 2.0, 2.5, 3.0)  # of a word that stands so often, or oftener
 
 
 def _lines(sentences: Sequence[str], kept: Sequence[int]) -> str:
