@@ -1,6 +1,6 @@
 """Lighthouse's marks for one page of each kind that search engines may show: `python -m tests.bench.lighthouse SITE`.
 
-SITE is a built site, or the address of one. A folder is served as GitHub Pages does. The profile is Lighthouse's own
+SITE is the folder of a built site, which is served as GitHub Pages does. The profile is Lighthouse's own
 for telephones: a slow processor and a slow net, both simulated.
 """
 
@@ -12,10 +12,12 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from statistics import median
 from typing import Any
 from urllib.parse import quote
 
-from tests.browser.looks import one_of_each
+from tests.bench.tables import bar, circumstances, into_readme, table
+from tests.browser.looks import kind_of, one_of_each
 from tests.serving import serving
 
 ROOT = Path(__file__).parents[2]
@@ -57,24 +59,40 @@ def _faults(report: dict[str, Any]) -> Iterator[str]:
                 yield f"{name}: {audit.get('displayValue') or audit['title']}"
 
 
-def _tell(name: str, found: dict[str, int], more: str) -> None:
-    sys.stdout.write(f"{name:14}{''.join(f'{found[mark]:5}' for mark in MARKS)}   {more}\n")
-    sys.stdout.flush()
-
-
 def main() -> int:
     """Print a table of marks; 1 where one of the three that do not depend on the machine is not 100."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("site", type=Path, help="folder of a built site")
-    site = parser.parse_args().site
-    worst = dict.fromkeys(MARKS, 100)
+    parser.add_argument("--rounds", type=int, default=1, help="how often each page is looked at; the median counts")
+    parser.add_argument("--readme", action="store_true", help="put the marks into the README")
+    arguments = parser.parse_args()
+    found = _table(arguments.site, arguments.rounds)
+    options = f" --rounds {arguments.rounds}" if arguments.rounds > 1 else ""
+    articles = sum(kind_of(path) == "article" for path in arguments.site.rglob("*.html"))
+    command = f"python -m tests.bench.lighthouse SITE{options}"
+    told = circumstances(f"of the site: {articles:,}", arguments.rounds, command)
+    text = f"{table([_program(), *MARKS], found)}\n\n{told}"
+    sys.stdout.write(f"{text}\n")
+    if arguments.readme:
+        into_readme(text, "lighthouse")
+    return int(any(mark != "100" for row in found for mark in row[2:]))
+
+
+def _program() -> str:
+    """Which Lighthouse this is."""
+    told = json.loads((PROGRAM.parents[1] / "package.json").read_text(encoding="utf-8"))
+    return f"Lighthouse {told['version']}"
+
+
+def _table(site: Path, rounds: int) -> list[list[str]]:
+    """The marks of each kind of page; what took something off is told on standard error."""
+    rows = []
     with serving(site) as root:
         for kind, path in indexable(site).items():
-            found, faults = marks(root + quote(path))
-            worst = {name: min(worst[name], found[name]) for name in MARKS}
-            _tell(kind, found, ", ".join(faults))
-    _tell("lowest", worst, f"of {', '.join(MARKS)}")
-    return int(any(worst[name] < 100 for name in MARKS[1:]))
+            looks = [marks(root + quote(path)) for _ in range(rounds)]
+            rows.append([kind, *(f"{median(found[mark] for found, _ in looks):.0f}" for mark in MARKS)])
+            bar(f"{', '.join(rows[-1])}: {'; '.join(fault for _, faults in looks for fault in faults)}")
+    return rows
 
 
 if __name__ == "__main__":
