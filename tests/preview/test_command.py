@@ -77,6 +77,15 @@ def test_an_error_keeps_the_last_good_page_and_nothing_else(preview: Running) ->
     eventually(lambda: get(preview, address)[0] == 404, "the page gone with its article")
 
 
+def test_a_file_that_an_editor_writes_beside_the_article_is_not_named(preview: Running) -> None:
+    path = preview.article("2026-03-08-waki", "脇に書く記事")
+    preview.wait_for(f"{path.name}: ")
+    beside = path.with_name("sedZtdHv2")
+    beside.write_text(path.read_text(encoding="utf-8").replace("本文", "直した本文"), encoding="utf-8")
+    beside.replace(path)
+    assert preview.wait_for("written").startswith(f"posts/{path.name}: ")
+
+
 def test_hidden_and_temporary_files_build_nothing(preview: Running) -> None:
     (preview.source / "posts" / ".2026-03-01-hajime.md.swp").write_text("x")
     (preview.source / "posts" / "2026-03-01-hajime.md~").write_text("x")

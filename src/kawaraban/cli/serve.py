@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 # A cache of its own: rows of the public build would be dropped, since the preview, with its drafts, does not use them.
 CACHE = Path(".kawaraban", "preview")
-_SHOWN = 3  # changed files that are named
+_SHOWN = 3  # changed files, or warnings, that are named
+_OF_PUBLISHING = "site-url"  # a warning that says nothing of a preview, which has an address of its own
 
 
 @click.command("serve")
@@ -35,7 +36,8 @@ def command(*, folder: Path, port: int, host: str, opening: bool, no_reload: boo
     from kawaraban.preview.press import PressStoppedError
 
     if not folder.is_dir():
-        print_problems([error("source-missing", "", 0, f"{folder} is no folder.", "Name the folder of the site.")])
+        hint = "Name the folder of the site, or make one: kawaraban init DIR."
+        print_problems([error("source-missing", "", 0, f"{folder} is no folder.", hint)])
         raise SystemExit(1)
     listener, problems = listening.listen(host, port)
     print_problems(problems)
@@ -70,9 +72,11 @@ class _Teller:
 
     def ready(self, outcome: "Outcome") -> None:
         """Say where the site is."""
-        print_problems(problem for problem in outcome.news if problem.severity is Severity.ERROR)
-        if outcome.warnings:
-            click.echo(f"{counted(outcome.warnings, 'warning')}; kawaraban build tells them.", err=True)
+        told = [problem for problem in outcome.news if problem.code != _OF_PUBLISHING]
+        warnings = [problem for problem in told if problem.severity is Severity.WARNING]
+        print_problems(told if len(warnings) <= _SHOWN else (p for p in told if p.severity is Severity.ERROR))
+        if len(warnings) > _SHOWN:
+            click.echo(f"{counted(len(warnings), 'warning')}; kawaraban build tells them.", err=True)
         made = f"{counted(outcome.articles, 'article')}, {counted(outcome.pages, 'page')}"
         click.echo(f"{made} in {outcome.seconds:.1f} s" if outcome.written is not None else "There is no site yet.")
         address = f"{self._root}{outcome.base}/"

@@ -24,7 +24,7 @@ from kawaraban.preview import messages
 from kawaraban.preview.messages import Build, Outcome, Site, Stage, Steps
 from kawaraban.preview.proofreader import Proofreader
 from kawaraban.preview.troubles import troubles
-from kawaraban.problems import Problem, Severity, error
+from kawaraban.problems import Problem, error
 from kawaraban.progress import Progress, Silent
 from kawaraban.reading import settings
 from kawaraban.urls import base_path, output_path
@@ -87,7 +87,6 @@ class Builder:
             articles=len(report.posts),
             pages=report.pages,
             written=report.written.changed if report.written else None,
-            warnings=sum(problem.severity is Severity.WARNING for problem in report.problems),
             troubles=troubles(report.problems, self._source),
             news=news,
             moved=moved,

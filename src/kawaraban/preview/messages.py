@@ -88,8 +88,8 @@ class Trouble(Struct, frozen=True):
 class Outcome(Struct, frozen=True, tag=True):
     """What came of a build.
 
-    `base` is the site's base path; `troubles` are all errors, `news` the problems that the build before did not have,
-    `warnings` counts them all; `moved` are addresses that articles had before this build, with their new ones;
+    `base` is the site's base path; `troubles` are all errors, `news` the problems that the build before did not have;
+    `moved` are addresses that articles had before this build, with their new ones;
     `written` counts files whose bytes changed (None: the site is as it was).
     """
 
@@ -98,7 +98,6 @@ class Outcome(Struct, frozen=True, tag=True):
     articles: int = 0
     pages: int = 0
     written: int | None = None
-    warnings: int = 0
     troubles: tuple[Trouble, ...] = ()
     news: tuple[Problem, ...] = ()
     moved: dict[str, str] = {}

@@ -4,6 +4,7 @@ Hidden files, editors' temporary files and whatever lies in the preview's own fo
 """
 
 from collections.abc import AsyncIterator
+from os.path import lexists
 from pathlib import Path, PurePath
 
 STEP = 10
@@ -22,7 +23,7 @@ async def changes(folders: tuple[Path, ...], besides: Path) -> AsyncIterator[fro
 
     Raises NotWatchableError, for instance where the system's limit of watched files is reached.
     """
-    from watchfiles import awatch
+    from watchfiles import Change, awatch
 
     roots = tuple(folder.resolve() for folder in folders if folder.is_dir())
 
@@ -31,7 +32,10 @@ async def changes(folders: tuple[Path, ...], besides: Path) -> AsyncIterator[fro
 
     try:
         async for found in awatch(*roots, watch_filter=matters, step=STEP, debounce=_LONGEST):
-            yield frozenset(Path(path) for _, path in found)
+            added = {path for change, path in found if change is Change.added}
+            # Programs that save through a file beside the article leave its name behind, and no file.
+            if paths := frozenset(Path(path) for _, path in found if path not in added or lexists(path)):
+                yield paths
     except OSError as failure:
         raise NotWatchableError(str(failure)) from failure
 
