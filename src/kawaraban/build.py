@@ -7,8 +7,6 @@ the way; nothing is written before all of them are known.
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
-from itertools import chain
-from typing import TYPE_CHECKING
 
 from kawaraban.cards.card import Card, card
 from kawaraban.index.site import Site, in_place
@@ -17,9 +15,10 @@ from kawaraban.making.article import Result
 from kawaraban.making.assembly import articles_of, filled_site
 from kawaraban.making.edition import Edition
 from kawaraban.making.material import Material, context, read
+from kawaraban.making.printing import Printing
 from kawaraban.making.proofs import Proofs
 from kawaraban.making.register import lines, of_articles, of_redirects
-from kawaraban.making.searching import promises, searching
+from kawaraban.making.searching import Search, promises, searching
 from kawaraban.making.sources import Parser, Parsing, SourceChangedError
 from kawaraban.making.studio import Studio
 from kawaraban.making.templates import Shelf, is_template
@@ -45,9 +44,6 @@ from kawaraban.report import about_cache, report_on, unsteady, unwritable, with_
 from kawaraban.search.kept import Kept
 from kawaraban.search.page import page as search_page
 from kawaraban.urls import output_path
-
-if TYPE_CHECKING:
-    from kawaraban.search.index import SearchIndex
 
 _TRIES = 3  # builds of sources that change while they are read
 
@@ -103,7 +99,7 @@ def _build(order: Order, progress: Progress) -> tuple[Report, Edition | None]:
         if report.failed:
             return report, None
         entries = in_place(articles_of(material, results), material.config)
-        with searching(entries, workshop, cache, order.jobs) as wait:
+        with searching(entries, workshop, cache, order.jobs) as search:
             with progress.stage("site"):
                 theme = Theme((order.source / "templates", default_folder()), material.config, material.data)
                 site, filled = filled_site(material, results, theme, shared)
@@ -111,7 +107,7 @@ def _build(order: Order, progress: Progress) -> tuple[Report, Edition | None]:
             report = with_filled(report, order, material, filled)
             if report.failed:
                 return report, None
-            proof = _Proof(material, results, Links(site), theme, Shelf(filled, workshop), wait, workshop.kept(cache))
+            proof = _Proof(material, results, Links(site), theme, Shelf(filled, workshop), search, workshop.kept(cache))
             with progress.stage("pages", len(site.posts)):
                 report = _published(order, proof, cache, report, progress)
         if report.written and material.config.build.future:
@@ -129,14 +125,14 @@ def _places(material: Material, site: Site) -> dict[str, tuple[Header, int]]:
 
 @dataclass(frozen=True, slots=True)
 class _Proof:
-    """All that goes to press. `wait` waits for the index of the search, parts of which lie in what was `kept`."""
+    """All that goes to press. Parts of the index of the search lie in what was `kept`."""
 
     material: Material
     results: tuple[Result, ...]
     links: Links
     theme: Theme
     shelf: Shelf
-    wait: Callable[[], "SearchIndex"]
+    search: Search
     kept: Kept
 
 
@@ -145,11 +141,13 @@ def _published(order: Order, proof: _Proof, cache: Cache, report: Report, progre
     with Writer(order.output, keep=None if cache.notice else order.cache, fresh=order.clean) as writer:
         pages = 0
         proofs = Proofs(cache, order.output, fresh=order.clean)
-        made = outputs(proof.links, proof.theme, proof.shelf)
-        for output in chain(made, _search(proof)):
+        printing = Printing(proofs, writer, cache, lambda: order.jobs - (not proof.search.is_made()))
+        for path in printing.add(outputs(proof.links, proof.theme, proof.shelf)):
+            pages += path.endswith(".html")
+            progress.advance()
+        for output in _search(proof):  # which must wait for what is put into the cache
             proofs.write(output, writer)
             pages += output.path.endswith(".html")
-            progress.advance()
         Studio(cache, order.jobs, fresh=order.clean).write(_cards(proof.links.site), proofs, writer)
         for file in proof.material.statics:
             writer.copy(file.output, order.source / file.source)
@@ -213,7 +211,7 @@ def _lead_on(proof: _Proof, writer: Writer) -> tuple[Problem, ...]:
 
 def _search(proof: _Proof) -> Iterator[Output | Promise]:
     """The search page and its index."""
-    found = proof.wait()
+    found = proof.search.wait()
     yield from promises(found, proof.kept)
     yield found.manifest
     page = search_page(proof.links, f"/{found.manifest.path}", found.facets)

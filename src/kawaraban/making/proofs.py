@@ -32,13 +32,13 @@ class Proofs:
 
     def missing(self, promises: Iterable[Promise], writer: Writer) -> list[Promise]:
         """Take from the old site what it has; the rest is returned."""
-        return [promise for promise in promises if not self._kept(promise, writer)]
+        return [promise for promise in promises if not self.kept(promise, writer)]
 
     def write(self, output: Output | Promise, writer: Writer) -> None:
         """Add a file to the site, made only if need be. Raises as `writer.write` does, and as making it does."""
         if isinstance(output, Output):
             writer.write(output)
-        elif not self._kept(output, writer):
+        elif not self.kept(output, writer):
             self.add(output, output.make(), writer)
 
     def add(self, promise: Promise, data: bytes, writer: Writer) -> None:
@@ -50,7 +50,8 @@ class Proofs:
         """Remember this build's files for the next. Raises DamagedCacheError."""
         self._cache.put_record(self._name, msgspec.msgpack.encode((whole_version(), self._found)))
 
-    def _kept(self, promise: Promise, writer: Writer) -> bool:
+    def kept(self, promise: Promise, writer: Writer) -> bool:
+        """Take a file from the old site, if it is there as promised; tell whether it was. Raises as `writer.write`."""
         digest = self._known.get(promise.key)
         if digest is None or not writer.keep(promise.path, digest):
             return False

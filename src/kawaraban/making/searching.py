@@ -6,6 +6,7 @@ That process reads the cache by a connection of its own and writes nothing: what
 from collections.abc import Callable, Container, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,13 +28,19 @@ _MUCH = 4  # part of all articles that must be new for an index to be made of al
 _WORTH_A_PROCESS = 12  # articles below which starting one costs more than it saves
 
 
-@contextmanager
-def searching(
-    entries: Sequence[Entry], workshop: Workshop, cache: Cache, jobs: int
-) -> Iterator[Callable[[], "SearchIndex"]]:
-    """Begin to make the index; call what is given to wait for it. Nothing may be put into the cache before that.
+@dataclass(frozen=True, slots=True)
+class Search:
+    """An index in the making. `wait` waits for it, and raises DamagedCacheError; `is_made` says if that is at once."""
 
-    Raises DamagedCacheError, as waiting does.
+    wait: Callable[[], "SearchIndex"]
+    is_made: Callable[[], bool]
+
+
+@contextmanager
+def searching(entries: Sequence[Entry], workshop: Workshop, cache: Cache, jobs: int) -> Iterator[Search]:
+    """Begin to make the index. Nothing may be put into the cache before it has been waited for.
+
+    Raises DamagedCacheError.
     """
     searched = [(entry, workshop.digest(entry)) for entry in entries]
     own = frozenset(digest for _, digest in searched)
@@ -44,7 +51,7 @@ def searching(
         return index(searched, partial(_found, store, own), sudachi(), workshop.kept(store))
 
     if jobs == 1 or len(searched) < _WORTH_A_PROCESS or cache.file is None or not forks():
-        yield lambda: make(cache)
+        yield Search(lambda: make(cache), lambda: True)
         return
     much = workshop.new > len(searched) // _MUCH
     with (
@@ -60,7 +67,7 @@ def searching(
                 cache.put(key, value)
             return found
 
-        yield wait
+        yield Search(wait, future.done)
 
 
 def promises(found: "SearchIndex", kept: Kept) -> Iterator[Promise]:

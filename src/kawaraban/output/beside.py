@@ -4,14 +4,13 @@ That process writes nothing into it. What it wants to be kept it puts into a fil
 it: sent as a message it would be held by both at once, several times over.
 """
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from os import SEEK_END
 from pathlib import Path
 from tempfile import TemporaryFile
 
-from kawaraban.output.cache import VALUE, WAIT, DamagedCacheError, fetched, holds
+from kawaraban.output.cache import VALUE, DamagedCacheError, fetched, holds, reading
 
 
 @contextmanager
@@ -68,10 +67,7 @@ class Reader:
     def __init__(self, file: Path, new: Spool) -> None:
         self.asked: set[bytes] = set()
         self._new = new
-        try:
-            self._connection = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, timeout=WAIT)
-        except sqlite3.DatabaseError as problem:
-            raise DamagedCacheError(str(problem)) from problem
+        self._connection = reading(file)
 
     def get(self, key: bytes) -> bytes | None:
         """The value under `key`, or None."""

@@ -35,6 +35,9 @@ _DROP = "".join(f"DROP TABLE IF EXISTS {name};" for name in (*_OLDER, *_TABLES))
 VALUE = "SELECT value FROM kept WHERE key = ?"
 WAIT = 10.0  # seconds until a file that another build holds counts as not to be had
 
+# Connections that another process goes on using: if they were closed here, its unfinished changes would be undone.
+_inherited: list[sqlite3.Connection] = []
+
 _decode = msgspec.msgpack.Decoder(tuple[frozenset[bytes], frozenset[bytes]]).decode
 
 
@@ -142,6 +145,16 @@ class Cache:
         self._put_usage(frozenset(self._used), last)
         self._commit()
 
+    def apart(self) -> None:
+        """Read by a connection of its own from now on: in a copy of the process that opened the file.
+
+        Nothing can be put then, and what the other process has not saved is not there.
+        """
+        if self.file is None:
+            raise DamagedCacheError("no other process sees a temporary cache")
+        _inherited.append(self._connection)
+        self._connection = reading(self.file)
+
     def close(self) -> None:
         """Let go of the file; what was not saved is forgotten."""
         self._connection.close()
@@ -243,6 +256,14 @@ def _connect(path: Path | str) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
+
+
+def reading(file: Path) -> sqlite3.Connection:
+    """A connection to a cache that is open elsewhere, and into which it puts nothing. Raises DamagedCacheError."""
+    try:
+        return sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, timeout=WAIT)
+    except sqlite3.DatabaseError as problem:
+        raise DamagedCacheError(str(problem)) from problem
 
 
 def fetched(connection: sqlite3.Connection, query: str, name: bytes | str) -> bytes | None:

@@ -46,6 +46,10 @@ class ThemeError(Exception):
         super().__init__(problem.message)
         self.problem = problem
 
+    def __reduce__(self) -> tuple[type["ThemeError"], tuple[Problem]]:
+        """Come whole out of another process."""
+        return type(self), (self.problem,)
+
 
 @dataclass(frozen=True, slots=True)
 class Asset:

@@ -1,0 +1,58 @@
+"""Pages that are made in several processes are those that one makes, and so is what goes wrong with them."""
+
+from pathlib import Path
+
+import pytest
+
+from kawaraban.making import printing
+from kawaraban.making.processes import forks
+from kawaraban.making.workshop import Workshop
+from kawaraban.model import Article, Entry
+from kawaraban.output.cache import DamagedCacheError
+from tests.built import sources
+
+pytestmark = pytest.mark.skipif(not forks(), reason="there is one process only")
+
+
+@pytest.fixture(autouse=True)
+def _few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(printing, "_WORTH_A_POOL", 2)
+    monkeypatch.setattr(printing, "_AT_ONCE", 12)
+    monkeypatch.setattr(printing, "_CHUNK", 3)
+
+
+def test_the_site_is_the_same(tmp_path: Path) -> None:
+    site = sources.site(tmp_path)
+    for title in ("", "別の題"):  # all is new, then all pages change
+        sources.settings(site, title=title or "試し刷り")
+        assert not site.build(jobs=2).failed
+        assert site.built() == site.built_anew()
+
+
+def test_a_wrong_template_is_told_as_ever(tmp_path: Path) -> None:
+    site = sources.site(tmp_path)
+    own = site.folder / "source" / "templates" / "article.html.jinja"
+    own.parent.mkdir()
+    own.write_text("{{ post.title }}\n{% if 'report-3' in post.url %}{{ post.subtitle }}{% endif %}\n")
+    told = [site.build(jobs=jobs).problems for jobs in (1, 2)]
+    assert [problem.code for problem in told[0] if problem.code == "template-error"]
+    assert told[0] == told[1]
+
+
+def test_a_damaged_cache_costs_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = sources.site(tmp_path)
+    site.build()
+    expected = site.built()
+    sources.settings(site, title="別の題")
+    fetched = Workshop.article
+
+    def once(workshop: Workshop, entry: Entry) -> Article:
+        if "report-3" in entry.path and not (tmp_path / "failed").exists():
+            (tmp_path / "failed").touch()
+            raise DamagedCacheError("a value does not match its checksum")
+        return fetched(workshop, entry)
+
+    monkeypatch.setattr(Workshop, "article", once)
+    assert not site.build(jobs=2).failed
+    assert (tmp_path / "failed").exists()
+    assert site.built() == site.built_anew() != expected
