@@ -50,6 +50,11 @@ def test_the_phrases_joined_are_the_title(title: str) -> None:
     assert all(found)
 
 
+def test_what_is_longer_than_a_line_keeps_particles_and_counters_where_they_belong(tokenizer: Tokenizer) -> None:
+    title = "2026年|米|テック|大手|4000億|ドル|AI|投資の|真意とは？"
+    assert "|".join(phrases(title.replace("|", ""), tokenizer)) == title
+
+
 def test_what_is_longer_than_a_line_is_cut_into_its_words(tokenizer: Tokenizer) -> None:
     long = "東京都知事選挙管理委員会事務局職員採用試験問題作成委員"
     assert len(phrases(f"{long}は、{long}を", tokenizer)) > 4

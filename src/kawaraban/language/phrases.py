@@ -21,6 +21,7 @@ _BARS = "｜|："  # between a headline and its second part: a line may end with
 _BAR = re.compile(f"[{_BARS}] ?")
 _BEFORE = frozenset({"名詞", "接頭辞"})
 _AFTER = frozenset({"名詞", "接尾辞"})
+_LEANING = frozenset({"助詞", "助動詞", "接尾辞"})  # what stands by no other word than the one before it
 
 
 @lru_cache(maxsize=2048)  # a third of all headings stand in other articles too
@@ -31,11 +32,12 @@ def phrases(text: str, tokenizer: Tokenizer) -> tuple[str, ...]:
     """
     if not text:
         return ()
-    words = _words(text, tokenizer.classes(text))
+    classes = tokenizer.classes(text)
+    words = _words(text, classes)
     ends = {end for end in accumulate(map(len, _parser().parse(text))) if words.get(end) is False}
     ends |= {bar.end() for bar in _BAR.finditer(text)}
     cuts = _cut(text, 0, len(text), ends)
-    places = sorted(words)
+    places = _loose(text, words, classes)
     return tuple(text[start:end] for phrase in cuts for start, end in _short_enough(text, phrase, places))
 
 
@@ -52,6 +54,14 @@ def _words(text: str, words: Sequence[tuple[str, str]]) -> dict[int, bool]:
         position += len(surface)
         ends[position] = kind in _BEFORE and next_kind in _AFTER and surface != SPACE != following
     return ends if position == len(text) else dict.fromkeys(range(1, len(text) + 1), False)
+
+
+def _loose(text: str, ends: Iterable[int], words: Sequence[tuple[str, str]]) -> list[int]:
+    """Where words end that neither lean on one another nor are a number with what it counts, in order."""
+    starts = accumulate(len(surface) for surface, _ in words)
+    neighbours = zip(starts, pairwise(words), strict=False)
+    leaning = {start for start, ((before, _), (_, kind)) in neighbours if kind in _LEANING and before != SPACE}
+    return [end for end in sorted(ends) if end not in leaning and not text[end - 1].isdecimal()]
 
 
 def _cut(text: str, start: int, end: int, places: Iterable[int]) -> list[tuple[int, int]]:
