@@ -9,12 +9,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kawaraban.search import cards, postings, shards, texts
+from kawaraban.search.clues import Clue
 from kawaraban.search.entries import Entry, Link
 from kawaraban.search.files import Files
 from kawaraban.search.fold import fold
+from kawaraban.search.kept import NOTHING
 from kawaraban.search.lexicon import Lexicon
 from kawaraban.search.packing import Cursor, deflate, inflate, name_of, numbers
 from kawaraban.search.reader import Reader, UnknownFormatError
+from kawaraban.search.rows import ARTICLE
+from kawaraban.search.strings import NO_STRINGS
+from kawaraban.search.sums import begins
+from kawaraban.search.vocabulary import Postings
 from tests.search.site import build_site, open_index
 
 LISTS = st.dictionaries(st.integers(0, 30_000), st.integers(1, 31), min_size=1, max_size=300)
@@ -67,14 +73,15 @@ def test_passages_are_read_again(common: list[str], passage: str) -> None:
 @given(st.lists(WORDS, min_size=1, max_size=900, unique=True))
 def test_every_entry_lies_in_the_range_that_its_text_leads_to(words: list[str]) -> None:
     ordered = sorted(words, key=lambda word: word.encode("utf-16-be"))
-    links = [f"\t{Link.SPELLING}{word}" for word in ordered]
     entries = [Entry(word, i % 256, i % 3, ((Link.SPELLING, word),)) for i, word in enumerate(ordered)]
-    costs, counts = np.arange(len(words)) % 256, np.arange(len(words)) % 3
-    starts = np.cumsum([0, *(count for count in counts if count)])
-    articles = np.arange(starts[-1], dtype=np.uint32) | np.uint32(1 << 24)
+    strings = NO_STRINGS.with_clues([(Clue(word, Link.SPELLING, word, 0), 1) for word in ordered])
+    strings.columns["cost"], strings.columns["count"] = np.arange(len(words)) % 256, np.arange(len(words)) % 3
+    counts = strings.columns["count"][strings.columns["count"] > 0].astype(np.int64)
+    rows = (np.arange(counts.sum()) << ARTICLE).astype(np.uint32)
+    postings = Postings(begins(counts)[:-1], counts, rows, np.ones(256 * len(rows), np.uint8))
+    lexicon = Lexicon(strings, np.arange(len(words)), strings.clues, np.ones(len(words), np.bool_))
     files = Files()
-    lexicon = Lexicon(ordered, costs.astype(np.uint8), counts, links)
-    ranges = shards.ranges(lexicon, shards.Terms(starts, articles, {}), files)
+    ranges = shards.ranges(lexicon, postings, lambda _: {}, files, NOTHING)
     data = {file.name: file.data for file in files.all() if file.data}
     found = [entry for part in ranges for entry in shards.read(data[part.name])[0]]
     assert found == entries

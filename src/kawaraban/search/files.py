@@ -3,7 +3,7 @@
 What was made of what stands in a list that is kept, by key; the files themselves lie in kept values with these keys.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -63,18 +63,23 @@ class Files:
 
         Gives what `make` gives: the name of the one among them that leads to the others.
         """
-        listed, data = self._known.get(key), dict[str, bytes]()
-        if listed is None or not self._kept.has(key):
-            own = Files()
-            name = make(own)
-            data = {file.name: file.data for file in own.all() if file.data is not None}
-            listed = name, tuple((file.name, file.digest) for file in own.all())
-            self._kept.put(key, _encode(data))
-            data = {} if self._kept.has(key) else data
-        self._listed[key] = listed
-        name, files = listed
-        taken = [self._take(File(name, digest, data.get(name), key)) for name, digest in files]
-        return name if all(taken) else make(self)  # another file had one of these names
+        name = self.again(key)
+        if name is not None:
+            return name
+        own = Files()
+        name = make(own)
+        data = {file.name: file.data for file in own.all() if file.data is not None}
+        self._kept.put(key, _encode(data))
+        data = {} if self._kept.has(key) else data
+        listed = name, tuple((file.name, file.digest) for file in own.all())
+        return name if self._takes(key, listed, data) else make(self)
+
+    def again(self, key: bytes) -> str | None:
+        """Take what was made when the key was the same, as `made` does; None where it is not kept."""
+        listed = self._known.get(key)
+        if listed is None or not self._kept.has(key) or not self._takes(key, listed, {}):
+            return None
+        return listed[0]
 
     def keep(self) -> None:
         """Keep the list of what was made of what."""
@@ -84,6 +89,12 @@ class Files:
     def all(self) -> tuple[File, ...]:
         """All files, by name."""
         return tuple(file for _, file in sorted(self._found.items()))
+
+    def _takes(self, key: bytes, listed: _Listed, data: Mapping[str, bytes]) -> bool:
+        """Take the files of a key, whose bytes are kept or given; False where another file has one of their names."""
+        self._listed[key] = listed
+        taken = [self._take(File(name, digest, data.get(name), key)) for name, digest in listed[1]]
+        return all(taken)
 
     def _take(self, file: File) -> bool:
         """Take a file; False where its name is another's."""

@@ -1,9 +1,9 @@
 """What the dictionary says of each word of a site, asked once: what a token is, and what leads to a term."""
 
-from collections.abc import Iterator, Sequence
-from itertools import chain, compress
+from collections.abc import Iterator
 
 import msgspec
+import numpy as np
 
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Token
@@ -19,11 +19,14 @@ from kawaraban.search.clues import (
 from kawaraban.search.entries import HIGHEST_COST
 from kawaraban.search.fold import fold
 from kawaraban.search.kept import Kept, value
-from kawaraban.search.merged import Flags, Places
+from kawaraban.search.lines import Bytes, Flags, Places
 from kawaraban.search.words import LATIN, NOUN, OF, OTHER, VERB, Word, bare
 
 READ_JOINS_IN, SLIPS_IN = 5, 3
 """Articles that a join must stand in to be found by its reading, and any term to be found without its first letter."""
+
+WORD, READ_JOIN, OTHER_JOIN, OFTEN = 1, 2, 4, 8
+"""What a term is, which tells what leads to it: a word, or a join; and, with `OFTEN`, what has a slip."""
 
 
 class Form(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -37,70 +40,45 @@ class Form(msgspec.Struct, frozen=True, array_like=True, gc=False):
     clues: tuple[Clue, ...]
 
 
-class _Asked(msgspec.Struct, frozen=True, array_like=True):
-    """Terms, one to a line, and the clues of those of which the dictionary knows any."""
-
-    terms: str = ""
-    clues: dict[str, tuple[Clue, ...]] = {}
-
-
-class _Known(msgspec.Struct, array_like=True):
-    """Forms by surface; words, and joins."""
-
-    forms: dict[str, Form] = {}
-    words: _Asked = _Asked()
-    joins: _Asked = _Asked()
-
-
 _KEY = b"forms"
 _encode = msgspec.msgpack.Encoder().encode
-_known = msgspec.msgpack.Decoder(_Known)
+_known = msgspec.msgpack.Decoder(dict[str, Form])
 
 
 class Forms:
-    """What the dictionary says, found once and kept from build to build."""
+    """What the dictionary says; of tokens it is kept from build to build."""
 
     def __init__(self, tokenizer: Tokenizer, kept: Kept) -> None:
         self._tokenizer = tokenizer
         self._kept = kept
-        self._known = value(kept.get(_KEY), _known) or _Known()
-        self._asked = _Known()
-        self._found = False
+        self._known = value(kept.get(_KEY), _known) or {}
+        self._asked: dict[str, Form] = {}
 
     def of(self, surface: str) -> Form:
         """The form of a token."""
-        if (own := self._asked.forms.get(surface)) is not None:
-            return own
-        if (own := self._known.forms.get(surface)) is None:
-            own = _form(surface, self._tokenizer)
-            self._found = True
-        self._asked.forms[surface] = own
+        if (own := self._asked.get(surface)) is None:
+            own = self._asked[surface] = self._known.get(surface) or _form(surface, self._tokenizer)
         return own
 
-    def of_terms(self, terms: Sequence[str], counts: Places, joined: Flags) -> list[Clue]:
-        """The clues of terms, in no order. Each stands in so many articles; a join is nothing but touching words."""
-        read = joined & (counts >= READ_JOINS_IN)
-        self._asked.words = self._of(self._known.words, list(compress(terms, ~joined)), joined=False)
-        self._asked.joins = self._of(self._known.joins, list(compress(terms, read)), joined=True)
-        known = (self._asked.words.clues.values(), self._asked.joins.clues.values())
-        sounds = map(of_sound, compress(terms, joined & ~read))
-        slips = map(of_slip, compress(terms, counts >= SLIPS_IN))
-        return list(chain.from_iterable(chain(*known, sounds, slips)))
-
-    def _of(self, known: _Asked, terms: list[str], *, joined: bool) -> _Asked:
-        now = frozenset(terms)
-        clues = {term: found for term, found in known.clues.items() if term in now}
-        for term in now.difference(known.terms.split("\n")):
-            found = (*of_term(term, self._tokenizer, joined=joined), *of_sound(term))
-            self._found = True
-            if found:
-                clues[term] = found
-        return _Asked("\n".join(terms), clues)
+    def of_term(self, key: str, kinds: int) -> Iterator[Clue]:
+        """The clues of a term of these kinds (see `kinds`)."""
+        if kinds & (WORD | READ_JOIN):
+            yield from of_term(key, self._tokenizer, joined=not kinds & WORD)
+        if kinds & (WORD | READ_JOIN | OTHER_JOIN):
+            yield from of_sound(key)
+        if kinds & OFTEN:
+            yield from of_slip(key)
 
     def keep(self) -> None:
         """Keep all that was asked for, if anything was not known before."""
-        if self._found:
+        if not self._asked.keys() <= self._known.keys():
             self._kept.put(_KEY, _encode(self._asked))
+
+
+def kinds(counts: Places, joined: Flags) -> Bytes:
+    """What each term is that stands in so many articles, and is nothing but touching words or more; 0 for no term."""
+    found = np.where(joined, np.where(counts >= READ_JOINS_IN, READ_JOIN, OTHER_JOIN), WORD)
+    return np.where(counts > 0, found | np.where(counts >= SLIPS_IN, OFTEN, 0), 0).astype(np.uint8)
 
 
 def _form(surface: str, tokenizer: Tokenizer) -> Form:

@@ -6,7 +6,7 @@ it is a good part of what either word is used for; else `予測（Gartner）` wo
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from kawaraban.search.fold import shorten, squeeze
 
@@ -18,10 +18,10 @@ _STEP = 0.5  # a longer phrase is meant if it stands in so great a part of the p
 _NUMBER = re.compile("約?[0-9]")
 
 
-def glosses(pairs: Mapping[str, int], articles: Mapping[str, int]) -> tuple[tuple[str, str], ...]:
+def glosses(pairs: Mapping[str, int], articles: Callable[[str], int]) -> tuple[tuple[str, str], ...]:
     """Pairs of keys that mean the same, each way once, in order.
 
-    `pairs` counts `units<TAB>units` by article; `articles` tells in how many articles a term stands.
+    `pairs` counts `units<TAB>units` by article; `articles` tells in how many articles a term stands, 0 for no term.
     """
     found: Counter[tuple[str, str]] = Counter()
     for (phrase, gloss), count in _readings(pairs):
@@ -29,8 +29,8 @@ def glosses(pairs: Mapping[str, int], articles: Mapping[str, int]) -> tuple[tupl
     return tuple(sorted(pair for pair, count in found.items() if _believed(pair, count, articles)))
 
 
-def _believed(pair: tuple[str, str], count: int, articles: Mapping[str, int]) -> bool:
-    rarer = min(articles.get(side, count) for side in pair)
+def _believed(pair: tuple[str, str], count: int, articles: Callable[[str], int]) -> bool:
+    rarer = min(articles(side) or count for side in pair)
     return any(count >= witnesses and count >= share * rarer for witnesses, share in WITNESSES.items())
 
 

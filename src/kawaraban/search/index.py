@@ -17,11 +17,10 @@ from kawaraban.search.files import File, Files
 from kawaraban.search.forms import Forms
 from kawaraban.search.kept import NOTHING, Kept
 from kawaraban.search.lexicon import Lexicon, lexicon
-from kawaraban.search.merged import Find, there
-from kawaraban.search.merged import merged as merge
+from kawaraban.search.merged import Find, merged, there
 from kawaraban.search.packing import FOLDER, name_of
-from kawaraban.search.shards import Range, Terms, ranges
-from kawaraban.search.spellings import spellings
+from kawaraban.search.shards import Range, ranges
+from kawaraban.search.spellings import Spellings
 from kawaraban.search.vocabulary import vocabulary
 
 VERSION = 1
@@ -40,26 +39,27 @@ class SearchIndex:
     facets: cards.Facets
 
 
-def index(found: Iterable[tuple[Entry, bytes]], find: Find, tokenizer: Tokenizer, kept: Kept = NOTHING) -> SearchIndex:
+def index(given: Iterable[tuple[Entry, bytes]], find: Find, tokenizer: Tokenizer, kept: Kept = NOTHING) -> SearchIndex:
     """Make the index. Drafts and articles that say `robots: noindex` or `search: false` are left out here.
 
     Each article comes with a digest of its document, by which `find` gives it: only those that `kept` lacks are asked
     for, and those that have gone since it was filled.
     """
-    searched = sorted(((e, d) for e, d in found if e.flags.indexed and e.flags.search and not e.draft), key=_order)
+    searched = sorted(((e, d) for e, d in given if e.flags.indexed and e.flags.search and not e.draft), key=_order)
     entries, digests = [entry for entry, _ in searched], [digest for _, digest in searched]
     files = Files(kept)
-    merged = vocabulary(merge(digests, find, kept))
+    found = merged(digests, find, kept)
+    terms = vocabulary(found)
     forms = Forms(tokenizer, kept)
-    words = lexicon(merged, forms)
-    terms = Terms(merged.starts, merged.articles, spellings(merged, forms))
+    words = lexicon(found, terms, forms, kept)
+    parts = ranges(words, terms.postings, Spellings(found, forms).of, files, kept)
     forms.keep()
     facets = cards.facets(entries)
     beginning, names = texts.written(digests, lambda digest: there(find, digest).passages, files, kept)
     content = {
         "version": VERSION,
         "size": len(entries),
-        "ranges": _ranges(ranges(words, terms, files)),
+        "ranges": _ranges(parts),
         "functions": _functions(words),
         "cards": "".join(cards.cards(entries, names, files)),
         "texts": [files.add(beginning.data), beginning.length],
@@ -84,8 +84,7 @@ def _ranges(found: Sequence[Range]) -> dict[str, object]:
 
 def _functions(words: Lexicon) -> list[tuple[str, int]]:
     """The commonest words in hiragana that stand for nothing, with their costs."""
-    rows = zip(words.texts, words.costs.tolist(), words.counts.tolist(), words.links, strict=True)
-    empty = [(text, cost) for text, cost, count, links in rows if not count and not links and _is_hiragana(text)]
+    empty = [(text, cost) for text, cost in words.without_meaning() if _is_hiragana(text)]
     return sorted(empty, key=lambda word: (word[1], word[0]))[:FUNCTIONS]
 
 

@@ -2,121 +2,236 @@
 
 The browser has no Sudachi. It cuts a query by a unigram model over these entries, which scores as well as cutting it by
 Sudachi, and the same lookup answers other spellings, readings in kana, other scripts and abbreviations.
+
+What an entry is follows from how often its text stands in the articles and from the clues that lead on from it. Both
+are sums over tokens, terms and spellings, so they are kept (`strings.py`): the next build adds what is new and takes
+away what is gone. What follows from all of them, the costs, is arithmetic and done anew. A build that goes on from
+another one than the last begins with nothing.
 """
 
 import math
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from itertools import chain, islice
 
+import msgspec
 import numpy as np
 
 from kawaraban.search.clues import LONGEST_TEXT, Clue, of_spelling
 from kawaraban.search.entries import COSTS_PER_NAT, HIGHEST_COST, Link
 from kawaraban.search.fold import fold
-from kawaraban.search.forms import Form, Forms
+from kawaraban.search.forms import Forms, kinds
 from kawaraban.search.glosses import glosses
-from kawaraban.search.merged import Bytes, Places
-from kawaraban.search.vocabulary import Vocabulary, in_order
+from kawaraban.search.kept import Kept, value
+from kawaraban.search.lines import Bytes, Flags, Places, Wide
+from kawaraban.search.merged import Merged
+from kawaraban.search.spellings import spelt
+from kawaraban.search.strings import (
+    LINKS,
+    Columns,
+    KeptStrings,
+    Strings,
+    between,
+    extra_of,
+    key_of,
+    link_of,
+    text_of,
+)
+from kawaraban.search.sums import Sums
+from kawaraban.search.vocabulary import Vocabulary
 from kawaraban.search.words import OTHER
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """All entries, in the order of their texts as UTF-16 (which is how the browser compares).
-
-    Each of `texts` has a cost and a count (see `Entry`), and its links as they are written: each a tab, a letter and a
-    key, by letter in the order of `Link`, the commonest term first.
-    """
-
-    texts: Sequence[str]
-    costs: Bytes
-    counts: Places
-    links: Sequence[str]
-
 
 _HIGHEST_OF_WORDS = HIGHEST_COST - 2 * COSTS_PER_NAT
 _STEP = 3  # in which the cost of a word that stands once grows with the site, so that it does not with each article
-_ORDER = np.zeros(128, np.int64)  # of links, by their letters
-_ORDER[[ord(link) for link in Link]] = range(len(Link))
+_AT_ONCE = 150_000  # clues that are added together
 
 
-def lexicon(vocabulary: Vocabulary, forms: Forms) -> Lexicon:
-    """Make the lexicon of a site."""
-    texts, counts, seen, clues = _entries(vocabulary, forms)
-    costs = _costs(counts, seen, clues, sum(vocabulary.surfaces.values()))
-    return Lexicon(texts, costs, counts, _links(texts, counts, clues))
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """All entries, in the order of their texts as UTF-16 (which is how the browser compares).
 
-
-def _entries(vocabulary: Vocabulary, forms: Forms) -> tuple[list[str], Places, Places, Places]:
-    """All texts; how many articles each has as a term, how often it stands there as a token; clues (see `_rows`).
-
-    A function by itself, so that what it takes is gone before links are written: it is the most at any time.
+    `entries` has the place of each among the strings, in whose columns its cost and count stand (see `Entry`); `clues`
+    are those that lead to terms. `changed` tells which strings are not what they were in the build `before`; `of` says
+    which build this is.
     """
-    articles = dict(zip(vocabulary.keys, vocabulary.counts.tolist(), strict=True))
-    surfaces = {surface: forms.of(surface) for surface in vocabulary.surfaces}
-    tokens = _tokens(vocabulary.surfaces, surfaces)
-    explained = [pair for one, other in glosses(vocabulary.pairs, articles) for pair in ((one, other), (other, one))]
-    clues = [Clue(text, Link.GLOSS, key, HIGHEST_COST) for text, key in explained]
-    for text in [clue.text for clue in clues if clue.text not in articles and clue.key in articles]:
-        tokens.setdefault(text, 1)
-    clues += _clues(vocabulary, surfaces, forms)
-    functions = {form.folded for form in surfaces.values() if form.kind == OTHER}
-    clues = [c for c in clues if c.key in articles and (c.link is not Link.READING or c.text not in functions)]
-    others = {*tokens, *[clue.text for clue in clues]} - articles.keys()
-    texts = in_order([*articles, *sorted(others)])  # two orders are merged faster than none
-    places = dict(zip(texts, range(len(texts)), strict=True))
-    counts, seen = _counts(articles, places), _counts(tokens, places)
-    return texts, counts, seen, _rows(clues, places)
+
+    strings: Strings
+    entries: Places
+    clues: Wide
+    changed: Flags
+    of: bytes = b""
+    before: bytes = b""
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def text(self, number: int) -> str:
+        """The text of an entry."""
+        return self.strings.lines[int(self.entries[number])]
+
+    def texts(self, start: int, end: int) -> list[str]:
+        """The texts of the entries from one number to another."""
+        return self.strings.lines.at(self.entries[start:end])
+
+    def columns(self, start: int, end: int) -> Columns:
+        """Their columns."""
+        return self.strings.columns[self.entries[start:end]]
+
+    def links(self, start: int, end: int) -> list[str]:
+        """Their links as they are written: each a tab, a letter and a key, by letter in the order of `Link`, the
+        commonest term first.
+        """
+        own = self.entries[start:end]
+        clues = between(self.clues, own[0], own[-1] + 1)
+        text, link, key = text_of(clues), link_of(clues), key_of(clues)
+        counts = self.strings.columns["count"][key].astype(np.int64)
+        rows = np.stack((np.searchsorted(own, text), link, key))[:, np.lexsort((key, -counts, link, text))]
+        new = np.ones(rows.shape[1], np.bool_)
+        new[1:] = (rows[:, 1:] != rows[:, :-1]).any(axis=0)
+        numbers, letters, keys = rows[:, new]
+        links = [""] * len(own)
+        for number, letter, term in zip(numbers.tolist(), letters.tolist(), self.strings.lines.at(keys), strict=True):
+            links[number] += f"\t{LINKS[letter]}{term}"
+        return links
+
+    def without_meaning(self) -> Iterator[tuple[str, int]]:
+        """The entries that stand for nothing, with their costs."""
+        columns = self.strings.columns
+        empty = columns["entry"] & (columns["count"] == 0)
+        empty[text_of(self.clues)] = False
+        return zip(self.strings.lines.at(np.flatnonzero(empty)), columns["cost"][empty].tolist(), strict=True)
 
 
-def _counts(found: Mapping[str, int], places: Mapping[str, int]) -> Places:
-    """The counts of texts at their places; 0 elsewhere."""
-    counts = np.zeros(len(places), np.int64)
-    counts[_places(found, places)] = np.fromiter(found.values(), np.int64, len(found))
-    return counts
+class _Kept(msgspec.Struct, frozen=True, array_like=True):
+    """The strings of a build, and the pairs of terms that explain each other; `of` tells which articles it had."""
+
+    of: bytes
+    strings: KeptStrings
+    explained: tuple[tuple[str, str], ...]
 
 
-def _rows(clues: Sequence[Clue], places: Mapping[str, int]) -> Places:
-    """Clues as four rows of numbers: the place of the text, the kind of link, the place of the key, the extra cost."""
-    links = np.frombuffer("".join([clue.link for clue in clues]).encode("ascii"), np.uint8)
-    return np.array(
-        (
-            _places([clue.text for clue in clues], places),
-            _ORDER[links],
-            _places([clue.key for clue in clues], places),
-            np.fromiter([clue.extra for clue in clues], np.int64, len(clues)),
-        )
-    )
+_KEY = b"lexicon"
+_NOTHING = _Kept(b"", KeptStrings(), ())
+_encode = msgspec.msgpack.Encoder().encode
+_kept = msgspec.msgpack.Decoder(_Kept)
 
 
-def _places(texts: Collection[str], places: Mapping[str, int]) -> Places:
-    return np.fromiter(map(places.__getitem__, texts), np.int64, len(texts))
+def lexicon(found: Merged, vocabulary: Vocabulary, forms: Forms, kept: Kept) -> Lexicon:
+    """Make the lexicon of a site."""
+    last = value(kept.get(_KEY), _kept)
+    if last is None or last.of != _digest(found.before):
+        last, found, vocabulary = _NOTHING, found.all_new(), vocabulary.all_new()
+    explained = glosses(dict(found.pairs.items()), vocabulary.articles)
+    pairs = Counter(explained)
+    pairs.subtract(last.explained)
+    strings = last.strings.strings()
+    recounted = vocabulary.now.counts != vocabulary.before.counts
+    strings = strings.with_counts(vocabulary.keys.only(recounted), vocabulary.now.counts[recounted])
+    clues = chain(_of_surfaces(found, forms), _of_terms(vocabulary, forms), _of_spellings(found), _of_pairs(pairs))
+    strings = strings.with_tokens(*_tokens(found, forms))
+    while some := list(islice(clues, _AT_ONCE)):
+        strings = strings.with_clues(some)
+    made = _made(strings, int(found.surfaces.totals.sum()))
+    if last.of != (now := _digest(found.digests)):
+        kept.put(_KEY, _encode(_Kept(now, KeptStrings.of(made.strings.without_the_dead()), explained)))
+    terms = np.flatnonzero(made.strings.columns["count"])
+    made.changed[terms] |= vocabulary.changed[vocabulary.now.counts > 0]
+    if last is not _NOTHING:  # else all has changed anyway
+        respelt = map(made.strings.lines.find, spelt(found.new_spellings, found.new_surfaces, forms))
+        made.changed[[place for place in respelt if place >= 0]] = True
+    return replace(made, of=now, before=last.of)
 
 
-def _tokens(counts: Mapping[str, int], forms: Mapping[str, Form]) -> dict[str, int]:
-    """How often each folded token that a query is cut by stands in the articles, function words too."""
-    tokens: dict[str, int] = {}
-    for surface, form in forms.items():
+def _digest(articles: tuple[bytes, ...]) -> bytes:
+    return blake2b(b"".join(articles), digest_size=24).digest()
+
+
+def _come_and_gone(now: Sums, more: Sums) -> Iterator[tuple[str, int]]:
+    """Lines of which there are more or fewer; 1 with those that are new, -1 with those that are gone, 0 with others."""
+    totals = now.of(more.lines)
+    signs = (totals > 0).astype(np.int64) - (totals > more.totals)
+    return zip(more.lines[:], signs.tolist(), strict=True)
+
+
+def _tokens(found: Merged, forms: Forms) -> tuple[dict[str, int], dict[str, int]]:
+    """How much oftener each folded token that a query is cut by stands in the articles; how many more function words
+    are spelt so.
+    """
+    tokens: Counter[str] = Counter()
+    functions: Counter[str] = Counter()
+    for (surface, sign), more in zip(
+        _come_and_gone(found.surfaces, found.new_surfaces), found.new_surfaces.totals.tolist(), strict=True
+    ):
+        form = forms.of(surface)
         if 0 < len(form.folded) <= LONGEST_TEXT:
-            tokens[form.folded] = tokens.get(form.folded, 0) + counts[surface]
-    return tokens
+            tokens[form.folded] += more
+            functions[form.folded] += sign * (form.kind == OTHER)
+    return tokens, functions
 
 
-def _clues(vocabulary: Vocabulary, surfaces: Mapping[str, Form], forms: Forms) -> list[Clue]:
-    clues = [clue for form in surfaces.values() for clue in form.clues]
-    clues += forms.of_terms(vocabulary.keys, vocabulary.counts, vocabulary.joined)
-    for key, spellings in vocabulary.spellings.items():
-        for spelling in spellings:
-            clues += of_spelling(fold(spelling), key)
-    return clues
+def _of_surfaces(found: Merged, forms: Forms) -> Iterator[tuple[Clue, int]]:
+    for surface, sign in _come_and_gone(found.surfaces, found.new_surfaces):
+        if sign:
+            yield from ((clue, sign) for clue in forms.of(surface).clues)
 
 
-def _costs(counts: Places, seen: Places, clues: Places, total: int) -> Bytes:
+def _of_spellings(found: Merged) -> Iterator[tuple[Clue, int]]:
+    for line, sign in _come_and_gone(found.spellings, found.new_spellings):
+        key, _, spelling = line.partition("\t")
+        if sign:
+            yield from ((clue, sign) for clue in of_spelling(fold(spelling), key))
+
+
+def _of_terms(vocabulary: Vocabulary, forms: Forms) -> Iterator[tuple[Clue, int]]:
+    now, before = (kinds(terms.counts, terms.joined) for terms in (vocabulary.now, vocabulary.before))
+    places = np.flatnonzero(now != before)
+    for start in range(0, len(places), _TERMS):
+        own = places[start : start + _TERMS]
+        for key, new, old in zip(vocabulary.keys.at(own), now[own].tolist(), before[own].tolist(), strict=True):
+            yield from ((clue, 1) for clue in forms.of_term(key, new))
+            yield from ((clue, -1) for clue in forms.of_term(key, old))
+
+
+_TERMS = 10_000  # that are held as strings together
+
+
+def _of_pairs(pairs: Mapping[tuple[str, str], int]) -> Iterator[tuple[Clue, int]]:
+    for (one, other), sign in pairs.items():
+        yield Clue(one, Link.GLOSS, other, HIGHEST_COST), sign
+        yield Clue(other, Link.GLOSS, one, HIGHEST_COST), sign
+
+
+def _made(strings: Strings, total: int) -> Lexicon:
+    """The entries and their costs, and which of them are not as they were."""
+    columns, before = strings.columns, strings.before
+    clues, clues_before = _leading(columns, strings.clues), _leading(before, strings.clues_before)
+    counts, seen = columns["count"].astype(np.int64), columns["seen"].astype(np.int64)
+    glossed = text_of(clues[link_of(clues) == LINKS.index(Link.GLOSS)])
+    seen[glossed[(counts[glossed] == 0) & (seen[glossed] == 0)]] = 1
+    columns["cost"] = _costs(counts, seen, clues, total)
+    columns["entry"] = (counts > 0) | (seen > 0)
+    columns["entry"][text_of(clues)] = True
+    recounted = columns["count"] != before["count"]
+    changed = recounted | (columns["cost"] != before["cost"]) | (columns["entry"] != before["entry"])
+    changed[text_of(np.setxor1d(clues, clues_before, assume_unique=True))] = True
+    changed[text_of(clues[recounted[key_of(clues)]])] = True
+    return Lexicon(strings, np.flatnonzero(columns["entry"]), clues, changed)
+
+
+def _leading(columns: Columns, clues: Wide) -> Wide:
+    """The clues that lead to terms; what is written as a function word is the reading of nothing."""
+    empty = (link_of(clues) == LINKS.index(Link.READING)) & (columns["functions"][text_of(clues)] > 0)
+    leading: Wide = clues[(columns["count"][key_of(clues)] > 0) & ~empty]
+    return leading
+
+
+def _costs(counts: Places, seen: Places, clues: Wide, total: int) -> Bytes:
     """The best cost that a text has as a word, as a term and by its clues."""
     as_term = _cost(counts, total)
     costs = np.minimum(as_term, _cost(seen, total))
-    texts, _, keys, extra = clues
-    np.minimum.at(costs, texts, np.minimum(HIGHEST_COST, as_term[keys] + extra))
+    np.minimum.at(costs, text_of(clues), np.minimum(HIGHEST_COST, as_term[key_of(clues)] + extra_of(clues)))
     return costs.astype(np.uint8)
 
 
@@ -125,16 +240,3 @@ def _cost(counts: Places, total: int) -> Places:
     once = _STEP * round(COSTS_PER_NAT / _STEP * math.log(max(1, total)))
     costs = once - np.rint(COSTS_PER_NAT * np.log(np.maximum(1, counts))).astype(np.int64)
     return np.where(counts > 0, np.clip(costs, 0, _HIGHEST_OF_WORDS), HIGHEST_COST)
-
-
-def _links(texts: Sequence[str], counts: Places, clues: Places) -> list[str]:
-    """Each text's links as they are written."""
-    links = [""] * len(texts)
-    letters = list(Link)
-    own, link, keys, _ = clues
-    rows = clues[:3, np.lexsort((keys, -counts[keys], link, own))]
-    new = np.ones(len(own), np.bool_)
-    new[1:] = (rows[:, 1:] != rows[:, :-1]).any(axis=0)
-    for text, letter, key in zip(*rows[:, new].tolist(), strict=True):
-        links[text] += f"\t{letters[letter]}{texts[key]}"
-    return links

@@ -7,8 +7,9 @@ from itertools import accumulate, pairwise
 import numpy as np
 
 from kawaraban.search.files import Files
-from kawaraban.search.merged import Bytes, Numbers, Places
+from kawaraban.search.lines import Bytes, Places
 from kawaraban.search.packing import Cursor, deflate, number, text
+from kawaraban.search.rows import Numbers
 
 HEAD = 4_096
 """Articles of a term that are in its first file; more are in a file of their own, which few queries need."""

@@ -4,8 +4,7 @@ The lexicon is sorted and cut into ranges at places that its own texts decide, s
 A range names the files with the postings of its terms; so nothing but the borders need be known beforehand.
 """
 
-import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Self
@@ -15,20 +14,26 @@ import numpy as np
 
 from kawaraban.search.entries import Entry, Link
 from kawaraban.search.files import Files
-from kawaraban.search.kept import key_of
+from kawaraban.search.kept import Kept, key_of, value
 from kawaraban.search.lexicon import Lexicon
-from kawaraban.search.merged import Numbers, Places
+from kawaraban.search.lines import Flags
 from kawaraban.search.packing import Cursor, deflate, inflate, numbers
 from kawaraban.search.packing import text as packed_text
 from kawaraban.search.postings import lists, record
 from kawaraban.search.spellings import marked, ordered, shown
+from kawaraban.search.sums import begins
+from kawaraban.search.vocabulary import Postings
 
-SHORTEST, TYPICAL, LONGEST = 96, 96, 400
-"""Entries of a range: at least, about how many more, and at most."""
+SHORTEST, LONGEST = 96, 400
+"""Entries of a range: at least, and at most; in between one may end before any that `strings.CUT` lets it."""
 
 _FILE = 4_000  # bytes of postings, before they are packed, after which another file is begun
 _BMP = "\uffff"
 _PREFIX = 32  # the code of the letter that stands for no common beginning
+
+
+Spelt = Callable[[str], Mapping[str, int]]
+"""How often each spelling of a key is found, that of the key among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +44,46 @@ class Range:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """What the records of terms are made of: the articles of all terms in order (see `Vocabulary`), and by key the
-    spellings with how often each is found.
+class _Known(msgspec.Struct, frozen=True, array_like=True):
+    """The ranges of a build by their first texts: the last text of each, how many it has, and the key of its files;
+    `of` tells which build that was.
     """
 
-    starts: Places
-    articles: Numbers
-    spellings: Mapping[str, Mapping[str, int]]
+    of: bytes
+    ranges: dict[str, tuple[str, int, bytes]]
 
 
-def ranges(lexicon: Lexicon, terms: Terms, files: Files) -> tuple[Range, ...]:
-    """Write the lexicon and the postings of its terms: those of its texts that have a count."""
+_KEY = b"ranges"
+_encode = msgspec.msgpack.Encoder().encode
+_known = msgspec.msgpack.Decoder(_Known)
+
+
+def ranges(lexicon: Lexicon, postings: Postings, spellings: Spelt, files: Files, kept: Kept) -> tuple[Range, ...]:
+    """Write the lexicon and the postings of its terms: those of its texts that have a count.
+
+    At a range that has the texts of one of the last build, none of which has changed, nobody looks.
+    """
+    last = value(kept.get(_KEY), _known)
+    known = last.ranges if last and last.of == lexicon.before else {}
+    columns = lexicon.columns(0, len(lexicon))
+    changed, terms = begins(lexicon.changed[lexicon.entries]), begins(columns["count"] > 0)
+    now: dict[str, tuple[str, int, bytes]] = {}
     found: list[Range] = []
-    before = np.concatenate(([0], np.cumsum(lexicon.counts > 0)))
-    for start, end in _cut(lexicon.texts):
-        last = lexicon.texts[start - 1] if start else ""
-        part = _Part.of(lexicon, terms, slice(start, end), slice(before[start], before[end]))
-        name = files.made(key_of(b"range", _encode(part)), partial(_write, part))
-        found.append(Range(_border(last, lexicon.texts[start]), name))
+    before = ""
+    for start, end in _cut(columns["cut"]):
+        first, final = lexicon.text(start), lexicon.text(end - 1)
+        was, name = known.get(first, ("", 0, b"")), None
+        if changed[start] == changed[end] and was[:2] == (final, end - start):
+            name, key = files.again(was[2]), was[2]
+        if name is None:
+            part = _Part.of(lexicon, postings, spellings, slice(start, end), slice(terms[start], terms[end]))
+            key = key_of(b"range", _encode(part))
+            name = files.made(key, partial(_write, part))
+        now[first] = (final, end - start, key)
+        found.append(Range(_border(before, first), name))
+        before = final
+    if last is None or last.of != lexicon.of:
+        kept.put(_KEY, _encode(_Known(lexicon.of, now)))
     return tuple(found)
 
 
@@ -76,15 +101,15 @@ def read(data: bytes) -> tuple[tuple[Entry, ...], tuple[tuple[str, int], ...]]:
     return tuple(entries), tuple((name[:8], int(name[8:])) for name in names)
 
 
-def _cut(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _cut(may_begin: Flags) -> Iterator[tuple[int, int]]:
+    """Where ranges begin and end, of texts of which these may begin one."""
+    borders = np.flatnonzero(may_begin)
     start = 0
-    for end, text in enumerate(texts):
-        length = end - start
-        if length >= LONGEST or (length >= SHORTEST and zlib.crc32(text.encode()) % TYPICAL == 0):
-            yield start, end
-            start = end
-    if start < len(texts):
-        yield start, len(texts)
+    while start < len(may_begin):
+        following = borders[np.searchsorted(borders, start + SHORTEST) :]
+        end = min(start + LONGEST, len(may_begin), *following[:1].tolist())
+        yield start, end
+        start = end
 
 
 def _border(last: str, first: str) -> str:
@@ -118,16 +143,13 @@ class _Part(msgspec.Struct, frozen=True, array_like=True):
     articles: bytes
 
     @classmethod
-    def of(cls, lexicon: Lexicon, terms: Terms, entries: slice, own: slice) -> Self:
+    def of(cls, lexicon: Lexicon, postings: Postings, spellings: Spelt, entries: slice, terms: slice) -> Self:
         """Take a part of the lexicon, and the terms with these numbers, which are its own."""
-        texts = lexicon.texts[entries]
-        counts = lexicon.counts[entries].tolist()
-        spellings = [terms.spellings.get(text, {}) for text, count in zip(texts, counts, strict=True) if count]
-        articles = terms.articles[terms.starts[own.start] : terms.starts[own.stop]].tobytes()
-        return cls(texts, lexicon.links[entries], lexicon.costs[entries].tobytes(), counts, spellings, articles)
-
-
-_encode = msgspec.msgpack.Encoder().encode
+        texts, columns = lexicon.texts(entries.start, entries.stop), lexicon.columns(entries.start, entries.stop)
+        links, counts = lexicon.links(entries.start, entries.stop), columns["count"].tolist()
+        spelt = [spellings(text) for text, count in zip(texts, counts, strict=True) if count]
+        articles, _ = postings.of(terms.start, terms.stop)
+        return cls(texts, links, columns["cost"].tobytes(), counts, spelt, articles.tobytes())
 
 
 def _write(part: _Part, files: Files) -> str:

@@ -5,96 +5,109 @@ number and few shards. Most joined words stand once and in one article; only tho
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import compress
+from dataclasses import dataclass, replace
+from typing import Self
 
 import numpy as np
 
-from kawaraban.search.document import LABEL
 from kawaraban.search.impacts import levels
-from kawaraban.search.merged import ARTICLE, JOINED, PLACE, Bytes, Counted, Flags, Merged, Numbers, Places, begins
+from kawaraban.search.lines import Bytes, Flags, Lines, Places
+from kawaraban.search.merged import Merged
+from kawaraban.search.rows import ARTICLE, HEADED, PLACE, WHOLE, Numbers
+from kawaraban.search.sums import begins
 
 JOIN_IN = 2
 """Articles that a joined word must stand in to be a term by itself; one is enough where it is in a title or tag."""
 
 _LONGEST_KEY = 32
-_HEADED = LABEL - 1
 _STEPS = 4  # of the mean length for each doubling, so that an article more or less moves no level
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """The site's words.
+@dataclass(frozen=True, slots=True, eq=False)
+class Terms:
+    """In how many articles each key is a term, 0: it is none; and whether it is nothing but touching words."""
 
-    `keys` are those of its terms in the order of UTF-16; `articles` has, for all terms, one after the other, their
-    articles as `level << 24 | number`, in the order of numbers (see `impacts.levels`), those of term `i` from
-    `starts[i]` to `starts[i + 1]`; `joined` tells which are only touching words. `surfaces` counts tokens; `spellings`
-    has the spellings found for a key, by number of articles; `pairs` counts, by article, phrases and their glosses.
+    counts: Places
+    joined: Flags
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vocabulary:
+    """The site's words: of `keys`, those of the last build among them, the terms of `now` and `before`.
+
+    `changed` are the keys that do not have the articles any more which they had, with these numbers and levels.
     """
 
-    size: int
-    keys: Sequence[str]
-    starts: Places
-    articles: Numbers
-    joined: Flags
-    surfaces: Mapping[str, int]
-    spellings: Mapping[str, Mapping[str, int]]
-    pairs: Mapping[str, int]
+    keys: Lines
+    now: Terms
+    before: Terms
+    changed: Flags
+    postings: "Postings"
 
-    @property
-    def counts(self) -> Places:
-        """How many articles each term has."""
-        return np.diff(self.starts)
+    def articles(self, term: str) -> int:
+        """In how many articles a text is a term."""
+        place = self.keys.find(term)
+        return int(self.now.counts[place]) if place >= 0 else 0
+
+    def all_new(self) -> Self:
+        """As if there had been no build before."""
+        return replace(self, before=Terms(np.zeros_like(self.now.counts), self.now.joined))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Postings:
+    """The articles of the terms: of each, in the order of keys, where its `rows` begin and how many they are; and the
+    level of each place byte in each article.
+    """
+
+    starts: Places
+    counts: Places
+    rows: Numbers
+    levels: Bytes
+
+    def of(self, start: int, end: int) -> tuple[Numbers, Places]:
+        """The articles of the terms from one number to another, as `level << 24 | number`, in the order of numbers,
+        (see `impacts.levels`); and where those of each begin, and the last end.
+        """
+        counts = self.counts[start:end]
+        borders = begins(counts)
+        own = self.rows[np.repeat(self.starts[start:end] - borders[:-1], counts) + np.arange(borders[-1])]
+        number = own >> ARTICLE
+        level = np.take(self.levels, number << 8 | own & PLACE)
+        return level.astype(np.uint32) << 24 | number, borders
 
 
 def vocabulary(found: Merged) -> Vocabulary:
     """The terms of what was merged."""
-    keys, counts = found.words.each(), found.words.array()
-    rows = np.frombuffer(found.rows, "<u4")
-    order = _terms(keys, counts, rows)
-    terms = [keys[i] for i in order.tolist()]
-    starts = begins(counts[order])
-    own = rows[np.repeat(begins(counts)[order] - starts[:-1], counts[order]) + np.arange(starts[-1])]
-    number = own >> ARTICLE
-    level = np.take(_levels(np.frombuffer(found.lengths, "<u4")), number << 8 | own & PLACE)
-    joined = own & JOINED != 0
-    return Vocabulary(
-        len(found.digests),
-        terms,
-        starts,
-        level.astype(np.uint32) << 24 | number,
-        np.logical_and.reduceat(joined, starts[:-1]) if terms else joined,
-        _counted(found.surfaces),
-        _spellings(_counted(found.spellings), frozenset(terms)),
-        _counted(found.pairs),
-    )
+    words = found.words.now
+    lengths = words.lines.lengths()
+    now = _terms(words.counts, words.kinds, lengths)
+    before = _terms(found.words.counts, found.words.kinds, lengths)
+    levels, levels_before = _levels(found.lengths), _levels(found.lengths_before)
+    chosen = now.counts > 0
+    postings = Postings(begins(words.counts)[:-1][chosen], words.counts[chosen], words.rows, levels)
+    return Vocabulary(words.lines, now, before, _changed(found, levels, levels_before), postings)
 
 
-def _terms(keys: Sequence[str], counts: Numbers, rows: Numbers) -> Places:
-    """Which keys, that are in order, are terms, in the order of their texts as UTF-16."""
-    if not keys:
-        return np.empty(0, np.int64)
-    starts = begins(counts)[:-1]
-    headed = np.maximum.reduceat(rows & PLACE, starts) > _HEADED
-    whole = np.minimum.reduceat(rows & JOINED, starts) == 0
-    lengths = np.fromiter(map(len, keys), np.int64, len(keys))
-    kept = (whole | headed | (counts >= JOIN_IN)) & (lengths > 0) & (lengths <= _LONGEST_KEY)
-    terms = list(compress(keys, kept))
-    ordered = in_order(terms)
-    if ordered == terms:  # as nearly always
-        return np.flatnonzero(kept)
-    places = dict(zip(terms, np.flatnonzero(kept).tolist(), strict=True))
-    return np.array([places[term] for term in ordered], np.int64)
+def _terms(counts: Places, kinds: Bytes, lengths: Places) -> Terms:
+    joined = kinds & WHOLE == 0
+    wanted = ~joined | (kinds & HEADED > 0) | (counts >= JOIN_IN)
+    return Terms(np.where(wanted & (lengths > 0) & (lengths <= _LONGEST_KEY), counts, 0), joined)
 
 
-def in_order(texts: Iterable[str]) -> list[str]:
-    """Texts in the order of a browser: that of UTF-16, which is Python's but for characters outside the BMP."""
-    found = sorted(texts)
-    together = "".join(found)
-    if len(together.encode("utf-16-le", "surrogatepass")) > 2 * len(together):
-        found.sort(key=lambda text: text.encode("utf-16-be", "surrogatepass"))
-    return found
+def _changed(found: Merged, levels: Bytes, before: Bytes) -> Flags:
+    """Keys with a row more or less, and those of articles that have other numbers or levels than the last build's."""
+    number = np.arange(min(len(found.lengths), len(found.lengths_before)))
+    same = (levels.reshape(-1, 256)[number] == before.reshape(-1, 256)[number]).all(axis=1)
+    taken = (found.moved[number] < 0) & ~np.isin(number, found.moved)  # by a new article
+    other = np.ones(len(found.lengths), np.bool_)
+    other[number[same & (taken | (found.moved[number] == number))]] = False
+    if other.all():
+        return np.ones(len(found.words.touched), np.bool_)
+    rows = np.flatnonzero(other[found.words.now.rows >> ARTICLE])
+    changed = found.words.touched.copy()
+    changed[np.searchsorted(begins(found.words.now.counts), rows, side="right") - 1] = True
+    return changed
 
 
 def _levels(lengths: Numbers) -> Bytes:
@@ -105,16 +118,3 @@ def _levels(lengths: Numbers) -> Bytes:
     mean = float(lengths.mean()) if len(lengths) else 1.0
     mean = math.exp2(round(math.log2(max(1.0, mean)) * _STEPS) / _STEPS)
     return np.frombuffer(b"".join(levels(length / mean) for length in lengths.tolist()), np.uint8)
-
-
-def _counted(found: Counted) -> dict[str, int]:
-    return dict(zip(found.each(), found.array().tolist(), strict=True))
-
-
-def _spellings(found: Mapping[str, int], terms: frozenset[str]) -> Mapping[str, Mapping[str, int]]:
-    spellings: dict[str, dict[str, int]] = {}
-    for line, articles in found.items():
-        key, _, spelling = line.partition("\t")
-        if key in terms:
-            spellings.setdefault(key, {})[spelling] = articles
-    return spellings

@@ -1,0 +1,175 @@
+"""All strings that a lexicon knows of, with what is summed up for each, and the clues from one to another.
+
+A clue is the places of its two strings and what it says of them, in 64 bits. So what an article adds or takes away is
+moved into arrays that are in order, and no string is looked at but those that come or go.
+"""
+
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Self
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from kawaraban.search.clues import Clue
+from kawaraban.search.entries import Link
+from kawaraban.search.lines import NONE, Lines, Places, Wide, union
+from kawaraban.search.sums import Numbered
+
+COLUMNS = np.dtype(
+    [("count", "<i4"), ("seen", "<i4"), ("functions", "<i4"), ("cost", "u1"), ("entry", "?"), ("cut", "?")]
+)
+"""For each string: in how many articles it is a term; how often it stands in them as a token; how many function words
+are spelt so; what it costs and whether it is an entry; whether a range of the lexicon may end before it.
+"""
+
+Columns = npt.NDArray[np.void]
+
+CUT = 96
+"""Of so many strings one may begin a range; its CRC-32 decides."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Strings:
+    """Strings with their columns; clues in order, and how many say each. `before` and `clues_before` are what the
+    columns and clues were in the last build, for the strings of now.
+    """
+
+    lines: Lines
+    columns: Columns
+    clues: Wide
+    times: Places
+    before: Columns
+    clues_before: Wide
+
+    def with_counts(self, terms: Lines, counts: Places) -> Self:
+        """Say in how many articles terms are by now."""
+        found, places = self._with(terms)
+        found.columns["count"][places] = counts
+        return found
+
+    def with_tokens(self, tokens: Mapping[str, int], functions: Mapping[str, int]) -> Self:
+        """Add to how often strings stand as tokens, and to the number of function words that are spelt so."""
+        names = dict.fromkeys((*tokens, *functions))
+        lines, order = Lines.of(names)
+        found, places = self._with(lines)
+        by_name = dict(zip(names, places[order].tolist(), strict=True))
+        for column, more in (("seen", tokens), ("functions", functions)):
+            own = [by_name[name] for name in more]
+            found.columns[column][own] += np.fromiter(more.values(), np.int32, len(more))
+        return found
+
+    def with_clues(self, clues: Sequence[tuple[Clue, int]]) -> Self:
+        """Add clues, each so many times, or take them away so many times."""
+        names = Numbered()
+        texts, keys = names.numbers([clue.text for clue, _ in clues]), names.numbers([clue.key for clue, _ in clues])
+        lines, order = names.lines()
+        found, places = self._with(lines)
+        places = places[order].astype(np.uint64)
+        said = np.array([_LINKS[clue.link] << _LINK | clue.extra << _EXTRA for clue, _ in clues], np.uint64)
+        more, which = np.unique(places[texts] << _TEXT | said | places[keys], return_inverse=True)
+        times = np.bincount(which, [times for _, times in clues], len(more)).astype(np.int64)
+        clues_now, times_now = _added(found.clues, found.times, more, times)
+        return replace(found, clues=clues_now, times=times_now)
+
+    def without_the_dead(self) -> Self:
+        """Without the strings that nothing is said of any more."""
+        own = self.columns
+        alive = (own["count"] > 0) | (own["seen"] > 0) | (own["functions"] > 0)
+        alive[text_of(self.clues)] = alive[key_of(self.clues)] = True
+        if alive.all():
+            return self
+        moved = np.cumsum(alive) - 1
+        none = np.empty(0, np.uint64)
+        clues = _moved(self.clues, moved)
+        return type(self)(self.lines.only(alive), own[alive], clues, self.times, self.before[alive], none)
+
+    def _with(self, lines: Lines) -> tuple[Self, Places]:
+        """Add strings that may be there; also gives the places of these. The columns are the new value's own."""
+        found, (own, places) = union((self.lines, lines))
+        columns, before = np.zeros(len(found), COLUMNS), np.zeros(len(found), COLUMNS)
+        columns[own], before[own] = self.columns, self.before
+        new = np.ones(len(found), np.bool_)
+        new[own] = False
+        columns["cut"][new] = [zlib.crc32(text.encode()) % CUT == 0 for text in found.at(np.flatnonzero(new))]
+        clues, clues_before = _moved(self.clues, own), _moved(self.clues_before, own)
+        return type(self)(found, columns, clues, self.times, before, clues_before), places
+
+
+def _added(clues: Wide, times: Places, more: Wide, more_times: Places) -> tuple[Wide, Places]:
+    """The sums of clues that are in order; those that come to nothing are left out."""
+    places = np.searchsorted(clues, more)
+    known = np.append(clues, _NEVER)[places] == more
+    totals = times.copy()
+    totals[places[known]] += more_times[known]
+    totals = np.insert(totals, places[~known], more_times[~known])
+    return np.insert(clues, places[~known], more[~known])[totals != 0], totals[totals != 0]
+
+
+_NEVER = np.uint64((1 << 64) - 1)
+
+
+class KeptStrings(msgspec.Struct, frozen=True, array_like=True):
+    """Strings as they are kept: arrays as bytes, little-endian."""
+
+    lines: bytes = b""
+    columns: bytes = b""
+    clues: bytes = b""
+    times: bytes = b""
+
+    def strings(self) -> Strings:
+        """Read them."""
+        columns, clues = np.frombuffer(self.columns, COLUMNS), np.frombuffer(self.clues, "<u8")
+        times = np.frombuffer(self.times, "<u4").astype(np.int64)
+        return Strings(Lines.read(self.lines), columns, clues, times, columns, clues)
+
+    @classmethod
+    def of(cls, found: Strings) -> Self:
+        """The opposite of `strings`; what was before is forgotten."""
+        clues, times = found.clues.astype("<u8", copy=False), found.times.astype("<u4")
+        return cls(found.lines.data, found.columns.tobytes(), clues.tobytes(), times.tobytes())
+
+
+_KEY_BITS = 26
+_EXTRA, _LINK, _TEXT = _KEY_BITS, _KEY_BITS + 8, np.uint64(_KEY_BITS + 11)
+_SAID = np.uint64((1 << _KEY_BITS + 11) - (1 << _KEY_BITS))
+LINKS = tuple(Link)
+_LINKS = {link: number for number, link in enumerate(LINKS)}
+
+
+def text_of(clues: Wide) -> Places:
+    """The places of the strings that lead to others."""
+    return (clues >> _TEXT).view(np.int64)
+
+
+def key_of(clues: Wide) -> Places:
+    """The places of the strings that they lead to."""
+    return (clues & np.uint64((1 << _KEY_BITS) - 1)).view(np.int64)
+
+
+def link_of(clues: Wide) -> Places:
+    """The kinds of link, as places in `LINKS`."""
+    return (clues >> np.uint64(_LINK) & np.uint64(7)).view(np.int64)
+
+
+def extra_of(clues: Wide) -> Places:
+    """What each costs more."""
+    return (clues >> np.uint64(_EXTRA) & np.uint64(255)).view(np.int64)
+
+
+def between(clues: Wide, start: int, end: int) -> Wide:
+    """Those of the strings from one place to another."""
+    first, last = np.searchsorted(clues, np.array([start, end], np.uint64) << _TEXT)
+    return clues[first:last]
+
+
+def _moved(clues: Wide, places: Places) -> Wide:
+    """Clues whose strings have come to other places, in the same order."""
+    own = places.astype(np.uint64)
+    return own[text_of(clues)] << _TEXT | clues & _SAID | own[key_of(clues)]
+
+
+_NO_COLUMNS, _NO_CLUES = np.zeros(0, COLUMNS), np.zeros(0, np.uint64)
+NO_STRINGS = Strings(NONE, _NO_COLUMNS, _NO_CLUES, np.zeros(0, np.int64), _NO_COLUMNS, _NO_CLUES)
