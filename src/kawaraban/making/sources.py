@@ -103,12 +103,10 @@ class Parsing:
         parser = Parser(layout.root, layout.form, config)
         shared = blake2b(_encode((code_version(), layout.form, config)), digest_size=32).digest()
         stamps = Stamps(self._cache, layout.root, fresh=self._fresh)
-        found: dict[str, Parsed] = {}
-        for file in layout.files:
-            digest = stamps.digest(file.path) if file.kind is not Kind.PAGE else None
-            kept = self._cache.get(_key(shared, file, digest)) if digest else None
-            if kept is not None:
-                found[file.path] = _in_zone(_decode(kept), config.zone)
+        digests = [(file, stamps.digest(file.path)) for file in layout.files if file.kind is not Kind.PAGE]
+        keys = {file.path: _key(shared, file, digest) for file, digest in digests if digest}
+        kept = self._cache.get_all(keys.values())
+        found = {path: _in_zone(_decode(kept[key]), config.zone) for path, key in keys.items() if key in kept}
         for file, encoded in self._anew([file for file in layout.files if file.path not in found], parser):
             parsed = _decode(encoded)
             if parsed.facts:

@@ -60,12 +60,9 @@ class Workshop:
         """
         ordered = tuple(headers)
         self._keys = {header.path: self._key(header) for header in ordered}
-        known: dict[str, Result] = {}
-        for header in () if self._fresh else ordered:
-            encoded = self._cache.get(self._keys[header.path] + _RESULT)
-            if encoded is not None:
-                known[header.path] = self._decoded(encoded)
-                self._cache.use(self._keys[header.path] + part for part in (_REPAIRS, _ARTICLE, _DOCUMENT))
+        kept = self._cache.get_all(key + _RESULT for key in self._keys.values()) if not self._fresh else {}
+        known = {path: self._decoded(kept[key + _RESULT]) for path, key in self._keys.items() if key + _RESULT in kept}
+        self._cache.use(self._keys[path] + part for path in known for part in (_REPAIRS, _ARTICLE, _DOCUMENT))
         progress.advance(len(known))
         missing = [header for header in ordered if header.path not in known]
         self.new = len(missing)

@@ -11,7 +11,7 @@ which keys a build used serves for that, since writing it into the rows would me
 
 import errno
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sized
 from contextlib import closing
 from hashlib import blake2b
 from pathlib import Path
@@ -101,6 +101,16 @@ class Cache:
             self._used.add(key)
         return value
 
+    def get_all(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+        """The values under those of many keys that there are; marks them as used."""
+        ordered = sorted(keys)
+        found: dict[bytes, bytes] = {}
+        for start in range(0, len(ordered), _PARAMETERS):
+            some = ordered[start : start + _PARAMETERS]
+            found.update(_rows(self._connection, some))
+        self._used.update(found)
+        return found
+
     def has(self, key: bytes) -> bool:
         """Whether there is a value under `key`; marks it as used."""
         found = holds(self._connection, key)
@@ -180,8 +190,7 @@ class Cache:
         ordered = sorted(keys)
         for start in range(0, len(ordered), _PARAMETERS):
             some = ordered[start : start + _PARAMETERS]
-            marks = ", ".join("?" * len(some))
-            self._run(f"DELETE FROM kept WHERE key IN ({marks})", tuple(some))  # noqa: S608 - marks are marks
+            self._run(f"DELETE FROM kept WHERE key IN ({_marks(some)})", tuple(some))  # noqa: S608 - marks are marks
 
     def _fetch(self, query: str, name: bytes | str) -> bytes | None:
         return fetched(self._connection, query, name)
@@ -273,6 +282,18 @@ def fetched(connection: sqlite3.Connection, query: str, name: bytes | str) -> by
     except sqlite3.DatabaseError as problem:
         raise DamagedCacheError(str(problem)) from problem
     return _unsealed(row[0]) if row else None
+
+
+def _rows(connection: sqlite3.Connection, keys: list[bytes]) -> list[tuple[bytes, bytes]]:
+    query = f"SELECT key, value FROM kept WHERE key IN ({_marks(keys)})"  # noqa: S608 - as above
+    try:
+        return [(key, _unsealed(value)) for key, value in connection.execute(query, keys)]
+    except sqlite3.DatabaseError as problem:
+        raise DamagedCacheError(str(problem)) from problem
+
+
+def _marks(values: Sized) -> str:
+    return ", ".join("?" * len(values))
 
 
 def holds(connection: sqlite3.Connection, key: bytes) -> bool:

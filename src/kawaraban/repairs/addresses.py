@@ -16,6 +16,8 @@ from kawaraban.model import Header, Kind
 from kawaraban.urls import base_path
 
 DATED = re.compile(r"(?:^|/)(\d{4})[-/](\d{1,2})[-/](\d{1,2})[-/]([^/]+?)(?:\.html?|/index\.html)?/?$", re.ASCII)
+# A target that is its path, as most are: nothing in it has to be split off or decoded.
+_PLAIN = re.compile(r"/(?!/)[^%?#\x00-\x20]*")
 _SOURCE = re.compile(r"\.(?:md|markdown|txt)$", re.IGNORECASE)
 
 
@@ -35,13 +37,18 @@ class Addresses:
 
     def path(self, target: str) -> str | None:
         """The path below the site's root that a link's target means; None where it is none of this site's pages."""
+        if _PLAIN.fullmatch(target):
+            return self._below(target)
         parts = _split(target)
         if parts is None or parts.scheme not in {"", "http", "https"} or (parts.scheme and not parts.netloc):
             return None
         if parts.netloc and parts.netloc.lower() != self.origin:
             return None
-        path = unicodedata.normalize("NFC", unquote(parts.path))
-        return (path[len(self.base) :] if path.startswith(f"{self.base}/") else path) or None
+        return self._below(unquote(parts.path)) or None
+
+    def _below(self, path: str) -> str:
+        path = unicodedata.normalize("NFC", path)
+        return path[len(self.base) :] if path.startswith(f"{self.base}/") else path
 
     def is_known(self, path: str) -> bool:
         """Tell whether an article or page has this address, a slash or `index.html` at its end aside."""
@@ -51,8 +58,10 @@ class Addresses:
     def resolve(self, target: str) -> str | None:
         """The address of the one article that a dead internal link meant; None: alive, unknown or not certain."""
         path = self.path(target)
-        if path is None or self.is_known(path):
-            return None
+        return self.moved(path) if path is not None and not self.is_known(path) else None
+
+    def moved(self, path: str) -> str | None:
+        """The same for the path of a dead link."""
         name = path.rsplit("/", 1)[-1]
         if _SOURCE.search(name):
             return self.named.get(_folded(_SOURCE.sub("", name)))

@@ -65,7 +65,14 @@ def led(found: Iterable[str], known: Addresses) -> tuple[tuple[str | None, bool]
 
     Two posts alike, whose targets are led alike, are mended alike; so this belongs into a cache's key.
     """
-    return tuple((known.resolve(target), known.is_known(known.path(target) or "")) for target in found)
+    return tuple(_led(target, known) for target in found)
+
+
+def _led(target: str, known: Addresses) -> tuple[str | None, bool]:
+    path = known.path(target)
+    if path is None or known.is_known(path):
+        return None, known.is_known(path or "")
+    return known.moved(path), False
 
 
 def _links(draft: Draft) -> Iterator[tuple[int, str]]:
