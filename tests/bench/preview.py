@@ -24,7 +24,7 @@ _PATIENCE = 1_200.0  # seconds that a cold build may take
 # Runs in every page: notes when the newest draft of `_SENTENCE` was there to be painted.
 _NOTING = """(function note() {
   const draft = document.body?.textContent.match(/保存した文の第(\\d+)稿です/)?.[1];
-  if (draft && draft !== window.draft) window.since = performance.timeOrigin + performance.now();
+  if (draft && draft !== window.draft) window.since = Date.now();
   window.draft = draft;
   requestAnimationFrame(note);
 })()"""
