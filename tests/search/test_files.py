@@ -18,8 +18,8 @@ from kawaraban.search.lexicon import Lexicon
 from kawaraban.search.packing import Cursor, deflate, inflate, name_of, numbers
 from kawaraban.search.reader import Reader, UnknownFormatError
 from kawaraban.search.rows import ARTICLE
-from kawaraban.search.strings import NO_STRINGS
-from kawaraban.search.sums import begins
+from kawaraban.search.strings import NO_STRINGS, More
+from kawaraban.search.sums import Sums, begins
 from kawaraban.search.vocabulary import Postings
 from tests.search.site import build_site, open_index
 
@@ -74,14 +74,14 @@ def test_passages_are_read_again(common: list[str], passage: str) -> None:
 def test_every_entry_lies_in_the_range_that_its_text_leads_to(words: list[str]) -> None:
     ordered = sorted(words, key=lambda word: word.encode("utf-16-be"))
     entries = [Entry(word, i % 256, i % 3, ((Link.SPELLING, word),)) for i, word in enumerate(ordered)]
-    strings = NO_STRINGS.with_clues([(Clue(word, Link.SPELLING, word, 0), 1) for word in ordered])
+    strings = NO_STRINGS.plus(More(clues=[(Clue(word, Link.SPELLING, word, 0), 1) for word in ordered]))
     strings.columns["cost"], strings.columns["count"] = np.arange(len(words)) % 256, np.arange(len(words)) % 3
     counts = strings.columns["count"][strings.columns["count"] > 0].astype(np.int64)
     rows = (np.arange(counts.sum()) << ARTICLE).astype(np.uint32)
     postings = Postings(begins(counts)[:-1], counts, rows, np.ones(256 * len(rows), np.uint8))
-    lexicon = Lexicon(strings, np.arange(len(words)), strings.clues, np.ones(len(words), np.bool_))
+    lexicon = Lexicon(strings, np.arange(len(words)), strings.clues, Sums.of({}), np.ones(len(words), np.bool_))
     files = Files()
-    ranges = shards.ranges(lexicon, postings, lambda _: {}, files, NOTHING)
+    ranges = shards.ranges(lexicon, postings, files, NOTHING)
     data = {file.name: file.data for file in files.all() if file.data}
     found = [entry for part in ranges for entry in shards.read(data[part.name])[0]]
     assert found == entries

@@ -10,7 +10,7 @@ from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.search.clues import of_noun, of_sound
 from kawaraban.search.entries import SOUND
 from kawaraban.search.fold import fold, plain, shorten, squeeze
-from kawaraban.search.glosses import glosses
+from kawaraban.search.glosses import Glosses, glosses
 from kawaraban.search.passages import BUDGET, passages
 from kawaraban.search.phrases import Phrases
 from kawaraban.search.query import parse
@@ -76,15 +76,29 @@ def test_an_article_explains_its_words(tokenizer: Tokenizer) -> None:
 @pytest.mark.parametrize(
     ("pairs", "found"),
     [
-        ({"最新 の 検索 拡張 生成\trag": 2, "検索 拡張 生成\trag": 5}, (("rag", "検索拡張生成"),)),
-        ({"ai\txai": 9}, ()),
-        ({"予測\tgartner": 3}, ()),
-        ({"710 億 ドル\t約 10 兆 円": 9}, ()),
+        ({"最新 の 検索 拡張 生成\trag": 2, "検索 拡張 生成\trag": 5}, {("rag", "検索拡張生成")}),
+        ({"ai\txai": 9}, set()),
+        ({"予測\tgartner": 3}, set()),
+        ({"710 億 ドル\t約 10 兆 円": 9}, set()),
     ],
 )
-def test_glosses(pairs: dict[str, int], found: tuple[tuple[str, str], ...]) -> None:
-    articles = {"予測": 700, "gartner": 150, "rag": 40, "検索拡張生成": 20}
-    assert glosses(pairs, lambda term: articles.get(term, 0)) == found
+def test_glosses(pairs: dict[str, int], found: set[tuple[str, str]]) -> None:
+    assert glosses(pairs, _articles, Glosses(), ()).believed == found
+
+
+_ARTICLES = {"予測": 700, "gartner": 150, "rag": 40, "検索拡張生成": 20}
+
+
+def _articles(term: str) -> int:
+    return _ARTICLES.get(term, 0)
+
+
+def test_a_gloss_is_asked_of_again_when_its_words_are_recounted() -> None:
+    first = glosses({"予測\tgartner": 30}, _articles, Glosses(), ())
+    assert first.believed == {("gartner", "予測")}
+    assert glosses(None, lambda _: 700, first, {"半導体"}) == first
+    assert not glosses(None, lambda _: 700, first, {"予測"}).believed
+    assert not glosses({"予測\tgartner": 3}, _articles, first, ()).believed
 
 
 @pytest.mark.parametrize(

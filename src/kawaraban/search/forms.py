@@ -1,8 +1,8 @@
 """What the dictionary says of each word of a site, asked once: what a token is, and what leads to a term."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-import msgspec
 import numpy as np
 
 from kawaraban.language.tokenizer import Tokenizer
@@ -18,7 +18,6 @@ from kawaraban.search.clues import (
 )
 from kawaraban.search.entries import HIGHEST_COST
 from kawaraban.search.fold import fold
-from kawaraban.search.kept import Kept, value
 from kawaraban.search.lines import Bytes, Flags, Places
 from kawaraban.search.words import LATIN, NOUN, OF, OTHER, VERB, Word, bare
 
@@ -29,7 +28,8 @@ WORD, READ_JOIN, OTHER_JOIN, OFTEN = 1, 2, 4, 8
 """What a term is, which tells what leads to it: a word, or a join; and, with `OFTEN`, what has a slip."""
 
 
-class Form(msgspec.Struct, frozen=True, array_like=True, gc=False):
+@dataclass(frozen=True, slots=True)
+class Form:
     """A token: what it is (see `words`), its key (empty for what is not searched), itself folded, empty for what no
     query is cut by, and the terms that it leads to.
     """
@@ -40,24 +40,17 @@ class Form(msgspec.Struct, frozen=True, array_like=True, gc=False):
     clues: tuple[Clue, ...]
 
 
-_KEY = b"forms"
-_encode = msgspec.msgpack.Encoder().encode
-_known = msgspec.msgpack.Decoder(dict[str, Form])
-
-
 class Forms:
-    """What the dictionary says; of tokens it is kept from build to build."""
+    """What the dictionary says."""
 
-    def __init__(self, tokenizer: Tokenizer, kept: Kept) -> None:
+    def __init__(self, tokenizer: Tokenizer) -> None:
         self._tokenizer = tokenizer
-        self._kept = kept
-        self._known = value(kept.get(_KEY), _known) or {}
-        self._asked: dict[str, Form] = {}
+        self._known: dict[str, Form] = {}
 
     def of(self, surface: str) -> Form:
         """The form of a token."""
-        if (own := self._asked.get(surface)) is None:
-            own = self._asked[surface] = self._known.get(surface) or _form(surface, self._tokenizer)
+        if (own := self._known.get(surface)) is None:
+            own = self._known[surface] = _form(surface, self._tokenizer)
         return own
 
     def of_term(self, key: str, kinds: int) -> Iterator[Clue]:
@@ -68,11 +61,6 @@ class Forms:
             yield from of_sound(key)
         if kinds & OFTEN:
             yield from of_slip(key)
-
-    def keep(self) -> None:
-        """Keep all that was asked for, if anything was not known before."""
-        if not self._asked.keys() <= self._known.keys():
-            self._kept.put(_KEY, _encode(self._asked))
 
 
 def kinds(counts: Places, joined: Flags) -> Bytes:

@@ -6,7 +6,9 @@ it is a good part of what either word is used for; else `予測（Gartner）` wo
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
+
+import msgspec
 
 from kawaraban.search.fold import shorten, squeeze
 
@@ -18,15 +20,39 @@ _STEP = 0.5  # a longer phrase is meant if it stands in so great a part of the p
 _NUMBER = re.compile("約?[0-9]")
 
 
-def glosses(pairs: Mapping[str, int], articles: Callable[[str], int]) -> tuple[tuple[str, str], ...]:
-    """Pairs of keys that mean the same, each way once, in order.
+class Glosses(msgspec.Struct, frozen=True, array_like=True):
+    """Pairs of keys that articles may explain by each other, each way once, with how many do; and those that count."""
 
-    `pairs` counts `units<TAB>units` by article; `articles` tells in how many articles a term stands, 0 for no term.
+    found: dict[tuple[str, str], int] = {}
+    believed: frozenset[tuple[str, str]] = frozenset()
+
+
+def glosses(
+    pairs: Mapping[str, int] | None, articles: Callable[[str], int], last: Glosses, recounted: Container[str]
+) -> Glosses:
+    """Pairs of keys that mean the same.
+
+    `pairs` counts `units<TAB>units` by article, None: they are what they were; `articles` tells in how many articles a
+    term stands, 0 for no term; of the terms in all of `last` only those that are `recounted` stand in others now.
     """
+    found = last.found if pairs is None else _found(pairs)
+    believed = [
+        pair
+        for pair, count in found.items()
+        if (
+            pair in last.believed
+            if last.found.get(pair) == count and not any(side in recounted for side in pair)
+            else _believed(pair, count, articles)
+        )
+    ]
+    return Glosses(found, frozenset(believed))
+
+
+def _found(pairs: Mapping[str, int]) -> dict[tuple[str, str], int]:
     found: Counter[tuple[str, str]] = Counter()
     for (phrase, gloss), count in _readings(pairs):
         found[(min(phrase, gloss), max(phrase, gloss))] += count
-    return tuple(sorted(pair for pair, count in found.items() if _believed(pair, count, articles)))
+    return found
 
 
 def _believed(pair: tuple[str, str], count: int, articles: Callable[[str], int]) -> bool:

@@ -20,7 +20,6 @@ from kawaraban.search.lexicon import Lexicon, lexicon
 from kawaraban.search.merged import Find, merged, there
 from kawaraban.search.packing import FOLDER, name_of
 from kawaraban.search.shards import Range, ranges
-from kawaraban.search.spellings import Spellings
 from kawaraban.search.vocabulary import vocabulary
 
 VERSION = 1
@@ -50,10 +49,8 @@ def index(given: Iterable[tuple[Entry, bytes]], find: Find, tokenizer: Tokenizer
     files = Files(kept)
     found = merged(digests, find, kept)
     terms = vocabulary(found)
-    forms = Forms(tokenizer, kept)
-    words = lexicon(found, terms, forms, kept)
-    parts = ranges(words, terms.postings, Spellings(found, forms).of, files, kept)
-    forms.keep()
+    words = lexicon(found, terms, Forms(tokenizer), kept)
+    parts = ranges(words, terms.postings, files, kept)
     facets = cards.facets(entries)
     beginning, names = texts.written(digests, lambda digest: there(find, digest).passages, files, kept)
     content = {

@@ -11,7 +11,7 @@ another one than the last begins with nothing.
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from itertools import chain, islice
@@ -23,15 +23,16 @@ from kawaraban.search.clues import LONGEST_TEXT, Clue, of_spelling
 from kawaraban.search.entries import COSTS_PER_NAT, HIGHEST_COST, Link
 from kawaraban.search.fold import fold
 from kawaraban.search.forms import Forms, kinds
-from kawaraban.search.glosses import glosses
+from kawaraban.search.glosses import Glosses, glosses
 from kawaraban.search.kept import Kept, value
-from kawaraban.search.lines import Bytes, Flags, Places, Wide
+from kawaraban.search.lines import NONE, Bytes, Flags, Lines, Places, Wide
 from kawaraban.search.merged import Merged
-from kawaraban.search.spellings import spelt
+from kawaraban.search.spellings import MARK, spelt
 from kawaraban.search.strings import (
     LINKS,
     Columns,
     KeptStrings,
+    More,
     Strings,
     between,
     extra_of,
@@ -39,7 +40,7 @@ from kawaraban.search.strings import (
     link_of,
     text_of,
 )
-from kawaraban.search.sums import Sums
+from kawaraban.search.sums import Counted, Sums
 from kawaraban.search.vocabulary import Vocabulary
 from kawaraban.search.words import OTHER
 
@@ -53,13 +54,14 @@ class Lexicon:
     """All entries, in the order of their texts as UTF-16 (which is how the browser compares).
 
     `entries` has the place of each among the strings, in whose columns its cost and count stand (see `Entry`); `clues`
-    are those that lead to terms. `changed` tells which strings are not what they were in the build `before`; `of` says
-    which build this is.
+    are those that lead to terms, `spellings` are `spelt`. `changed` tells which strings are not what they were in the
+    build `before`; `of` says which build this is.
     """
 
     strings: Strings
     entries: Places
     clues: Wide
+    spellings: Sums
     changed: Flags
     of: bytes = b""
     before: bytes = b""
@@ -105,15 +107,16 @@ class Lexicon:
 
 
 class _Kept(msgspec.Struct, frozen=True, array_like=True):
-    """The strings of a build, and the pairs of terms that explain each other; `of` tells which articles it had."""
+    """What a lexicon was made of; `of` tells of which articles."""
 
-    of: bytes
-    strings: KeptStrings
-    explained: tuple[tuple[str, str], ...]
+    of: bytes = b""
+    strings: KeptStrings = KeptStrings()
+    spellings: Counted = Counted()
+    glosses: Glosses = Glosses()
 
 
 _KEY = b"lexicon"
-_NOTHING = _Kept(b"", KeptStrings(), ())
+_NOTHING = _Kept()
 _encode = msgspec.msgpack.Encoder().encode
 _kept = msgspec.msgpack.Decoder(_Kept)
 
@@ -123,25 +126,37 @@ def lexicon(found: Merged, vocabulary: Vocabulary, forms: Forms, kept: Kept) -> 
     last = value(kept.get(_KEY), _kept)
     if last is None or last.of != _digest(found.before):
         last, found, vocabulary = _NOTHING, found.all_new(), vocabulary.all_new()
-    explained = glosses(dict(found.pairs.items()), vocabulary.articles)
-    pairs = Counter(explained)
-    pairs.subtract(last.explained)
-    strings = last.strings.strings()
     recounted = vocabulary.now.counts != vocabulary.before.counts
-    strings = strings.with_counts(vocabulary.keys.only(recounted), vocabulary.now.counts[recounted])
-    clues = chain(_of_surfaces(found, forms), _of_terms(vocabulary, forms), _of_spellings(found), _of_pairs(pairs))
-    strings = strings.with_tokens(*_tokens(found, forms))
+    terms = Sums(vocabulary.keys.only(recounted), vocabulary.now.counts[recounted])
+    pairs = dict(found.pairs.items()) if len(found.new_pairs.lines) else None
+    explained = glosses(pairs, vocabulary.articles, last.glosses, frozenset(terms.lines[:] if last.of else ()))
+    clues = chain(
+        _of_surfaces(found, forms),
+        _of_terms(vocabulary, forms),
+        _of_spellings(found),
+        _of_glosses(explained.believed - last.glosses.believed, 1),
+        _of_glosses(last.glosses.believed - explained.believed, -1),
+    )
+    tokens, functions = _tokens(found, forms)
+    first = More(terms=terms, tokens=tokens, functions=functions, clues=list(islice(clues, _AT_ONCE)))
+    strings = last.strings.strings().plus(first)
     while some := list(islice(clues, _AT_ONCE)):
-        strings = strings.with_clues(some)
-    made = _made(strings, int(found.surfaces.totals.sum()))
+        strings = strings.plus(More(clues=some))
+    respelt = spelt(found.new_spellings, found.new_surfaces, forms)
+    made = _made(strings, last.spellings.sums().plus(respelt), int(found.surfaces.totals.sum()))
+    _mark(made, vocabulary, respelt.lines if last.of else NONE)  # at first all has changed anyway
     if last.of != (now := _digest(found.digests)):
-        kept.put(_KEY, _encode(_Kept(now, KeptStrings.of(made.strings.without_the_dead()), explained)))
+        own = made.strings.without_the_dead()
+        kept.put(_KEY, _encode(_Kept(now, KeptStrings.of(own), made.spellings.counted(), explained)))
+    return replace(made, of=now, before=last.of)
+
+
+def _mark(made: Lexicon, vocabulary: Vocabulary, respelt: Lines) -> None:
+    """Mark also the terms that have other articles, and those that are spelt otherwise, as changed."""
     terms = np.flatnonzero(made.strings.columns["count"])
     made.changed[terms] |= vocabulary.changed[vocabulary.now.counts > 0]
-    if last is not _NOTHING:  # else all has changed anyway
-        respelt = map(made.strings.lines.find, spelt(found.new_spellings, found.new_surfaces, forms))
-        made.changed[[place for place in respelt if place >= 0]] = True
-    return replace(made, of=now, before=last.of)
+    places = [made.strings.lines.find(line.partition(MARK)[0]) for line in respelt[:]]
+    made.changed[[place for place in places if place >= 0]] = True
 
 
 def _digest(articles: tuple[bytes, ...]) -> bytes:
@@ -150,7 +165,7 @@ def _digest(articles: tuple[bytes, ...]) -> bytes:
 
 def _come_and_gone(now: Sums, more: Sums) -> Iterator[tuple[str, int]]:
     """Lines of which there are more or fewer; 1 with those that are new, -1 with those that are gone, 0 with others."""
-    totals = now.of(more.lines)
+    totals = now.totals_of(more.lines)
     signs = (totals > 0).astype(np.int64) - (totals > more.totals)
     return zip(more.lines[:], signs.tolist(), strict=True)
 
@@ -197,13 +212,13 @@ def _of_terms(vocabulary: Vocabulary, forms: Forms) -> Iterator[tuple[Clue, int]
 _TERMS = 10_000  # that are held as strings together
 
 
-def _of_pairs(pairs: Mapping[tuple[str, str], int]) -> Iterator[tuple[Clue, int]]:
-    for (one, other), sign in pairs.items():
+def _of_glosses(pairs: Iterable[tuple[str, str]], sign: int) -> Iterator[tuple[Clue, int]]:
+    for one, other in pairs:
         yield Clue(one, Link.GLOSS, other, HIGHEST_COST), sign
         yield Clue(other, Link.GLOSS, one, HIGHEST_COST), sign
 
 
-def _made(strings: Strings, total: int) -> Lexicon:
+def _made(strings: Strings, spellings: Sums, total: int) -> Lexicon:
     """The entries and their costs, and which of them are not as they were."""
     columns, before = strings.columns, strings.before
     clues, clues_before = _leading(columns, strings.clues), _leading(before, strings.clues_before)
@@ -217,7 +232,7 @@ def _made(strings: Strings, total: int) -> Lexicon:
     changed = recounted | (columns["cost"] != before["cost"]) | (columns["entry"] != before["entry"])
     changed[text_of(np.setxor1d(clues, clues_before, assume_unique=True))] = True
     changed[text_of(clues[recounted[key_of(clues)]])] = True
-    return Lexicon(strings, np.flatnonzero(columns["entry"]), clues, changed)
+    return Lexicon(strings, np.flatnonzero(columns["entry"]), clues, spellings, changed)
 
 
 def _leading(columns: Columns, clues: Wide) -> Wide:

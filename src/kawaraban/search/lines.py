@@ -65,13 +65,15 @@ class Lines:
     def find(self, text: str) -> int:
         """The place of a text; -1 if it is not there."""
         line = _coded(text)
-        place = self._before(line)
+        place = self._place(line)
         return place if place < len(self) and self._line(place) == line else -1
 
-    def lengths(self) -> Places:
-        """How many characters each has."""
-        begins = np.frombuffer(self.data, np.uint8) & _FIRST_BITS != _GOES_ON
-        return np.add.reduceat(begins, self.starts[:-1], dtype=np.int64) - 1 if len(self) else np.zeros(0, np.int64)
+    def up_to(self, most: int) -> Flags:
+        """Which have a character, and no more than so many."""
+        lengths = np.diff(self.starts) - 1  # in bytes: no fewer than characters
+        long = np.flatnonzero(lengths > most)
+        lengths[long] = [len(text) for text in self.at(long)]
+        return (lengths > 0) & (lengths <= most)
 
     def only(self, chosen: Flags) -> Self:
         """Those that are chosen."""
@@ -85,13 +87,17 @@ class Lines:
     def _line(self, place: int) -> bytes:
         return self.data[self.starts[place] : self.starts[place + 1] - 1]
 
-    def _before(self, line: bytes) -> int:
+    def before(self, text: str) -> int:
+        """How many come before a text."""
+        return self._place(_coded(text))
+
+    def _place(self, line: bytes) -> int:
         return bisect_left(range(len(self)), line, key=self._line)
 
     def _with(self, new: Self) -> tuple[Self, Places, Places]:
         """Add few: all lines, where these have come to, and where the new ones have."""
         added = [new._line(place) for place in range(len(new))]
-        before = np.array([self._before(line) for line in added], np.int64)
+        before = np.array([self._place(line) for line in added], np.int64)
         known = [place < len(self) and self._line(place) == line for place, line in zip(before, added, strict=True)]
         missing = ~np.array(known, np.bool_)
         cuts = self.starts[before[missing]].tolist()
@@ -107,7 +113,6 @@ NONE = Lines(b"", np.zeros(1, np.int64))
 
 _FEW = 8  # so many times more lines are searched for each of the others, rather than sorted with them
 _BREAK = ord("\n")
-_FIRST_BITS, _GOES_ON = 0xC0, 0x80
 # A letter of U+E000 to U+FFFF is behind those of four bytes in UTF-16, and before them in UTF-8.
 _MOVED, _BACK = bytes.maketrans(b"\xee\xef", b"\xf5\xf6"), bytes.maketrans(b"\xf5\xf6", b"\xee\xef")
 

@@ -29,8 +29,8 @@ class Merged:
 
     `digests` tell articles apart, `before` those of the build that was gone on from (none: everything is new);
     `lengths` and `lengths_before` are their words; `moved` has the new numbers of its articles, -1 for those that are
-    gone. `surfaces` counts tokens, `spellings` and `pairs` count articles; `new_surfaces` and `new_spellings` say how
-    many more, or less, they are than they were.
+    gone. `surfaces` counts tokens, `spellings` and `pairs` count articles; those with `new_` say how many more, or
+    less, they are than they were.
     """
 
     digests: tuple[bytes, ...]
@@ -44,10 +44,11 @@ class Merged:
     pairs: Sums
     new_surfaces: Sums
     new_spellings: Sums
+    new_pairs: Sums
 
     def all_new(self) -> Self:
         """As if there had been no build before, for those who lack what they kept of it."""
-        return replace(self, new_surfaces=self.surfaces, new_spellings=self.spellings)
+        return replace(self, new_surfaces=self.surfaces, new_spellings=self.spellings, new_pairs=self.pairs)
 
 
 class _Kept(msgspec.Struct, frozen=True, array_like=True):
@@ -107,12 +108,12 @@ def _changed(last: _Kept, gone: Iterable[SearchDocument], digests: Sequence[byte
         surfaces.add(document.surfaces.split("\n")[: len(counts)], counts, sign)
         spellings.add(list(filter(None, document.spellings.split("\n"))), 1, sign)
         pairs.add(list(filter(None, dict.fromkeys(document.pairs.split("\n")))), 1, sign)
-    new_surfaces, new_spellings = surfaces.sums(), spellings.sums()
+    new_surfaces, new_spellings, new_pairs = surfaces.sums(), spellings.sums(), pairs.sums()
     return Merged(
         tuple(digests), last.digests, lengths, before, moved,
         runs.onto(_words(last), moved, list(number.values())),
         last.surfaces.sums().plus(new_surfaces), last.spellings.sums().plus(new_spellings),
-        last.pairs.sums().plus(pairs.sums()), new_surfaces, new_spellings,
+        last.pairs.sums().plus(new_pairs), new_surfaces, new_spellings, new_pairs,
     )  # fmt: skip
 
 

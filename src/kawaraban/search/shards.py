@@ -4,7 +4,7 @@ The lexicon is sorted and cut into ranges at places that its own texts decide, s
 A range names the files with the postings of its terms; so nothing but the borders need be known beforehand.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Self
@@ -20,7 +20,7 @@ from kawaraban.search.lines import Flags
 from kawaraban.search.packing import Cursor, deflate, inflate, numbers
 from kawaraban.search.packing import text as packed_text
 from kawaraban.search.postings import lists, record
-from kawaraban.search.spellings import marked, ordered, shown
+from kawaraban.search.spellings import between, marked, ordered, shown
 from kawaraban.search.sums import begins
 from kawaraban.search.vocabulary import Postings
 
@@ -30,10 +30,6 @@ SHORTEST, LONGEST = 96, 400
 _FILE = 4_000  # bytes of postings, before they are packed, after which another file is begun
 _BMP = "\uffff"
 _PREFIX = 32  # the code of the letter that stands for no common beginning
-
-
-Spelt = Callable[[str], Mapping[str, int]]
-"""How often each spelling of a key is found, that of the key among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +54,7 @@ _encode = msgspec.msgpack.Encoder().encode
 _known = msgspec.msgpack.Decoder(_Known)
 
 
-def ranges(lexicon: Lexicon, postings: Postings, spellings: Spelt, files: Files, kept: Kept) -> tuple[Range, ...]:
+def ranges(lexicon: Lexicon, postings: Postings, files: Files, kept: Kept) -> tuple[Range, ...]:
     """Write the lexicon and the postings of its terms: those of its texts that have a count.
 
     At a range that has the texts of one of the last build, none of which has changed, nobody looks.
@@ -76,7 +72,7 @@ def ranges(lexicon: Lexicon, postings: Postings, spellings: Spelt, files: Files,
         if changed[start] == changed[end] and was[:2] == (final, end - start):
             name, key = files.again(was[2]), was[2]
         if name is None:
-            part = _Part.of(lexicon, postings, spellings, slice(start, end), slice(terms[start], terms[end]))
+            part = _Part.of(lexicon, postings, slice(start, end), slice(terms[start], terms[end]))
             key = key_of(b"range", _encode(part))
             name = files.made(key, partial(_write, part))
         now[first] = (final, end - start, key)
@@ -143,11 +139,12 @@ class _Part(msgspec.Struct, frozen=True, array_like=True):
     articles: bytes
 
     @classmethod
-    def of(cls, lexicon: Lexicon, postings: Postings, spellings: Spelt, entries: slice, terms: slice) -> Self:
+    def of(cls, lexicon: Lexicon, postings: Postings, entries: slice, terms: slice) -> Self:
         """Take a part of the lexicon, and the terms with these numbers, which are its own."""
         texts, columns = lexicon.texts(entries.start, entries.stop), lexicon.columns(entries.start, entries.stop)
         links, counts = lexicon.links(entries.start, entries.stop), columns["count"].tolist()
-        spelt = [spellings(text) for text, count in zip(texts, counts, strict=True) if count]
+        spellings = between(lexicon.spellings, texts[0], texts[-1])
+        spelt = [spellings.get(text, {}) for text, count in zip(texts, counts, strict=True) if count]
         articles, _ = postings.of(terms.start, terms.stop)
         return cls(texts, links, columns["cost"].tobytes(), counts, spelt, articles.tobytes())
 

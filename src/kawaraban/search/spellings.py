@@ -1,11 +1,10 @@
 """How each term is written in the articles: what is shown for it, and what is marked where it is found."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cached_property, partial
 
 from kawaraban.search.fold import plain
 from kawaraban.search.forms import Forms
-from kawaraban.search.merged import Merged
 from kawaraban.search.sums import Sums
 from kawaraban.search.words import NOUN, VERB
 
@@ -13,33 +12,33 @@ MARKED = 10
 """Spellings of a term that are marked, at most, the commonest first."""
 
 
-def spelt(spellings: Sums, surfaces: Sums, forms: Forms) -> dict[str, dict[str, int]]:
-    """Count, for each key, the spellings that articles have for it (lines of `key<TAB>spelling`), and its tokens."""
-    found: dict[str, dict[str, int]] = {}
-    for line, articles in spellings.items():
-        key, _, spelling = line.partition("\t")
-        found.setdefault(key, {})[spelling] = articles
+MARK = "\0"
+"""Between key and spelling in a line: less than all letters, so that lines are in the order of keys."""
+
+
+def spelt(spellings: Sums, surfaces: Sums, forms: Forms) -> Sums:
+    """Count the spellings of each key, `key<MARK>spelling`: those that articles have for it (`key<TAB>spelling`), and
+    its tokens.
+    """
+    found = Counter({line.replace("\t", MARK, 1): count for line, count in spellings.items()})
     for surface, count in surfaces.items():
         own = forms.of(surface)
         if own.kind in (NOUN, VERB):
-            counts = found.setdefault(own.key, {})
-            counts[surface] = counts.get(surface, 0) + count
+            found[f"{own.key}{MARK}{surface}"] += count
+    return Sums.of(found)
+
+
+def between(spelt: Sums, first: str, last: str) -> dict[str, dict[str, int]]:
+    """The spellings of all keys from one to another, and how often each is found."""
+    found: dict[str, dict[str, int]] = {}
+    own = slice(spelt.lines.before(first + MARK), spelt.lines.before(last + _BEHIND))
+    for line, count in zip(spelt.lines[own], spelt.totals[own].tolist(), strict=True):
+        key, _, spelling = line.partition(MARK)
+        found.setdefault(key, {})[spelling] = count
     return found
 
 
-class Spellings:
-    """Those of a site's keys. They are counted when the first is asked for, which may be never."""
-
-    def __init__(self, found: Merged, forms: Forms) -> None:
-        self._count = partial(spelt, found.spellings, found.surfaces, forms)
-
-    def of(self, key: str) -> Mapping[str, int]:
-        """How often each spelling of a key is found, that of the key among them."""
-        return self._all.get(key, {})
-
-    @cached_property
-    def _all(self) -> dict[str, dict[str, int]]:
-        return self._count()
+_BEHIND = "\1"  # the letter after MARK
 
 
 def ordered(counts: Mapping[str, int]) -> list[str]:

@@ -6,7 +6,7 @@ moved into arrays that are in order, and no string is looked at but those that c
 
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Self
 
 import msgspec
@@ -16,7 +16,7 @@ import numpy.typing as npt
 from kawaraban.search.clues import Clue
 from kawaraban.search.entries import Link
 from kawaraban.search.lines import NONE, Lines, Places, Wide, union
-from kawaraban.search.sums import Numbered
+from kawaraban.search.sums import NOTHING, Numbered, Sums
 
 COLUMNS = np.dtype(
     [("count", "<i4"), ("seen", "<i4"), ("functions", "<i4"), ("cost", "u1"), ("entry", "?"), ("cut", "?")]
@@ -44,35 +44,27 @@ class Strings:
     before: Columns
     clues_before: Wide
 
-    def with_counts(self, terms: Lines, counts: Places) -> Self:
-        """Say in how many articles terms are by now."""
-        found, places = self._with(terms)
-        found.columns["count"][places] = counts
-        return found
-
-    def with_tokens(self, tokens: Mapping[str, int], functions: Mapping[str, int]) -> Self:
-        """Add to how often strings stand as tokens, and to the number of function words that are spelt so."""
-        names = dict.fromkeys((*tokens, *functions))
-        lines, order = Lines.of(names)
-        found, places = self._with(lines)
-        by_name = dict(zip(names, places[order].tolist(), strict=True))
-        for column, more in (("seen", tokens), ("functions", functions)):
-            own = [by_name[name] for name in more]
-            found.columns[column][own] += np.fromiter(more.values(), np.int32, len(more))
-        return found
-
-    def with_clues(self, clues: Sequence[tuple[Clue, int]]) -> Self:
-        """Add clues, each so many times, or take them away so many times."""
+    def plus(self, more: "More") -> Self:
+        """Add what there is more."""
         names = Numbered()
-        texts, keys = names.numbers([clue.text for clue, _ in clues]), names.numbers([clue.key for clue, _ in clues])
+        texts, keys = (
+            names.numbers([clue.text for clue, _ in more.clues]),
+            names.numbers([c.key for c, _ in more.clues]),
+        )
+        seen, functions = names.numbers(list(more.tokens)), names.numbers(list(more.functions))
         lines, order = names.lines()
-        found, places = self._with(lines)
-        places = places[order].astype(np.uint64)
-        said = np.array([_LINKS[clue.link] << _LINK | clue.extra << _EXTRA for clue, _ in clues], np.uint64)
-        more, which = np.unique(places[texts] << _TEXT | said | places[keys], return_inverse=True)
-        times = np.bincount(which, [times for _, times in clues], len(more)).astype(np.int64)
-        clues_now, times_now = _added(found.clues, found.times, more, times)
-        return replace(found, clues=clues_now, times=times_now)
+        both, (terms, others) = union((more.terms.lines, lines))
+        found, places = self._with(both)
+        found.columns["count"][places[terms]] = more.terms.totals
+        own = places[others][order]
+        found.columns["seen"][own[seen]] += np.fromiter(more.tokens.values(), np.int32, len(seen))
+        found.columns["functions"][own[functions]] += np.fromiter(more.functions.values(), np.int32, len(functions))
+        own = own.astype(np.uint64)
+        said = np.array([_LINKS[clue.link] << _LINK | clue.extra << _EXTRA for clue, _ in more.clues], np.uint64)
+        clues, which = np.unique(own[texts] << _TEXT | said | own[keys], return_inverse=True)
+        times = np.bincount(which, [times for _, times in more.clues], len(clues)).astype(np.int64)
+        clues, times = _added(found.clues, found.times, clues, times)
+        return replace(found, clues=clues, times=times)
 
     def without_the_dead(self) -> Self:
         """Without the strings that nothing is said of any more."""
@@ -109,6 +101,18 @@ def _added(clues: Wide, times: Places, more: Wide, more_times: Places) -> tuple[
 
 
 _NEVER = np.uint64((1 << 64) - 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class More:
+    """What there is more of strings: terms, and in how many articles they are by now (0: in none); how much oftener
+    strings stand as tokens; how many more function words are spelt so; clues, each so many times. Less is below 0.
+    """
+
+    terms: Sums = NOTHING
+    tokens: Mapping[str, int] = field(default_factory=dict)
+    functions: Mapping[str, int] = field(default_factory=dict)
+    clues: Sequence[tuple[Clue, int]] = ()
 
 
 class KeptStrings(msgspec.Struct, frozen=True, array_like=True):

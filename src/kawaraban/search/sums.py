@@ -1,10 +1,11 @@
 """Sums of lines: how often each stands in all articles, or how much more often than it did."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from operator import itemgetter
+from typing import Self
 
 import msgspec
 import numpy as np
@@ -31,6 +32,14 @@ class Sums:
     lines: Lines
     totals: Places
 
+    @classmethod
+    def of(cls, totals: Mapping[str, int]) -> Self:
+        """Take sums that were made elsewhere."""
+        lines, places = Lines.of(totals)
+        found = np.zeros(len(lines), np.int64)
+        found[places] = list(totals.values())
+        return cls(lines.only(found != 0), found[found != 0])
+
     def plus(self, more: "Sums") -> "Sums":
         """Add others, line by line; what comes to nothing is left out."""
         lines, (own, new) = union((self.lines, more.lines))
@@ -43,7 +52,7 @@ class Sums:
         """All lines with their totals."""
         return list(zip(self.lines[:], self.totals.tolist(), strict=True))
 
-    def of(self, lines: Lines) -> Places:
+    def totals_of(self, lines: Lines) -> Places:
         """The totals of some lines; 0 for those that are not here."""
         found, (own, asked) = union((self.lines, lines))
         totals = np.zeros(len(found), np.int64)
@@ -53,6 +62,9 @@ class Sums:
     def counted(self) -> Counted:
         """As they are kept; totals are above 0 then."""
         return Counted(self.lines.data, self.totals.astype("<u4").tobytes())
+
+
+NOTHING = Sums.of({})
 
 
 class Numbered:

@@ -80,19 +80,19 @@ class Postings:
 def vocabulary(found: Merged) -> Vocabulary:
     """The terms of what was merged."""
     words = found.words.now
-    lengths = words.lines.lengths()
-    now = _terms(words.counts, words.kinds, lengths)
-    before = _terms(found.words.counts, found.words.kinds, lengths)
+    usable = words.lines.up_to(_LONGEST_KEY)
+    now = _terms(words.counts, words.kinds, usable)
+    before = _terms(found.words.counts, found.words.kinds, usable)
     levels, levels_before = _levels(found.lengths), _levels(found.lengths_before)
     chosen = now.counts > 0
     postings = Postings(begins(words.counts)[:-1][chosen], words.counts[chosen], words.rows, levels)
     return Vocabulary(words.lines, now, before, _changed(found, levels, levels_before), postings)
 
 
-def _terms(counts: Places, kinds: Bytes, lengths: Places) -> Terms:
+def _terms(counts: Places, kinds: Bytes, usable: Flags) -> Terms:
     joined = kinds & WHOLE == 0
     wanted = ~joined | (kinds & HEADED > 0) | (counts >= JOIN_IN)
-    return Terms(np.where(wanted & (lengths > 0) & (lengths <= _LONGEST_KEY), counts, 0), joined)
+    return Terms(np.where(wanted & usable, counts, 0), joined)
 
 
 def _changed(found: Merged, levels: Bytes, before: Bytes) -> Flags:
@@ -100,13 +100,14 @@ def _changed(found: Merged, levels: Bytes, before: Bytes) -> Flags:
     number = np.arange(min(len(found.lengths), len(found.lengths_before)))
     same = (levels.reshape(-1, 256)[number] == before.reshape(-1, 256)[number]).all(axis=1)
     taken = (found.moved[number] < 0) & ~np.isin(number, found.moved)  # by a new article
-    other = np.ones(len(found.lengths), np.bool_)
+    other = np.zeros(len(found.lengths), np.bool_)  # than it was; a new article has touched all its keys
+    other[found.moved[found.moved >= 0]] = True
+    other[number[taken]] = True
     other[number[same & (taken | (found.moved[number] == number))]] = False
-    if other.all():
-        return np.ones(len(found.words.touched), np.bool_)
-    rows = np.flatnonzero(other[found.words.now.rows >> ARTICLE])
     changed = found.words.touched.copy()
-    changed[np.searchsorted(begins(found.words.now.counts), rows, side="right") - 1] = True
+    if other.any():
+        rows = np.flatnonzero(other[found.words.now.rows >> ARTICLE])
+        changed[np.searchsorted(begins(found.words.now.counts), rows, side="right") - 1] = True
     return changed
 
 
