@@ -5,15 +5,24 @@ zone, and text is plain unless its name ends in `html` (then it is safe to print
 which template is given what; a test compares that page with these classes.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
 from markupsafe import Markup, escape
 
+# Browsers break a line beside these signs, whatever the style sheet says of words.
+_CLINGING = re.compile(r"\w｜|[%％][ぁ-ゖ]")
+
 
 def phrased(phrases: tuple[str, ...]) -> Markup:
-    """A title with a `<wbr>` at each place where a line may break."""
-    return Markup("<wbr>").join(escape(phrase) for phrase in phrases)
+    """A title with a `<wbr>` at each place where a line may break, and `span.whole` where it must not."""
+    return Markup("<wbr>").join(map(_whole, phrases))
+
+
+def _whole(phrase: str) -> Markup:
+    safe = str(escape(phrase))
+    return Markup(_CLINGING.sub(r'<span class="whole">\g<0></span>', safe))  # noqa: S704 - escaped before
 
 
 @dataclass(frozen=True, slots=True)

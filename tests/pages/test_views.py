@@ -1,0 +1,18 @@
+"""Titles as templates print them."""
+
+import pytest
+
+from kawaraban.pages.views import phrased
+
+
+@pytest.mark.parametrize(
+    ("phrases", "html"),
+    [
+        (("導入事例15選｜", "業界別"), '導入事例15<span class="whole">選｜</span><wbr>業界別'),
+        (("40%に", "搭載"), '40<span class="whole">%に</span><wbr>搭載'),
+        (("<b>&", "｜"), "&lt;b&gt;&amp;<wbr>｜"),
+        ((), ""),
+    ],
+)
+def test_a_title_is_text_with_places_where_it_breaks_and_where_it_does_not(phrases: tuple[str, ...], html: str) -> None:
+    assert phrased(phrases) == html
