@@ -1,5 +1,6 @@
 """The preview in a real browser: text and style sheets exchanged, reload, errors over the last good page, the place."""
 
+import random
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -93,6 +94,42 @@ def test_text_is_exchanged_where_it_stands(preview: Running, page: Page) -> None
     expect(page.get_by_role("heading", level=1)).to_have_text("直した記事")
     expect(page).to_have_title(re.compile("^直した記事"))
     assert is_marked(page)
+
+
+_BLOCKS = (
+    "段落です。", "**太い**段落と`命令`。", "- 一つ\n- 二つ", "| 左 | 右 |\n| --- | --- |\n| 一 | 二 |", "> 引用です。",
+    "## 見出し", "```python\nprint(1)\n```", "注のある段落[^n]。\n\n[^n]: 注です。", "段落です。\n続きです。",
+)  # fmt: skip
+
+
+def test_after_any_edit_the_open_page_is_as_one_that_is_opened_anew(preview: Running, page: Page) -> None:
+    chance, blocks = random.Random(7), list(_BLOCKS)  # noqa: S311 - the same every time
+    preview.article("2026-03-11-ironna", "いろいろな記事", "\n\n".join(blocks))
+    preview.wait_for("posts/2026-03-11-ironna.md")
+    show(page, preview, "2026/03/11/ironna/")
+    exchanged = 0
+    for number in range(16):
+        place = chance.randrange(len(blocks))
+        blocks[place : place + chance.randrange(3)] = chance.sample(_BLOCKS, chance.randrange(3))
+        marked = [*blocks[:place], f"第{number}版です。", *blocks[place:]]
+        mark(page)
+        preview.article("2026-03-11-ironna", f"いろいろな記事{number // 4}", "\n\n".join(marked))
+        expect(page.get_by_text(f"第{number}版です。")).to_be_visible()
+        exchanged += is_marked(page)
+        anew = page.context.new_page()
+        anew.goto(page.url)
+        for part in (".headline", ".contents ol", ".prose"):
+            assert _html(page, part) == _html(anew, part), number
+        anew.close()
+    assert 0 < exchanged < 16
+
+
+def _html(page: Page, part: str) -> list[str]:
+    """The parts of a page, without the sign where the reader is."""
+    return [found.replace(' aria-current="location"', "") for found in page.evaluate(_HTML, part)]
+
+
+_HTML = "part => [...document.querySelectorAll(part)].map(element => element.outerHTML)"
 
 
 def test_a_page_that_did_not_change_is_left_alone(preview: Running, page: Page) -> None:
