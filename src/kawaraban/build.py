@@ -7,17 +7,19 @@ the way; nothing is written before all of them are known.
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
 
 from kawaraban.cards.card import Card, card
 from kawaraban.index.site import Site, in_place
 from kawaraban.making import last_build
-from kawaraban.making.article import Result
 from kawaraban.making.assembly import articles_of, filled_site
-from kawaraban.making.edition import Edition
 from kawaraban.making.material import Material, context, read
 from kawaraban.making.printing import Printing
 from kawaraban.making.proofs import Proofs
+from kawaraban.making.readings import Readings
 from kawaraban.making.register import lines, of_articles, of_redirects
+from kawaraban.making.result import Result
 from kawaraban.making.searching import Search, promises, searching
 from kawaraban.making.sources import Parser, Parsing, SourceChangedError
 from kawaraban.making.studio import Studio
@@ -45,10 +47,14 @@ from kawaraban.search.kept import Kept
 from kawaraban.search.page import page as search_page
 from kawaraban.urls import output_path
 
+if TYPE_CHECKING:
+    from kawaraban.making.context import Context
+    from kawaraban.making.edition import Edition
+
 _TRIES = 3  # builds of sources that change while they are read
 
 
-def build(order: Order, progress: Progress, published: Callable[[Edition], None] | None = None) -> Report:
+def build(order: Order, progress: Progress, published: "Callable[[Edition], None] | None" = None) -> Report:
     """Build a site. Never raises for what the sources hold or the disk refuses.
 
     `published` is called with what the build knew when it had published the site.
@@ -60,7 +66,7 @@ def build(order: Order, progress: Progress, published: Callable[[Edition], None]
             with suppress(SourceChangedError):
                 report, edition = _with_whole_cache(order, progress)
                 if edition and published:
-                    published(edition)
+                    published(edition())
                 return report
         return Report(problems=(unsteady(),), failed=True)
     except (ThemeError, RefusedError) as failure:
@@ -69,7 +75,7 @@ def build(order: Order, progress: Progress, published: Callable[[Edition], None]
         return Report(problems=(unwritable(failure),), failed=True)
 
 
-def _with_whole_cache(order: Order, progress: Progress) -> tuple[Report, Edition | None]:
+def _with_whole_cache(order: Order, progress: Progress) -> "tuple[Report, Callable[[], Edition] | None]":
     """Build; with a new cache if the old one is damaged, and with none if that cannot be had either."""
     try:
         return _build(order, progress)
@@ -82,7 +88,7 @@ def _with_whole_cache(order: Order, progress: Progress) -> tuple[Report, Edition
         return _build(replace(order, cache=None), progress)
 
 
-def _build(order: Order, progress: Progress) -> tuple[Report, Edition | None]:
+def _build(order: Order, progress: Progress) -> "tuple[Report, Callable[[], Edition] | None]":
     before = last_build.fingerprint(order, default_folder())
     with closing(Cache.open(order.cache, order.source)) as cache:
         with progress.stage("read"):
@@ -102,7 +108,8 @@ def _build(order: Order, progress: Progress) -> tuple[Report, Edition | None]:
         with searching(entries, workshop, cache, order.jobs) as search:
             with progress.stage("site"):
                 theme = Theme((order.source / "templates", default_folder()), material.config, material.data)
-                site, filled = filled_site(material, results, theme, shared)
+                readings = Readings(cache, material.config, fresh=order.clean)
+                site, filled = filled_site(material, results, theme, shared, readings.look_up)
                 results += filled.results
             report = with_filled(report, order, material, filled)
             if report.failed:
@@ -112,15 +119,18 @@ def _build(order: Order, progress: Progress) -> tuple[Report, Edition | None]:
                 report = _published(order, proof, cache, report, progress)
         if report.written and material.config.build.future:
             last_build.remember(order, before, report, cache)
+        readings.keep()
         cache.prune()
-        parser = Parser(order.source, material.layout.form, material.config)
-        edition = Edition(proof.links, theme, parser, shared, _places(material, site)) if report.written else None
-        return report, edition
+        return report, partial(_edition, order, proof, shared) if report.written else None
 
 
-def _places(material: Material, site: Site) -> dict[str, tuple[Header, int]]:
-    headers = {header.path: header for header in material.posts}
-    return {entry.path: (headers[entry.path], position) for position, entry in enumerate(site.posts)}
+def _edition(order: Order, proof: "_Proof", shared: "Context") -> "Edition":
+    from kawaraban.making.edition import Edition  # loads all that articles are made with
+
+    headers = {header.path: header for header in proof.material.posts}
+    places = {entry.path: (headers[entry.path], place) for place, entry in enumerate(proof.links.site.posts)}
+    parser = Parser(order.source, proof.material.layout.form, proof.material.config)
+    return Edition(proof.links, proof.theme, parser, shared, places)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from collections import Counter
 from dataclasses import replace
 
-from kawaraban.making.article import Result
 from kawaraban.making.material import Material
+from kawaraban.making.result import Result
 from kawaraban.making.templates import Filled, as_liquid
 from kawaraban.order import Order, Published, Report
 from kawaraban.output.cache import Cache

@@ -23,8 +23,8 @@ from kawaraban.language.evidence import Reading, read
 from kawaraban.language.tokenizer import Tokenizer, sudachi
 from kawaraban.making import article as making
 from kawaraban.making import material
-from kawaraban.making.article import Result
 from kawaraban.making.assembly import articles_of, site_of
+from kawaraban.making.result import Result
 from kawaraban.making.sources import whole
 from kawaraban.markdown import tail
 from kawaraban.model import Text

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from kawaraban.cli import main
 from kawaraban.cli.build import CACHE
-from kawaraban.making import workshop
+from kawaraban.making import article
 from tests.built.building import PROGRAM, contents
 from tests.needs import need
 
@@ -97,7 +97,7 @@ def test_a_second_run_with_the_kept_cache_makes_no_article_anew(
     def unwanted(*_: object) -> None:
         raise AssertionError("an article was made anew")
 
-    monkeypatch.setattr(workshop, "make", unwanted)
+    monkeypatch.setattr(article, "make", unwanted)
     arguments = [str(tmp_path / "content"), "--output", str(tmp_path / "site"), "--jobs", "1"]
     result = CliRunner().invoke(main, ["build", *arguments, "--base-url", "https://example.org/project"])
     assert result.exit_code == 0, result.output

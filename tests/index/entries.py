@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 from zoneinfo import ZoneInfo
 
-from kawaraban.language.terms import key
+from kawaraban.language.keys import key
 from kawaraban.model import Entry, Flags, Reference, Term
 
 ZONE = ZoneInfo("Asia/Tokyo")

@@ -1,5 +1,6 @@
 """五十音順 by the index in gojuon.txt, and the rules of the order one by one."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -14,21 +15,22 @@ from kawaraban.language.tokenizer import Tokenizer
 INDEX = (Path(__file__).parent / "gojuon.txt").read_text(encoding="utf-8")
 
 
-def with_readings(readings: dict[str, str]) -> Config:
-    return msgspec.structs.replace(Config(), reading=ReadingSettings(readings=readings))
+def by(tokenizer: Tokenizer, readings: dict[str, str] | None = None) -> Callable[[str], str]:
+    config = msgspec.structs.replace(Config(), reading=ReadingSettings(readings=readings or {}))
+    return lambda name: gojuon.lookup(name, tokenizer, config)
 
 
 def test_index(tokenizer: Tokenizer) -> None:
     lines = [line for line in INDEX.splitlines() if line and not line.startswith("#")]
     names = [line.partition("=")[0] for line in lines if not line.startswith("[")]
     readings = dict(line.split("=") for line in lines if "=" in line)
-    found = gojuon.order(reversed(names), tokenizer, with_readings(readings))
+    found = gojuon.order(reversed(names), by(tokenizer, readings))
     shown = [line for group in found for line in (f"[{group.label}]", *group.names)]
     assert shown == [line.partition("=")[0] for line in lines]
 
 
 def test_a_reading_of_ones_own_moves_a_name(tokenizer: Tokenizer) -> None:
-    (group,) = gojuon.order(["生成AI"], tokenizer, with_readings({"生成AI": "ほげ"}))
+    (group,) = gojuon.order(["生成AI"], by(tokenizer, {"生成AI": "ほげ"}))
     assert group.label == "は"
 
 
@@ -51,13 +53,13 @@ def test_a_reading_of_ones_own_moves_a_name(tokenizer: Tokenizer) -> None:
 )
 def test_pairs(earlier: str, later: str, tokenizer: Tokenizer) -> None:
     # In kana, each is its own reading.
-    config = with_readings({name: name for name in (earlier, later) if not name.isascii()})
-    assert gojuon.key(earlier, tokenizer, config) < gojuon.key(later, tokenizer, config)
+    look_up = by(tokenizer, {name: name for name in (earlier, later) if not name.isascii()})
+    assert gojuon.key(earlier, look_up(earlier)) < gojuon.key(later, look_up(later))
 
 
 @given(st.lists(st.text(max_size=8)))
 def test_every_name_stands_in_one_place(tokenizer: Tokenizer, names: list[str]) -> None:
-    found = gojuon.order(names, tokenizer, Config())
+    found = gojuon.order(names, by(tokenizer))
     assert sorted(name for group in found for name in group.names) == sorted(set(names))
-    assert found == gojuon.order(reversed(names), tokenizer, Config())
+    assert found == gojuon.order(reversed(names), by(tokenizer))
     assert len({group.label for group in found}) == len(found)

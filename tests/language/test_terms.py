@@ -4,9 +4,10 @@ import pytest
 
 from kawaraban.config import KeywordSettings
 from kawaraban.language.evidence import read
+from kawaraban.language.keys import key
 from kawaraban.language.runs import abbreviations, cut, runs
 from kawaraban.language.support import supported
-from kawaraban.language.terms import key, terms
+from kawaraban.language.terms import terms
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Text, TextKind
 

@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 
 from kawaraban.index.vectors import Vectors
-from kawaraban.language.terms import key
+from kawaraban.language.keys import key
 from kawaraban.model import Entry
 
 # The strongest terms that count as what an article is about.

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kawaraban.index.keywords import Keyword
 from kawaraban.language.general import GENERAL
-from kawaraban.language.terms import key
+from kawaraban.language.keys import key
 from kawaraban.model import Entry
 
 # A tag on more articles than this says nothing of them.

@@ -13,7 +13,7 @@ from itertools import chain
 
 from kawaraban.config import KeywordSettings
 from kawaraban.index.sparse import copied
-from kawaraban.language.terms import key
+from kawaraban.language.keys import key
 from kawaraban.model import Entry, Term
 
 COPIES = 5

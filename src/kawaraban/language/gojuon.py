@@ -9,7 +9,7 @@ standard's own order: numbers by value, letters, kana (レベル3, レベル10, 
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -33,18 +33,21 @@ class Group:
     names: tuple[str, ...]
 
 
-def order(names: Iterable[str], tokenizer: Tokenizer, config: Config) -> tuple[Group, ...]:
-    """Sort names into the groups of an index; groups without a name are left out, equal names given once."""
-    keyed = sorted((key(name, tokenizer, config), name) for name in set(names))
+def order(names: Iterable[str], look_up: Callable[[str], str]) -> tuple[Group, ...]:
+    """Sort names into the groups of an index; groups without a name are left out, equal names given once.
+
+    `look_up` tells the form under which a name is looked up, as `lookup` does.
+    """
+    keyed = sorted((key(name, look_up(name)), name) for name in set(names))
     return tuple(
         Group(label, tuple(name for _, name in members))
         for label, members in groupby(keyed, lambda pair: _label(pair[0]))
     )
 
 
-def key(name: str, tokenizer: Tokenizer, config: Config) -> Key:
-    """The sort key of a name; what stands for its reading is `lookup`'s."""
-    spelling = hiragana(lookup(name, tokenizer, config))
+def key(name: str, looked_up: str) -> Key:
+    """The sort key of a name by the form under which it is looked up."""
+    spelling = hiragana(looked_up)
     elements, voicing, sizes = _elements(spelling)
     return (_group(elements), elements, voicing, sizes, katakana(spelling), name)
 

@@ -8,7 +8,6 @@ about all the time is what its readers look for.
 
 import math
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice
@@ -20,6 +19,7 @@ from kawaraban.language import general
 from kawaraban.language.evidence import Evidence, Reading
 from kawaraban.language.families import heads
 from kawaraban.language.general import GENERAL
+from kawaraban.language.keys import key
 from kawaraban.model import Term
 
 KEPT = 32
@@ -48,15 +48,6 @@ def terms(reading: Reading, settings: KeywordSettings) -> tuple[Term, ...]:
 def frequent(reading: Reading) -> str:
     """The keys of words that stand often in an article, also of those that are nobody's keyword; one to a line."""
     return "\n".join(dict.fromkeys(key(found.surface) for found in reading.candidates if found.inside >= OFTEN))
-
-
-def key(surface: str) -> str:
-    """What spellings of one term share: NFKC; case, spaces, hyphens, middle dots and an acronym's plural aside."""
-    return _NOT_IN_KEY.sub("", _PLURAL.sub("", unicodedata.normalize("NFKC", surface)).casefold())
-
-
-_PLURAL = re.compile(r"(?<=[A-Z][A-Z])s$")
-_NOT_IN_KEY = re.compile(r"[\s\-‐‑‒–—―−・･]")
 
 
 def _term(evidence: Evidence, weight: float) -> Term:

@@ -17,29 +17,15 @@ from kawaraban.language.sentences import sentences
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.making.context import Context
 from kawaraban.making.destinations import Destinations, is_internal, published_path
+from kawaraban.making.result import Result
 from kawaraban.markdown import tail
 from kawaraban.markdown.phrase_breaks import Phrases
 from kawaraban.markdown.render import render, render_html
-from kawaraban.model import Article, Entry, Post, Rendered, Tail
+from kawaraban.model import Article, Post, Rendered, Tail
 from kawaraban.problems import Problem, Repair, error, has_errors, warning
 from kawaraban.repairs.mend import mend
 from kawaraban.search.document import SearchDocument, document
 from kawaraban.urls import absolute, base_path, href
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What came of a post before its page is at hand. `entry` is None where an error forbids its publication.
-
-    `mended` are the codes of its repairs, which take more room than all else. `digest` is a hash of what a reader gets:
-    not of theme, neighbours or address, by which an article is known again.
-    """
-
-    entry: Entry | None
-    problems: tuple[Problem, ...]
-    mended: tuple[str, ...]
-    image_missing: bool = False
-    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

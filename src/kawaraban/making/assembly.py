@@ -2,10 +2,10 @@
 
 from kawaraban.index.site import Site, Surroundings, assemble, with_pages
 from kawaraban.language import gojuon
-from kawaraban.language.tokenizer import sudachi
-from kawaraban.making.article import Result
 from kawaraban.making.context import Context
 from kawaraban.making.material import Material
+from kawaraban.making.readings import LookUp, look_up_in
+from kawaraban.making.result import Result
 from kawaraban.making.templates import Filled, fill
 from kawaraban.model import Entry, Kind
 from kawaraban.pages.links import KEYWORD_FEEDS, KEYWORDS
@@ -13,20 +13,26 @@ from kawaraban.pages.theme import Theme
 from kawaraban.repairs.addresses import addresses as addresses_of
 
 
-def filled_site(material: Material, results: tuple[Result, ...], theme: Theme, shared: Context) -> tuple[Site, Filled]:
-    """The site, with the pages that are templates, which are filled from the site without them."""
-    site = site_of(material, results)
-    filled = fill(material.posts, site, theme, shared, sudachi())
+def filled_site(
+    material: Material, results: tuple[Result, ...], theme: Theme, shared: Context, look_up: LookUp | None = None
+) -> tuple[Site, Filled]:
+    """The site, with the pages that are templates, which are filled from the site without them.
+
+    `look_up` tells what names are looked up by in 五十音順; by default the dictionary does.
+    """
+    site = site_of(material, results, look_up)
+    filled = fill(material.posts, site, theme, shared)
     return with_pages(site, (result.entry for result in filled.results if result.entry)), filled
 
 
-def site_of(material: Material, results: tuple[Result, ...]) -> Site:
+def site_of(material: Material, results: tuple[Result, ...], look_up: LookUp | None = None) -> Site:
     """The site of the articles and pages that have an entry."""
-    tokenizer, config = sudachi(), material.config
+    config = material.config
+    look_up = look_up or look_up_in(config)
     pages = {post.path for post in material.posts if post.kind is Kind.PAGE}
     others = [result.entry for result in results if result.entry and result.entry.path in pages]
     known = addresses_of(material.posts, config)
-    around = Surroundings(lambda names: gojuon.order(names, tokenizer, config), known.article, _taken(material))
+    around = Surroundings(lambda names: gojuon.order(names, look_up), known.article, _taken(material))
     return assemble(config, articles_of(material, results), others, around)
 
 

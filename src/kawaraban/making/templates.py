@@ -11,10 +11,10 @@ from typing import TypeGuard
 
 from kawaraban import limits
 from kawaraban.index.site import Site
-from kawaraban.language.tokenizer import Tokenizer
-from kawaraban.making.article import Result, make
+from kawaraban.language.tokenizer import sudachi
 from kawaraban.making.bounds import TooMuchError, bounded
 from kawaraban.making.context import Context
+from kawaraban.making.result import Result
 from kawaraban.model import Article, Entry, Header, Kind, Post
 from kawaraban.pages import request as pages
 from kawaraban.pages.links import Links
@@ -59,17 +59,22 @@ def is_template(post: Header) -> TypeGuard[Post]:
     return isinstance(post, Post) and post.kind is Kind.PAGE and any(mark in post.body for mark in _MARKS)
 
 
-def fill(posts: Iterable[Header], site: Site, theme: Theme, context: Context, tokenizer: Tokenizer) -> Filled:
+def fill(posts: Iterable[Header], site: Site, theme: Theme, context: Context) -> Filled:
     """Fill and make the pages among `posts` that are templates. Problems: `page-template` (errors)."""
+    found = list(filter(is_template, posts))
+    if not found:
+        return Filled((), {}, ())
+    from kawaraban.making.article import make  # loads all that articles are made with
+
     links = Links(site)
     results, articles, problems = [], {}, []
-    for post in filter(is_template, posts):
+    for post in found:
         text = _expanded(post, theme, links)
         if isinstance(text, Problem):
             problems.append(text)
             continue
         # What is filled has other lines than the file; all that is said of it is said of where the body begins.
-        made = make(replace(post, body=text, body_lines=(post.body_line,)), context, tokenizer)
+        made = make(replace(post, body=text, body_lines=(post.body_line,)), context, sudachi())
         results.append(replace(made.result, digest=_digest(post)))
         if made.article:
             articles[post.path] = made.article

@@ -5,6 +5,7 @@ Results go through their encoded form in any case, so that a warm build sees the
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from itertools import chain
@@ -12,24 +13,23 @@ from pathlib import Path
 
 import msgspec
 
-from kawaraban.language.row import row
 from kawaraban.language.tokenizer import sudachi
-from kawaraban.making.article import Result, make
 from kawaraban.making.code_version import code_version
 from kawaraban.making.context import Context
-from kawaraban.making.processes import processes
+from kawaraban.making.processes import forks, processes
+from kawaraban.making.result import Result
 from kawaraban.making.sources import Facts, whole
 from kawaraban.making.zone import in_zone
 from kawaraban.model import Article, Entry, Header
 from kawaraban.output.cache import Cache
 from kawaraban.problems import Repair
 from kawaraban.progress import Progress
-from kawaraban.repairs.moved_links import led
+from kawaraban.repairs.addresses import led
 from kawaraban.search.document import SearchDocument
 from kawaraban.search.kept import NOTHING, Kept, Under
 
 _CHUNK = 8  # posts that a worker takes at once: enough to make the way there cheap, few enough to end together
-_WORTH_A_POOL = 12  # posts below which starting processes costs more than it saves
+_WORTH_A_POOL = 12  # posts below which more than one process costs more than it saves
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode_result: Callable[[bytes], Result] = msgspec.msgpack.Decoder(Result).decode
@@ -61,15 +61,19 @@ class Workshop:
         ordered = tuple(headers)
         self._keys = {header.path: self._key(header) for header in ordered}
         kept = self._cache.get_all(key + _RESULT for key in self._keys.values()) if not self._fresh else {}
-        known = {path: self._decoded(kept[key + _RESULT]) for path, key in self._keys.items() if key + _RESULT in kept}
-        self._cache.use(self._keys[path] + part for path in known for part in (_REPAIRS, _ARTICLE, _DOCUMENT))
-        progress.advance(len(known))
-        missing = [header for header in ordered if header.path not in known]
+        missing = [header for header in ordered if self._keys[header.path] + _RESULT not in kept]
         self.new = len(missing)
-        for path, parts in self._made(missing, progress):
-            for kind, data in parts.items():
-                self._cache.put(self._keys[path] + kind, data)
-            known[path] = self._decoded(parts[_RESULT])
+        with self._making(missing) as made:
+            known = {
+                path: self._decoded(kept[key + _RESULT]) for path, key in self._keys.items() if key + _RESULT in kept
+            }
+            self._cache.use(self._keys[path] + part for path in known for part in (_REPAIRS, _ARTICLE, _DOCUMENT))
+            progress.advance(len(known))
+            for path, parts in made:
+                for kind, data in parts.items():
+                    self._cache.put(self._keys[path] + kind, data)
+                known[path] = self._decoded(parts[_RESULT])
+                progress.advance()
         self._cache.save()
         return tuple(known[header.path] for header in ordered)
 
@@ -109,19 +113,27 @@ class Workshop:
         of_all = (header.path, header.kind, header.url, facts.digest, facts.targets, led_to, pictures)
         return blake2b(_encode(of_all), digest_size=24, key=self._shared).digest()
 
-    def _made(self, headers: list[Header], progress: Progress) -> Iterator[tuple[str, "_Parts"]]:
-        if self._jobs == 1 or len(headers) < _WORTH_A_POOL:
-            for header in headers:
-                yield header.path, self._bench.made(header)
-                progress.advance()
+    @contextmanager
+    def _making(self, headers: list[Header]) -> Iterator[Iterable[tuple[str, "_Parts"]]]:
+        """Begin to make articles; they come in order. Few are made beside, while this process is at the known ones."""
+        many = len(headers) >= _WORTH_A_POOL
+        if self._jobs == 1 or not headers or not (many or forks()):
+            yield ((header.path, self._bench.made(header)) for header in headers)
             return
-        sudachi()  # loaded before the fork, its dictionary is shared by all workers; so is numpy
-        row(())
+        if many:
+            _load()
         chunks = [headers[start : start + _CHUNK] for start in range(0, len(headers), _CHUNK)]
-        with ProcessPoolExecutor(self._jobs, processes(), _start, (self._bench,)) as pool:
-            for parts in pool.map(_work, chunks):
-                yield from parts
-                progress.advance(len(parts))
+        with ProcessPoolExecutor(self._jobs if many else 1, processes(), _start, (self._bench,)) as pool:
+            yield chain.from_iterable(pool.map(_work, chunks))
+
+
+def _load() -> None:
+    """Load what all workers share if it is loaded before they are forked: modules, dictionary, numpy."""
+    import kawaraban.making.article  # noqa: F401 - loaded is enough
+    from kawaraban.language.row import row
+
+    sudachi()
+    row(())
 
 
 def document(cache: Kept, digest: bytes) -> SearchDocument | None:
@@ -143,6 +155,8 @@ class Bench:
 
     def made(self, header: Header) -> _Parts:
         """Read an article's text and make all that is kept of it. Raises SourceChangedError."""
+        from kawaraban.making.article import make  # loads all that articles are made with
+
         made = make(whole(self.root, header, self.facts[header.path].digest), self.context, sudachi())
         return {
             _RESULT: _encode(made.result),

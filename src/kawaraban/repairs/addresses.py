@@ -1,7 +1,7 @@
 """Where the articles of a site are, for links that were written from a file's name instead of its address.
 
 A value of the whole site, made once; an article's repair depends on nothing of it but the targets of its own links, so
-that `Addresses.resolve` of those is all that a cache has to remember.
+that `led` is all that a cache has to remember.
 """
 
 import re
@@ -94,6 +94,21 @@ def addresses(posts: Iterable[Header], config: Config) -> Addresses:
             dated[key] = post.url if dated.get(key, post.url) == post.url else None
     origin = urlsplit(config.site.url).netloc.lower()
     return Addresses(origin, base_path(config.site.url), frozenset(known), dated, named)
+
+
+def led(found: Iterable[str], known: Addresses) -> tuple[tuple[str | None, bool], ...]:
+    """What of a site's addresses a post with these targets depends on: where each leads, and if it is known.
+
+    Two posts alike, whose targets are led alike, are mended alike; so this belongs into a cache's key.
+    """
+    return tuple(_led(target, known) for target in found)
+
+
+def _led(target: str, known: Addresses) -> tuple[str | None, bool]:
+    path = known.path(target)
+    if path is None or known.is_known(path):
+        return None, known.is_known(path or "")
+    return known.moved(path), False
 
 
 def _folded(name: str) -> str:

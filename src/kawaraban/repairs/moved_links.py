@@ -6,7 +6,7 @@ date alone proves nothing.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from urllib.parse import quote, unquote, urlsplit
 
 from kawaraban.markdown.blocks import Block, BlockKind
@@ -58,21 +58,6 @@ def targets(post: Post, site: Addresses) -> tuple[str, ...]:
     """
     written = {match[1] for match in _DESTINATION.finditer(post.body)} | {post.canonical_url}
     return tuple(sorted(target for target in written if target and site.path(target)))
-
-
-def led(found: Iterable[str], known: Addresses) -> tuple[tuple[str | None, bool], ...]:
-    """What of a site's addresses a post with these targets depends on: where each leads, and if it is known.
-
-    Two posts alike, whose targets are led alike, are mended alike; so this belongs into a cache's key.
-    """
-    return tuple(_led(target, known) for target in found)
-
-
-def _led(target: str, known: Addresses) -> tuple[str | None, bool]:
-    path = known.path(target)
-    if path is None or known.is_known(path):
-        return None, known.is_known(path or "")
-    return known.moved(path), False
 
 
 def _links(draft: Draft) -> Iterator[tuple[int, str]]:

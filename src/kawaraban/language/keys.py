@@ -1,0 +1,12 @@
+"""What words are told apart by: the one form that all spellings of a term share."""
+
+import re
+import unicodedata
+
+_PLURAL = re.compile(r"(?<=[A-Z][A-Z])s$")
+_NOT_IN_KEY = re.compile(r"[\s\-‐‑‒–—―−・･]")
+
+
+def key(surface: str) -> str:
+    """What spellings of one term share: NFKC; case, spaces, hyphens, middle dots and an acronym's plural aside."""
+    return _NOT_IN_KEY.sub("", _PLURAL.sub("", unicodedata.normalize("NFKC", surface)).casefold())
