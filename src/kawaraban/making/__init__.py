@@ -1,1 +1,18 @@
-"""From checked posts to articles: each on its own, in parallel, and only if the cache has it not."""
+"""From checked posts to articles: each on its own, in parallel, and only if the cache has it not.
+
+What is kept from build to build, all of it in the cache; whoever keeps it says more:
+
+| what | by | under |
+| --- | --- | --- |
+| a source as it was parsed | `sources` | its path, kind and bytes; the site's form, settings |
+| an article, and its part of the search | `workshop` | its source, address, pictures, where its links lead; settings |
+| parts of the search's index | `search/` | what they are made of; settings |
+| a card | `studio` | what stands on it |
+| size, time and inode of each source, and a hash of it | `stamps` | the place of the source folder |
+| readings of names | `readings` | the settings for readings |
+| the key of each page, and the hash of its bytes | `proofs` | the place of the output folder |
+| the report of the last build | `last_build` | the place of the output folder |
+
+All keys but that of the stamps have the program in them. What the last two say of the disk is believed only where the
+disk still says so.
+"""
