@@ -70,7 +70,7 @@ def main() -> int:
     options = f" --rounds {arguments.rounds}" if arguments.rounds > 1 else ""
     articles = sum(kind_of(path) == "article" for path in arguments.site.rglob("*.html"))
     command = f"python -m tests.bench.lighthouse SITE{options}"
-    told = circumstances(f"of the site: {articles:,}", arguments.rounds, command)
+    told = circumstances(f"of the site: {articles:,}", arguments.rounds, command, spreads=False)
     text = f"{table([_program(), *MARKS], found)}\n\n{told}"
     sys.stdout.write(f"{text}\n")
     if arguments.readme:

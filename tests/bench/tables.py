@@ -47,9 +47,10 @@ def kilobytes(value: float) -> str:
     return f"{value / 1e3:,.1f} kB"
 
 
-def circumstances(articles: str, rounds: int, command: str) -> str:
-    """What a reader has to know to judge the figures, or to have them again."""
-    often = f"median of {rounds} rounds in one run, least and most in brackets" if rounds > 1 else "measured once"
+def circumstances(articles: str, rounds: int, command: str, *, spreads: bool = True) -> str:
+    """What a reader has to know to judge the figures, or to have them again; `spreads` tells whether they are such."""
+    often = f"median of {rounds} rounds in one run" if rounds > 1 else "measured once"
+    often += ", least and most in brackets" if rounds > 1 and spreads else ""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
     machine = f"{len(os.sched_getaffinity(0))} cores of {_processor()}, {memory:.0f} GB, {platform.system()}"
     programs = ", ".join(f"{name} {found}" for name in _PACKAGES if (found := _version(name)))
