@@ -2,8 +2,9 @@
 /*
  * Runs in every page of the preview, and in no published one. Whenever the server has something new it asks what that
  * means for this page, and does it: exchange what has changed (`revise.js`), or reload with the reader's place kept,
- * exchange style sheets, follow an article to its new address, or lay the errors of the sources over the page, which stays as it was when all was well. It also marks
- * dates that are still ahead. All text from the sources is set as text, never as markup.
+ * exchange style sheets, follow an article to its new address, or lay the errors of the sources over the page, which
+ * stays as it was when all was well. It also marks dates that are still ahead. All text from the sources is set as
+ * text, never as markup.
  */
 (() => {
   const ROOM = "/__kawaraban__/";
