@@ -12,13 +12,16 @@ Sudachi's two path rewrite plugins (they join digits and unknown katakana) cost 
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from kawaraban.model import Token
+
+if TYPE_CHECKING:
+    import sudachipy
 
 SPACE = "\u3000"
 """The surface of a space: a plain one could not be told from the mark between two words."""
@@ -27,6 +30,8 @@ SPACE = "\u3000"
 _LONGEST = 4_000
 # Words remembered in a process; about 25 MB when full. A site of 2,500 articles has some 70,000.
 _REMEMBERED = 100_000
+# Texts whose word classes were asked: headings, which come again, and once more as sentences to be cut.
+_CLASSED = 4_000
 
 
 class Tokenizer(Protocol):
@@ -53,9 +58,6 @@ class Tokenizer(Protocol):
 
     def classes(self, text: str) -> list[tuple[str, str]]:
         """Cut a text as `in_context` does; of each word only surface and word class (品詞), at a third of the price."""
-
-    def parts(self, surface: str) -> tuple[str, ...]:
-        """Cut a word into its shortest units (`東京都`: `東京`, `都`); itself alone where it has none."""
 
     def entries(self, surface: str) -> tuple[Token, ...]:
         """All that the dictionary has under exactly this spelling; empty for a word that it lacks."""
@@ -91,8 +93,9 @@ class _Sudachi:
         self._tokenizer = self._dictionary.tokenizer(sudachipy.SplitMode.C)
         # Without the other fields of the words on the way a sentence costs a twentieth less.
         self._cutter = self._dictionary.tokenizer(sudachipy.SplitMode.C, fields={"surface"})
-        self._short = self._dictionary.tokenizer(sudachipy.SplitMode.A)
         self._words = _Words(self._word)
+        self._shortest = sudachipy.SplitMode.A
+        self._classed: dict[str, list[str]] = {}
 
     @property
     def version(self) -> str:
@@ -101,6 +104,8 @@ class _Sudachi:
         return f"sudachi {version('SudachiPy')} core {version('SudachiDict-core')} C 1"
 
     def surfaces(self, sentence: str) -> list[str]:
+        if (known := self._classed.get(sentence)) is not None:
+            return known.copy()
         # A sign that Sudachi normalises to several (… to three full stops) leaves empty surfaces behind it.
         if len(sentence) <= _LONGEST and " " not in sentence and sentence.isprintable():
             return str(self._cutter.tokenize(sentence)).split()
@@ -114,16 +119,17 @@ class _Sudachi:
         return tuple(map(self._words.__getitem__, self.surfaces(sentence)))
 
     def in_context(self, text: str) -> tuple[Token, ...]:
-        return tuple(map(_token, self._morphemes(text)))
+        return tuple(map(self._token, self._morphemes(text)))
 
     def classes(self, text: str) -> list[tuple[str, str]]:
-        return [(morpheme.surface(), morpheme.part_of_speech()[0]) for morpheme in self._morphemes(text)]
-
-    def parts(self, surface: str) -> tuple[str, ...]:
-        return tuple(morpheme.surface() for morpheme in self._short.tokenize(surface) if len(morpheme))
+        found = [(morpheme.surface(), morpheme.part_of_speech()[0]) for morpheme in self._morphemes(text)]
+        if len(self._classed) >= _CLASSED:
+            self._classed.clear()
+        self._classed[text] = [surface for surface, _ in found]
+        return found
 
     def entries(self, surface: str) -> tuple[Token, ...]:
-        return tuple(replace(_token(entry), surface=surface) for entry in self._dictionary.lookup(surface))
+        return tuple(replace(self._token(entry), surface=surface) for entry in self._dictionary.lookup(surface))
 
     def _morphemes(self, text: str) -> "list[_Morpheme]":
         """Those of a text that are not empty."""
@@ -134,10 +140,25 @@ class _Sudachi:
         """The token of a surface: what Sudachi sees in it alone, or else the dictionary's first entry for it."""
         alone = self._tokenizer.tokenize(surface)
         if len(alone) == 1:
-            return _token(alone[0])
+            return self._token(alone[0])
         entries = self._dictionary.lookup(surface)
-        found = _token(entries[0]) if len(entries) else Token(surface, surface, surface, surface, _UNKNOWN)
-        return replace(found, surface=surface)
+        found = self._token(entries[0]) if len(entries) else Token(surface, surface, surface, surface, _UNKNOWN)
+        whole = (morpheme for morpheme in alone if len(morpheme))
+        parts = (part for morpheme in whole for part in self._parts(morpheme) or (morpheme.surface(),))
+        return replace(found, surface=surface, parts=tuple(parts))
+
+    def _token(self, morpheme: "_Morpheme") -> Token:
+        return Token(
+            morpheme.surface(),
+            morpheme.normalized_form(),
+            morpheme.dictionary_form(),
+            morpheme.reading_form(),
+            _same(morpheme.part_of_speech()),
+            self._parts(morpheme),
+        )
+
+    def _parts(self, morpheme: "_Morpheme") -> tuple[str, ...]:
+        return tuple([part.surface() for part in morpheme.split(self._shortest) if len(part)])
 
 
 _UNKNOWN = ("名詞", "普通名詞", "一般", "*", "*", "*")
@@ -151,16 +172,8 @@ class _Morpheme(Protocol):
     def dictionary_form(self) -> str: ...
     def reading_form(self) -> str: ...
     def part_of_speech(self) -> tuple[str, str, str, str, str, str]: ...
-
-
-def _token(morpheme: _Morpheme) -> Token:
-    return Token(
-        morpheme.surface(),
-        morpheme.normalized_form(),
-        morpheme.dictionary_form(),
-        morpheme.reading_form(),
-        _same(morpheme.part_of_speech()),
-    )
+    def split(self, mode: "sudachipy.SplitMode") -> "Iterable[_Morpheme]": ...
+    def __len__(self) -> int: ...
 
 
 @cache

@@ -46,7 +46,7 @@ class Word:
 def word(token: Token, tokenizer: Tokenizer) -> Word:
     """Classify a token and give it its key, with its parts. Depends on its surface and the dictionary alone."""
     own = bare(token)
-    parts = _parts(token.surface, tokenizer) if own.kind == NOUN else ()
+    parts = _parts(token, tokenizer) if own.kind == NOUN else ()
     return Word(own.kind, own.key, tuple(part for part in parts if part != own.key))
 
 
@@ -114,9 +114,9 @@ _BY_PART_OF_SPEECH: dict[str, Callable[[Token], str]] = {
 }
 
 
-def _parts(surface: str, tokenizer: Tokenizer) -> tuple[str, ...]:
+def _parts(token: Token, tokenizer: Tokenizer) -> tuple[str, ...]:
     """The short units of a word, and what the neighbours among them make together, if there are more than two."""
-    units = tokenizer.parts(surface)
+    units = token.parts
     if len(units) < 2:
         return ()
     keys = [shorten(fold(tokenizer.token(unit).normalized)) for unit in units]
