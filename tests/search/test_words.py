@@ -64,8 +64,8 @@ def phrases(text: str, tokenizer: Tokenizer) -> Phrases:
 
 def test_touching_words_are_joined(tokenizer: Tokenizer) -> None:
     found = phrases("自動運転のGPT-4oと Llama 4、コカ・コーラのAI エージェント", tokenizer)
-    assert {"自動運転", "llama4", "コカコーラ", "aiエージェント"} <= {*found.joined, *found.words}
-    assert {"gpt4o", "gpt", "llama", "4", "自動", "運転"} <= set(found.words)
+    assert {"自動運転", "llama4", "コカコーラ", "aiエージェント"} <= {*found.joins, *found.words()}
+    assert {"gpt4o", "gpt", "llama", "4", "自動", "運転"} <= set(found.words())
 
 
 def test_an_article_explains_its_words(tokenizer: Tokenizer) -> None:

@@ -5,6 +5,7 @@ So a document already has its words under their keys, each with one byte that sa
 more than the passages that an excerpt can be cut from.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -50,18 +51,18 @@ def document(post: Post, sentences: Sequence[str], tokens: Row, titles: int, tok
     order, and `tokens` theirs; the tail section and code are the caller's to leave out. The title is a field by itself.
     """
     body = Phrases(tokens.without(titles), tokenizer)
-    words, joined = _at_most(body.words), _at_most(body.joined)
+    words, joined = _at_most(body.words()), _at_most(Counter(body.joins))
     spellings, spelt = body.spellings, body.surfaces()
     firsts, counts = body.firsts()
     title = _first(tokens) if sentences[:titles] == (post.title,) else tokenizer.surfaces(post.title)
     for cut, place in (([title], TITLE), *_fields(post, tokenizer)):
         field = Phrases(row(cut), tokenizer)
-        for key in field.words:
+        for key in field.distinct():
             words[key] = words.get(key, 0) | place
-        for key in field.joined:
+        for key in field.joins:
             joined[key] = joined.get(key, 0) | place
         spellings |= field.spellings
-        for surface in field.surfaces():
+        for surface in chain.from_iterable(cut):
             spelt.setdefault(surface, 1)
     for key in words.keys() & joined.keys():
         words[key] = _both(words[key], joined.pop(key))

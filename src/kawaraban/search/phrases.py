@@ -8,14 +8,14 @@ loop over tokens costs.
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from kawaraban.language.row import BREAK, Row, numbered
+from kawaraban.language.row import BREAK, Counted, Row, numbered
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.search.fold import fold, squeeze
-from kawaraban.search.words import DOT, KANA, LATIN, NOUN, VERB, word
+from kawaraban.search.words import DOT, LATIN, NOUN, VERB, word
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,11 +24,13 @@ if TYPE_CHECKING:
 # What is made one word, or left out, before neighbours are looked for: Latin words with their connectors; a space
 # beside a Latin word; a dot between nouns (which joins katakana alone).
 _MERGED = re.compile(r"a(?:a|ca)+| (?:(?<=a )(?=[ank])|(?<=[nk] )(?=a))|\.(?<=[nk]\.)(?=[nk])")
-# What can be joined. Single katakana are what the tokenizer leaves of a word that it does not know.
-_JOINED = (LATIN, NOUN, KANA)
+# Where words touch. Single katakana (k) are what the tokenizer leaves of a word that it does not know.
+_TWO, _THREE = re.compile("[ank](?=[ank])"), re.compile("[ank](?=[ank]{2})")
 _GLOSS_UNIT = re.compile(r"[nvko]|a+(?:ca+)*")
 # A phrase and its gloss: 大規模言語モデル（LLM）. At most so many tokens that it stays a name.
-_GLOSS = re.compile(r"([nvka][nvkaco. ]{0,11})\(([nvka][nvkaco. ]{0,11})\)")
+_LONGEST_GLOSS = 12
+_GLOSS = re.compile(r"\(([nvka][nvkaco. ]{0,11})\)")
+_GLOSSED = re.compile(r"[nvka][nvkaco. ]*\Z")
 _KATAKANA = re.compile("[ァ-ヺー]+")
 _LATIN_PARTS = re.compile(r"[^\W\d_]+|\d+(?:\.\d+)*")
 _SEARCHED = frozenset((NOUN, VERB))
@@ -37,22 +39,47 @@ _SEARCHED = frozenset((NOUN, VERB))
 class Phrases:
     """A text's sentences, cut and joined. They come as a row of tokens, a `BREAK` behind each sentence.
 
-    `words` counts the keys of its words, their parts and Latin words, `joined` those of touching words; `spellings` has
-    the key of each joined or Latin word that is not spelt like it.
+    `joins` are the keys of touching words joined, as often as they touch, `latin` its Latin words as they are spelt;
+    `spellings` has the key of each joined or Latin word that is not spelt like it.
     """
 
-    spellings: dict[str, str]
-
     def __init__(self, row: Row, tokenizer: Tokenizer) -> None:
-        memo = _memo(tokenizer)
-        known = list(map(memo.__getitem__, row.words))
+        self._memo = _memo(tokenizer)
         self._row = row
-        self._kinds = row.spelt([each.kind for each in known])
-        self._counted = row.counted()
-        self._known = [known[number] for number in self._counted.words]
-        merged = _Merged(row, self._kinds, known, memo)
-        self.joined = Counter(self._joined(merged))
-        self.words = self._words(merged.latin(), memo)
+        self._all = list(map(self._memo.__getitem__, row.words))
+        self._kinds = row.spelt([known.kind for known in self._all])
+        merged = _Merged(row, self._kinds, self._all, self._memo)
+        self.latin = merged.latin()
+        self.joins, spellings = merged.joins()
+        self.spellings = {s: key for s, key in zip(spellings, self.joins, strict=True) if s != key}
+        self.spellings |= {s: keys[0] for s in self.latin if (keys := self._memo.latin[s])[0] != s}
+
+    @cached_property
+    def _counted(self) -> Counted:
+        return self._row.counted()
+
+    @cached_property
+    def _known(self) -> "list[_Known]":
+        """What is known of the words that were counted."""
+        return [self._all[number] for number in self._counted.words]
+
+    def distinct(self) -> dict[str, None]:
+        """The keys that `words` counts, of a whole row (not of what was left of one), where nobody asks how many."""
+        latin = map(self._memo.latin.__getitem__, self.latin)
+        return dict.fromkeys(chain.from_iterable(chain((known.words for known in self._all), latin)))
+
+    def words(self) -> dict[str, int]:
+        """How often each key of a word, Latin or not, stands, and of its parts (`gpt` and `4` of GPT-4)."""
+        import numpy as np
+
+        of_each = [known.words for known in self._known]
+        keys, numbers = numbered(chain.from_iterable(of_each))
+        times = np.repeat(self._counted.counts, np.fromiter(map(len, of_each), np.intp, len(of_each)))
+        found: dict[str, int] = dict(zip(keys, _sums(numbers, times, len(keys)).tolist(), strict=True))
+        for spelling, count in Counter(self.latin).items():
+            for key in self._memo.latin[spelling]:
+                found[key] = found.get(key, 0) + count
+        return found
 
     def surfaces(self) -> dict[str, int]:
         """How often each token stands in the row."""
@@ -74,38 +101,17 @@ class Phrases:
 
     def pairs(self) -> Iterator[str]:
         """Phrases with their glosses, `units<TAB>units`, units apart by spaces."""
+        done = 0
         for gloss in _GLOSS.finditer(self._kinds):
-            yield f"{self._phrase(*gloss.span(1))}\t{self._phrase(*gloss.span(2))}"
+            at = gloss.start()
+            if before := _GLOSSED.search(self._kinds, max(done, at - _LONGEST_GLOSS), at):
+                yield f"{self._phrase(*before.span())}\t{self._phrase(*gloss.span(1))}"
+                done = gloss.end()
 
     def _phrase(self, start: int, end: int) -> str:
         words, ids = self._row.words, self._row.ids
         units = [unit.span() for unit in _GLOSS_UNIT.finditer(self._kinds, start, end)]
         return " ".join([fold("".join([words[i] for i in ids[first:last]])) for first, last in units])
-
-    def _joined(self, merged: "_Merged") -> list[str]:
-        """Touching words joined, first two, then three; their spellings are noted where they are not the key."""
-        names, spelt = merged.names, merged.spelt
-        two, three = merged.neighbours(2), merged.neighbours(3)
-        keys = [names[a] + names[b] for a, b in two] + [names[a] + names[b] + names[c] for a, b, c in three]
-        spellings = [spelt[a] + spelt[b] for a, b in two] + [spelt[a] + spelt[b] + spelt[c] for a, b, c in three]
-        self.spellings = {s: key for s, key in zip(spellings, keys, strict=True) if s != key}
-        return keys
-
-    def _words(self, latin: list[str], memo: "_Memo") -> dict[str, int]:
-        """Keys of words and of their parts; Latin words, and theirs (`gpt` and `4` of GPT-4)."""
-        import numpy as np
-
-        of_each = [each.words for each in self._known]
-        keys, numbers = numbered(chain.from_iterable(of_each))
-        times = np.repeat(self._counted.counts, np.fromiter(map(len, of_each), np.intp, len(of_each)))
-        found: dict[str, int] = dict(zip(keys, _sums(numbers, times, len(keys)).tolist(), strict=True))
-        for spelling, count in Counter(latin).items():
-            own = memo.latin[spelling]
-            for key in own:
-                found[key] = found.get(key, 0) + count
-            if own[0] != spelling:
-                self.spellings[spelling] = own[0]
-        return found
 
 
 class _Merged:
@@ -130,21 +136,21 @@ class _Merged:
                 kept[start + 1 : end] = False
             elif kinds[start] != DOT or _KATAKANA.fullmatch(row.words[row.ids[start - 1]] + row.words[row.ids[end]]):
                 kept[start:end] = False
-        self._ids = ids[kept]
-        self._kinds = np.frombuffer(kinds.encode("ascii"), np.uint8)[kept]
+        self._ids = ids[kept].tolist()
+        self._kinds = np.frombuffer(kinds.encode("ascii"), np.uint8)[kept].tobytes().decode("ascii")
 
     def latin(self) -> list[str]:
         """All Latin words in order, as they are spelt."""
-        return [self.spelt[number] for number in self._ids[self._kinds == ord(LATIN)].tolist()]
+        return [self.spelt[self._ids[found.start()]] for found in re.finditer(LATIN, self._kinds)]
 
-    def neighbours(self, size: int) -> list[tuple[int, ...]]:
-        """The numbers of so many tokens that touch, wherever they do."""
-        import numpy as np
-
-        touching = np.logical_or.reduce([self._kinds == ord(kind) for kind in _JOINED])
-        places = np.arange(len(touching) - size + 1)
-        places = places[np.logical_and.reduce([touching[places + i] for i in range(size)])]
-        return list(zip(*(self._ids[places + i].tolist() for i in range(size)), strict=True))
+    def joins(self) -> tuple[list[str], list[str]]:
+        """Touching words joined, first two, then three: their keys, and how they are spelt."""
+        ids, names, spelt = self._ids, self.names, self.spelt
+        two = [ids[found.start() : found.start() + 2] for found in _TWO.finditer(self._kinds)]
+        three = [ids[found.start() : found.start() + 3] for found in _THREE.finditer(self._kinds)]
+        keys = [names[a] + names[b] for a, b in two] + [names[a] + names[b] + names[c] for a, b, c in three]
+        spellings = [spelt[a] + spelt[b] for a, b in two] + [spelt[a] + spelt[b] + spelt[c] for a, b, c in three]
+        return keys, spellings
 
 
 def _sums(numbers: "NDArray[np.intp]", counts: "NDArray[np.intp]", size: int) -> "NDArray[np.intp]":
