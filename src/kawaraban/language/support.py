@@ -27,9 +27,8 @@ class _Said:
     """A text as it is compared with tags."""
 
     def __init__(self, row: Row) -> None:
-        # All words at once: nothing composes with the NUL between them.
-        words = unicodedata.normalize("NFKC", "\0".join(row.words)).split("\0")
-        self._plain = Row(words, row.ids, row.sentences)
+        # Word by word: nearly all are normal, which is seen at a look, but no whole text is.
+        self._plain = Row([unicodedata.normalize("NFKC", word) for word in row.words], row.ids, row.sentences)
         self._text = "".join(self._plain.surfaces())
 
     def has(self, tag: str) -> bool:
