@@ -17,6 +17,7 @@ from statistics import median
 from typing import ParamSpec, TypeVar
 from unittest.mock import patch
 
+from kawaraban.cli.build import collect_seldom
 from kawaraban.config import Options
 from kawaraban.index.site import in_place
 from kawaraban.language.evidence import Reading, read
@@ -72,6 +73,7 @@ def _told(found: list[dict[str, float]], plus: tuple[str, ...], minus: tuple[str
 
 def _spent(source: Path) -> dict[str, float]:
     """Processor seconds by stage, and the number of articles."""
+    collect_seldom()
     found, _ = material.read(source, Options(now=datetime.now(UTC)))
     shared = material.context(found, mending=True)
     spent: dict[str, float] = defaultdict(float, articles=float(len(found.posts)))
