@@ -6,11 +6,13 @@ from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 
 import msgspec
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Entry, Flags, Output
+from kawaraban.search import lexicon, rows
 from kawaraban.search.document import SearchDocument
 from kawaraban.search.index import index
 from kawaraban.search.kept import NOTHING, Kept, value
@@ -157,6 +159,48 @@ def test_an_article_more_or_less(
     changed = site | {number: document}
     assert made(changed, known, tokenizer, store) == made(changed, {}, tokenizer)
     assert made(site, known, tokenizer, store) == made(site, {}, tokenizer)
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(SITE, min_size=3, max_size=3),
+    st.sampled_from(["stale", "damaged"]),
+    st.sets(st.integers(0, 2), min_size=1),
+)
+def test_what_is_kept_of_another_build_is_not_gone_on_from(
+    tokenizer: Tokenizer, builds: list[dict[int, SearchDocument]], how: str, chosen: set[int]
+) -> None:
+    """As after a build that was ended between two of its values, or a value that is none of its kind."""
+    store, known = Store(), dict[bytes, SearchDocument]()
+    made(builds[0], known, tokenizer, store)
+    first = dict(store.values)
+    made(builds[1], known, tokenizer, store)
+    for key in [key for place, key in enumerate((b"merged", b"lexicon", b"ranges")) if place in chosen]:
+        store.values[key] = first.get(key, b"") if how == "stale" else msgspec.msgpack.encode(key)
+    assert made(builds[2], known, tokenizer, store) == made(builds[2], {}, tokenizer)
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(SITE, st.integers(0, 30), DOCUMENT)
+def test_it_does_not_show_how_much_is_merged_at_once(
+    tokenizer: Tokenizer, site: dict[int, SearchDocument], number: int, document: SearchDocument
+) -> None:
+    whole = made(site, {}, tokenizer), made(site | {number: document}, {}, tokenizer)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rows, "_AT_ONCE", 5)
+        patch.setattr(lexicon, "_AT_ONCE", 3)
+        patch.setattr(lexicon, "_TERMS", 2)
+        store, known = Store(), dict[bytes, SearchDocument]()
+        assert (made(site, known, tokenizer, store), made(site | {number: document}, known, tokenizer, store)) == whole
+
+
+def test_a_term_is_followed_over_each_threshold(tokenizer: Tokenizer) -> None:
+    """A join that comes into one article more each time, and then out of them again."""
+    document = a_document({"半導体": 1}, {"半導体製造": 1}, 100)
+    sites = [dict.fromkeys(range(count), document) for count in (*range(9), *range(9, -1, -1))]
+    store, known = Store(), dict[bytes, SearchDocument]()
+    for site in sites:
+        assert made(site, known, tokenizer, store) == made(site, {}, tokenizer)
 
 
 def test_a_value_of_another_kind_is_none() -> None:

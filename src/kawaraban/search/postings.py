@@ -32,8 +32,11 @@ class Term:
 
 def record(shown: str, spellings: Sequence[str], rest: str, packed: bytes) -> bytes:
     """Pack a term with its list of articles and the name of the file of their rest, which `lists` gives."""
-    body = text("\t".join((shown, rest, *spellings))) + packed
-    return number(len(body)) + body
+    fields = text("\t".join((shown, rest, *spellings))) if shown or rest or spellings else _NOTHING_BUT_THE_KEY
+    return number(len(fields) + len(packed)) + fields + packed
+
+
+_NOTHING_BUT_THE_KEY = text("\t")
 
 
 def records(data: bytes) -> Iterator[Term]:

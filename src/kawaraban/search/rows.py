@@ -122,9 +122,19 @@ class Runs:
             wide.sort()
             self._found.append((lines, _Run.of(wide, len(lines))))
             self._ids, self._rows = Numbered(), []
+        while len(self._found) > 1 and len(self._found[-2][0]) < _LIKE * len(self._found[-1][0]):
+            self._found[-2:] = [_together(self._found[-2:])]
 
 
-_AT_ONCE = 80_000
+_AT_ONCE = 50_000
+_LIKE = 2  # runs are merged of which neither is so many times longer, so that few are left for the end
+
+
+def _together(found: Sequence[tuple[Lines, _Run]]) -> tuple[Lines, _Run]:
+    """One run of several."""
+    lines, places = union([lines for lines, _ in found])
+    rows, counts = _placed([replace(run, places=own) for (_, run), own in zip(found, places, strict=True)], len(lines))
+    return lines, _Run(np.arange(len(lines)), counts, rows)
 
 
 def _renumbered(rows: Numbers, moved: Places, new: Sequence[int]) -> Numbers:
@@ -158,7 +168,7 @@ def _placed(runs: Sequence[_Run], lines: int) -> tuple[Numbers, Places]:
     """All rows in order, and how many each of so many lines has. The first run, much the longest in most builds, fills
     what the others leave.
     """
-    first, *others = runs
+    first, *others = [run for run in runs if len(run.rows)] or runs
     counts = np.zeros(lines, np.int64)
     for run in runs:
         counts[run.places] += run.counts
