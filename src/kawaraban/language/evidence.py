@@ -113,8 +113,8 @@ class _Candidates:
         self.whole: dict[str, list[int]] = {}
         self.also: dict[str, list[str]] = {}
         holders, shapes, whole = self.holders, self.shapes, self.whole
-        for run, starts in places.items():
-            for part, shape, is_whole in parts(run, tokenizer):
+        for starts, inside in zip(places.values(), parts(places, tokenizer), strict=True):
+            for part, shape, is_whole in inside:
                 if part in holders:
                     holders[part].append(starts)
                 else:

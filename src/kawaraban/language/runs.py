@@ -53,8 +53,9 @@ def written(spaced: str) -> str:
 
 def cut(sentences: Iterable[str], tokenizer: Tokenizer) -> Cut:
     """Tokenize sentences and give each token its sign."""
-    tokens = row(map(tokenizer.surfaces, sentences))
-    spaced = " ".join((*tokens.surfaces(), ""))
+    surfaces = list(map(tokenizer.surfaces, sentences))
+    tokens = row(surfaces)
+    spaced = "".join([" ".join((*sentence, BREAK, "")) for sentence in surfaces])
     return Cut(tokens, spaced, tokens.spelt(list(signs_of(tokens.words, tokenizer))), tokens.offsets())
 
 
