@@ -130,7 +130,7 @@ class Theme:
             return template.render(**values)
         except _FAULTS as problem:
             row = problem.lineno if isinstance(problem, jinja2.TemplateSyntaxError) else _row(problem)
-            message = f"The page cannot be made: {str(problem).removesuffix('.')}."
+            message = f"The page cannot be made: {_said(problem).removesuffix('.')}."
             hint = "Pages are Jinja2 templates; write {% raw %}…{% endraw %} around braces that are to be shown."
             raise ThemeError(error("page-template", path, line + max(row, 1) - 1, message, hint)) from problem
 
@@ -146,14 +146,20 @@ class Theme:
 
     def _explained(self, problem: Exception, name: str, address: str) -> Problem:
         file, line = _place(problem, self._folders)
-        what = "the page takes too much time or memory" if isinstance(problem, (TooMuchError, MemoryError)) else problem
         return error(
             "template-error",
             file or name + _TEMPLATE,
             line,
-            f"{what} (while making {address})",
+            f"{_said(problem)} (while making {address})",
             "templates/README.md lists what each template is given.",
         )
+
+
+def _said(problem: Exception) -> str:
+    """What is wrong, in words that do not depend on where Python noticed it."""
+    if isinstance(problem, (TooMuchError, MemoryError)):
+        return "the page takes too much time or memory"
+    return "it lies too deep in itself" if isinstance(problem, RecursionError) else str(problem)
 
 
 class _AssetMissingError(Exception):

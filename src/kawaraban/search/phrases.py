@@ -30,7 +30,7 @@ _GLOSS_UNIT = re.compile(r"[nvko]|a+(?:ca+)*")
 # A phrase and its gloss: 大規模言語モデル（LLM）. At most so many tokens that it stays a name.
 _LONGEST_GLOSS = 12
 _GLOSS = re.compile(r"\(([nvka][nvkaco. ]{0,11})\)")
-_GLOSSED = re.compile(r"[nvka][nvkaco. ]*\Z")
+_GLOSSED = re.compile(r"[nvka][nvkaco. ]{0,11}\Z")
 _KATAKANA = re.compile("[ァ-ヺー]+")
 _LATIN_PARTS = re.compile(r"[^\W\d_]+|\d+(?:\.\d+)*")
 _SEARCHED = frozenset((NOUN, VERB))
