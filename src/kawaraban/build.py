@@ -28,7 +28,8 @@ from kawaraban.making.workshop import Bench, Workshop
 from kawaraban.model import Header, Output, Promise
 from kawaraban.order import Order, Report
 from kawaraban.output import cache as caching
-from kawaraban.output.cache import Cache, DamagedCacheError
+from kawaraban.output.cache import Cache
+from kawaraban.output.database import DamagedCacheError
 from kawaraban.output.target import RefusedError, refusal
 from kawaraban.output.weight import weight
 from kawaraban.output.writer import Writer

@@ -8,7 +8,7 @@ from kawaraban.making import printing
 from kawaraban.making.processes import forks
 from kawaraban.making.workshop import Workshop
 from kawaraban.model import Article, Entry
-from kawaraban.output.cache import DamagedCacheError
+from kawaraban.output.database import DamagedCacheError
 from tests.built import sources
 
 pytestmark = pytest.mark.skipif(not forks(), reason="there is one process only")

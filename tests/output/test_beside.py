@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from kawaraban.output.beside import Reader, Spool
-from kawaraban.output.cache import Cache, DamagedCacheError
+from kawaraban.output.cache import Cache
+from kawaraban.output.database import DamagedCacheError
 
 
 def test_what_is_put_beside_is_found_by_both(tmp_path: Path) -> None:

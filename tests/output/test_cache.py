@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kawaraban.output.cache import Cache, DamagedCacheError, remove
+from kawaraban.output.cache import Cache, remove
+from kawaraban.output.database import DamagedCacheError
 
 VALUE = b"page" * 5000
 

@@ -73,6 +73,6 @@ def _start(promises: list[Promise], cache: Cache) -> None:
 
 
 def _make(start: int) -> list[bytes]:
-    while _cache:
+    if _cache:  # not when the process starts, where an error would take the whole pool with it
         _cache.pop().apart()
     return [promise.make() for promise in _promises[start : start + _CHUNK]]

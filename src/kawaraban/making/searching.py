@@ -16,7 +16,8 @@ from kawaraban.making.processes import forks, give_back_at_once, processes
 from kawaraban.making.workshop import Workshop, document
 from kawaraban.model import Entry, Promise
 from kawaraban.output.beside import Reader, Spool
-from kawaraban.output.cache import Cache, DamagedCacheError
+from kawaraban.output.cache import Cache
+from kawaraban.output.database import DamagedCacheError
 from kawaraban.search.document import SearchDocument
 from kawaraban.search.kept import Kept
 

@@ -10,7 +10,8 @@ from os import SEEK_END
 from pathlib import Path
 from tempfile import TemporaryFile
 
-from kawaraban.output.cache import VALUE, DamagedCacheError, fetched, holds, reading
+from kawaraban.output import database
+from kawaraban.output.database import DamagedCacheError
 
 
 @contextmanager
@@ -67,13 +68,13 @@ class Reader:
     def __init__(self, file: Path, new: Spool) -> None:
         self.asked: set[bytes] = set()
         self._new = new
-        self._connection = reading(file)
+        self._connection = database.reading(file)
 
     def get(self, key: bytes) -> bytes | None:
         """The value under `key`, or None."""
         if key in self._new.places:
             return self._new.get(key)
-        value = fetched(self._connection, VALUE, key)
+        value = database.value(self._connection, key)
         if value is not None:
             self.asked.add(key)
         return value
@@ -82,7 +83,7 @@ class Reader:
         """Whether there is a value under `key`; counts as asking for it."""
         if key in self._new.places:
             return True
-        found = holds(self._connection, key)
+        found = database.holds(self._connection, key)
         if found:
             self.asked.add(key)
         return found

@@ -1,0 +1,153 @@
+"""The SQLite file beneath the cache: its tables, and sealed values in them.
+
+Each value carries a checksum. Whatever else than was written comes out of the file is a DamagedCacheError.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sized
+from contextlib import closing, contextmanager
+from hashlib import blake2b
+from pathlib import Path
+
+_SCHEMA = 4
+_CHECKSUM = 16  # bytes
+_PARAMETERS = 500  # of one statement
+_WAIT = 10.0  # seconds until a file that another build holds counts as not to be had
+
+_TABLES = {
+    "kept": "CREATE TABLE kept (key BLOB PRIMARY KEY, value BLOB NOT NULL)",
+    "record": "CREATE TABLE record (name TEXT PRIMARY KEY, value BLOB NOT NULL)",
+}
+_OLDER = frozenset(("article", "generation", "picture"))  # tables of earlier schemas
+_CREATE = "".join(f"{sql.replace('TABLE', 'TABLE IF NOT EXISTS', 1)};" for sql in _TABLES.values())
+_DROP = "".join(f"DROP TABLE IF EXISTS {name};" for name in (*_OLDER, *_TABLES))
+
+
+class DamagedCacheError(Exception):
+    """The file is not what was written to it. Whoever sees this removes the cache and builds without it."""
+
+
+def connect(path: Path | str) -> sqlite3.Connection:
+    """Open a file, or make it ("": a temporary one that nobody else sees). Raises sqlite3.DatabaseError."""
+    connection = sqlite3.connect(path, timeout=_WAIT)
+    try:
+        # A cache may be lost with the power: waiting for the disk would only cost time.
+        connection.execute("PRAGMA synchronous = OFF")
+        with closing(connection.execute("PRAGMA schema_version")) as cursor:
+            cursor.fetchone()
+    except sqlite3.DatabaseError:
+        connection.close()
+        raise
+    return connection
+
+
+def reading(file: Path) -> sqlite3.Connection:
+    """A connection to a file that is open elsewhere, and into which it puts nothing. Raises DamagedCacheError."""
+    with damages():
+        return sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, timeout=_WAIT)
+
+
+def prepare(connection: sqlite3.Connection) -> None:
+    """Make sure of the tables; the write also shows whether the file can be written. Raises sqlite3.DatabaseError."""
+    with connection:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if not is_as_made(connection) or version != _SCHEMA:
+            connection.executescript(_DROP)
+        connection.executescript(f"{_CREATE} PRAGMA user_version = {_SCHEMA};")
+        connection.execute("INSERT OR REPLACE INTO record VALUES ('opened', ?)", (_sealed(b""),))
+
+
+def is_as_made(connection: sqlite3.Connection) -> bool:
+    """Whether the tables are those that are made here. Raises OperationalError for a database of somebody else."""
+    found = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    if any(kind != "table" or name not in _OLDER | _TABLES.keys() for kind, name, _ in found):
+        raise sqlite3.OperationalError("it is another program's")
+    return all(sql == _TABLES.get(name) for _, name, sql in found)
+
+
+@contextmanager
+def damages() -> Iterator[None]:
+    """Raise DamagedCacheError where SQLite finds a file damaged, or cannot write it."""
+    try:
+        yield
+    except sqlite3.DatabaseError as problem:
+        raise DamagedCacheError(str(problem)) from problem
+
+
+def value(connection: sqlite3.Connection, key: bytes) -> bytes | None:
+    """The value that is kept under a key, or None."""
+    return _one(connection, "SELECT value FROM kept WHERE key = ?", key)
+
+
+def values(connection: sqlite3.Connection, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+    """The values under those of many keys that there are."""
+    found: dict[bytes, bytes] = {}
+    for some in _portions(keys):
+        query = f"SELECT key, value FROM kept WHERE key IN ({_marks(some)})"  # noqa: S608 - marks are marks
+        with damages():
+            found.update((key, _unsealed(sealed)) for key, sealed in connection.execute(query, some))
+    return found
+
+
+def holds(connection: sqlite3.Connection, key: bytes) -> bool:
+    """Whether there is a value under a key."""
+    with damages():
+        return connection.execute("SELECT 1 FROM kept WHERE key = ?", (key,)).fetchone() is not None
+
+
+def put(connection: sqlite3.Connection, key: bytes, data: bytes) -> None:
+    """Keep a value, in the place of one with the same key."""
+    with damages():
+        connection.execute("INSERT OR REPLACE INTO kept VALUES (?, ?)", (key, _sealed(data)))
+
+
+def delete(connection: sqlite3.Connection, keys: Iterable[bytes]) -> None:
+    """Delete the values under these keys."""
+    for some in _portions(keys):
+        with damages():
+            connection.execute(f"DELETE FROM kept WHERE key IN ({_marks(some)})", some)  # noqa: S608 - as above
+
+
+def record(connection: sqlite3.Connection, name: str) -> bytes | None:
+    """What was last recorded under a name, or None."""
+    return _one(connection, "SELECT value FROM record WHERE name = ?", name)
+
+
+def put_record(connection: sqlite3.Connection, name: str, data: bytes) -> None:
+    """Record something, in the place of what was recorded before."""
+    with damages():
+        connection.execute("INSERT OR REPLACE INTO record VALUES (?, ?)", (name, _sealed(data)))
+
+
+def commit(connection: sqlite3.Connection) -> None:
+    """Make all that was put last."""
+    with damages():
+        connection.commit()
+
+
+def _one(connection: sqlite3.Connection, query: str, name: bytes | str) -> bytes | None:
+    with damages():
+        row = connection.execute(query, (name,)).fetchone()
+    return _unsealed(row[0]) if row else None
+
+
+def _portions(keys: Iterable[bytes]) -> Iterator[list[bytes]]:
+    ordered = sorted(keys)
+    yield from (ordered[start : start + _PARAMETERS] for start in range(0, len(ordered), _PARAMETERS))
+
+
+def _marks(some: Sized) -> str:
+    return ", ".join("?" * len(some))
+
+
+def _sealed(data: bytes) -> bytes:
+    return blake2b(data, digest_size=_CHECKSUM).digest() + data
+
+
+def _unsealed(sealed: object) -> bytes:
+    if not isinstance(sealed, bytes):
+        raise DamagedCacheError("a value is of another type")
+    data = sealed[_CHECKSUM:]
+    if blake2b(data, digest_size=_CHECKSUM).digest() != sealed[:_CHECKSUM]:
+        raise DamagedCacheError("a value does not match its checksum")
+    return data
