@@ -11,12 +11,9 @@ from collections.abc import Callable
 from typing import Any
 
 from kawaraban import limits
+from kawaraban.pages.patience import TooMuchError, memory_bound
 
 _OVER = 3  # exit status of a process that was refused memory
-
-
-class TooMuchError(Exception):
-    """The work took more time or memory than it may."""
 
 
 def bounded(work: Callable[[], object]) -> Any:
@@ -59,5 +56,4 @@ def _set_limits() -> None:
     seconds = limits.TEMPLATE_SECONDS
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     _, most = resource.getrlimit(resource.RLIMIT_DATA)
-    bound = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 + limits.TEMPLATE_BYTES
-    resource.setrlimit(resource.RLIMIT_DATA, (bound if most < 0 else min(bound, most), most))
+    resource.setrlimit(resource.RLIMIT_DATA, (memory_bound(most), most))

@@ -12,13 +12,14 @@ from typing import TypeGuard
 from kawaraban import limits
 from kawaraban.index.site import Site
 from kawaraban.language.tokenizer import sudachi
-from kawaraban.making.bounds import TooMuchError, bounded
+from kawaraban.making.bounds import bounded
 from kawaraban.making.context import Context
 from kawaraban.making.result import Result
 from kawaraban.model import Article, Entry, Header, Kind, Post
 from kawaraban.pages import request as pages
 from kawaraban.pages.links import Links
 from kawaraban.pages.pages import site_view
+from kawaraban.pages.patience import TooMuchError
 from kawaraban.pages.theme import Theme, ThemeError
 from kawaraban.problems import Problem, error, warning
 from kawaraban.reading.posts import liquid_tags

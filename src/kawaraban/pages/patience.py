@@ -16,7 +16,7 @@ _STATUS = Path("/proc/self/status")
 
 
 class TooMuchError(Exception):
-    """The work took more time than it may."""
+    """The work took more time or memory than it may."""
 
 
 @contextmanager
@@ -32,7 +32,7 @@ def patience() -> Iterator[None]:
 
     before = resource.getrlimit(resource.RLIMIT_DATA)
     handler = signal.signal(signal.SIGPROF, _give_up)
-    resource.setrlimit(resource.RLIMIT_DATA, (_bound(before[1]), before[1]))
+    resource.setrlimit(resource.RLIMIT_DATA, (memory_bound(before[1]), before[1]))
     signal.setitimer(signal.ITIMER_PROF, limits.TEMPLATE_SECONDS)
     try:
         yield
@@ -46,8 +46,10 @@ def _give_up(_number: int, _frame: object) -> None:
     raise TooMuchError
 
 
-def _bound(most: int) -> int:
-    """What the process has, and so much more; never more than `most` (-1: no bound), and that where nobody tells."""
+def memory_bound(most: int) -> int:
+    """What the process has, and what a page may take besides, in bytes; never more than `most` (-1: no bound), and that
+    where nobody tells.
+    """
     try:
         lines = _STATUS.read_text(encoding="ascii", errors="replace").splitlines()
     except OSError:
