@@ -13,6 +13,7 @@ from kawaraban.search.fold import fold, plain, shorten, squeeze
 from kawaraban.search.glosses import Glosses, glosses
 from kawaraban.search.passages import BUDGET, passages
 from kawaraban.search.phrases import Phrases
+from kawaraban.search.places import TITLE
 from kawaraban.search.query import parse
 from kawaraban.search.similar import one_slip
 from kawaraban.search.sounds import sound_of, spoken
@@ -59,13 +60,28 @@ def test_separators_go_but_not_the_point_of_a_number() -> None:
 
 
 def phrases(text: str, tokenizer: Tokenizer) -> Phrases:
-    return Phrases(row([tokenizer.surfaces(text)]), tokenizer)
+    cut = row([tokenizer.surfaces(text)])
+    return Phrases(cut, np.zeros(len(cut.ids), np.uint8), len(cut.ids), tokenizer)
 
 
 def test_touching_words_are_joined(tokenizer: Tokenizer) -> None:
     found = phrases("自動運転のGPT-4oと Llama 4、コカ・コーラのAI エージェント", tokenizer)
-    assert {"自動運転", "llama4", "コカコーラ", "aiエージェント"} <= {*found.joins, *found.words()}
+    assert {"自動運転", "llama4", "コカコーラ", "aiエージェント"} <= {*found.joins(), *found.words()}
     assert {"gpt4o", "gpt", "llama", "4", "自動", "運転"} <= set(found.words())
+
+
+def test_a_word_has_a_byte_that_says_where_it_stands(tokenizer: Tokenizer) -> None:
+    body, title = tokenizer.surfaces("工場建設の時代に、工場建設とGPT-4oを使う。"), tokenizer.surfaces("GPT-4oと時代")
+    cut = row([body, title])
+    places = np.array([0, TITLE], np.uint8)[cut.sentences]
+    found = Phrases(cut, places, len(body) + 1, tokenizer)
+    words = found.words()
+    assert {key: words[key] for key in ("工場", "時代", "gpt4o")} == {"工場": 2, "時代": TITLE | 1, "gpt4o": TITLE | 1}
+    assert found.joins()["工場建設"] == 2
+    firsts, counts = found.firsts()
+    assert set(firsts.tolist()) == {0}
+    assert counts.max() == 2
+    assert found.surfaces()["と"] == 1
 
 
 def test_an_article_explains_its_words(tokenizer: Tokenizer) -> None:

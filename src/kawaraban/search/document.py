@@ -5,8 +5,7 @@ So a document already has its words under their keys, each with one byte that sa
 more than the passages that an excerpt can be cut from.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -16,11 +15,7 @@ from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Post
 from kawaraban.search.passages import passages
 from kawaraban.search.phrases import Phrases
-
-TITLE, LABEL, EXCERPT = 0x80, 0x40, 0x20
-"""Bits of a word's byte: it stands in the title; in a tag or category; in the excerpt."""
-MOST = 0x1F
-"""The rest of the byte: how often it stands in the body, this often at most; more says nothing more."""
+from kawaraban.search.places import EXCERPT, LABEL, TITLE, both
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,51 +45,44 @@ def document(post: Post, sentences: Sequence[str], tokens: Row, titles: int, tok
     """Analyse an article. `sentences` are those of its title, `titles` in number, and of its body, each once and in
     order, and `tokens` theirs; the tail section and code are the caller's to leave out. The title is a field by itself.
     """
-    body = Phrases(tokens.without(titles), tokenizer)
-    words, joined = _at_most(body.words()), _at_most(Counter(body.joins))
-    spellings, spelt = body.spellings, body.surfaces()
-    firsts, counts = body.firsts()
-    title = _first(tokens) if sentences[:titles] == (post.title,) else tokenizer.surfaces(post.title)
-    for cut, place in (([title], TITLE), *_fields(post, tokenizer)):
-        field = Phrases(row(cut), tokenizer)
-        for key in field.distinct():
-            words[key] = words.get(key, 0) | place
-        for key in field.joins:
-            joined[key] = joined.get(key, 0) | place
-        spellings |= field.spellings
-        for surface in chain.from_iterable(cut):
-            spelt.setdefault(surface, 1)
+    found = _phrases(post, sentences, tokens, titles, tokenizer)
+    words, joined, spelt = found.words(), found.joins(), found.surfaces()
+    firsts, counts = found.firsts()
     for key in words.keys() & joined.keys():
-        words[key] = _both(words[key], joined.pop(key))
+        words[key] = both(words[key], joined.pop(key))
     return SearchDocument(
         words="\n".join(chain(words, joined)),
         joined=len(words),
         places=bytes(chain(words.values(), joined.values())),
         surfaces="\n".join(spelt),
         counts=bytes([count if count < 256 else 255 for count in spelt.values()]),
-        spellings="\n".join([f"{key}\t{spelling}" for spelling, key in spellings.items()]),
-        pairs="\n".join(body.pairs()),
+        spellings="\n".join([f"{key}\t{spelling}" for spelling, key in found.spellings.items()]),
+        pairs="\n".join(found.pairs()),
         passages=passages(sentences[titles:], firsts - titles, counts),
         length=sum(spelt.values()),
     )
 
 
-def _at_most(counts: dict[str, int]) -> dict[str, int]:
-    return {key: min(MOST, count) for key, count in counts.items()}
+def _phrases(post: Post, sentences: Sequence[str], tokens: Row, titles: int, tokenizer: Tokenizer) -> Phrases:
+    """The body's sentences, and behind them those of title, labels and excerpt."""
+    import numpy as np
 
-
-def _both(one: int, other: int) -> int:
-    return (one | other) & ~MOST | min((one & MOST) + (other & MOST), MOST)
+    title = _first(tokens) if sentences[:titles] == (post.title,) else tokenizer.surfaces(post.title)
+    labels = [_label(label, tokenizer) for label in (*post.tags, *post.categories)]
+    excerpt = tokenizer.surfaces(post.excerpt or post.description)
+    body, fields = tokens.without(titles), row([title, *labels, excerpt])
+    bits = np.array([TITLE, *[LABEL] * len(labels), EXCERPT], np.uint8)[fields.sentences]
+    both_rows = Row(
+        body.words + fields.words,
+        np.concatenate((body.ids, fields.ids + len(body.words))),
+        np.concatenate((body.sentences, fields.sentences)),
+    )
+    return Phrases(both_rows, np.concatenate((np.zeros(len(body.ids), np.uint8), bits)), len(body.ids), tokenizer)
 
 
 def _first(tokens: Row) -> list[str]:
     """The first sentence of a row."""
     return [tokens.words[number] for number in tokens.ids[: tokens.start(1) - 1].tolist()]
-
-
-def _fields(post: Post, tokenizer: Tokenizer) -> Iterable[tuple[list[list[str]], int]]:
-    yield [_label(label, tokenizer) for label in (*post.tags, *post.categories)], LABEL
-    yield [tokenizer.surfaces(post.excerpt or post.description)], EXCERPT
 
 
 @lru_cache(maxsize=4096)  # the same few hundred stand on all articles of a site

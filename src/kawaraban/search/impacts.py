@@ -8,7 +8,7 @@ rarity, is all that the index keeps of it: five bits, which also order the posti
 import math
 from functools import cache
 
-from kawaraban.search.document import EXCERPT, LABEL, MOST, TITLE
+from kawaraban.search.places import EXCERPT, LABEL, MOST, TITLE
 
 HIGHEST = 31
 """The highest level; an impact is its level divided by this."""

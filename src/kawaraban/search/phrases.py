@@ -6,198 +6,186 @@ loop over tokens costs.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from kawaraban.language.row import BREAK, Counted, Row, numbered
+from kawaraban.language.row import BREAK, Row, numbered
 from kawaraban.language.tokenizer import Tokenizer
-from kawaraban.search.fold import fold, squeeze
-from kawaraban.search.words import DOT, LATIN, NOUN, VERB, word
+from kawaraban.search.fold import fold
+from kawaraban.search.known import known
+from kawaraban.search.places import MOST
+from kawaraban.search.words import DOT, KANA, LATIN, NOUN
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    Numbers = NDArray[np.intp]
+    Bytes = NDArray[np.uint8]
+
 # What is made one word, or left out, before neighbours are looked for: Latin words with their connectors; a space
 # beside a Latin word; a dot between nouns (which joins katakana alone).
 _MERGED = re.compile(r"a(?:a|ca)+| (?:(?<=a )(?=[ank])|(?<=[nk] )(?=a))|\.(?<=[nk]\.)(?=[nk])")
-# Where words touch. Single katakana (k) are what the tokenizer leaves of a word that it does not know.
-_TWO, _THREE = re.compile("[ank](?=[ank])"), re.compile("[ank](?=[ank]{2})")
+# What joins with its neighbours. Single katakana are what the tokenizer leaves of a word that it does not know.
+_TOUCHING = bytes([chr(code) in LATIN + NOUN + KANA for code in range(256)])
 _GLOSS_UNIT = re.compile(r"[nvko]|a+(?:ca+)*")
 # A phrase and its gloss: 大規模言語モデル（LLM）. At most so many tokens that it stays a name.
 _LONGEST_GLOSS = 12
 _GLOSS = re.compile(r"\(([nvka][nvkaco. ]{0,11})\)")
 _GLOSSED = re.compile(r"[nvka][nvkaco. ]{0,11}\Z")
 _KATAKANA = re.compile("[ァ-ヺー]+")
-_LATIN_PARTS = re.compile(r"[^\W\d_]+|\d+(?:\.\d+)*")
-_SEARCHED = frozenset((NOUN, VERB))
 
 
 class Phrases:
-    """A text's sentences, cut and joined. They come as a row of tokens, a `BREAK` behind each sentence.
+    """An article's sentences, cut and joined. They come as a row of tokens, a `BREAK` behind each sentence.
 
-    `joins` are the keys of touching words joined, as often as they touch, `latin` its Latin words as they are spelt;
-    `spellings` has the key of each joined or Latin word that is not spelt like it.
+    The first `body` tokens are the body's, which count; of the rest `places` has for each token the bit of the place
+    where it stands (see `places.py`), and 0 for those of the body. `spellings` has the key of each joined or Latin word
+    that is not spelt like it.
     """
 
-    def __init__(self, row: Row, tokenizer: Tokenizer) -> None:
-        self._memo = _memo(tokenizer)
-        self._row = row
-        self._all = list(map(self._memo.__getitem__, row.words))
-        self._kinds = row.spelt([known.kind for known in self._all])
-        merged = _Merged(row, self._kinds, self._all, self._memo)
-        self.latin = merged.latin()
-        self.joins, spellings = merged.joins()
-        self.spellings = {s: key for s, key in zip(spellings, self.joins, strict=True) if s != key}
-        self.spellings |= {s: keys[0] for s in self.latin if (keys := self._memo.latin[s])[0] != s}
-
-    @cached_property
-    def _counted(self) -> Counted:
-        return self._row.counted()
-
-    @cached_property
-    def _known(self) -> "list[_Known]":
-        """What is known of the words that were counted."""
-        return [self._all[number] for number in self._counted.words]
-
-    def distinct(self) -> dict[str, None]:
-        """The keys that `words` counts, of a whole row (not of what was left of one), where nobody asks how many."""
-        latin = map(self._memo.latin.__getitem__, self.latin)
-        return dict.fromkeys(chain.from_iterable(chain((known.words for known in self._all), latin)))
-
-    def words(self) -> dict[str, int]:
-        """How often each key of a word, Latin or not, stands, and of its parts (`gpt` and `4` of GPT-4)."""
+    def __init__(self, row: Row, places: "Bytes", body: int, tokenizer: Tokenizer) -> None:
         import numpy as np
 
-        of_each = [known.words for known in self._known]
-        keys, numbers = numbered(chain.from_iterable(of_each))
-        times = np.repeat(self._counted.counts, np.fromiter(map(len, of_each), np.intp, len(of_each)))
-        found: dict[str, int] = dict(zip(keys, _sums(numbers, times, len(keys)).tolist(), strict=True))
-        for spelling, count in Counter(self.latin).items():
-            for key in self._memo.latin[spelling]:
-                found[key] = found.get(key, 0) + count
-        return found
+        self._row = row
+        self._body = body
+        self._known = known(tokenizer)
+        self._numbers = np.fromiter(map(self._known.__getitem__, row.words), np.intp, len(row.words))
+        kinds = self._known.kinds[self._numbers].astype(np.uint8)[row.ids]
+        self._kinds = kinds.tobytes().decode("ascii")
+        self._ids, kept = self._with_whole_latin()
+        self._places = places[kept]
+        self._joins, self.spellings = self._joined(kinds[kept])
+
+    def words(self) -> dict[str, int]:
+        """The place byte of each key of a word, Latin or not, and of its parts (`gpt` and `4` of GPT-4)."""
+        import numpy as np
+
+        counts, bits = _placed(self._ids, self._places, len(self._numbers))
+        own = np.flatnonzero((counts > 0) | (bits > 0))
+        keys, of_each = self._known.words_of(self._numbers[own])
+        found, numbers = self._known.distinct(keys)
+        of_keys = np.zeros(len(found), np.uint8)
+        elsewhere = np.flatnonzero(bits[own][of_each])
+        np.bitwise_or.at(of_keys, numbers[elsewhere], bits[own[of_each[elsewhere]]])
+        sums = _sums(numbers, counts[own][of_each], len(found))
+        return dict(zip(self._known.keys_at(found), _bytes(sums, of_keys), strict=True))
+
+    def joins(self) -> dict[str, int]:
+        """The place byte of each key of touching words joined."""
+        return dict(zip(self._joins[0], _bytes(*_placed(*self._joins[1:], len(self._joins[0]))), strict=True))
 
     def surfaces(self) -> dict[str, int]:
-        """How often each token stands in the row."""
-        words = map(self._row.words.__getitem__, self._counted.words)
-        found = dict(zip(words, self._counted.counts.tolist(), strict=True))
+        """How often each token stands in the body; 1 for one that stands only elsewhere."""
+        words, counts, _ = self._counted
+        found = dict(zip(map(self._row.words.__getitem__, words.tolist()), counts.tolist(), strict=True))
+        for number in self._row.ids[self._body :].tolist():
+            found.setdefault(self._row.words[number], 1)
         found.pop(BREAK, None)
         return found
 
-    def firsts(self) -> "tuple[NDArray[np.intp], NDArray[np.intp]]":
-        """For each key the number of the sentence in which it first stands, and how often it does."""
+    def firsts(self) -> "tuple[Numbers, Numbers]":
+        """For each key of the body the number of the sentence in which it first stands, and how often it does."""
         import numpy as np
 
-        # What has no key has an empty one: it is made the first, and then left out.
-        keys, numbers = numbered(chain(("",), (each.key for each in self._known)))
-        first = np.zeros(len(keys), np.intp)
-        first[numbers[:0:-1]] = self._counted.sentences[::-1]  # what is written last stays: the first
-        counts = _sums(numbers[1:], self._counted.counts, len(keys))
-        return first[1:], counts[1:]
+        words, counts, sentences = self._counted
+        keys = self._known.searched[self._numbers[words]]
+        found, own = self._known.distinct(keys)
+        first = np.full(len(found), len(self._row.ids))
+        np.minimum.at(first, own, sentences)
+        named = found != self._known.NO_KEY
+        return first[named], _sums(own, counts, len(found))[named]
 
     def pairs(self) -> Iterator[str]:
-        """Phrases with their glosses, `units<TAB>units`, units apart by spaces."""
+        """Phrases of the body with their glosses, `units<TAB>units`, units apart by spaces."""
         done = 0
-        for gloss in _GLOSS.finditer(self._kinds):
+        for gloss in _GLOSS.finditer(self._kinds, 0, self._body):
             at = gloss.start()
             if before := _GLOSSED.search(self._kinds, max(done, at - _LONGEST_GLOSS), at):
                 yield f"{self._phrase(*before.span())}\t{self._phrase(*gloss.span(1))}"
                 done = gloss.end()
 
     def _phrase(self, start: int, end: int) -> str:
-        words, ids = self._row.words, self._row.ids
         units = [unit.span() for unit in _GLOSS_UNIT.finditer(self._kinds, start, end)]
-        return " ".join([fold("".join([words[i] for i in ids[first:last]])) for first, last in units])
+        return " ".join([fold(self._spelt(first, last)) for first, last in units])
 
+    def _spelt(self, start: int, end: int) -> str:
+        return "".join([self._row.words[number] for number in self._row.ids[start:end].tolist()])
 
-class _Merged:
-    """A row with its Latin words made whole, as a row of its own.
-
-    `names` (keys, of Latin words without their separators) and `spelt` go by the numbers of its tokens.
-    """
-
-    def __init__(self, row: Row, kinds: str, known: "list[_Known]", memo: "_Memo") -> None:
+    @cached_property
+    def _counted(self) -> "tuple[Numbers, Numbers, Numbers]":
+        """The words that stand in the body, by their numbers in the row, how often each does, and in which sentence it
+        first does.
+        """
         import numpy as np
 
-        self.names = [each.name for each in known]
-        self.spelt = list(row.words)
-        ids, kept = row.ids.copy(), np.ones(len(kinds), np.bool_)
-        for found in _MERGED.finditer(kinds):
+        ids, sentences = self._row.ids[: self._body], self._row.sentences[: self._body]
+        counts = np.bincount(ids, minlength=len(self._row.words))
+        first = np.empty(len(counts), np.intp)
+        first[ids[::-1]] = sentences[::-1]  # what is written last stays: the first
+        words = np.flatnonzero(counts)
+        return words, counts[words], first[words]
+
+    def _with_whole_latin(self) -> "tuple[Numbers, NDArray[np.bool_]]":
+        """The tokens, Latin words made whole and given numbers of their own, and which tokens are left then."""
+        import numpy as np
+
+        ids, kept = self._row.ids.copy(), np.ones(len(self._kinds), np.bool_)
+        latin: list[int] = []
+        for found in _MERGED.finditer(self._kinds):
             start, end = found.span()
-            if kinds[start] == LATIN:
-                spelling = "".join([row.words[number] for number in ids[start:end].tolist()])
-                ids[start] = len(self.names)
-                self.names.append(memo.latin[spelling][0])
-                self.spelt.append(spelling)
+            if self._kinds[start] == LATIN:
+                ids[start] = len(self._numbers) + len(latin)
+                latin.append(self._known.latin[self._spelt(start, end)])
                 kept[start + 1 : end] = False
-            elif kinds[start] != DOT or _KATAKANA.fullmatch(row.words[row.ids[start - 1]] + row.words[row.ids[end]]):
+            elif self._kinds[start] != DOT or _KATAKANA.fullmatch(
+                self._spelt(start - 1, start) + self._spelt(end, end + 1)
+            ):
                 kept[start:end] = False
-        self._ids = ids[kept].tolist()
-        self._kinds = np.frombuffer(kinds.encode("ascii"), np.uint8)[kept].tobytes().decode("ascii")
+        self._numbers = np.concatenate((self._numbers, np.array(latin, np.intp)))
+        return ids[kept], kept
 
-    def latin(self) -> list[str]:
-        """All Latin words in order, as they are spelt."""
-        return [self.spelt[self._ids[found.start()]] for found in re.finditer(LATIN, self._kinds)]
+    def _joined(self, kinds: "Bytes") -> "tuple[tuple[list[str], Numbers, Bytes], dict[str, str]]":
+        """Touching words joined, two and three: their keys, for each that stands in the row the number of its key, and
+        its place bit; and the keys of all joined and Latin words that are spelt otherwise.
+        """
+        import numpy as np
 
-    def joins(self) -> tuple[list[str], list[str]]:
-        """Touching words joined, first two, then three: their keys, and how they are spelt."""
-        ids, names, spelt = self._ids, self.names, self.spelt
-        two = [ids[found.start() : found.start() + 2] for found in _TWO.finditer(self._kinds)]
-        three = [ids[found.start() : found.start() + 3] for found in _THREE.finditer(self._kinds)]
-        keys = [names[a] + names[b] for a, b in two] + [names[a] + names[b] + names[c] for a, b, c in three]
-        spellings = [spelt[a] + spelt[b] for a, b in two] + [spelt[a] + spelt[b] + spelt[c] for a, b, c in three]
-        return keys, spellings
+        touching = np.frombuffer(kinds.tobytes().translate(_TOUCHING), np.bool_)
+        two = np.flatnonzero(touching[1:] & touching[:-1])
+        three = two[:-1][np.diff(two) == 1]
+        pairs = list(zip(*(self._numbers[self._ids[two + i]].tolist() for i in range(2)), strict=True))
+        triples = list(zip(*(self._numbers[self._ids[three + i]].tolist() for i in range(3)), strict=True))
+        names, spelt = self._known.names, self._known.spelt
+        keys = [names[a] + names[b] for a, b in pairs] + [names[a] + names[b] + names[c] for a, b, c in triples]
+        spellings = [spelt[a] + spelt[b] for a, b in pairs] + [spelt[a] + spelt[b] + spelt[c] for a, b, c in triples]
+        latin = dict.fromkeys(self._numbers[self._ids[kinds == ord(LATIN)]].tolist())
+        keyed = chain(zip(spellings, keys, strict=True), [(spelt[number], names[number]) for number in latin])
+        joined = *numbered(keys), self._places[np.concatenate((two, three))]
+        return joined, {spelling: key for spelling, key in keyed if spelling != key}
 
 
-def _sums(numbers: "NDArray[np.intp]", counts: "NDArray[np.intp]", size: int) -> "NDArray[np.intp]":
+def _placed(numbers: "Numbers", places: "Bytes", size: int) -> "tuple[Numbers, Bytes]":
+    """How often each number below `size` stands in the body, and the bits of the other places where it stands."""
+    import numpy as np
+
+    elsewhere = np.flatnonzero(places)
+    bits = np.zeros(size, np.uint8)
+    np.bitwise_or.at(bits, numbers[elsewhere], places[elsewhere])
+    return np.bincount(numbers[places == 0], minlength=size), bits
+
+
+def _bytes(counts: "Numbers", bits: "Bytes") -> list[int]:
+    import numpy as np
+
+    found: list[int] = (np.minimum(counts, MOST) | bits).tolist()
+    return found
+
+
+def _sums(numbers: "Numbers", counts: "Numbers", size: int) -> "Numbers":
     """The sum of the counts of each number below `size`."""
     import numpy as np
 
     return np.bincount(numbers, counts, size).astype(np.intp)
-
-
-class _LatinWords(dict[str, tuple[str, ...]]):
-    """The key of a Latin word, and those of its parts if there are several."""
-
-    def __missing__(self, spelling: str) -> tuple[str, ...]:
-        folded = fold(spelling)
-        parts = _LATIN_PARTS.findall(folded)
-        found = self[spelling] = tuple(dict.fromkeys((squeeze(folded), *(parts if len(parts) > 1 else ()))))
-        return found
-
-
-class _Known(NamedTuple):
-    """What is known of a token by its surface. `name` is its key in joins, `words` its own key with those of its parts
-    where it is a noun or verb.
-    """
-
-    kind: str
-    key: str
-    name: str
-    words: tuple[str, ...]
-
-
-class _Memo(dict[str, _Known]):
-    """Tokens by surface: a memo of a pure function, so its state never shows."""
-
-    def __init__(self, tokenizer: Tokenizer) -> None:
-        super().__init__({BREAK: _Known(BREAK, "", "", ())})
-        self._tokenizer = tokenizer
-        self.latin = _LatinWords()
-
-    def __missing__(self, surface: str) -> _Known:
-        found = word(self._tokenizer.token(surface), self._tokenizer)
-        name = self.latin[surface][0] if found.kind == LATIN else found.key
-        words = (found.key, *found.parts) if found.kind in _SEARCHED else ()
-        known = self[surface] = _Known(found.kind, found.key, name, words)
-        return known
-
-
-@cache
-def _memo(tokenizer: Tokenizer) -> _Memo:
-    """One memo a process, as there is one tokenizer."""
-    return _Memo(tokenizer)

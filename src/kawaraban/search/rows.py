@@ -12,8 +12,9 @@ from typing import Self
 import numpy as np
 import numpy.typing as npt
 
-from kawaraban.search.document import LABEL, TITLE, SearchDocument
+from kawaraban.search.document import SearchDocument
 from kawaraban.search.lines import Bytes, Flags, Lines, Places, Wide, union
+from kawaraban.search.places import LABEL, TITLE
 from kawaraban.search.sums import Numbered, begins
 
 Numbers = npt.NDArray[np.uint32]

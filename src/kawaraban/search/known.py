@@ -1,0 +1,156 @@
+"""What is known of every token that a process has met, by numbers, so that what an article says of its words is looked
+up by numpy, and each word but once.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kawaraban.language.row import BREAK
+from kawaraban.language.tokenizer import Tokenizer
+from kawaraban.search.fold import fold, squeeze
+from kawaraban.search.words import LATIN, NOUN, VERB, word
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[np.intp]
+
+_PARTS = re.compile(r"[^\W\d_]+|\d+(?:\.\d+)*")
+_SEARCHED = frozenset((NOUN, VERB))
+
+
+class Column:
+    """Whole numbers to which more are added."""
+
+    def __init__(self) -> None:
+        import numpy as np
+
+        self._values = np.zeros(1 << 12, np.intp)
+        self._size = 0
+
+    def __len__(self) -> int:
+        return self._size
+
+    def __getitem__(self, places: "Numbers") -> "Numbers":
+        return self._values[places]
+
+    def add(self, values: Sequence[int]) -> None:
+        """Add some behind the others."""
+        import numpy as np
+
+        end = self._size + len(values)
+        while end > len(self._values):
+            self._values = np.concatenate((self._values, np.zeros_like(self._values)))
+        self._values[self._size : end] = values
+        self._size = end
+
+
+class Known(dict[str, int]):
+    """Numbers of tokens by surface, and what is known of them: a memo of a pure function, so its state never shows.
+
+    By number: `spelt` is the surface, `names` the key in joins, `kinds` the code of the letter (see `words.py`),
+    `searched` the number of the key (`NO_KEY`: none). What counts where it stands are `sizes` keys, the numbers of
+    which are in `words` from `begins` on: of a noun or verb its own and those of its parts. `latin` are whole Latin
+    words.
+    """
+
+    NO_KEY = 0
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        import numpy as np
+
+        super().__init__()
+        self._tokenizer = tokenizer
+        self._scratch = np.empty(0, np.intp)
+        self._keys = {"": self.NO_KEY}
+        self._texts = [""]
+        self.spelt, self.names = list[str](), list[str]()
+        self.kinds, self.searched, self.begins, self.sizes, self.words = (Column() for _ in range(5))
+        self.latin = _Latin(self)
+        self[BREAK] = self.put(BREAK, BREAK, "", "", ())
+
+    def __missing__(self, surface: str) -> int:
+        found = word(self._tokenizer.token(surface), self._tokenizer)
+        if found.kind == LATIN:
+            keys = latin_keys(surface)
+            number = self.put(surface, LATIN, found.key, keys[0], keys)
+        else:
+            keys = (found.key, *found.parts) if found.kind in _SEARCHED else ()
+            number = self.put(surface, found.kind, found.key, found.key, keys)
+        self[surface] = number
+        return number
+
+    def put(self, spelt: str, kind: str, key: str, name: str, words: Iterable[str]) -> int:
+        """Put down what is known of a token; gives its number."""
+        self.spelt.append(spelt)
+        self.names.append(name)
+        self.kinds.add((ord(kind),))
+        self.searched.add((self._number(key),))
+        numbers = [self._number(each) for each in words]
+        self.begins.add((len(self.words),))
+        self.sizes.add((len(numbers),))
+        self.words.add(numbers)
+        return len(self.spelt) - 1
+
+    def words_of(self, numbers: "Numbers") -> "tuple[Numbers, Numbers]":
+        """The numbers of the keys that count where these tokens stand, and for each the place of its token."""
+        import numpy as np
+
+        sizes = self.sizes[numbers]
+        of_each = np.repeat(np.arange(len(numbers)), sizes)
+        ends = np.cumsum(sizes)
+        return self.words[(self.begins[numbers] - ends + sizes)[of_each] + np.arange(len(of_each))], of_each
+
+    def distinct(self, keys: "Numbers") -> "tuple[Numbers, Numbers]":
+        """Numbers of keys without those that stood before, in order, and for each of all its place among these.
+
+        Nothing is sorted, since there is room to put down for every key where it stands.
+        """
+        import numpy as np
+
+        if len(self._scratch) < len(self._texts):
+            self._scratch = np.empty(2 * len(self._texts), np.intp)
+        own = np.arange(len(keys))
+        self._scratch[keys[::-1]] = own[::-1]  # what is written last stays: the first
+        first = self._scratch[keys]
+        new = first == own
+        return keys[new], (np.cumsum(new) - 1)[first]
+
+    def keys_at(self, numbers: "Numbers") -> Iterable[str]:
+        """The keys with these numbers."""
+        return map(self._texts.__getitem__, numbers.tolist())
+
+    def _number(self, key: str) -> int:
+        number = self._keys.setdefault(key, len(self._texts))
+        if number == len(self._texts):
+            self._texts.append(key)
+        return number
+
+
+class _Latin(dict[str, int]):
+    """The numbers of whole Latin words by how they are spelt."""
+
+    def __init__(self, known: Known) -> None:
+        super().__init__()
+        self._known = known
+
+    def __missing__(self, spelling: str) -> int:
+        keys = latin_keys(spelling)
+        number = self[spelling] = self._known.put(spelling, LATIN, keys[0], keys[0], keys)
+        return number
+
+
+def latin_keys(spelling: str) -> tuple[str, ...]:
+    """The key of a Latin word, and those of its parts if there are several."""
+    folded = fold(spelling)
+    parts = _PARTS.findall(folded)
+    return tuple(dict.fromkeys((squeeze(folded), *(parts if len(parts) > 1 else ()))))
+
+
+@cache
+def known(tokenizer: Tokenizer) -> Known:
+    """One memo a process, as there is one tokenizer."""
+    return Known(tokenizer)
