@@ -147,11 +147,23 @@ class LiquidTag:
 
 
 @dataclass(frozen=True, slots=True)
+class Beyond:
+    """Where a body passes a limit of the parser, and is shown otherwise than it is written.
+
+    `message` says what is done instead, `hint` what to do about it; `line` counts the body's lines from 0.
+    """
+
+    message: str
+    hint: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Rendered:
     """What Markdown becomes: safe HTML, its headings in order, its plain text block by block.
 
     `liquid` lists the Liquid tags that were left out, in order; one problem for each file is enough. `ids` are those of
-    the HTML: another part of the same page may have none of them.
+    the HTML: another part of the same page may have none of them. `beyond` tells what passed a limit.
     """
 
     html: str
@@ -159,6 +171,7 @@ class Rendered:
     texts: tuple[Text, ...]
     liquid: tuple[LiquidTag, ...] = ()
     ids: frozenset[str] = frozenset()
+    beyond: tuple[Beyond, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

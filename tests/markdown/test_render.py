@@ -155,3 +155,25 @@ def test_whatever_is_written_stays_within_the_allowlist(body: str) -> None:
     assert not re.findall(r"<[^>]*\s(?:on\w+|style)=", html)
     ids = re.findall(r'<[^<>]* id="([^"]*)"', html)
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        ("前の文。\n\n" + "> " * 39 + "深い文。", []),
+        ("前の文。\n\n" + "> " * 40 + "深い文。", [2]),
+        ("".join("  " * level + f"- 項目{level}\n" for level in range(19)), []),
+        ("".join("  " * level + f"- 項目{level}\n" for level in range(25)), [19]),
+        ("[長い][a]と[b]\n\n[a]: https://example.org/" + "x" * 2_000_000 + "\n[b]: /b", [2]),
+        ("文。\n\n強い" + "<b>" * 50 + "文。", []),
+        ("文。\n\n強い" + "<b>" * 51 + "文。", [2]),
+    ],
+)
+def test_what_passes_a_limit_is_told_with_its_line(body: str, lines: list[int]) -> None:
+    assert [found.line for found in render(body).beyond] == lines
+
+
+def test_what_is_not_left_out_is_on_the_page() -> None:
+    deep = render("> " * 39 + "深い文。")
+    assert "深い文。" in deep.html
+    assert "深い文。" not in render("> " * 40 + "深い文。").html

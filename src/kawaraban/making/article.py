@@ -104,6 +104,7 @@ def _article(post: Post, context: Context, phrases: Phrases) -> tuple[Article, t
         tail=Tail(below.html, tuple(tail_links.internal)) if below else None,
     )
     problems = _liquid(post, main, 0) or (_liquid(post, below, offset) if below else ())
+    problems += (*_beyond(post, main, 0), *(_beyond(post, below, offset) if below else ()))
     missing = links.missing + (tail_links.missing if below else [])
     return article, (*problems, *_missing(post, missing))
 
@@ -159,6 +160,14 @@ def _liquid(post: Post, rendered: Rendered, offset: int) -> tuple[Problem, ...]:
     message = f"{first.text}{more} is for Jekyll and produces nothing here."
     line = post.line(offset + first.line)
     return (warning("liquid-tag", post.path, line, message, "Remove the tag, or write what it stood for."),)
+
+
+def _beyond(post: Post, rendered: Rendered, offset: int) -> tuple[Problem, ...]:
+    """What is shown otherwise than it is written, since it passes a limit."""
+    return tuple(
+        warning("markdown-limit", post.path, post.line(offset + found.line), found.message, found.hint)
+        for found in rendered.beyond
+    )
 
 
 def _missing(post: Post, targets: list[str]) -> tuple[Problem, ...]:

@@ -19,5 +19,10 @@ def _drop(state: StateCore) -> None:
     known = state.env.get("references")
     if known:
         longest = limits.DEFINED_CHARS // state.src.count("]")
-        for label in [label for label, link in known.items() if len(link["href"]) + len(link["title"]) > longest]:
-            del known[label]
+        dropped = [label for label, link in known.items() if len(link["href"]) + len(link["title"]) > longest]
+        if dropped:
+            state.env[DROPPED] = [(label, known.pop(label)["map"][0]) for label in dropped]
+
+
+DROPPED = "definitions passed over"
+"""Where the environment of a body has their labels, each with its line."""

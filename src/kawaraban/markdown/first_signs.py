@@ -185,11 +185,12 @@ def _patient(rule: _BlockRule) -> _BlockRule:
         if silent:
             return rule(state, line, end, silent)
         in_vain = state.env.get(IN_VAIN, 0)
-        if in_vain > limits.QUOTED_LINES:
-            end = min(end, line + _FAR)
-        found = rule(state, line, end, silent)
+        far = min(end, line + _FAR) if in_vain > limits.QUOTED_LINES else end
+        found = rule(state, line, far, silent)
+        if found and far < end and state.line == far and not state.isEmpty(far):
+            state.env.setdefault(CUT_SHORT, line)
         if found:
-            seen = next((below for below in range(line, end) if state.isEmpty(below)), end)
+            seen = next((below for below in range(line, far) if state.isEmpty(below)), far)
             state.env[IN_VAIN] = in_vain + max(0, seen - state.line)
         return found
 
@@ -198,6 +199,9 @@ def _patient(rule: _BlockRule) -> _BlockRule:
 
 IN_VAIN = "quoted lines looked at in vain"
 """Where the environment of a body has that number."""
+
+CUT_SHORT = "a quotation that ends too early"
+"""Where it has the line of the first one, if there is any."""
 
 
 def _sign(state: StateBlock, line: int) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from markdown_it.token import Token
 
@@ -24,12 +24,15 @@ def has_html(tokens: Iterable[Token]) -> bool:
     return any(True for _ in _raw(tokens))
 
 
-def disarm(tokens: Iterable[Token]) -> None:
-    """Turn raw HTML that is nested beyond all measure into text."""
+def disarm(tokens: Sequence[Token]) -> int | None:
+    """Turn raw HTML that is nested beyond all measure into text; gives the line of the first, None where none is."""
     raw = list(_raw(tokens))
-    if _is_too_deep(raw):
-        for token in raw:
-            token.type = "text"
+    if not _is_too_deep(raw):
+        return None
+    first = next((token.map[0] for token in tokens if token.map and has_html((token,))), 0)
+    for token in raw:
+        token.type = "text"
+    return first
 
 
 def _is_too_deep(raw: Iterable[Token]) -> bool:

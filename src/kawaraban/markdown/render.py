@@ -5,6 +5,7 @@ from typing import Any
 
 from markdown_it.token import Token
 
+from kawaraban.markdown.beyond import beyond
 from kawaraban.markdown.characters import without_forbidden
 from kawaraban.markdown.conformance import conform
 from kawaraban.markdown.headings import number_headings
@@ -40,8 +41,7 @@ def render(
     env: dict[str, Any] = {"taken": taken}
     tokens = parser.parse(without_forbidden(body), env)
     raw = not trust_html and "<" in body and has_html(tokens)
-    if raw:
-        disarm(tokens)
+    passed = tuple(beyond(tokens, env, disarm(tokens) if raw else None))
     destinations = Destinations(link, picture)
     resolve(tokens, destinations)
     ids = claim(tokens, taken)
@@ -59,6 +59,7 @@ def render(
         headings=headings,
         texts=plain,
         ids=frozenset(ids - THEME),
+        beyond=passed,
         liquid=tuple(LiquidTag(text, line) for line, text in sorted(env.get("liquid", ()))),
     )
 
@@ -72,13 +73,12 @@ def render_html(
 ) -> Rendered:
     """Take the body of a page that is HTML already: by the same rules as raw HTML in Markdown, see `render`."""
     block = Token("html_block", "", 0, content=without_forbidden(body))
-    if not trust_html:
-        disarm([block])
+    passed = tuple(beyond([block], {}, None if trust_html else disarm([block])))
     parser = article_parser()
     html = str(parser.renderer.render([block], parser.options, {}))
     if not trust_html:
         html = conform(sanitize(html), Destinations(link, picture), frozenset(), frozenset())
-    return Rendered(html=without_forbidden(html), headings=(), texts=texts([block]))
+    return Rendered(html=without_forbidden(html), headings=(), texts=texts([block]), beyond=passed)
 
 
 def commonmark(body: str) -> str:
