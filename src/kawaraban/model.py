@@ -195,6 +195,24 @@ class Article:
     texts: tuple[Text, ...]
     tail: Tail | None = None
 
+    @property
+    def body(self) -> "Body":
+        """What is shown of it."""
+        return Body(self.html, self.tail.html if self.tail else "", self.headings, self.post.lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What pages and feeds show of an article's text, which is a third of the article: all that is kept of it.
+
+    `tail_html` is its tail section, empty where it has none; `lang` its own language, empty where it is the site's.
+    """
+
+    html: str
+    tail_html: str
+    headings: tuple[Heading, ...]
+    lang: str
+
 
 @dataclass(frozen=True, slots=True)
 class Token:

@@ -51,7 +51,7 @@ def compare(count: int, rounds: int, folder: Path) -> str:
     measured = Measured()
     _watch(own, peer, measured)
     lines = folder / "sentences.txt"
-    number = write_sentences(source, own.folder / "cache", lines)
+    number = write_sentences(source, lines)
     way = min(WAYS, key=lambda way: _sudachi(lines, way).seconds)
     for place in range(rounds):
         _round(place, own, peer, measured)

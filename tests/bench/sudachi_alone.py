@@ -21,11 +21,11 @@ from sudachipy import Dictionary, SplitMode
 
 from kawaraban.config import Options
 from kawaraban.language.sentences import sentences
+from kawaraban.language.tokenizer import sudachi
+from kawaraban.making.article import typeset
 from kawaraban.making.material import context, read
-from kawaraban.making.workshop import Bench, Workshop
+from kawaraban.making.sources import whole
 from kawaraban.model import Article, TextKind
-from kawaraban.output.cache import Cache
-from kawaraban.progress import Silent
 
 WAYS = ("threads", "processes")
 """Sudachi lets other threads run while it works; which way is faster depends on the machine."""
@@ -35,18 +35,14 @@ _CHUNK = 2_000  # sentences that a worker takes at once
 _LONGEST = 10_000  # characters of a sentence; Sudachi refuses more than 49,149 bytes
 
 
-def write_sentences(source: Path, cache: Path, target: Path) -> int:
-    """Write the sentences of a built site, a line each, and say how many there are: of each mended article those that
-    are distinct in it, its title first. `cache` is that of the build, where they are found without any work.
+def write_sentences(source: Path, target: Path) -> int:
+    """Write the sentences of a site, a line each, and say how many there are: of each mended article those that are
+    distinct in it, its title first.
     """
     material, _ = read(source, Options(now=datetime.now(UTC)))
-    kept = Cache.open(cache)
-    try:
-        workshop = Workshop(kept, Bench(source, context(material, mending=True), material.facts), jobs=1)
-        results = workshop.results(material.posts, Silent())
-        found = [line for result in results if result.entry for line in _distinct(workshop.article(result.entry))]
-    finally:
-        kept.close()
+    shared = context(material, mending=True)
+    articles = (typeset(whole(source, header), shared, sudachi()).article for header in material.posts)
+    found = [line for article in articles if article for line in _distinct(article)]
     target.write_text("\n".join(found), encoding="utf-8")
     return len(found)
 

@@ -7,7 +7,7 @@ import pytest
 from kawaraban.making import printing
 from kawaraban.making.processes import forks
 from kawaraban.making.workshop import Workshop
-from kawaraban.model import Article, Entry
+from kawaraban.model import Body, Entry
 from kawaraban.output.database import DamagedCacheError
 from tests.built import sources
 
@@ -44,15 +44,15 @@ def test_a_damaged_cache_costs_time(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     site.build()
     expected = site.built()
     sources.settings(site, title="別の題")
-    fetched = Workshop.article
+    fetched = Workshop.body
 
-    def once(workshop: Workshop, entry: Entry) -> Article:
+    def once(workshop: Workshop, entry: Entry) -> Body:
         if "report-3" in entry.path and not (tmp_path / "failed").exists():
             (tmp_path / "failed").touch()
             raise DamagedCacheError("a value does not match its checksum")
         return fetched(workshop, entry)
 
-    monkeypatch.setattr(Workshop, "article", once)
+    monkeypatch.setattr(Workshop, "body", once)
     assert not site.build(jobs=2).failed
     assert (tmp_path / "failed").exists()
     assert site.built() == site.built_anew() != expected

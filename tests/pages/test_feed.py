@@ -5,7 +5,7 @@ from datetime import datetime
 import feedparser
 
 from kawaraban.config import Config, FeedSettings
-from kawaraban.model import Article, Entry, Flags, Kind, Post, Tail
+from kawaraban.model import Body, Entry, Flags
 from kawaraban.pages.feed import feeds
 from kawaraban.pages.links import Links
 from kawaraban.pages.sitemap import sitemaps
@@ -21,10 +21,9 @@ class Shelf:
         """Tell articles apart by their sources."""
         return of.path.encode()
 
-    def article(self, of: Entry) -> Article:
+    def body(self, of: Entry) -> Body:  # noqa: ARG002 - all are alike
         """A page and a tail with links that hold only on the site."""
-        post = Post(of.path, Kind.POST, of.url, of.title, body="", body_line=1)
-        return Article(post, HTML, (), (), Tail('<ul><li><a href="/blog/next/">次</a></li></ul>', ()))
+        return Body(HTML, '<ul><li><a href="/blog/next/">次</a></li></ul>', (), "")
 
 
 def read(*posts: Entry, config: Config = SETTINGS) -> list[feedparser.FeedParserDict]:

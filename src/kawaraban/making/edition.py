@@ -13,7 +13,7 @@ from kawaraban.language.tokenizer import sudachi
 from kawaraban.making.article import typeset
 from kawaraban.making.context import Context
 from kawaraban.making.sources import Parser
-from kawaraban.model import Article, Entry, Header, Output
+from kawaraban.model import Article, Body, Entry, Header, Output
 from kawaraban.pages.articles import request
 from kawaraban.pages.links import Links
 from kawaraban.pages.pages import promised
@@ -53,22 +53,22 @@ class Edition:
         entry = replace(shown(article, sudachi(), links.config), tags=known.tags)
         if _filed(entry) != _filed(known):
             return None
-        promise = next(promised([request(links, position, entry)], links, self.theme, _One(article)))
+        promise = next(promised([request(links, position, entry)], links, self.theme, _One(article.body)))
         return Output(promise.path, promise.make())
 
 
 @dataclass(frozen=True, slots=True)
 class _One:
-    """A shelf with one article on it."""
+    """A shelf with one text on it."""
 
-    only: Article
+    only: Body
 
     def key(self, entry: Entry) -> bytes:
         """Nobody compares it with another."""
         return entry.path.encode()
 
-    def article(self, entry: Entry) -> Article:  # noqa: ARG002 - there is only one
-        """The one article."""
+    def body(self, entry: Entry) -> Body:  # noqa: ARG002 - there is only one
+        """The one text."""
         return self.only
 
 

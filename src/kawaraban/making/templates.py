@@ -15,7 +15,7 @@ from kawaraban.language.tokenizer import sudachi
 from kawaraban.making.bounds import bounded
 from kawaraban.making.context import Context
 from kawaraban.making.result import Result
-from kawaraban.model import Article, Entry, Header, Kind, Post
+from kawaraban.model import Article, Body, Entry, Header, Kind, Post
 from kawaraban.pages import request as pages
 from kawaraban.pages.links import Links
 from kawaraban.pages.pages import site_view
@@ -40,7 +40,7 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """All articles of a site: those that were filled, and those that another shelf has."""
+    """The texts of a site: of the pages that were filled, and those that another shelf has."""
 
     filled: Filled
     others: pages.Shelf
@@ -50,9 +50,10 @@ class Shelf:
         article = self.filled.articles.get(entry.path)
         return blake2b(repr(article).encode("utf-8", "surrogatepass")).digest() if article else self.others.key(entry)
 
-    def article(self, entry: Entry) -> Article:
-        """What an entry was made of."""
-        return self.filled.articles.get(entry.path) or self.others.article(entry)
+    def body(self, entry: Entry) -> Body:
+        """The text of what an entry was made of."""
+        article = self.filled.articles.get(entry.path)
+        return article.body if article else self.others.body(entry)
 
 
 def is_template(post: Header) -> TypeGuard[Post]:

@@ -20,7 +20,7 @@ from kawaraban.making.processes import forks, processes
 from kawaraban.making.result import Result
 from kawaraban.making.sources import Facts, whole
 from kawaraban.making.zone import in_zone
-from kawaraban.model import Article, Entry, Header
+from kawaraban.model import Body, Entry, Header
 from kawaraban.output.cache import Cache
 from kawaraban.problems import Repair
 from kawaraban.progress import Progress
@@ -33,12 +33,12 @@ _WORTH_A_POOL = 12  # posts below which more than one process costs more than it
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode_result: Callable[[bytes], Result] = msgspec.msgpack.Decoder(Result).decode
-_decode_article: Callable[[bytes], Article | None] = msgspec.msgpack.Decoder(Article | None).decode
+_decode_body: Callable[[bytes], Body | None] = msgspec.msgpack.Decoder(Body | None).decode
 _decode_repairs: Callable[[bytes], tuple[Repair, ...]] = msgspec.msgpack.Decoder(tuple[Repair, ...]).decode
 _decode_document: Callable[[bytes], SearchDocument | None] = msgspec.msgpack.Decoder(SearchDocument | None).decode
 
 # What is added to an article's key for each of the four things that are kept of it.
-_RESULT, _REPAIRS, _ARTICLE, _DOCUMENT = b"r", b"m", b"a", b"d"
+_RESULT, _REPAIRS, _BODY, _DOCUMENT = b"r", b"m", b"a", b"d"
 
 
 class Workshop:
@@ -67,7 +67,7 @@ class Workshop:
             known = {
                 path: self._decoded(kept[key + _RESULT]) for path, key in self._keys.items() if key + _RESULT in kept
             }
-            self._cache.use(self._keys[path] + part for path in known for part in (_REPAIRS, _ARTICLE, _DOCUMENT))
+            self._cache.use(self._keys[path] + part for path in known for part in (_REPAIRS, _BODY, _DOCUMENT))
             progress.advance(len(known))
             for path, parts in made:
                 for kind, data in parts.items():
@@ -86,12 +86,12 @@ class Workshop:
         """A hash of all that an entry was made of. Raises KeyError for one that was not made here."""
         return self._keys[entry.path]
 
-    def article(self, entry: Entry) -> Article:
-        """The article that an entry was made of. Raises DamagedCacheError, and as `key` does."""
-        article = _decode_article(self._cache.must(self._keys[entry.path] + _ARTICLE))
-        if article is None:
+    def body(self, entry: Entry) -> Body:
+        """The text of the article that an entry was made of. Raises DamagedCacheError, and as `key` does."""
+        body = _decode_body(self._cache.must(self._keys[entry.path] + _BODY))
+        if body is None:
             raise KeyError(entry.path)
-        return article
+        return body
 
     def digest(self, entry: Entry) -> bytes:
         """What tells the article's part of the search from every other, also from those of earlier builds."""
@@ -161,7 +161,7 @@ class Bench:
         return {
             _RESULT: _encode(made.result),
             _REPAIRS: _encode(made.repairs),
-            _ARTICLE: _encode(made.article),
+            _BODY: _encode(made.article.body if made.article else None),
             _DOCUMENT: _encode(made.document),
         }
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from kawaraban.model import Article, Entry, Heading
+from kawaraban.model import Body, Entry, Heading
 from kawaraban.pages.head import entry_head
 from kawaraban.pages.links import Links
 from kawaraban.pages.request import Request
@@ -51,14 +51,13 @@ def _keywords(links: Links, entry: Entry) -> tuple[LinkView, ...]:
     return links.keywords(links.site.keywords.get(entry.path, ())[: links.config.keywords.count])
 
 
-def body(article: Article) -> BodyView:
+def body(text: Body) -> BodyView:
     """The text of an article as templates show it."""
-    tail = article.tail.html if article.tail else ""
     return BodyView(
-        html=Markup(article.html),  # noqa: S704 - the renderer's own, sanitised
-        tail_html=Markup(tail),  # noqa: S704 - as above
-        toc=contents(article.headings),
-        lang=article.post.lang,
+        html=Markup(text.html),  # noqa: S704 - the renderer's own, sanitised
+        tail_html=Markup(text.tail_html),  # noqa: S704 - as above
+        toc=contents(text.headings),
+        lang=text.lang,
     )
 
 

@@ -14,7 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from kawaraban.index.site import newest_first
-from kawaraban.model import Article, Entry, Promise
+from kawaraban.model import Body, Entry, Promise
 from kawaraban.pages import links as at
 from kawaraban.pages.links import Links
 from kawaraban.pages.request import Shelf
@@ -83,12 +83,12 @@ def _feed(links: Links, channel: Channel, newest: tuple[Entry, ...], shelf: Shel
     feed.generator("kawaraban")
     feed.updated(max((_changed(entry) for entry in newest), default=_EPOCH))
     for entry in newest:
-        _add(feed, links, entry, shelf.article(entry))
+        _add(feed, links, entry, shelf.body(entry))
     atom: bytes = feed.atom_str(pretty=True)
     return atom
 
 
-def _add(feed: "FeedGenerator", links: Links, entry: Entry, article: Article) -> None:
+def _add(feed: "FeedGenerator", links: Links, entry: Entry, body: Body) -> None:
     address = links.absolute(entry.url)
     item = feed.add_entry(order="append")
     item.id(address)
@@ -101,8 +101,7 @@ def _add(feed: "FeedGenerator", links: Links, entry: Entry, article: Article) ->
         item.summary(_xml_text(entry.excerpt))
     for name in dict.fromkeys((*entry.categories, *entry.tags)):
         item.category(term=_xml_text(name))
-    tail = article.tail.html if article.tail else ""
-    item.content(_xml_text(_with_absolute_addresses(article.html + tail, links, address)), type="html")
+    item.content(_xml_text(_with_absolute_addresses(body.html + body.tail_html, links, address)), type="html")
 
 
 def _changed(entry: Entry) -> datetime:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from kawaraban.model import Article, Entry
+from kawaraban.model import Body, Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,5 +38,5 @@ class Shelf(Protocol):
     def key(self, entry: Entry) -> bytes:
         """Tell an article from any other by a hash of all that it was made of."""
 
-    def article(self, entry: Entry) -> Article:
-        """Fetch what an entry was made of."""
+    def body(self, entry: Entry) -> Body:
+        """Fetch what is shown of an article's text."""
