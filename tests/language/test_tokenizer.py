@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kawaraban.language.readings import reading
-from kawaraban.language.tokenizer import SPACE, Tokenizer
+from kawaraban.language.tokenizer import BREAK, SPACE, Tokenizer
 
 
 def test_words(tokenizer: Tokenizer) -> None:
@@ -42,6 +42,12 @@ def test_nothing_is_lost(tokenizer: Tokenizer, text: str) -> None:
     for tokens in (tokenizer.tokens(text), tokenizer.in_context(text)):
         assert "".join(token.surface for token in tokens) == spaced
         assert all(token.surface for token in tokens)
+
+
+@given(st.lists(st.sampled_from(["", " ", "これは…です。", "…", "GPT 4o", "雨\u3000と\t風", "Ａ\0Ｂ", "\n"])))
+def test_sentences_are_cut_together_as_they_are_one_by_one(tokenizer: Tokenizer, sentences: list[str]) -> None:
+    cut = [surface for sentence in sentences for surface in (*tokenizer.surfaces(sentence), BREAK)]
+    assert tokenizer.spaced(sentences) == " ".join(cut)
 
 
 @pytest.mark.parametrize("junk", ["ア", "亜", "a", "1", "(", "👩‍👩‍👧", "゛", "\U0002000b"])

@@ -7,15 +7,14 @@ done with it afterwards. So a row numbers its own words, and what has to be done
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import chain, count
 from typing import TYPE_CHECKING, NamedTuple
+
+from kawaraban.language.tokenizer import BREAK
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-BREAK = "\n"
-"""The surface of what ends a sentence."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,15 +79,20 @@ class Counted(NamedTuple):
 
 def row(sentences: Iterable[list[str]]) -> Row:
     """Put sentences, each given as its surfaces, into a row."""
+    return _row(list(chain.from_iterable((*sentence, BREAK) for sentence in sentences)))
+
+
+def spaced_row(spaced: str) -> Row:
+    """The row of sentences that were cut together (`Tokenizer.spaced`)."""
+    return _row(spaced.split(" ") if spaced else [])
+
+
+def _row(surfaces: list[str]) -> Row:
     import numpy as np
 
-    surfaces: list[str] = []
-    lengths: list[int] = []
-    for sentence in sentences:
-        surfaces += sentence
-        surfaces.append(BREAK)
-        lengths.append(len(sentence) + 1)
-    return Row(*numbered(surfaces), np.repeat(np.arange(len(lengths)), lengths))
+    words, ids = numbered(surfaces)
+    ends = ids == (words.index(BREAK) if words else 0)
+    return Row(words, ids, np.cumsum(ends) - ends)
 
 
 def numbered(texts: Iterable[str]) -> "tuple[list[str], NDArray[np.intp]]":

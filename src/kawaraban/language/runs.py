@@ -14,8 +14,8 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from kawaraban.language.row import BREAK, Row, row
-from kawaraban.language.tokenizer import SPACE, Tokenizer
+from kawaraban.language.row import Row, spaced_row
+from kawaraban.language.tokenizer import BREAK, SPACE, Tokenizer
 from kawaraban.model import Token
 
 if TYPE_CHECKING:
@@ -53,9 +53,8 @@ def written(spaced: str) -> str:
 
 def cut(sentences: Iterable[str], tokenizer: Tokenizer) -> Cut:
     """Tokenize sentences and give each token its sign."""
-    surfaces = list(map(tokenizer.surfaces, sentences))
-    tokens = row(surfaces)
-    spaced = "".join([" ".join((*sentence, BREAK, "")) for sentence in surfaces])
+    spaced = tokenizer.spaced(sentences)
+    tokens = spaced_row(spaced)
     return Cut(tokens, spaced, tokens.spelt(list(signs_of(tokens.words, tokenizer))), tokens.offsets())
 
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 SPACE = "\u3000"
 """The surface of a space: a plain one could not be told from the mark between two words."""
+BREAK = "\n"
+"""The surface of what ends a sentence."""
 
 # Sudachi refuses more than 49,149 bytes at once; a character is at most 4 bytes, 12 in its normalised form.
 _LONGEST = 4_000
@@ -43,6 +45,11 @@ class Tokenizer(Protocol):
     @property
     def version(self) -> str:
         """Say which tokenizer with which dictionary this is, for keys of caches."""
+
+    def spaced(self, sentences: Iterable[str]) -> str:
+        """Cut sentences; all their words as they are written, spaces as `SPACE`, a `BREAK` behind each sentence, with
+        one plain space between any two: what Sudachi answers, as a whole.
+        """
 
     def surfaces(self, sentence: str) -> list[str]:
         """Cut a sentence; only the words as they are written, spaces as `SPACE`. A fifth cheaper than `tokens`."""
@@ -95,7 +102,7 @@ class _Sudachi:
         self._cutter = self._dictionary.tokenizer(sudachipy.SplitMode.C, fields={"surface"})
         self._words = _Words(self._word)
         self._shortest = sudachipy.SplitMode.A
-        self._classed: dict[str, list[str]] = {}
+        self._classed: dict[str, str] = {}
 
     @property
     def version(self) -> str:
@@ -103,14 +110,22 @@ class _Sudachi:
 
         return f"sudachi {version('SudachiPy')} core {version('SudachiDict-core')} C 1"
 
-    def surfaces(self, sentence: str) -> list[str]:
-        if (known := self._classed.get(sentence)) is not None:
-            return known.copy()
+    def spaced(self, sentences: Iterable[str]) -> str:
+        ended = f" {BREAK} "
+        text = ended.join((*map(self._cut, sentences), ""))[:-1]
         # A sign that Sudachi normalises to several (… to three full stops) leaves empty surfaces behind it.
+        return _GAP.sub(" ", text).removeprefix(" ")
+
+    def surfaces(self, sentence: str) -> list[str]:
+        return [surface for surface in self._cut(sentence).split(" ") if surface]
+
+    def _cut(self, sentence: str) -> str:
+        """The words of a sentence with spaces between; where one is empty, several spaces."""
+        if (known := self._classed.get(sentence)) is not None:
+            return known
         if len(sentence) <= _LONGEST and " " not in sentence and sentence.isprintable():
-            return str(self._cutter.tokenize(sentence)).split()
-        surfaces = " ".join([str(self._cutter.tokenize(piece)) for piece in _pieces(sentence)])
-        return list(filter(None, surfaces.split(" ")))
+            return str(self._cutter.tokenize(sentence))
+        return " ".join([str(self._cutter.tokenize(piece)) for piece in _pieces(sentence)])
 
     def token(self, surface: str) -> Token:
         return self._words[surface]
@@ -125,7 +140,7 @@ class _Sudachi:
         found = [(morpheme.surface(), morpheme.part_of_speech()[0]) for morpheme in self._morphemes(text)]
         if len(self._classed) >= _CLASSED:
             self._classed.clear()
-        self._classed[text] = [surface for surface, _ in found]
+        self._classed[text] = " ".join([surface for surface, _ in found])
         return found
 
     def entries(self, surface: str) -> tuple[Token, ...]:
@@ -188,6 +203,7 @@ def _pieces(text: str) -> list[str]:
     return [spaced[i : i + _LONGEST] for i in range(0, len(spaced), _LONGEST)]
 
 
+_GAP = re.compile("  +")
 # All white space becomes the ideographic space, which Sudachi reads as a space too: a plain one separates the surfaces
 # in its answer. NUL ends a text for it.
 _SPACE = re.compile(r"[\s\0]")

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kawaraban.language.row import BREAK
-from kawaraban.language.tokenizer import Tokenizer
+from kawaraban.language.tokenizer import BREAK, Tokenizer
 from kawaraban.search.fold import fold, squeeze
 from kawaraban.search.words import LATIN, NOUN, VERB, word
 

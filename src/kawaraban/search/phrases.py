@@ -11,8 +11,8 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from kawaraban.language.row import BREAK, Row, numbered
-from kawaraban.language.tokenizer import Tokenizer
+from kawaraban.language.row import Row, numbered
+from kawaraban.language.tokenizer import BREAK, Tokenizer
 from kawaraban.search.fold import fold
 from kawaraban.search.known import known
 from kawaraban.search.places import MOST
