@@ -1,8 +1,8 @@
 """What the `<head>` of a page says, and the structured data for search engines (schema.org, as JSON-LD)."""
 
-import json
 from dataclasses import dataclass
 
+import msgspec
 from markupsafe import Markup
 
 from kawaraban.model import Entry
@@ -11,7 +11,7 @@ from kawaraban.pages.links import Links
 from kawaraban.pages.views import LinkView, PageView
 
 _ESCAPED = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_encode = msgspec.json.Encoder().encode
 _SCHEMA = "https://schema.org"
 
 
@@ -141,7 +141,7 @@ def _breadcrumb_data(crumbs: tuple[LinkView, ...], here: str) -> Markup:
 
 def _json(data: object) -> Markup:
     """JSON that cannot end the `<script>` element around it, whatever the articles say."""
-    text = _encode(data)
+    text = _encode(data).decode()
     for character, escaped in _ESCAPED.items():
         text = text.replace(character, escaped)
     return Markup(text)  # noqa: S704 - escaped in the lines above

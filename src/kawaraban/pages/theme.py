@@ -6,7 +6,7 @@ Assets get a fingerprint in their names, so that browsers may keep them for ever
 """
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -23,6 +23,7 @@ from markupsafe import Markup
 from kawaraban.config import Config
 from kawaraban.model import Output
 from kawaraban.pages.fonts import font_sheet
+from kawaraban.pages.once import Once
 from kawaraban.pages.patience import TooMuchError, patience
 from kawaraban.policy import policy
 from kawaraban.problems import Problem, error
@@ -73,13 +74,15 @@ class Theme:
         self._folders = folders
         self._site_url = config.site.url
         self._assets = {asset.name: asset for asset in _assets(folders, {_FONTS: font_sheet(config)})}
+        self._addresses = {name: href("/" + asset.path, config.site.url) for name, asset in self._assets.items()}
         inline = (self._assets[name].data for name in (_INLINE,) if name in self._assets)
         self._is_own = any(next(folder.rglob(f"*{_TEMPLATE}"), None) for folder in folders[:-1])
-        self._environment = _prepared(_Sandbox if self._is_own else jinja2.Environment, folders)
+        self._environment = _prepared(_Sandbox if self._is_own else _Environment, folders)
         self._environment.globals |= {
             "data": data or {},
             "asset": self.asset,
             "inline_script": self._inline_script,
+            "once": Once(lambda called: isinstance(called, jinja2.runtime.Macro)),
             "csp": policy(config, inline),
         }
 
@@ -136,9 +139,10 @@ class Theme:
 
     def asset(self, name: str) -> str:
         """The address of an asset as pages write it. Raises an error that `render` explains for an unknown name."""
-        if name not in self._assets:
+        address = self._addresses.get(name)
+        if address is None:
             raise _AssetMissingError(name, tuple(sorted(self._assets)))
-        return href("/" + self._assets[name].path, self._site_url)
+        return address
 
     def _inline_script(self, name: str) -> Markup:
         """The text of a script for a `<script>` element; only one that the policy names by its hash will run."""
@@ -167,7 +171,15 @@ class _AssetMissingError(Exception):
         super().__init__(f"there is no asset {name!r}; there are {', '.join(known)}")
 
 
-class _Sandbox(ImmutableSandboxedEnvironment):
+class _Environment(jinja2.Environment):
+    """Templates whose globals are known before the first is loaded."""
+
+    def make_globals(self, d: MutableMapping[str, object] | None) -> MutableMapping[str, object]:
+        """One dictionary, where Jinja2 layers two, through which each page looks several times, and slowly."""
+        return {**self.globals, **(d or {})}
+
+
+class _Sandbox(_Environment, ImmutableSandboxedEnvironment):
     """Templates that come with the articles: they cannot reach Python, nor make giants out of a few characters."""
 
     intercepted_binops = frozenset(("*", "**"))

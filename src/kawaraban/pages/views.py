@@ -17,11 +17,7 @@ _CLINGING = re.compile(r"\w｜|[%％][ぁ-ゖ]")
 
 def phrased(phrases: tuple[str, ...]) -> Markup:
     """A title with a `<wbr>` at each place where a line may break, and `span.whole` where it must not."""
-    return Markup("<wbr>").join(map(_whole, phrases))
-
-
-def _whole(phrase: str) -> Markup:
-    safe = str(escape(phrase))
+    safe = "<wbr>".join([str(escape(phrase)) for phrase in phrases])
     return Markup(_CLINGING.sub(r'<span class="whole">\g<0></span>', safe))  # noqa: S704 - escaped before
 
 
