@@ -14,6 +14,7 @@ from kawaraban.cards.card import Card, card
 from kawaraban.index.site import Site, in_place
 from kawaraban.making import last_build
 from kawaraban.making.assembly import articles_of, filled_site
+from kawaraban.making.assistant import Assistant
 from kawaraban.making.material import Material, context, read
 from kawaraban.making.printing import Printing
 from kawaraban.making.proofs import Proofs
@@ -55,17 +56,22 @@ if TYPE_CHECKING:
 _TRIES = 3  # builds of sources that change while they are read
 
 
-def build(order: Order, progress: Progress, published: "Callable[[Edition], None] | None" = None) -> Report:
+def build(
+    order: Order,
+    progress: Progress,
+    published: "Callable[[Edition], None] | None" = None,
+    assistant: Assistant | None = None,
+) -> Report:
     """Build a site. Never raises for what the sources hold or the disk refuses.
 
-    `published` is called with what the build knew when it had published the site.
+    `published` is called with what the build knew when it had published the site; an `assistant` makes a few articles.
     """
     try:
         if refused := refusal(order.output, order.source):
             return Report(problems=(refused,), failed=True)
         for _ in range(_TRIES):
             with suppress(SourceChangedError):
-                report, edition = _with_whole_cache(order, progress)
+                report, edition = _with_whole_cache(order, progress, assistant)
                 if edition and published:
                     published(edition())
                 return report
@@ -76,29 +82,33 @@ def build(order: Order, progress: Progress, published: "Callable[[Edition], None
         return Report(problems=(unwritable(failure),), failed=True)
 
 
-def _with_whole_cache(order: Order, progress: Progress) -> "tuple[Report, Callable[[], Edition] | None]":
+def _with_whole_cache(
+    order: Order, progress: Progress, assistant: Assistant | None
+) -> "tuple[Report, Callable[[], Edition] | None]":
     """Build; with a new cache if the old one is damaged, and with none if that cannot be had either."""
     try:
-        return _build(order, progress)
+        return _build(order, progress, assistant)
     except DamagedCacheError:
         if order.cache:
             caching.remove(order.cache)
     try:
-        return _build(order, progress)
+        return _build(order, progress, assistant)
     except DamagedCacheError:
-        return _build(replace(order, cache=None), progress)
+        return _build(replace(order, cache=None), progress, assistant)
 
 
-def _build(order: Order, progress: Progress) -> "tuple[Report, Callable[[], Edition] | None]":
+def _build(
+    order: Order, progress: Progress, assistant: Assistant | None
+) -> "tuple[Report, Callable[[], Edition] | None]":
     before = last_build.fingerprint(order, default_folder())
     with closing(Cache.open(order.cache, order.source)) as cache:
         with progress.stage("read"):
-            parsing = Parsing(cache, order.jobs, fresh=order.clean)
+            parsing = Parsing(cache, order.jobs, assistant, fresh=order.clean)
             material, problems = read(order.source, order.options, parsing)
         with progress.stage("articles", len(material.posts)):
             shared = context(material, mending=order.options.repairs)
             bench = Bench(order.source, shared, material.facts)
-            workshop = Workshop(cache, bench, order.jobs, fresh=order.clean)
+            workshop = Workshop(cache, bench, order.jobs, assistant, fresh=order.clean)
             results = workshop.results(_plain(material), progress)
         report = report_on(order, material, results, (*problems, *about_cache(cache)))
         if order.detailed:

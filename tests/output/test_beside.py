@@ -19,17 +19,18 @@ def test_what_is_put_beside_is_found_by_both(tmp_path: Path) -> None:
             reader.put(b"empty", b"")
             reader.put(b"new", b"three")
             assert [reader.get(key) for key in (b"old", b"new", b"empty", b"none")] == [b"one", b"three", b"", None]
-            assert [reader.has(key) for key in (b"old", b"new", b"none")] == [True, True, False]
+            assert reader.held((b"old", b"new", b"none")) == {b"old", b"new"}
             assert dict(new.values()) == {b"new": b"three", b"empty": b""}
             assert reader.asked == {b"old"}
+            reader.use(b"unread")
+            assert reader.asked == {b"old", b"unread"}
             assert sorted(path.name for path in tmp_path.iterdir()) == ["cache.sqlite3"]
 
 
 def test_a_value_is_there_without_being_read(tmp_path: Path) -> None:
     with closing(Cache.open(tmp_path)) as cache:
         cache.put(b"key", b"value")
-        assert cache.has(b"key")
-        assert not cache.has(b"other")
+        assert cache.held((b"key", b"other")) == {b"key"}
 
 
 def test_two_builds_have_a_spool_each(tmp_path: Path) -> None:

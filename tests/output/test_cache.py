@@ -37,7 +37,7 @@ def test_values_go_when_two_builds_have_not_used_them(tmp_path: Path) -> None:
     for left in (VALUE, None):
         with closing(Cache.open(tmp_path)) as cache:
             cache.get(b"asked for")
-            cache.use([b"marked"])
+            cache.use(b"marked")
             cache.prune()
         with closing(Cache.open(tmp_path)) as cache:
             assert [cache.get(key) for key in (b"asked for", b"marked", b"old")] == [VALUE, VALUE, left]

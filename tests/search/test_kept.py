@@ -1,6 +1,6 @@
 """What is kept between builds never shows: the same articles give the same index with it, without it, and with half."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
@@ -70,9 +70,12 @@ class Store:
         """As the protocol has it."""
         return self.values.get(key)
 
-    def has(self, key: bytes) -> bool:
+    def held(self, keys: Iterable[bytes]) -> Collection[bytes]:
         """As the protocol has it."""
-        return key in self.values
+        return self.values.keys() & frozenset(keys)
+
+    def use(self, key: bytes) -> None:
+        """As the protocol has it: what nobody loses stays."""
 
     def put(self, key: bytes, value: bytes) -> None:
         """As the protocol has it."""

@@ -2,7 +2,9 @@
 
 import gc
 import os
+from contextlib import ExitStack, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import msgspec
@@ -14,6 +16,10 @@ from kawaraban.cli.source import FOLDER, default
 from kawaraban.config import Options
 from kawaraban.order import Order, Report
 from kawaraban.problems import Severity
+from kawaraban.progress import Progress
+
+if TYPE_CHECKING:
+    from kawaraban.making.assistant import Assistant
 
 CACHE = ".kawaraban"
 _AT_ONCE = 1_000_000  # values made between two searches for cycles
@@ -71,9 +77,7 @@ def command(  # noqa: PLR0913 - one for each option
     progress = TimedProgress(quiet=quiet)
     done = _unchanged(order)
     if done is None:
-        from kawaraban.build import build  # loads all that a build takes
-
-        done = build(order, progress)
+        done = _built(order, progress)
     if report:
         _write(report, _document(done, progress.seconds))
     _tell(done, order, progress.seconds, quiet=quiet)
@@ -99,6 +103,31 @@ def _unchanged(order: Order) -> Report | None:
     from kawaraban.pages.default_theme import default_folder
 
     return last_build.recall(order, default_folder())
+
+
+def _built(order: Order, progress: Progress) -> Report:
+    with ExitStack() as beside:
+        assistant = _assistant(order)
+        if assistant:
+            beside.enter_context(assistant)
+        from kawaraban.build import build  # loads all that a build takes
+
+        return build(order, progress, assistant=assistant)
+
+
+def _assistant(order: Order) -> "Assistant | None":
+    """Whoever makes a few articles; None where most of them will have to be made, or where there can be none."""
+    from kawaraban.making.processes import forks
+    from kawaraban.output.cache import is_there
+
+    if order.jobs == 1 or order.clean or not order.cache or not is_there(order.cache) or not forks():
+        return None
+    from kawaraban.making.assistant import Assistant
+    from kawaraban.output.database import DamagedCacheError
+
+    with suppress(DamagedCacheError):
+        return Assistant(order.cache)
+    return None
 
 
 def _write(path: Path, document: dict[str, object]) -> None:

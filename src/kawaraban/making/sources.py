@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from hashlib import blake2b
 from pathlib import Path
 from urllib.parse import unquote
@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from kawaraban.config import Config
+from kawaraban.making.assistant import MOST, Assistant
 from kawaraban.making.code_version import code_version
 from kawaraban.making.processes import processes
 from kawaraban.making.stamps import Stamps
@@ -25,10 +26,9 @@ from kawaraban.making.zone import in_zone
 from kawaraban.model import Header, Kind, Post, Source
 from kawaraban.output.cache import Cache
 from kawaraban.problems import Problem
-from kawaraban.reading import decoding, front_matter, posts, sources
+from kawaraban.reading import sources
 from kawaraban.reading.sources import Form, Layout, SourceFile
 from kawaraban.repairs.addresses import addresses
-from kawaraban.repairs.moved_links import targets
 
 _CHUNK = 32  # files that a worker takes at once
 _WORTH_A_POOL = 64  # files below which starting processes costs more than it saves
@@ -73,6 +73,8 @@ class Parser:
 
     def parse(self, file: SourceFile) -> Parsed:
         """Read and parse one file. Never raises for what it holds."""
+        from kawaraban.reading import posts  # YAML, which a build that knows all files does without
+
         source, unread = sources.read(self.root, file)
         if source is None:
             return Parsed(None, unread, None)
@@ -83,19 +85,27 @@ class Parser:
 
     def post(self, file: SourceFile) -> Post | None:
         """Read one file for itself; None where it is not to be published. Never raises for what it holds."""
+        from kawaraban.reading import posts
+
         source, _ = sources.read(self.root, file)
         return posts.parse(source, self.form, self.config)[0] if source else None
 
     def _of_text(self, post: Post) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        from kawaraban.repairs.moved_links import targets  # the parser for Markdown with all its rules
+
         return targets(post, addresses((), self.config)), file_names(f"{post.image}\n{post.body}")
 
 
 class Parsing:
-    """All sources of a site: those that the cache knows are taken from it (not if `fresh`), the rest is parsed."""
+    """All sources of a site: those that the cache knows are taken from it (not if `fresh`), the rest is parsed.
 
-    def __init__(self, cache: Cache, jobs: int, *, fresh: bool = False) -> None:
+    With an `assistant`, a few are left to it.
+    """
+
+    def __init__(self, cache: Cache, jobs: int, assistant: Assistant | None = None, *, fresh: bool = False) -> None:
         self._cache = cache
         self._jobs = jobs
+        self._assistant = assistant
         self._fresh = fresh
 
     def parsed(self, layout: Layout, config: Config) -> tuple[Parsed, ...]:
@@ -106,13 +116,15 @@ class Parsing:
         digests = [(file, stamps.digest(file.path)) for file in layout.files if file.kind is not Kind.PAGE]
         keys = {file.path: _key(shared, file, digest) for file, digest in digests if digest}
         kept = self._cache.get_all(keys.values())
-        found = {path: _in_zone(_decode(kept[key]), config.zone) for path, key in keys.items() if key in kept}
-        for file, encoded in self._anew([file for file in layout.files if file.path not in found], parser):
-            parsed = _decode(encoded)
+        known = {path: kept[key] for path, key in keys.items() if key in kept}
+        anew = self._anew([file for file in layout.files if file.path not in known], parser)
+        found = {path: _decoded(encoded, config.zone) for path, encoded in known.items()}
+        for file, encoded in anew:
+            parsed = _decoded(encoded, config.zone)
             if parsed.facts:
                 self._cache.put(_key(shared, file, parsed.facts.digest), encoded)
                 stamps.note(file.path, parsed.facts.digest)
-            found[file.path] = _in_zone(parsed, config.zone)
+            found[file.path] = parsed
         for file in layout.files:
             if file.kind is Kind.PAGE:
                 found[file.path] = parser.parse(file)
@@ -120,7 +132,14 @@ class Parsing:
         return tuple(found[file.path] for file in layout.files)
 
     def _anew(self, files: list[SourceFile], parser: Parser) -> Iterator[tuple[SourceFile, bytes]]:
+        """Parse sources. An assistant begins with it at once, and is waited for when they are wanted."""
         wanted = [file for file in files if file.kind is not Kind.PAGE]
+        if self._assistant and 0 < len(wanted) < MOST:
+            self._assistant.begin(_parsed, parser, wanted)
+            return _awaited(self._assistant, wanted)
+        return self._here(wanted, parser)
+
+    def _here(self, wanted: list[SourceFile], parser: Parser) -> Iterator[tuple[SourceFile, bytes]]:
         if self._jobs == 1 or len(wanted) < _WORTH_A_POOL:
             yield from ((file, _encode(parser.parse(file))) for file in wanted)
             return
@@ -134,6 +153,8 @@ def whole(root: Path, header: Header, digest: bytes | None = None) -> Post:
     """An article with its text, which is read now. Raises SourceChangedError where that is not what was parsed."""
     if isinstance(header, Post):
         return header
+    from kawaraban.reading import decoding, front_matter
+
     source, _ = sources.read(root, SourceFile(header.path, header.kind))
     text = decoding.decode(source.data, header.path)[0] if source else None
     if source is None or text is None or (digest is not None and digest_of(source) != digest):
@@ -170,7 +191,15 @@ def _start(parser: Parser) -> None:
 
 
 def _parse(files: list[SourceFile]) -> list[bytes]:
-    return [_encode(_worker_parser[0].parse(file)) for file in files]
+    return _parsed(_worker_parser[0], files)
+
+
+def _parsed(parser: Parser, files: list[SourceFile]) -> list[bytes]:
+    return [_encode(parser.parse(file)) for file in files]
+
+
+def _awaited(assistant: Assistant, files: list[SourceFile]) -> Iterator[tuple[SourceFile, bytes]]:
+    yield from zip(files, assistant.result(), strict=True)
 
 
 def _header(post: Post) -> Header:
@@ -181,5 +210,7 @@ def _key(shared: bytes, file: SourceFile, digest: bytes) -> bytes:
     return blake2b(_encode((file.path, file.kind, digest)), digest_size=24, key=shared).digest()
 
 
-def _in_zone(parsed: Parsed, zone: ZoneInfo) -> Parsed:
-    return replace(parsed, header=in_zone(parsed.header, zone)) if parsed.header else parsed
+def _decoded(encoded: bytes, zone: ZoneInfo) -> Parsed:
+    parsed = _decode(encoded)
+    in_zone(parsed.header, zone)
+    return parsed

@@ -27,7 +27,7 @@ class Studio:
     def write(self, cards: Iterable[Card], proofs: Proofs, writer: Writer) -> None:
         """Add the picture of each card to the site, no path twice. Raises DamagedCacheError, and as `writer` does."""
         by_key = {_key(card): card for card in {card.path: card for card in cards}.values()}
-        self._cache.use(by_key)
+        self._cache.use_all(by_key)
         promises = (Promise(card.path.lstrip("/"), key, lambda: b"") for key, card in by_key.items())
         wanted = proofs.missing(promises, writer)
         for promise, picture in self._pictures([(promise, by_key[promise.key]) for promise in wanted]):

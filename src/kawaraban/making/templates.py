@@ -22,7 +22,6 @@ from kawaraban.pages.pages import site_view
 from kawaraban.pages.patience import TooMuchError
 from kawaraban.pages.theme import Theme, ThemeError
 from kawaraban.problems import Problem, error, warning
-from kawaraban.reading.posts import liquid_tags
 from kawaraban.reading.sources import Form
 
 _MARKS = ("{{", "{%", "{#")
@@ -115,6 +114,8 @@ def as_liquid(problem: Problem, posts: Iterable[Header], form: Form) -> Problem:
     post = next((post for post in posts if post.path == problem.path and isinstance(post, Post)), None)
     if form is not Form.JEKYLL or post is None or problem.code != "page-template":
         return problem
+    from kawaraban.reading.posts import liquid_tags  # YAML, which most builds do without
+
     tags = ", ".join(liquid_tags(post.body)[:_SHOWN])
     message = f"This page is a Liquid template and left out; it has {tags}. As Jinja2: {problem.message}"
     return warning("liquid-page", problem.path, problem.line, message, problem.hint)

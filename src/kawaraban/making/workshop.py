@@ -14,38 +14,44 @@ from pathlib import Path
 import msgspec
 
 from kawaraban.language.tokenizer import sudachi
+from kawaraban.making.assistant import MOST, Assistant
 from kawaraban.making.code_version import code_version
 from kawaraban.making.context import Context
+from kawaraban.making.loading import load_all
 from kawaraban.making.processes import forks, processes
 from kawaraban.making.result import Result
-from kawaraban.making.sources import Facts, whole
+from kawaraban.making.sources import Facts, SourceChangedError, whole
 from kawaraban.making.zone import in_zone
 from kawaraban.model import Body, Entry, Header
 from kawaraban.output.cache import Cache
 from kawaraban.problems import Repair
 from kawaraban.progress import Progress
 from kawaraban.repairs.addresses import led
-from kawaraban.search.document import SearchDocument
 from kawaraban.search.kept import NOTHING, Kept, Under
 
 _CHUNK = 8  # posts that a worker takes at once: enough to make the way there cheap, few enough to end together
-_WORTH_A_POOL = 12  # posts below which more than one process costs more than it saves
+_WORTH_A_POOL = MOST  # posts below which more than one process costs more than it saves
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode_result: Callable[[bytes], Result] = msgspec.msgpack.Decoder(Result).decode
 _decode_body: Callable[[bytes], Body | None] = msgspec.msgpack.Decoder(Body | None).decode
 _decode_repairs: Callable[[bytes], tuple[Repair, ...]] = msgspec.msgpack.Decoder(tuple[Repair, ...]).decode
-_decode_document: Callable[[bytes], SearchDocument | None] = msgspec.msgpack.Decoder(SearchDocument | None).decode
 
 # What is added to an article's key for each of the four things that are kept of it.
 _RESULT, _REPAIRS, _BODY, _DOCUMENT = b"r", b"m", b"a", b"d"
 
 
 class Workshop:
-    """Makes articles, or finds them made (not if `fresh`). With `jobs` 1 all happens in this process."""
+    """Makes articles, or finds them made (not if `fresh`). With `jobs` 1 all happens in this process.
 
-    def __init__(self, cache: Cache, bench: "Bench", jobs: int, *, fresh: bool = False) -> None:
+    With an `assistant`, a few are left to it.
+    """
+
+    def __init__(
+        self, cache: Cache, bench: "Bench", jobs: int, assistant: Assistant | None = None, *, fresh: bool = False
+    ) -> None:
         self._cache = cache
+        self._assistant = assistant
         self._bench = bench
         self._jobs = jobs
         self._fresh = fresh
@@ -67,7 +73,7 @@ class Workshop:
             known = {
                 path: self._decoded(kept[key + _RESULT]) for path, key in self._keys.items() if key + _RESULT in kept
             }
-            self._cache.use(self._keys[path] + part for path in known for part in (_REPAIRS, _BODY, _DOCUMENT))
+            self._cache.use_all(self._keys[path] + part for path in known for part in (_REPAIRS, _BODY, _DOCUMENT))
             progress.advance(len(known))
             for path, parts in made:
                 for kind, data in parts.items():
@@ -103,7 +109,8 @@ class Workshop:
 
     def _decoded(self, encoded: bytes) -> Result:
         result = _decode_result(encoded)
-        return replace(result, entry=in_zone(result.entry, self._bench.context.config.zone)) if result.entry else result
+        in_zone(result.entry, self._bench.context.config.zone)
+        return result
 
     def _key(self, header: Header) -> bytes:
         """A hash of all that an article depends on: its source, its address, where its links lead, its pictures."""
@@ -117,29 +124,27 @@ class Workshop:
     def _making(self, headers: list[Header]) -> Iterator[Iterable[tuple[str, "_Parts"]]]:
         """Begin to make articles; they come in order. Few are made beside, while this process is at the known ones."""
         many = len(headers) >= _WORTH_A_POOL
+        if self._assistant and headers and not many:
+            facts = {header.path: self._bench.facts[header.path] for header in headers}
+            self._assistant.begin(_tried, replace(self._bench, facts=facts), headers)
+            yield _awaited(self._assistant)
+            return
         if self._jobs == 1 or not headers or not (many or forks()):
             yield ((header.path, self._bench.made(header)) for header in headers)
             return
         if many:
-            _load()
+            load_all()
         chunks = [headers[start : start + _CHUNK] for start in range(0, len(headers), _CHUNK)]
         with ProcessPoolExecutor(self._jobs if many else 1, processes(), _start, (self._bench,)) as pool:
             yield chain.from_iterable(pool.map(_work, chunks))
 
 
-def _load() -> None:
-    """Load what all workers share if it is loaded before they are forked: modules, dictionary, numpy."""
-    import kawaraban.making.article  # noqa: F401 - loaded is enough
-    from kawaraban.language.row import row
-
-    sudachi()
-    row(())
-
-
-def document(cache: Kept, digest: bytes) -> SearchDocument | None:
-    """A part of the search, also one of the last build; None where it is gone. Raises DamagedCacheError."""
-    encoded = cache.get(digest)
-    return None if encoded is None else _decode_document(encoded)
+def _awaited(assistant: Assistant) -> Iterator[tuple[str, "_Parts"]]:
+    """What was left to it, which is not waited for before it is wanted."""
+    made = assistant.result()
+    if isinstance(made, SourceChangedError):
+        raise made
+    yield from made
 
 
 _Parts = dict[bytes, bytes]
@@ -174,9 +179,21 @@ def _start(bench: Bench) -> None:
 
 
 def _work(headers: list[Header]) -> list[tuple[str, _Parts]]:
-    return [(header.path, _worker_bench[0].made(header)) for header in headers]
+    return _made(_worker_bench[0], headers)
+
+
+def _made(bench: Bench, headers: list[Header]) -> list[tuple[str, _Parts]]:
+    return [(header.path, bench.made(header)) for header in headers]
 
 
 def _shared_key(context: Context) -> bytes:
     """A hash of what all articles depend on."""
     return blake2b(_encode((code_version(), context.config, context.mending)), digest_size=32).digest()
+
+
+def _tried(bench: Bench, headers: list[Header]) -> list[tuple[str, _Parts]] | SourceChangedError:
+    """The same, for who is to be told what went wrong by an answer."""
+    try:
+        return _made(bench, headers)
+    except SourceChangedError as changed:
+        return changed

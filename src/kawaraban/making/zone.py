@@ -1,16 +1,19 @@
 """Dates that come out of the cache: encoded, they are points in time and nothing more."""
 
-from dataclasses import replace
-from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from kawaraban.model import Entry, Header
 
-Dated = TypeVar("Dated", Header, Entry)
 
+def in_zone(decoded: Header | Entry | None, zone: ZoneInfo) -> None:
+    """Give the dates of a header or an entry that was decoded this moment the site's zone again.
 
-def in_zone(value: Dated, zone: ZoneInfo) -> Dated:
-    """Give the dates of a header or an entry the site's zone again."""
-    published = value.published and value.published.astimezone(zone)
-    updated = value.updated and value.updated.astimezone(zone)
-    return replace(value, published=published, updated=updated)
+    This is the last step of its being made, so it is no change of a frozen value: nobody has seen it yet. A copy with
+    other dates would cost more than all else of the step, and there are thousands.
+    """
+    if decoded is None:
+        return
+    for name in ("published", "updated"):
+        when = getattr(decoded, name)
+        if when is not None:
+            object.__setattr__(decoded, name, when.astimezone(zone))

@@ -4,7 +4,8 @@ That process writes nothing into it. What it wants to be kept it puts into a fil
 it: sent as a message it would be held by both at once, several times over.
 """
 
-from collections.abc import Iterator
+import os
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from os import SEEK_END
 from pathlib import Path
@@ -42,8 +43,8 @@ class Spool:
     def get(self, key: bytes) -> bytes:
         """The value under a key that is there."""
         start, length = self.places[key]
-        self._file.seek(start)
-        return self._file.read(length)
+        self.flush()
+        return os.pread(self._file.fileno(), length, start)  # the place in the file is the writer's, wherever that is
 
     def flush(self) -> None:
         """Let other processes see what was put."""
@@ -79,14 +80,15 @@ class Reader:
             self.asked.add(key)
         return value
 
-    def has(self, key: bytes) -> bool:
-        """Whether there is a value under `key`; counts as asking for it."""
-        if key in self._new.places:
-            return True
-        found = database.holds(self._connection, key)
-        if found:
-            self.asked.add(key)
-        return found
+    def held(self, keys: Iterable[bytes]) -> Collection[bytes]:
+        """Those of many keys that have a value."""
+        asked = frozenset(keys)
+        new = asked & self._new.places.keys()
+        return new | database.held(self._connection, asked - new)
+
+    def use(self, key: bytes) -> None:
+        """Count a value as read."""
+        self.asked.add(key)
 
     def put(self, key: bytes, value: bytes) -> None:
         """Note a value that is to be kept."""

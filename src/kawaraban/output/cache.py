@@ -11,7 +11,7 @@ which keys a build used serves for that, since writing it into the rows would me
 
 import errno
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import closing
 from pathlib import Path
 from typing import Self
@@ -91,12 +91,9 @@ class Cache:
         self._used.update(found)
         return found
 
-    def has(self, key: bytes) -> bool:
-        """Whether there is a value under `key`; marks it as used."""
-        found = database.holds(self._connection, key)
-        if found:
-            self._used.add(key)
-        return found
+    def held(self, keys: Iterable[bytes]) -> Collection[bytes]:
+        """Those of many keys that have a value."""
+        return database.held(self._connection, keys)
 
     def must(self, key: bytes) -> bytes:
         """The value under a key that is there."""
@@ -110,8 +107,12 @@ class Cache:
         database.put(self._connection, key, value)
         self._used.add(key)
 
-    def use(self, keys: Iterable[bytes]) -> None:
-        """Mark values as used that were not asked for."""
+    def use(self, key: bytes) -> None:
+        """Mark a value as used that was not asked for."""
+        self._used.add(key)
+
+    def use_all(self, keys: Iterable[bytes]) -> None:
+        """Mark many."""
         self._used.update(keys)
 
     def record(self, name: str) -> bytes | None:
@@ -171,6 +172,11 @@ def recorded(folder: Path, name: str) -> bytes | None:
             return database.record(connection, name) if database.is_as_made(connection) else None
     except (sqlite3.DatabaseError, DamagedCacheError):
         return None
+
+
+def is_there(folder: Path) -> bool:
+    """Whether a folder has a cache, whatever that is worth."""
+    return (folder / _FILE).is_file()
 
 
 def remove(folder: Path) -> None:

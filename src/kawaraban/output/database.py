@@ -89,10 +89,14 @@ def values(connection: sqlite3.Connection, keys: Iterable[bytes]) -> dict[bytes,
     return found
 
 
-def holds(connection: sqlite3.Connection, key: bytes) -> bool:
-    """Whether there is a value under a key."""
-    with damages():
-        return connection.execute("SELECT 1 FROM kept WHERE key = ?", (key,)).fetchone() is not None
+def held(connection: sqlite3.Connection, keys: Iterable[bytes]) -> set[bytes]:
+    """Those of many keys that have a value."""
+    found: set[bytes] = set()
+    for some in _portions(keys):
+        with damages():
+            rows = connection.execute(f"SELECT key FROM kept WHERE key IN ({_marks(some)})", some)  # noqa: S608 - as above
+            found.update(key for (key,) in rows)
+    return found
 
 
 def put(connection: sqlite3.Connection, key: bytes, data: bytes) -> None:

@@ -3,8 +3,9 @@
 What was made of what stands in a list that is kept, by key; the files themselves lie in kept values with these keys.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import blake2b
 
 import msgspec
@@ -70,16 +71,22 @@ class Files:
         name = make(own)
         data = {file.name: file.data for file in own.all() if file.data is not None}
         self._kept.put(key, _encode(data))
-        data = {} if self._kept.has(key) else data
+        data = {} if self._kept.held((key,)) else data
         listed = name, tuple((file.name, file.digest) for file in own.all())
         return name if self._takes(key, listed, data) else make(self)
 
     def again(self, key: bytes) -> str | None:
         """Take what was made when the key was the same, as `made` does; None where it is not kept."""
         listed = self._known.get(key)
-        if listed is None or not self._kept.has(key) or not self._takes(key, listed, {}):
+        if listed is None or key not in self._there or not self._takes(key, listed, {}):
             return None
+        self._kept.use(key)
         return listed[0]
+
+    @cached_property
+    def _there(self) -> Collection[bytes]:
+        """What is kept of what was made, asked for at once: there are thousands."""
+        return self._kept.held(self._known)
 
     def keep(self) -> None:
         """Keep the list of what was made of what."""

@@ -8,15 +8,15 @@ Same documents, same bytes, in any order: articles are numbered by date of publi
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Entry, Output
 from kawaraban.search import cards, suggestions, texts
-from kawaraban.search.files import File, Files
+from kawaraban.search.files import Files
 from kawaraban.search.forms import Forms
 from kawaraban.search.kept import NOTHING, Kept
 from kawaraban.search.lexicon import Lexicon, lexicon
+from kawaraban.search.made import SearchIndex
 from kawaraban.search.merged import Find, merged, there
 from kawaraban.search.packing import FOLDER, name_of
 from kawaraban.search.shards import Range, ranges
@@ -27,15 +27,6 @@ VERSION = 1
 
 FUNCTIONS = 400
 """Function words that the manifest carries."""
-
-
-@dataclass(frozen=True, slots=True)
-class SearchIndex:
-    """The files of a site's search. `manifest` is the one that names the others."""
-
-    manifest: Output
-    files: tuple[File, ...]
-    facets: cards.Facets
 
 
 def index(given: Iterable[tuple[Entry, bytes]], find: Find, tokenizer: Tokenizer, kept: Kept = NOTHING) -> SearchIndex:

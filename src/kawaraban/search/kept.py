@@ -3,6 +3,7 @@
 Nothing that is kept may show: an index is the same bytes with it, without it and with a part of it.
 """
 
+from collections.abc import Collection, Iterable
 from hashlib import blake2b
 from typing import Protocol, TypeVar
 
@@ -15,8 +16,11 @@ class Kept(Protocol):
     def get(self, key: bytes) -> bytes | None:
         """The value that was last put under a key, in this build or an earlier one; None where there is none."""
 
-    def has(self, key: bytes) -> bool:
-        """Whether there is a value under a key, which stays kept then."""
+    def held(self, keys: Iterable[bytes]) -> Collection[bytes]:
+        """Those of many keys that have a value."""
+
+    def use(self, key: bytes) -> None:
+        """Let the value under a key stay kept without asking for it."""
 
     def put(self, key: bytes, value: bytes) -> None:
         """Keep a value, in the place of an older one."""
@@ -28,9 +32,12 @@ class Nothing:
     def get(self, key: bytes) -> None:
         """Nothing is there."""
 
-    def has(self, key: bytes) -> bool:  # noqa: ARG002 - nothing is there
-        """Nothing is."""
-        return False
+    def held(self, keys: Iterable[bytes]) -> Collection[bytes]:  # noqa: ARG002 - nothing is there
+        """None of them."""
+        return ()
+
+    def use(self, key: bytes) -> None:
+        """Nothing can be used."""
 
     def put(self, key: bytes, value: bytes) -> None:
         """Forget it."""
@@ -50,9 +57,14 @@ class Under:
         """As `Kept`."""
         return self._kept.get(self._beginning + key)
 
-    def has(self, key: bytes) -> bool:
+    def held(self, keys: Iterable[bytes]) -> Collection[bytes]:
         """As `Kept`."""
-        return self._kept.has(self._beginning + key)
+        length = len(self._beginning)
+        return {key[length:] for key in self._kept.held(self._beginning + key for key in keys)}
+
+    def use(self, key: bytes) -> None:
+        """As `Kept`."""
+        self._kept.use(self._beginning + key)
 
     def put(self, key: bytes, value: bytes) -> None:
         """As `Kept`."""

@@ -1,0 +1,90 @@
+"""A few articles that are made by the process beside are those that this one would make, and so is what goes wrong."""
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kawaraban.build import build
+from kawaraban.making import workshop
+from kawaraban.making.assistant import Assistant
+from kawaraban.making.processes import forks
+from kawaraban.making.sources import SourceChangedError
+from kawaraban.making.workshop import Bench
+from kawaraban.model import Header
+from kawaraban.progress import Silent
+from tests.built import sources
+from tests.built.sources import Site
+from tests.built.test_incremental import CHANGES
+
+pytestmark = pytest.mark.skipif(not forks(), reason="there is one process only")
+
+
+@pytest.fixture
+def assistant(tmp_path: Path) -> Iterator[Assistant]:
+    """One at work."""
+    with Assistant(tmp_path) as found:
+        yield found
+
+
+def built_with(site: Site, assistant: Assistant) -> bool:
+    """Build with an assistant; tells whether it could be done."""
+    return not build(site.order(jobs=2), Silent(), assistant=assistant).failed
+
+
+@pytest.mark.parametrize("name", ["text", "title", "add", "delete", "rename", "broken", "cache lost", "cache cut"])
+def test_each_change_shows(name: str, tmp_path: Path, assistant: Assistant) -> None:
+    site = sources.site(tmp_path)
+    assert built_with(site, assistant)
+    CHANGES[name](site, 3)
+    assert built_with(site, assistant)
+    assert site.built() == site.built_anew()
+
+
+def test_it_makes_what_has_changed(tmp_path: Path, assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = sources.site(tmp_path)
+    site.build()
+    CHANGES["text"](site, 3)
+    made: list[Header] = []
+    monkeypatch.setattr(workshop.Bench, "made", lambda _, header: made.append(header))  # not in the other process
+    assert built_with(site, assistant)
+    assert made == []
+    monkeypatch.undo()
+    assert site.built() == site.built_anew()
+
+
+def test_a_source_that_changes_meanwhile_is_looked_at_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site, make = sources.site(tmp_path), Bench.made
+
+    def once(bench: Bench, header: Header) -> dict[bytes, bytes]:
+        if not (tmp_path / "failed").exists():
+            (tmp_path / "failed").touch()
+            raise SourceChangedError(header.path)
+        return make(bench, header)
+
+    monkeypatch.setattr(workshop.Bench, "made", once)
+    with Assistant(tmp_path) as assistant:
+        assert built_with(site, assistant)
+    assert (tmp_path / "failed").exists()
+    assert site.built() == site.built_anew()
+
+
+def test_an_answer_that_nobody_waits_for_any_more_is_not_taken_for_another(assistant: Assistant) -> None:
+    assistant.begin(os.path.basename, "given/up")
+    assistant.begin(os.path.basename, "asked/for")
+    assert assistant.result() == "for"
+
+
+def test_its_end_is_noticed(assistant: Assistant) -> None:
+    assistant.begin(os.getpid)
+    os.kill(assistant.result(), signal.SIGKILL)
+    with pytest.raises((RuntimeError, OSError)):
+        _ask_until_it_fails(assistant)
+
+
+def _ask_until_it_fails(assistant: Assistant) -> None:
+    while True:  # the signal may take a moment
+        assistant.begin(os.getpid)
+        assistant.result()
