@@ -5,7 +5,7 @@ from hashlib import blake2b
 from zoneinfo import ZoneInfo
 
 from kawaraban.language.keys import key
-from kawaraban.model import Entry, Flags, Reference, Term
+from kawaraban.model import Entry, Flags, Reference, Term, Terms
 
 ZONE = ZoneInfo("Asia/Tokyo")
 START = datetime(2026, 1, 1, 9, tzinfo=ZONE)
@@ -45,8 +45,8 @@ def entry(
         flags=Flags(indexed=indexed),
         draft=False,
         minutes=1,
-        terms=tuple(
-            Term(key(word), word, 6.0 - place / 2, 4, 4, 1, name=True, sentences=numbers)
+        terms=Terms.of(
+            Term(key(word), word, 6.0 - place / 2, 4, 1, name=True, sentences=numbers)
             for place, word in enumerate(words)
         ),
         related=tuple(Reference(target, "") for target in related),

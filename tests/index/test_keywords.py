@@ -2,11 +2,9 @@
 
 from dataclasses import replace
 
-import msgspec
-
 from kawaraban.config import Config, KeywordSettings
 from kawaraban.index.keywords import keywords, rank
-from kawaraban.model import Entry
+from kawaraban.model import Entry, Term, Terms
 from tests.index.entries import entry
 
 
@@ -61,7 +59,7 @@ def test_rank_is_the_same_whatever_the_order_of_articles() -> None:
 
 def test_terms_alike_in_all_but_their_spelling_have_an_order() -> None:
     one = entry("one", "松")
-    terms = tuple(msgspec.structs.replace(one.terms[0], surface=surface) for surface in ("マツ", "松"))
-    found = rank((replace(one, terms=terms),), Config())
-    assert found == rank((replace(one, terms=terms[::-1]),), Config())
+    terms = [Term("松", surface, 6.0) for surface in ("マツ", "松")]
+    found = rank((replace(one, terms=Terms.of(terms)),), Config())
+    assert found == rank((replace(one, terms=Terms.of(terms[::-1])),), Config())
     assert [keyword.name for keyword in found[one.path]]

@@ -19,12 +19,12 @@ def said(article: Entry) -> Said:
 
 
 def stories_of(articles: Sequence[Entry]) -> dict[str, list[str]]:
-    near = vectors(articles, vocabulary(articles, KeywordSettings()))
+    near = vectors(vocabulary(articles, KeywordSettings()), len(articles))
     return {path: [other.title for other in found] for path, found in same_story(articles, near).items()}
 
 
 def related_of(articles: Sequence[Entry]) -> dict[str, list[str]]:
-    near = vectors(articles, vocabulary(articles, KeywordSettings()))
+    near = vectors(vocabulary(articles, KeywordSettings()), len(articles))
     known = {article.url for article in articles}
     found = related(articles, near, same_story(articles, near), lambda target: target if target in known else None)
     return {path: [other.title for other in others] for path, others in found.items()}
@@ -70,13 +70,13 @@ def test_the_writers_choice_comes_first() -> None:
 def test_tail_sections_that_are_drawn_by_lot_are_no_choice() -> None:
     def site(step: int) -> list[Entry]:
         """Articles on six subjects in turn, each of which names the one so many places on."""
-        names = [f"s{n:02}" for n in range(60)]
-        tails = [f"/{names[(n + step) % 60]}/" for n in range(60)]
+        names = [f"s{n:02}" for n in range(66)]
+        tails = [f"/{names[(n + step) % 66]}/" for n in range(66)]
         return [entry(name, f"題{n % 6}", name, day=9 * n, tail=(tails[n],)) for n, name in enumerate(names)]
 
     chosen, drawn = related_of(site(step=12)), related_of(site(step=13))
-    assert all(chosen[f"posts/s{n:02}.md"][0] == f"s{(n + 12) % 60:02}" for n in range(60))
-    assert all(f"s{(n + 13) % 60:02}" not in drawn[f"posts/s{n:02}.md"] for n in range(60))
+    assert all(chosen[f"posts/s{n:02}.md"][0] == f"s{(n + 12) % 66:02}" for n in range(66))
+    assert all(f"s{(n + 13) % 66:02}" not in drawn[f"posts/s{n:02}.md"] for n in range(66))
 
 
 def test_what_an_article_says_again_and_again_makes_it_near_too() -> None:

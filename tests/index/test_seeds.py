@@ -24,7 +24,7 @@ def entries_of(source: Path) -> list[Entry]:
 
 def test_three_articles_on_one_announcement_are_one_story(shared: Path) -> None:
     entries = entries_of(shared / "seeds")
-    found = same_story(entries, vectors(entries, vocabulary(entries, Config().keywords)))
+    found = same_story(entries, vectors(vocabulary(entries, Config().keywords), len(entries)))
     stories = {path[:3]: {other.path[:3] for other in others} for path, others in found.items()}
     assert stories == {"000": {"001", "002"}, "001": {"000", "002"}, "002": {"000", "001"}}
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from kawaraban.config import Config, SiteSettings
 from kawaraban.index.site import Site, Surroundings, assemble
 from kawaraban.language.gojuon import Group
-from kawaraban.model import Entry, Flags
+from kawaraban.model import Entry, Flags, Terms
 from kawaraban.pages.links import Links
 
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -32,7 +32,7 @@ _PLAIN = Entry(
     flags=Flags(),
     draft=False,
     minutes=3,
-    terms=(),
+    terms=Terms(),
     related=(),
     tail_links=(),
 )

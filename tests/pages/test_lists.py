@@ -1,7 +1,7 @@
 """Lists: every article in them once, every page with a title of its own, every address with the base path."""
 
 from kawaraban.config import BuildSettings, CategorySettings, Config
-from kawaraban.model import Header, Kind, Term
+from kawaraban.model import Header, Kind, Term, Terms
 from kawaraban.pages.archive import archive
 from kawaraban.pages.articles import articles
 from kawaraban.pages.keywords import keywords
@@ -107,7 +107,7 @@ def test_another_article_under_a_name_changes_no_page_of_those_that_stand_there(
 
 
 def test_only_the_first_page_of_a_list_has_numbers_of_articles() -> None:
-    both = (Term("電池", "電池", 5.0), Term("蓄電", "蓄電", 4.0))
+    both = Terms.of((Term("電池", "電池", 5.0), Term("蓄電", "蓄電", 4.0)))
     posts = [entry(str(n), terms=both, categories=("技術",), tags=("電力",)) for n in range(4)]
     made = links(*posts, config=TWO_A_PAGE)
     first, later = (r.values for r in keywords(made) if r.template == "keyword" and "電池" in r.path)

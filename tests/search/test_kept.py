@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kawaraban.language.tokenizer import Tokenizer
-from kawaraban.model import Entry, Flags, Output
+from kawaraban.model import Entry, Flags, Output, Terms
 from kawaraban.search import lexicon, rows
 from kawaraban.search.document import SearchDocument
 from kawaraban.search.index import index
@@ -120,7 +120,7 @@ def an_entry(number: int) -> Entry:
     texts = ("",) * 5
     return Entry(
         f"{number}.md", f"/{number}/", f"題{number}", (), published, None, ("経済",), (), *texts,
-        flags=Flags(), draft=False, minutes=1, terms=(), related=(), tail_links=(),
+        flags=Flags(), draft=False, minutes=1, terms=Terms(), related=(), tail_links=(),
     )  # fmt: skip
 
 

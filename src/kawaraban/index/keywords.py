@@ -1,12 +1,17 @@
 """The keywords of all articles: what each is about, best first, in the spelling that the site uses most."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from operator import itemgetter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
 
 from kawaraban.config import Config
 from kawaraban.index.vocabulary import Vocabulary, vocabulary
-from kawaraban.model import Entry, Term
+from kawaraban.model import Entry
+
+if TYPE_CHECKING:
+    from kawaraban.index.columns import Places, Values
 
 LIMIT = 10
 """Most keywords that an article has; the settings say how many are shown."""
@@ -18,8 +23,7 @@ _TAGGED_COMMON = 0.2
 _COMMON = 0.15
 
 
-@dataclass(frozen=True, slots=True)
-class Keyword:
+class Keyword(msgspec.Struct, frozen=True, gc=False):
     """A keyword of an article: `key` is the same on the whole site, `name` is shown, `weight` orders (higher first)."""
 
     key: str
@@ -41,47 +45,95 @@ def rank(entries: Iterable[Entry], config: Config) -> dict[str, tuple[Keyword, .
     return ranked(articles, vocabulary(articles, config.keywords))
 
 
-def ranked(entries: Iterable[Entry], words: Vocabulary) -> dict[str, tuple[Keyword, ...]]:
-    """The same by a vocabulary that is at hand."""
-    worth = {term_key: _worth(common, tagged=term_key in words.tags) for term_key, common in words.commonness.items()}
-    return {entry.path: _choose(words.terms[entry.path], words, worth) for entry in entries}
+def ranked(entries: Sequence[Entry], words: Vocabulary) -> dict[str, tuple[Keyword, ...]]:
+    """The same by a vocabulary that is at hand, of which `entries` are the articles, in its order."""
+    import numpy as np
+
+    found = words.columns
+    weights = found.weights + _worth(words)[found.keys]
+    order = _strongest_first(words, weights)
+    borders = np.searchsorted(found.rows[order], np.arange(len(entries) + 1)).tolist()
+    places, plain, counts = found.keys[order], found.plain[order].tolist(), found.counts[order].tolist()
+    keys, forms = [words.keys[n] for n in places.tolist()], [words.keys[n] for n in words.forms[places].tolist()]
+    terms = list(map(_Term, keys, forms, plain, counts))
+    surfaces, rounded = found.surfaces[order].tolist(), np.round(weights[order], 3).tolist()
+    names, spellings = words.names, found.spellings
+    return {
+        entry.path: tuple(
+            Keyword(forms[n], names.get(forms[n]) or spellings[surfaces[n]], rounded[n])
+            for n in _choose(terms, range(start, end))
+        )
+        for entry, (start, end) in zip(entries, pairwise(borders), strict=True)
+    }
 
 
-def _worth(common: float, *, tagged: bool) -> float:
-    """What the site adds to a term's weight."""
-    return (_TAGGED - _TAGGED_COMMON * common if tagged else 0.0) - _COMMON * common
+def _worth(words: Vocabulary) -> "Values":
+    """What the site adds to the weight of each key."""
+    import numpy as np
+
+    return np.where(words.tagged, _TAGGED - _TAGGED_COMMON * words.commonness, 0.0) - _COMMON * words.commonness
 
 
-def _choose(terms: Iterable[Term], words: Vocabulary, worth: Mapping[str, float]) -> tuple[Keyword, ...]:
+def _strongest_first(words: Vocabulary, weights: "Values") -> "Places":
+    """The places of terms that may be keywords, article by article; of equals first by key, then by spelling."""
+    import numpy as np
+
+    found = words.columns
+    order = np.flatnonzero(found.own & ~words.everywhere[found.keys])
+    order = order[np.lexsort((-weights[order], found.rows[order]))]
+    equal = (np.diff(weights[order]) == 0) & (np.diff(found.rows[order]) == 0)
+    edges = np.flatnonzero(np.diff(equal, prepend=False, append=False)).tolist()
+    for first, last in zip(edges[::2], edges[1::2], strict=True):
+        alike = order[first : last + 1].tolist()
+        alike.sort(key=lambda n: (words.keys[found.keys[n]], found.spellings[found.surfaces[n]]))
+        order[first : last + 1] = alike
+    return order
+
+
+class _Term(NamedTuple):
+    """What of a term tells whether it says something new: `form` stands for it on the site, `places` is its `count`."""
+
+    key: str
+    form: str
+    plain: bool
+    places: int
+
+
+def _choose(terms: Sequence[_Term], places: Iterable[int]) -> list[int]:
     """Choose the keywords of an article: strongest first, none that says what another has said."""
-    weighed = [(-(term.weight + worth[term.key]), term.key, term.surface, term) for term in terms]
-    weighed.sort(key=itemgetter(0, 1, 2))
-    chosen: list[Term] = []
-    forms: dict[str, Keyword] = {}
-    for negative, key, surface, term in weighed:
-        form = words.forms.get(key, key)
-        if form in forms or key in words.everywhere or _says_nothing_new(term, chosen):
+    chosen: list[int] = []
+    keys: list[str] = []
+    forms: set[str] = set()
+    joined = ""
+    for place in places:
+        key, form, _, _ = term = terms[place]
+        if form in forms:
             continue
-        chosen.append(term)
-        forms[form] = Keyword(form, words.names.get(form, surface), round(-negative, 3))
-        if len(forms) == LIMIT:
+        # Most have nothing in common with any other, which two looks at all of them tell.
+        if (key in joined or any(map(key.__contains__, keys))) and _says_nothing_new(term, (terms[n] for n in chosen)):
+            continue
+        chosen.append(place)
+        keys.append(key)
+        forms.add(form)
+        joined = "\n".join(keys)
+        if len(chosen) == LIMIT:
             break
-    return tuple(forms.values())
+    return chosen
 
 
-def _says_nothing_new(term: Term, chosen: Iterable[Term]) -> bool:
+def _says_nothing_new(term: _Term, chosen: Iterable[_Term]) -> bool:
     key = term.key
     return any((key in other.key or other.key in key) and _redundant(term, other) for other in chosen)
 
 
-def _redundant(term: Term, chosen: Term) -> bool:
+def _redundant(term: _Term, chosen: _Term) -> bool:
     """Whether a term says little that a chosen one has not said.
 
     A term inside a chosen one needs a life of its own; one around a chosen one must not be a passing mention.
     """
     if term.key in chosen.key:
-        return (term.units == 1 and not term.name) or chosen.count > _PASSING * term.count
-    return chosen.key in term.key and term.count < _PASSING * chosen.count
+        return term.plain or chosen.places > _PASSING * term.places
+    return chosen.key in term.key and term.places < _PASSING * chosen.places
 
 
 _PASSING = 0.3

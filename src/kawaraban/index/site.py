@@ -55,7 +55,7 @@ def assemble(config: Config, posts: Iterable[Entry], pages: Iterable[Entry], aro
     newest = in_place(posts, config)
     words = vocabulary(newest, config.keywords)
     best = ranked(newest, words)
-    near = vectors(newest, words)
+    near = vectors(words, len(newest))
     stories = same_story(newest, near)
     return Site(
         config=config,

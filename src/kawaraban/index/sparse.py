@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import numpy as np
-    from numpy.typing import NDArray
+    from numpy.typing import ArrayLike, NDArray
 
     Places = NDArray[np.int64]
     Values = NDArray[np.float64]
@@ -13,11 +13,10 @@ if TYPE_CHECKING:
 # Rows whose products with all others are at hand at once, each as long as there are articles.
 _AT_ONCE = 64
 _PART = (1 << 20) - 1
-_NONE: frozenset[int] = frozenset()
 
 
-def copied(hashes: Sequence[bytes], least: int) -> list[frozenset[int]]:
-    """For each of several rows of 64-bit values the places of those that occur in all at least so often, zero aside."""
+def copied(hashes: Sequence[bytes], least: int) -> "Places":
+    """The places of those 64-bit values, in several rows taken as one, that occur at least so often; zero aside."""
     import numpy as np
 
     whole = np.frombuffer(b"".join(hashes), dtype=np.uint64)
@@ -25,13 +24,7 @@ def copied(hashes: Sequence[bytes], least: int) -> list[frozenset[int]]:
     parts = (whole & np.uint64(_PART)).astype(np.int64)
     maybe = np.flatnonzero((np.bincount(parts)[parts] >= least) & (whole != 0))
     _, numbers, counts = np.unique(whole[maybe], return_inverse=True, return_counts=True)
-    often = maybe[counts[numbers] >= least]
-    starts = _starts(np.array([len(row) // 8 for row in hashes], np.int64))
-    borders = np.searchsorted(often, starts)
-    return [
-        frozenset((often[first:last] - start).tolist()) if first < last else _NONE
-        for start, first, last in zip(starts.tolist(), borders.tolist(), borders[1:].tolist(), strict=False)
-    ]
+    return maybe[counts[numbers] >= least]
 
 
 class Rows:
@@ -47,13 +40,13 @@ class Rows:
         self._size = len(lengths)
         self._columns = columns
         self._values = values
-        self._starts = _starts(lengths)
+        self._starts = starting(lengths)
         # The same by column: which rows hold a term, in order, and with which values.
         order = np.argsort(columns, kind="stable")
         self._holders = np.repeat(np.arange(self._size), lengths)[order]
         self._held = values[order]
         self.held = np.bincount(columns)
-        self._borders = _starts(self.held)
+        self._borders = starting(self.held)
 
     def row(self, number: int) -> dict[int, float]:
         """The values of one row by their columns."""
@@ -91,7 +84,7 @@ class Rows:
         columns = self._columns[own]
         lengths = self._borders[columns + 1] - self._borders[columns]
         # All holders of the first term of the first row, then those of its second…
-        places = np.arange(lengths.sum()) + np.repeat(self._borders[columns] - _starts(lengths)[:-1], lengths)
+        places = np.arange(lengths.sum()) + np.repeat(self._borders[columns] - starting(lengths)[:-1], lengths)
         rows = np.repeat(np.arange(end - start), np.diff(self._starts[start : end + 1]))
         cells = np.repeat(rows * self._size, lengths) + self._holders[places]
         values = np.repeat(self._values[own], lengths) * self._held[places]
@@ -101,8 +94,8 @@ class Rows:
         return products
 
 
-def _starts(lengths: "Places") -> "Places":
+def starting(lengths: "ArrayLike") -> "Places":
     """Where each of several runs begins that stand one after the other, and where the last ends."""
     import numpy as np
 
-    return np.concatenate(([0], np.cumsum(lengths)))
+    return np.concatenate(([0], np.cumsum(lengths, dtype=np.int64)))

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from kawaraban.index.columns import columns
 from kawaraban.index.keywords import Keyword
 from kawaraban.language.general import GENERAL
 from kawaraban.language.keys import key
@@ -84,11 +85,15 @@ def tag_truth(entries: Iterable[Entry], keywords: Mapping[str, Sequence[Keyword]
 
 def _subjects(articles: Sequence[Entry], keywords: Mapping[str, Sequence[Keyword]]) -> dict[str, set[str]]:
     """The paths of the articles that are about a word, by its key: it is a keyword there, or stands there often."""
+    terms = columns(articles)
+    strong: list[list[str]] = [[] for _ in articles]
+    often = terms.counts >= _OFTEN
+    for number, place in zip(terms.rows[often].tolist(), terms.keys[often].tolist(), strict=True):
+        strong[number].append(terms.names[place])
     found: dict[str, set[str]] = {}
-    for entry in articles:
-        strong = (term.key for term in entry.terms if term.count >= _OFTEN)
+    for number, entry in enumerate(articles):
         chosen = (keyword.key for keyword in keywords.get(entry.path, ()))
-        for subject in {*strong, *chosen, *entry.frequent.splitlines()}:
+        for subject in {*strong[number], *chosen, *entry.frequent.split("\n")} - {""}:
             found.setdefault(subject, set()).add(entry.path)
     return found
 

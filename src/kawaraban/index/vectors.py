@@ -1,14 +1,14 @@
 """Articles as weighted terms, so that they can be compared: what `related` and `stories` measure nearness by."""
 
 import math
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain, count
+from typing import TYPE_CHECKING
 
 from kawaraban.index.sparse import Rows
 from kawaraban.index.vocabulary import Vocabulary
-from kawaraban.model import Entry
+
+if TYPE_CHECKING:
+    from kawaraban.index.columns import Places, Values
 
 # A term on more articles than this tells something only of those that are about it: of which it heads the terms.
 _COMMON = 0.2
@@ -16,6 +16,8 @@ _MANY = 10
 _HEAD = 6
 # The strength of a word that is no keyword, but stands in the article again and again.
 _FREQUENT = 3.0
+# The strength of the weakest terms, before it is raised to the power of 1.5.
+_WEAKEST = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,38 +37,35 @@ class Vectors:
         return math.fsum(value * terms.get(term, 0.0) for term, value in self.rows.row(one).items())
 
 
-def vectors(entries: Iterable[Entry], words: Vocabulary) -> Vectors:
-    """Weigh the terms of articles: by their strength in the article and their rarity on the site."""
+def vectors(words: Vocabulary, articles: int) -> Vectors:
+    """Weigh the terms of so many articles: by their strength in the article and their rarity on the site."""
     import numpy as np
 
-    articles = tuple(entries)
-    most = _COMMON * len(articles) if len(articles) >= _MANY else len(articles)
-    strengths = [_strengths(entry, words) for entry in articles]
-    numbers: defaultdict[str, int] = defaultdict(count().__next__)
-    lengths = np.fromiter(map(len, strengths), np.int64, len(strengths))
-    columns = np.fromiter(map(numbers.__getitem__, chain.from_iterable(strengths)), np.int64, lengths.sum())
-    values = np.fromiter(chain.from_iterable(found.values() for found in strengths), np.float64, len(columns))
-    holding = np.bincount(columns)
-    values *= np.array([0.0, *(math.log1p(len(articles) / n) for n in range(1, len(articles) + 1))])[holding[columns]]
-    rows = np.repeat(np.arange(len(strengths)), lengths)
+    most = _COMMON * articles if articles >= _MANY else articles
+    rows, columns, strengths = _strengths(words)
+    holding = np.bincount(columns, minlength=len(words.keys))
+    lengths = np.bincount(rows, minlength=articles)
+    rarity = np.array([0.0, *(math.log1p(articles / n) for n in range(1, articles + 1))])
+    values = strengths * rarity[holding[columns]]
     places = np.arange(len(columns)) - (np.cumsum(lengths) - lengths)[rows]
     # A common term counts only at the head of an article's terms.
     told = (places < _HEAD) | (holding[columns] <= most)
     rows, columns, values = rows[told], columns[told], values[told]
     values /= np.sqrt(np.bincount(rows, values * values))[rows]
-    return Vectors(tuple(numbers), Rows(columns, values, np.bincount(rows, minlength=len(strengths))))
+    return Vectors(words.keys, Rows(columns, values, np.bincount(rows, minlength=articles)))
 
 
-def _strengths(entry: Entry, words: Vocabulary) -> dict[str, float]:
-    """The strengths of an article's terms, strongest first."""
-    forms, everywhere = words.forms, words.everywhere
-    found: dict[str, float] = {}
-    for term in words.terms[entry.path]:
-        form = forms.get(term.key, term.key)
-        if form not in everywhere:
-            found.setdefault(form, max(0.3, term.weight) ** 1.5)
-    for key in entry.frequent.splitlines():
-        form = forms.get(key, key)
-        if form not in everywhere:
-            found.setdefault(form, _FREQUENT)
-    return found
+def _strengths(words: Vocabulary) -> "tuple[Places, Places, Values]":
+    """Articles, terms and the strength of each in it, article by article, the strongest first, each once."""
+    import numpy as np
+
+    found, forms = words.columns, words.forms
+    own = np.flatnonzero(found.own)
+    rows = np.concatenate((found.rows[own], found.often_rows))
+    columns = forms[np.concatenate((found.keys[own], found.often))]
+    strongest = np.maximum(_WEAKEST, found.weights[own])
+    strengths = np.concatenate((strongest * np.sqrt(strongest), np.full(len(found.often), _FREQUENT)))
+    _, first = np.unique(rows * len(words.keys) + columns, return_index=True)
+    first = np.sort(first[~words.everywhere[columns[first]]])
+    order = first[np.argsort(rows[first], kind="stable")]
+    return rows[order], columns[order], strengths[order]

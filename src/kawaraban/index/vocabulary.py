@@ -6,18 +6,18 @@ an advertisement that stands in many articles.
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from typing import TYPE_CHECKING
 
 from kawaraban.config import KeywordSettings
-from kawaraban.index.sparse import copied
+from kawaraban.index.columns import Columns, columns
 from kawaraban.language.keys import key
-from kawaraban.model import Entry, Term
+from kawaraban.model import Entry
 
-COPIES = 5
-"""A sentence that stands in so many articles is no part of what any of them is about."""
+if TYPE_CHECKING:
+    from kawaraban.index.columns import Choice, Places, Values
 
 # Forms that so many articles call one are one on the whole site.
 _AGREEING = 3
@@ -30,71 +30,75 @@ _UNSEEN = 20
 _TELLING_TAG = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """`names` has the spelling to show for each key, `forms` the key of the form that stands for another.
+    """`columns` has the terms of all articles; what is known of each key stands in the order of `keys`.
 
-    `terms` has, by the path of its source, the terms of each article that its own sentences hold, not only those that
-    stand in many articles. `tags` are the keys of the site's telling tags, `everywhere` those of words that set no
-    article apart, `commonness` says how common each key is (0 to about 6.5 doublings
-    of one article in a hundred).
+    `keys` begins with the names of the columns; `forms` has the place of the form that stands for each key, for nearly
+    all their own; `tagged` are the site's telling tags, `everywhere` words that set no article apart, `commonness` says
+    how common each is (0 to about 6.5 doublings of one article in a hundred). `names` has the spelling to show by key.
     """
 
+    columns: Columns
+    keys: tuple[str, ...]
     names: Mapping[str, str]
-    forms: Mapping[str, str]
-    tags: frozenset[str]
-    everywhere: frozenset[str]
-    terms: Mapping[str, tuple[Term, ...]]
-    commonness: Mapping[str, float]
-
-    def form(self, term_key: str) -> str:
-        """The key under which a term is known on the whole site."""
-        return self.forms.get(term_key, term_key)
+    forms: "Places"
+    tagged: "Choice"
+    everywhere: "Choice"
+    commonness: "Values"
 
 
 def vocabulary(entries: Iterable[Entry], settings: KeywordSettings) -> Vocabulary:
     """Collect what all articles together tell of their terms."""
+    import numpy as np
+
     articles = tuple(entries)
-    holding = Counter([term.key for entry in articles for term in entry.terms])
+    found = columns(articles)
     own = {_key(variant): name for variant, name in settings.spellings.items()}
-    forms = _forms(articles, holding) | {variant: _key(name) for variant, name in own.items() if variant != _key(name)}
-    enough = len(articles) >= _MANY
+    given = {variant: _key(name) for variant, name in own.items() if variant != _key(name)}
+    holding = np.bincount(found.keys, minlength=len(found.names))
+    forms = _forms(articles, lambda key: int(holding[found.numbers[key]]) if key in found.numbers else 0) | given
+    keys = (*found.names, *sorted({form for pair in forms.items() for form in pair} - found.numbers.keys()))
+    holding = np.bincount(found.keys, minlength=len(keys))
+    numbers = {key: number for number, key in enumerate(keys)}
+    standing = np.arange(len(keys))
+    standing[[numbers[variant] for variant in forms]] = [numbers[form] for form in forms.values()]
+    tagged = np.zeros(len(keys), np.bool_)
+    tagged[[numbers[tag] for tag in _tags(articles) if tag in numbers]] = True
     return Vocabulary(
-        names=_names(articles) | {_key(name): name for name in own.values()},
-        forms=forms,
-        tags=_tags(articles),
-        everywhere=frozenset(k for k, n in holding.items() if enough and n > _EVERYWHERE * len(articles)),
-        terms=_own_terms(articles),
+        columns=found,
+        keys=keys,
+        names=_names(found) | {_key(name): name for name in own.values()},
+        forms=standing,
+        tagged=tagged,
+        everywhere=(holding > _EVERYWHERE * len(articles)) & (len(articles) >= _MANY),
         commonness=_commonness(holding, len(articles)),
     )
 
 
-def _commonness(holding: Mapping[str, int], articles: int) -> dict[str, float]:
-    by_number = {n: math.log2(1 + 100 * n / (articles + _UNSEEN)) for n in set(holding.values())}
-    return {term_key: by_number[n] for term_key, n in holding.items()}
+def _commonness(holding: "Places", articles: int) -> "Values":
+    import numpy as np
+
+    by_number = [math.log2(1 + 100 * n / (articles + _UNSEEN)) for n in range(int(holding.max(initial=0)) + 1)]
+    return np.array(by_number)[holding]
 
 
-def _names(articles: Iterable[Entry]) -> dict[str, str]:
+def _names(found: Columns) -> dict[str, str]:
     """The spelling to show of each term: the one that is used most."""
-    names: dict[str, str] = {}
-    several: dict[str, dict[str, int]] = {}
-    for term in chain.from_iterable(entry.terms for entry in articles):
-        if names.setdefault(term.key, term.surface) != term.surface:
-            several[term.key] = {}
-    for term in chain.from_iterable(entry.terms for entry in articles) if several else ():
-        if term.key in several:
-            counts = several[term.key]
-            counts[term.surface] = counts.get(term.surface, 0) + term.count
-    return names | {term_key: _favourite(counts) for term_key, counts in several.items()}
+    import numpy as np
 
-
-def _own_terms(articles: tuple[Entry, ...]) -> dict[str, tuple[Term, ...]]:
-    """The terms of each article without those that only sentences hold which many articles share."""
-    copies = copied([entry.sentences for entry in articles], COPIES)
-    return {
-        entry.path: tuple(t for t in entry.terms if not found.issuperset(t.sentences)) if found else entry.terms
-        for entry, found in zip(articles, copies, strict=True)
-    }
+    shown = np.full(len(found.names), -1)
+    shown[found.keys[::-1]] = found.surfaces[::-1]
+    several = np.zeros(len(found.names), np.bool_)
+    several[found.keys[found.surfaces != shown[found.keys]]] = True
+    names = {found.names[number]: found.spellings[shown[number]] for number in np.flatnonzero(shown >= 0).tolist()}
+    counted: dict[str, dict[str, int]] = {}
+    chosen = several[found.keys]
+    uses = (found.keys[chosen].tolist(), found.surfaces[chosen].tolist(), found.counts[chosen].tolist())
+    for number, surface, count in zip(*uses, strict=True):
+        counts = counted.setdefault(found.names[number], {})
+        counts[found.spellings[surface]] = counts.get(found.spellings[surface], 0) + count
+    return names | {term_key: _favourite(counts) for term_key, counts in counted.items()}
 
 
 @lru_cache(maxsize=50_000)
@@ -107,7 +111,7 @@ def _favourite(counts: Mapping[str, int]) -> str:
     return min(counts, key=lambda spelling: (-counts[spelling], spelling))
 
 
-def _forms(articles: tuple[Entry, ...], holding: Counter[str]) -> dict[str, str]:
+def _forms(articles: tuple[Entry, ...], holding: Callable[[str], int]) -> dict[str, str]:
     """Each form of a pair on which articles agree, with the one that more articles use; a form has one partner only."""
     agreeing = Counter(pair for entry in articles for pair in {_pair(*found) for found in entry.abbreviations})
     forms: dict[str, str] = {}
@@ -115,7 +119,7 @@ def _forms(articles: tuple[Entry, ...], holding: Counter[str]) -> dict[str, str]
     for pair, count in sorted(agreeing.items(), key=lambda item: (-item[1], item[0])):
         if count >= _AGREEING and pair[0] != pair[1] and partnered.isdisjoint(pair):
             partnered.update(pair)
-            kept, other = sorted(pair, key=lambda form: (-holding[form], form))
+            kept, other = sorted(pair, key=lambda form: (-holding(form), form))
             forms[other] = kept
     return forms
 

@@ -12,7 +12,7 @@ from kawaraban.language.phrases import phrases
 from kawaraban.language.support import supported
 from kawaraban.language.terms import frequent, terms
 from kawaraban.language.tokenizer import Tokenizer
-from kawaraban.model import Article, Entry
+from kawaraban.model import Article, Entry, Terms
 
 
 def analyse(article: Article, reading: Reading, tokenizer: Tokenizer, config: Config) -> Entry:
@@ -24,7 +24,7 @@ def analyse(article: Article, reading: Reading, tokenizer: Tokenizer, config: Co
     post = article.post
     return replace(
         shown(article, tokenizer, config),
-        terms=terms(reading, config.keywords),
+        terms=Terms.of(terms(reading, config.keywords)),
         sentences=fingerprints(reading.sentences),
         abbreviations=reading.pairs,
         supported_tags=supported(_named(post.tags, config), reading.row.tokens),
@@ -52,7 +52,7 @@ def shown(article: Article, tokenizer: Tokenizer, config: Config) -> Entry:
         flags=post.flags,
         draft=post.draft,
         minutes=minutes(article.texts, config.reading),
-        terms=(),
+        terms=Terms(),
         related=post.related,
         tail_links=article.tail.links if article.tail else (),
     )

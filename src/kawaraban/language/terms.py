@@ -57,7 +57,6 @@ def _term(evidence: Evidence, weight: float) -> Term:
         surface=evidence.surface,
         weight=weight,
         count=evidence.inside,
-        alone=evidence.alone,
         units=len(units),
         name=_IS_NAME.fullmatch(signs) is not None,
         sentences=evidence.sentences,
@@ -68,7 +67,7 @@ def _own(reading: Reading, names: Iterable[str]) -> Iterable[Term]:
     """The terms of the settings that stand in an article."""
     for name in names:
         if holding := tuple(n for n, sentence in enumerate(reading.sentences) if name in sentence):
-            yield Term(key(name), name, _OWN, len(holding), len(holding), 1, name=True, sentences=holding)
+            yield Term(key(name), name, _OWN, len(holding), 1, name=True, sentences=holding)
 
 
 def weight(evidence: Evidence, commonplace: frozenset[str], latin_weight: float = 1.0) -> float:

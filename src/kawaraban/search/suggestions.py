@@ -40,7 +40,7 @@ def _words(entries: Sequence[Entry]) -> dict[str, str]:
     for entry in entries:
         labels = dict.fromkeys((*entry.categories, *entry.tags))
         named.update(map(folded, labels))
-        for word in labels | dict.fromkeys(term.surface for term in entry.terms[:_OF_EACH]):
+        for word in labels | dict.fromkeys(entry.terms.surfaces.split("\n", _OF_EACH)[:-1]):
             counts[folded(word)] += 1
             shown.setdefault(folded(word), word)
     offered = (key for key, count in counts.items() if count >= _LEAST or key in named)
