@@ -88,9 +88,17 @@ def _own(articles: Sequence[Entry], rows: "Places") -> "Choice":
     starts = starting([len(found) // SIZE for found in sentences])
     shared = np.zeros(starts[-1], np.bool_)
     shared[copied(sentences, COPIES)] = True
-    holding = np.frombuffer(b"".join([entry.terms.holding for entry in articles]), "<u4")
+    holding = np.frombuffer(b"".join([entry.terms.holding for entry in articles]), "<u4").astype(np.int64)
     places = np.frombuffer(b"".join([entry.terms.sentences for entry in articles]), "<u4")
-    of = np.repeat(np.arange(len(rows)), holding)
-    alone = of[~shared[starts[rows[of]] + places]]
     sharing = np.diff(starting(shared)[starts]) > 0
-    return (np.bincount(alone, minlength=len(rows)) > 0) | ~sharing[rows]
+    own = ~sharing[rows]
+    # The first sentence of most is their own; the others need to be looked at only where it is not.
+    firsts = starting(holding)[:-1]
+    some = np.flatnonzero(sharing[rows] & (holding > 0))
+    alone = ~shared[starts[rows[some]] + places[firsts[some]]]
+    own[some[alone]] = True
+    rest = some[~alone]
+    of = np.repeat(rest, holding[rest])
+    each = np.arange(len(of)) - np.repeat(starting(holding[rest])[:-1] - firsts[rest], holding[rest])
+    own[of[~shared[starts[rows[of]] + places[each]]]] = True
+    return own

@@ -1,8 +1,9 @@
 """The keywords of all articles: what each is about, best first, in the spelling that the site uses most."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -53,16 +54,11 @@ def ranked(entries: Sequence[Entry], words: Vocabulary) -> dict[str, tuple[Keywo
     weights = found.weights + _worth(words)[found.keys]
     order = _strongest_first(words, weights)
     borders = np.searchsorted(found.rows[order], np.arange(len(entries) + 1)).tolist()
-    places, plain, counts = found.keys[order], found.plain[order].tolist(), found.counts[order].tolist()
-    keys, forms = [words.keys[n] for n in places.tolist()], [words.keys[n] for n in words.forms[places].tolist()]
-    terms = list(map(_Term, keys, forms, plain, counts))
-    surfaces, rounded = found.surfaces[order].tolist(), np.round(weights[order], 3).tolist()
-    names, spellings = words.names, found.spellings
+    numbers = found.keys[order]
+    lists = (array[order].tolist() for array in (found.surfaces, found.plain, found.counts, np.round(weights, 3)))
+    terms = _Terms(words, numbers.tolist(), words.forms[numbers].tolist(), *lists)
     return {
-        entry.path: tuple(
-            Keyword(forms[n], names.get(forms[n]) or spellings[surfaces[n]], rounded[n])
-            for n in _choose(terms, range(start, end))
-        )
+        entry.path: tuple(map(terms.keyword, terms.choose(range(start, end))))
         for entry, (start, end) in zip(entries, pairwise(borders), strict=True)
     }
 
@@ -90,50 +86,56 @@ def _strongest_first(words: Vocabulary, weights: "Values") -> "Places":
     return order
 
 
-class _Term(NamedTuple):
-    """What of a term tells whether it says something new: `form` stands for it on the site, `places` is its `count`."""
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """The terms of all articles, those of each together, strongest first; lists, since they are looked at singly."""
 
-    key: str
-    form: str
-    plain: bool
-    places: int
+    words: Vocabulary
+    keys: list[int]
+    forms: list[int]
+    surfaces: list[int]
+    plain: list[bool]
+    counts: list[int]
+    weights: list[float]
 
+    def keyword(self, place: int) -> Keyword:
+        """A term as a keyword."""
+        words = self.words
+        form = words.keys[self.forms[place]]
+        name = words.names.get(form) or words.columns.spellings[self.surfaces[place]]
+        return Keyword(form, name, self.weights[place])
 
-def _choose(terms: Sequence[_Term], places: Iterable[int]) -> list[int]:
-    """Choose the keywords of an article: strongest first, none that says what another has said."""
-    chosen: list[int] = []
-    keys: list[str] = []
-    forms: set[str] = set()
-    joined = ""
-    for place in places:
-        key, form, _, _ = term = terms[place]
-        if form in forms:
-            continue
-        # Most have nothing in common with any other, which two looks at all of them tell.
-        if (key in joined or any(map(key.__contains__, keys))) and _says_nothing_new(term, (terms[n] for n in chosen)):
-            continue
-        chosen.append(place)
-        keys.append(key)
-        forms.add(form)
-        joined = "\n".join(keys)
-        if len(chosen) == LIMIT:
-            break
-    return chosen
+    def choose(self, places: Iterable[int]) -> list[int]:
+        """Choose the keywords of an article: strongest first, none that says what another has said."""
+        names, numbers, forms = self.words.keys, self.keys, self.forms
+        chosen: dict[int, int] = {}
+        keys: list[str] = []
+        joined = ""
+        for place in places:
+            if forms[place] in chosen:
+                continue
+            key = names[numbers[place]]
+            # Most have nothing in common with any other, which two looks at all of them tell.
+            if (key in joined or any(map(key.__contains__, keys))) and any(
+                self._redundant(place, other) for other in chosen.values()
+            ):
+                continue
+            chosen[forms[place]] = place
+            keys.append(key)
+            joined += "\n" + key
+            if len(chosen) == LIMIT:
+                break
+        return list(chosen.values())
 
+    def _redundant(self, term: int, chosen: int) -> bool:
+        """Whether a term says little that a chosen one has not said.
 
-def _says_nothing_new(term: _Term, chosen: Iterable[_Term]) -> bool:
-    key = term.key
-    return any((key in other.key or other.key in key) and _redundant(term, other) for other in chosen)
-
-
-def _redundant(term: _Term, chosen: _Term) -> bool:
-    """Whether a term says little that a chosen one has not said.
-
-    A term inside a chosen one needs a life of its own; one around a chosen one must not be a passing mention.
-    """
-    if term.key in chosen.key:
-        return term.plain or chosen.places > _PASSING * term.places
-    return chosen.key in term.key and term.places < _PASSING * chosen.places
+        A term inside a chosen one needs a life of its own; one around a chosen one must not be a passing mention.
+        """
+        own, other = self.words.keys[self.keys[term]], self.words.keys[self.keys[chosen]]
+        if own in other:
+            return self.plain[term] or self.counts[chosen] > _PASSING * self.counts[term]
+        return other in own and self.counts[term] < _PASSING * self.counts[chosen]
 
 
 _PASSING = 0.3

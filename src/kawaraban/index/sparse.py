@@ -20,11 +20,20 @@ def copied(hashes: Sequence[bytes], least: int) -> "Places":
     import numpy as np
 
     whole = np.frombuffer(b"".join(hashes), dtype=np.uint64)
-    # Most values occur once: a look at a part of them tells which need to be counted.
+    # Most values occur once, and most that share a part with another are the same: only the rest need to be sorted.
     parts = (whole & np.uint64(_PART)).astype(np.int64)
     maybe = np.flatnonzero((np.bincount(parts)[parts] >= least) & (whole != 0))
-    _, numbers, counts = np.unique(whole[maybe], return_inverse=True, return_counts=True)
-    return maybe[counts[numbers] >= least]
+    values, parts = whole[maybe], parts[maybe]
+    one = np.zeros(_PART + 1, np.uint64)
+    one[parts] = values
+    several = np.zeros(_PART + 1, np.bool_)
+    several[parts[one[parts] != values]] = True
+    several[0] = True  # zeros were counted there
+    unsure = several[parts]
+    _, numbers, counts = np.unique(values[unsure], return_inverse=True, return_counts=True)
+    often = ~unsure
+    often[unsure] = counts[numbers] >= least
+    return maybe[often]
 
 
 class Rows:
