@@ -21,9 +21,9 @@ def of(rows: list[dict[str, float]]) -> Rows:
 @given(ROWS, st.integers(1, 10))
 def test_the_nearest_are_those_with_the_greatest_products(rows: list[dict[str, float]], most: int) -> None:
     found: dict[int, dict[int, float]] = {number: {} for number in range(len(rows))}
-    for own, others, products in of(rows).nearest(most):
-        for row, other, product in zip(own.tolist(), others.tolist(), products.tolist(), strict=True):
-            found[row][other] = product
+    own, others, products = of(rows).nearest(most)
+    for number, other, product in zip(own.tolist(), others.tolist(), products.tolist(), strict=True):
+        found[number][other] = product
     for number, row in enumerate(rows):
         expected = {
             n: math.fsum(value * other.get(term, 0.0) for term, value in row.items())
@@ -35,14 +35,30 @@ def test_the_nearest_are_those_with_the_greatest_products(rows: list[dict[str, f
         assert found[number] == {n: product for n, product in expected.items() if product and product >= border}
 
 
-@given(ROWS, st.integers(0, 9))
-def test_the_holders_of_a_term_are_found(rows: list[dict[str, float]], most: int) -> None:
-    holders = {term: [number for number, row in enumerate(rows) if term in row] for term in "abcdefgh"}
-    expected = {ord(term) - ord("a"): found for term, found in holders.items() if 1 < len(found) <= most}
-    assert of(rows).holders(most) == expected
+@given(ROWS)
+def test_the_holders_of_terms_are_found(rows: list[dict[str, float]]) -> None:
+    terms = sorted({term for row in rows for term in row}, reverse=True)
+    found, which = of(rows).holders(np.array([ord(term) - ord("a") for term in terms], np.int64))
+    expected = [(number, place) for place, term in enumerate(terms) for number, row in enumerate(rows) if term in row]
+    assert list(zip(found.tolist(), which.tolist(), strict=True)) == expected
     assert [of(rows).row(number) for number in range(len(rows))] == [
         {ord(term) - ord("a"): value for term, value in row.items()} for row in rows
     ]
+
+
+@given(ROWS)
+def test_the_products_of_pairs_are_those_of_rows(rows: list[dict[str, float]]) -> None:
+    pairs = [(one, other) for one in range(len(rows)) for other in range(len(rows))]
+    numbers = np.array(pairs, np.int64).reshape(-1, 2)
+    expected = [sum(value * rows[other].get(term, 0.0) for term, value in rows[one].items()) for one, other in pairs]
+    assert of(rows).products(numbers[:, 0], numbers[:, 1]).tolist() == expected
+
+
+@given(ROWS, st.integers(1, 7))
+def test_the_head_of_a_row_are_its_strongest_terms(rows: list[dict[str, float]], most: int) -> None:
+    heads = [[column for column in head if column >= 0] for head in of(rows).heads(most, "hgfedcba").tolist()]
+    expected = [sorted(row.items(), key=lambda item: (-item[1], -ord(item[0])))[:most] for row in rows]
+    assert list(map(set, heads)) == [{ord(term) - ord("a") for term, _ in head} for head in expected]
 
 
 @given(st.lists(HASHES, max_size=6), st.integers(1, 4))

@@ -4,10 +4,11 @@ A word on one or two articles is better found by the search; a page for it would
 five words of six are such.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
+from itertools import chain, count, pairwise
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from kawaraban.index.keywords import Keyword
@@ -58,63 +59,82 @@ def keyword_pages(
 ) -> tuple[KeywordPage, ...]:
     """The pages in 五十音順. `keywords` are by path; articles that are drafts or not indexed have no part in them."""
     articles = [entry for entry in entries if entry.flags.indexed and not entry.draft]
-    holders: dict[str, list[tuple[float, Entry]]] = {}
-    names: dict[str, str] = {}
-    for entry in articles:
-        for keyword in keywords.get(entry.path, ()):
-            holders.setdefault(keyword.key, []).append((keyword.weight, entry))
-            names[keyword.key] = keyword.name
-    kept = {key: found for key, found in holders.items() if len(found) >= FEWEST}
-    together = _company(articles, keywords, kept)
-    months = {entry.path: _month(entry, zone) for entry in articles}
-    calendar = Counter(month for month in months.values() if month)
+    found = _holders(articles, [keywords.get(entry.path, ()) for entry in articles])
+    names = {keyword.key: keyword.name for entry in articles for keyword in keywords.get(entry.path, ())}
+    months = [_month(entry, zone) for entry in articles]
+    calendar = Counter(month for month in months if month)
     span = _span(calendar)
-    newest_first = {entry.path: -(entry.published.timestamp() if entry.published else 0.0) for entry in articles}
-    places = slugs(names[key] for key in kept)
-    by_name = {names[key]: key for key in sorted(kept, reverse=True)}
+    places = slugs(names[key] for key in found.keys)
+    by_name = {names[key]: number for number, key in reversed(list(enumerate(found.keys)))}
+    company = _company(found)
     return tuple(
         KeywordPage(
-            key=key,
+            key=found.keys[number],
             name=name,
             slug=places[name],
             group=group.label,
-            entries=tuple(_strongest_first(kept[key], newest_first)),
-            company=together[key],
-            months=_months(Counter(months[entry.path] for _, entry in kept[key]), calendar, span),
+            entries=tuple(articles[n] for n in found.articles[number]),
+            company=company[number],
+            months=_months(Counter(months[n] for n in found.articles[number]), calendar, span),
         )
         for group in order(by_name)
         for name in group.names
-        for key in (by_name[name],)
+        for number in (by_name[name],)
     )
 
 
-def _strongest_first(found: Iterable[tuple[float, Entry]], newest_first: Mapping[str, float]) -> Iterator[Entry]:
-    """The articles by the weight that a keyword has in them; of equals the newest first."""
-    ranked = [(-weight, newest_first[entry.path], entry.path, entry) for weight, entry in found]
-    return (entry for *_, entry in sorted(ranked, key=itemgetter(0, 1, 2)))
+class _Holders(NamedTuple):
+    """The keywords that have a page, in the order of their keys, and the numbers of their articles, strongest first."""
+
+    keys: list[str]
+    articles: list[list[int]]
 
 
-def _company(
-    articles: Iterable[Entry], keywords: Mapping[str, Sequence[Keyword]], kept: Iterable[str]
-) -> dict[str, tuple[str, ...]]:
+def _holders(articles: Sequence[Entry], keywords: Sequence[Sequence[Keyword]]) -> _Holders:
+    """Find them; of articles in which a keyword is as strong the newest is first."""
+    import numpy as np
+
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+    flat = list(chain.from_iterable(keywords))
+    words = np.fromiter((numbers[keyword.key] for keyword in flat), np.int64, len(flat))
+    weights = np.fromiter((keyword.weight for keyword in flat), np.float64, len(flat))
+    rows = np.repeat(np.arange(len(articles)), [len(found) for found in keywords])
+    newest = sorted(range(len(articles)), key=lambda n: _newest_first(articles[n]))
+    ranks = np.empty(len(articles), np.int64)
+    ranks[newest] = np.arange(len(articles))
+    own = rows[np.lexsort((ranks[rows], -weights, words))].tolist()
+    ends = np.cumsum(np.bincount(words, minlength=len(numbers))).tolist()
+    runs = dict(zip(numbers, pairwise((0, *ends)), strict=True))
+    keys = sorted(key for key, (start, end) in runs.items() if end - start >= FEWEST)
+    return _Holders(keys, [own[slice(*runs[key])] for key in keys])
+
+
+def _newest_first(entry: Entry) -> tuple[float, str]:
+    return -(entry.published.timestamp() if entry.published else 0.0), entry.path
+
+
+def _company(found: _Holders) -> list[tuple[str, ...]]:
     """The keywords that stand with each: those met more often than their number makes likely (count² / all)."""
     import numpy as np
 
-    keys = sorted(kept)
-    numbers = {key: number for number, key in enumerate(keys)}
-    found = ([numbers[word.key] for word in keywords.get(e.path, ()) if word.key in numbers] for e in articles)
-    pairs = np.fromiter((one * len(keys) + other for own in found for one in own for other in own), np.int64)
+    lengths = np.array([len(own) for own in found.articles], np.int64)
+    articles = np.fromiter(chain.from_iterable(found.articles), np.int64, lengths.sum())
+    words = np.repeat(np.arange(len(lengths)), lengths)
+    # A row for each article with its keywords, filled up with a number that stands for none.
+    order = np.argsort(articles, kind="stable")
+    articles, words = articles[order], words[order]
+    places = np.arange(len(articles)) - np.searchsorted(articles, articles)
+    table = np.full((articles.max(initial=-1) + 1, places.max(initial=-1) + 1), -1)
+    table[articles, places] = words
+    pairs = (table[:, :, None] * len(lengths) + table[:, None, :])[(table[:, :, None] >= 0) & (table[:, None, :] >= 0)]
     codes, counts = np.unique(pairs, return_counts=True)
-    ones, others = codes // max(1, len(keys)), codes % max(1, len(keys))
-    alone = counts[ones == others]
+    ones, others = codes // max(1, len(lengths)), codes % max(1, len(lengths))
     often = (counts > 1) & (ones != others)
     ones, others, counts = ones[often], others[often], counts[often]
-    order = np.lexsort((others, -(counts**2) / alone[others], ones))
-    company: dict[str, list[str]] = {key: [] for key in keys}
-    for one, other in zip(ones[order].tolist(), others[order].tolist(), strict=True):
-        if len(company[keys[one]]) < _COMPANY:
-            company[keys[one]].append(keys[other])
-    return {key: tuple(others) for key, others in company.items()}
+    order = np.lexsort((others, -(counts**2) / lengths[others], ones))
+    borders = np.searchsorted(ones, np.arange(len(lengths) + 1)).tolist()
+    best = others[order].tolist()
+    return [tuple(found.keys[n] for n in best[start : min(end, start + _COMPANY)]) for start, end in pairwise(borders)]
 
 
 def _month(entry: Entry, zone: ZoneInfo) -> _Month | None:

@@ -5,8 +5,10 @@ A list that only follows nearness leads all readers to the same few articles; so
 a little, and an article that none has gets a place in the list of the one that is nearest to it.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import NamedTuple
 
 from kawaraban.index.tail_links import are_chosen
 from kawaraban.index.vectors import Vectors
@@ -18,7 +20,11 @@ COUNT = 6
 # How many of the nearest are considered, and what share of its nearness each list takes that has an article already.
 _CONSIDERED = 40
 _CROWDED = 0.05
+_MOST_CROWDED = 10
+_GIVING_WAY = tuple(1 - _CROWDED * links for links in range(_MOST_CROWDED + 1))
 _LEAST = 0.01
+# The greatest nearness that there can be, in millionths, which is as far as it is told apart.
+_FARTHEST = 2_000_000
 # Articles of one month are a little nearer; what that is worth, and how fast it fades.
 _RECENT = 0.15
 _DAYS = 45.0
@@ -37,21 +43,22 @@ def related(
     """
     numbers = {entry.url: number for number, entry in enumerate(articles)}
     barred = [_barred(entry, stories, numbers) for entry in articles]
-    shown = frozenset(n for n, entry in enumerate(articles) if entry.flags.indexed and not entry.draft)
-    days = [entry.published.timestamp() / 86_400 if entry.published else None for entry in articles]
-    nearest = _nearest(days, near)
+    shown = [entry.flags.indexed and not entry.draft for entry in articles]
+    nearest = _nearest([entry.published.timestamp() / 86_400 if entry.published else None for entry in articles], near)
     named = [_named(entry.related, numbers, resolve) for entry in articles]
     below = [_named(entry.tail_links, numbers, resolve) for entry in articles]
     if not are_chosen(below, near):
         below = [[] for _ in articles]
     picked = [list(dict.fromkeys((*first, *then))) for first, then in zip(named, below, strict=True)]
-    links: Counter[int] = Counter()
+    links = [0] * len(articles)
     lists: list[list[int]] = []
     for number in range(len(articles)):
-        chosen = [n for n in picked[number] if n in shown and n not in barred[number]][:COUNT]
-        candidates = [(n, s) for n, s in nearest[number] if n in shown and n not in barred[number] and n not in chosen]
-        chosen += _fill(candidates, COUNT - len(chosen), links, barred)
-        links.update(chosen)
+        chosen = [n for n in picked[number] if shown[n] and n not in barred[number]][:COUNT]
+        left_out = barred[number].union(chosen)
+        free = ((n, s) for n, s in nearest.of(number) if shown[n] and n not in left_out)
+        chosen += _fill(free, COUNT - len(chosen), links, barred)
+        for other in chosen:
+            links[other] += 1
         lists.append(chosen)
     _adopt_orphans(lists, [len(found) for found in picked], nearest, barred, links, shown)
     return {entry.path: tuple(articles[n] for n in chosen) for entry, chosen in zip(articles, lists, strict=True)}
@@ -70,56 +77,80 @@ def _named(
     return list(dict.fromkeys(numbers[address] for address in addresses if address and address in numbers))
 
 
-def _nearest(days: Sequence[float | None], near: Vectors) -> list[list[tuple[int, float]]]:
-    """For each article the nearest with their nearness, nearest first; of equals the earlier in order.
+class _Nearest(NamedTuple):
+    """The nearest of all articles with their nearness, those of each together; `borders` says where those begin."""
 
-    Two dates, in days since 1970, that are near each other add to it.
-    """
+    others: list[int]
+    nearness: list[float]
+    borders: list[int]
+
+    def of(self, number: int) -> Iterator[tuple[int, float]]:
+        """The articles nearest to one, nearest first; of equals the earlier in order."""
+        own = slice(self.borders[number], self.borders[number + 1])
+        return zip(self.others[own], self.nearness[own], strict=True)
+
+
+def _nearest(days: Sequence[float | None], near: Vectors) -> _Nearest:
+    """Find the nearest of each article. Two dates, in days since 1970, that are near each other add to it."""
     import numpy as np
 
     when = np.array([np.nan if day is None else day for day in days])
-    nearest: list[list[tuple[int, float]]] = [[] for _ in days]
-    for rows, others, products in near.rows.nearest(_CONSIDERED):
-        timely = np.nan_to_num(np.exp(-np.abs(when[rows] - when[others]) / _DAYS), nan=0.0)
-        found = products * (1.0 + _RECENT * timely)
-        order = np.lexsort((others, -np.round(found, 6), rows))
-        order = order[found[order] > _LEAST]
-        for row, other, nearness in zip(
-            rows[order].tolist(), others[order].tolist(), found[order].tolist(), strict=True
-        ):
-            nearest[row].append((other, nearness))
-    return nearest
+    rows, others, products = near.rows.nearest(_CONSIDERED)
+    timely = np.nan_to_num(np.exp(-np.abs(when[rows] - when[others]) / _DAYS), nan=0.0)
+    found = products * (1.0 + _RECENT * timely)
+    kept = np.flatnonzero(found > _LEAST)
+    rows, others, found = rows[kept], others[kept], found[kept]
+    # One number for all that they are put in order by is a fifth of the work.
+    far = _FARTHEST - np.round(found * 1e6).astype(np.int64)
+    order = np.argsort((rows * (_FARTHEST + 1) + far) * len(days) + others)
+    borders = np.searchsorted(rows, np.arange(len(days) + 1))
+    return _Nearest(others[order].tolist(), found[order].tolist(), borders.tolist())
 
 
 def _fill(
-    candidates: list[tuple[int, float]], count: int, links: Counter[int], barred: Sequence[frozenset[int]]
+    candidates: Iterator[tuple[int, float]], count: int, links: Sequence[int], barred: Sequence[frozenset[int]]
 ) -> list[int]:
-    """Choose the nearest, the less crowded first among near equals; of each story one article."""
-    ranked = sorted([(-round(s * (1 - _CROWDED * min(links[n], 10)), 6), n) for n, s in candidates])
+    """Choose the nearest, the less crowded first among near equals; of each story one article.
+
+    A crowd only takes from nearness: where the last that is chosen of a few is nearer, the others need no look.
+    """
+    few = list(islice(candidates, 2 * COUNT))
+    chosen, least = _best(few, count, links, barred)
+    further = next(candidates, None)
+    if further and not (len(chosen) == count and round(further[1], 6) < least):
+        chosen, _ = _best([*few, further, *candidates], count, links, barred)
+    return chosen
+
+
+def _best(
+    candidates: Iterable[tuple[int, float]], count: int, links: Sequence[int], barred: Sequence[frozenset[int]]
+) -> tuple[list[int], float]:
+    """Up to so many candidates, and how near the last of them is, its crowd taken into account."""
+    ranked = sorted([(-round(s * _GIVING_WAY[min(links[n], _MOST_CROWDED)], 6), n) for n, s in candidates])
     chosen: list[int] = []
     told: set[int] = set()
-    for _, number in ranked:
+    least = math.inf
+    for worth, number in ranked:
         if len(chosen) >= count:
             break
         if number not in told:
             chosen.append(number)
             told |= barred[number]
-    return chosen
+            least = -worth
+    return chosen, least
 
 
 def _adopt_orphans(
     lists: list[list[int]],
     picked: Sequence[int],
-    nearest: Sequence[list[tuple[int, float]]],
+    nearest: _Nearest,
     barred: Sequence[frozenset[int]],
-    links: Counter[int],
-    shown: frozenset[int],
+    links: list[int],
+    shown: Sequence[bool],
 ) -> None:
     """Give each article that no list has the last place of the nearest article that can spare one."""
-    for orphan in sorted(shown):
-        if links[orphan]:
-            continue
-        for host, _ in nearest[orphan]:
+    for orphan in (number for number, is_shown in enumerate(shown) if is_shown and not links[number]):
+        for host, _ in nearest.of(orphan):
             chosen = lists[host]
             spare = len(chosen) == COUNT and picked[host] < COUNT and links[chosen[-1]] > 2
             if spare and orphan not in barred[host]:

@@ -96,8 +96,9 @@ def _unclaimed(words: tuple[KeywordPage, ...], taken: frozenset[str]) -> tuple[K
     used = set(taken)
     free = []
     for word in words:
-        numbered = (f"{word.slug}-{number}" for number in count(2))
-        slug = word.slug if word.slug not in used else next(s for s in numbered if s not in used | own)
+        slug = word.slug
+        if slug in used:
+            slug = next(s for s in (f"{word.slug}-{number}" for number in count(2)) if s not in used | own)
         used.add(slug)
-        free.append(replace(word, slug=slug))
+        free.append(word if slug == word.slug else replace(word, slug=slug))
     return tuple(free)

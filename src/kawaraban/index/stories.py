@@ -7,10 +7,14 @@ the same company, months apart, are near; so are two on chips in one week, and t
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from kawaraban.index.vectors import Vectors
 from kawaraban.language.keys import key
 from kawaraban.model import Entry
+
+if TYPE_CHECKING:
+    from kawaraban.index.columns import Places
 
 # The strongest terms that count as what an article is about.
 _HEAD = 8
@@ -47,25 +51,34 @@ def _oldest_first(entry: Entry) -> tuple[float, str]:
 
 def _pairs(articles: Sequence[Entry], near: Vectors) -> dict[tuple[int, int], float]:
     """Pairs of articles that tell one story, with their nearness."""
-    heads = [_head(near.rows.row(number), near.names) for number in range(len(articles))]
-    when = [entry.published.timestamp() if entry.published else math.nan for entry in articles]
-    holders = near.rows.holders(max(_RARE, int(_RARE_SHARE * len(articles))))
+    import numpy as np
+
+    heads = near.rows.heads(_HEAD, near.names)
+    ones, others = _timely(articles, near, heads)
+    both = (heads[ones][:, :, None] == heads[others][:, None, :]) & (heads[ones] >= 0)[:, :, None]
+    several = np.flatnonzero(both.any(axis=2).sum(axis=1) > 1)
+    pairs = list(zip(ones[several].tolist(), others[several].tolist(), strict=True))
     found: dict[tuple[int, int], float] = {}
-    for number, head in enumerate(heads):
-        others = {other for column in head & holders.keys() for other in holders[column] if other > number}
-        for other in sorted(o for o in others if abs(when[number] - when[o]) <= _SECONDS):
-            shared = [near.names[column] for column in head & heads[other]]
-            if len(shared) > 1:
-                nearness = near.cosine(number, other)
-                if nearness >= (_NEAR if _titled(articles[number], articles[other], shared) else _NEAR_UNNAMED):
-                    found[number, other] = nearness
+    for (one, other), nearness in zip(pairs, near.cosines(pairs), strict=True):
+        shared = [near.names[column] for column in set(heads[one].tolist()) & set(heads[other].tolist()) - {-1}]
+        if nearness >= (_NEAR if _titled(articles[one], articles[other], shared) else _NEAR_UNNAMED):
+            found[one, other] = nearness
     return found
 
 
-def _head(row: Mapping[int, float], names: Sequence[str]) -> frozenset[int]:
-    """The strongest terms of an article by their value."""
-    ranked = sorted((-value, names[column], column) for column, value in row.items())
-    return frozenset(column for _, _, column in ranked[:_HEAD])
+def _timely(articles: Sequence[Entry], near: Vectors, heads: "Places") -> "tuple[Places, Places]":
+    """Pairs of articles within days of each other of which the first has a rare term at its head that the other has."""
+    import numpy as np
+
+    when = np.array([entry.published.timestamp() if entry.published else math.nan for entry in articles])
+    rows, places = np.nonzero(heads >= 0)
+    columns, held = heads[rows, places], near.rows.held
+    rare = (held[columns] > 1) & (held[columns] <= max(_RARE, int(_RARE_SHARE * len(articles))))
+    others, which = near.rows.holders(columns[rare])
+    ones = rows[rare][which]
+    timely = (others > ones) & (np.abs(when[ones] - when[others]) <= _SECONDS)
+    pairs = np.unique(ones[timely] * len(articles) + others[timely])
+    return pairs // max(1, len(articles)), pairs % max(1, len(articles))
 
 
 def _titled(one: Entry, other: Entry, terms: Iterable[str]) -> bool:

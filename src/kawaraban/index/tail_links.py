@@ -26,8 +26,8 @@ def are_chosen(links: Sequence[Sequence[int]], near: Vectors) -> bool:
     if len(pairs) < _ENOUGH:
         return True
     pairs = pairs[:: -(-len(pairs) // _MOST)]
-    lot = zip((own for own, _ in pairs), (other for _, other in _turned(pairs)), strict=True)
-    return median(near.cosine(*pair) for pair in pairs) > quantiles((near.cosine(*pair) for pair in lot), n=10)[-1]
+    lot = [(own, other) for (own, _), (_, other) in zip(pairs, _turned(pairs), strict=True)]
+    return median(near.cosines(pairs)) > quantiles(near.cosines(lot), n=10)[-1]
 
 
 def _turned(pairs: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:

@@ -1,6 +1,7 @@
 """Articles as weighted terms, so that they can be compared: what `related` and `stories` measure nearness by."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,10 +32,12 @@ class Vectors:
     names: tuple[str, ...]
     rows: Rows
 
-    def cosine(self, one: int, other: int) -> float:
-        """How near two articles are."""
-        terms = self.rows.row(other)
-        return math.fsum(value * terms.get(term, 0.0) for term, value in self.rows.row(one).items())
+    def cosines(self, pairs: Sequence[tuple[int, int]]) -> list[float]:
+        """How near the articles of each pair are."""
+        import numpy as np
+
+        numbers = np.array(pairs, np.int64).reshape(-1, 2)
+        return list(map(float, self.rows.products(numbers[:, 0], numbers[:, 1])))
 
 
 def vectors(words: Vocabulary, articles: int) -> Vectors:
