@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Entry, Flags, Output, Terms
-from kawaraban.search import lexicon, rows
+from kawaraban.search import lexicon, merged, rows
 from kawaraban.search.document import SearchDocument
 from kawaraban.search.index import index
 from kawaraban.search.kept import NOTHING, Kept, value
@@ -140,16 +140,37 @@ def digest(number: int, document: SearchDocument) -> bytes:
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.tuples(SITE, st.sets(st.integers(0, 40)), st.booleans()), min_size=2, max_size=4))
+@given(st.lists(st.tuples(SITE, st.sets(st.integers(0, 40)), st.booleans()), min_size=2, max_size=4), st.integers(0, 6))
 def test_what_is_kept_never_shows(
-    tokenizer: Tokenizer, builds: list[tuple[dict[int, SearchDocument], set[int], bool]]
+    tokenizer: Tokenizer, builds: list[tuple[dict[int, SearchDocument], set[int], bool]], near: int
 ) -> None:
     store, known = Store(), dict[bytes, SearchDocument]()
     for site, lost, forget in builds:
         if forget:
             known.clear()
         store.lose(sorted(lost))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(merged, "NEAR", near)
+            assert made(site, known, tokenizer, store) == made(site, {}, tokenizer)
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(DOCUMENT, min_size=40, max_size=40), st.lists(st.tuples(st.integers(0, 45), DOCUMENT), max_size=9))
+def test_a_few_articles_are_merged_again_and_again(
+    tokenizer: Tokenizer, documents: list[SearchDocument], changes: list[tuple[int, SearchDocument]]
+) -> None:
+    site, store, known = dict(enumerate(documents)), Store(), dict[bytes, SearchDocument]()
+    made(site, known, tokenizer, store)
+    first, begun = store.values[b"merged"], dict(site)
+    for number, document in changes:
+        site[number] = document
         assert made(site, known, tokenizer, store) == made(site, {}, tokenizer)
+        others = [number for number in site if site[number] != begun.get(number)]
+        if len(others) <= merged.NEAR:
+            assert store.values[b"merged"] == first
+        else:
+            assert store.values[b"merged"] != first
+            return
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -55,7 +55,7 @@ class Lexicon:
 
     `entries` has the place of each among the strings, in whose columns its cost and count stand (see `Entry`); `clues`
     are those that lead to terms, `spellings` are `spelt`. `changed` tells which strings are not what they were in the
-    build `before`; `of` says which build this is.
+    build `before`; `of` says which build this is, and is empty where the next one goes on from `before` again.
     """
 
     strings: Strings
@@ -145,7 +145,8 @@ def lexicon(found: Merged, vocabulary: Vocabulary, forms: Forms, kept: Kept) -> 
     respelt = spelt(found.new_spellings, found.new_surfaces, forms)
     made = _made(strings, last.spellings.sums().plus(respelt), int(found.surfaces.totals.sum()))
     _mark(made, vocabulary, respelt.lines if last.of else NONE)  # at first all has changed anyway
-    if last.of != (now := _digest(found.digests)):
+    now = _digest(found.digests) if found.is_far else b""
+    if now:
         own = made.strings.without_the_dead()
         kept.put(_KEY, _encode(_Kept(now, KeptStrings.of(own), made.spellings.counted(), explained)))
     return replace(made, of=now, before=last.of)

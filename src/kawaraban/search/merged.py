@@ -3,6 +3,10 @@
 Everything here is a sum over articles. So the sums of one build are kept for the next, which takes away the articles
 that are gone and adds those that are new, and tells what that has changed; a first build adds all of them to none, a
 part at a time, since what numbers lines while they are met takes far more room than what is known of them then.
+
+To write down tens of megabytes takes longer than to merge an article. So what is kept stays as it is until a few
+articles are no more what they are in it (`Merged.is_far`): until then each build goes on from the same one. The lexicon
+and the ranges follow, since each of them goes on from what the others do.
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
@@ -21,6 +25,10 @@ from kawaraban.search.sums import Counted, Sums, Tally
 
 Find = Callable[[bytes], SearchDocument | None]
 """The document with a digest, also one of the last build; None where it is gone."""
+
+
+NEAR = 6
+"""Articles that may be others than in what is kept before that is written anew."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,6 +53,12 @@ class Merged:
     new_surfaces: Sums
     new_spellings: Sums
     new_pairs: Sums
+
+    @property
+    def is_far(self) -> bool:
+        """Whether the next build is to go on from this one: there was none before, or too much is not as it was."""
+        stay = int(np.count_nonzero(self.moved >= 0))
+        return not self.before or max(len(self.before), len(self.digests)) - stay > NEAR
 
     def all_new(self) -> Self:
         """As if there had been no build before, for those who lack what they kept of it."""
@@ -74,7 +88,7 @@ def merged(digests: Sequence[bytes], find: Find, kept: Kept) -> Merged:
     last = value(kept.get(_KEY), _kept) or _Kept()
     gone = _gone(last, frozenset(digests), find)
     made = _changed(_Kept(), (), digests, find) if gone is None else _changed(last, gone, digests, find)
-    if made.digests != last.digests:
+    if made.is_far:
         kept.put(_KEY, _encode(_to_keep(made)))
     return made
 

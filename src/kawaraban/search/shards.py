@@ -78,7 +78,7 @@ def ranges(lexicon: Lexicon, postings: Postings, files: Files, kept: Kept) -> tu
         now[first] = (final, end - start, key)
         found.append(Range(_border(before, first), name))
         before = final
-    if last is None or last.of != lexicon.of:
+    if lexicon.of:
         kept.put(_KEY, _encode(_Known(lexicon.of, now)))
     return tuple(found)
 
