@@ -47,7 +47,7 @@ class Addresses:
         return self._below(unquote(parts.path)) or None
 
     def _below(self, path: str) -> str:
-        path = unicodedata.normalize("NFC", path)
+        path = path if path.isascii() else unicodedata.normalize("NFC", path)
         return path[len(self.base) :] if path.startswith(f"{self.base}/") else path
 
     def is_known(self, path: str) -> bool:
@@ -106,9 +106,9 @@ def led(found: Iterable[str], known: Addresses) -> tuple[tuple[str | None, bool]
 
 def _led(target: str, known: Addresses) -> tuple[str | None, bool]:
     path = known.path(target)
-    if path is None or known.is_known(path):
-        return None, known.is_known(path or "")
-    return known.moved(path), False
+    if path is None:
+        return None, known.is_known("")
+    return (None, True) if known.is_known(path) else (known.moved(path), False)
 
 
 def _folded(name: str) -> str:
