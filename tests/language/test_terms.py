@@ -1,5 +1,7 @@
 """Terms: what a text's own words say it is about."""
 
+import struct
+
 import pytest
 
 from kawaraban.config import KeywordSettings
@@ -9,7 +11,7 @@ from kawaraban.language.runs import abbreviations, cut, runs
 from kawaraban.language.support import supported
 from kawaraban.language.terms import terms
 from kawaraban.language.tokenizer import Tokenizer
-from kawaraban.model import Text, TextKind
+from kawaraban.model import Term, Terms, Text, TextKind
 
 
 def found_runs(text: str, tokenizer: Tokenizer) -> list[str]:
@@ -184,3 +186,14 @@ def test_key(spelling: str) -> None:
 )
 def test_a_tag_is_supported_by_words_alone(tag: str, text: str, holds: bool, tokenizer: Tokenizer) -> None:
     assert supported([tag], cut([text], tokenizer).tokens) == ((tag,) if holds else ())
+
+
+def test_columns_hold_a_line_for_each_term_whatever_stands_in_it() -> None:
+    found = Terms.of((Term("二行", "二\n行", 2.5, 7, sentences=(0, 3)), Term("", "・", 1.0, name=True)))
+    assert (found.keys, found.surfaces) == ("二行\n\n", "二 行\n・\n")
+    assert (found.weights, found.counts) == (struct.pack("<2d", 2.5, 1.0), struct.pack("<2I", 7, 1))
+    assert (found.plain, found.holding, found.sentences) == (
+        b"\1\0",
+        struct.pack("<2I", 2, 0),
+        struct.pack("<2I", 0, 3),
+    )

@@ -21,7 +21,6 @@ COUNT = 6
 _CONSIDERED = 40
 _CROWDED = 0.05
 _MOST_CROWDED = 10
-_GIVING_WAY = tuple(1 - _CROWDED * links for links in range(_MOST_CROWDED + 1))
 _LEAST = 0.01
 # The greatest nearness that there can be, in millionths, which is as far as it is told apart.
 _FARTHEST = 2_000_000
@@ -51,14 +50,16 @@ def related(
         below = [[] for _ in articles]
     picked = [list(dict.fromkeys((*first, *then))) for first, then in zip(named, below, strict=True)]
     links = [0] * len(articles)
+    giving_way = [1.0] * len(articles)
     lists: list[list[int]] = []
     for number in range(len(articles)):
         chosen = [n for n in picked[number] if shown[n] and n not in barred[number]][:COUNT]
         left_out = barred[number].union(chosen)
         free = ((n, s) for n, s in nearest.of(number) if shown[n] and n not in left_out)
-        chosen += _fill(free, COUNT - len(chosen), links, barred)
+        chosen += _fill(free, COUNT - len(chosen), giving_way, barred)
         for other in chosen:
             links[other] += 1
+            giving_way[other] = 1 - _CROWDED * min(links[other], _MOST_CROWDED)
         lists.append(chosen)
     _adopt_orphans(lists, [len(found) for found in picked], nearest, barred, links, shown)
     return {entry.path: tuple(articles[n] for n in chosen) for entry, chosen in zip(articles, lists, strict=True)}
@@ -108,25 +109,26 @@ def _nearest(days: Sequence[float | None], near: Vectors) -> _Nearest:
 
 
 def _fill(
-    candidates: Iterator[tuple[int, float]], count: int, links: Sequence[int], barred: Sequence[frozenset[int]]
+    candidates: Iterator[tuple[int, float]], count: int, giving_way: Sequence[float], barred: Sequence[frozenset[int]]
 ) -> list[int]:
     """Choose the nearest, the less crowded first among near equals; of each story one article.
 
-    A crowd only takes from nearness: where the last that is chosen of a few is nearer, the others need no look.
+    `giving_way` has the share of its nearness that a crowd leaves to each article. It is never more than all: so where
+    the last that is chosen of a few is nearer, the others need no look.
     """
     few = list(islice(candidates, 2 * COUNT))
-    chosen, least = _best(few, count, links, barred)
+    chosen, least = _best(few, count, giving_way, barred)
     further = next(candidates, None)
     if further and not (len(chosen) == count and round(further[1], 6) < least):
-        chosen, _ = _best([*few, further, *candidates], count, links, barred)
+        chosen, _ = _best([*few, further, *candidates], count, giving_way, barred)
     return chosen
 
 
 def _best(
-    candidates: Iterable[tuple[int, float]], count: int, links: Sequence[int], barred: Sequence[frozenset[int]]
+    candidates: Iterable[tuple[int, float]], count: int, giving_way: Sequence[float], barred: Sequence[frozenset[int]]
 ) -> tuple[list[int], float]:
     """Up to so many candidates, and how near the last of them is, its crowd taken into account."""
-    ranked = sorted([(-round(s * _GIVING_WAY[min(links[n], _MOST_CROWDED)], 6), n) for n, s in candidates])
+    ranked = sorted([(-round(s * giving_way[n], 6), n) for n, s in candidates])
     chosen: list[int] = []
     told: set[int] = set()
     least = math.inf

@@ -7,6 +7,7 @@ the same company, months apart, are near; so are two on chips in one week, and t
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kawaraban.index.vectors import Vectors
@@ -58,10 +59,11 @@ def _pairs(articles: Sequence[Entry], near: Vectors) -> dict[tuple[int, int], fl
     both = (heads[ones][:, :, None] == heads[others][:, None, :]) & (heads[ones] >= 0)[:, :, None]
     several = np.flatnonzero(both.any(axis=2).sum(axis=1) > 1)
     pairs = list(zip(ones[several].tolist(), others[several].tolist(), strict=True))
+    titles = {number: key(articles[number].title) for number in set(chain.from_iterable(pairs))}
     found: dict[tuple[int, int], float] = {}
     for (one, other), nearness in zip(pairs, near.cosines(pairs), strict=True):
         shared = [near.names[column] for column in set(heads[one].tolist()) & set(heads[other].tolist()) - {-1}]
-        if nearness >= (_NEAR if _titled(articles[one], articles[other], shared) else _NEAR_UNNAMED):
+        if nearness >= (_NEAR if _titled(titles[one], titles[other], shared) else _NEAR_UNNAMED):
             found[one, other] = nearness
     return found
 
@@ -81,10 +83,9 @@ def _timely(articles: Sequence[Entry], near: Vectors, heads: "Places") -> "tuple
     return pairs // max(1, len(articles)), pairs % max(1, len(articles))
 
 
-def _titled(one: Entry, other: Entry, terms: Iterable[str]) -> bool:
-    """Whether one of some terms stands in both titles."""
-    titles = key(one.title), key(other.title)
-    return any(all(term in title for title in titles) for term in terms)
+def _titled(one: str, other: str, terms: Iterable[str]) -> bool:
+    """Whether one of some terms stands in both titles, which are given by their keys."""
+    return any(term in one and term in other for term in terms)
 
 
 def _groups(pairs: Mapping[tuple[int, int], float]) -> list[tuple[int, ...]]:

@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
+from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from kawaraban.index.keywords import Keyword
@@ -89,7 +91,7 @@ def period(until: date) -> tuple[date, date, date]:
 
 
 def _count(lists: Iterable[Sequence[Keyword]]) -> Counter[str]:
-    return Counter(keyword.key for found in lists for keyword in found)
+    return Counter(map(attrgetter("key"), chain.from_iterable(lists)))
 
 
 def _scores(

@@ -113,7 +113,8 @@ def _favourite(counts: Mapping[str, int]) -> str:
 
 def _forms(articles: tuple[Entry, ...], holding: Callable[[str], int]) -> dict[str, str]:
     """Each form of a pair on which articles agree, with the one that more articles use; a form has one partner only."""
-    agreeing = Counter(pair for entry in articles for pair in {_pair(*found) for found in entry.abbreviations})
+    pairs = {found: _pair(*found) for found in {found for entry in articles for found in entry.abbreviations}}
+    agreeing = Counter(pair for entry in articles for pair in {pairs[found] for found in entry.abbreviations})
     forms: dict[str, str] = {}
     partnered: set[str] = set()
     for pair, count in sorted(agreeing.items(), key=lambda item: (-item[1], item[0])):
