@@ -55,6 +55,17 @@ def test_it_makes_what_has_changed(tmp_path: Path, assistant: Assistant, monkeyp
     assert site.built() == site.built_anew()
 
 
+def test_it_is_dismissed_where_it_has_nothing_to_do(tmp_path: Path, assistant: Assistant) -> None:
+    site = sources.site(tmp_path)
+    site.build()
+    CHANGES["template"](site, 3)
+    assert built_with(site, assistant)
+    assert not assistant.is_there
+    CHANGES["text"](site, 3)
+    assert built_with(site, assistant)
+    assert site.built() == site.built_anew()
+
+
 def test_a_source_that_changes_meanwhile_is_looked_at_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site, make = sources.site(tmp_path), Bench.made
 

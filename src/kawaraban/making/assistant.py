@@ -48,6 +48,11 @@ class Assistant:
         """End it."""
         self.dismiss()
 
+    @property
+    def is_there(self) -> bool:
+        """Whether it can be given work: not if it has been dismissed."""
+        return not self._pipe.closed
+
     def begin(self, work: Callable[..., Any], *given: object) -> None:
         """Let it begin with a piece of work, a function of a module and what that is given; `result` waits for it."""
         self._asked.put(_WORK, pickle.dumps((work, given)))

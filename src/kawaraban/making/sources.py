@@ -134,9 +134,11 @@ class Parsing:
     def _anew(self, files: list[SourceFile], parser: Parser) -> Iterator[tuple[SourceFile, bytes]]:
         """Parse sources. An assistant begins with it at once, and is waited for when they are wanted."""
         wanted = [file for file in files if file.kind is not Kind.PAGE]
-        if self._assistant and 0 < len(wanted) < MOST:
-            self._assistant.begin(_parsed, parser, wanted)
-            return _awaited(self._assistant, wanted)
+        if self._assistant and self._assistant.is_there:
+            if 0 < len(wanted) < MOST:
+                self._assistant.begin(_parsed, parser, wanted)
+                return _awaited(self._assistant, wanted)
+            self._assistant.dismiss()  # there will be nothing to make, or too much
         return self._here(wanted, parser)
 
     def _here(self, wanted: list[SourceFile], parser: Parser) -> Iterator[tuple[SourceFile, bytes]]:

@@ -124,7 +124,7 @@ class Workshop:
     def _making(self, headers: list[Header]) -> Iterator[Iterable[tuple[str, "_Parts"]]]:
         """Begin to make articles; they come in order. Few are made beside, while this process is at the known ones."""
         many = len(headers) >= _WORTH_A_POOL
-        if self._assistant and headers and not many:
+        if self._assistant and self._assistant.is_there and headers and not many:
             facts = {header.path: self._bench.facts[header.path] for header in headers}
             self._assistant.begin(_tried, replace(self._bench, facts=facts), headers)
             yield _awaited(self._assistant)
