@@ -7,7 +7,7 @@ import pytest
 from kawaraban.config import KeywordSettings
 from kawaraban.language.evidence import read
 from kawaraban.language.keys import key
-from kawaraban.language.runs import abbreviations, cut, runs
+from kawaraban.language.runs import abbreviations, cut, runs, stretches
 from kawaraban.language.support import supported
 from kawaraban.language.terms import terms
 from kawaraban.language.tokenizer import Tokenizer
@@ -16,7 +16,8 @@ from kawaraban.model import Term, Terms, Text, TextKind
 
 def found_runs(text: str, tokenizer: Tokenizer) -> list[str]:
     row = cut([text], tokenizer)
-    return [row.written(start, end) for start, end in zip(*runs(row), strict=True)]
+    within = ((at, *run) for at, end in zip(*stretches(row), strict=True) for run in runs(row.signs[at:end]))
+    return [row.written(at + start, at + end) for at, start, end in within]
 
 
 @pytest.mark.parametrize(
@@ -152,6 +153,24 @@ def test_how_much_of_an_article_a_term_runs_through(tokenizer: Tokenizer) -> Non
     body = article("NovaBaseとZebraの話。", "Zebraは強い。", "Zebraは速い。", "最後はNovaBase。", "終わり。")
     spans = {found.surface: found.span for found in read("", body, tokenizer).candidates}
     assert (spans["NovaBase"], spans["Zebra"]) == (0.75, 0.5)
+
+
+def test_a_word_that_is_cut_in_two_ways_is_counted_in_both(tokenizer: Tokenizer) -> None:
+    body = article("「ハンズフリー」です。", "ハンズフリーな電話。", "ハンズフリー。")
+    found = {found.surface: found for found in read("", body, tokenizer).candidates}["ハンズフリー"]
+    assert (found.alone, found.inside, found.quoted, found.sentences) == (3, 3, 1, (0, 1, 2))
+
+
+def test_a_form_in_quotation_marks_is_a_quoted_term(tokenizer: Tokenizer) -> None:
+    body = article("大規模言語モデル（LLM）とは。", "LLMは賢い。", "「大規模言語モデル」だ。")
+    found = {found.surface: found for found in read("", body, tokenizer).candidates}["LLM"]
+    assert (found.also, found.alone, found.quoted) == (("大規模言語モデル",), 4, 1)
+
+
+def test_a_share_of_a_heading(tokenizer: Tokenizer) -> None:
+    body = [Text(TextKind.HEADING, "量子の誤り訂正"), *article("誤り訂正を行う。", "誤り訂正である。")]
+    found = {found.surface: found for found in read("", body, tokenizer).candidates}["誤り訂正"]
+    assert (found.headed, found.first, found.titled) == (4 / 7, 3, False)
 
 
 def test_settings_add_and_remove_terms(tokenizer: Tokenizer) -> None:
