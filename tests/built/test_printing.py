@@ -1,5 +1,10 @@
 """Pages that are made in several processes are those that one makes, and so is what goes wrong with them."""
 
+import fcntl
+import os
+import signal
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -56,3 +61,42 @@ def test_a_damaged_cache_costs_time(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert not site.build(jobs=2).failed
     assert (tmp_path / "failed").exists()
     assert site.built() == site.built_anew() != expected
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="nothing tells a process that its parent is gone")
+def test_a_build_that_is_killed_takes_its_processes_along(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = sources.site(tmp_path)
+    builder = os.fork()
+    if builder == 0:
+        own, fetched = os.getpid(), Workshop.body
+
+        def elsewhere(workshop: Workshop, entry: Entry) -> Body:
+            if os.getpid() != own:
+                os.kill(own, signal.SIGKILL)
+                time.sleep(60)
+            return fetched(workshop, entry)
+
+        monkeypatch.setattr(Workshop, "body", elsewhere)
+        site.build(jobs=2)
+        os._exit(0)
+    _, status = os.waitpid(builder, 0)
+    assert os.WIFSIGNALED(status)
+    assert _can_be_locked(site.output.parent)
+    assert not site.build().failed
+    assert site.built() == site.built_anew()
+
+
+def _can_be_locked(folder: Path) -> bool:
+    """Whether nobody holds the lock of an output folder any more, in a few seconds at the latest."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        for _ in range(100):
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                time.sleep(0.1)
+            else:
+                return True
+        return False
+    finally:
+        os.close(handle)

@@ -1,21 +1,23 @@
 """Pages printed on all cores where they are many: at first, and after a change that all of them show.
 
-The other processes are copies of this one and know what is to be made, so that only its bytes pass between them. They
-read the cache by connections of their own.
+The other processes are copies of this one, so they know what is to be made and where it is to go: nothing but the names
+of files, and what the manifest says of them, passes between them. They read the cache by connections of their own.
 """
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from itertools import chain
+from typing import NamedTuple
 
-from kawaraban.making.processes import forks, processes
+from kawaraban.making.processes import end_with, forks, processes
 from kawaraban.making.proofs import Proofs
 from kawaraban.model import Output, Promise
 from kawaraban.output.cache import Cache
-from kawaraban.output.writer import Writer
+from kawaraban.output.writer import Put, Writer
 
 _WORTH_A_POOL = 48  # pages below which starting processes costs more than it saves
-_AT_ONCE = 512  # pages that wait for a pool: what they are made of takes room, and cores may become free
+_AT_ONCE = 512  # pages that are made here at once where no core is free; one may be after them
 _CHUNK = 16  # pages that a process makes at once
 
 
@@ -39,40 +41,54 @@ class Printing:
                 self._writer.write(output)
             elif not self._proofs.kept(output, self._writer):
                 waiting.append(output)
-                if len(waiting) == _AT_ONCE:
-                    yield from self._add(waiting)
+                if len(waiting) >= _AT_ONCE and self._free() < 2:
+                    yield from map(self._add, waiting)
                     waiting = []
                 continue
             yield output.path
-        yield from self._add(waiting)
+        yield from self._add_all(waiting)
 
-    def _add(self, promises: list[Promise]) -> Iterator[str]:
-        for promise, data in self._made(promises):
-            self._proofs.add(promise, data, self._writer)
-            yield promise.path
+    def _free(self) -> int:
+        """How many processes may make pages now."""
+        return self._jobs() if forks() and self._cache.file else 1
 
-    def _made(self, promises: list[Promise]) -> Iterator[tuple[Promise, bytes]]:
-        jobs = self._jobs() if forks() and self._cache.file else 1
+    def _add(self, promise: Promise) -> str:
+        self._proofs.add(promise, promise.make(), self._writer)
+        return promise.path
+
+    def _add_all(self, promises: list[Promise]) -> Iterator[str]:
+        jobs = self._free()
         if jobs < 2 or len(promises) < _WORTH_A_POOL:
-            yield from ((promise, promise.make()) for promise in promises)
+            yield from map(self._add, promises)
             return
         first, *others = promises
-        yield first, first.make()  # whose template need not be compiled by each process then
-        with ProcessPoolExecutor(jobs, processes(), _start, (others, self._cache)) as pool:
-            made = pool.map(_make, range(0, len(others), _CHUNK))
-            yield from zip(others, chain.from_iterable(made), strict=True)
+        yield self._add(first)  # whose template need not be compiled by each process then
+        work = _Work(others, self._writer, self._cache)
+        with ProcessPoolExecutor(jobs, processes(), _start, (os.getpid(), work)) as pool:
+            put = pool.map(_print, range(0, len(others), _CHUNK))
+            for promise, page in zip(others, chain.from_iterable(put), strict=True):
+                self._proofs.enter(promise, page, self._writer)
+                yield promise.path
+
+
+class _Work(NamedTuple):
+    promises: list[Promise]
+    writer: Writer
+    cache: Cache
 
 
 # Set once in each process, before its first page: the cache only until that.
-_promises: list[Promise] = []
+_work: list[_Work] = []
 _cache: list[Cache] = []
 
 
-def _start(promises: list[Promise], cache: Cache) -> None:
-    _promises[:], _cache[:] = promises, [cache]
+def _start(parent: int, work: _Work) -> None:
+    end_with(parent)
+    _work[:], _cache[:] = [work], [work.cache]
 
 
-def _make(start: int) -> list[bytes]:
+def _print(start: int) -> list[Put]:
     if _cache:  # not when the process starts, where an error would take the whole pool with it
         _cache.pop().apart()
-    return [promise.make() for promise in _promises[start : start + _CHUNK]]
+    promises, writer, _ = _work[0]
+    return [writer.put(Output(promise.path, promise.make())) for promise in promises[start : start + _CHUNK]]

@@ -2,9 +2,13 @@
 
 import ctypes
 import multiprocessing
+import os
+import signal
+import sys
 from multiprocessing.context import BaseContext
 
 _M_MMAP_THRESHOLD = -3  # of malloc.h
+_PR_SET_PDEATHSIG = 1  # of linux/prctl.h
 _LARGE = 1 << 20  # bytes
 
 
@@ -16,6 +20,19 @@ def processes() -> BaseContext:
 def forks() -> bool:
     """Whether the system can make a process that is a copy of this one."""
     return "fork" in multiprocessing.get_all_start_methods()
+
+
+def end_with(parent: int) -> None:
+    """Let this process end as soon as the one that started it is gone, whatever that one died of (prctl(2)).
+
+    A worker whose pool was killed waits for ever, and with it whoever wants what it has inherited: the lock of the
+    output folder. Elsewhere than on Linux nothing happens.
+    """
+    if sys.platform != "linux":
+        return
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # which was gone before
+        os.kill(os.getpid(), signal.SIGKILL)
 
 
 def give_back_at_once() -> None:

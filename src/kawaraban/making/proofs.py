@@ -13,7 +13,7 @@ import msgspec
 from kawaraban.making.code_version import whole_version
 from kawaraban.model import Output, Promise
 from kawaraban.output.cache import Cache
-from kawaraban.output.writer import Writer, digest_of
+from kawaraban.output.writer import Put, Writer
 
 _decode = msgspec.msgpack.Decoder(tuple[bytes, dict[bytes, str]]).decode
 
@@ -43,8 +43,11 @@ class Proofs:
 
     def add(self, promise: Promise, data: bytes, writer: Writer) -> None:
         """Add a file that was made. Raises as `writer.write` does."""
-        writer.write(Output(promise.path, data))
-        self._found[promise.key] = digest_of(data)
+        self._found[promise.key] = writer.write(Output(promise.path, data))
+
+    def enter(self, promise: Promise, put: Put, writer: Writer) -> None:
+        """Add a file that was made and is in its place. Raises as `writer.enter` does."""
+        self._found[promise.key] = writer.enter(put)
 
     def keep(self) -> None:
         """Remember this build's files for the next. Raises DamagedCacheError."""

@@ -34,6 +34,15 @@ class Stamp(msgspec.Struct, frozen=True, array_like=True):
 
 
 @dataclass(frozen=True, slots=True)
+class Put:
+    """A file that is in its place: its path, what the manifest says of it, whether the old site has another or none."""
+
+    path: str
+    stamp: Stamp
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """What a build did to the output folder; `bytes` counts the whole site, `foreign` names what was carried over."""
 
@@ -82,27 +91,51 @@ class Writer:
         self._staging.discard()
         self._lock.close()
 
-    def write(self, output: Output) -> None:
-        """Add a file. Raises ValueError if the path is taken or leads out of the site (both are bugs), OSError."""
+    def write(self, output: Output) -> str:
+        """Add a file, and give the digest of its bytes.
+
+        Raises ValueError if the path is taken or leads out of the site (both are bugs), OSError.
+        """
+        return self.enter(self.put(output))
+
+    def put(self, output: Output) -> Put:
+        """Bring a file to its place, in this process or in a copy of it; it is added when this one has entered it.
+
+        Raises as `write` does.
+        """
         digest = digest_of(output.data)
-        if not self.keep(output.path, digest):
-            self._claim(output.path)
-            self._staging.write(output.path, output.data)
-            self._stamp(output.path, Stamp(digest, len(output.data)))
+        if stamp := self._kept(output.path, digest):
+            return Put(output.path, stamp, new=False)
+        self._claim(output.path)
+        self._staging.write(output.path, output.data)
+        return Put(output.path, Stamp(digest, len(output.data)), new=True)
+
+    def enter(self, put: Put) -> str:
+        """Add a file that is in its place, and give the digest of its bytes. Raises ValueError as `write` does."""
+        self._claim(put.path)
+        self._stamps[put.path] = put.stamp
+        self._changed += put.new
+        return put.stamp.digest
 
     def keep(self, path: str, digest: str) -> bool:
         """Take the old site's file, if it has the bytes of this digest; tell whether it had. Raises as `write` does."""
+        stamp = self._kept(path, digest)
+        if stamp:
+            self._stamps[path] = stamp
+        return stamp is not None
+
+    def _kept(self, path: str, digest: str) -> Stamp | None:
+        """Bring the old site's file to its place, if it has the bytes of this digest."""
         stamp, old = self._old.get(path), f"{self._root}/{path}"
         if self._fresh or stamp is None or stamp.digest != digest:
-            return False
+            return None
         inode = _untouched(old, stamp, self._published)
         if not inode:
-            return False
+            return None
         self._claim(path)
         if self._staging.inode(path) != inode:
             self._staging.link(path, old)
-        self._stamps[path] = stamp
-        return True
+        return stamp
 
     def copy(self, output_path: str, source: Path) -> None:
         """Add a file from the disk, block by block. Raises as `write` does."""
@@ -111,7 +144,7 @@ class Writer:
         if not self.keep(output_path, digest):
             self._claim(output_path)
             self._staging.copy(output_path, source)
-            self._stamp(output_path, Stamp(digest, size))
+            self.enter(Put(output_path, Stamp(digest, size), new=True))
 
     @property
     def paths(self) -> Collection[str]:
@@ -140,10 +173,6 @@ class Writer:
             raise ValueError(f"two files for {path!r}")
         if path.startswith("/") or (".." in path and ".." in path.split("/")):
             raise ValueError(f"{path!r} leads out of the site")
-
-    def _stamp(self, path: str, stamp: Stamp) -> None:
-        self._stamps[path] = stamp
-        self._changed += 1
 
     def _carry_over(self) -> list[str]:
         """Bring foreign files along, and name them."""
