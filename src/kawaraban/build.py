@@ -16,6 +16,7 @@ from kawaraban.making import last_build
 from kawaraban.making.assembly import articles_of, filled_site
 from kawaraban.making.assistant import Assistant
 from kawaraban.making.material import Material, context, read
+from kawaraban.making.neighbours import Neighbours
 from kawaraban.making.printing import Printing
 from kawaraban.making.proofs import Proofs
 from kawaraban.making.readings import Readings
@@ -120,7 +121,8 @@ def _build(
             with progress.stage("site"):
                 theme = Theme((order.source / "templates", default_folder()), material.config, material.data)
                 readings = Readings(cache, material.config, fresh=order.clean)
-                site, filled = filled_site(material, results, theme, shared, readings.look_up)
+                neighbours = Neighbours(cache, fresh=order.clean)
+                site, filled = filled_site(material, results, theme, shared, readings.look_up, neighbours)
                 results += filled.results
             report = with_filled(report, order, material, filled)
             if report.failed:
@@ -131,6 +133,7 @@ def _build(
         if report.written and material.config.build.future:
             last_build.remember(order, before, report, cache)
         readings.keep()
+        neighbours.keep()
         cache.prune()
         return report, partial(_edition, order, proof, shared) if report.written else None
 

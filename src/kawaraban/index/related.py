@@ -8,11 +8,16 @@ a little, and an article that none has gets a place in the list of the one that 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from kawaraban.index.nearest import FORGETFUL, Memory
+from kawaraban.index.nearest import nearest as nearest_of
 from kawaraban.index.tail_links import are_chosen
 from kawaraban.index.vectors import Vectors
 from kawaraban.model import Entry, Reference
+
+if TYPE_CHECKING:
+    from kawaraban.index.nearest import Lists
 
 COUNT = 6
 """Related articles of an article."""
@@ -34,16 +39,18 @@ def related(
     near: Vectors,
     stories: Mapping[str, tuple[Entry, ...]],
     resolve: Callable[[str], str | None],
+    memory: Memory = FORGETFUL,
 ) -> dict[str, tuple[Entry, ...]]:
     """Up to six related articles of each, by path; never itself, one of its own story, a draft or one not indexed.
 
     `articles` in the order of `near`; `resolve` leads from a link's target, as its writer wrote it, to the address of
-    an article on this site, or to None.
+    an article on this site, or to None. `memory` keeps what was near from build to build.
     """
     numbers = {entry.url: number for number, entry in enumerate(articles)}
     barred = [_barred(entry, stories, numbers) for entry in articles]
     shown = [entry.flags.indexed and not entry.draft for entry in articles]
-    nearest = _nearest([entry.published.timestamp() / 86_400 if entry.published else None for entry in articles], near)
+    days = [entry.published.timestamp() / 86_400 if entry.published else None for entry in articles]
+    nearest = _timely(days, nearest_of(near, [entry.path for entry in articles], _CONSIDERED, memory))
     named = [_named(entry.related, numbers, resolve) for entry in articles]
     below = [_named(entry.tail_links, numbers, resolve) for entry in articles]
     if not are_chosen(below, near):
@@ -91,12 +98,12 @@ class _Nearest(NamedTuple):
         return zip(self.others[own], self.nearness[own], strict=True)
 
 
-def _nearest(days: Sequence[float | None], near: Vectors) -> _Nearest:
-    """Find the nearest of each article. Two dates, in days since 1970, that are near each other add to it."""
+def _timely(days: Sequence[float | None], lists: "Lists") -> _Nearest:
+    """Put the nearest of each article in order. Two dates, in days since 1970, that are near each other add to it."""
     import numpy as np
 
     when = np.array([np.nan if day is None else day for day in days])
-    rows, others, products = near.rows.nearest(_CONSIDERED)
+    rows, others, products = lists
     timely = np.nan_to_num(np.exp(-np.abs(when[rows] - when[others]) / _DAYS), nan=0.0)
     found = products * (1.0 + _RECENT * timely)
     kept = np.flatnonzero(found > _LEAST)

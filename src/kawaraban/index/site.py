@@ -7,6 +7,7 @@ from itertools import count
 from kawaraban.config import Config
 from kawaraban.index.keyword_pages import KeywordPage, keyword_pages
 from kawaraban.index.keywords import Keyword, ranked
+from kawaraban.index.nearest import FORGETFUL, Memory
 from kawaraban.index.related import related
 from kawaraban.index.stories import same_story
 from kawaraban.index.tags import with_shown_tags
@@ -42,12 +43,14 @@ class Surroundings:
     """What the whole-site stage cannot tell from entries alone.
 
     `order` sorts names into 五十音順; `resolve` leads from a link's target, as written, to the address of an article,
-    or to None; `taken` are the slugs that no keyword's page may get, since something else stands there.
+    or to None; `taken` are the slugs that no keyword's page may get, since something else stands there; `near` keeps
+    from build to build which articles are near each other.
     """
 
     order: Callable[[Iterable[str]], tuple[Group, ...]]
     resolve: Callable[[str], str | None]
     taken: frozenset[str] = frozenset()
+    near: Memory = FORGETFUL
 
 
 def assemble(config: Config, posts: Iterable[Entry], pages: Iterable[Entry], around: Surroundings) -> Site:
@@ -66,7 +69,7 @@ def assemble(config: Config, posts: Iterable[Entry], pages: Iterable[Entry], aro
         words=_unclaimed(keyword_pages(newest, best, around.order, config.zone), around.taken),
         trends=trends(newest, best, config.zone),
         keywords=best,
-        related=related(newest, near, stories, around.resolve),
+        related=related(newest, near, stories, around.resolve, around.near),
         same_story=stories,
     )
 

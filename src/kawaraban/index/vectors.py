@@ -19,6 +19,8 @@ _HEAD = 6
 _FREQUENT = 3.0
 # The strength of the weakest terms, before it is raised to the power of 1.5.
 _WEAKEST = 0.3
+# Steps of rarity to a doubling.
+_STEPS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def vectors(words: Vocabulary, articles: int) -> Vectors:
     rows, columns, strengths = _strengths(words)
     holding = np.bincount(columns, minlength=len(words.keys))
     lengths = np.bincount(rows, minlength=articles)
-    rarity = np.array([0.0, *(math.log1p(articles / n) for n in range(1, articles + 1))])
+    rarity = np.array([0.0, *(_rarity(articles / n) for n in range(1, articles + 1))])
     values = strengths * rarity[holding[columns]]
     places = np.arange(len(columns)) - (np.cumsum(lengths) - lengths)[rows]
     # A common term counts only at the head of an article's terms.
@@ -56,6 +58,14 @@ def vectors(words: Vocabulary, articles: int) -> Vectors:
     rows, columns, values = rows[told], columns[told], values[told]
     values /= np.sqrt(np.bincount(rows, values * values))[rows]
     return Vectors(words.keys, Rows(columns, values, np.bincount(rows, minlength=articles)))
+
+
+def _rarity(parts: float) -> float:
+    """What it is worth that one article in so many has a term, by steps.
+
+    So an article more or less that has it changes no other article's values, but for the rarest of terms.
+    """
+    return round(math.log2(1 + parts) * _STEPS) / _STEPS
 
 
 def _strengths(words: Vocabulary) -> "tuple[Places, Places, Values]":

@@ -1,5 +1,6 @@
 """From the articles of a site to the site: each in its place, and the pages that are filled from it."""
 
+from kawaraban.index.nearest import FORGETFUL, Memory
 from kawaraban.index.site import Site, Surroundings, assemble, with_pages
 from kawaraban.language import gojuon
 from kawaraban.making.context import Context
@@ -14,25 +15,33 @@ from kawaraban.repairs.addresses import addresses as addresses_of
 
 
 def filled_site(
-    material: Material, results: tuple[Result, ...], theme: Theme, shared: Context, look_up: LookUp | None = None
+    material: Material,
+    results: tuple[Result, ...],
+    theme: Theme,
+    shared: Context,
+    look_up: LookUp | None = None,
+    near: Memory = FORGETFUL,
 ) -> tuple[Site, Filled]:
     """The site, with the pages that are templates, which are filled from the site without them.
 
-    `look_up` tells what names are looked up by in 五十音順; by default the dictionary does.
+    `look_up` tells what names are looked up by in 五十音順; by default the dictionary does. `near` keeps from build to
+    build which articles are near each other.
     """
-    site = site_of(material, results, look_up)
+    site = site_of(material, results, look_up, near)
     filled = fill(material.posts, site, theme, shared)
     return with_pages(site, (result.entry for result in filled.results if result.entry)), filled
 
 
-def site_of(material: Material, results: tuple[Result, ...], look_up: LookUp | None = None) -> Site:
+def site_of(
+    material: Material, results: tuple[Result, ...], look_up: LookUp | None = None, near: Memory = FORGETFUL
+) -> Site:
     """The site of the articles and pages that have an entry."""
     config = material.config
     look_up = look_up or look_up_in(config)
     pages = {post.path for post in material.posts if post.kind is Kind.PAGE}
     others = [result.entry for result in results if result.entry and result.entry.path in pages]
     known = addresses_of(material.posts, config)
-    around = Surroundings(lambda names: gojuon.order(names, look_up), known.article, _taken(material))
+    around = Surroundings(lambda names: gojuon.order(names, look_up), known.article, _taken(material), near)
     return assemble(config, articles_of(material, results), others, around)
 
 

@@ -1,0 +1,36 @@
+"""Which articles are near each other is known from the last build by the same program; it never shows."""
+
+from pathlib import Path
+
+import pytest
+
+from kawaraban.making import neighbours
+from kawaraban.making.neighbours import Neighbours
+from kawaraban.output.cache import Cache
+
+
+def _told(cache: Cache, value: bytes) -> bytes | None:
+    """What a build recalls that remembers something else."""
+    found = Neighbours(cache, fresh=False)
+    recalled = found.recall()
+    found.remember(value)
+    assert Neighbours(cache, fresh=False).recall() == recalled  # nothing is kept before it may be
+    found.keep()
+    return recalled
+
+
+def test_a_build_recalls_what_the_last_one_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache = Cache.open(tmp_path)
+    assert _told(cache, b"one") is None
+    assert _told(cache, b"two") == b"one"
+    Neighbours(cache, fresh=False).keep()  # of a build that found nothing new
+    assert _told(cache, b"three") == b"two"
+    monkeypatch.setattr(neighbours, "whole_version", lambda: b"another")
+    assert _told(cache, b"four") is None
+
+
+def test_a_clean_build_recalls_nothing(tmp_path: Path) -> None:
+    cache = Cache.open(tmp_path)
+    assert _told(cache, b"one") is None
+    assert Neighbours(cache, fresh=True).recall() is None
+    assert _told(cache, b"two") == b"one"
