@@ -109,19 +109,21 @@ function chunkOf(words) {
 /** @typedef {{text: string, cost: number, count: number, links: [string, string][]}} Entry  A string of the lexicon. */
 /** @typedef {[number, number]} Posting  An article's number, and the level of a term in it. */
 /** @typedef {{shown: string, rest: string, spellings: string[], postings: Posting[]}} Term */
+/** @typedef {{name: string, counts: number[], terms: Term[] | undefined}} Posted  A file of terms, and what it holds. */
 /** @typedef {{title: string, url: string, date: string, text: string, categories: string[]}} Card */
 /** @typedef {{shown: string, folded: string, read: string}} Suggestion */
 /**
  * @typedef {object} Manifest
  * @property {number} version @property {number} size @property {{borders: string[], files: string}} ranges
- * @property {[string, number][]} functions @property {string} cards @property {[string, number]} texts
+ * @property {[string, number][]} functions @property {string} cards @property {[string, number, string]} texts
  * @property {[number, number][]} years @property {[string, number][]} categories
- * @property {string} membership @property {string} suggestions
+ * @property {string} levels @property {string} membership @property {string} suggestions
  */
 
-const VERSION = 1;
+const VERSION = 2;
 const NAME_LENGTH = 8;
 const CARDS_EACH = 4;
+const HEAD = 4096;
 const SLIP = "\x01";
 const SOUND = "\x02";
 
@@ -140,7 +142,7 @@ class Index {
     this.files = new Map();
     /** @type {Map<string, any>} */
     this.parsed = new Map();
-    /** @type {Map<string, {name: string, place: number}>} */
+    /** @type {Map<string, {file: Posted, place: number}>} */
     this.places = new Map();
     /** @type {Map<string, boolean>} the files that are needed, and whether they are packed by themselves */
     this.lacking = new Map();
@@ -184,10 +186,11 @@ class Index {
     if (!this.manifest.ranges.borders.length) return new Map();
     return this.file(nameAt(this.manifest.ranges.files, number), (data) => {
       const { entries, files } = readRange(data);
-      const keys = entries.filter((entry) => entry.count);
-      let at = 0;
-      for (const [name, count] of files) {
-        for (let place = 0; place < count; place++) this.places.set(keys[at++].text, { name, place });
+      const terms = entries.filter((entry) => entry.count);
+      for (const [name, size] of files) {
+        const own = terms.splice(0, size);
+        const file = { name, counts: own.map(({ count }) => Math.min(count, HEAD)), terms: undefined };
+        own.forEach(({ text }, place) => this.places.set(text, { file, place }));
       }
       return new Map(entries.map((entry) => [entry.text, entry]));
     });
@@ -215,7 +218,14 @@ class Index {
   /** @param {string} key @returns {Term | undefined} */
   term(key) {
     const place = this.find(key)?.count ? this.places.get(key) : undefined;
-    return place && this.file(place.name, readTerms)?.[place.place];
+    if (!place) return undefined;
+    const { file } = place;
+    if (!file.terms) {
+      const data = this.file(file.name, (data) => data);
+      const levels = this.levels();
+      file.terms = data && levels && readTerms(data, file.counts, levels);
+    }
+    return file.terms?.[place.place];
   }
 
   /** The articles of a term, the highest levels first; of a long list the beginning. @param {string} key */
@@ -226,7 +236,15 @@ class Index {
   /** What `postings` leaves out. @param {string} key @returns {Posting[]} */
   rest(key) {
     const term = this.term(key);
-    return (term?.rest && this.file(term.rest, (data) => readPostings(new Cursor(data)))) || [];
+    const left = (this.find(key)?.count ?? 0) - HEAD;
+    const levels = this.levels();
+    if (!term?.rest || !levels) return [];
+    return this.file(term.rest, (data) => readTerms(data, [left], levels)[0].postings) ?? [];
+  }
+
+  /** The level that those in each article are told from. */
+  levels() {
+    return this.file(this.manifest.levels, (data) => data);
   }
 
   /** @param {number} number @returns {Card | undefined} */
@@ -237,11 +255,11 @@ class Index {
 
   /** The passages of an article. @param {number} number @returns {string | undefined} */
   text(number) {
-    const [common, length] = this.manifest.texts;
+    const [common, length, letters] = this.manifest.texts;
     const beginning = this.file(common, (data) => data, false);
     const card = this.card(number);
     if (!card || !beginning) return undefined;
-    return this.file(card.text, (data) => new TextDecoder("utf-16le").decode(data.subarray(length)), false);
+    return this.file(card.text, (data) => readPassages(data.subarray(length), letters), false);
   }
 
   /** The year and the categories of each article. @returns {{year: number, categories: string[]}[] | undefined} */
@@ -329,25 +347,62 @@ function readRange(data) {
   return { entries, files: names.map((name) => [name.slice(0, NAME_LENGTH), Number(name.slice(NAME_LENGTH))]) };
 }
 
-/** @param {Uint8Array} data @returns {Term[]} */
-function readTerms(data) {
+/** The terms of a file, which have so many articles there. @param {Uint8Array} data @param {number[]} counts @param {Uint8Array} base @returns {Term[]} */
+function readTerms(data, counts, base) {
   const cursor = new Cursor(data);
-  const terms = [];
-  while (cursor.more) {
-    const body = new Cursor(cursor.take(cursor.number()));
-    const [shown, rest, ...spellings] = body.text().split("\t");
-    terms.push({ shown, rest, spellings, postings: readPostings(body) });
-  }
-  return terms;
+  const lines = cursor.text().split("\n");
+  const shifts = cursor.take(counts.length);
+  const levels = counts.map((count) => cursor.take(count));
+  let at = cursor.at * 8;
+  const bit = () => (data[at >> 3] >> (at++ & 7)) & 1;
+  return counts.map((count, i) => {
+    const [shown, rest, ...spellings] = lines[i] ? lines[i].split("\t") : ["", ""];
+    /** @type {Posting[]} */
+    const postings = [];
+    let number = -1;
+    for (let j = 0; j < count; j++) {
+      let gap = 0;
+      while (!bit() && at >> 3 < data.length) gap++;
+      gap <<= shifts[i];
+      for (let place = 0; place < shifts[i]; place++) gap |= bit() << place;
+      number += gap + 1;
+      postings.push([number, (base[number] + levels[i][j]) & HIGHEST]);
+    }
+    return { shown, rest, spellings, postings };
+  });
 }
 
-/** @param {Cursor} cursor @returns {Posting[]} */
-function readPostings(cursor) {
-  const count = cursor.number();
-  let number = 0;
-  const numbers = Array.from({ length: count }, () => (number += cursor.number()));
-  const levels = cursor.take(count);
-  return numbers.map((article, i) => [article, levels[i]]);
+const COMMON = 220;
+const PAGES = [0x00, 0x20, 0x21, 0x22, 0x23, 0x24, 0x25, 0x26, 0x30, 0xff];
+const KANJI = COMMON + PAGES.length;
+const RARE = 255;
+
+/** A text in the code of passages (FORMAT.md). @param {Uint8Array} data @param {string} letters */
+function readPassages(data, letters) {
+  const units = new Uint16Array(data.length);
+  const others = allKanji();
+  let count = 0;
+  let at = 0;
+  while (at < data.length) {
+    const byte = data[at++];
+    if (byte < COMMON) units[count++] = letters.charCodeAt(byte);
+    else if (byte < KANJI) units[count++] = (PAGES[byte - COMMON] << 8) | data[at++];
+    else if (byte < RARE) units[count++] = others.charCodeAt(((byte - KANJI) << 8) | data[at++]);
+    else units[count++] = data[at++] | (data[at++] << 8);
+  }
+  return new TextDecoder("utf-16le").decode(units.subarray(0, count));
+}
+
+let kanji = "";
+
+/** The kanji of JIS X 0208, in its order. */
+function allKanji() {
+  const bytes = [];
+  for (let row = 16; row <= 84 && !kanji; row++) {
+    const cells = row === 47 ? 51 : row === 84 ? 6 : 94;
+    for (let cell = 1; cell <= cells; cell++) bytes.push(0xa0 + row, 0xa0 + cell);
+  }
+  return (kanji ||= new TextDecoder("euc-jp").decode(new Uint8Array(bytes)));
 }
 
 /** @param {Uint8Array} data @returns {Card[]} */

@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
@@ -17,7 +18,7 @@ from kawaraban.search import shards
 from kawaraban.search.engine import answer
 from kawaraban.search.excerpts import excerpt
 from kawaraban.search.packing import NAME_LENGTH, inflate
-from kawaraban.search.postings import records
+from kawaraban.search.postings import HEAD, records
 from kawaraban.search.reader import Reader, marks
 from tests.bench import corpus, sides
 from tests.bench.corpus import SHARED
@@ -139,9 +140,13 @@ def queries() -> list[str]:
 def _inverted(folder: Path) -> Iterator[str]:
     """The names of all files with lists of articles."""
     (manifest,) = folder.glob("*.json")
-    names = json.loads(manifest.read_bytes())["ranges"]["files"]
+    content = json.loads(manifest.read_bytes())
+    names, levels = content["ranges"]["files"], inflate((folder / f"{content['levels']}.bin").read_bytes())
+    yield content["levels"]
     for start in range(0, len(names), NAME_LENGTH):
-        _, files = shards.read((folder / f"{names[start : start + NAME_LENGTH]}.bin").read_bytes())
-        for name, _ in files:
+        entries, files = shards.read((folder / f"{names[start : start + NAME_LENGTH]}.bin").read_bytes())
+        counts = iter([min(entry.count, HEAD) for entry in entries if entry.count])
+        for name, size in files:
             yield name
-            yield from (term.rest for term in records(inflate((folder / f"{name}.bin").read_bytes())) if term.rest)
+            terms = records(inflate((folder / f"{name}.bin").read_bytes()), list(islice(counts, size)), levels)
+            yield from (term.rest for term in terms if term.rest)

@@ -1,6 +1,7 @@
 """The files of the index: what is written is read again, and the same articles give the same bytes."""
 
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -14,8 +15,9 @@ from kawaraban.search.entries import Entry, Link
 from kawaraban.search.files import Files
 from kawaraban.search.fold import fold
 from kawaraban.search.kept import NOTHING
+from kawaraban.search.letters import Letters
 from kawaraban.search.lexicon import Lexicon
-from kawaraban.search.packing import Cursor, deflate, inflate, name_of, numbers
+from kawaraban.search.packing import Cursor, deflate, inflate, numbers
 from kawaraban.search.reader import Reader, UnknownFormatError
 from kawaraban.search.rows import ARTICLE
 from kawaraban.search.strings import NO_STRINGS, More
@@ -24,6 +26,7 @@ from kawaraban.search.vocabulary import Postings
 from tests.search.site import build_site, open_index
 
 LISTS = st.dictionaries(st.integers(0, 30_000), st.integers(1, 31), min_size=1, max_size=300)
+BASE = (np.arange(30_001) % 5).astype(np.uint8)
 WORDS = st.text(st.characters(exclude_characters="\t\n", exclude_categories=["Cs"]), min_size=1, max_size=12)
 
 
@@ -36,37 +39,65 @@ def test_numbers_are_read_again(values: list[int]) -> None:
 
 @given(st.lists(LISTS, max_size=4), WORDS, st.lists(WORDS, max_size=3))
 def test_terms_are_read_again(lists: list[dict[int, int]], shown: str, spellings: list[str]) -> None:
-    packed = pack(lists, Files())
-    body = b"".join(postings.record(shown, spellings, rest, articles) for rest, articles in packed)
-    terms = list(postings.records(body))
-    assert [(term.shown, term.spellings, term.rest) for term in terms] == [(shown, tuple(spellings), "")] * len(lists)
+    named = [(shown, spellings), ("", ())] * 2
+    terms = [term for _, terms in posted(lists, named[: len(lists)]) for term in terms]
+    assert [(term.shown, term.spellings) for term in terms] == [(s, tuple(n)) for s, n in named[: len(lists)]]
     assert [dict(term.postings) for term in terms] == lists
 
 
 def test_the_rest_of_a_long_list_is_of_lower_levels() -> None:
     levels = {number: number % 31 + 1 for number in range(postings.HEAD + 1_000)}
     files = Files()
-    ((name, packed),) = pack([levels], files)
-    (rest,) = (file.data for file in files.all() if file.data)
-    best = postings.postings(Cursor(packed))
-    more = postings.postings(Cursor(inflate(rest)))
-    assert name == name_of(rest)
-    assert len(best) == postings.HEAD
-    assert dict(best) | dict(more) == levels
-    assert min(level for _, level in best) >= max(level for _, level in more)
+    (_, (short,)), (_, (long,)) = posted([{7: 3}, levels], [("", ())] * 2, files)
+    rest = next(file.data for file in files.all() if file.name == long.rest)
+    assert rest is not None
+    (more,) = postings.records(inflate(rest), (1_000,), BASE.tobytes())
+    assert short.postings == ((7, 3),)
+    assert len(long.postings) == postings.HEAD
+    assert dict(long.postings) | dict(more.postings) == levels
+    assert min(level for _, level in long.postings) >= max(level for _, level in more.postings)
 
 
-def pack(lists: list[dict[int, int]], files: Files) -> list[tuple[str, bytes]]:
-    """Lists of levels by number, packed."""
-    found = [level << 24 | number for levels in lists for number, level in sorted(levels.items())]
-    starts = np.cumsum([0, *map(len, lists)])
-    return list(postings.lists(np.array(found, np.uint32), starts, files))
+def test_many_terms_are_several_files() -> None:
+    lists = [{term: 1, term + 5_000: 2} for term in range(2_000)]
+    found = list(posted(lists, [("表示", ())] * len(lists)))
+    assert len(found) > 2
+    assert [dict(term.postings) for _, terms in found for term in terms] == lists
+
+
+def posted(
+    lists: list[dict[int, int]], named: Sequence[tuple[str, Sequence[str]]], files: Files | None = None
+) -> Iterator[tuple[str, tuple[postings.Term, ...]]]:
+    """Lists of levels by number, written and read again: the names of the files, and their terms."""
+    files = files or Files()
+    found = [
+        (level - int(BASE[number])) % 32 << 24 | number for levels in lists for number, level in sorted(levels.items())
+    ]
+    starts = begins(np.array([*map(len, lists)], np.int64))
+    written = postings.post(np.array(found, np.uint32), starts, named, BASE, files)
+    counts = iter([min(len(levels), postings.HEAD) for levels in lists])
+    for name, size in written:
+        data = next(file.data for file in files.all() if file.name == name)
+        yield name, tuple(postings.records(inflate(data or b""), tuple(islice(counts, size)), BASE.tobytes()))
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"])), max_size=5), st.text())
 def test_passages_are_read_again(common: list[str], passage: str) -> None:
     packer = texts.Packer(texts.phrases(common))
     assert texts.unpack(packer.pack(passage), packer.beginning) == passage
+
+
+@given(st.text("あア亜熙龠々、。A１é한😀\n"), st.text("あア亜"))
+def test_a_text_in_letters_is_read_again(text: str, common: str) -> None:
+    letters = Letters.of(common)
+    assert letters.read(letters.write(text)) == text
+    assert len(letters.write("\n" + common)) == 1 + len(common)
+
+
+def test_letters_take_a_byte_two_or_three() -> None:
+    letters = Letters("\nのは")
+    sizes = {letter: len(letters.write(letter)) for letter in "のは亜熙Aー！한😀"}
+    assert sizes == {"の": 1, "は": 1, "亜": 2, "熙": 2, "A": 2, "ー": 2, "！": 2, "한": 3, "😀": 6}
 
 
 @settings(max_examples=30)
@@ -133,7 +164,7 @@ def test_what_must_not_be_found_is_not_there(index: Reader) -> None:
 
 def test_another_version_is_refused() -> None:
     with pytest.raises(UnknownFormatError):
-        Reader(b'{"version": 2}', lambda _: b"")
+        Reader(b'{"version": 1}', lambda _: b"")
 
 
 def test_cards_keep_hostile_titles(built: Path, index: Reader) -> None:

@@ -18,11 +18,11 @@ from kawaraban.search.kept import NOTHING, Kept
 from kawaraban.search.lexicon import Lexicon, lexicon
 from kawaraban.search.made import SearchIndex
 from kawaraban.search.merged import Find, merged, there
-from kawaraban.search.packing import FOLDER, name_of
+from kawaraban.search.packing import FOLDER, deflate, name_of
 from kawaraban.search.shards import Range, ranges
 from kawaraban.search.vocabulary import vocabulary
 
-VERSION = 1
+VERSION = 2
 """Of the format (FORMAT.md); a reader refuses another."""
 
 FUNCTIONS = 400
@@ -48,9 +48,10 @@ def index(given: Iterable[tuple[Entry, bytes]], find: Find, tokenizer: Tokenizer
         "version": VERSION,
         "size": len(entries),
         "ranges": _ranges(parts),
+        "levels": files.add(deflate(terms.postings.base.tobytes())),
         "functions": _functions(words),
         "cards": "".join(cards.cards(entries, names, files)),
-        "texts": [files.add(beginning.data), beginning.length],
+        "texts": [files.add(beginning.data), beginning.length, beginning.letters.common],
         "years": facets.years,
         "categories": facets.categories,
         "membership": cards.membership(entries, facets, files),

@@ -1,18 +1,29 @@
-"""The lists of articles, packed; the best of a long list apart from the rest, which few queries need."""
+"""The lists of articles, packed; the best of a long list apart from the rest, which few queries need.
 
+Numbers are coded by their gaps in bits (Rice, in the manner of Golomb: Run-length encodings, 1966), with a shift for
+each list: less than half of what bytes take, and a sixth less than these deflated. Levels are told from that of a word
+that stands once in the same article, as most do, and deflated without looking for repetitions, which is smaller.
+"""
+
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from typing import Self
 
 import numpy as np
 
 from kawaraban.search.files import Files
+from kawaraban.search.impacts import HIGHEST
 from kawaraban.search.lines import Bytes, Places
-from kawaraban.search.packing import Cursor, deflate, number, text
+from kawaraban.search.packing import Cursor, text
 from kawaraban.search.rows import Numbers
+from kawaraban.search.sums import begins
 
 HEAD = 4_096
 """Articles of a term that are in its first file; more are in a file of their own, which few queries need."""
+
+_FILE = 4_000  # bytes of a file, before it is packed, after which another is begun
 
 Posting = tuple[int, int]
 """An article's number and the term's level in it."""
@@ -30,66 +41,132 @@ class Term:
     rest: str
 
 
-def record(shown: str, spellings: Sequence[str], rest: str, packed: bytes) -> bytes:
-    """Pack a term with its list of articles and the name of the file of their rest, which `lists` gives."""
-    fields = text("\t".join((shown, rest, *spellings))) if shown or rest or spellings else _NOTHING_BUT_THE_KEY
-    return number(len(fields) + len(packed)) + fields + packed
-
-
-_NOTHING_BUT_THE_KEY = text("\t")
-
-
-def records(data: bytes) -> Iterator[Term]:
-    """Read all terms of an inflated file."""
-    cursor = Cursor(data)
-    while cursor.more:
-        end = cursor.number() + cursor.at
-        shown, rest, *spellings = cursor.text().split("\t")
-        yield Term(shown, tuple(spellings), postings(Cursor(cursor.take(end - cursor.at))), rest)
-
-
-def postings(cursor: Cursor) -> tuple[Posting, ...]:
-    """Read a list of articles."""
-    gaps = [cursor.number() for _ in range(cursor.number())]
-    return tuple((number, level) for number, level in zip(accumulate(gaps), cursor.take(len(gaps)), strict=True))
-
-
-def lists(found: Numbers, starts: Places, files: Files) -> Iterator[tuple[str, bytes]]:
-    """Pack lists, the next from one of `starts` to the following: the name of the file with the rest, and the list.
-
-    `found` are articles as `level << 24 | number`, in the order of numbers.
+@dataclass(frozen=True, slots=True, eq=False)
+class Lists:
+    """Lists of articles, ready to be written: of each its shift, where its articles begin and where its bits do, with
+    where the last end; the levels less the base, a byte each; the bits, a byte each.
     """
-    gaps = np.diff(found & _NUMBER, prepend=np.uint32(0))
-    gaps[starts[:-1]] = found[starts[:-1]] & _NUMBER
-    packed, places = _packed(gaps)
-    levels = (found >> 24).astype(np.uint8).tobytes()
-    ends = places[starts].tolist()
-    borders = starts.tolist()
-    for i, (start, end) in enumerate(pairwise(borders)):
-        if end - start > HEAD:
-            best = np.sort(found[start:end])[::-1]
-            yield files.add(deflate(_list(best[HEAD:]))), _list(best[:HEAD])
-        else:
-            yield "", number(end - start) + packed[ends[i] : ends[i + 1]] + levels[start:end]
+
+    starts: Places
+    shifts: Bytes
+    levels: Bytes
+    places: Places
+    bits: Bytes
+
+    @classmethod
+    def of(cls, found: Numbers, starts: Places) -> Self:
+        """Code articles, `more << 24 | number` (see `vocabulary.Postings.of`) in the order of numbers; a list reaches
+        from one of `starts` to the following, and has some.
+        """
+        numbers = (found & _NUMBER).astype(np.int64)
+        gaps = np.diff(numbers, prepend=0) - 1
+        gaps[starts[:-1]] = numbers[starts[:-1]]
+        counts = np.diff(starts)
+        shifts = _shifts(numbers[starts[1:] - 1] + 1 - counts, counts)
+        shift = np.repeat(shifts, counts)
+        high = gaps >> shift
+        places = begins(high + 1 + shift)
+        ones = places[:-1] + high
+        bits = np.zeros(places[-1], np.uint8)
+        bits[ones] = 1
+        for place in range(shifts.max(initial=0)):
+            own = np.flatnonzero(shift > place)
+            bits[ones[own] + 1 + place] = gaps[own] >> place & 1
+        return cls(starts, shifts, (found >> 24).astype(np.uint8), places[starts], bits)
+
+    def sizes(self) -> Places:
+        """How many bytes each list has, about, before it is packed."""
+        sizes: Places = np.diff(self.starts) + np.diff(self.places) // 8 + 2
+        return sizes
+
+    def packed(self, start: int, end: int, fields: Sequence[str]) -> bytes:
+        """Some lists as a file, with a line of fields for each. Deflated as three blocks, for these have little in
+        common.
+        """
+        articles, places = self.starts, self.places
+        lines = zlib.compressobj(9, zlib.DEFLATED, -15, 9)
+        rest = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_HUFFMAN_ONLY)
+        bits = np.packbits(self.bits[places[start] : places[end]], bitorder="little")
+        return b"".join((
+            lines.compress(text("\n".join(fields))),
+            lines.flush(zlib.Z_SYNC_FLUSH),
+            rest.compress(self.shifts[start:end].tobytes() + self.levels[articles[start] : articles[end]].tobytes()),
+            rest.flush(zlib.Z_BLOCK),
+            rest.compress(bits.tobytes()),
+            rest.flush(),
+        ))  # fmt: skip
 
 
 _NUMBER = np.uint32(0xFFFFFF)
 
 
-def _list(found: Numbers) -> bytes:
-    """How many articles there are, the first one's number and the gaps between them, then the level of each."""
-    own = found[np.argsort(found & _NUMBER)]
-    packed, _ = _packed(np.diff(own & _NUMBER, prepend=np.uint32(0)))
-    return number(len(own)) + packed + (own >> 24).astype(np.uint8).tobytes()
+def _shifts(sums: Places, counts: Places) -> Bytes:
+    """The shift of each list, from the sum of what it codes: the logarithm of two thirds of the mean, rounded."""
+    found: Bytes = np.digitize(sums * 31 // (counts * 32), 1 << np.arange(1, 24)).astype(np.uint8)
+    return found
 
 
-def _packed(values: Numbers) -> tuple[bytes, Places]:
-    """All of `packing.numbers` at once, for values below 2**28; and where each begins, with the end of the last."""
-    widths = np.digitize(values, (1 << 7, 1 << 14, 1 << 21)) + 1
-    places = np.concatenate(([0], np.cumsum(widths)))
-    found: Bytes = np.zeros(places[-1], np.uint8)
-    for group in range(4):
-        having = widths > group
-        more = (widths[having] > group + 1).astype(np.uint32) << 7
-        found[places[:-1][having] + group] = (values[having] >> 7 * group) & 0x7F | more
-    return found.tobytes(), places
+def post(
+    found: Numbers, starts: Places, named: Sequence[tuple[str, Sequence[str]]], base: Bytes, files: Files
+) -> Iterator[tuple[str, int]]:
+    """Write lists of articles (see `Lists.of`), several to a file; gives each file's name and its number of terms.
+
+    `named` has for each term how it is shown, and its spellings; `base` is needed for long lists alone.
+    """
+    rests = [""] * len(named)
+    if (counts := np.diff(starts)).max(initial=0) > HEAD:
+        parts = [found[start:end] for start, end in pairwise(starts.tolist())]
+        for term in np.flatnonzero(counts > HEAD).tolist():
+            parts[term], rest = _halves(parts[term], base)
+            rests[term] = files.add(Lists.of(rest, np.array([0, len(rest)])).packed(0, 1, [""]))
+        found, starts = np.concatenate(parts), begins(np.minimum(counts, HEAD))
+    lists = Lists.of(found, starts)
+    fields = [
+        "\t".join((shown, rest, *spellings)) if shown or rest or spellings else ""
+        for (shown, spellings), rest in zip(named, rests, strict=True)
+    ]
+    for start, end in _cut([size + len(line) for size, line in zip(lists.sizes().tolist(), fields, strict=True)]):
+        yield files.add(lists.packed(start, end, fields[start:end])), end - start
+
+
+def _halves(found: Numbers, base: Bytes) -> tuple[Numbers, Numbers]:
+    """The articles of the highest levels, the newer of those of one, and the rest."""
+    levels = (found >> 24) + base[found & _NUMBER] & HIGHEST
+    best = np.zeros(len(found), np.bool_)
+    best[np.argsort(levels, kind="stable")[-HEAD:]] = True
+    return found[best], found[~best]
+
+
+def _cut(sizes: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Where files begin and end, for terms of these sizes."""
+    start = size = 0
+    for term, own in enumerate(sizes):
+        if size and size + own > _FILE:
+            yield start, term
+            start, size = term, 0
+        size += own
+    if sizes:
+        yield start, len(sizes)
+
+
+def records(data: bytes, counts: Sequence[int], base: bytes) -> Iterator[Term]:
+    """Read all terms of an inflated file, which have so many articles there. `base` are the levels of all articles that
+    those in the file are told from.
+    """
+    cursor = Cursor(data)
+    lines = cursor.text().split("\n")
+    shifts = cursor.take(len(counts))
+    levels = [cursor.take(count) for count in counts]
+    bits = np.unpackbits(np.frombuffer(data, np.uint8, offset=cursor.at), bitorder="little").tobytes()
+    at = 0
+    for line, shift, own in zip(lines, shifts, levels, strict=True):
+        gaps = []
+        for _ in own:
+            one = bits.index(1, at)
+            low = sum(bits[one + 1 + place] << place for place in range(shift))
+            gaps.append((one - at << shift | low) + 1)
+            at = one + 1 + shift
+        shown, rest, *spellings = line.split("\t") if line else ("", "")
+        numbers = [number - 1 for number in accumulate(gaps)]
+        articles = tuple((number, base[number] + more & HIGHEST) for number, more in zip(numbers, own, strict=True))
+        yield Term(shown, tuple(spellings), articles, rest)

@@ -4,16 +4,19 @@ import json
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 
 from kawaraban.search import cards, shards, suggestions, texts
 from kawaraban.search.cards import Card
 from kawaraban.search.entries import Entry
 from kawaraban.search.excerpts import Mark
+from kawaraban.search.letters import Letters
 from kawaraban.search.meaning import Group, keys
-from kawaraban.search.packing import NAME_LENGTH, Cursor, inflate, is_named
-from kawaraban.search.postings import Posting, Term, postings, records
+from kawaraban.search.packing import NAME_LENGTH, inflate, is_named
+from kawaraban.search.postings import HEAD, Posting, Term, records
 from kawaraban.search.ranking import weight_of
 
+_Posted = tuple[str, tuple[int, ...]]  # a file with postings, and how many articles each of its terms has there
 Load = Callable[[str], bytes]
 """The bytes of a file of the index by its name, without folder."""
 
@@ -43,8 +46,8 @@ class Reader:
         }
         self._borders = [_sortable(border) for border in self._content["ranges"]["borders"]]
         self._entries: dict[int, dict[str, Entry]] = {}
-        self._places: dict[str, tuple[str, int]] = {}
-        self._terms: dict[str, tuple[Term, ...]] = {}
+        self._places: dict[str, tuple[_Posted, int]] = {}
+        self._terms: dict[_Posted, tuple[Term, ...]] = {}
         self._cards: dict[int, tuple[Card, ...]] = {}
 
     def find(self, text: str) -> Entry | None:
@@ -61,10 +64,11 @@ class Reader:
         entry = self.find(key)
         if entry is None or not entry.count:
             return None
-        name, place = self._places[key]
-        if name not in self._terms:
-            self._terms[name] = tuple(records(inflate(self._file(name))))
-        return self._terms[name][place]
+        posted, place = self._places[key]
+        if posted not in self._terms:
+            name, counts = posted
+            self._terms[posted] = tuple(records(inflate(self._file(name)), counts, self._levels))
+        return self._terms[posted][place]
 
     def postings(self, key: str) -> tuple[Posting, ...]:
         """Number and level of the articles that have a term, as many as its first file holds."""
@@ -73,8 +77,11 @@ class Reader:
 
     def rest(self, key: str) -> tuple[Posting, ...]:
         """Those that its first file does not hold; of lower levels."""
-        term = self.term(key)
-        return tuple(postings(Cursor(inflate(self._file(term.rest))))) if term and term.rest else ()
+        entry, term = self.find(key), self.term(key)
+        if not entry or not term or not term.rest:
+            return ()
+        (rest,) = records(inflate(self._file(term.rest)), (entry.count - HEAD,), self._levels)
+        return rest.postings
 
     def card(self, number: int) -> Card:
         """What is shown of an article."""
@@ -99,9 +106,13 @@ class Reader:
         return tuple((year, tuple(names[place] for place in places)) for year, places in found)
 
     @cached_property
+    def _levels(self) -> bytes:
+        return inflate(self._file(self._content["levels"]))
+
+    @cached_property
     def _beginning(self) -> texts.Beginning:
-        name, length = self._content["texts"]
-        return texts.Beginning(self._file(name), length)
+        name, length, letters = self._content["texts"]
+        return texts.Beginning(self._file(name), length, Letters(letters))
 
     def _file(self, name: str) -> bytes:
         return self._load(f"{name}.bin")
@@ -115,8 +126,11 @@ class Reader:
                 return {}
             entries, files = shards.read(self._file(_name(self._content["ranges"]["files"], number)))
             self._entries[number] = {entry.text: entry for entry in entries}
-            places = [(name, place) for name, count in files for place in range(count)]
-            self._places |= dict(zip((entry.text for entry in entries if entry.count), places, strict=True))
+            terms = iter([entry for entry in entries if entry.count])
+            for name, size in files:
+                own = list(islice(terms, size))
+                posted = name, tuple(min(entry.count, HEAD) for entry in own)
+                self._places |= {entry.text: (posted, place) for place, entry in enumerate(own)}
         return self._entries[number]
 
 
@@ -137,7 +151,7 @@ def _spellings(group: Group, index: Reader) -> dict[str, None]:
     return dict.fromkeys(s for key, term in terms.items() for s in (key, *(term.spellings if term else ())))
 
 
-_VERSION = 1
+_VERSION = 2
 
 
 def _name(names: str, number: int) -> str:

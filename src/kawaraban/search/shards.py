@@ -19,7 +19,7 @@ from kawaraban.search.lexicon import Lexicon
 from kawaraban.search.lines import Flags
 from kawaraban.search.packing import Cursor, deflate, inflate, numbers
 from kawaraban.search.packing import text as packed_text
-from kawaraban.search.postings import lists, record
+from kawaraban.search.postings import HEAD, post
 from kawaraban.search.spellings import between, marked, ordered, shown
 from kawaraban.search.sums import begins
 from kawaraban.search.vocabulary import Postings
@@ -27,7 +27,6 @@ from kawaraban.search.vocabulary import Postings
 SHORTEST, LONGEST = 96, 400
 """Entries of a range: at least, and at most; in between one may end before any that `strings.CUT` lets it."""
 
-_FILE = 4_000  # bytes of postings, before they are packed, after which another file is begun
 _BMP = "\uffff"
 _PREFIX = 32  # the code of the letter that stands for no common beginning
 
@@ -137,6 +136,7 @@ class _Part(msgspec.Struct, frozen=True, array_like=True):
     counts: Sequence[int]
     spellings: Sequence[Mapping[str, int]]
     articles: bytes
+    base: bytes
 
     @classmethod
     def of(cls, lexicon: Lexicon, postings: Postings, entries: slice, terms: slice) -> Self:
@@ -146,7 +146,8 @@ class _Part(msgspec.Struct, frozen=True, array_like=True):
         spellings = between(lexicon.spellings, texts[0], texts[-1])
         spelt = [spellings.get(text, {}) for text, count in zip(texts, counts, strict=True) if count]
         articles, _ = postings.of(terms.start, terms.stop)
-        return cls(texts, links, columns["cost"].tobytes(), counts, spelt, articles.tobytes())
+        base = postings.base.tobytes() if max(counts) > HEAD else b""
+        return cls(texts, links, columns["cost"].tobytes(), counts, spelt, articles.tobytes(), base)
 
 
 def _write(part: _Part, files: Files) -> str:
@@ -162,22 +163,11 @@ def _write(part: _Part, files: Files) -> str:
 
 
 def _post(part: _Part, files: Files) -> Iterator[tuple[str, int]]:
-    """Write the postings of terms, several to a file; gives each file's name and its number of terms."""
-    body, count = b"", 0
-    for packed in _records(part, files):
-        if count and len(body) + len(packed) > _FILE:
-            yield files.add(deflate(body)), count
-            body, count = b"", 0
-        body += packed
-        count += 1
-    if count:
-        yield files.add(deflate(body)), count
-
-
-def _records(part: _Part, files: Files) -> Iterator[bytes]:
+    """Write the postings of the terms; gives each file's name and its number of terms."""
     terms = [(text, count) for text, count in zip(part.texts, part.counts, strict=True) if count]
-    starts = np.cumsum([0, *(count for _, count in terms)])
-    packed = lists(np.frombuffer(part.articles, np.uint32), starts, files)
-    for (key, _), counts, (rest, articles) in zip(terms, part.spellings, packed, strict=True):
+    named = []
+    for (key, _), counts in zip(terms, part.spellings, strict=True):
         spelt = ordered(counts) if counts else []
-        yield record(shown(key, spelt), marked(key, spelt), rest, articles)
+        named.append((shown(key, spelt), marked(key, spelt)))
+    starts = begins(np.array([count for _, count in terms], np.int64))
+    return post(np.frombuffer(part.articles, np.uint32), starts, named, np.frombuffer(part.base, np.uint8), files)

@@ -10,7 +10,7 @@ from typing import Self
 
 import numpy as np
 
-from kawaraban.search.impacts import levels
+from kawaraban.search.impacts import HIGHEST, levels
 from kawaraban.search.lines import Bytes, Flags, Lines, Places
 from kawaraban.search.merged import Merged
 from kawaraban.search.rows import ARTICLE, HEADED, PLACE, WHOLE, Numbers
@@ -20,6 +20,7 @@ JOIN_IN = 2
 """Articles that a joined word must stand in to be a term by itself; one is enough where it is in a title or tag."""
 
 _LONGEST_KEY = 32
+_ONCE = 1  # the byte of a word that stands once in the body
 _STEPS = 4  # of the mean length for each doubling, so that an article more or less moves no level
 
 
@@ -65,16 +66,21 @@ class Postings:
     rows: Numbers
     levels: Bytes
 
+    @property
+    def base(self) -> Bytes:
+        """The level of a word that stands once in the body, for each article: that of most of its words."""
+        return self.levels[_ONCE::256]
+
     def of(self, start: int, end: int) -> tuple[Numbers, Places]:
-        """The articles of the terms from one number to another, as `level << 24 | number`, in the order of numbers,
-        (see `impacts.levels`); and where those of each begin, and the last end.
+        """The articles of the terms from one number to another, as `more << 24 | number`, in the order of numbers,
+        where `more` is the level less that of `base`, modulo 32; and where those of each begin, and the last end.
         """
         counts = self.counts[start:end]
         borders = begins(counts)
         own = self.rows[np.repeat(self.starts[start:end] - borders[:-1], counts) + np.arange(borders[-1])]
         number = own >> ARTICLE
-        level = np.take(self.levels, number << 8 | own & PLACE)
-        return level.astype(np.uint32) << 24 | number, borders
+        more = np.take(self.levels, number << 8 | own & PLACE) - self.base[number] & np.uint8(HIGHEST)
+        return more.astype(np.uint32) << 24 | number, borders
 
 
 def vocabulary(found: Merged) -> Vocabulary:
