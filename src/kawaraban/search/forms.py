@@ -1,4 +1,4 @@
-"""What the dictionary says of each word of a site, asked once: what a token is, and what leads to a term."""
+"""What the dictionary says of each word of a site: what a token is, and what leads to a term."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -45,13 +45,10 @@ class Forms:
 
     def __init__(self, tokenizer: Tokenizer) -> None:
         self._tokenizer = tokenizer
-        self._known: dict[str, Form] = {}
 
     def of(self, surface: str) -> Form:
         """The form of a token."""
-        if (own := self._known.get(surface)) is None:
-            own = self._known[surface] = _form(surface, self._tokenizer)
-        return own
+        return _form(surface, self._tokenizer)
 
     def of_term(self, key: str, kinds: int) -> Iterator[Clue]:
         """The clues of a term of these kinds (see `kinds`)."""

@@ -22,7 +22,7 @@ import numpy as np
 from kawaraban.search.clues import LONGEST_TEXT, Clue, of_spelling
 from kawaraban.search.entries import COSTS_PER_NAT, HIGHEST_COST, Link
 from kawaraban.search.fold import fold
-from kawaraban.search.forms import Forms, kinds
+from kawaraban.search.forms import Form, Forms, kinds
 from kawaraban.search.glosses import Glosses, glosses
 from kawaraban.search.kept import Kept, value
 from kawaraban.search.lines import NONE, Bytes, Flags, Lines, Places, Wide
@@ -42,7 +42,7 @@ from kawaraban.search.strings import (
 )
 from kawaraban.search.sums import Counted, Sums
 from kawaraban.search.vocabulary import Vocabulary
-from kawaraban.search.words import OTHER
+from kawaraban.search.words import NOUN, OTHER, VERB
 
 _HIGHEST_OF_WORDS = HIGHEST_COST - 2 * COSTS_PER_NAT
 _STEP = 3  # in which the cost of a word that stands once grows with the site, so that it does not with each article
@@ -130,19 +130,19 @@ def lexicon(found: Merged, vocabulary: Vocabulary, forms: Forms, kept: Kept) -> 
     terms = Sums(vocabulary.keys.only(recounted), vocabulary.now.counts[recounted])
     pairs = dict(found.pairs.items()) if len(found.new_pairs.lines) else None
     explained = glosses(pairs, vocabulary.articles, last.glosses, frozenset(terms.lines[:] if last.of else ()))
+    tokens = _Tokens(found, forms)
     clues = chain(
-        _of_surfaces(found, forms),
+        tokens.clues(),
         _of_terms(vocabulary, forms),
         _of_spellings(found),
         _of_glosses(explained.believed - last.glosses.believed, 1),
         _of_glosses(last.glosses.believed - explained.believed, -1),
     )
-    tokens, functions = _tokens(found, forms)
-    first = More(terms=terms, tokens=tokens, functions=functions, clues=list(islice(clues, _AT_ONCE)))
-    strings = last.strings.strings().plus(first)
-    while some := list(islice(clues, _AT_ONCE)):
+    strings = last.strings.strings()
+    while len(some := list(islice(clues, _AT_ONCE))) == _AT_ONCE:
         strings = strings.plus(More(clues=some))
-    respelt = spelt(found.new_spellings, found.new_surfaces, forms)
+    strings = strings.plus(More(terms=terms, tokens=tokens.seen, functions=tokens.functions, clues=some))
+    respelt = spelt(found.new_spellings, tokens.keyed)
     made = _made(strings, last.spellings.sums().plus(respelt), int(found.surfaces.totals.sum()))
     _mark(made, vocabulary, respelt.lines if last.of else NONE)  # at first all has changed anyway
     now = _digest(found.digests) if found.is_far else b""
@@ -171,26 +171,36 @@ def _come_and_gone(now: Sums, more: Sums) -> Iterator[tuple[str, int]]:
     return zip(more.lines[:], signs.tolist(), strict=True)
 
 
-def _tokens(found: Merged, forms: Forms) -> tuple[dict[str, int], dict[str, int]]:
-    """How much oftener each folded token that a query is cut by stands in the articles; how many more function words
-    are spelt so.
+class _Tokens:
+    """Tokens of which there are more or fewer, each looked up once, while their `clues` are read. Then `seen` tells how
+    much oftener each folded token that a query is cut by stands in the articles, `functions` how many more function
+    words are spelt so, and `keyed` how much oftener those of each key stand, `key<MARK>token`.
     """
-    tokens: Counter[str] = Counter()
-    functions: Counter[str] = Counter()
-    for (surface, sign), more in zip(
-        _come_and_gone(found.surfaces, found.new_surfaces), found.new_surfaces.totals.tolist(), strict=True
-    ):
-        form = forms.of(surface)
+
+    def __init__(self, found: Merged, forms: Forms) -> None:
+        self._found = found
+        self._forms = forms
+        self.seen = Counter[str]()
+        self.functions = Counter[str]()
+        self.keyed = Counter[str]()
+
+    def clues(self) -> Iterator[tuple[Clue, int]]:
+        """What leads from those that are new, and with -1 what led from those that are gone."""
+        more = self._found.new_surfaces.totals.tolist()
+        changed = _come_and_gone(self._found.surfaces, self._found.new_surfaces)
+        for (surface, sign), times in zip(changed, more, strict=True):
+            form = self._forms.of(surface)
+            self._count(surface, form, sign, times)
+            if sign:
+                yield from ((clue, sign) for clue in form.clues)
+
+    def _count(self, surface: str, form: Form, sign: int, times: int) -> None:
         if 0 < len(form.folded) <= LONGEST_TEXT:
-            tokens[form.folded] += more
-            functions[form.folded] += sign * (form.kind == OTHER)
-    return tokens, functions
-
-
-def _of_surfaces(found: Merged, forms: Forms) -> Iterator[tuple[Clue, int]]:
-    for surface, sign in _come_and_gone(found.surfaces, found.new_surfaces):
-        if sign:
-            yield from ((clue, sign) for clue in forms.of(surface).clues)
+            self.seen[form.folded] += times
+            if form.kind == OTHER:
+                self.functions[form.folded] += sign
+        if form.kind in (NOUN, VERB):
+            self.keyed[f"{form.key}{MARK}{surface}"] += times
 
 
 def _of_spellings(found: Merged) -> Iterator[tuple[Clue, int]]:

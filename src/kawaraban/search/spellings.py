@@ -4,9 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from kawaraban.search.fold import plain
-from kawaraban.search.forms import Forms
 from kawaraban.search.sums import Sums
-from kawaraban.search.words import NOUN, VERB
 
 MARKED = 10
 """Spellings of a term that are marked, at most, the commonest first."""
@@ -16,15 +14,13 @@ MARK = "\0"
 """Between key and spelling in a line: less than all letters, so that lines are in the order of keys."""
 
 
-def spelt(spellings: Sums, surfaces: Sums, forms: Forms) -> Sums:
+def spelt(spellings: Sums, tokens: Mapping[str, int]) -> Sums:
     """Count the spellings of each key, `key<MARK>spelling`: those that articles have for it (`key<TAB>spelling`), and
     its tokens.
     """
     found = Counter({line.replace("\t", MARK, 1): count for line, count in spellings.items()})
-    for surface, count in surfaces.items():
-        own = forms.of(surface)
-        if own.kind in (NOUN, VERB):
-            found[f"{own.key}{MARK}{surface}"] += count
+    for line, count in tokens.items():
+        found[line] += count
     return Sums.of(found)
 
 

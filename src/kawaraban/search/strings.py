@@ -85,7 +85,8 @@ class Strings:
         columns[own], before[own] = self.columns, self.before
         new = np.ones(len(found), np.bool_)
         new[own] = False
-        columns["cut"][new] = [zlib.crc32(text.encode()) % CUT == 0 for text in found.at(np.flatnonzero(new))]
+        cut = (zlib.crc32(line) % CUT == 0 for line in found.encoded(np.flatnonzero(new)))
+        columns["cut"][new] = np.fromiter(cut, np.bool_, np.count_nonzero(new))
         clues, clues_before = _moved(self.clues, own), _moved(self.clues_before, own)
         return type(self)(found, columns, clues, self.times, before, clues_before), places
 
