@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 BUDGET = 3_000
-"""Characters of passages kept of one article, at most; with shared phrases packed away about 2.4 kB."""
+"""Characters of passages kept of one article, at most; with shared phrases packed away about 2.1 kB."""
 
 _LONGEST = 400
 
