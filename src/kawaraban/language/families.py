@@ -5,7 +5,8 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 
 from kawaraban.language.evidence import Evidence
 from kawaraban.language.general import GENERAL
@@ -29,22 +30,21 @@ def heads(candidates: Iterable[Evidence], commonplace: frozenset[str]) -> tuple[
     forms = known | {form: candidate for candidate in known.values() for form in candidate.also}
     gone = set()
     for longer in known.values():
-        for part, before, after in _shorter(longer):
+        for part, start, end in _shorter(longer.shape.units):
             if (shorter := forms.get(part)) and shorter is not longer:
-                gone.add(_weaker(shorter, longer, before, after, commonplace) or _NOBODY)
+                units = longer.shape.units
+                gone.add(_weaker(shorter, longer, units[:start], units[end:], commonplace) or _NOBODY)
     return tuple(candidate for surface, candidate in known.items() if surface not in gone)
 
 
 _NOBODY = ""
 
 
-def _shorter(term: Evidence) -> Iterator[tuple[str, tuple[str, ...], tuple[str, ...]]]:
-    """Each shorter row of a term's units, with the units before and after it."""
-    units = term.shape.units
-    for size in range(1, len(units)):
-        for start in range(len(units) - size + 1):
-            end = start + size
-            yield "".join(units[start:end]), units[:start], units[end:]
+@lru_cache(maxsize=10_000)
+def _shorter(units: tuple[str, ...]) -> tuple[tuple[str, int, int], ...]:
+    """Each shorter row of a term's units, the shortest first, with the numbers of units before it and up to its end."""
+    sizes = ((size, start) for size in range(1, len(units)) for start in range(len(units) - size + 1))
+    return tuple(("".join(units[start : start + size]), start, start + size) for size, start in sizes)
 
 
 def _weaker(

@@ -12,6 +12,7 @@ _LATIN_WORD = re.compile(r"[0-9A-Za-zÀ-ɏ]+(?:['’.,-][0-9A-Za-zÀ-ɏ]+)*")
 
 def minutes(texts: Iterable[Text], settings: ReadingSettings) -> int:
     """Reading time in whole minutes, at least 1: Japanese by characters, Latin words and numbers by words."""
-    rest, latin = _LATIN_WORD.subn("", "\n".join([text.text for text in texts]))
-    japanese = sum(map(len, rest.split()))
-    return max(1, math.ceil(japanese / settings.japanese_per_minute + latin / settings.latin_per_minute - 0.5))
+    whole = "\n".join([text.text for text in texts])
+    latin = _LATIN_WORD.findall(whole)
+    japanese = sum(map(len, whole.split())) - sum(map(len, latin))
+    return max(1, math.ceil(japanese / settings.japanese_per_minute + len(latin) / settings.latin_per_minute - 0.5))

@@ -72,17 +72,15 @@ def _own(reading: Reading, names: Iterable[str]) -> Iterable[Term]:
 
 def weight(evidence: Evidence, commonplace: frozenset[str], latin_weight: float = 1.0) -> float:
     """How likely an editor is to choose a term (in log odds, up to a constant), by its article alone."""
-    found = features(evidence, commonplace)
-    score: float = sum(map(mul, WEIGHTS, found))
-    return score if found[LATIN] == 0 else score - (1 - latin_weight) * WEIGHTS[LATIN]
+    form = _form(evidence.shape.signs, len(evidence.shape.units))
+    score: float = form.weight + sum(map(mul, WEIGHTS, _features(evidence, form, commonplace)))
+    return score - (1 - latin_weight) * LATIN if form.latin else score
 
 
-def features(evidence: Evidence, commonplace: frozenset[str]) -> tuple[float, ...]:
-    """What a weight is made of, in the order of `WEIGHTS`; each between 0 and a few units."""
-    signs, units = evidence.shape
-    form = _form(signs)
-    several = len(units) > 1
-    log2 = math.log2
+def _features(evidence: Evidence, form: "_Form", commonplace: frozenset[str]) -> tuple[float, ...]:
+    """What of a weight an article's text says, in the order of `WEIGHTS`; each between 0 and a few units."""
+    units, log2 = evidence.shape.units, math.log2
+    known = units[0] in commonplace
     return (
         log2(evidence.inside),
         log2(1 + evidence.alone),
@@ -94,37 +92,36 @@ def features(evidence: Evidence, commonplace: frozenset[str]) -> tuple[float, ..
         evidence.first < 2300,
         evidence.span,
         log2(len(evidence.surface)),
-        form.latin,
-        form.mixed and units[0] not in commonplace,
-        several and units[0] in commonplace,
-        form.proper,
-        signs == "V",
-        signs == "K",
-        len(units) > 3,
-        form.time,
-        several and form.last == "S",
-        several and form.last == "V",
-        several and all(unit in GENERAL or unit in commonplace for unit in units),
-        units[0] in commonplace and evidence.surface[len(units[0]) :] in _EMPTY,
+        form.mixed and not known,
+        form.several and known,
+        form.several and all(unit in GENERAL or unit in commonplace for unit in units),
+        known and evidence.surface[len(units[0]) :] in _EMPTY,
     )
 
 
 class _Form(NamedTuple):
-    """What the signs of a term say of it: a Latin name; Latin and Japanese; a proper name; time or quantity."""
+    """What a term's signs say of it: a Latin name; Latin and Japanese; several words; what they add to its weight."""
 
     latin: bool
     mixed: bool
-    proper: bool
-    time: bool
-    last: str
+    several: bool
+    weight: float
 
 
 @lru_cache(maxsize=20_000)
-def _form(signs: str) -> _Form:
-    latin = _NAME.fullmatch(signs) is not None
-    return _Form(
-        latin, "A" in signs and not latin, "P" in signs or "p" in signs, "T" in signs or "C" in signs, signs[-1]
+def _form(signs: str, units: int) -> _Form:
+    latin, several = _NAME.fullmatch(signs) is not None, units > 1
+    found = (
+        latin,
+        not {"P", "p"}.isdisjoint(signs),
+        signs == "V",
+        signs == "K",
+        units > 3,
+        not {"T", "C"}.isdisjoint(signs),
+        several and signs[-1] == "S",
+        several and signs[-1] == "V",
     )
+    return _Form(latin, "A" in signs and not latin, several, sum(map(mul, FORM_WEIGHTS, found)))
 
 
 _NAME = re.compile(r"[AaD_.&-]+")
@@ -146,9 +143,14 @@ WEIGHTS = (
     0.8,  # ... at all in the beginning
     0.9,  # how much of the article lies between its first place and its last
     0.8,  # length
-    1.0,  # a Latin name
     0.35,  # Latin and Japanese mixed
     0.7,  # begins with a word that is everywhere
+    -0.7,  # made of general words alone
+    -3.0,  # a word that is everywhere and an empty one
+)
+LATIN = 1.0
+FORM_WEIGHTS = (
+    LATIN,  # a Latin name
     0.75,  # holds a proper name
     -0.25,  # a bare noun of action
     -1.1,  # a bare katakana noun
@@ -156,7 +158,5 @@ WEIGHTS = (
     -1.3,  # time or quantity
     0.6,  # ends in a suffix
     0.65,  # ends in a noun of action
-    -0.7,  # made of general words alone
-    -3.0,  # a word that is everywhere and an empty one
 )
-LATIN = 10
+"""What of it a term's signs say, whatever the article."""
