@@ -5,7 +5,6 @@ Nothing is rendered and no dictionary is loaded, so that a writer has the answer
 
 import os
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from kawaraban.index.duplicates import Said, duplicates
 from kawaraban.language.fingerprints import fingerprints
 from kawaraban.language.sentences import sentences
 from kawaraban.making.material import read
-from kawaraban.making.processes import forks, processes
+from kawaraban.making.processes import forks, pool
 from kawaraban.making.sources import whole
 from kawaraban.model import Header, Post
 from kawaraban.problems import Problem, Repair, warning
@@ -80,8 +79,8 @@ def _reviewed(task: _Task) -> Iterator[Reviewed]:
         found = _chunk(task, 0, count)
     else:
         starts = range(0, count, _CHUNK)
-        with ProcessPoolExecutor(jobs, processes(), _start, (task,)) as pool:
-            found = [one for part in pool.map(_work, starts) for one in part]
+        with pool(jobs, _start, task) as workers:
+            found = [one for part in workers.map(_work, starts) for one in part]
     for header, (repairs, problems, said) in zip(task.headers, found, strict=True):
         yield Reviewed(header, repairs, problems, said)
 

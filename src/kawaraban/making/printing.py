@@ -4,13 +4,11 @@ The other processes are copies of this one, so they know what is to be made and 
 of files, and what the manifest says of them, passes between them. They read the cache by connections of their own.
 """
 
-import os
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from itertools import chain
 from typing import NamedTuple
 
-from kawaraban.making.processes import end_with, forks, processes
+from kawaraban.making.processes import forks, pool
 from kawaraban.making.proofs import Proofs
 from kawaraban.model import Output, Promise
 from kawaraban.output.cache import Cache
@@ -64,8 +62,8 @@ class Printing:
         first, *others = promises
         yield self._add(first)  # whose template need not be compiled by each process then
         work = _Work(others, self._writer, self._cache)
-        with ProcessPoolExecutor(jobs, processes(), _start, (os.getpid(), work)) as pool:
-            put = pool.map(_print, range(0, len(others), _CHUNK))
+        with pool(jobs, _start, work) as workers:
+            put = workers.map(_print, range(0, len(others), _CHUNK))
             for promise, page in zip(others, chain.from_iterable(put), strict=True):
                 self._proofs.enter(promise, page, self._writer)
                 yield promise.path
@@ -82,8 +80,7 @@ _work: list[_Work] = []
 _cache: list[Cache] = []
 
 
-def _start(parent: int, work: _Work) -> None:
-    end_with(parent)
+def _start(work: _Work) -> None:
     _work[:], _cache[:] = [work], [work.cache]
 
 

@@ -4,7 +4,6 @@ That process reads the cache by a connection of its own and writes nothing: what
 """
 
 from collections.abc import Callable, Container, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from kawaraban.language.tokenizer import sudachi
-from kawaraban.making.processes import forks, give_back_at_once, processes
+from kawaraban.making.processes import forks, give_back_at_once, pool
 from kawaraban.making.workshop import Workshop
 from kawaraban.model import Entry, Promise
 from kawaraban.output.beside import Reader, Spool
@@ -59,9 +58,9 @@ def searching(entries: Sequence[Entry], workshop: Workshop, cache: Cache, jobs: 
     much = workshop.new > len(searched) // _MUCH
     with (
         closing(Spool(cache.file.parent)) as new,
-        ProcessPoolExecutor(1, processes(), _start, (make, cache.file, new, much)) as pool,
+        pool(1, _start, make, cache.file, new, much) as workers,
     ):
-        future = pool.submit(_run)
+        future = workers.submit(_run)
 
         def wait() -> SearchIndex:
             found, asked, new.places = future.result()

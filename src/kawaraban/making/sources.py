@@ -8,7 +8,6 @@ inode are as before is not read at all; where times mean nothing, as in a fresh 
 import re
 import unicodedata
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, fields
 from hashlib import blake2b
 from pathlib import Path
@@ -20,7 +19,7 @@ import msgspec
 from kawaraban.config import Config
 from kawaraban.making.assistant import MOST, Assistant
 from kawaraban.making.code_version import code_version
-from kawaraban.making.processes import processes
+from kawaraban.making.processes import pool
 from kawaraban.making.stamps import Stamps
 from kawaraban.making.zone import in_zone
 from kawaraban.model import Header, Kind, Post, Source
@@ -146,8 +145,8 @@ class Parsing:
             yield from ((file, _encode(parser.parse(file))) for file in wanted)
             return
         chunks = [wanted[start : start + _CHUNK] for start in range(0, len(wanted), _CHUNK)]
-        with ProcessPoolExecutor(self._jobs, processes(), _start, (parser,)) as pool:
-            for chunk, encoded in zip(chunks, pool.map(_parse, chunks), strict=True):
+        with pool(self._jobs, _start, parser) as workers:
+            for chunk, encoded in zip(chunks, workers.map(_parse, chunks), strict=True):
                 yield from zip(chunk, encoded, strict=True)
 
 

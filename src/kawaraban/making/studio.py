@@ -1,12 +1,11 @@
 """Cards made in parallel, each once: what the old site or the cache has is taken from there."""
 
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from hashlib import blake2b
 
 from kawaraban.cards.card import Card
 from kawaraban.making.code_version import code_version
-from kawaraban.making.processes import processes
+from kawaraban.making.processes import pool
 from kawaraban.making.proofs import Proofs
 from kawaraban.model import Promise
 from kawaraban.output.cache import Cache
@@ -50,8 +49,8 @@ class Studio:
         if self._jobs == 1 or len(cards) < _WORTH_A_POOL:
             yield from map(_draw, cards)
             return
-        with ProcessPoolExecutor(self._jobs, processes()) as pool:
-            yield from pool.map(_draw, cards, chunksize=_CHUNK)
+        with pool(self._jobs) as workers:
+            yield from workers.map(_draw, cards, chunksize=_CHUNK)
 
 
 def _key(card: Card) -> bytes:

@@ -4,7 +4,6 @@ Results go through their encoded form in any case, so that a warm build sees the
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import blake2b
@@ -18,7 +17,7 @@ from kawaraban.making.assistant import MOST, Assistant
 from kawaraban.making.code_version import code_version
 from kawaraban.making.context import Context
 from kawaraban.making.loading import load_all
-from kawaraban.making.processes import forks, processes
+from kawaraban.making.processes import forks, pool
 from kawaraban.making.result import Result
 from kawaraban.making.sources import Facts, SourceChangedError, whole
 from kawaraban.making.zone import in_zone
@@ -135,8 +134,8 @@ class Workshop:
         if many:
             load_all()
         chunks = [headers[start : start + _CHUNK] for start in range(0, len(headers), _CHUNK)]
-        with ProcessPoolExecutor(self._jobs if many else 1, processes(), _start, (self._bench,)) as pool:
-            yield chain.from_iterable(pool.map(_work, chunks))
+        with pool(self._jobs if many else 1, _start, self._bench) as workers:
+            yield chain.from_iterable(workers.map(_work, chunks))
 
 
 def _awaited(assistant: Assistant) -> Iterator[tuple[str, "_Parts"]]:
