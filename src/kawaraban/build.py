@@ -32,6 +32,8 @@ from kawaraban.order import Order, Report
 from kawaraban.output import cache as caching
 from kawaraban.output.cache import Cache
 from kawaraban.output.database import DamagedCacheError
+from kawaraban.output.seen import NOTHING, Sight, look
+from kawaraban.output.staging import spare_in
 from kawaraban.output.target import RefusedError, refusal
 from kawaraban.output.weight import weight
 from kawaraban.output.writer import Writer
@@ -116,6 +118,7 @@ def _build(
             report = replace(report, repairs=workshop.repairs(_plain(material)))
         if report.failed:
             return report, None
+        seen = _looking(order, assistant)
         entries = in_place(articles_of(material, results), material.config)
         with searching(entries, workshop, cache, order.jobs) as search:
             with progress.stage("site"):
@@ -127,7 +130,8 @@ def _build(
             report = with_filled(report, order, material, filled)
             if report.failed:
                 return report, None
-            proof = _Proof(material, results, Links(site), theme, Shelf(filled, workshop), search, workshop.kept(cache))
+            shelf, kept = Shelf(filled, workshop), workshop.kept(cache)
+            proof = _Proof(material, results, Links(site), theme, shelf, search, kept, seen)
             with progress.stage("pages", len(site.posts)):
                 report = _published(order, proof, cache, report, progress)
         if report.written and material.config.build.future:
@@ -149,7 +153,7 @@ def _edition(order: Order, proof: "_Proof", shared: "Context") -> "Edition":
 
 @dataclass(frozen=True, slots=True)
 class _Proof:
-    """All that goes to press. Parts of the index of the search lie in what was `kept`."""
+    """All that goes to press. Parts of the index of the search lie in what was `kept`; `seen` is of the old site."""
 
     material: Material
     results: tuple[Result, ...]
@@ -158,11 +162,21 @@ class _Proof:
     shelf: Shelf
     search: Search
     kept: Kept
+    seen: Callable[[], Sight]
+
+
+def _looking(order: Order, assistant: Assistant | None) -> Callable[[], Sight]:
+    """Let the assistant, which has nothing more to make, look at the old site while this process makes the new one."""
+    if assistant is None or not assistant.is_there or order.cache is None:
+        return lambda: NOTHING
+    assistant.begin(look, order.output.resolve(), spare_in(order.cache.resolve()))
+    return assistant.result
 
 
 def _published(order: Order, proof: _Proof, cache: Cache, report: Report, progress: Progress) -> Report:
     """Make all files, and let the new site take the place of the old one."""
-    with Writer(order.output, keep=None if cache.notice else order.cache, fresh=order.clean) as writer:
+    keep = None if cache.notice else order.cache
+    with Writer(order.output, keep=keep, fresh=order.clean, seen=proof.seen) as writer:
         pages = 0
         proofs = Proofs(cache, order.output, fresh=order.clean)
         printing = Printing(proofs, writer, cache, lambda: order.jobs - (not proof.search.is_made()))

@@ -14,6 +14,7 @@ from kawaraban.making.processes import forks
 from kawaraban.making.sources import SourceChangedError
 from kawaraban.making.workshop import Bench
 from kawaraban.model import Header
+from kawaraban.output import seen
 from kawaraban.progress import Silent
 from tests.built import sources
 from tests.built.sources import Site
@@ -51,6 +52,19 @@ def test_it_makes_what_has_changed(tmp_path: Path, assistant: Assistant, monkeyp
     monkeypatch.setattr(workshop.Bench, "made", lambda _, header: made.append(header))  # not in the other process
     assert built_with(site, assistant)
     assert made == []
+    monkeypatch.undo()
+    assert site.built() == site.built_anew()
+
+
+def test_it_looks_at_the_old_site(tmp_path: Path, assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = sources.site(tmp_path)
+    for number in (2, 3):  # then there is a spare too
+        site.build()
+        CHANGES["text"](site, number)
+    looked: list[str] = []
+    monkeypatch.setattr(seen, "files_below", looked.append)  # not in the other process
+    assert built_with(site, assistant)
+    assert looked == []
     monkeypatch.undo()
     assert site.built() == site.built_anew()
 

@@ -2,7 +2,7 @@
 
 What an article is made with, a parser, a dictionary and a hundred modules, takes longer to load than one to make. So
 the process begins before anybody knows what has changed, and loads all of it while this one reads what the cache holds,
-which then need not load it at all.
+which then need not load it at all. When the articles are made it looks at the old site (`output/seen.py`).
 """
 
 import os

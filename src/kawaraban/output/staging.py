@@ -13,7 +13,7 @@ from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
-from kawaraban.output.tree import files_below
+from kawaraban.output.seen import Seen
 
 _SPARE = ".spare"  # hidden, so that no build takes it for a source, wherever the cache lies
 
@@ -21,13 +21,13 @@ _SPARE = ".spare"  # hidden, so that no build takes it for a source, wherever th
 class Staging:
     """A folder that may hold anything at first, and exactly what was asked for when `prune` has been called.
 
-    `target` is the site's own folder; `keep` the folder where a spare may be kept, or None. Raises OSError, as all its
-    methods do.
+    `target` is the site's own folder; `keep` the folder where a spare may be kept, or None; `seen` what was seen of
+    that spare. Raises OSError, as all its methods do.
     """
 
-    def __init__(self, target: Path, keep: Path | None, *, fresh: bool) -> None:
+    def __init__(self, target: Path, keep: Path | None, seen: Seen | None, *, fresh: bool) -> None:
         apart = keep is not None and keep != target and target not in keep.parents
-        self._spare = keep / _SPARE if keep and apart and _on_one_disk(keep, target.parent) else None
+        self._spare = spare_in(keep) if keep and apart and _on_one_disk(keep, target.parent) else None
         name = f".building-{blake2b(os.fsencode(target), digest_size=6).hexdigest()}"
         self.folder = keep / name if self._spare and keep else target.with_name(f".{target.name}.kawaraban-new")
         self._root = os.fspath(self.folder)
@@ -36,19 +36,18 @@ class Staging:
         if self._spare and (fresh or self._spare.is_symlink()):
             _clear(self._spare)
         elif self._spare:
-            self._take(self._spare)
+            self._take(self._spare, seen)
         self.folder.mkdir(exist_ok=True)
 
-    def _take(self, spare: Path) -> None:
+    def _take(self, spare: Path, seen: Seen | None) -> None:
         """Grow out of a spare, if there is one; not of one with links, below which would be written elsewhere."""
         with suppress(FileNotFoundError):  # there is none yet, or another build has just taken it
             spare.rename(self.folder)
-            for path, entry in files_below(self._root):
-                if entry.is_symlink():
-                    _clear(self.folder)
-                    self._held.clear()
-                    return
-                self._held[path] = entry.inode()
+            found = Seen.of(self._root, seen)
+            if found.links:
+                _clear(self.folder)
+            else:
+                self._held = found.inodes
 
     def discard(self) -> None:
         """Remove the folder."""
@@ -109,6 +108,11 @@ class Staging:
             os.makedirs(os.path.dirname(place), exist_ok=True)  # noqa: PTH103, PTH120
         except IsADirectoryError:
             shutil.rmtree(place)
+
+
+def spare_in(keep: Path) -> Path:
+    """Where a spare is kept."""
+    return keep / _SPARE
 
 
 def _on_one_disk(one: Path, other: Path) -> bool:

@@ -8,7 +8,7 @@ kawaraban did not make are carried over.
 
 import fcntl
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Set
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -21,9 +21,9 @@ import msgspec
 
 from kawaraban.model import Output
 from kawaraban.output.exchange import recover, replace_folder
+from kawaraban.output.seen import NOTHING, Seen, Sight
 from kawaraban.output.staging import Staging
 from kawaraban.output.target import MANIFEST, leading_out
-from kawaraban.output.tree import files_below
 
 
 class Stamp(msgspec.Struct, frozen=True, array_like=True):
@@ -58,15 +58,23 @@ class Writer:
 
     `target` is the output folder; the new site grows out of sight (see `staging`), in the folder `keep` if there is
     one. A second build of the same folder waits until the first has ended. With `fresh` nothing of the old site is used
-    again.
+    again. `seen` is asked for what another process has seen of both.
     """
 
-    def __init__(self, target: Path, *, keep: Path | None = None, fresh: bool = False) -> None:
+    def __init__(
+        self,
+        target: Path,
+        *,
+        keep: Path | None = None,
+        fresh: bool = False,
+        seen: Callable[[], Sight] = lambda: NOTHING,
+    ) -> None:
         self._target = target.resolve()
         self._root = os.fspath(self._target)
         self._aside = self._target.with_name(f".{self._target.name}.kawaraban-old")
         self._keep = keep.resolve() if keep else None
         self._fresh = fresh
+        self._seen = seen
         self._stamps: dict[str, Stamp] = {}
         self._old: dict[str, Stamp] = {}
         self._published = 0
@@ -78,8 +86,9 @@ class Writer:
         with ExitStack() as stack:
             stack.enter_context(_locked(self._target.parent))
             recover(self._target, self._aside)
-            self._there = tuple(_without_ways_out(self._target))
-            self._staging = Staging(self._target, self._keep, fresh=self._fresh)
+            seen = self._seen()
+            self._there = _without_ways_out(self._target, seen.site)
+            self._staging = Staging(self._target, self._keep, seen.spare, fresh=self._fresh)
             self._old, self._published = manifest(self._target)
             self._lock = stack.pop_all()
         return self
@@ -176,11 +185,10 @@ class Writer:
 
     def _carry_over(self) -> list[str]:
         """Bring foreign files along, and name them."""
-        known = (self._old.keys(), self._stamps.keys(), (MANIFEST,))
-        foreign = [path for path in self._there if not any(path in paths for paths in known)]
+        foreign = sorted(self._there - self._old.keys() - self._stamps.keys() - {MANIFEST})
         for path in foreign:
             self._staging.link(path, f"{self._root}/{path}")
-        return sorted(foreign)
+        return foreign
 
 
 def is_hidden(path: str) -> bool:
@@ -232,14 +240,14 @@ def _untouched(path: str, stamp: Stamp, published: int) -> int:
     return status.st_ino if regular and status.st_size == stamp.size and status.st_mtime_ns <= published else 0
 
 
-def _without_ways_out(folder: Path) -> Iterator[str]:
+def _without_ways_out(folder: Path, before: Seen | None) -> Set[str]:
     """The files below a folder that may be there. Raises RefusedError for a link that leads out of it."""
     if not folder.is_dir():
-        return
-    for path, entry in files_below(os.fspath(folder)):
-        if entry.is_symlink() and (refused := leading_out(folder, [folder / path])):
-            raise refused
-        yield path
+        return frozenset()
+    found = Seen.of(os.fspath(folder), before)
+    if refused := leading_out(folder, [folder / path for path in found.links]):
+        raise refused
+    return found.inodes.keys()
 
 
 def _digest(handle: int) -> tuple[str, int]:

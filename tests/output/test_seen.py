@@ -1,0 +1,98 @@
+"""What another process has seen of a site spares looks, and counts for nothing once another site stands there."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kawaraban.model import Output
+from kawaraban.output import seen
+from kawaraban.output.seen import NOTHING, Seen, Sight, look
+from kawaraban.output.staging import spare_in
+from kawaraban.output.target import MANIFEST, RefusedError
+from kawaraban.output.writer import Writer, Written
+
+
+def publish(folder: Path, files: dict[str, str], sight: Sight = NOTHING) -> Written:
+    with Writer(folder / "site", keep=folder / "kept", seen=lambda: sight) as writer:
+        for path, text in files.items():
+            writer.write(Output(path, text.encode()))
+        return writer.publish()
+
+
+def look_at(folder: Path) -> Sight:
+    return look(folder / "site", spare_in(folder / "kept"))
+
+
+def contents(folder: Path) -> dict[str, str]:
+    files = (file for file in (folder / "site").rglob("*") if file.is_file() and file.name != MANIFEST)
+    return {file.relative_to(folder / "site").as_posix(): file.read_text() for file in files}
+
+
+def test_what_was_seen_is_not_looked_at_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(tmp_path, {"one/index.html": "1", "two/index.html": "2"})
+    publish(tmp_path, {"one/index.html": "1", "two/index.html": "3"})
+    (tmp_path / "site/notes.txt").write_text("mine")
+    sight = look_at(tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr(seen, "files_below", lambda folder: pytest.fail(f"looked at {folder}"))
+        written = publish(tmp_path, {"one/index.html": "1", "two/index.html": "4"}, sight)
+    assert (written.changed, written.foreign) == (1, ("notes.txt",))
+    assert contents(tmp_path) == {"one/index.html": "1", "two/index.html": "4", "notes.txt": "mine"}
+
+
+def test_what_another_build_has_replaced_counts_for_nothing(tmp_path: Path) -> None:
+    publish(tmp_path, {"a/index.html": "1", "b/index.html": "1"})
+    publish(tmp_path, {"a/index.html": "2", "b/index.html": "1"})
+    sight = look_at(tmp_path)
+    publish(tmp_path, {"a/index.html": "3"})
+    (tmp_path / "site/later.txt").write_text("mine")
+    publish(tmp_path, {"a/index.html": "2", "b/index.html": "1"}, sight)
+    assert contents(tmp_path) == {"a/index.html": "2", "b/index.html": "1", "later.txt": "mine"}
+
+
+def test_a_folder_that_is_published_again_is_another(tmp_path: Path) -> None:
+    publish(tmp_path, {"a/index.html": "1", "b/index.html": "1"})
+    publish(tmp_path, {"a/index.html": "2", "b/index.html": "2"})
+    sight = look_at(tmp_path)
+    publish(tmp_path, {"b/index.html": "2"})
+    publish(tmp_path, {"b/index.html": "2"})
+    again = look_at(tmp_path)
+    for before, after in zip(sight, again, strict=True):
+        assert before is not None
+        assert after is not None
+        assert before.mark[:2] == after.mark[:2]  # the very same folders
+        assert before.mark != after.mark
+    publish(tmp_path, {"a/index.html": "2", "b/index.html": "2"}, sight)
+    assert contents(tmp_path) == {"a/index.html": "2", "b/index.html": "2"}
+
+
+def test_a_site_without_a_manifest_is_looked_at_again(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    sight = look_at(tmp_path)
+    assert sight == Sight(Seen((), {}, []), None)
+    (tmp_path / "site/.gitignore").write_text("*")
+    publish(tmp_path, {"index.html": "1"}, sight)
+    assert contents(tmp_path) == {"index.html": "1", ".gitignore": "*"}
+
+
+def test_what_is_not_there_is_not_seen(tmp_path: Path) -> None:
+    assert look_at(tmp_path) == NOTHING
+    publish(tmp_path, {"index.html": "1"})
+    sight = look_at(tmp_path)
+    assert sight.site is not None
+    shutil.rmtree(tmp_path / "site")
+    publish(tmp_path, {"index.html": "1"}, sight)
+    assert contents(tmp_path) == {"index.html": "1"}
+
+
+def test_links_are_seen_as_links(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    publish(tmp_path, {"a/index.html": "1"})
+    publish(tmp_path, {"a/index.html": "2"})
+    (spare_in(tmp_path / "kept") / "b").symlink_to(tmp_path / "elsewhere")
+    publish(tmp_path, {"b/index.html": "1"}, look_at(tmp_path))
+    assert not list((tmp_path / "elsewhere").iterdir())
+    (tmp_path / "site/out").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(RefusedError):
+        publish(tmp_path, {"b/index.html": "1"}, look_at(tmp_path))
