@@ -1,4 +1,4 @@
-"""What articles are made with, loaded before it is wanted: modules, the dictionary, numpy."""
+"""What articles and the site are made with, loaded before it is wanted: modules, the dictionary, numpy."""
 
 
 def load_parser() -> None:
@@ -15,3 +15,8 @@ def load_all() -> None:
 
     sudachi()
     row(())
+
+
+def load_arrays() -> None:
+    """Load numpy, with which the site is put together, and the search, whose process then shares it."""
+    import kawaraban.search.lines  # noqa: F401 - it comes with this

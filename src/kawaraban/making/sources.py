@@ -19,6 +19,7 @@ import msgspec
 from kawaraban.config import Config
 from kawaraban.making.assistant import MOST, Assistant
 from kawaraban.making.code_version import code_version
+from kawaraban.making.loading import load_arrays
 from kawaraban.making.processes import pool
 from kawaraban.making.stamps import Stamps
 from kawaraban.making.zone import in_zone
@@ -200,6 +201,7 @@ def _parsed(parser: Parser, files: list[SourceFile]) -> list[bytes]:
 
 
 def _awaited(assistant: Assistant, files: list[SourceFile]) -> Iterator[tuple[SourceFile, bytes]]:
+    load_arrays()  # which this process will want, and now it would only wait
     yield from zip(files, assistant.result(), strict=True)
 
 
