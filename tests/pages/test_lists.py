@@ -1,15 +1,20 @@
 """Lists: every article in them once, every page with a title of its own, every address with the base path."""
 
+from dataclasses import replace
+
 from kawaraban.config import BuildSettings, CategorySettings, Config
+from kawaraban.index.keyword_pages import KeywordPage
+from kawaraban.index.keywords import Keyword
 from kawaraban.model import Header, Kind, Term, Terms
 from kawaraban.pages.archive import archive
 from kawaraban.pages.articles import articles
 from kawaraban.pages.keywords import keywords
+from kawaraban.pages.links import Links
 from kawaraban.pages.lists import categories, home, not_found, tags
 from kawaraban.pages.pages import site_view
 from kawaraban.pages.reserved import reserved
 from kawaraban.pages.views import CardView, GroupView, PageView, YearView
-from tests.pages.making import SETTINGS, entry, links
+from tests.pages.making import SETTINGS, entry, links, site
 
 TWO_A_PAGE = Config(site=SETTINGS.site, build=BuildSettings(paginate=2))
 
@@ -104,6 +109,16 @@ def test_another_article_under_a_name_changes_no_page_of_those_that_stand_there(
     before, after = links(one, two), links(hidden, one, two)
     assert list(articles(before))[-1].facts == list(articles(after))[-1].facts
     assert site_view(before) == site_view(after)
+
+
+def test_a_page_that_a_word_gets_changes_the_articles_that_have_it() -> None:
+    one, two = entry("one"), entry("two")
+    words = {one.path: (Keyword("紙", "紙", 1.0), Keyword("箱", "箱", 1.0)), two.path: (Keyword("箱", "箱", 1.0),)}
+    plain = replace(site(one, two), keywords=words)
+    paged = replace(plain, words=(KeywordPage("紙", "紙", "kami", "か", (one,), (), ()),))
+    before, after = ({r.path: r.facts for r in articles(Links(found))} for found in (plain, paged))
+    assert before[one.url] != after[one.url]
+    assert before[two.url] == after[two.url]
 
 
 def test_only_the_first_page_of_a_list_has_numbers_of_articles() -> None:

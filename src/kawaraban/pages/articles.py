@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from kawaraban.index.keywords import Keyword
 from kawaraban.model import Body, Entry, Heading
 from kawaraban.pages.head import entry_head
 from kawaraban.pages.links import Links
 from kawaraban.pages.request import Request
-from kawaraban.pages.views import ArticleView, BodyView, CardView, LinkView, TocItem, phrased
+from kawaraban.pages.views import ArticleView, BodyView, CardView, TocItem, phrased
 
 _DEEPEST_IN_TOC = 3
 
@@ -35,7 +36,8 @@ def pages(links: Links) -> Iterator[Request]:
 def _request(links: Links, kind: str, entry: Entry, older: Entry | None, newer: Entry | None) -> Request:
     site = links.site
     around = (site.same_story.get(entry.path, ()), site.related.get(entry.path, ()), _one(older), _one(newer))
-    facts = (links.tags(entry.tags), _keywords(links, entry), [links.digests(entries) for entries in around])
+    words = links.keyword_facts(_words(links, entry))
+    facts = (links.tags(entry.tags), words, [links.digests(entries) for entries in around])
 
     def values() -> dict[str, object]:
         return {"page": entry_head(links, entry, kind), "post": _view(links, entry, older, newer)}
@@ -47,8 +49,8 @@ def _one(entry: Entry | None) -> tuple[Entry, ...]:
     return (entry,) if entry else ()
 
 
-def _keywords(links: Links, entry: Entry) -> tuple[LinkView, ...]:
-    return links.keywords(links.site.keywords.get(entry.path, ())[: links.config.keywords.count])
+def _words(links: Links, entry: Entry) -> tuple[Keyword, ...]:
+    return links.site.keywords.get(entry.path, ())[: links.config.keywords.count]
 
 
 def body(text: Body) -> BodyView:
@@ -92,7 +94,7 @@ def _view(links: Links, entry: Entry, older: Entry | None, newer: Entry | None) 
         image=entry.image,
         categories=links.categories(entry.categories),
         tags=links.tags(entry.tags),
-        keywords=_keywords(links, entry),
+        keywords=links.keywords(_words(links, entry)),
         minutes=entry.minutes,
         draft=entry.draft,
         same_story=_cards(links, links.site.same_story.get(entry.path, ())),

@@ -33,11 +33,14 @@ def keywords(links: Links) -> Iterator[Request]:
 
 def _word(links: Links, word: KeywordPage, trail: LinkView) -> Iterator[Request]:
     described = (f"「{word.name}」を扱う記事{len(word.entries)}件。", f"「{word.name}」を扱う記事。")
-    feed = LinkView(f"{word.name}｜{links.config.site.title}", links.href(at.keyword_feed(word)))
-    feeds = (feed,) if links.has_keyword_feed(word) else ()
+    feeds = (_feed(links, word),) if links.has_keyword_feed(word) else ()
     for part in paginated(links, at.keyword(word), word.entries):
         place = Place("keyword", part.title(word.name), part.path, described[not part.is_first], trail, feeds)
         yield _page(links, place, part, word)
+
+
+def _feed(links: Links, word: KeywordPage) -> LinkView:
+    return LinkView(f"{word.name}｜{links.config.site.title}", links.href(at.keyword_feed(word)))
 
 
 def _page(links: Links, place: Place, part: ListPage, word: KeywordPage) -> Request:

@@ -134,6 +134,11 @@ class Links:
         """Keywords in their order; one without a page has no address."""
         return tuple(self._keywords.get(keyword.key) or LinkView(keyword.name, "") for keyword in found)
 
+    def keyword_facts(self, found: tuple[Keyword, ...]) -> tuple[LinkView | str, ...]:
+        """All that `keywords` makes links of; no link is made, since most words have no page."""
+        known = self._keywords
+        return tuple([known.get(keyword.key) or keyword.name for keyword in found])
+
     def counted(self, taxa: Iterable[Taxon], place: Callable[[Taxon], str]) -> tuple[LinkView, ...]:
         """Links to categories or tags, with the number of their articles; `place` tells their addresses."""
         return tuple(LinkView(taxon.name, self.href(place(taxon)), len(taxon.entries)) for taxon in taxa)

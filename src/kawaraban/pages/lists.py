@@ -48,11 +48,14 @@ def tags(links: Links) -> Iterator[Request]:
         for heading, found in groupby(links.site.tags, key=lambda t: t.group)
     )
     yield _overview(links, "tags", title, at.TAGS, groups)
+    trail = LinkView(title, links.href(at.TAGS))
     for taxon in links.site.tags:
-        feed = LinkView(f"{taxon.name}｜{links.config.site.title}", links.href(at.tag_feed(taxon)))
-        trail = LinkView(title, links.href(at.TAGS))
-        feeds = (feed,) * links.has_feed(taxon)
+        feeds = (_tag_feed(links, taxon),) if links.has_feed(taxon) else ()
         yield from _taxon(links, _TaxonList("tag", at.tag(taxon), trail, feeds, links.is_thin(taxon)), taxon)
+
+
+def _tag_feed(links: Links, taxon: Taxon) -> LinkView:
+    return LinkView(f"{taxon.name}｜{links.config.site.title}", links.href(at.tag_feed(taxon)))
 
 
 def not_found(links: Links) -> Request:
