@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kawaraban.language.tokenizer import BREAK
 
@@ -47,16 +47,6 @@ class Row:
         lengths = np.fromiter(map(len, self.words), np.intp, len(self.words))
         return np.concatenate((np.zeros(1, np.intp), np.cumsum(lengths[self.ids])))
 
-    def counted(self) -> "Counted":
-        """The words that stand in the row."""
-        import numpy as np
-
-        first = np.full(len(self.words), len(self.ids))
-        first[self.ids[::-1]] = np.arange(len(self.ids))[::-1]  # what is written last stays: the first place
-        words = np.argsort(first)[: np.count_nonzero(first < len(self.ids))]
-        counts = np.bincount(self.ids, minlength=len(self.words))
-        return Counted(words.tolist(), counts[words], self.sentences[first[words]])
-
     def without(self, sentences: int) -> "Row":
         """The row without its first sentences; the numbers of words and of sentences stay as they are."""
         start = self.start(sentences)
@@ -65,16 +55,6 @@ class Row:
     def start(self, sentence: int) -> int:
         """The first token of a sentence; the number of all tokens if there is none of this number."""
         return int(self.sentences.searchsorted(sentence))
-
-
-class Counted(NamedTuple):
-    """The numbers of the words that stand in a row, in the order in which they first do; how often each stands, and the
-    number of the sentence in which it first does.
-    """
-
-    words: list[int]
-    counts: "NDArray[np.intp]"
-    sentences: "NDArray[np.intp]"
 
 
 def row(sentences: Iterable[list[str]]) -> Row:
