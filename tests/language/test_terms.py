@@ -7,7 +7,7 @@ import pytest
 from kawaraban.config import KeywordSettings
 from kawaraban.language.evidence import read
 from kawaraban.language.keys import key
-from kawaraban.language.runs import abbreviations, cut, runs, stretches
+from kawaraban.language.runs import abbreviations, cut, runs
 from kawaraban.language.support import supported
 from kawaraban.language.terms import terms
 from kawaraban.language.tokenizer import Tokenizer
@@ -16,8 +16,7 @@ from kawaraban.model import Term, Terms, Text, TextKind
 
 def found_runs(text: str, tokenizer: Tokenizer) -> list[str]:
     row = cut([text], tokenizer)
-    within = ((at, *run) for at, end in zip(*stretches(row), strict=True) for run in runs(row.signs[at:end]))
-    return [row.written(at + start, at + end) for at, start, end in within]
+    return [row.written(start, end) for start, end in zip(*runs(row), strict=True)]
 
 
 @pytest.mark.parametrize(

@@ -5,20 +5,22 @@ Everything here is counted over places in that row. Only the likeliest candidate
 for every article of a build.
 """
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+import math
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from functools import lru_cache
+from heapq import nlargest
+from itertools import chain
+from typing import NamedTuple
 
-from kawaraban.language.parts import Lexicon, Places, Shape, lexicon, places
-from kawaraban.language.runs import Cut, abbreviations, cut
+from kawaraban.language.parts import LONGEST, Shape, parts
+from kawaraban.language.runs import Cut, abbreviations, cut, runs
 from kawaraban.language.sentences import sentences
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Text, TextKind
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 CANDIDATES = 100
 """How many candidates of an article are looked at closely: 95 in 100 of what editors choose are among them."""
@@ -67,15 +69,16 @@ def read(title: str, texts: Iterable[Text], tokenizer: Tokenizer) -> Reading:
     said = said_once(title, texts)
     row = cut(said, tokenizer)
     kinds = tuple(said.values())
-    view = _View(row, kinds, row.tokens.start(kinds.count(None)))
-    known = lexicon(tokenizer)
-    found = places(row, known)
+    title_end = _title_end(row, kinds)
+    candidates = _Candidates(_places(row), tokenizer)
     pairs = tuple(dict.fromkeys(abbreviations(row)))
-    found, also = _united(found, known, (*pairs, *_transliterations(found, known, tokenizer)))
-    candidates = _candidates(found)
-    chosen = candidates.likely(view.title_end, known)
-    evidence = view.evidence(candidates, chosen, known, also, {name for pair in pairs for name in pair})
-    return Reading(tuple(said), row, evidence, candidates.commonplace(known), pairs)
+    candidates.unite((*pairs, *_transliterations(candidates, tokenizer)))
+    defined = {name for pair in pairs for name in pair}
+    headings = frozenset(number for number, kind in enumerate(kinds) if kind is TextKind.HEADING)
+    view = _View(row, row.tokens.sentences.tolist(), headings, title_end)
+    chosen = candidates.likely(title_end)
+    found = tuple(view.evidence(candidates, surface, defined=surface in defined) for surface in chosen)
+    return Reading(tuple(said), row, found, candidates.commonplace(), pairs)
 
 
 def said_once(title: str, texts: Iterable[Text]) -> dict[str, TextKind | None]:
@@ -88,164 +91,149 @@ def said_once(title: str, texts: Iterable[Text]) -> dict[str, TextKind | None]:
     return said
 
 
-def _transliterations(places: Places, lexicon: Lexicon, tokenizer: Tokenizer) -> list[tuple[str, str]]:
-    """Latin names that the article also writes in katakana, by the dictionary's reading: Amazon, アマゾン."""
-    numbers = dict.fromkeys(places.parts[places.whole > 0].tolist())
-    whole = list(map(lexicon.parts.__getitem__, numbers))
-    written = {part.surface for part in whole}
-    names = [part.surface for part in whole if part.shape.signs == "A" and len(part.surface) > 3]
-    readings = ((name, tokenizer.token(name).reading) for name in names if name.isascii() and " " not in name)
-    return [(name, reading) for name, reading in readings if reading in written and not reading.isascii()]
+def _places(row: Cut) -> dict[str, list[int]]:
+    """Each run, a space between its tokens, with the tokens at which it begins, in order."""
+    starts, ends = runs(row)
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for run, start in zip(row.pieces(starts, ends), starts.tolist(), strict=True):
+        places[run].append(start)
+    return places
 
 
-def _united(
-    places: Places, lexicon: Lexicon, pairs: Iterable[tuple[str, str]]
-) -> tuple[Places, dict[str, tuple[str, ...]]]:
-    """Count forms of one thing together, under the form that is used more; with the other forms of each.
-
-    A run that holds both holds it twice. What is whole in another form is 2 in `whole`, as it says less of the form.
-    """
-    also: dict[str, tuple[str, ...]] = {}
-    for pair in pairs:
-        at = {name: places.surfaces == lexicon.numbers.get(name, -1) for name in pair}
-        counts = {name: int(at[name].sum()) for name in at}
-        if len(counts) == 2 and all(counts.values()):
-            kept, other = sorted(counts, key=lambda name: (-counts[name], name))
-            places = places.moved(at[other], int(at[kept].argmax()))
-            also[kept] = (*also.get(kept, ()), other, *also.pop(other, ()))
-    return places, also
-
-
-def _candidates(places: Places) -> "_Candidates":
-    """Put the places of each term together, in the order of the text."""
-    import numpy as np
-
-    order = places.surfaces.argsort(kind="stable")
-    ordered = Places._make(field[order] for field in places)
-    begins = np.flatnonzero(np.diff(ordered.surfaces, prepend=-1))
-    return _Candidates(ordered, begins, np.diff(begins, append=len(order)))
-
-
-@dataclass(frozen=True, slots=True)
 class _Candidates:
-    """The terms of an article: the `places` of each in the order of the text, where in these it begins, and how many it
-    has.
+    """Terms inside the runs of an article.
+
+    `holders` has the places of the runs in which each stands, one list for each run; `shapes` its form; `whole` the
+    places where it is a run by itself.
     """
 
-    places: Places
-    begins: "NDArray[np.intp]"
-    sizes: "NDArray[np.intp]"
+    def __init__(self, places: Mapping[str, list[int]], tokenizer: Tokenizer) -> None:
+        self.holders: dict[str, list[list[int]]] = {}
+        self.shapes: dict[str, Shape] = {}
+        self.whole: dict[str, list[int]] = {}
+        self.also: dict[str, list[str]] = {}
+        holders, shapes, whole = self.holders, self.shapes, self.whole
+        for starts, inside in zip(places.values(), parts(places, tokenizer), strict=True):
+            for part, shape, is_whole in inside:
+                if part in holders:
+                    holders[part].append(starts)
+                else:
+                    holders[part] = [starts]
+                    shapes[part] = shape
+                if is_whole:  # a second time where the tokenizer cuts one text in two ways
+                    whole[part] = sorted(whole[part] + starts) if part in whole else starts
 
-    def commonplace(self, lexicon: Lexicon) -> frozenset[str]:
+    def unite(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Count forms of one thing together, under the form that is used more."""
+        for pair in pairs:
+            if all(name in self.holders for name in pair) and pair[0] != pair[1]:
+                kept, other = sorted(pair, key=lambda name: (-self._count(name), name))
+                self.holders[kept] += self.holders.pop(other)
+                self.also.setdefault(kept, []).extend([other, *self.also.pop(other, [])])
+
+    def commonplace(self) -> frozenset[str]:
         """Words that are part of so many different runs that they set none apart: AI, where all is about AI."""
-        often = (self.sizes >= _COMMONPLACE).nonzero()[0]
-        spans = zip(self.begins[often].tolist(), self.sizes[often].tolist(), strict=True)
-        found = [(begin, set(self.places.runs[begin : begin + size].tolist())) for begin, size in spans]
-        parts = [lexicon.parts[self.places.parts[begin]] for begin, runs in found if len(runs) >= _COMMONPLACE]
-        return frozenset(part.surface for part in parts if len(part.shape.units) == 1)
+        return frozenset(
+            part for part, holders in self.holders.items() if len(holders) > 11 and len(self.shapes[part].units) == 1
+        )
 
-    def likely(self, title_end: int, lexicon: Lexicon) -> list[int]:
-        """The numbers of the likeliest candidates, likeliest first: a first guess from what is at hand."""
-        import numpy as np
+    def likely(self, title_end: int) -> list[str]:
+        """The surfaces of the likeliest candidates, likeliest first: a first guess from what is at hand."""
+        shapes, whole, log2 = self.shapes, self.whole, math.log2
+        guesses = []
+        for part, holders in self.holders.items():
+            whole_name, promise = _promise(shapes[part].signs)
+            if whole_name or part in whole or len(holders) > 1:
+                inside, first = len(holders[0]), holders[0][0]
+                for starts in holders[1:]:
+                    inside += len(starts)
+                    first = min(first, starts[0])
+                alone = len(whole.get(part, ()))
+                guess = log2(inside * (1 + alone) * len(part) / (60 + first))
+                guesses.append((guess + 2 * (first < title_end) + promise, part))
+        return [part for _, part in nlargest(CANDIDATES, guesses)]
 
-        if not len(self.begins):
-            return []
-        places, begins = self.places, self.begins
-        whole = np.add.reduceat(places.whole == 1, begins, dtype=np.intp)
-        several = np.minimum.reduceat(places.runs, begins) != np.maximum.reduceat(places.runs, begins)
-        first = places.starts[begins]
-        guess = np.log2(self.sizes * (1 + whole) * places.lengths[begins] / (60 + first))
-        guess += 2 * (first < title_end) + places.promise[begins]
-        guess[~((places.named[begins] > 0) | (whole > 0) | several)] = -np.inf
-        best = np.flatnonzero((guess >= np.sort(guess)[-CANDIDATES:][0]) & (guess > -np.inf))
-        surfaces = [lexicon.parts[number].surface for number in places.parts[begins[best]].tolist()]
-        ranked = sorted(zip(guess[best].tolist(), surfaces, best.tolist(), strict=True), reverse=True)
-        return [number for _, _, number in ranked[:CANDIDATES]]
+    def starts(self, part: str) -> list[int]:
+        """The tokens at which the runs begin that hold a candidate in one of its forms, in order."""
+        holders = self.holders[part]
+        return holders[0] if len(holders) == 1 else sorted(chain.from_iterable(holders))
 
-    def only(self, chosen: Sequence[int]) -> "tuple[Places, NDArray[np.intp], NDArray[np.intp]]":
-        """The places of some candidates, one's behind the other's; where each begins in them; how many each has."""
-        import numpy as np
+    def alone(self, part: str) -> list[int]:
+        """The tokens at which it is a whole run, in one of its forms."""
+        if part not in self.also:
+            return self.whole.get(part, [])
+        forms = (part, *self.also[part])
+        return sorted(chain.from_iterable(self.whole.get(form, ()) for form in forms))
 
-        sizes = self.sizes[chosen]
-        begins = sizes.cumsum() - sizes
-        at = np.repeat(self.begins[chosen] - begins, sizes) + np.arange(sizes.sum())
-        return Places._make(field[at] for field in self.places), begins, sizes
+    def _count(self, part: str) -> int:
+        return sum(map(len, self.holders[part]))
 
 
-_COMMONPLACE = 12
-"""In so many different runs a word stands that is everywhere in an article."""
+@lru_cache(maxsize=20_000)
+def _promise(signs: str) -> tuple[bool, int]:
+    """Whether a term of these signs is a name that is worth a look wherever it stands, and what they add to a guess."""
+    return _WHOLE.fullmatch(signs) is not None, 2 * ("A" in signs) - 2 * (signs in _PLAIN)
+
+
+_PLAIN = frozenset("VJTEC")
+_WHOLE = re.compile(r"[AaD_.&-]+|[Kp]{2,}")
+
+
+def _transliterations(candidates: _Candidates, tokenizer: Tokenizer) -> list[tuple[str, str]]:
+    """Latin names that the article also writes in katakana, by the dictionary's reading: Amazon, アマゾン."""
+    names = [name for name in candidates.whole if name.isascii() and len(name) > 3 and " " not in name]
+    readings = ((name, tokenizer.token(name).reading) for name in names if candidates.shapes[name].signs == "A")
+    return [(name, reading) for name, reading in readings if reading in candidates.whole and not reading.isascii()]
+
+
+def _title_end(row: Cut, kinds: tuple[TextKind | None, ...]) -> int:
+    """The token with which the body begins."""
+    titles = kinds.count(None)
+    return row.tokens.start(titles)
 
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """An article's row of signs, with the kinds of its sentences; the body begins with token `title_end`."""
+    """A row of signs with the number of each token's sentence, and those of headings; the body begins with token
+    `title_end`.
+    """
 
     row: Cut
-    kinds: tuple[TextKind | None, ...]
+    numbers: list[int]
+    headings: frozenset[int]
     title_end: int
 
-    def evidence(
-        self,
-        candidates: _Candidates,
-        chosen: Sequence[int],
-        lexicon: Lexicon,
-        also: Mapping[str, tuple[str, ...]],
-        defined: Set[str],
-    ) -> tuple[Evidence, ...]:
-        """Look closely at the chosen candidates: column by column, as most of it is counted."""
-        import numpy as np
-
-        if not chosen:
-            return ()
-        parts = [lexicon.parts[number] for number in candidates.places.parts[candidates.begins[chosen]].tolist()]
-        surfaces = [part.surface for part in parts]
-        places, begins, sizes = candidates.only(chosen)
-        numbers = self.row.tokens.sentences[places.starts]
-        in_title, alone, alone_in_title, quoted = self._counts(places, begins).tolist()
-        # The first place behind the title, if there is one.
-        first = self.row.offsets[places.starts[np.minimum(begins + in_title, begins + sizes - 1)]]
-        shares = np.repeat([len(surface) for surface in surfaces], sizes) / self._room()[numbers]
-        columns = (
-            surfaces,
-            [part.shape for part in parts],
-            alone,
-            sizes.tolist(),
-            np.where(in_title < sizes, first, 0).tolist(),
-            [count > 0 for count in alone_in_title],
-            np.maximum.reduceat(shares, begins).tolist(),
-            quoted,
-            [surface in defined for surface in surfaces],
-            [also.get(surface, ()) for surface in surfaces],
-            _distinct(numbers, begins),
-            ((numbers[begins + sizes - 1] - numbers[begins]) / max(1, len(self.kinds) - 1)).tolist(),
+    def evidence(self, candidates: _Candidates, surface: str, *, defined: bool) -> Evidence:
+        """Look at one candidate closely."""
+        row, signs = self.row, self.row.signs
+        shape = candidates.shapes[surface]
+        starts, alone = candidates.starts(surface), candidates.alone(surface)
+        numbers = tuple(dict.fromkeys(map(self.numbers.__getitem__, starts)))
+        titled = bisect_left(starts, self.title_end)
+        also = tuple(candidates.also.get(surface, ()))
+        headings = self.headings.intersection(numbers)
+        return Evidence(
+            surface=surface,
+            shape=shape,
+            alone=len(alone),
+            inside=len(starts),
+            first=int(row.offsets[starts[titled]]) if titled < len(starts) else 0,
+            titled=bool(alone) and alone[0] < self.title_end,
+            headed=max([self._share(surface, n) for n in headings]) if headings else 0.0,
+            quoted=sum([self._fills_quotation(start, (surface, *also)) for start in alone if signs[start - 1] == "q"]),
+            defined=defined,
+            also=also,
+            sentences=numbers,
+            span=(numbers[-1] - numbers[0]) / max(1, self.numbers[-1]),
         )
-        return tuple(map(Evidence._make, zip(*columns, strict=True)))
 
-    def _counts(self, places: Places, begins: "NDArray[np.intp]") -> "NDArray[np.intp]":
-        """How many places of each are in the title, a whole run, both, and a whole run in quotation marks."""
-        import numpy as np
+    def _fills_quotation(self, start: int, forms: tuple[str, ...]) -> bool:
+        """Whether what is quoted from a token on is one of some forms and nothing else."""
+        end = self.row.signs.find("Q", start, start + LONGEST + 1)
+        return end >= 0 and self.row.written(start, end) in forms
 
-        signs = np.frombuffer(self.row.signs.encode("ascii"), np.uint8)
-        titled, whole = places.starts < self.title_end, places.whole > 0
-        quoted = whole & (signs[places.starts - 1] == ord("q")) & (signs[places.ends] == ord("Q"))
-        return np.add.reduceat(np.stack((titled, whole, titled & whole, quoted)), begins, 1, np.intp)
-
-    def _room(self) -> "NDArray[np.float64]":
-        """The characters of each sentence that is a heading; no end of room in others."""
-        import numpy as np
-
-        breaks = np.flatnonzero(np.frombuffer(self.row.signs.encode("ascii"), np.uint8) == ord("|"))
-        ends = self.row.offsets[breaks]
-        lengths = np.diff(ends, prepend=-1) - 1
-        headings = np.fromiter((kind is TextKind.HEADING for kind in self.kinds), np.bool_, len(self.kinds))
-        return np.where(headings, lengths, np.inf)
-
-
-def _distinct(numbers: "NDArray[np.intp]", begins: "NDArray[np.intp]") -> list[tuple[int, ...]]:
-    """Each group of rising numbers, as tuples in which none comes twice; `begins` says where groups begin."""
-    import numpy as np
-
-    new = np.diff(numbers, prepend=-1) != 0
-    new[begins] = True
-    found, ends = numbers[new].tolist(), np.add.reduceat(new, begins, dtype=np.intp).cumsum().tolist()
-    return [tuple(found[begin:end]) for begin, end in pairwise((0, *ends))]
+    def _share(self, surface: str, number: int) -> float:
+        """How much of a sentence a term fills, in characters."""
+        tokens, offsets = self.row.tokens, self.row.offsets
+        start, end = tokens.start(number), tokens.start(number + 1)
+        return len(surface) / int(offsets[end - 1] - offsets[start])

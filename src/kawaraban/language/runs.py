@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kawaraban.language.row import Row, spaced_row
@@ -62,27 +63,23 @@ def signs_of(words: Iterable[str], tokenizer: Tokenizer) -> Iterable[str]:
     return map(_known(tokenizer).__getitem__, words)
 
 
-def stretches(cut: Cut) -> "tuple[NDArray[np.intp], NDArray[np.intp]]":
-    """The longest rows of tokens that may hold runs: where each starts, and where it ends."""
+def runs(cut: Cut) -> "tuple[NDArray[np.intp], NDArray[np.intp]]":
+    """The longest rows of tokens that belong together: where each starts, and where it ends. Bare numbers are none."""
     import numpy as np
 
-    signs = cut.signs.encode("ascii")
-    inner = np.frombuffer(signs.translate(_IS_INNER), np.bool_)
-    # Where what is inner begins and ends, by turns: the last token ends a sentence, so every end has been seen.
-    bounds = np.flatnonzero(np.diff(inner, prepend=False))
-    starts, ends = bounds[::2], bounds[1::2]
-    kept = (ends - starts > 1) | np.frombuffer(signs.translate(_IS_FIRST), np.bool_)[starts]
-    return starts[kept], ends[kept]
+    # What is no stretch, and what is one, by turns: taken apart at once, not match by match.
+    pieces = _STRETCH.split(cut.signs)
+    bounds = np.cumsum(np.fromiter(map(len, pieces), np.intp, len(pieces)))
+    within = list(map(_runs_of, pieces[1::2]))
+    spans = np.fromiter(chain.from_iterable(within), np.intp)
+    before = np.repeat(bounds[:-1:2], np.fromiter(map(len, within), np.intp, len(within)) // 2)
+    return before + spans[::2], before + spans[1::2]
 
 
 @lru_cache(maxsize=20_000)
-def runs(stretch: str) -> tuple[tuple[int, int], ...]:
-    """Start and end of each run in a stretch of signs, the longest rows of tokens that belong together. Bare numbers
-    are none. The same few thousand stretches make up nearly all text.
-    """
-    held = _STRETCH.search(stretch)
-    found = _RUN.finditer(stretch, *held.span()) if held else ()
-    return tuple(run.span() for run in found if not run["number"])
+def _runs_of(stretch: str) -> tuple[int, ...]:
+    """Start and end of each run in a stretch of signs; the same few thousand stretches make up nearly all text."""
+    return tuple(chain.from_iterable(run.span() for run in _RUN.finditer(stretch) if not run["number"]))
 
 
 def units(signs: str) -> tuple[tuple[int, int], ...]:
@@ -219,12 +216,8 @@ _RUN = re.compile(
     rf"{_NAME}(?:{_NOUN}|{_NAME})*{_ORDINAL}|(?P<number>{_NUMBER}(?!Y))|D{{4}}Y|{_NOUN}(?:{_NOUN}|{_NAME})*{_ORDINAL}"
 )
 # Signs in a row that may hold a run: those that can be a term by themselves, or two and more.
-_FIRST, _MORE, _WITHIN = "AaNVKPp", "DnEJTCcXSt", "Y.&m_,%-"
-_INNER = f"[{_FIRST}{_MORE}{_WITHIN}]*[{_FIRST}{_MORE}Y%]"
-_STRETCH = re.compile(f"[{_FIRST}](?:{_INNER})?|[{_MORE}]{_INNER}")
-# The same for `bytes.translate`, which tells at once what is inside one, and what is one even alone.
-_IS_INNER = bytes(chr(code) in _FIRST + _MORE + _WITHIN for code in range(256))
-_IS_FIRST = bytes(chr(code) in _FIRST for code in range(256))
+_INNER = "[AaDnNVEJTPCcXSKptY.&m_,%-]*[AaDnNVEJTPCcXSKptY%]"
+_STRETCH = re.compile(rf"([AaNVKPp](?:{_INNER})?|[DnEJTCcXSt]{_INNER})")
 _UNIT = re.compile(rf"{_NAME}|D{{4}}Y|_?D+(?:\.D)*|_?{_NOUN}|_?a")
 # A run in brackets, and the one before it, or 可能な with the one before it. What a run has taken it keeps (`++`): else
 # a bracket that never closes would have all ways tried in which letters can be cut into words.
