@@ -17,7 +17,7 @@ SOURCE = Path(__file__).parents[1] / "src"
 
 # Each may import what stands before it, and itself.
 LAYERS = (
-    ("problems", "limits", "config", "urls", "model", "progress", "policy"),
+    ("problems", "limits", "config", "urls", "candidates", "model", "progress", "policy"),
     ("markdown",),
     ("language",),
     ("reading",),

@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 from zoneinfo import ZoneInfo
 
+from kawaraban.candidates import Term, Terms
 from kawaraban.language.keys import key
-from kawaraban.model import Entry, Flags, Reference, Term, Terms
+from kawaraban.model import Entry, Flags, Reference
 
 ZONE = ZoneInfo("Asia/Tokyo")
 START = datetime(2026, 1, 1, 9, tzinfo=ZONE)

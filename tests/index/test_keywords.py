@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from kawaraban.candidates import Term, Terms
 from kawaraban.config import Config, KeywordSettings
 from kawaraban.index.keywords import keywords, rank
-from kawaraban.model import Entry, Term, Terms
+from kawaraban.model import Entry
 from tests.index.entries import entry
 
 

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kawaraban.candidates import Terms
 from kawaraban.language.tokenizer import Tokenizer
-from kawaraban.model import Entry, Flags, Output, Terms
+from kawaraban.model import Entry, Flags, Output
 from kawaraban.search import lexicon, merged, rows
 from kawaraban.search.document import SearchDocument
 from kawaraban.search.index import index

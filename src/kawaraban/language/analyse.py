@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from kawaraban.candidates import Terms
 from kawaraban.config import Config
 from kawaraban.language.evidence import Reading
 from kawaraban.language.excerpt import authored, description, excerpt
@@ -12,7 +13,7 @@ from kawaraban.language.phrases import phrases
 from kawaraban.language.support import supported
 from kawaraban.language.terms import frequent, terms
 from kawaraban.language.tokenizer import Tokenizer
-from kawaraban.model import Article, Entry, Terms
+from kawaraban.model import Article, Entry
 
 
 def analyse(article: Article, reading: Reading, tokenizer: Tokenizer, config: Config) -> Entry:
