@@ -1147,9 +1147,16 @@ function findMarks(text, marks) {
 /** Not in the middle of letters or katakana, nor 京都 within 東京都. @param {string} text @param {number[]} places @param {number} start @param {number} end */
 function apart(text, places, start, end) {
   const before = places[start] - places[start - 1] <= 1 ? scriptOf(text[start - 1]) : "";
-  if (before && before === scriptOf(text[start]) && (before !== "漢" || end - start <= 2)) return false;
+  if (before && before === scriptOf(text[start]) && !withinKanji(text, places, start, end)) return false;
   const after = places[end] - places[end - 1] <= 1 ? scriptOf(text[end]) : "";
   return !(after === scriptOf(text[end - 1]) && (after === "a" || after === "ア"));
+}
+
+/** A long word may begin within a row of kanji, one of two behind words of two. @param {string} text @param {number[]} places @param {number} start @param {number} end */
+function withinKanji(text, places, start, end) {
+  let first = start;
+  while (first && start - first < 40 && scriptOf(text[first - 1]) === "漢" && places[first] - places[first - 1] <= 1) first -= 1;
+  return first < start && (end - start > 2 || (end - start === 2 && (start - first) % 2 === 0));
 }
 
 /** @param {string | undefined} char */

@@ -12,6 +12,7 @@ LENGTH = 110
 
 _LEAD = 20
 _ENDS = "。！？!?"
+_FAR = 40  # characters that are looked back over in a row of kanji
 # The letters of words that are not cut.
 _WORDS = (re.compile("[0-9A-Za-zÀ-ÖØ-öø-ÿ０-９Ａ-Ｚａ-ｚ]"), re.compile("[ァ-ヺー]"))
 
@@ -107,13 +108,24 @@ def _find(text: str, marks: Sequence[Mark]) -> Iterator[_Found]:
 def _apart(text: str, places: Sequence[int], start: int, end: int) -> bool:
     """Whether a word ends where a word may: not in the middle of letters or katakana, nor 京都 within 東京都.
 
-    Letters that had a space or hyphen between them in the text itself do not touch.
+    Compounds of kanji are made of words of two as a rule: 翻訳 stands within 機械翻訳. Letters that had a space or
+    hyphen between them in the text itself do not touch.
     """
     before = text[start - 1 : start] if start and places[start] - places[start - 1] <= 1 else ""
     after = text[end : end + 1] if end < len(places) and places[end] - places[end - 1] <= 1 else ""
-    if before and _script(before) == _script(text[start]) != "" and (_script(before) != "漢" or end - start <= 2):
+    if before and _script(before) == _script(text[start]) != "" and not _within_kanji(text, places, start, end):
         return False
     return not (after and _script(after) == _script(text[end - 1]) and _script(after) in ("a", "ア"))
+
+
+def _within_kanji(text: str, places: Sequence[int], start: int, end: int) -> bool:
+    """Whether a word may begin in the middle of a row of kanji: a long one may, one of two behind words of two."""
+    first = start
+    while (
+        first and start - first < _FAR and _script(text[first - 1]) == "漢" and places[first] - places[first - 1] <= 1
+    ):
+        first -= 1
+    return first < start and (end - start > 2 or (end - start == 2 and (start - first) % 2 == 0))
 
 
 def _script(char: str) -> str:
