@@ -52,6 +52,14 @@ def test_what_shares_a_half_is_one_story_by_a_name_in_both_titles(first: str, se
     assert bool(stories_of(pair)) is told
 
 
+@pytest.mark.parametrize(("order", "told"), [("銀 Ling Ant", False), ("Ling Ant 銀", True)])
+def test_a_name_that_many_write_of_makes_a_story_only_of_what_is_nearer(order: str, *, told: bool) -> None:
+    crowd = [entry(f"他{n}", "Ant", f"地{n}", day=200 + 9 * n) for n in range(12)]
+    pair = [entry(f"Antの{own}", *order.replace("銀", own).split()) for own in ("銀行", "病院")]
+    assert bool(stories_of([*pair, *crowd, *BACKGROUND])) is told
+    assert stories_of([*pair, *BACKGROUND])
+
+
 def test_a_story_stands_apart_from_related_articles() -> None:
     news = [entry("a", "Ant", "Ling"), entry("b", "Ling", "Ant", day=1), entry("c", "Ant", "決済", day=50), *BACKGROUND]
     found = related_of(news)

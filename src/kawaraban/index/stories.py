@@ -2,11 +2,12 @@
 
 Two articles tell one story when they appear within days of each other and share, at the head of both their keywords,
 names that few other articles have, one of them in both titles. Nearness of words alone would not do: two articles on
-the same company, months apart, are near; so are two on chips in one week, and two that quote the same figures.
+the same company, months apart, are near; so are two on chips in one week, and two that quote the same figures. Nor
+would one name do that many articles have: then they must be nearer, and nearer still where the titles share none.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -23,11 +24,11 @@ _SECONDS = 5 * 86_400
 # A name is news where at most so many articles have it, or so small a share of them.
 _RARE = 6
 _RARE_SHARE = 0.01
+# Least cosine of two articles of one story, by what stands in both titles: a name that is news; only one that many
+# write of (a firm has other news the day after); none at all.
 _NEAR = 0.3
-"""Least cosine of two articles of one story."""
-
+_NEAR_COMMON = 0.4
 _NEAR_UNNAMED = 0.55
-"""The same of two whose titles have no name in common."""
 
 
 def same_story(articles: Sequence[Entry], near: Vectors) -> dict[str, tuple[Entry, ...]]:
@@ -54,7 +55,7 @@ def _pairs(articles: Sequence[Entry], near: Vectors) -> dict[tuple[int, int], fl
     """Pairs of articles that tell one story, with their nearness."""
     import numpy as np
 
-    heads = near.rows.heads(_HEAD, near.names)
+    heads, held = near.rows.heads(_HEAD, near.names), near.rows.held
     ones, others = _timely(articles, near, heads)
     both = (heads[ones][:, :, None] == heads[others][:, None, :]) & (heads[ones] >= 0)[:, :, None]
     several = np.flatnonzero(both.any(axis=2).sum(axis=1) > 1)
@@ -62,10 +63,23 @@ def _pairs(articles: Sequence[Entry], near: Vectors) -> dict[tuple[int, int], fl
     titles = {number: key(articles[number].title) for number in set(chain.from_iterable(pairs))}
     found: dict[tuple[int, int], float] = {}
     for (one, other), nearness in zip(pairs, near.cosines(pairs), strict=True):
-        shared = [near.names[column] for column in set(heads[one].tolist()) & set(heads[other].tolist()) - {-1}]
-        if nearness >= (_NEAR if _titled(titles[one], titles[other], shared) else _NEAR_UNNAMED):
+        shared = set(heads[one].tolist()) & set(heads[other].tolist()) - {-1}
+        titled = [int(held[c]) for c in shared if near.names[c] in titles[one] and near.names[c] in titles[other]]
+        if nearness >= _least(titled, _rare(len(articles))):
             found[one, other] = nearness
     return found
+
+
+def _least(titled: Sequence[int], rare: int) -> float:
+    """How near two articles must be; `titled` says how many articles hold each name that both their titles have."""
+    if not titled:
+        return _NEAR_UNNAMED
+    return _NEAR if min(titled) <= rare else _NEAR_COMMON
+
+
+def _rare(articles: int) -> int:
+    """On how many articles a name may stand, of so many, to be news."""
+    return max(_RARE, int(_RARE_SHARE * articles))
 
 
 def _timely(articles: Sequence[Entry], near: Vectors, heads: "Places") -> "tuple[Places, Places]":
@@ -75,17 +89,12 @@ def _timely(articles: Sequence[Entry], near: Vectors, heads: "Places") -> "tuple
     when = np.array([entry.published.timestamp() if entry.published else math.nan for entry in articles])
     rows, places = np.nonzero(heads >= 0)
     columns, held = heads[rows, places], near.rows.held
-    rare = (held[columns] > 1) & (held[columns] <= max(_RARE, int(_RARE_SHARE * len(articles))))
+    rare = (held[columns] > 1) & (held[columns] <= _rare(len(articles)))
     others, which = near.rows.holders(columns[rare])
     ones = rows[rare][which]
     timely = (others > ones) & (np.abs(when[ones] - when[others]) <= _SECONDS)
     pairs = np.unique(ones[timely] * len(articles) + others[timely])
     return pairs // max(1, len(articles)), pairs % max(1, len(articles))
-
-
-def _titled(one: str, other: str, terms: Iterable[str]) -> bool:
-    """Whether one of some terms stands in both titles, which are given by their keys."""
-    return any(term in one and term in other for term in terms)
 
 
 def _groups(pairs: Mapping[tuple[int, int], float]) -> list[tuple[int, ...]]:
