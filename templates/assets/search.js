@@ -425,6 +425,9 @@ const LONGEST_WORD = 24;
 const CONVERTED_COST = 2 * COSTS_PER_NAT;
 const UNKNOWN_COST = 200;
 const UNKNOWN_COST_EACH = 60;
+const AFFIX_COST = 60;
+const TOUCHING_KANJI = /[一-鿿]{2}/;
+const ONE_KANJI = /^[一-鿿]$/;
 const LETTER_MEETS_DIGIT = /(?<=[^0-9.])(?=[0-9])|(?<=[0-9])(?=[^0-9.])/g;
 const HIRAGANA_RUN = /[ぁ-ゖー]+/y;
 const KATAKANA_RUN = /[ァ-ヺー]+/y;
@@ -498,9 +501,14 @@ function known(chunk, start, find, longest) {
     if (!chunk.breaks.has(end)) continue;
     const text = chunk.text.slice(start, end);
     const entry = find(text);
-    if (entry) found.push([{ text, start, end, entry }, entry.cost]);
+    if (entry) found.push([{ text, start, end, entry }, entry.cost + affix(chunk.text, start, end)]);
   }
   return found;
+}
+
+/** What a single kanji costs that touches another: 小 of 小規模 says little by itself. @param {string} text @param {number} start @param {number} end */
+function affix(text, start, end) {
+  return end - start === 1 && TOUCHING_KANJI.test(text.slice(Math.max(0, start - 1), end + 1)) ? AFFIX_COST : 0;
 }
 
 /** A whole run of one kana, looked up in the other. @param {Chunk} chunk @param {number} start @param {Index} index @param {number} longest @returns {Edge[]} */
@@ -937,7 +945,7 @@ function ranking(groups, index) {
   return rank(groups, (key) => [...index.postings(key), ...index.rest(key)], index.size);
 }
 
-/** A join with what it is made of; other groups as they are. @param {Group} group @param {Chunk} chunk @param {Index} index @returns {Group} */
+/** A join with what it is made of, unless that is a single kanji; other groups as they are. @param {Group} group @param {Chunk} chunk @param {Index} index @returns {Group} */
 function withParts(group, chunk, index) {
   if (!group.alternatives.length || group.end - group.start < 2) return group;
   const text = chunk.text.slice(group.start, group.end);
@@ -945,7 +953,7 @@ function withParts(group, chunk, index) {
   const breaks = new Set(inner.map((place) => place - group.start));
   const segments = allowing(index, () => cut({ text, breaks }, index, text.length - 1));
   const parts = segments ? groupsOf(segments, index) : [];
-  const known = parts.length > 1 && parts.every((part) => part.alternatives.length);
+  const known = parts.length > 1 && parts.every((part) => part.alternatives.length && !ONE_KANJI.test(part.text));
   return known && group.text !== parts[0].text ? { ...group, parts } : group;
 }
 

@@ -16,6 +16,8 @@ Find = Callable[[str], Entry | None]
 _LONGEST = 24
 _CONVERTED_COST = 2 * COSTS_PER_NAT
 _UNKNOWN_COST, _UNKNOWN_COST_EACH = 200, 60
+_AFFIX_COST = 60
+_TOUCHING_KANJI = re.compile("[一-鿿]{2}")
 _LATIN = re.compile(r"[0-9a-zà-öø-ÿ]+(?:[-._/&'+]+[0-9a-zà-öø-ÿ]+)*")
 _LETTER_MEETS_DIGIT = re.compile(r"(?<=[^0-9.])(?=[0-9])|(?<=[0-9])(?=[^0-9.])")
 _HIRAGANA_RUN = re.compile("[ぁ-ゖー]+")
@@ -98,7 +100,7 @@ def _edges(
     text = chunk.text
     if start > 0 and (run := _HIRAGANA_RUN.match(text, start)) and _covered(run.group(), functions):
         return [(s, s.entry.cost) for s in _known(chunk, start, functions.get, run.end() - start) if s.entry]
-    known = [(s, s.entry.cost) for s in _known(chunk, start, find, longest) if s.entry]
+    known = [(s, s.entry.cost + _affix(text, s.start, s.end)) for s in _known(chunk, start, find, longest) if s.entry]
     known += _converted(chunk, start, find, longest)
     if content := _CONTENT_RUN.match(text, start):
         whole = [edge for edge in known if edge[0].end >= content.end()]
@@ -106,6 +108,11 @@ def _edges(
             return whole
     end = _unknown_end(chunk, start)
     return [*known, (Segment(text[start:end], start, end, None), _UNKNOWN_COST + _UNKNOWN_COST_EACH * (end - start))]
+
+
+def _affix(text: str, start: int, end: int) -> int:
+    """What a single kanji costs that touches another: 小 of 小規模 says little by itself."""
+    return _AFFIX_COST if end - start == 1 and _TOUCHING_KANJI.search(text[max(0, start - 1) : end + 1]) else 0
 
 
 def _known(chunk: Chunk, start: int, find: Find, longest: int) -> Iterator[Segment]:

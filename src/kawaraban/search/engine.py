@@ -31,6 +31,7 @@ PHRASES_READ = 40
 _SLIP_FACTOR = 0.8
 _LONGEST_SLIP = 12
 _KATAKANA = re.compile("[ァ-ヺー]+")
+_ONE_KANJI = re.compile("[一-鿿]")
 
 
 class Index(Protocol):
@@ -170,7 +171,9 @@ def _flat(understood: Sequence[Sequence[Group]]) -> tuple[Group, ...]:
 
 
 def _with_parts(group: Group, chunk: Chunk, index: Index) -> Group:
-    """A join with what it is made of; other groups as they are."""
+    """A join with what it is made of, unless that is a single kanji (海 and 運, anywhere, are no 海運); others as they
+    are.
+    """
     if not group.alternatives or group.end - group.start < 2:
         return group
     inner = Chunk(
@@ -182,7 +185,7 @@ def _with_parts(group: Group, chunk: Chunk, index: Index) -> Group:
         ),
     )
     parts = groups(cut(inner, index.find, index.functions, longest=len(inner.text) - 1), index.find)
-    known = len(parts) > 1 and all(part.alternatives for part in parts)
+    known = len(parts) > 1 and all(part.alternatives and not _ONE_KANJI.fullmatch(part.text) for part in parts)
     return replace(group, parts=tuple(parts)) if known and group.text != parts[0].text else group
 
 
