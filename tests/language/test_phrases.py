@@ -1,13 +1,14 @@
 """Where a headline may be broken."""
 
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
+import budoux
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kawaraban.language.kinsoku import NOT_AT_END, NOT_AT_START
-from kawaraban.language.phrases import phrases
+from kawaraban.language.phrases import phrase_ends, phrases
 from kawaraban.language.tokenizer import Tokenizer, sudachi
 
 
@@ -48,6 +49,12 @@ def test_the_phrases_joined_are_the_title(title: str) -> None:
     found = phrases(title, sudachi())
     assert "".join(found) == title
     assert all(found)
+
+
+@given(st.text(alphabet="あいうはがをに漢字半導体カナ、。「」a1 \0", max_size=40))
+def test_phrases_end_where_budoux_lets_them(title: str) -> None:
+    own = budoux.load_default_japanese_parser().parse(title)
+    assert phrase_ends(title, range(1, len(title))) == set(accumulate(map(len, own[:-1])))
 
 
 def test_what_is_longer_than_a_line_keeps_particles_and_counters_where_they_belong(tokenizer: Tokenizer) -> None:

@@ -7,7 +7,7 @@ where Japanese typesetting forbids it, nor inside what is written without a spac
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 
@@ -26,24 +26,49 @@ _LEANING = frozenset({"助詞", "助動詞", "接尾辞"})  # what stands by no 
 
 @lru_cache(maxsize=2048)  # a third of all headings stand in other articles too
 def phrases(text: str, tokenizer: Tokenizer) -> tuple[str, ...]:
-    """Cut a line of text into phrases; joined they are the text again. Empty for an empty text.
-
-    Source: BudouX's default Japanese model (Google, 2021).
-    """
+    """Cut a line of text into phrases; joined they are the text again. Empty for an empty text."""
     if not text:
         return ()
     classes = tokenizer.classes(text)
     words = _words(text, classes)
-    ends = {end for end in accumulate(map(len, _parser().parse(text))) if words.get(end) is False}
+    ends = phrase_ends(text, [end for end, goes_on in words.items() if not goes_on])
     ends |= {bar.end() for bar in _BAR.finditer(text)}
     cuts = _cut(text, 0, len(text), ends)
     places = _loose(text, words, classes)
     return tuple(text[start:end] for phrase in cuts for start, end in _short_enough(text, phrase, places))
 
 
+def phrase_ends(text: str, places: Iterable[int]) -> set[int]:
+    """Those of some places at which a phrase ends: where what stands around them weighs more than nothing.
+
+    Source: BudouX's default Japanese model (Google, 2021). Its parser weighs all places, of which a word ends at half.
+    """
+    bias, features = _model()
+    padded = _NOTHING * _BEFORE_PLACE + text
+    return {
+        place
+        for place in places
+        if bias + sum([weight(padded[place + first : place + last], 0) for weight, first, last in features]) > 0
+    }
+
+
 @cache
-def _parser() -> budoux.Parser:
-    return budoux.load_default_japanese_parser()
+def _model() -> tuple[float, tuple[tuple[Callable[[str, int], int], int, int], ...]]:
+    """What is added to all weights; the weights of letters, by where these begin and end in a text that is padded."""
+    model = budoux.load_default_japanese_parser().model
+    bias = -sum(sum(weights.values()) for weights in model.values()) / 2
+    places = ((name, first + _BEFORE_PLACE, last + _BEFORE_PLACE) for name, first, last in _FEATURES)
+    return bias, tuple((model[name].get, first, last) for name, first, last in places)
+
+
+_NOTHING = "\0"  # a letter that no model has a weight for
+_BEFORE_PLACE = 3  # letters that the model looks at
+# Names of BudouX for one, two and three letters, and where these begin and end beside a place.
+_FEATURES = (
+    ("UW1", -3, -2), ("UW2", -2, -1), ("UW3", -1, 0), ("UW4", 0, 1), ("UW5", 1, 2), ("UW6", 2, 3),
+    ("BW1", -2, 0), ("BW2", -1, 1), ("BW3", 0, 2),
+    ("TW1", -3, 0), ("TW2", -2, 1), ("TW3", -1, 2), ("TW4", 0, 3),
+)  # fmt: skip
 
 
 def _words(text: str, words: Sequence[tuple[str, str]]) -> dict[int, bool]:
