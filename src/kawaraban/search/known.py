@@ -3,7 +3,8 @@ up by numpy, and each word but once.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from array import array
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -25,26 +26,19 @@ class Column:
     """Whole numbers to which more are added."""
 
     def __init__(self) -> None:
-        import numpy as np
-
-        self._values = np.zeros(1 << 12, np.intp)
-        self._size = 0
+        self._values = array("q")
 
     def __len__(self) -> int:
-        return self._size
+        return len(self._values)
 
     def __getitem__(self, places: "Numbers") -> "Numbers":
-        return self._values[places]
-
-    def add(self, values: Sequence[int]) -> None:
-        """Add some behind the others."""
         import numpy as np
 
-        end = self._size + len(values)
-        while end > len(self._values):
-            self._values = np.concatenate((self._values, np.zeros_like(self._values)))
-        self._values[self._size : end] = values
-        self._size = end
+        return np.asarray(self._values)[places]
+
+    def add(self, values: Iterable[int]) -> None:
+        """Add some behind the others."""
+        self._values.extend(values)
 
 
 class Known(dict[str, int]):
