@@ -5,15 +5,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kawaraban.language.row import row
+from kawaraban.language.row import row, spaced_row
 from kawaraban.language.tokenizer import Tokenizer
+from kawaraban.model import Kind, Post
 from kawaraban.search.clues import of_noun, of_sound
+from kawaraban.search.document import document
 from kawaraban.search.entries import SOUND
 from kawaraban.search.fold import fold, plain, shorten, squeeze
 from kawaraban.search.glosses import Glosses, glosses
 from kawaraban.search.passages import BUDGET, passages
 from kawaraban.search.phrases import Phrases
-from kawaraban.search.places import TITLE
+from kawaraban.search.places import EXCERPT, TITLE
 from kawaraban.search.query import parse
 from kawaraban.search.similar import one_slip
 from kawaraban.search.sounds import sound_of, spoken
@@ -68,6 +70,18 @@ def test_touching_words_are_joined(tokenizer: Tokenizer) -> None:
     found = phrases("自動運転のGPT-4oと Llama 4、コカ・コーラのAI エージェント", tokenizer)
     assert {"自動運転", "llama4", "コカコーラ", "aiエージェント"} <= {*found.joins(), *found.words()}
     assert {"gpt4o", "gpt", "llama", "4", "自動", "運転"} <= set(found.words())
+
+
+@pytest.mark.parametrize("excerpt", ["半導体の設計を変える。工場も変わる？", "工場の設計。", ""])
+def test_an_excerpt_counts_alike_whether_its_sentences_are_cut_already_or_not(
+    excerpt: str, tokenizer: Tokenizer
+) -> None:
+    said = ("題の半導体？", "半導体の設計を変える。", "工場も変わる？", "費用は減る。")
+    post = Post("a.md", Kind.POST, "/a/", said[0], body="", body_line=1, excerpt=excerpt)
+    found = document(post, said, spaced_row(tokenizer.spaced(said)), 1, tokenizer)
+    placed = zip(found.words.split("\n"), found.places, strict=True)
+    cut = phrases(excerpt, tokenizer)
+    assert {word for word, place in placed if place & EXCERPT} == {*cut.words(), *cut.joins()}
 
 
 def test_a_word_has_a_byte_that_says_where_it_stands(tokenizer: Tokenizer) -> None:

@@ -52,6 +52,10 @@ class Row:
         start = self.start(sentences)
         return Row(self.words, self.ids[start:], self.sentences[start:])
 
+    def sentence(self, number: int) -> list[str]:
+        """The tokens of a sentence, as they are written."""
+        return [self.words[word] for word in self.ids[self.start(number) : self.start(number + 1) - 1].tolist()]
+
     def start(self, sentence: int) -> int:
         """The first token of a sentence; the number of all tokens if there is none of this number."""
         return int(self.sentences.searchsorted(sentence))

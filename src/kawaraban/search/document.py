@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import chain
 
 from kawaraban.language.row import Row, row
+from kawaraban.language.sentences import sentences as sentences_of
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Post
 from kawaraban.search.passages import passages
@@ -67,9 +68,10 @@ def _phrases(post: Post, sentences: Sequence[str], tokens: Row, titles: int, tok
     """The body's sentences, and behind them those of title, labels and excerpt."""
     import numpy as np
 
-    title = _first(tokens) if sentences[:titles] == (post.title,) else tokenizer.surfaces(post.title)
+    title, excerpt = (
+        _cut(text, sentences, tokens, tokenizer) for text in (post.title, post.excerpt or post.description)
+    )
     labels = [_label(label, tokenizer) for label in (*post.tags, *post.categories)]
-    excerpt = tokenizer.surfaces(post.excerpt or post.description)
     body, fields = tokens.without(titles), row([title, *labels, excerpt])
     bits = np.array([TITLE, *[LABEL] * len(labels), EXCERPT], np.uint8)[fields.sentences]
     both_rows = Row(
@@ -80,9 +82,12 @@ def _phrases(post: Post, sentences: Sequence[str], tokens: Row, titles: int, tok
     return Phrases(both_rows, np.concatenate((np.zeros(len(body.ids), np.uint8), bits)), len(body.ids), tokenizer)
 
 
-def _first(tokens: Row) -> list[str]:
-    """The first sentence of a row."""
-    return [tokens.words[number] for number in tokens.ids[: tokens.start(1) - 1].tolist()]
+def _cut(text: str, sentences: Sequence[str], tokens: Row, tokenizer: Tokenizer) -> list[str]:
+    """The tokens of a text: those that its sentences have in the row already, as most excerpts' do."""
+    own = sentences_of(text)
+    if "".join(own) != text or not all(sentence in sentences for sentence in own):
+        return tokenizer.surfaces(text)
+    return list(chain.from_iterable(tokens.sentence(sentences.index(sentence)) for sentence in own))
 
 
 @lru_cache(maxsize=4096)  # the same few hundred stand on all articles of a site
