@@ -103,10 +103,19 @@ def test_an_article_explains_its_words(tokenizer: Tokenizer) -> None:
     assert list(found.pairs()) == ["大規模言語モデル\tllm"]
 
 
+BOTH_WAYS = {("rag", "検索拡張生成"), ("検索拡張生成", "rag")}
+
+
 @pytest.mark.parametrize(
     ("pairs", "found"),
     [
-        ({"最新 の 検索 拡張 生成\trag": 2, "検索 拡張 生成\trag": 5}, {("rag", "検索拡張生成")}),
+        ({"最新 の 検索 拡張 生成\trag": 2, "検索 拡張 生成\trag": 5}, BOTH_WAYS),
+        ({"装置\tasml": 1}, {("装置", "asml")}),
+        ({"装置\tasml": 2}, {("装置", "asml"), ("asml", "装置")}),
+        (
+            {"電子 透かし\tウォーターマーク": 1},
+            {("電子透かし", "ウォーターマーク"), ("ウォーターマーク", "電子透かし")},
+        ),
         ({"ai\txai": 9}, set()),
         ({"予測\tgartner": 3}, set()),
         ({"710 億 ドル\t約 10 兆 円": 9}, set()),
@@ -116,7 +125,8 @@ def test_glosses(pairs: dict[str, int], found: set[tuple[str, str]]) -> None:
     assert glosses(pairs, _articles, Glosses(), ()).believed == found
 
 
-_ARTICLES = {"予測": 700, "gartner": 150, "rag": 40, "検索拡張生成": 20}
+_ARTICLES = {"予測": 700, "gartner": 150, "rag": 40, "検索拡張生成": 20, "asml": 2, "装置": 300}
+_ARTICLES |= {"電子透かし": 1, "ウォーターマーク": 19}
 
 
 def _articles(term: str) -> int:
@@ -125,7 +135,7 @@ def _articles(term: str) -> int:
 
 def test_a_gloss_is_asked_of_again_when_its_words_are_recounted() -> None:
     first = glosses({"予測\tgartner": 30}, _articles, Glosses(), ())
-    assert first.believed == {("gartner", "予測")}
+    assert first.believed == {("gartner", "予測"), ("予測", "gartner")}
     assert glosses(None, lambda _: 700, first, {"半導体"}) == first
     assert not glosses(None, lambda _: 700, first, {"予測"}).believed
     assert not glosses({"予測\tgartner": 3}, _articles, first, ()).believed

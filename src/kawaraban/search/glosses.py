@@ -1,7 +1,8 @@
 """Words that the site's own articles explain by others: 大規模言語モデル（LLM）, エヌビディア（NVIDIA）.
 
 An abbreviation means on this site what its writers say it means. A pair counts when several articles make it and when
-it is a good part of what either word is used for; else `予測（Gartner）` would make a forecast of a company.
+it is a good part of what either word is used for; else `予測（Gartner）` would make a forecast of a company. And a
+name in Latin letters that a single article explains by a word that everybody uses, `ASML（装置）`, is one of many such.
 """
 
 import re
@@ -15,13 +16,16 @@ from kawaraban.search.fold import shorten, squeeze
 WITNESSES = {1: 0.5, 2: 0.2, 3: 0.05}
 """Articles that must make a pair, and what share of the articles with the rarer of the two they must be."""
 
+_COMMONER = 10
 _LONGEST = 32
 _STEP = 0.5  # a longer phrase is meant if it stands in so great a part of the pairs of a shorter one
 _NUMBER = re.compile("約?[0-9]")
 
 
 class Glosses(msgspec.Struct, frozen=True, array_like=True):
-    """Pairs of keys that articles may explain by each other, each way once, with how many do; and those that count."""
+    """Pairs of keys that articles may explain by each other, with how many do; `believed` are a word and what it means,
+    most of them both ways.
+    """
 
     found: dict[tuple[str, str], int] = {}
     believed: frozenset[tuple[str, str]] = frozenset()
@@ -30,19 +34,20 @@ class Glosses(msgspec.Struct, frozen=True, array_like=True):
 def glosses(
     pairs: Mapping[str, int] | None, articles: Callable[[str], int], last: Glosses, recounted: Container[str]
 ) -> Glosses:
-    """Pairs of keys that mean the same.
+    """Pairs of keys of which the first means the second.
 
     `pairs` counts `units<TAB>units` by article, None: they are what they were; `articles` tells in how many articles a
     term stands, 0 for no term; of the terms in all of `last` only those that are `recounted` stand in others now.
     """
     found = last.found if pairs is None else _found(pairs)
     believed = [
-        pair
+        way
         for pair, count in found.items()
+        for way in (pair, pair[::-1])
         if (
-            pair in last.believed
+            way in last.believed
             if last.found.get(pair) == count and not any(side in recounted for side in pair)
-            else _believed(pair, count, articles)
+            else _believed(*way, count, articles)
         )
     ]
     return Glosses(found, frozenset(believed))
@@ -55,8 +60,11 @@ def _found(pairs: Mapping[str, int]) -> dict[tuple[str, str], int]:
     return found
 
 
-def _believed(pair: tuple[str, str], count: int, articles: Callable[[str], int]) -> bool:
-    rarer = min(articles(side) or count for side in pair)
+def _believed(word: str, meant: str, count: int, articles: Callable[[str], int]) -> bool:
+    of_word, of_meant = (articles(side) or count for side in (word, meant))
+    if count == 1 and word.isascii() and not meant.isascii() and of_meant > _COMMONER * of_word:
+        return False
+    rarer = min(of_word, of_meant)
     return any(count >= witnesses and count >= share * rarer for witnesses, share in WITNESSES.items())
 
 

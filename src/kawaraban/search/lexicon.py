@@ -224,9 +224,8 @@ _TERMS = 10_000  # that are held as strings together
 
 
 def _of_glosses(pairs: Iterable[tuple[str, str]], sign: int) -> Iterator[tuple[Clue, int]]:
-    for one, other in pairs:
-        yield Clue(one, Link.GLOSS, other, HIGHEST_COST), sign
-        yield Clue(other, Link.GLOSS, one, HIGHEST_COST), sign
+    for word, meant in pairs:
+        yield Clue(word, Link.GLOSS, meant, HIGHEST_COST), sign
 
 
 def _made(strings: Strings, spellings: Sums, total: int) -> Lexicon:
