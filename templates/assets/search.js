@@ -753,6 +753,14 @@ function oneSlip(one, other) {
   return a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1) || swapped;
 }
 
+/** The terms in the other script that a known word, which stands in `count` articles, is an odd spelling of: they sound like it, and stand in LOUDER times as many. @param {string} text @param {number} count @param {Index} index @returns {Entry[]} */
+function usual(text, count, index) {
+  const sound = soundOf(shorten(text));
+  const links = (sound.length >= SURE_SOUND && index.find(SOUND + sound)?.links) || [];
+  const others = links.filter(([, key]) => isAscii(key[0]) !== isAscii(text[0]));
+  return others.flatMap(([, key]) => index.find(key) ?? []).filter((found) => found.count >= LOUDER * count);
+}
+
 /** The entry of terms in the other script that sound alike. @param {string} text @param {Index} index @returns {Entry | undefined} */
 function sounding(text, index) {
   const sound = soundOf(shorten(text));
@@ -773,6 +781,8 @@ const SPELLINGS = [
 ];
 const SPELT = new RegExp(SPELLINGS.map(([pattern]) => `(${pattern})`).join("|"), "g");
 const SHORTEST_SOUND = 4;
+const SURE_SOUND = 5;
+const LOUDER = 3;
 
 /** The consonants of a word, `v` first for a vowel; empty for what is neither katakana nor Latin. @param {string} word */
 function soundOf(word) {
@@ -798,7 +808,7 @@ function soundOf(word) {
 
 const HIGHEST = 31;
 const SHARE = 0.6;
-const PARTS = 0.4;
+const PARTS = 0.25;
 const ASKING_WEIGHT = 0.5;
 const INFLECTED_WEIGHT = 0.4;
 
@@ -866,6 +876,7 @@ function valuesOf(group, postings) {
 
 const ENOUGH = 10;
 const FEW = 3;
+const ODD_AT_MOST = 10;
 const SLIP_FACTOR = 0.8;
 const PHRASES_READ = 40;
 
@@ -901,7 +912,9 @@ function understand(chunks, index) {
   index.settle();
   const segments = cuts.map((found) => allowing(index, () => joined(found ?? [], index)) ?? []);
   index.settle();
-  const understood = segments.map((found) => groupsOf(found, index));
+  const written = segments.map((found) => groupsOf(found, index));
+  index.settle();
+  const understood = written.map((of) => of.map((group) => withUsual(group, index)));
   index.settle();
   const found = ranking(understood.flat(), index);
   if (found.filter(({ whole }) => whole).length < FEW) {
@@ -943,6 +956,16 @@ function ranking(groups, index) {
   for (const key of keys) index.rest(key);
   index.settle();
   return rank(groups, (key) => [...index.postings(key), ...index.rest(key)], index.size);
+}
+
+/** A rare word with the spelling in the other script that the site uses. @param {Group} group @param {Index} index @returns {Group} */
+function withUsual(group, index) {
+  const count = groupCount(group);
+  if (!group.alternatives.length || count * ODD_AT_MOST > index.size) return group;
+  const known = new Set(group.alternatives.map(({ key }) => key));
+  const usually = usual(group.text, count, index).filter(({ text }) => !known.has(text));
+  const added = usually.map((entry) => ({ key: entry.text, factor: FACTORS.o, count: entry.count }));
+  return { ...group, alternatives: [...group.alternatives, ...added] };
 }
 
 /** A join with what it is made of, unless that is a single kanji; other groups as they are. @param {Group} group @param {Chunk} chunk @param {Index} index @returns {Group} */

@@ -13,10 +13,10 @@ from kawaraban.search.cards import Card
 from kawaraban.search.cutting import Chunk, cut
 from kawaraban.search.entries import Entry, Link
 from kawaraban.search.fold import plain
-from kawaraban.search.meaning import CERTAIN, Group, groups, joined, keys, meanings
+from kawaraban.search.meaning import CERTAIN, FACTORS, Alternative, Group, groups, joined, keys, meanings
 from kawaraban.search.query import parse
 from kawaraban.search.ranking import Ranked, rank
-from kawaraban.search.similar import SHORTEST, meant
+from kawaraban.search.similar import SHORTEST, meant, usual
 from kawaraban.search.wapuro import kana_of
 
 ENOUGH = 10
@@ -28,6 +28,7 @@ FEW = 3
 PHRASES_READ = 40
 """Articles whose passages are read for a phrase, at most."""
 
+_ODD_AT_MOST = 10  # a word on more than one article in so many is nobody's odd spelling
 _SLIP_FACTOR = 0.8
 _LONGEST_SLIP = 12
 _KATAKANA = re.compile("[ァ-ヺー]+")
@@ -117,7 +118,9 @@ def _passes(number: int, index: Index, filters: Filters) -> bool:
 def _understood(chunks: Sequence[Chunk], index: Index) -> tuple[list[list[Group]], tuple[tuple[str, str], ...]]:
     """The groups of each chunk, and what was taken for a slip."""
     cuts = [cut(chunk, index.find, index.functions) for chunk in chunks]
-    understood = [groups(joined(segments, index.find), index.find) for segments in cuts]
+    understood = [
+        [_with_usual(group, index) for group in groups(joined(segments, index.find), index.find)] for segments in cuts
+    ]
     found = _ranked(understood, index)
     if sum(ranked.whole for ranked in found) < FEW:
         mended, corrected = _mended(chunks, understood, index)
@@ -128,6 +131,16 @@ def _understood(chunks: Sequence[Chunk], index: Index) -> tuple[list[list[Group]
             [_with_parts(group, chunk, index) for group in of] for chunk, of in zip(chunks, understood, strict=True)
         ], ()
     return understood, ()
+
+
+def _with_usual(group: Group, index: Index) -> Group:
+    """A rare word with the spelling in the other script that the site uses: アンソロピック with Anthropic."""
+    if not group.alternatives or group.count * _ODD_AT_MOST > index.size:
+        return group
+    known = {alternative.key for alternative in group.alternatives}
+    usually = [entry for entry in usual(group.text, group.count, index.find) if entry.text not in known]
+    factor = FACTORS[Link.SOUND]
+    return replace(group, alternatives=(*group.alternatives, *(Alternative(e.text, factor, e.count) for e in usually)))
 
 
 def _ranked(understood: Sequence[Sequence[Group]], index: Index) -> list[Ranked]:

@@ -7,7 +7,7 @@ from kawaraban.search.cutting import Find, Segment
 from kawaraban.search.entries import SOUND, Entry, Link
 
 CERTAIN = 1.0
-_FACTORS = {Link.SPELLING: 1.0, Link.READING: 0.9, Link.SCRIPT: 0.9, Link.GLOSS: 0.9, Link.SOUND: 0.8}
+FACTORS = {Link.SPELLING: 1.0, Link.READING: 0.9, Link.SCRIPT: 0.9, Link.GLOSS: 0.9, Link.SOUND: 0.8}
 _SAME = (Link.SCRIPT, Link.GLOSS)
 _READ_AS_OFTEN = 0.1
 _JOINED_AT_MOST = 3
@@ -67,7 +67,7 @@ def meanings(entry: Entry, find: Find, typed: str) -> Iterator[Alternative]:
         other = entry if text == entry.text else find(text)
         for link, key in other.links if other else ():
             if link in _SAME:
-                best.setdefault(key, _FACTORS[link])
+                best.setdefault(key, FACTORS[link])
     for key, factor in best.items():
         if target := find(key):
             yield Alternative(key, factor, target.count)
@@ -78,13 +78,13 @@ def _direct(entry: Entry, find: Find, typed: str) -> dict[str, float]:
     if entry.text.startswith(SOUND):
         latin = typed[0].isascii()
         sounding = [key for link, key in entry.links if link is Link.SOUND and key[0].isascii() != latin]
-        return dict.fromkeys(_likely(sounding, find), _FACTORS[Link.SOUND])
+        return dict.fromkeys(_likely(sounding, find), FACTORS[Link.SOUND])
     best = {entry.text: CERTAIN} if entry.count else {}
     for link, key in entry.links:
         if link is Link.SPELLING:
-            best.setdefault(key, _FACTORS[link])
+            best.setdefault(key, FACTORS[link])
     read = [] if best else [key for link, key in entry.links if link is Link.READING]
-    return best or dict.fromkeys(_likely(read, find), _FACTORS[Link.READING])
+    return best or dict.fromkeys(_likely(read, find), FACTORS[Link.READING])
 
 
 def _likely(keys: list[str], find: Find) -> list[str]:

@@ -13,7 +13,7 @@ from kawaraban.search.impacts import HIGHEST, rarity
 from kawaraban.search.meaning import ASKING, Group
 
 SHARE = 0.6
-_PARTS = 0.4
+_PARTS = 0.25
 _ASKING = 0.5
 _INFLECTED = 0.4
 _KANA_ENDING = re.compile("[^ぁ-ん]+[ぁ-ん]+")

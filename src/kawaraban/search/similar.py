@@ -18,6 +18,8 @@ Beginning = Callable[[str], Iterable[Entry]]
 
 SHORTEST = 4
 _BEGINNING = re.compile("[a-z]+|[ァ-ヺー]+")  # of a word that may be begun
+_SURE = 5  # consonants of a sound that is believed of a known word too
+_LOUDER = 3
 _SMALL = 200  # articles of a site on which a word of a single one is no slip of its writer's
 
 
@@ -53,6 +55,16 @@ def sounding(text: str, find: Find) -> Entry | None:
     sound = sound_of(shorten(text))
     entry = find(SOUND + sound) if sound else None
     return entry if entry and any(key[0].isascii() != text[0].isascii() for _, key in entry.links) else None
+
+
+def usual(text: str, count: int, find: Find) -> list[Entry]:
+    """The terms in the other script that a known word, which stands in `count` articles, is an odd spelling of: they
+    sound like it, and stand in `_LOUDER` times as many.
+    """
+    sound = sound_of(shorten(text))
+    entry = find(SOUND + sound) if len(sound) >= _SURE else None
+    others = [key for _, key in entry.links if key[0].isascii() != text[0].isascii()] if entry else []
+    return [found for key in others if (found := find(key)) and found.count >= _LOUDER * count]
 
 
 def _rare(size: int) -> int:
