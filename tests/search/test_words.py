@@ -126,7 +126,7 @@ def test_glosses(pairs: dict[str, int], found: set[tuple[str, str]]) -> None:
 
 
 _ARTICLES = {"予測": 700, "gartner": 150, "rag": 40, "検索拡張生成": 20, "asml": 2, "装置": 300}
-_ARTICLES |= {"電子透かし": 1, "ウォーターマーク": 19}
+_ARTICLES |= {"電子透かし": 1, "ウォーターマーク": 19, "情報": 395, "ハルシネーション": 52}
 
 
 def _articles(term: str) -> int:
@@ -135,7 +135,7 @@ def _articles(term: str) -> int:
 
 def test_a_gloss_is_asked_of_again_when_its_words_are_recounted() -> None:
     first = glosses({"予測\tgartner": 30}, _articles, Glosses(), ())
-    assert first.believed == {("gartner", "予測"), ("予測", "gartner")}
+    assert first.believed == {("予測", "gartner")}
     assert glosses(None, lambda _: 700, first, {"半導体"}) == first
     assert not glosses(None, lambda _: 700, first, {"予測"}).believed
     assert not glosses({"予測\tgartner": 3}, _articles, first, ()).believed

@@ -1,8 +1,8 @@
 """Words that the site's own articles explain by others: 大規模言語モデル（LLM）, エヌビディア（NVIDIA）.
 
 An abbreviation means on this site what its writers say it means. A pair counts when several articles make it and when
-it is a good part of what either word is used for; else `予測（Gartner）` would make a forecast of a company. And a
-name in Latin letters that a single article explains by a word that everybody uses, `ASML（装置）`, is one of many such.
+it is a good part of what either word is used for; else `予測（Gartner）` would make a forecast of a company. It may
+count one way alone: a name that an article explains by a word that everybody uses, `ASML（装置）`, is one of many such.
 """
 
 import re
@@ -16,7 +16,10 @@ from kawaraban.search.fold import shorten, squeeze
 WITNESSES = {1: 0.5, 2: 0.2, 3: 0.05}
 """Articles that must make a pair, and what share of the articles with the rarer of the two they must be."""
 
-_COMMONER = 10
+# An abbreviation means the same wherever it stands. A Japanese word may mean much else, as in 誤った情報（ハルシネーション）:
+# it is what is meant where the other is always explained by it, or where a good part of its own articles say so.
+_ALWAYS = 0.5
+_OFTEN = 0.05
 _LONGEST = 32
 _STEP = 0.5  # a longer phrase is meant if it stands in so great a part of the pairs of a shorter one
 _NUMBER = re.compile("約?[0-9]")
@@ -61,11 +64,12 @@ def _found(pairs: Mapping[str, int]) -> dict[tuple[str, str], int]:
 
 
 def _believed(word: str, meant: str, count: int, articles: Callable[[str], int]) -> bool:
+    """Whether a word means what `count` articles say that it does, so that who asks for it asks for that, too."""
     of_word, of_meant = (articles(side) or count for side in (word, meant))
-    if count == 1 and word.isascii() and not meant.isascii() and of_meant > _COMMONER * of_word:
-        return False
     rarer = min(of_word, of_meant)
-    return any(count >= witnesses and count >= share * rarer for witnesses, share in WITNESSES.items())
+    is_pair = any(count >= witnesses and count >= share * rarer for witnesses, share in WITNESSES.items())
+    always = count > 1 and count >= _ALWAYS * of_word
+    return is_pair and (meant.isascii() or always or count >= _OFTEN * of_meant)
 
 
 def _readings(pairs: Mapping[str, int]) -> Iterator[tuple[tuple[str, str], int]]:
