@@ -16,7 +16,7 @@ from kawaraban.search.fold import shorten, squeeze
 WITNESSES = {1: 0.5, 2: 0.2, 3: 0.05}
 """Articles that must make a pair, and what share of the articles with the rarer of the two they must be."""
 
-# An abbreviation means the same wherever it stands. A Japanese word may mean much else, as in 誤った情報（ハルシネーション）:
+# An abbreviation means the same wherever it stands. A Japanese word may mean much else, 誤った情報（ハルシネーション）:
 # it is what is meant where the other is always explained by it, or where a good part of its own articles say so.
 _ALWAYS = 0.5
 _OFTEN = 0.05
