@@ -94,9 +94,10 @@ def _short_pairs(text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     opened: list[tuple[str, int]] = []
     for bracket in _BRACKET.finditer(text):
-        if bracket.group() in _PAIRS:
-            opened.append((_PAIRS[bracket.group()], bracket.start()))
-        elif opened and opened[-1][0] == bracket.group():
+        sign = bracket[0]
+        if sign in _PAIRS:
+            opened.append((_PAIRS[sign], bracket.start()))
+        elif opened and opened[-1][0] == sign:
             start = opened.pop()[1]
             if bracket.end() - start <= _SHORT_PAIR:
                 while found and found[-1][0] > start:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import islice
 
-from kawaraban.repairs.markup import ENDED
+from kawaraban.repairs.markup import is_ended
 
 _DOTS = re.compile(r"^(?:\.{2,}|…+|⋯+)\s*")
 _CUT = re.compile(r"[\w、・ー々〆]$")
@@ -35,7 +35,7 @@ def joint(before: str, after: str) -> int | None:
     `before` is the end of a text and `after` the beginning of another (one paragraph or less of each is enough).
     """
     before = before.rstrip()
-    if ENDED.search(before) or not _CUT.search(before):
+    if is_ended(before) or not _CUT.search(before):
         return None
     dots = _DOTS.match(after)
     skipped = dots.end() if dots else 0

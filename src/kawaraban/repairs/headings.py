@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kawaraban.markdown.blocks import Block, BlockKind
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
-from kawaraban.repairs.markup import ENDED
+from kawaraban.repairs.markup import is_ended
 from kawaraban.repairs.units import is_bold_line
 
 _CLOSING_MARKS = re.compile(r"(?<![*_~`\s])[*_~`\s]+$")
@@ -30,7 +30,7 @@ def _is_accident(text: str, marker: str) -> bool:
     if marker != "-":
         return False
     last = _CLOSING_MARKS.sub("", text.rsplit("\n", 1)[-1])
-    return bool(ENDED.search(last) or _ENDS_IN_LINK.search(text))
+    return bool(is_ended(last) or _ENDS_IN_LINK.search(text))
 
 
 def _parted(draft: Draft, row: int) -> Finding:

@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from kawaraban.language.sentences import sentences
 
-ENDED = re.compile(r"[。．｡！？!?][」』”’\"'）)】〕］\]｝}〉》]*$|\.[\"')\]]*$")
+_STOPS, _CLOSERS = tuple("。．｡！？!?"), "」』”’\"'）)】〕］]｝}〉》"
+_LATIN_CLOSERS = "\"')]"
 _MARKUP = re.compile(r"\*+|__+|`+|!?\[([^\[\]\n]*)\]\([^()\n]*\)|(?<!\S)#{1,6} +|<br ?/?>")
 # Without any of these there is no markup, in a text or any part of it.
 _MARKS = re.compile(r"[*_`\[#<]")
@@ -34,6 +35,11 @@ def _squeezed(plain: str) -> str:
     return unicodedata.normalize("NFC", "".join(bare.split()))
 
 
+def is_ended(text: str) -> bool:
+    """Whether a text, which has no white space behind it, ends as a sentence does: with a mark, and what closes."""
+    return text.rstrip(_CLOSERS).endswith(_STOPS) or text.rstrip(_LATIN_CLOSERS).endswith(".")
+
+
 def words(text: str) -> list[str]:
     """What stands between white space in a text, without markup."""
     return _MARKUP.sub(lambda m: m[1] or "", text).split()
@@ -50,13 +56,13 @@ def located(text: str) -> tuple[tuple[int, int, str], ...]:
 
 def _unmarked(text: str) -> Iterator[tuple[int, int, str]]:
     """The same for a line without any marks."""
-    found = sentences(text)
-    starts, position = [], 0
-    for sentence in found:
-        starts.append(text.index(sentence, position))
-        position = starts[-1] + len(sentence)
-    for begin, end, sentence in zip((0, *starts[1:]), (*starts[1:], len(text)), found, strict=False):
+    begin, end, last = 0, len(text) - len(text.lstrip()), len(text)
+    for sentence in sentences(text):
+        end += len(sentence)
+        while end < last and text[end].isspace():
+            end += 1
         yield begin, end, _squeezed(sentence)
+        begin = end
 
 
 def _marked(text: str) -> Iterator[tuple[int, int, str]]:
@@ -160,6 +166,6 @@ def _line_ends(text: str) -> Iterator[int]:
     above = 0
     for match in _LINE_BREAK.finditer(text):
         line = text[above : match.start()].strip(" \t*_`")
-        if len(line) < _WRAPPED or ENDED.search(line) or _LABEL.search(line) or text[match.end()] in _BEGINS_LINE:
+        if len(line) < _WRAPPED or is_ended(line) or _LABEL.search(line) or text[match.end()] in _BEGINS_LINE:
             yield match.start()
         above = match.end()

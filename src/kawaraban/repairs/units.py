@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kawaraban.markdown.blocks import BlockKind
 from kawaraban.repairs.draft import Draft
-from kawaraban.repairs.markup import ENDED, key, located
+from kawaraban.repairs.markup import is_ended, key, located
 
 _BOLD_LINE = re.compile(r"(?:\*\*|__)(?!\s)(?:(?!\*\*|__).)+(?:\*\*|__)[：:]?[ \t]*$")
 # A label in bold at the beginning of a line or sentence, with text behind it.
@@ -62,7 +62,7 @@ class Unit(NamedTuple):
     @property
     def ended(self) -> bool:
         """Whether the text ends as a sentence does."""
-        return bool(ENDED.search(self.key))
+        return is_ended(self.key)
 
     @property
     def is_label(self) -> bool:
@@ -118,6 +118,9 @@ def _paragraph(text: str) -> Iterator[_Part]:
     if "](" in text and _ONLY_LINKS.fullmatch(text):
         yield BLOCK, 0, len(text), _links_key(text), 0
         return
+    if "**" not in text and "__" not in text and "](" not in text:
+        yield from _stretch(text, 0, len(text))
+        return
     start = done = 0
     for line in text.split("\n"):
         end = min(start + len(line) + 1, len(text))
@@ -162,6 +165,5 @@ def _shifted(text: str, start: int, end: int) -> Iterator[_Part]:
     yield from _stretch(text, start, end)
 
 
-def _stretch(text: str, start: int, end: int) -> Iterator[_Part]:
-    for first, last, said in located(text[start:end]) if text[start:end].strip() else ():
-        yield SENTENCE, start + first, start + last, said, 0
+def _stretch(text: str, start: int, end: int) -> list[_Part]:
+    return [(SENTENCE, start + first, start + last, said, 0) for first, last, said in located(text[start:end])]

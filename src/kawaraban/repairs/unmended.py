@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from kawaraban.markdown.blocks import Block, BlockKind
 from kawaraban.problems import Problem, warning
 from kawaraban.repairs.draft import Context, Draft
-from kawaraban.repairs.markup import ENDED
+from kawaraban.repairs.markup import is_ended
 from kawaraban.repairs.moved_links import dead_links
 from kawaraban.repairs.remarks import is_remark
 from kawaraban.repairs.titles import REPLACEMENT
@@ -89,7 +89,7 @@ def _stops(last: Block) -> bool:
     text = _MARKS.sub("", last.text)
     if last.kind is BlockKind.HEADING:
         return last.marker not in {"-", "="}
-    if last.kind is not BlockKind.PARAGRAPH or ENDED.search(text):
+    if last.kind is not BlockKind.PARAGRAPH or is_ended(text):
         return False
     if last.depth:
         return bool(_CUT_ITEM.search(text))
