@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -45,8 +44,7 @@ def heading_id(text: str) -> str:
 
     Source: kramdown-parser-gfm, `generate_gfm_header_id` (its word characters are UTS #18, annex C, word characters).
     """
-    kept = (c for c in text.lower() if c in " \t-" or _is_word(c))
-    return "".join(kept).replace(" ", "-").replace("\t", "-") or _WITHOUT_NAME
+    return text.lower().translate(_IN_ID) or _WITHOUT_NAME
 
 
 def outline(levels: Sequence[int]) -> list[int]:
@@ -62,10 +60,21 @@ def outline(levels: Sequence[int]) -> list[int]:
     return moved
 
 
-@lru_cache(maxsize=8192)
-def _is_word(character: str) -> bool:
-    category = unicodedata.category(character)
-    return category[0] in "LM" or category in ("Nd", "Nl", "Pc")
+class _InId(dict[int, str]):
+    """What becomes of each character in an id, looked up when first met: a memo of a pure function."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        category = unicodedata.category(character)
+        kept = character == "-" or category[0] in "LM" or category in ("Nd", "Nl", "Pc")
+        found = "-" if character in " \t" else character if kept else ""
+        if len(self) < _REMEMBERED:
+            self[code] = found
+        return found
+
+
+_REMEMBERED = 8192
+_IN_ID = _InId()
 
 
 def _unique(name: str, taken: set[str], counts: dict[str, int]) -> str:
