@@ -10,7 +10,7 @@ import click
 import msgspec
 
 from kawaraban.cli import clock
-from kawaraban.cli.printing import by_code, counted, named, to_json, visible
+from kawaraban.cli.printing import by_code, counted, named, to_json, visible, with_hints
 from kawaraban.cli.review import Review, review
 from kawaraban.cli.source import FOLDER, default
 from kawaraban.config import Options
@@ -55,13 +55,9 @@ def _text(problems: list[Problem], repairs: list[Repair], found: Review) -> None
     """By file and line. What mends itself is one line a file, and a hint is given once, where its kind comes up first:
     what somebody has to do must not drown in what he need not even read.
     """
-    lines = [*(_line(p) for p in problems), *_repair_lines(repairs)]
-    given: set[str] = set()
-    for place, text, hint in sorted(lines):
-        click.echo(f"{_place(*place)}: {text}" if any(place) else text)
-        if hint and hint not in given:
-            click.echo(click.style(f"    {visible(hint)}", dim=True))
-            given.add(hint)
+    lines = sorted([*(_line(p) for p in problems), *_repair_lines(repairs)])
+    for line in with_hints((f"{_place(*place)}: {text}" if any(place) else text, hint) for place, text, hint in lines):
+        click.echo(line)
     click.echo(_summary(problems, repairs, found))
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import click
 
@@ -15,12 +15,21 @@ _MOST_NAMED = 5
 
 
 def print_problems(problems: Iterable[Problem]) -> None:
-    """Print each problem as `path:line: CODE message`, with its hint under it."""
-    lines = []
-    for problem in problems:
-        lines += [_line(problem), click.style(f"    {visible(problem.hint)}", dim=True)]
-    if lines:
+    """Print each problem as `path:line: CODE message`, with its hint under the first that it is for."""
+    if lines := list(with_hints((_line(problem), problem.hint) for problem in problems)):
         click.echo("\n".join(lines), err=True)
+
+
+def with_hints(told: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Lines, each followed by its hint unless there is none or it was given before: said three hundred times it would
+    hide what is new.
+    """
+    given = {""}
+    for line, hint in told:
+        yield line
+        if hint not in given:
+            given.add(hint)
+            yield click.style(f"    {visible(hint)}", dim=True)
 
 
 def named(problems: Sequence[Problem]) -> list[str]:
