@@ -32,8 +32,7 @@ from kawaraban.order import Order, Report
 from kawaraban.output import cache as caching
 from kawaraban.output.cache import Cache
 from kawaraban.output.database import DamagedCacheError
-from kawaraban.output.seen import NOTHING, Sight, look
-from kawaraban.output.staging import spare_in
+from kawaraban.output.seen import NOTHING, Sight
 from kawaraban.output.target import RefusedError, refusal
 from kawaraban.output.weight import weight
 from kawaraban.output.writer import Writer
@@ -118,7 +117,7 @@ def _build(
             report = replace(report, repairs=workshop.repairs(_plain(material)))
         if report.failed:
             return report, None
-        seen = _looking(order, assistant)
+        seen = assistant.sight if assistant else lambda: NOTHING
         entries = in_place(articles_of(material, results), material.config)
         with searching(entries, workshop, cache, order.jobs) as search:
             with progress.stage("site"):
@@ -163,14 +162,6 @@ class _Proof:
     search: Search
     kept: Kept
     seen: Callable[[], Sight]
-
-
-def _looking(order: Order, assistant: Assistant | None) -> Callable[[], Sight]:
-    """Let the assistant, which has nothing more to make, look at the old site while this process makes the new one."""
-    if assistant is None or not assistant.is_there or order.cache is None:
-        return lambda: NOTHING
-    assistant.begin(look, order.output.resolve(), spare_in(order.cache.resolve()))
-    return assistant.result
 
 
 def _published(order: Order, proof: _Proof, cache: Cache, report: Report, progress: Progress) -> Report:

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.skipif(not forks(), reason="there is one process only")
 @pytest.fixture
 def assistant(tmp_path: Path) -> Iterator[Assistant]:
     """One at work."""
-    with Assistant(tmp_path) as found:
+    with Assistant(tmp_path, tmp_path / "site") as found:
         yield found
 
 
@@ -56,17 +56,30 @@ def test_it_makes_what_has_changed(tmp_path: Path, assistant: Assistant, monkeyp
     assert site.built() == site.built_anew()
 
 
-def test_it_looks_at_the_old_site(tmp_path: Path, assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_looks_at_the_old_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = sources.site(tmp_path)
     for number in (2, 3):  # then there is a spare too
         site.build()
         CHANGES["text"](site, number)
     looked: list[str] = []
-    monkeypatch.setattr(seen, "files_below", looked.append)  # not in the other process
-    assert built_with(site, assistant)
+    with Assistant(site.cache, site.output) as assistant:
+        monkeypatch.setattr(seen, "files_below", looked.append)  # not in the other process
+        assert built_with(site, assistant)
     assert looked == []
     monkeypatch.undo()
     assert site.built() == site.built_anew()
+
+
+def test_it_does_what_is_asked_for_while_it_looks(tmp_path: Path) -> None:
+    site = sources.site(tmp_path)
+    site.build()
+    with Assistant(site.cache, site.output) as assistant:
+        name = assistant.begin(os.path.basename, "while/looking")
+        sight = assistant.sight()
+        assert sight.site is not None
+        assert set(site.built()) < sight.site.inodes.keys()
+        assert (name(), assistant.sight()) == ("looking", sight)
+    assert assistant.sight() == seen.NOTHING
 
 
 def test_it_is_dismissed_where_it_has_nothing_to_do(tmp_path: Path, assistant: Assistant) -> None:
@@ -90,7 +103,7 @@ def test_a_source_that_changes_meanwhile_is_looked_at_again(tmp_path: Path, monk
         return make(bench, header)
 
     monkeypatch.setattr(workshop.Bench, "made", once)
-    with Assistant(tmp_path) as assistant:
+    with Assistant(tmp_path, site.output) as assistant:
         assert built_with(site, assistant)
     assert (tmp_path / "failed").exists()
     assert site.built() == site.built_anew()
@@ -98,18 +111,20 @@ def test_a_source_that_changes_meanwhile_is_looked_at_again(tmp_path: Path, monk
 
 def test_an_answer_that_nobody_waits_for_any_more_is_not_taken_for_another(assistant: Assistant) -> None:
     assistant.begin(os.path.basename, "given/up")
-    assistant.begin(os.path.basename, "asked/for")
-    assert assistant.result() == "for"
+    assert assistant.begin(os.path.basename, "asked/for")() == "for"
+
+
+def test_answers_may_be_asked_for_in_any_order(assistant: Assistant) -> None:
+    first, second = (assistant.begin(os.path.basename, f"the/{name}") for name in ("first", "second"))
+    assert (second(), first()) == ("second", "first")
 
 
 def test_its_end_is_noticed(assistant: Assistant) -> None:
-    assistant.begin(os.getpid)
-    os.kill(assistant.result(), signal.SIGKILL)
+    os.kill(assistant.begin(os.getpid)(), signal.SIGKILL)
     with pytest.raises((RuntimeError, OSError)):
         _ask_until_it_fails(assistant)
 
 
 def _ask_until_it_fails(assistant: Assistant) -> None:
     while True:  # the signal may take a moment
-        assistant.begin(os.getpid)
-        assistant.result()
+        assistant.begin(os.getpid)()

@@ -41,6 +41,27 @@ def test_what_was_seen_is_not_looked_at_again(tmp_path: Path, monkeypatch: pytes
     assert contents(tmp_path) == {"one/index.html": "1", "two/index.html": "4", "notes.txt": "mine"}
 
 
+def test_others_have_their_turn_while_it_looks(tmp_path: Path) -> None:
+    publish(tmp_path, {f"{number}.html": "1" for number in range(600)})
+    turns: list[None] = []
+    sight = look(tmp_path / "site", spare_in(tmp_path / "kept"), lambda: turns.append(None))
+    assert (sight, len(turns)) == (look_at(tmp_path), 3)
+
+
+def test_a_file_that_was_changed_by_hand_is_seen_to_be(tmp_path: Path) -> None:
+    files = {"a/index.html": "1", "b/index.html": "1", "c/index.html": "1", "d/index.html": "1"}
+    publish(tmp_path, files)
+    (tmp_path / "site/a/index.html").write_text("by hand, and longer")
+    (tmp_path / "site/b/index.html").unlink()
+    (tmp_path / "site/c/index.html").unlink()
+    (tmp_path / "site/c/index.html").symlink_to("../d/index.html")
+    sight = look_at(tmp_path)
+    assert sight.site is not None
+    assert sight.site.touched == {"a/index.html", "c/index.html"}
+    assert publish(tmp_path, files, sight).changed == 3
+    assert contents(tmp_path) == files
+
+
 def test_what_another_build_has_replaced_counts_for_nothing(tmp_path: Path) -> None:
     publish(tmp_path, {"a/index.html": "1", "b/index.html": "1"})
     publish(tmp_path, {"a/index.html": "2", "b/index.html": "1"})
@@ -70,7 +91,7 @@ def test_a_folder_that_is_published_again_is_another(tmp_path: Path) -> None:
 def test_a_site_without_a_manifest_is_looked_at_again(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     sight = look_at(tmp_path)
-    assert sight == Sight(Seen((), {}, []), None)
+    assert sight == Sight(Seen((), {}, [], frozenset()), None)
     (tmp_path / "site/.gitignore").write_text("*")
     publish(tmp_path, {"index.html": "1"}, sight)
     assert contents(tmp_path) == {"index.html": "1", ".gitignore": "*"}

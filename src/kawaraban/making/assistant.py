@@ -2,41 +2,52 @@
 
 What an article is made with, a parser, a dictionary and a hundred modules, takes longer to load than one to make. So
 the process begins before anybody knows what has changed, and loads all of it while this one reads what the cache holds,
-which then need not load it at all. When the articles are made it looks at the old site (`output/seen.py`).
+which then need not load it at all. Whenever it has nothing else to do it looks at the old site (`output/seen.py`),
+which is not wanted before the new one is put together.
 """
 
 import os
 import pickle
 import signal
 from collections.abc import Callable
+from functools import partial
 from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Self
 
-from kawaraban.making.loading import load_all, load_parser
+from kawaraban.making.loading import load_all, load_arrays, load_parser
 from kawaraban.output.beside import Spool
+from kawaraban.output.seen import NOTHING, Sight, look
+from kawaraban.output.staging import spare_in
 
 MOST = 12
 """Pieces of work, at most: of more, all cores should have their part."""
 
+_ANSWER = b"answer"
 _WORK = b"work"
 _PATIENCE = 2.0  # seconds between two looks whether anybody is left to work for
+
+_Place = tuple[int, int]
+_SIGHT: _Place = (0, 0)  # where no work lies: what was seen is told without being asked for
 
 
 class Assistant:
     """The process. A context manager: leaving it ends the process, whatever that is at. Needs a system that forks.
 
-    It is given one piece of work at a time. `folder` is for a file without a name. Raises DamagedCacheError where the
-    disk refuses that.
+    It is given pieces of work, which it does one after the other. `folder` is the cache's, where its files without a
+    name lie, and the spare of the site; `site` the output folder. Raises DamagedCacheError where the disk refuses that.
     """
 
-    def __init__(self, folder: Path) -> None:
-        # What it is asked for is written into a file: into a pipe that is not read yet only so much would go.
-        self._asked = Spool(folder)
-        self._last = (0, 0)
+    def __init__(self, folder: Path, site: Path) -> None:
+        load_arrays()  # which both processes will want
+        # All but places in files goes by files: a pipe takes only so much before somebody reads it.
+        self._asked, self._answers = Spool(folder), Spool(folder)
+        self._found: dict[_Place, Any] = {}
         self._pipe, other = Pipe()
-        self._process = get_context("fork").Process(target=_serve, args=(other, self._asked, os.getpid()), daemon=True)
+        looking = partial(look, site.resolve(), spare_in(folder.resolve()))
+        life = _Life(other, self._asked, self._answers, looking)
+        self._process = get_context("fork").Process(target=life.serve, args=(os.getpid(),), daemon=True)
         self._process.start()
         other.close()
 
@@ -53,21 +64,23 @@ class Assistant:
         """Whether it can be given work: not if it has been dismissed."""
         return not self._pipe.closed
 
-    def begin(self, work: Callable[..., Any], *given: object) -> None:
-        """Let it begin with a piece of work, a function of a module and what that is given; `result` waits for it."""
+    def begin(self, work: Callable[..., Any], *given: object) -> Callable[[], Any]:
+        """Give it a piece of work, a function of a module and what that is given. What comes back waits for the result.
+
+        A result that nobody waits for is lost with the assistant.
+        """
         self._asked.put(_WORK, pickle.dumps((work, given)))
         self._asked.flush()
-        self._last = self._asked.places[_WORK]
-        self._pipe.send(self._last)
+        place = self._asked.places[_WORK]
+        self._pipe.send(place)
+        return partial(self._result, place)
 
-    def result(self) -> Any:
-        """Wait for what the last work gives."""
-        place, found = (-1, 0), None
-        try:
-            while place != self._last:  # what an attempt asked for that was given up is nobody's any more
-                place, found = self._pipe.recv()
-        except EOFError:
-            raise RuntimeError("the process that makes articles has ended") from None
+    def sight(self) -> Sight:
+        """Wait for what it has seen of the old site; nothing, if it has been dismissed."""
+        if not self.is_there:
+            return NOTHING
+        found: Sight = self._result(_SIGHT)
+        self._found[_SIGHT] = found  # for a second attempt to build
         return found
 
     def dismiss(self) -> None:
@@ -76,21 +89,50 @@ class Assistant:
         self._process.join()
         self._pipe.close()
         self._asked.close()
+        self._answers.close()
+
+    def _result(self, wanted: _Place) -> Any:
+        try:
+            while wanted not in self._found:
+                place, self._answers.places[_ANSWER] = self._pipe.recv()
+                self._found[place] = pickle.loads(self._answers.get(_ANSWER))  # noqa: S301 - written by this program
+        except EOFError:
+            raise RuntimeError("the process that makes articles has ended") from None
+        return self._found.pop(wanted)
 
 
-def _serve(pipe: Connection, asked: Spool, parent: int) -> None:
+class _Life:
     """The life of the process, which the other one ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever breaks off the build means the other one
-    for load in (load_parser, load_all):  # parsing is asked for first
-        load()
-        while pipe.poll():
-            _answer(pipe, asked)
-    while os.getppid() == parent:
-        if pipe.poll(_PATIENCE):
-            _answer(pipe, asked)
 
+    def __init__(
+        self, pipe: Connection, asked: Spool, answers: Spool, looking: Callable[[Callable[[], None]], Sight]
+    ) -> None:
+        self._pipe = pipe
+        self._asked = asked
+        self._answers = answers
+        self._looking = looking
 
-def _answer(pipe: Connection, asked: Spool) -> None:
-    place = asked.places[_WORK] = pipe.recv()
-    work, given = pickle.loads(asked.get(_WORK))  # noqa: S301 - written by this program, in the process it came from
-    pipe.send((place, work(*given)))
+    def serve(self, parent: int) -> None:
+        """Load, look, and do whatever is asked for."""
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever breaks off the build means the other one
+        for load in (load_parser, load_all):  # parsing is asked for first
+            load()
+            self._catch_up()
+        self._answer(_SIGHT, self._looking(self._catch_up))
+        while os.getppid() == parent:
+            if self._pipe.poll(_PATIENCE):
+                self._work()
+
+    def _catch_up(self) -> None:
+        while self._pipe.poll():
+            self._work()
+
+    def _work(self) -> None:
+        place = self._asked.places[_WORK] = self._pipe.recv()
+        work, given = pickle.loads(self._asked.get(_WORK))  # noqa: S301 - written by this program
+        self._answer(place, work(*given))
+
+    def _answer(self, place: _Place, found: object) -> None:
+        self._answers.put(_ANSWER, pickle.dumps(found))
+        self._answers.flush()
+        self._pipe.send((place, self._answers.places[_ANSWER]))

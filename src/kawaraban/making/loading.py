@@ -10,13 +10,14 @@ def load_parser() -> None:
 def load_all() -> None:
     """Load all of it, which processes that are forked then share."""
     import kawaraban.making.article  # noqa: F401 - loaded is enough
-    from kawaraban.language.row import row
     from kawaraban.language.tokenizer import sudachi
 
     sudachi()
-    row(())
+    load_arrays()
 
 
 def load_arrays() -> None:
-    """Load numpy, with which the site is put together, and the search, whose process then shares it."""
-    import kawaraban.search.lines  # noqa: F401 - it comes with this
+    """Load numpy, with which articles are counted and the site is put together."""
+    from kawaraban.language.row import row
+
+    row(())

@@ -7,7 +7,7 @@ inode are as before is not read at all; where times mean nothing, as in a fresh 
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from hashlib import blake2b
 from pathlib import Path
@@ -19,7 +19,6 @@ import msgspec
 from kawaraban.config import Config
 from kawaraban.making.assistant import MOST, Assistant
 from kawaraban.making.code_version import code_version
-from kawaraban.making.loading import load_arrays
 from kawaraban.making.processes import pool
 from kawaraban.making.stamps import Stamps
 from kawaraban.making.zone import in_zone
@@ -136,8 +135,7 @@ class Parsing:
         wanted = [file for file in files if file.kind is not Kind.PAGE]
         if self._assistant and self._assistant.is_there:
             if 0 < len(wanted) < MOST:
-                self._assistant.begin(_parsed, parser, wanted)
-                return _awaited(self._assistant, wanted)
+                return _awaited(self._assistant.begin(_parsed, parser, wanted), wanted)
             self._assistant.dismiss()  # there will be nothing to make, or too much
         return self._here(wanted, parser)
 
@@ -200,9 +198,9 @@ def _parsed(parser: Parser, files: list[SourceFile]) -> list[bytes]:
     return [_encode(parser.parse(file)) for file in files]
 
 
-def _awaited(assistant: Assistant, files: list[SourceFile]) -> Iterator[tuple[SourceFile, bytes]]:
-    load_arrays()  # which this process will want, and now it would only wait
-    yield from zip(files, assistant.result(), strict=True)
+def _awaited(parsed: Callable[[], list[bytes]], files: list[SourceFile]) -> Iterator[tuple[SourceFile, bytes]]:
+    """What was left to another, which is not waited for before it is wanted."""
+    yield from zip(files, parsed(), strict=True)
 
 
 def _header(post: Post) -> Header:

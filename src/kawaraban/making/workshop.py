@@ -125,8 +125,7 @@ class Workshop:
         many = len(headers) >= _WORTH_A_POOL
         if self._assistant and self._assistant.is_there and headers and not many:
             facts = {header.path: self._bench.facts[header.path] for header in headers}
-            self._assistant.begin(_tried, replace(self._bench, facts=facts), headers)
-            yield _awaited(self._assistant)
+            yield _awaited(self._assistant.begin(_tried, replace(self._bench, facts=facts), headers))
             return
         if self._jobs == 1 or not headers or not (many or forks()):
             yield ((header.path, self._bench.made(header)) for header in headers)
@@ -138,9 +137,9 @@ class Workshop:
             yield chain.from_iterable(workers.map(_work, chunks))
 
 
-def _awaited(assistant: Assistant) -> Iterator[tuple[str, "_Parts"]]:
-    """What was left to it, which is not waited for before it is wanted."""
-    made = assistant.result()
+def _awaited(making: "Callable[[], list[tuple[str, _Parts]] | SourceChangedError]") -> Iterator[tuple[str, "_Parts"]]:
+    """What was left to another, which is not waited for before it is wanted."""
+    made = making()
     if isinstance(made, SourceChangedError):
         raise made
     yield from made

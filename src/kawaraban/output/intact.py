@@ -3,11 +3,11 @@
 import os
 from collections.abc import Collection
 from pathlib import Path
-from stat import S_ISREG
 
+from kawaraban.output.manifest import is_as_written, manifest
 from kawaraban.output.target import MANIFEST
 from kawaraban.output.tree import files_below
-from kawaraban.output.writer import is_hidden, manifest
+from kawaraban.output.writer import is_hidden
 
 
 def intact(folder: Path, foreign: Collection[str]) -> bool:
@@ -25,9 +25,6 @@ def intact(folder: Path, foreign: Collection[str]) -> bool:
         elif not is_hidden(path):
             return False
         stamp = stamps.get(path)
-        if stamp is None:
-            continue
-        status = entry.stat(follow_symlinks=False)
-        if status.st_size != stamp.size or status.st_mtime_ns > published or not S_ISREG(status.st_mode):
+        if stamp and not is_as_written(entry.stat(follow_symlinks=False), stamp, published):
             return False
     return found == len(known)

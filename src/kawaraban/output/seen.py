@@ -5,33 +5,45 @@ a new site in the place of what was seen; the marks of the folders tell, and the
 """
 
 import os
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from kawaraban.output.manifest import Stamp, is_as_written, manifest
 from kawaraban.output.target import MANIFEST
 from kawaraban.output.tree import files_below
 
 
 class Seen(NamedTuple):
-    """The files below a folder: their inodes by path, and which of them are links. `mark` tells it from any other."""
+    """The files below a folder: their inodes by path, and which of them are links. `mark` tells it from any other.
+
+    `touched` are those that are not as the manifest says; None where nobody has compared them with it.
+    """
 
     mark: tuple[int, ...]
     inodes: dict[str, int]
     links: list[str]
+    touched: frozenset[str] | None = None
 
     @classmethod
-    def of(cls, folder: str, before: "Seen | None" = None) -> "Seen":
+    def of(cls, folder: str, before: "Seen | None" = None, pause: Callable[[], None] = lambda: None) -> "Seen":
         """Look at a folder, unless it is still what was seen of it `before`. Raises OSError."""
         mark = _mark(folder)
         if before and mark and before.mark == mark:
             return before
-        inodes, links = {}, []
-        for path, entry in files_below(folder):
-            inodes[path] = entry.inode()
-            if entry.is_symlink():
-                links.append(path)
+        inodes, links, _ = _files(folder, {}, 0, pause)
         return cls(mark, inodes, links)
+
+    @classmethod
+    def compared(cls, folder: str, pause: Callable[[], None]) -> "Seen":
+        """Look at a folder, and compare its files with its manifest, with many pauses. Raises OSError."""
+        mark = _mark(folder)  # first, so that whatever comes to stand there now has another
+        inodes, links, touched = _files(folder, *manifest(Path(folder)), pause)
+        return cls(mark, inodes, links, frozenset(touched))
+
+
+NOWHERE = Seen((), {}, [])
 
 
 class Sight(NamedTuple):
@@ -44,15 +56,35 @@ class Sight(NamedTuple):
 NOTHING = Sight()
 
 
-def look(site: Path, spare: Path) -> Sight:
-    """Look at both."""
-    return Sight(*map(_seen, (site, spare)))
-
-
-def _seen(folder: Path) -> Seen | None:
+def look(site: Path, spare: Path, pause: Callable[[], None] = lambda: None) -> Sight:
+    """Look at both. `pause` is called again and again, for whoever has more urgent things to do in between."""
+    found = Sight()
     with suppress(OSError):
-        return Seen.of(os.fspath(folder))
-    return None
+        found = found._replace(site=Seen.compared(os.fspath(site), pause))
+    with suppress(OSError):
+        found = found._replace(spare=Seen.of(os.fspath(spare), pause=pause))
+    return found
+
+
+_AT_ONCE = 256  # files that are looked at between two pauses
+
+
+def _files(
+    folder: str, stamps: Mapping[str, Stamp], published: int, pause: Callable[[], None]
+) -> tuple[dict[str, int], list[str], list[str]]:
+    """The inodes of all files below a folder, those that are links, and those that are not as their stamps say."""
+    inodes: dict[str, int] = {}
+    links, touched = [], []
+    for path, entry in files_below(folder):
+        if len(inodes) % _AT_ONCE == 0:
+            pause()
+        inodes[path] = entry.inode()
+        if entry.is_symlink():
+            links.append(path)
+        stamp = stamps.get(path)
+        if stamp and not is_as_written(entry.stat(follow_symlinks=False), stamp, published):
+            touched.append(path)
+    return inodes, links, touched
 
 
 def _mark(folder: str) -> tuple[int, ...]:
@@ -61,7 +93,7 @@ def _mark(folder: str) -> tuple[int, ...]:
     Each publishing writes the manifest anew. Empty where there is none.
     """
     try:
-        whole, manifest = os.lstat(folder), os.lstat(f"{folder}/{MANIFEST}")
+        whole, stamps = os.lstat(folder), os.lstat(f"{folder}/{MANIFEST}")
     except (FileNotFoundError, NotADirectoryError):
         return ()
-    return whole.st_dev, whole.st_ino, whole.st_mtime_ns, manifest.st_ino, manifest.st_mtime_ns
+    return whole.st_dev, whole.st_ino, whole.st_mtime_ns, stamps.st_ino, stamps.st_mtime_ns

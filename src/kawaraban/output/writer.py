@@ -8,12 +8,11 @@ kawaraban did not make are carried over.
 
 import fcntl
 import os
-from collections.abc import Callable, Collection, Iterator, Mapping, Set
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from stat import S_ISREG
 from types import TracebackType
 from typing import Self
 
@@ -21,16 +20,10 @@ import msgspec
 
 from kawaraban.model import Output
 from kawaraban.output.exchange import recover, replace_folder
-from kawaraban.output.seen import NOTHING, Seen, Sight
+from kawaraban.output.manifest import Stamp, is_as_written, manifest
+from kawaraban.output.seen import NOTHING, NOWHERE, Seen, Sight
 from kawaraban.output.staging import Staging
 from kawaraban.output.target import MANIFEST, leading_out
-
-
-class Stamp(msgspec.Struct, frozen=True, array_like=True):
-    """What the manifest remembers of a file: a hash of its bytes, and their number."""
-
-    digest: str
-    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,16 +128,26 @@ class Writer:
 
     def _kept(self, path: str, digest: str) -> Stamp | None:
         """Bring the old site's file to its place, if it has the bytes of this digest."""
-        stamp, old = self._old.get(path), f"{self._root}/{path}"
+        stamp = self._old.get(path)
         if self._fresh or stamp is None or stamp.digest != digest:
             return None
-        inode = _untouched(old, stamp, self._published)
+        inode = self._untouched(path, stamp)
         if not inode:
             return None
         self._claim(path)
         if self._staging.inode(path) != inode:
-            self._staging.link(path, old)
+            self._staging.link(path, f"{self._root}/{path}")
         return stamp
+
+    def _untouched(self, path: str, stamp: Stamp) -> int:
+        """The inode of a file of the old site that is as it was written, else 0."""
+        if self._there.touched is not None:
+            return 0 if path in self._there.touched else self._there.inodes.get(path, 0)
+        try:
+            status = os.lstat(f"{self._root}/{path}")
+        except (FileNotFoundError, NotADirectoryError):
+            return 0
+        return status.st_ino if is_as_written(status, stamp, self._published) else 0
 
     def copy(self, output_path: str, source: Path) -> None:
         """Add a file from the disk, block by block. Raises as `write` does."""
@@ -185,7 +188,7 @@ class Writer:
 
     def _carry_over(self) -> list[str]:
         """Bring foreign files along, and name them."""
-        foreign = sorted(self._there - self._old.keys() - self._stamps.keys() - {MANIFEST})
+        foreign = sorted(self._there.inodes.keys() - self._old.keys() - self._stamps.keys() - {MANIFEST})
         for path in foreign:
             self._staging.link(path, f"{self._root}/{path}")
         return foreign
@@ -212,42 +215,14 @@ def _locked(folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def manifest(target: Path) -> tuple[dict[str, Stamp], int]:
-    """A site's manifest, and when it was written (nanoseconds since 1970).
-
-    Empty where there is none or it cannot be read: then every file is written anew.
-    """
-    path = target / MANIFEST
-    if not path.is_file():
-        return {}, 0
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=dict[str, Stamp]), path.stat().st_mtime_ns
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return {}, 0
-
-
-def _untouched(path: str, stamp: Stamp, published: int) -> int:
-    """The inode of a file that is as it was written, else 0.
-
-    The manifest is written last, so a file that is younger was changed by hand. No time stands in the manifest itself,
-    or no two builds would have the same bytes.
-    """
-    try:
-        status = os.lstat(path)
-    except (FileNotFoundError, NotADirectoryError):
-        return 0
-    regular = S_ISREG(status.st_mode)
-    return status.st_ino if regular and status.st_size == stamp.size and status.st_mtime_ns <= published else 0
-
-
-def _without_ways_out(folder: Path, before: Seen | None) -> Set[str]:
-    """The files below a folder that may be there. Raises RefusedError for a link that leads out of it."""
+def _without_ways_out(folder: Path, before: Seen | None) -> Seen:
+    """What is below a folder and may be there. Raises RefusedError for a link that leads out of it."""
     if not folder.is_dir():
-        return frozenset()
+        return NOWHERE
     found = Seen.of(os.fspath(folder), before)
     if refused := leading_out(folder, [folder / path for path in found.links]):
         raise refused
-    return found.inodes.keys()
+    return found
 
 
 def _digest(handle: int) -> tuple[str, int]:
