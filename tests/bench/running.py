@@ -3,6 +3,7 @@
 Time and memory are never taken from the same run: adding up the memory of a large process holds it up for milliseconds,
 and doing so twenty times a second would show in the time. Before each run all that is still to be written to the disk
 is written, so that no run pays for the one before it. What was read lately stays in memory, for every side alike.
+Python keeps what it compiles, as it does of every program that is installed, in a folder that goes with the process.
 """
 
 import os
@@ -14,6 +15,7 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 EVERY = 0.05
@@ -59,11 +61,27 @@ def memory_of(session: int) -> int:
     return sum(_proportional(process) for process in _processes(session))
 
 
+@cache
+def _compiled() -> "tempfile.TemporaryDirectory[str]":
+    """Where Python keeps what it compiles, whatever the environment says of that; there until this process ends."""
+    return tempfile.TemporaryDirectory(prefix="compiled-")
+
+
+def _environment() -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"PYTHONPYCACHEPREFIX": _compiled().name}
+
+
 def _run(command: Sequence[str | Path], folder: Path, watch: "_Watch | None") -> None:
     """Run a command in a session of its own, by which all its children can be told."""
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said:
         process = subprocess.Popen(
-            list(map(str, command)), cwd=folder, stdout=said, stderr=subprocess.STDOUT, start_new_session=True
+            list(map(str, command)),
+            cwd=folder,
+            env=_environment(),
+            stdout=said,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
         )
         try:
             if watch:
