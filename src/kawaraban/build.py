@@ -15,6 +15,7 @@ from kawaraban.index.site import Site, in_place
 from kawaraban.making import last_build
 from kawaraban.making.assembly import articles_of, filled_site
 from kawaraban.making.assistant import Assistant
+from kawaraban.making.code_version import whole_version
 from kawaraban.making.material import Material, context, read
 from kawaraban.making.neighbours import Neighbours
 from kawaraban.making.printing import Printing
@@ -121,7 +122,7 @@ def _build(
         entries = in_place(articles_of(material, results), material.config)
         with searching(entries, workshop, cache, order.jobs) as search:
             with progress.stage("site"):
-                theme = Theme((order.source / "templates", default_folder()), material.config, material.data)
+                theme = _theme(order, material)
                 readings = Readings(cache, material.config, fresh=order.clean)
                 neighbours = Neighbours(cache, fresh=order.clean)
                 site, filled = filled_site(material, results, theme, shared, readings.look_up, neighbours)
@@ -139,6 +140,11 @@ def _build(
         neighbours.keep()
         cache.prune()
         return report, partial(_edition, order, proof, shared) if report.written else None
+
+
+def _theme(order: Order, material: Material) -> Theme:
+    folders = (order.source / "templates", default_folder())
+    return Theme(folders, material.config, material.data, whole_version())
 
 
 def _edition(order: Order, proof: "_Proof", shared: "Context") -> "Edition":
@@ -207,7 +213,7 @@ def survey(order: Order, progress: Progress) -> Survey:
         shared = context(material, mending=order.options.repairs)
         bench = Bench(order.source, shared, material.facts)
         results = Workshop(cache, bench, order.jobs, fresh=order.clean).results(_plain(material), progress)
-    theme = Theme((order.source / "templates", default_folder()), material.config, material.data)
+    theme = _theme(order, material)
     site, filled = filled_site(material, results, theme, shared)
     report = with_filled(report_on(order, material, results, problems), order, material, filled)
     now = lines(Links(site), _digests(results + filled.results))

@@ -1,11 +1,15 @@
 """The theme: overriding file by file, and errors that say where."""
 
 import gzip
+import sys
+from importlib.util import cache_from_source
 from pathlib import Path
 
+import jinja2
 import pytest
 
 from kawaraban.config import Config, FontSettings, SiteSettings
+from kawaraban.pages import theme as theme_module
 from kawaraban.pages.default_theme import default_folder
 from kawaraban.pages.theme import Theme, ThemeError
 
@@ -55,6 +59,46 @@ def test_a_wrong_template_is_told_with_file_line_and_page(tmp_path: Path) -> Non
         ("templates/three.html.jinja", 1),
         ("templates/four.html.jinja", 1),
     ]
+
+
+def test_what_its_own_templates_were_compiled_to_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "kept"))
+    kept = Path(cache_from_source(theme_module.__file__)).parent
+    kept.mkdir(parents=True)
+    ours = tmp_path / "ours"
+    ours.mkdir()
+    (ours / "page.html.jinja").write_text("<p>{{ words }}</p>")
+
+    def page(program: bytes = b"one") -> bytes:
+        return Theme((ours,), SITE, program=program).render("page", "/about/", words="1")
+
+    assert page(b"") == b"<p>1</p>\n"
+    assert list(kept.iterdir()) == []
+    page()
+    (file,) = kept.iterdir()
+    with monkeypatch.context() as patch:
+        patch.setattr(jinja2.Environment, "compile", lambda *_, **__: pytest.fail("compiled again"))
+        assert page() == b"<p>1</p>\n"
+    (ours / "page.html.jinja").write_text("<b>{{ words }}</b>")
+    assert page() == b"<b>1</b>\n"
+    before = file.read_bytes()
+    assert page(b"two") == b"<b>1</b>\n"
+    assert file.read_bytes() != before
+    for damaged in (before[:40], before[:-40], b"", b"no template"):
+        file.write_bytes(damaged)
+        assert page() == b"<b>1</b>\n"
+    assert list(kept.iterdir()) == [file]
+
+
+def test_what_templates_of_a_site_were_compiled_to_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "kept"))
+    kept = Path(cache_from_source(theme_module.__file__)).parent
+    kept.mkdir(parents=True)
+    (tmp_path / "page.html.jinja").write_text("1")
+    assert Theme((tmp_path, default_folder()), SITE, program=b"one").render("page", "/about/") == b"1\n"
+    assert list(kept.iterdir()) == []
 
 
 def test_fonts_of_the_site_stand_before_those_of_the_reader(tmp_path: Path) -> None:

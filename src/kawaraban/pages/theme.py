@@ -5,17 +5,23 @@ site that has such is made in a sandbox, since templates come with articles, and
 Assets get a fingerprint in their names, so that browsers may keep them for ever.
 """
 
+import os
 import posixpath
+import sys
 from collections.abc import Mapping, MutableMapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from hashlib import blake2b
+from importlib.util import cache_from_source
 from pathlib import Path
+from pickle import UnpicklingError
 
 import jinja2
 import jinja2.runtime
 import rjsmin
+from jinja2.bccache import Bucket
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
@@ -64,11 +70,18 @@ class Asset:
 class Theme:
     """Templates ready to render, and the assets they name.
 
-    `folders` are searched in order; the last is that of kawaraban. Raises OSError, and ThemeError for a site's own
-    folder with links that lead out of the site.
+    `folders` are searched in order; the last is that of kawaraban. `program` tells the program from any other: where it
+    is known, what its own templates were compiled to is kept. Raises OSError, and ThemeError for a site's own folder
+    with links that lead out of the site.
     """
 
-    def __init__(self, folders: tuple[Path, ...], config: Config, data: Mapping[str, object] | None = None) -> None:
+    def __init__(
+        self,
+        folders: tuple[Path, ...],
+        config: Config,
+        data: Mapping[str, object] | None = None,
+        program: bytes = b"",
+    ) -> None:
         for own in folders[:-1]:
             _refuse_links_out(own)
         self._folders = folders
@@ -78,6 +91,8 @@ class Theme:
         inline = (self._assets[name].data for name in (_INLINE,) if name in self._assets)
         self._is_own = any(next(folder.rglob(f"*{_TEMPLATE}"), None) for folder in folders[:-1])
         self._environment = _prepared(_Sandbox if self._is_own else _Environment, folders)
+        if program and not self._is_own:
+            self._environment.bytecode_cache = _Compiled(program)
         self._environment.globals |= {
             "data": data or {},
             "asset": self.asset,
@@ -191,6 +206,38 @@ class _Sandbox(_Environment, ImmutableSandboxedEnvironment):
         if operator == "**" and isinstance(right, (int, float)) and abs(right) > 16:
             raise SecurityError("the power is too large")
         return super().call_binop(context, operator, left, right)
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """What kawaraban's own templates were compiled to, which takes longer than to fill them: kept where Python keeps
+    what it compiles of the program itself, and so trusted no more and no less. A site's own templates are never kept.
+    """
+
+    def __init__(self, program: bytes) -> None:
+        self._program = program
+        self._folder = Path(cache_from_source(__file__)).parent
+
+    def get_source_checksum(self, source: str) -> str:
+        """What a template is compiled from: its text, by a program."""
+        return blake2b(source.encode(), digest_size=16, key=self._program).hexdigest()
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what was kept, if it was compiled from the same."""
+        with suppress(OSError, EOFError, UnpicklingError), self._file(bucket).open("rb") as file:
+            bucket.load_bytecode(file)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it, if that can be done."""
+        if sys.dont_write_bytecode:
+            return
+        file = self._file(bucket)
+        new = file.with_suffix(f".{os.getpid()}")
+        with suppress(OSError):
+            new.write_bytes(bucket.bytecode_to_string())
+            new.replace(file)
+
+    def _file(self, bucket: Bucket) -> Path:
+        return self._folder / f"{bucket.key}.{sys.implementation.cache_tag}.template"
 
 
 class _Budget:
