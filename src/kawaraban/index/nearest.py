@@ -80,7 +80,7 @@ def nearest(near: Vectors, paths: Sequence[str], most: int, memory: Memory) -> "
     numbers = dict(zip(paths, range(len(paths)), strict=True))
     before = [numbers.get(path, -1) for path in last.paths]
     same = [n if n >= 0 and hashes[n] == was else -1 for n, was in zip(before, last.hashes, strict=True)]
-    new = np.setdiff1d(np.arange(len(paths)), same)
+    new = _others(len(paths), same)
     if last.most != most or len(new) > max(_FEWEST, len(paths) // _FEW):
         lists = near.rows.nearest(most)
     elif len(new) == 0 and same == list(range(len(paths))):
@@ -89,6 +89,15 @@ def nearest(near: Vectors, paths: Sequence[str], most: int, memory: Memory) -> "
         lists = _changed(near, _old(last), np.array(same, np.int64), new, most)
     memory.remember(_encode(_to_keep(lists, paths, hashes, most)))
     return lists
+
+
+def _others(most: int, numbers: Sequence[int]) -> "Places":
+    """The numbers below `most` that are not among these; -1 counts for nothing."""
+    import numpy as np
+
+    left = np.ones(most + 1, np.bool_)
+    left[numbers] = False  # the last place is that of -1
+    return np.flatnonzero(left[:most])
 
 
 def _changed(near: Vectors, old: "Lists", same: "Places", new: "Places", most: int) -> "Lists":

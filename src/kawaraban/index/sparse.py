@@ -158,6 +158,14 @@ class Rows:
         return products
 
 
+def distinct(numbers: "Places") -> "Places":
+    """The same numbers in order, each once; `np.unique` would load masked arrays, to ask whether this is one."""
+    import numpy as np
+
+    ordered = np.sort(numbers)
+    return ordered[np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]]
+
+
 def starting(lengths: "ArrayLike") -> "Places":
     """Where each of several runs begins that stand one after the other, and where the last ends."""
     import numpy as np

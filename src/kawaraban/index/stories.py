@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from kawaraban.index.sparse import distinct
 from kawaraban.index.vectors import Vectors
 from kawaraban.language.keys import key
 from kawaraban.model import Entry
@@ -93,7 +94,7 @@ def _timely(articles: Sequence[Entry], near: Vectors, heads: "Places") -> "tuple
     others, which = near.rows.holders(columns[rare])
     ones = rows[rare][which]
     timely = (others > ones) & (np.abs(when[ones] - when[others]) <= _SECONDS)
-    pairs = np.unique(ones[timely] * len(articles) + others[timely])
+    pairs = distinct(ones[timely] * len(articles) + others[timely])
     return pairs // max(1, len(articles)), pairs % max(1, len(articles))
 
 
