@@ -12,6 +12,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
+import msgspec
+
 from kawaraban.candidates import Terms
 
 
@@ -274,8 +276,7 @@ class Output:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(msgspec.Struct, frozen=True):
     """A file of the built site that is made only where it is needed.
 
     `key` is a hash of all that its bytes depend on, the program aside: equal keys, equal bytes.

@@ -11,6 +11,8 @@ from itertools import chain, count, pairwise
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from kawaraban.index.keywords import Keyword
 from kawaraban.index.slugs import slugs
 from kawaraban.language.gojuon import Group
@@ -23,8 +25,7 @@ _COMPANY = 12
 _Month = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(msgspec.Struct, frozen=True, gc=False):
     """How many articles on a keyword appeared in a month, and how many articles on anything."""
 
     year: int

@@ -1,7 +1,5 @@
 """What the `<head>` of a page says, and the structured data for search engines (schema.org, as JSON-LD)."""
 
-from dataclasses import dataclass
-
 import msgspec
 from markupsafe import Markup
 
@@ -15,8 +13,7 @@ _encode = msgspec.json.Encoder().encode
 _SCHEMA = "https://schema.org"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True, gc=False):
     """Where in the site a list stands, and what its head says; `trail` is its parent in the breadcrumbs."""
 
     kind: str

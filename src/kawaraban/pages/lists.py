@@ -1,8 +1,10 @@
 """Pages that list articles: home, categories, tags, and the page for addresses that lead nowhere."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec.structs import replace
 
 from kawaraban.index.taxonomy import Taxon
 from kawaraban.pages import links as at

@@ -1,7 +1,8 @@
 """Cutting a list of articles into pages, and saying where each page stands among the others."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from kawaraban.model import Entry
 from kawaraban.pages import links as at
@@ -11,8 +12,7 @@ from kawaraban.pages.views import LinkView, PaginationView
 _NEIGHBOURS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class ListPage:
+class ListPage(msgspec.Struct, frozen=True):
     """One page of a list: the list's address, the page's number (from 1) of so many, its address, its articles."""
 
     base: str

@@ -5,14 +5,14 @@ page are the facts that it will be made of, by which the page is known again.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Protocol
+
+import msgspec
 
 from kawaraban.model import Body, Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(msgspec.Struct, frozen=True):
     """`template` is its name without `.html.jinja`, `path` the page's address; `make` makes the values it is given.
 
     `body` is the entry whose text the template is given besides; it is fetched only when the page is rendered. `facts`

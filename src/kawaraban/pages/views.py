@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
+import msgspec
 from markupsafe import Markup, escape
 
 # Browsers break a line beside these signs, whatever the style sheet says of words.
@@ -21,8 +22,7 @@ def phrased(phrases: tuple[str, ...]) -> Markup:
     return Markup(_CLINGING.sub(r'<span class="whole">\g<0></span>', safe))  # noqa: S704 - escaped before
 
 
-@dataclass(frozen=True, slots=True)
-class LinkView:
+class LinkView(msgspec.Struct, frozen=True, gc=False):
     """A link: what is shown and where it leads. `count` is a number of articles (0: none is shown), `id` an anchor."""
 
     text: str
