@@ -57,7 +57,7 @@ def test_a_file_that_was_changed_by_hand_is_seen_to_be(tmp_path: Path) -> None:
     (tmp_path / "site/c/index.html").symlink_to("../d/index.html")
     sight = look_at(tmp_path)
     assert sight.site is not None
-    assert sight.site.touched == {"a/index.html", "c/index.html"}
+    assert sight.site.touched == frozenset({"a/index.html", "c/index.html"})
     assert publish(tmp_path, files, sight).changed == 3
     assert contents(tmp_path) == files
 

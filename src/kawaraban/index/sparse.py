@@ -163,7 +163,8 @@ def distinct(numbers: "Places") -> "Places":
     import numpy as np
 
     ordered = np.sort(numbers)
-    return ordered[np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]]
+    found: Places = ordered[np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]]
+    return found
 
 
 def starting(lengths: "ArrayLike") -> "Places":
