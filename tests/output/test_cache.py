@@ -25,6 +25,18 @@ def test_what_was_kept_is_found_again(tmp_path: Path) -> None:
         assert (cache.notice, cache.get(b"one"), cache.get(b"two")) == ("", VALUE, None)
 
 
+@pytest.mark.parametrize("more", [-1, 0, 1, 1 << 20, 5 << 20])
+def test_a_large_value_is_kept_in_the_place_of_another(more: int, tmp_path: Path) -> None:
+    large = (bytes(range(251)) * 30_000)[: (1 << 20) + more]
+    fill(tmp_path, b"one", b"two")
+    for value in (large, large[::-1]):
+        with closing(Cache.open(tmp_path)) as cache:
+            cache.put(b"one", value)
+            cache.save()
+    with closing(Cache.open(tmp_path)) as cache:
+        assert (cache.get(b"one"), cache.get(b"two")) == (large[::-1], VALUE)
+
+
 def test_what_was_not_saved_is_forgotten(tmp_path: Path) -> None:
     with closing(Cache.open(tmp_path)) as cache:
         cache.put(b"one", VALUE)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 _SCHEMA = 4
 _CHECKSUM = 16  # bytes
+_LARGE = 1 << 20  # bytes of a value above which it is written in parts
 _PARAMETERS = 500  # of one statement
 _WAIT = 10.0  # seconds until a file that another build holds counts as not to be had
 
@@ -102,7 +103,21 @@ def held(connection: sqlite3.Connection, keys: Iterable[bytes]) -> set[bytes]:
 def put(connection: sqlite3.Connection, key: bytes, data: bytes) -> None:
     """Keep a value, in the place of one with the same key."""
     with damages():
-        connection.execute("INSERT OR REPLACE INTO kept VALUES (?, ?)", (key, _sealed(data)))
+        if len(data) <= _LARGE:
+            connection.execute("INSERT OR REPLACE INTO kept VALUES (?, ?)", (key, _sealed(data)))
+        else:
+            _put_in_parts(connection, key, data)
+
+
+def _put_in_parts(connection: sqlite3.Connection, key: bytes, data: bytes) -> None:
+    """The same for a large value, which would else be copied three times before it is written."""
+    size = _CHECKSUM + len(data)
+    connection.execute("INSERT OR REPLACE INTO kept VALUES (?, zeroblob(?))", (key, size))
+    (row,) = connection.execute("SELECT rowid FROM kept WHERE key = ?", (key,)).fetchone()
+    with connection.blobopen("kept", "value", row) as blob:
+        blob.write(_checksum(data))
+        for start in range(0, len(data), _LARGE):
+            blob.write(memoryview(data)[start : start + _LARGE])
 
 
 def delete(connection: sqlite3.Connection, keys: Iterable[bytes]) -> None:
@@ -145,13 +160,17 @@ def _marks(some: Sized) -> str:
 
 
 def _sealed(data: bytes) -> bytes:
-    return blake2b(data, digest_size=_CHECKSUM).digest() + data
+    return _checksum(data) + data
+
+
+def _checksum(data: bytes) -> bytes:
+    return blake2b(data, digest_size=_CHECKSUM).digest()
 
 
 def _unsealed(sealed: object) -> bytes:
     if not isinstance(sealed, bytes):
         raise DamagedCacheError("a value is of another type")
     data = sealed[_CHECKSUM:]
-    if blake2b(data, digest_size=_CHECKSUM).digest() != sealed[:_CHECKSUM]:
+    if _checksum(data) != sealed[:_CHECKSUM]:
         raise DamagedCacheError("a value does not match its checksum")
     return data
