@@ -40,15 +40,16 @@ def index(given: Iterable[tuple[Entry, bytes]], find: Find, tokenizer: Tokenizer
     files = Files(kept)
     found = merged(digests, find, kept)
     terms = vocabulary(found)
-    words = lexicon(found, terms, Forms(tokenizer), kept)
-    parts = ranges(words, terms.postings, files, kept)
+    words, postings = lexicon(found, terms, Forms(tokenizer), kept), terms.postings
+    del found, terms  # a third of all that is held
+    parts = ranges(words, postings, files, kept)
     facets = cards.facets(entries)
     beginning, names = texts.written(digests, lambda digest: there(find, digest).passages, files, kept)
     content = {
         "version": VERSION,
         "size": len(entries),
         "ranges": _ranges(parts),
-        "levels": files.add(deflate(terms.postings.base.tobytes())),
+        "levels": files.add(deflate(postings.base.tobytes())),
         "functions": _functions(words),
         "cards": "".join(cards.cards(entries, names, files)),
         "texts": [files.add(beginning.data), beginning.length, beginning.letters.common],
