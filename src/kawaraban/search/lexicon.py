@@ -128,8 +128,12 @@ def lexicon(found: Merged, vocabulary: Vocabulary, forms: Forms, kept: Kept) -> 
         last, found, vocabulary = _NOTHING, found.all_new(), vocabulary.all_new()
     recounted = vocabulary.now.counts != vocabulary.before.counts
     terms = Sums(vocabulary.keys.only(recounted), vocabulary.now.counts[recounted])
-    pairs = dict(found.pairs.items()) if len(found.new_pairs.lines) else None
-    explained = glosses(pairs, vocabulary.articles, last.glosses, frozenset(terms.lines[:] if last.of else ()))
+    explained = glosses(
+        dict(found.pairs.items()) if len(found.new_pairs.lines) else None,
+        vocabulary.articles,
+        last.glosses,
+        frozenset(terms.lines[:] if last.of else ()),
+    )
     tokens = _Tokens(found, forms)
     clues = chain(
         tokens.clues(),
@@ -143,6 +147,7 @@ def lexicon(found: Merged, vocabulary: Vocabulary, forms: Forms, kept: Kept) -> 
         strings = strings.plus(More(clues=some))
     strings = strings.plus(More(terms=terms, tokens=tokens.seen, functions=tokens.functions, clues=some))
     respelt = spelt(found.new_spellings, tokens.keyed)
+    del clues, some, tokens, terms  # which take room, as does what is written down below
     made = _made(strings, last.spellings.sums().plus(respelt), int(found.surfaces.totals.sum()))
     _mark(made, vocabulary, respelt.lines if last.of else NONE)  # at first all has changed anyway
     now = _digest(found.digests) if found.is_far else b""
