@@ -13,6 +13,7 @@ from kawaraban.search.document import document
 from kawaraban.search.entries import SOUND
 from kawaraban.search.fold import fold, plain, shorten, squeeze
 from kawaraban.search.glosses import Glosses, glosses
+from kawaraban.search.known import known
 from kawaraban.search.passages import BUDGET, passages
 from kawaraban.search.phrases import Phrases
 from kawaraban.search.places import EXCERPT, TITLE
@@ -53,6 +54,28 @@ def test_a_word_is_found_by_its_parts_but_not_by_what_only_looks_like_one(tokeni
 )
 def test_folding(text: str, folded: str) -> None:
     assert fold(text) == folded
+
+
+def test_whole_latin_words_are_forgotten_and_nothing_else(
+    tokenizer: Tokenizer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = [
+        "GPT-4oとnode.jsの研究開発。",
+        "2026年、東京都で12,345件のAI Actに取り組む。",
+        "GPT-4oは東京都に、x-1もある。",
+    ]
+    cut = [row([tokenizer.surfaces(text)]) for text in texts]
+
+    def found() -> list[object]:
+        phrases = [Phrases(own, np.zeros(len(own.ids), np.uint8), len(own.ids), tokenizer) for own in cut]
+        return [(each.words(), each.joins(), each.surfaces(), each.spellings) for each in phrases]
+
+    first, memo = found(), known(tokenizer)
+    assert memo is known(tokenizer)
+    monkeypatch.setattr("kawaraban.search.known._REMEMBERED", 2)
+    again = known(tokenizer)
+    assert (again.spelt, again.is_full, memo.is_full) == (list(memo), False, True)
+    assert found() == first
 
 
 def test_separators_go_but_not_the_point_of_a_number() -> None:

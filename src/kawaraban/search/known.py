@@ -5,7 +5,6 @@ up by numpy, and each word but once.
 import re
 from array import array
 from collections.abc import Iterable
-from functools import cache
 from typing import TYPE_CHECKING
 
 from kawaraban.language.tokenizer import BREAK, Tokenizer
@@ -25,8 +24,8 @@ _SEARCHED = frozenset((NOUN, VERB))
 class Column:
     """Whole numbers to which more are added."""
 
-    def __init__(self) -> None:
-        self._values = array("q")
+    def __init__(self, values: Iterable[int] = ()) -> None:
+        self._values = array("q", values)
 
     def __len__(self) -> int:
         return len(self._values)
@@ -46,8 +45,7 @@ class Known(dict[str, int]):
 
     By number: `spelt` is the surface, `names` the key in joins, `kinds` the code of the letter (see `words.py`),
     `searched` the number of the key (`NO_KEY`: none). What counts where it stands are `sizes` keys, the numbers of
-    which are in `words` from `begins` on: of a noun or verb its own and those of its parts. `latin` are whole Latin
-    words.
+    which are in `words` from `begins` on: of a noun or verb its own and those of its parts.
     """
 
     NO_KEY = 0
@@ -62,7 +60,7 @@ class Known(dict[str, int]):
         self._texts = [""]
         self.spelt, self.names = list[str](), list[str]()
         self.kinds, self.searched, self.begins, self.sizes, self.words = (Column() for _ in range(5))
-        self.latin = _Latin(self)
+        self._latin = dict[str, int]()
         self[BREAK] = self.put(BREAK, BREAK, "", "", ())
 
     def __missing__(self, surface: str) -> int:
@@ -116,23 +114,41 @@ class Known(dict[str, int]):
         """The keys with these numbers."""
         return map(self._texts.__getitem__, numbers.tolist())
 
+    def latin(self, spelling: str) -> int:
+        """The number of a whole Latin word by how it is spelt."""
+        number = self._latin.get(spelling)
+        if number is None:
+            keys = latin_keys(spelling)
+            number = self._latin[spelling] = self.put(spelling, LATIN, keys[0], keys[0], keys)
+        return number
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it has so many whole Latin words that it had better begin anew with them."""
+        return len(self._latin) > _REMEMBERED
+
+    def without_latin(self) -> "Known":
+        """The same for all tokens, with no whole Latin word, and with other numbers."""
+        import numpy as np
+
+        found, own = Known(self._tokenizer), np.fromiter(self.values(), np.intp, len(self))
+        sizes, (words, _), searched = self.sizes[own], self.words_of(own), self.searched[own]
+        keys, places = np.unique(np.concatenate(([self.NO_KEY], words, searched)), return_inverse=True)
+        found._texts = list(self.keys_at(keys))
+        found._keys = {key: number for number, key in enumerate(found._texts)}
+        found.spelt, found.names = ([texts[number] for number in own.tolist()] for texts in (self.spelt, self.names))
+        _, *placed = np.split(places, (1, len(words) + 1))
+        columns = (*placed, self.kinds[own], sizes, np.cumsum(sizes) - sizes)
+        found.words, found.searched, found.kinds, found.sizes, found.begins = (
+            Column(each.tolist()) for each in columns
+        )
+        found.update(zip(self, range(len(self)), strict=True))
+        return found
+
     def _number(self, key: str) -> int:
         number = self._keys.setdefault(key, len(self._texts))
         if number == len(self._texts):
             self._texts.append(key)
-        return number
-
-
-class _Latin(dict[str, int]):
-    """The numbers of whole Latin words by how they are spelt."""
-
-    def __init__(self, known: Known) -> None:
-        super().__init__()
-        self._known = known
-
-    def __missing__(self, spelling: str) -> int:
-        keys = latin_keys(spelling)
-        number = self[spelling] = self._known.put(spelling, LATIN, keys[0], keys[0], keys)
         return number
 
 
@@ -143,7 +159,13 @@ def latin_keys(spelling: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((squeeze(folded), *(parts if len(parts) > 1 else ()))))
 
 
-@cache
+_REMEMBERED = 20_000  # whole Latin words, in about 10 MB: most are numbers, of which every article has new ones
+_memos: dict[Tokenizer, Known] = {}
+
+
 def known(tokenizer: Tokenizer) -> Known:
-    """One memo a process, as there is one tokenizer."""
-    return Known(tokenizer)
+    """One memo a process, as there is one tokenizer, for an article: for the next it may be another."""
+    found = _memos.get(tokenizer)
+    if found is None or found.is_full:
+        found = _memos[tokenizer] = found.without_latin() if found else Known(tokenizer)
+    return found

@@ -138,7 +138,7 @@ class Phrases:
             start, end = found.span()
             if self._kinds[start] == LATIN:
                 ids[start] = len(self._numbers) + len(latin)
-                latin.append(self._known.latin[self._spelt(start, end)])
+                latin.append(self._known.latin(self._spelt(start, end)))
                 kept[start + 1 : end] = False
             elif self._kinds[start] != DOT or _KATAKANA.fullmatch(
                 self._spelt(start - 1, start) + self._spelt(end, end + 1)
