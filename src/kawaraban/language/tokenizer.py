@@ -124,8 +124,8 @@ class _Sudachi:
         """The words of a sentence with spaces between; where one is empty, several spaces."""
         if (known := self._classed.get(sentence)) is not None:
             return known
-        if len(sentence) <= _LONGEST and " " not in sentence and sentence.isprintable():
-            return str(self._cutter.tokenize(sentence))
+        if len(sentence) <= _LONGEST and sentence.isprintable():  # then it has no white space but plain spaces
+            return str(self._cutter.tokenize(sentence.replace(" ", SPACE)))
         return " ".join([str(self._cutter.tokenize(piece)) for piece in _pieces(sentence)])
 
     def token(self, surface: str) -> Token:
