@@ -18,7 +18,8 @@ _LONGEST = 400
 
 
 def passages(sentences: Sequence[str], firsts: "NDArray[np.intp]", counts: "NDArray[np.intp]") -> str:
-    """The passages to keep, a line each, in the article's order; sentences that touch share a line.
+    """The passages to keep, a line each, in the article's order; sentences that touch share a line, with a space behind
+    what ends without a mark, as headings and items of lists do.
 
     Of each searched word `firsts` has the number of the sentence where it first stands, `counts` how often it does.
     """
@@ -49,6 +50,10 @@ _WORTH = (0.0, 1.0, 2.0, 2.5, 3.0)  # of a word that stands so often, or oftener
 def _lines(sentences: Sequence[str], kept: Sequence[int]) -> str:
     text, last = "", -1
     for i in kept:
-        text += ("" if i == last + 1 else "\n" if text else "") + " ".join(sentences[i].split())
+        between = "\n" if i != last + 1 else "" if sentences[last].rstrip("」』）】").endswith(_ENDS) else " "
+        text += (between if text else "") + " ".join(sentences[i].split())
         last = i
     return text
+
+
+_ENDS = ("。", "！", "？")
