@@ -48,6 +48,16 @@ def test_a_folder_of_articles_is_built_for_it(tmp_path: Path) -> None:
     assert done.exit_code == 0
 
 
+def test_addresses_are_shown_as_people_read_them_and_given_as_links_write_them(tmp_path: Path) -> None:
+    (tmp_path / "posts").mkdir()
+    article = "---\ntitle: 港の一日\ndate: 2026-04-01\n---\n\n朝の港は静かだ。\n"
+    (tmp_path / "posts/2026-04-01-港.md").write_text(article, encoding="utf-8")
+    told = CliRunner().invoke(command, [str(tmp_path), "港"]).stdout
+    (given,) = json.loads(CliRunner().invoke(command, [str(tmp_path), "港", "--json"]).stdout)
+    assert "     /2026/04/01/港/  2026-04-01" in told
+    assert given["url"] == "/2026/04/01/%E6%B8%AF/"
+
+
 def test_tags_are_searched_as_the_settings_have_them_shown(tmp_path: Path) -> None:
     article = "---\ntitle: 港の一日\ndate: 2026-04-01\ntags: [鯨, くじら採り, 市場]\n---\n\n朝の港は静かだ。\n"
     (tmp_path / "posts").mkdir()

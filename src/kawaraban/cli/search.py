@@ -95,7 +95,7 @@ def _print(found: Answer, index: Reader, base: str, limit: int) -> None:
     for place, ranked in enumerate(found.ranked[:limit], start=1):
         card = index.card(ranked.number)
         click.echo(f"{place:>3}. {_styled(marked(card.title, wanted))}")
-        facts = visible(f"{_address(card, base)}  {card.date}  {' '.join(card.categories)}")
+        facts = visible(f"{base}{card.url}  {card.date}  {' '.join(card.categories)}")  # the address as people read it
         click.echo(click.style(f"     {facts}", dim=True))
         click.echo(f"     {_styled(excerpt(index.text(ranked.number), wanted))}")
     click.echo(counted(len(found.ranked), "article"))
