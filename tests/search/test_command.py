@@ -52,6 +52,7 @@ def test_addresses_are_shown_as_people_read_them_and_given_as_links_write_them(t
     (tmp_path / "posts").mkdir()
     article = "---\ntitle: 港の一日\ndate: 2026-04-01\n---\n\n朝の港は静かだ。\n"
     (tmp_path / "posts/2026-04-01-港.md").write_text(article, encoding="utf-8")
+    (tmp_path / "site.toml").write_text('[site]\ntitle = "港"\n', encoding="utf-8")
     told = CliRunner().invoke(command, [str(tmp_path), "港"]).stdout
     (given,) = json.loads(CliRunner().invoke(command, [str(tmp_path), "港", "--json"]).stdout)
     assert "     /2026/04/01/港/  2026-04-01" in told
