@@ -112,7 +112,7 @@ def _build(
             shared = context(material, mending=order.options.repairs)
             bench = Bench(order.source, shared, material.facts)
             workshop = Workshop(cache, bench, order.jobs, assistant, fresh=order.clean)
-            results = workshop.results(_plain(material), progress)
+            results = workshop.results(_plain(material), progress, parsing.new)
         report = report_on(order, material, results, (*problems, *about_cache(cache)))
         if order.detailed:
             report = replace(report, repairs=workshop.repairs(_plain(material)))

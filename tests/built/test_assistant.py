@@ -15,6 +15,7 @@ from kawaraban.making.sources import SourceChangedError
 from kawaraban.making.workshop import Bench
 from kawaraban.model import Header
 from kawaraban.output import seen
+from kawaraban.output.cache import Cache
 from kawaraban.progress import Silent
 from tests.built import sources
 from tests.built.sources import Site
@@ -56,6 +57,28 @@ def test_it_makes_what_has_changed(tmp_path: Path, assistant: Assistant, monkeyp
     assert site.built() == site.built_anew()
 
 
+def test_what_is_new_is_begun_before_all_else_is_looked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = sources.site(tmp_path)
+    site.build()
+    begin, get_all = Assistant.begin, Cache.get_all
+
+    def order() -> list[str]:
+        done: list[str] = []
+        with Assistant(site.cache, site.output) as assistant, monkeypatch.context() as patch:
+            patch.setattr(
+                Assistant, "begin", lambda own, work, *of: done.append(work.__name__) or begin(own, work, *of)
+            )
+            patch.setattr(Cache, "get_all", lambda own, keys: done.append("look") or get_all(own, keys))
+            assert built_with(site, assistant)
+        return done
+
+    CHANGES["text"](site, 3)
+    assert order() == ["look", "_parsed", "_tried", "look"]
+    sources.article(site, 3)
+    assert order() == ["look", "look"]  # it is known from the build before the last
+    assert site.built() == site.built_anew()
+
+
 def test_it_looks_at_the_old_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = sources.site(tmp_path)
     for number in (2, 3):  # then there is a spare too
@@ -80,6 +103,17 @@ def test_it_does_what_is_asked_for_while_it_looks(tmp_path: Path) -> None:
         assert set(site.built()) < sight.site.inodes.keys()
         assert (name(), assistant.sight()) == ("looking", sight)
     assert assistant.sight() == seen.NOTHING
+
+
+def test_what_was_meddled_with_is_made_again(tmp_path: Path) -> None:
+    site = sources.site(tmp_path)
+    for number in (2, 3, 4, 5):
+        site.build()
+        CHANGES["text"](site, number)
+        CHANGES["site meddled with"](site, number)
+        with Assistant(site.cache, site.output) as assistant:
+            assert built_with(site, assistant)
+        assert site.built() == site.built_anew()
 
 
 def test_it_is_dismissed_where_it_has_nothing_to_do(tmp_path: Path, assistant: Assistant) -> None:

@@ -106,6 +106,7 @@ class Parsing:
         self._jobs = jobs
         self._assistant = assistant
         self._fresh = fresh
+        self.new: frozenset[str] = frozenset()  # the paths of articles that were not known
 
     def parsed(self, layout: Layout, config: Config) -> tuple[Parsed, ...]:
         """Everything, in the order of `layout.files`. Raises DamagedCacheError."""
@@ -116,6 +117,7 @@ class Parsing:
         keys = {file.path: _key(shared, file, digest) for file, digest in digests if digest}
         kept = self._cache.get_all(keys.values())
         known = {path: kept[key] for path, key in keys.items() if key in kept}
+        self.new = frozenset(file.path for file, _ in digests if file.path not in known)
         anew = self._anew([file for file in layout.files if file.path not in known], parser)
         found = {path: _decoded(encoded, config.zone) for path, encoded in known.items()}
         for file, encoded in anew:

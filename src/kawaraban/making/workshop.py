@@ -3,12 +3,13 @@
 Results go through their encoded form in any case, so that a warm build sees the very values that a cold one does.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -58,23 +59,27 @@ class Workshop:
         self._keys: dict[str, bytes] = {}
         self.new = 0  # articles that were not found made
 
-    def results(self, headers: Iterable[Header], progress: Progress) -> tuple[Result, ...]:
-        """Everything but the pages, in the order of `headers`.
+    def results(
+        self, headers: Iterable[Header], progress: Progress, new: Collection[str] = frozenset()
+    ) -> tuple[Result, ...]:
+        """Everything but the pages, in the order of `headers`; `new` are the paths of those that nobody knew before.
 
         Raises DamagedCacheError, and SourceChangedError where a text is not what was parsed.
         """
         ordered = tuple(headers)
+        ahead = self._ahead([header for header in ordered if header.path in new])
         self._keys = {header.path: self._key(header) for header in ordered}
         kept = self._cache.get_all(key + _RESULT for key in self._keys.values()) if not self._fresh else {}
-        missing = [header for header in ordered if self._keys[header.path] + _RESULT not in kept]
-        self.new = len(missing)
+        lacking = [header for header in ordered if self._keys[header.path] + _RESULT not in kept]
+        missing = [header for header in lacking if header.path not in ahead.paths]
+        self.new = len(lacking)
         with self._making(missing) as made:
             known = {
                 path: self._decoded(kept[key + _RESULT]) for path, key in self._keys.items() if key + _RESULT in kept
             }
             self._cache.use_all(self._keys[path] + part for path in known for part in (_REPAIRS, _BODY, _DOCUMENT))
             progress.advance(len(known))
-            for path, parts in made:
+            for path, parts in chain(ahead.made, made):
                 for kind, data in parts.items():
                     self._cache.put(self._keys[path] + kind, data)
                 known[path] = self._decoded(parts[_RESULT])
@@ -119,13 +124,28 @@ class Workshop:
         of_all = (header.path, header.kind, header.url, facts.digest, facts.targets, led_to, pictures)
         return blake2b(_encode(of_all), digest_size=24, key=self._shared).digest()
 
+    def _ahead(self, headers: list[Header]) -> "_Ahead":
+        """Leave new articles to the assistant, if they are few, before it is known of all others what is known."""
+        if not self._assistant or not self._assistant.is_there or not 0 < len(headers) < MOST:
+            return _Ahead()
+        keys = {self._key(header) + _RESULT: header for header in headers}
+        held = self._cache.held(keys)
+        wanted = [header for key, header in keys.items() if key not in held]
+        if not wanted:
+            return _Ahead()
+        return _Ahead(frozenset(header.path for header in wanted), self._left(self._assistant, wanted))
+
+    def _left(self, assistant: Assistant, headers: list[Header]) -> "Iterator[tuple[str, _Parts]]":
+        """Leave articles to the assistant, which is not waited for before they are wanted."""
+        facts = {header.path: self._bench.facts[header.path] for header in headers}
+        return _awaited(assistant.begin(_tried, replace(self._bench, facts=facts), headers))
+
     @contextmanager
     def _making(self, headers: list[Header]) -> Iterator[Iterable[tuple[str, "_Parts"]]]:
         """Begin to make articles; they come in order. Few are made beside, while this process is at the known ones."""
         many = len(headers) >= _WORTH_A_POOL
         if self._assistant and self._assistant.is_there and headers and not many:
-            facts = {header.path: self._bench.facts[header.path] for header in headers}
-            yield _awaited(self._assistant.begin(_tried, replace(self._bench, facts=facts), headers))
+            yield self._left(self._assistant, headers)
             return
         if self._jobs == 1 or not headers or not (many or forks()):
             yield ((header.path, self._bench.made(header)) for header in headers)
@@ -138,7 +158,6 @@ class Workshop:
 
 
 def _awaited(making: "Callable[[], list[tuple[str, _Parts]] | SourceChangedError]") -> Iterator[tuple[str, "_Parts"]]:
-    """What was left to another, which is not waited for before it is wanted."""
     made = making()
     if isinstance(made, SourceChangedError):
         raise made
@@ -146,6 +165,13 @@ def _awaited(making: "Callable[[], list[tuple[str, _Parts]] | SourceChangedError
 
 
 _Parts = dict[bytes, bytes]
+
+
+class _Ahead(NamedTuple):
+    """Articles that are being made before all others are looked for: their paths, and what comes of them."""
+
+    paths: frozenset[str] = frozenset()
+    made: Iterable[tuple[str, _Parts]] = ()
 
 
 @dataclass(frozen=True, slots=True)
