@@ -7,7 +7,7 @@ code points of their paths as they are on disk.
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
@@ -16,7 +16,7 @@ from kawaraban import limits, urls
 from kawaraban.config import Config
 from kawaraban.model import Kind, Source
 from kawaraban.problems import Problem, error, warning
-from kawaraban.reading.walk import TEXTS, walk
+from kawaraban.reading.walk import TEXTS, suffix_of, walk
 
 _MARKDOWN = TEXTS - {".txt"}
 _HTML = frozenset({".html", ".htm"})
@@ -127,8 +127,8 @@ def _enters(folder: str, form: Form, config: Config) -> bool:
 
 def _kind(path: str, form: Form, root: Path, collections: frozenset[str] = frozenset()) -> Kind | None:
     """What a file is; None for one that is neither article nor page. `collections` are folders at the top."""
-    pure = PurePosixPath(path)
-    folders, suffix = pure.parts[:-1], pure.suffix.lower()
+    *folders, name = path.split("/")
+    suffix = suffix_of(name)
     if form is Form.OWN:
         return _own_kind(folders, suffix)
     if form is Form.BARE:
@@ -140,13 +140,13 @@ def _kind(path: str, form: Form, root: Path, collections: frozenset[str] = froze
         return Kind.PAGE if _begins_with_front_matter(root / path) else None
     special = {"_posts": Kind.POST, "_drafts": Kind.DRAFT}
     kind = next((special[folder] for folder in folders if folder in special), None)
-    if kind is Kind.POST and not pure.name[:2].isdigit() and not _begins_with_front_matter(root / path):
+    if kind is Kind.POST and not name[:2].isdigit() and not _begins_with_front_matter(root / path):
         return None
-    page = kind is None and not pure.name.startswith("_") and _begins_with_front_matter(root / path)
+    page = kind is None and not name.startswith("_") and _begins_with_front_matter(root / path)
     return Kind.PAGE if page else kind
 
 
-def _own_kind(folders: tuple[str, ...], suffix: str) -> Kind | None:
+def _own_kind(folders: Sequence[str], suffix: str) -> Kind | None:
     top = folders[0] if folders else ""
     kind = {"posts": Kind.POST, "drafts": Kind.DRAFT, "pages": Kind.PAGE}.get(top)
     return kind if suffix in _MARKDOWN | _HTML else None
@@ -200,6 +200,4 @@ def pictures_beside(layout: Layout) -> Iterable[str]:
     """The pictures in the folders of articles (`posts/NAME/`), sorted."""
     if layout.form is not Form.OWN:
         return ()
-    return (
-        path for path in layout.others if path.startswith("posts/") and PurePosixPath(path).suffix.lower() in _PICTURES
-    )
+    return (path for path in layout.others if path.startswith("posts/") and suffix_of(path) in _PICTURES)
