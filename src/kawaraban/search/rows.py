@@ -191,7 +191,9 @@ def _put_in_order(rows: Numbers, counts: Places) -> None:
     """Sort the rows of keys where they are not by article, since a new one has come between others."""
     starts = begins(counts)
     less = np.flatnonzero(rows[1:] < rows[:-1]) + 1
-    keys = np.unique(np.searchsorted(starts, less[~np.isin(less, starts)], side="right") - 1)
+    unordered = np.zeros(len(counts), np.bool_)
+    unordered[np.searchsorted(starts, less[~np.isin(less, starts)], side="right") - 1] = True
+    keys = np.flatnonzero(unordered)
     if len(keys):
         sizes = counts[keys]
         own = np.repeat(starts[keys] - begins(sizes)[:-1], sizes) + np.arange(sizes.sum())
