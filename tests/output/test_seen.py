@@ -10,7 +10,7 @@ from kawaraban.output import seen
 from kawaraban.output.seen import NOTHING, Seen, Sight, look
 from kawaraban.output.staging import spare_in
 from kawaraban.output.target import MANIFEST, RefusedError
-from kawaraban.output.writer import Writer, Written
+from kawaraban.output.writer import Writer, Written, digest_of
 
 
 def publish(folder: Path, files: dict[str, str], sight: Sight = NOTHING) -> Written:
@@ -39,6 +39,17 @@ def test_what_was_seen_is_not_looked_at_again(tmp_path: Path, monkeypatch: pytes
         written = publish(tmp_path, {"one/index.html": "1", "two/index.html": "4"}, sight)
     assert (written.changed, written.foreign) == (1, ("notes.txt",))
     assert contents(tmp_path) == {"one/index.html": "1", "two/index.html": "4", "notes.txt": "mine"}
+
+
+def test_a_file_is_not_taken_twice(tmp_path: Path) -> None:
+    for text in ("1", "2", "2"):
+        publish(tmp_path, {"a/index.html": text})
+    sight = look_at(tmp_path)
+    with Writer(tmp_path / "site", keep=tmp_path / "kept", seen=lambda: sight) as writer:
+        assert not writer.keep("a/index.html", digest_of(b"1"))
+        assert writer.keep("a/index.html", digest_of(b"2"))
+        with pytest.raises(ValueError, match="two files"):
+            writer.keep("a/index.html", digest_of(b"2"))
 
 
 def test_others_have_their_turn_while_it_looks(tmp_path: Path) -> None:

@@ -69,6 +69,14 @@ class Staging:
         """The number of the file that stood under a path at first, 0 for none."""
         return self._held.get(path, 0)
 
+    def in_both(self, site: Seen) -> frozenset[str]:
+        """The files that lie here at first and are the same, untouched, in the old site; none where nobody compared
+        that with its manifest.
+        """
+        if site.touched is None:
+            return frozenset()
+        return frozenset(path for path, _ in site.inodes.items() & self._held.items()) - site.touched
+
     def link(self, path: str, file: str) -> None:
         """Give a file another name here, whatever stands there."""
         self._clear(path)

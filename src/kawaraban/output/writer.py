@@ -83,6 +83,7 @@ class Writer:
             self._there = _without_ways_out(self._target, seen.site)
             self._staging = Staging(self._target, self._keep, seen.spare, fresh=self._fresh)
             self._old, self._published = manifest(self._target)
+            self._in_place = self._staging.in_both(self._there) if not self._fresh else frozenset[str]()
             self._lock = stack.pop_all()
         return self
 
@@ -121,7 +122,9 @@ class Writer:
 
     def keep(self, path: str, digest: str) -> bool:
         """Take the old site's file, if it has the bytes of this digest; tell whether it had. Raises as `write` does."""
-        stamp = self._kept(path, digest)
+        stamp = self._old.get(path) if path in self._in_place and path not in self._stamps else None
+        if stamp is None or stamp.digest != digest:
+            stamp = self._kept(path, digest)
         if stamp:
             self._stamps[path] = stamp
         return stamp is not None
