@@ -2,7 +2,7 @@
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -60,17 +60,25 @@ def test_it_makes_what_has_changed(tmp_path: Path, assistant: Assistant, monkeyp
 def test_what_is_new_is_begun_before_all_else_is_looked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = sources.site(tmp_path)
     site.build()
+    done: list[str] = []
     begin, get_all = Assistant.begin, Cache.get_all
 
+    def begun(own: Assistant, work: Callable[..., object], *given: object) -> Callable[[], object]:
+        done.append(work.__name__)
+        return begin(own, work, *given)
+
+    def looked(own: Cache, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+        done.append("look")
+        return get_all(own, keys)
+
+    monkeypatch.setattr(Assistant, "begin", begun)
+    monkeypatch.setattr(Cache, "get_all", looked)
+
     def order() -> list[str]:
-        done: list[str] = []
-        with Assistant(site.cache, site.output) as assistant, monkeypatch.context() as patch:
-            patch.setattr(
-                Assistant, "begin", lambda own, work, *of: done.append(work.__name__) or begin(own, work, *of)
-            )
-            patch.setattr(Cache, "get_all", lambda own, keys: done.append("look") or get_all(own, keys))
+        done.clear()
+        with Assistant(site.cache, site.output) as assistant:
             assert built_with(site, assistant)
-        return done
+        return list(done)
 
     CHANGES["text"](site, 3)
     assert order() == ["look", "_parsed", "_tried", "look"]
