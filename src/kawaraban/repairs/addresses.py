@@ -75,7 +75,8 @@ class Addresses:
         if path is not None and self.is_known(path):
             bare = path.removesuffix("index.html")
             return bare if bare in self.known else f"{bare.removesuffix('.html').rstrip('/')}/"
-        return self.resolve(target) or self.named.get(_folded(_SOURCE.sub("", target)))
+        moved = self.moved(path) if path is not None else None
+        return moved or self.named.get(_folded(_SOURCE.sub("", target)))
 
 
 def addresses(posts: Iterable[Header], config: Config) -> Addresses:
