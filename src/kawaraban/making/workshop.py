@@ -17,6 +17,7 @@ from kawaraban.language.tokenizer import sudachi
 from kawaraban.making.assistant import MOST, Assistant
 from kawaraban.making.code_version import code_version
 from kawaraban.making.context import Context
+from kawaraban.making.keys import Keys
 from kawaraban.making.loading import load_all
 from kawaraban.making.processes import forks, pool
 from kawaraban.making.result import Result
@@ -26,7 +27,6 @@ from kawaraban.model import Body, Entry, Header
 from kawaraban.output.cache import Cache
 from kawaraban.problems import Repair
 from kawaraban.progress import Progress
-from kawaraban.repairs.addresses import led
 from kawaraban.search.kept import NOTHING, Kept, Under
 
 _CHUNK = 8  # posts that a worker takes at once: enough to make the way there cheap, few enough to end together
@@ -56,6 +56,7 @@ class Workshop:
         self._jobs = jobs
         self._fresh = fresh
         self._shared = _shared_key(bench.context)
+        self._known_keys = Keys(cache, bench.context, bench.facts, self._shared, fresh=fresh)
         self._keys: dict[str, bytes] = {}
         self.new = 0  # articles that were not found made
 
@@ -68,7 +69,7 @@ class Workshop:
         """
         ordered = tuple(headers)
         ahead = self._ahead([header for header in ordered if header.path in new])
-        self._keys = {header.path: self._key(header) for header in ordered}
+        self._keys = {header.path: self._known_keys.of(header) for header in ordered}
         kept = self._cache.get_all(key + _RESULT for key in self._keys.values()) if not self._fresh else {}
         lacking = [header for header in ordered if self._keys[header.path] + _RESULT not in kept]
         missing = [header for header in lacking if header.path not in ahead.paths]
@@ -84,6 +85,7 @@ class Workshop:
                     self._cache.put(self._keys[path] + kind, data)
                 known[path] = self._decoded(parts[_RESULT])
                 progress.advance()
+        self._known_keys.keep()
         self._cache.save()
         return tuple(known[header.path] for header in ordered)
 
@@ -116,19 +118,11 @@ class Workshop:
         in_zone(result.entry, self._bench.context.config.zone)
         return result
 
-    def _key(self, header: Header) -> bytes:
-        """A hash of all that an article depends on: its source, its address, where its links lead, its pictures."""
-        context, facts = self._bench.context, self._bench.facts[header.path]
-        pictures = [(file, context.sizes.get(file)) for name in facts.files for file in context.by_name.get(name, ())]
-        led_to = led(facts.targets, context.addresses)
-        of_all = (header.path, header.kind, header.url, facts.digest, facts.targets, led_to, pictures)
-        return blake2b(_encode(of_all), digest_size=24, key=self._shared).digest()
-
     def _ahead(self, headers: list[Header]) -> "_Ahead":
         """Leave new articles to the assistant, if they are few, before it is known of all others what is known."""
         if not self._assistant or not self._assistant.is_there or not 0 < len(headers) < MOST:
             return _Ahead()
-        keys = {self._key(header) + _RESULT: header for header in headers}
+        keys = {self._known_keys.of(header) + _RESULT: header for header in headers}
         held = self._cache.held(keys)
         wanted = [header for key, header in keys.items() if key not in held]
         if not wanted:

@@ -1,0 +1,67 @@
+"""The keys of articles are known from the last build while addresses and pictures are the same, and not longer."""
+
+from pathlib import Path
+
+import pytest
+
+from kawaraban.making import keys
+from kawaraban.repairs.addresses import Addresses, led
+from tests.built import sources
+from tests.built.sources import Site
+from tests.built.test_incremental import CHANGES
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
+    """The links of the articles whose keys are made from now on."""
+    found: list[tuple[str, ...]] = []
+
+    def noted(targets: tuple[str, ...], known: Addresses) -> tuple[tuple[str | None, bool], ...]:
+        found.append(targets)
+        return led(targets, known)
+
+    monkeypatch.setattr(keys, "led", noted)
+    return found
+
+
+def built(site: Site, made: list[tuple[str, ...]]) -> int:
+    """Build; tells of how many articles the keys were made."""
+    made.clear()
+    assert not site.build().failed
+    return len(made)
+
+
+def test_only_the_key_of_what_has_changed_is_made(tmp_path: Path, made: list[tuple[str, ...]]) -> None:
+    site = sources.site(tmp_path)
+    articles = built(site, made)
+    assert articles > 1
+    assert built(site, made) == 0
+    CHANGES["text"](site, 3)
+    assert built(site, made) == 1
+    assert site.built() == site.built_anew()
+
+
+@pytest.mark.parametrize(
+    "name", ["add", "delete", "rename", "date", "title of the site", "static file", "cache lost", "cache cut"]
+)
+def test_all_keys_are_made_where_something_beside_the_articles_is_another(
+    name: str, tmp_path: Path, made: list[tuple[str, ...]]
+) -> None:
+    site = sources.site(tmp_path)
+    articles = built(site, made)
+    CHANGES[name](site, 3)
+    assert built(site, made) >= articles - 1
+    assert site.built() == site.built_anew()
+    assert built(site, made) == 0
+
+
+def test_a_picture_of_another_size_makes_all_keys_anew(tmp_path: Path, made: list[tuple[str, ...]]) -> None:
+    site = sources.site(tmp_path)
+    picture = tmp_path / "source" / "static" / "picture.svg"
+    picture.parent.mkdir()
+    picture.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>')
+    sources.article(site, 3, more="![図](/picture.svg)")
+    articles = built(site, made)
+    picture.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"/>')
+    assert built(site, made) == articles
+    assert site.built() == site.built_anew()
