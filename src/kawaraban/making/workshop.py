@@ -83,10 +83,12 @@ class Workshop:
             for path, parts in chain(ahead.made, made):
                 for kind, data in parts.items():
                     self._cache.put(self._keys[path] + kind, data)
-                known[path] = self._decoded(parts[_RESULT])
                 progress.advance()
         self._known_keys.keep()
         self._cache.save()
+        # They are read where they were put: decoded as they came, they would take room beside those that make articles.
+        results = ((header.path, self._cache.must(self._keys[header.path] + _RESULT)) for header in missing)
+        known.update((path, self._decoded(result)) for path, result in results)
         return tuple(known[header.path] for header in ordered)
 
     def repairs(self, headers: Iterable[Header]) -> tuple[Repair, ...]:
