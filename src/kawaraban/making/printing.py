@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from kawaraban.making.processes import forks, pool
+from kawaraban.making.processes import forks, give_back, pool
 from kawaraban.making.proofs import Proofs
 from kawaraban.model import Output, Promise
 from kawaraban.output.cache import Cache
@@ -40,6 +40,7 @@ class Printing:
             elif not self._proofs.kept(output, self._writer):
                 waiting.append(output)
                 if len(waiting) >= _AT_ONCE and self._free() < 2:
+                    give_back()  # what the site was put together with, as long as the index is in the making
                     yield from map(self._add, waiting)
                     waiting = []
                 continue

@@ -145,7 +145,8 @@ def lexicon(found: Merged, vocabulary: Vocabulary, forms: Forms, kept: Kept) -> 
     strings = last.strings.strings()
     while len(some := list(islice(clues, _AT_ONCE))) == _AT_ONCE:
         strings = strings.plus(More(clues=some))
-    strings = strings.plus(More(terms=terms, tokens=tokens.seen, functions=tokens.functions, clues=some))
+    strings = strings.plus(More(clues=some)).plus(More(terms=terms))
+    strings = strings.plus(More(tokens=tokens.seen, functions=tokens.functions))
     respelt = spelt(found.new_spellings, tokens.keyed)
     del clues, some, tokens, terms  # which take room, as does what is written down below
     made = _made(strings, last.spellings.sums().plus(respelt), int(found.surfaces.totals.sum()))
