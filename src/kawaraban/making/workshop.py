@@ -87,7 +87,7 @@ class Workshop:
         self._known_keys.keep()
         self._cache.save()
         # They are read where they were put: decoded as they came, they would take room beside those that make articles.
-        results = ((header.path, self._cache.must(self._keys[header.path] + _RESULT)) for header in missing)
+        results = ((header.path, self._cache.must(self._keys[header.path] + _RESULT)) for header in lacking)
         known.update((path, self._decoded(result)) for path, result in results)
         return tuple(known[header.path] for header in ordered)
 
