@@ -145,10 +145,10 @@ def lexicon(found: Merged, vocabulary: Vocabulary, forms: Forms, kept: Kept) -> 
     strings = last.strings.strings()
     while len(some := list(islice(clues, _AT_ONCE))) == _AT_ONCE:
         strings = strings.plus(More(clues=some))
-    strings = strings.plus(More(clues=some)).plus(More(terms=terms))
-    strings = strings.plus(More(tokens=tokens.seen, functions=tokens.functions))
+    strings = strings.plus(More(clues=some)).plus(More(tokens=tokens.seen, functions=tokens.functions))
     respelt = spelt(found.new_spellings, tokens.keyed)
-    del clues, some, tokens, terms  # which take room, as does what is written down below
+    del clues, some, tokens  # which take room, as do the terms, more than all others, when they are put in order
+    strings = strings.plus(More(terms=terms))
     made = _made(strings, last.spellings.sums().plus(respelt), int(found.surfaces.totals.sum()))
     _mark(made, vocabulary, respelt.lines if last.of else NONE)  # at first all has changed anyway
     now = _digest(found.digests) if found.is_far else b""
