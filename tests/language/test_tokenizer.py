@@ -1,5 +1,9 @@
 """The tokenizer: that nothing is lost, that what it returns depends on its input alone, and that junk is withstood."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -91,3 +95,20 @@ def test_readings(text: str, expected: str, tokenizer: Tokenizer) -> None:
 
 def test_readings_of_the_settings_come_first(tokenizer: Tokenizer) -> None:
     assert reading("瓦版", tokenizer, {"瓦版": "かわらばん"}) == "カワラバン"
+
+
+_LET_GO = """
+from pathlib import Path
+from kawaraban.language.tokenizer import let_go, sudachi
+def is_mapped(): return "sudachidict" in Path("/proc/self/maps").read_text()
+found, mapped = sudachi().tokens("東京都に行く"), is_mapped()
+let_go()
+let_go()
+print(mapped, is_mapped(), sudachi().tokens("東京都に行く") == found)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="the system does not tell what is mapped")
+def test_a_dictionary_that_is_let_go_is_in_memory_no_more() -> None:
+    said = subprocess.run([sys.executable, "-c", _LET_GO], capture_output=True, text=True, check=True).stdout
+    assert said == "True False True\n"

@@ -10,6 +10,7 @@ Sudachi's two path rewrite plugins (they join digits and unknown katakana) cost 
 `2026` is four tokens here, and who needs numbers joins them by rule.
 """
 
+import gc
 import json
 import re
 from collections.abc import Callable, Iterable
@@ -74,6 +75,13 @@ class Tokenizer(Protocol):
 def sudachi() -> Tokenizer:
     """The process's Sudachi with the core dictionary, long units (mode C). Loading takes about 0.2 s."""
     return _Sudachi()
+
+
+def let_go() -> None:
+    """Forget the process's Sudachi, if it has one, and let go of the dictionary. Who asks again waits for another."""
+    if sudachi.cache_info().currsize:
+        sudachi.cache_clear()
+        gc.collect()  # it and what it remembers hold each other
 
 
 class _Words(dict[str, Token]):

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
+from kawaraban.language.tokenizer import let_go
 from kawaraban.making.processes import forks, give_back, pool
 from kawaraban.making.proofs import Proofs
 from kawaraban.model import Output, Promise
@@ -40,7 +41,7 @@ class Printing:
             elif not self._proofs.kept(output, self._writer):
                 waiting.append(output)
                 if len(waiting) >= _AT_ONCE and self._free() < 2:
-                    give_back()  # what the site was put together with, as long as the index is in the making
+                    _let_go()
                     yield from map(self._add, waiting)
                     waiting = []
                 continue
@@ -68,6 +69,12 @@ class Printing:
             for promise, page in zip(others, chain.from_iterable(put), strict=True):
                 self._proofs.enter(promise, page, self._writer)
                 yield promise.path
+
+
+def _let_go() -> None:
+    """Let go of what the site was put together with, since the index is in the making beside the pages."""
+    let_go()
+    give_back()
 
 
 class _Work(NamedTuple):
