@@ -20,7 +20,6 @@ from kawaraban.search.made import SearchIndex
 from kawaraban.search.merged import Find, merged, there
 from kawaraban.search.packing import FOLDER, deflate, name_of
 from kawaraban.search.shards import Range, ranges
-from kawaraban.search.vocabulary import vocabulary
 
 VERSION = 2
 """Of the format (FORMAT.md); a reader refuses another."""
@@ -38,10 +37,7 @@ def index(given: Iterable[tuple[Entry, bytes]], find: Find, tokenizer: Tokenizer
     searched = sorted(((e, d) for e, d in given if e.flags.indexed and e.flags.search and not e.draft), key=_order)
     entries, digests = [entry for entry, _ in searched], [digest for _, digest in searched]
     files = Files(kept)
-    found = merged(digests, find, kept)
-    terms = vocabulary(found)
-    words, postings = lexicon(found, terms, Forms(tokenizer), kept), terms.postings
-    del found, terms  # a third of all that is held
+    words, postings = lexicon(merged(digests, find, kept), Forms(tokenizer), kept)
     parts = ranges(words, postings, files, kept)
     facets = cards.facets(entries)
     beginning, names = texts.written(digests, lambda digest: there(find, digest).passages, files, kept)

@@ -41,7 +41,7 @@ from kawaraban.search.strings import (
     text_of,
 )
 from kawaraban.search.sums import Counted, Sums
-from kawaraban.search.vocabulary import Vocabulary
+from kawaraban.search.vocabulary import Postings, Vocabulary, vocabulary
 from kawaraban.search.words import NOUN, OTHER, VERB
 
 _HIGHEST_OF_WORDS = HIGHEST_COST - 2 * COSTS_PER_NAT
@@ -121,47 +121,51 @@ _encode = msgspec.msgpack.Encoder().encode
 _kept = msgspec.msgpack.Decoder(_Kept)
 
 
-def lexicon(found: Merged, vocabulary: Vocabulary, forms: Forms, kept: Kept) -> Lexicon:
-    """Make the lexicon of a site."""
-    last = value(kept.get(_KEY), _kept)
+def lexicon(found: Merged, forms: Forms, kept: Kept) -> tuple[Lexicon, Postings]:
+    """Make the lexicon of a site, and the postings of its terms.
+
+    All else that was merged is let go of on the way, if nobody else has it: it takes more than what is made of it.
+    """
+    last, words = value(kept.get(_KEY), _kept), vocabulary(found)
     if last is None or last.of != _digest(found.before):
-        last, found, vocabulary = _NOTHING, found.all_new(), vocabulary.all_new()
-    recounted = vocabulary.now.counts != vocabulary.before.counts
-    terms = Sums(vocabulary.keys.only(recounted), vocabulary.now.counts[recounted])
+        last, found, words = _NOTHING, found.all_new(), words.all_new()
+    recounted = words.now.counts != words.before.counts
+    terms = Sums(words.keys.only(recounted), words.now.counts[recounted])
     explained = glosses(
         dict(found.pairs.items()) if len(found.new_pairs.lines) else None,
-        vocabulary.articles,
+        words.articles,
         last.glosses,
         frozenset(terms.lines[:] if last.of else ()),
     )
-    tokens = _Tokens(found, forms)
+    tokens = _Tokens(forms)
     clues = chain(
-        tokens.clues(),
-        _of_terms(vocabulary, forms),
+        tokens.clues(found),
+        _of_terms(words, forms),
         _of_spellings(found),
         _of_glosses(explained.believed - last.glosses.believed, 1),
         _of_glosses(last.glosses.believed - explained.believed, -1),
     )
     strings = last.strings.strings()
-    while len(some := list(islice(clues, _AT_ONCE))) == _AT_ONCE:
+    while some := list(islice(clues, _AT_ONCE)):
         strings = strings.plus(More(clues=some))
-    strings = strings.plus(More(clues=some)).plus(More(tokens=tokens.seen, functions=tokens.functions))
-    respelt = spelt(found.new_spellings, tokens.keyed)
-    del clues, some, tokens  # which take room, as do the terms, more than all others, when they are put in order
+    total, now = int(found.surfaces.totals.sum()), _digest(found.digests) if found.is_far else b""
+    changed, postings, new_spellings = words.changed[words.now.counts > 0], words.postings, found.new_spellings
+    del clues, some, found, words
+    strings = strings.plus(More(tokens=tokens.seen, functions=tokens.functions))
+    respelt = spelt(new_spellings, tokens.keyed)
+    del tokens
     strings = strings.plus(More(terms=terms))
-    made = _made(strings, last.spellings.sums().plus(respelt), int(found.surfaces.totals.sum()))
-    _mark(made, vocabulary, respelt.lines if last.of else NONE)  # at first all has changed anyway
-    now = _digest(found.digests) if found.is_far else b""
+    made = _made(strings, last.spellings.sums().plus(respelt), total)
+    _mark(made, changed, respelt.lines if last.of else NONE)  # at first all has changed anyway
     if now:
         own = made.strings.without_the_dead()
         kept.put(_KEY, _encode(_Kept(now, KeptStrings.of(own), made.spellings.counted(), explained)))
-    return replace(made, of=now, before=last.of)
+    return replace(made, of=now, before=last.of), postings
 
 
-def _mark(made: Lexicon, vocabulary: Vocabulary, respelt: Lines) -> None:
+def _mark(made: Lexicon, changed: Flags, respelt: Lines) -> None:
     """Mark also the terms that have other articles, and those that are spelt otherwise, as changed."""
-    terms = np.flatnonzero(made.strings.columns["count"])
-    made.changed[terms] |= vocabulary.changed[vocabulary.now.counts > 0]
+    made.changed[np.flatnonzero(made.strings.columns["count"])] |= changed
     places = [made.strings.lines.find(line.partition(MARK)[0]) for line in respelt[:]]
     made.changed[[place for place in places if place >= 0]] = True
 
@@ -183,17 +187,16 @@ class _Tokens:
     words are spelt so, and `keyed` how much oftener those of each key stand, `key<MARK>token`.
     """
 
-    def __init__(self, found: Merged, forms: Forms) -> None:
-        self._found = found
+    def __init__(self, forms: Forms) -> None:
         self._forms = forms
         self.seen = Counter[str]()
         self.functions = Counter[str]()
         self.keyed = Counter[str]()
 
-    def clues(self) -> Iterator[tuple[Clue, int]]:
+    def clues(self, found: Merged) -> Iterator[tuple[Clue, int]]:
         """What leads from those that are new, and with -1 what led from those that are gone."""
-        more = self._found.new_surfaces.totals.tolist()
-        changed = _come_and_gone(self._found.surfaces, self._found.new_surfaces)
+        more = found.new_surfaces.totals.tolist()
+        changed = _come_and_gone(found.surfaces, found.new_surfaces)
         for (surface, sign), times in zip(changed, more, strict=True):
             form = self._forms.of(surface)
             self._count(surface, form, sign, times)
