@@ -46,6 +46,10 @@ class Forms:
     def __init__(self, tokenizer: Tokenizer) -> None:
         self._tokenizer = tokenizer
 
+    def rest(self) -> None:
+        """Let go of the dictionary, which takes more than all else, until it is asked again."""
+        self._tokenizer.rest()
+
     def of(self, surface: str) -> Form:
         """The form of a token."""
         return _form(surface, self._tokenizer)

@@ -37,6 +37,7 @@ def index(given: Iterable[tuple[Entry, bytes]], find: Find, tokenizer: Tokenizer
     searched = sorted(((e, d) for e, d in given if e.flags.indexed and e.flags.search and not e.draft), key=_order)
     entries, digests = [entry for entry, _ in searched], [digest for _, digest in searched]
     files = Files(kept)
+    suggested = suggestions.suggestions(entries, tokenizer, files, kept)  # before the dictionary is let go
     words, postings = lexicon(merged(digests, find, kept), Forms(tokenizer), kept)
     parts = ranges(words, postings, files, kept)
     facets = cards.facets(entries)
@@ -52,7 +53,7 @@ def index(given: Iterable[tuple[Entry, bytes]], find: Find, tokenizer: Tokenizer
         "years": facets.years,
         "categories": facets.categories,
         "membership": cards.membership(entries, facets, files),
-        "suggestions": suggestions.suggestions(entries, tokenizer, files, kept),
+        "suggestions": suggested,
     }
     data = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
     files.keep()

@@ -151,6 +151,7 @@ def lexicon(found: Merged, forms: Forms, kept: Kept) -> tuple[Lexicon, Postings]
     total, now = int(found.surfaces.totals.sum()), _digest(found.digests) if found.is_far else b""
     changed, postings, new_spellings = words.changed[words.now.counts > 0], words.postings, found.new_spellings
     del clues, some, found, words
+    forms.rest()
     strings = strings.plus(More(tokens=tokens.seen, functions=tokens.functions))
     respelt = spelt(new_spellings, tokens.keyed)
     del tokens
