@@ -30,8 +30,8 @@ BREAK = "\n"
 
 # Sudachi refuses more than 49,149 bytes at once; a character is at most 4 bytes, 12 in its normalised form.
 _LONGEST = 4_000
-# Words remembered in a process; about 25 MB when full. A site of 2,500 articles has some 70,000.
-_REMEMBERED = 100_000
+# Words remembered in a process; about 20 MB when full. A site of 2,500 articles has some 70,000, one process half.
+_REMEMBERED = 60_000
 # Texts whose word classes were asked: headings, which come again, and once more as sentences to be cut.
 _CLASSED = 4_000
 

@@ -159,7 +159,7 @@ def latin_keys(spelling: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((squeeze(folded), *(parts if len(parts) > 1 else ()))))
 
 
-_REMEMBERED = 20_000  # whole Latin words, in about 10 MB: most are numbers, of which every article has new ones
+_REMEMBERED = 10_000  # whole Latin words, in about 5 MB: most are numbers, of which every article has new ones
 _memos: dict[Tokenizer, Known] = {}
 
 

@@ -46,7 +46,7 @@ from kawaraban.search.words import NOUN, OTHER, VERB
 
 _HIGHEST_OF_WORDS = HIGHEST_COST - 2 * COSTS_PER_NAT
 _STEP = 3  # in which the cost of a word that stands once grows with the site, so that it does not with each article
-_AT_ONCE = 40_000  # clues that are added together
+_AT_ONCE = 10_000  # clues that are added together, while all that they come of is held, and the dictionary
 
 
 @dataclass(frozen=True, slots=True, eq=False)
