@@ -9,7 +9,7 @@ import jinja2
 import pytest
 
 from kawaraban.config import Config, FontSettings, SiteSettings
-from kawaraban.pages import theme as theme_module
+from kawaraban.pages import environment
 from kawaraban.pages.default_theme import default_folder
 from kawaraban.pages.theme import Theme, ThemeError
 
@@ -64,7 +64,7 @@ def test_a_wrong_template_is_told_with_file_line_and_page(tmp_path: Path) -> Non
 def test_what_its_own_templates_were_compiled_to_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "kept"))
-    kept = Path(cache_from_source(theme_module.__file__)).parent
+    kept = Path(cache_from_source(environment.__file__)).parent
     kept.mkdir(parents=True)
     ours = tmp_path / "ours"
     ours.mkdir()
@@ -94,7 +94,7 @@ def test_what_its_own_templates_were_compiled_to_is_kept(tmp_path: Path, monkeyp
 def test_what_templates_of_a_site_were_compiled_to_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "kept"))
-    kept = Path(cache_from_source(theme_module.__file__)).parent
+    kept = Path(cache_from_source(environment.__file__)).parent
     kept.mkdir(parents=True)
     (tmp_path / "page.html.jinja").write_text("1")
     assert Theme((tmp_path, default_folder()), SITE, program=b"one").render("page", "/about/") == b"1\n"

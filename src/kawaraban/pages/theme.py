@@ -1,33 +1,23 @@
 """The theme: templates and assets, the site's own before the one that comes with kawaraban.
 
-The only importer of Jinja2. A file in the site's `templates/` takes the place of the default one of the same name; a
+A file in the site's `templates/` takes the place of the default one of the same name; a
 site that has such is made in a sandbox, since templates come with articles, and articles from anybody.
 Assets get a fingerprint in their names, so that browsers may keep them for ever.
 """
 
-import os
 import posixpath
-import sys
-from collections.abc import Mapping, MutableMapping
-from contextlib import suppress
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 from hashlib import blake2b
-from importlib.util import cache_from_source
 from pathlib import Path
-from pickle import UnpicklingError
 
-import jinja2
-import jinja2.runtime
 import rjsmin
-from jinja2.bccache import Bucket
-from jinja2.exceptions import SecurityError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from kawaraban.config import Config
 from kawaraban.model import Output
+from kawaraban.pages.environment import Budget, Macro, TemplateError, TemplateSyntaxError, environment
 from kawaraban.pages.fonts import font_sheet
 from kawaraban.pages.once import Once
 from kawaraban.pages.patience import TooMuchError, patience
@@ -37,10 +27,9 @@ from kawaraban.urls import href
 
 _TEMPLATE = ".html.jinja"
 _ASSETS = "assets"
-_MOST_STEPS = 1_000_000
 # What a template can do wrong.
 _FAULTS = (
-    jinja2.TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError,
+    TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError,
 )  # fmt: skip
 _INLINE = "theme.js"  # the one script that must run before the first paint: it sets the colour scheme
 _FONTS = "fonts.css"  # made from the settings, where they name fonts
@@ -90,14 +79,12 @@ class Theme:
         self._addresses = {name: href("/" + asset.path, config.site.url) for name, asset in self._assets.items()}
         inline = (self._assets[name].data for name in (_INLINE,) if name in self._assets)
         self._is_own = any(next(folder.rglob(f"*{_TEMPLATE}"), None) for folder in folders[:-1])
-        self._environment = _prepared(_Sandbox if self._is_own else _Environment, folders)
-        if program and not self._is_own:
-            self._environment.bytecode_cache = _Compiled(program)
+        self._environment = environment(folders, sandboxed=self._is_own, program=program)
         self._environment.globals |= {
             "data": data or {},
             "asset": self.asset,
             "inline_script": self._inline_script,
-            "once": Once(lambda called: isinstance(called, jinja2.runtime.Macro)),
+            "once": Once(lambda called: isinstance(called, Macro)),
             "csp": policy(config, inline),
         }
 
@@ -123,11 +110,11 @@ class Theme:
         try:
             if self._is_own:
                 with patience():
-                    text = self._text(name, values | {"range": _Budget(_MOST_STEPS).range})
+                    text = self._text(name, values | {"range": Budget().range})
             else:
                 text = self._text(name, values)
         except (*_FAULTS, _AssetMissingError, TooMuchError, MemoryError) as problem:
-            if not self._is_own and not isinstance(problem, (jinja2.TemplateError, _AssetMissingError)):
+            if not self._is_own and not isinstance(problem, (TemplateError, _AssetMissingError)):
                 raise
             raise ThemeError(self._explained(problem, name, address)) from problem
         return (text.rstrip() + "\n").encode()
@@ -141,13 +128,13 @@ class Theme:
         It may do what templates do, but reaches nothing outside of `values`, and no loop over numbers is endless.
         Raises ThemeError.
         """
-        environment = _prepared(_Sandbox, self._folders)
-        environment.globals |= {"data": self._environment.globals["data"], "range": _Budget(_MOST_STEPS).range}
+        sandbox = environment(self._folders, sandboxed=True)
+        sandbox.globals |= {"data": self._environment.globals["data"], "range": Budget().range}
         try:
-            template = environment.from_string(text)
+            template = sandbox.from_string(text)
             return template.render(**values)
         except _FAULTS as problem:
-            row = problem.lineno if isinstance(problem, jinja2.TemplateSyntaxError) else _row(problem)
+            row = problem.lineno if isinstance(problem, TemplateSyntaxError) else _row(problem)
             message = f"The page cannot be made: {_said(problem).removesuffix('.')}."
             hint = "Pages are Jinja2 templates; write {% raw %}…{% endraw %} around braces that are to be shown."
             raise ThemeError(error("page-template", path, line + max(row, 1) - 1, message, hint)) from problem
@@ -186,75 +173,6 @@ class _AssetMissingError(Exception):
         super().__init__(f"there is no asset {name!r}; there are {', '.join(known)}")
 
 
-class _Environment(jinja2.Environment):
-    """Templates whose globals are known before the first is loaded."""
-
-    def make_globals(self, d: MutableMapping[str, object] | None) -> MutableMapping[str, object]:
-        """One dictionary, where Jinja2 layers two, through which each page looks several times, and slowly."""
-        return {**self.globals, **(d or {})}
-
-
-class _Sandbox(_Environment, ImmutableSandboxedEnvironment):
-    """Templates that come with the articles: they cannot reach Python, nor make giants out of a few characters."""
-
-    intercepted_binops = frozenset(("*", "**"))
-
-    def call_binop(self, context: jinja2.runtime.Context, operator: str, left: object, right: object) -> object:
-        """Multiply numbers of some size, and nothing else."""
-        if not all(isinstance(side, (int, float)) and abs(side) < _MOST_STEPS for side in (left, right)):
-            raise SecurityError(f"{operator} is for numbers here")
-        if operator == "**" and isinstance(right, (int, float)) and abs(right) > 16:
-            raise SecurityError("the power is too large")
-        return super().call_binop(context, operator, left, right)
-
-
-class _Compiled(jinja2.BytecodeCache):
-    """What kawaraban's own templates were compiled to, which takes longer than to fill them: kept where Python keeps
-    what it compiles of the program itself, and so trusted no more and no less. A site's own templates are never kept.
-    """
-
-    def __init__(self, program: bytes) -> None:
-        self._program = program
-        self._folder = Path(cache_from_source(__file__)).parent
-
-    def get_source_checksum(self, source: str) -> str:
-        """What a template is compiled from: its text, by a program."""
-        return blake2b(source.encode(), digest_size=16, key=self._program).hexdigest()
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Take what was kept, if it was compiled from the same."""
-        with suppress(OSError, EOFError, UnpicklingError), self._file(bucket).open("rb") as file:
-            bucket.load_bytecode(file)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep it, if that can be done."""
-        if sys.dont_write_bytecode:
-            return
-        file = self._file(bucket)
-        new = file.with_suffix(f".{os.getpid()}")
-        with suppress(OSError):
-            new.write_bytes(bucket.bytecode_to_string())
-            new.replace(file)
-
-    def _file(self, bucket: Bucket) -> Path:
-        return self._folder / f"{bucket.key}.{sys.implementation.cache_tag}.template"
-
-
-class _Budget:
-    """Numbers to loop over, so many in all of one page."""
-
-    def __init__(self, steps: int) -> None:
-        self._left = steps
-
-    def range(self, *bounds: int) -> range:
-        """Python's range, as long as there are steps left."""
-        numbers = range(*bounds)
-        self._left -= len(numbers)
-        if self._left < 0:
-            raise SecurityError(f"more than {_MOST_STEPS:,} steps of range()")
-        return numbers
-
-
 def _row(problem: BaseException) -> int:
     """The line of the page's own text in which something went wrong; 0 where that is not known."""
     row, trace = 0, problem.__traceback__
@@ -263,27 +181,6 @@ def _row(problem: BaseException) -> int:
             row = trace.tb_lineno
         trace = trace.tb_next
     return row
-
-
-def _prepared(kind: type[jinja2.Environment], folders: tuple[Path, ...]) -> jinja2.Environment:
-    environment = kind(
-        loader=jinja2.FileSystemLoader(folders),
-        auto_reload=False,  # a theme lives as long as a build, and its files are hashed when that begins
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {"date": _japanese_date, "iso": _iso_date}
-    return environment
-
-
-def _japanese_date(when: datetime) -> str:
-    return f"{when.year}年{when.month}月{when.day}日"
-
-
-def _iso_date(when: datetime) -> str:
-    return when.isoformat()
 
 
 def _refuse_links_out(folder: Path) -> None:
@@ -320,7 +217,7 @@ def _fingerprinted(name: str, data: bytes) -> str:
 
 def _place(problem: Exception, folders: tuple[Path, ...]) -> tuple[str, int]:
     """The template's file and line: from the error itself, or from the deepest frame in a template."""
-    if isinstance(problem, jinja2.TemplateSyntaxError):
+    if isinstance(problem, TemplateSyntaxError):
         return _short(problem.filename or problem.name or "", folders), problem.lineno
     trace, place = problem.__traceback__, ("", 0)
     while trace is not None:

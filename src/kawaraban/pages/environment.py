@@ -1,0 +1,114 @@
+"""What templates run in: how they are found and compiled, what they can do besides, and what a site's own cannot.
+
+The only importer of Jinja2; `theme` takes from here what it tells errors and macros by.
+"""
+
+import sys
+from collections.abc import MutableMapping
+from contextlib import suppress
+from datetime import datetime
+from hashlib import blake2b
+from importlib.util import cache_from_source
+from pathlib import Path
+from pickle import UnpicklingError
+
+import jinja2
+import jinja2.runtime
+from jinja2 import TemplateError, TemplateSyntaxError
+from jinja2.bccache import Bucket
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import Macro
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+__all__ = ["Budget", "Macro", "TemplateError", "TemplateSyntaxError", "environment"]
+
+_MOST_STEPS = 1_000_000
+
+
+def environment(folders: tuple[Path, ...], *, sandboxed: bool, program: bytes = b"") -> jinja2.Environment:
+    """Templates of some folders, those of the first before those of the others; `sandboxed` where anybody may have
+    written them. `program` tells the program from any other: with it, what they are compiled to is kept.
+    """
+    kind = _Sandbox if sandboxed else _Environment
+    found = kind(
+        loader=jinja2.FileSystemLoader(folders),
+        auto_reload=False,  # a theme lives as long as a build, and its files are hashed when that begins
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        bytecode_cache=_Compiled(program) if program and not sandboxed else None,
+    )
+    found.filters |= {"date": _japanese_date, "iso": _iso_date}
+    return found
+
+
+class Budget:
+    """Numbers to loop over, so many in all of one page."""
+
+    def __init__(self) -> None:
+        self._left = _MOST_STEPS
+
+    def range(self, *bounds: int) -> range:
+        """Python's range, as long as there are steps left."""
+        numbers = range(*bounds)
+        self._left -= len(numbers)
+        if self._left < 0:
+            raise SecurityError(f"more than {_MOST_STEPS:,} steps of range()")
+        return numbers
+
+
+class _Environment(jinja2.Environment):
+    """Templates whose globals are known before the first is loaded."""
+
+    def make_globals(self, d: MutableMapping[str, object] | None) -> MutableMapping[str, object]:
+        """One dictionary, where Jinja2 layers two, through which each page looks several times, and slowly."""
+        return {**self.globals, **(d or {})}
+
+
+class _Sandbox(_Environment, ImmutableSandboxedEnvironment):
+    """Templates that come with the articles: they cannot reach Python, nor make giants out of a few characters."""
+
+    intercepted_binops = frozenset(("*", "**"))
+
+    def call_binop(self, context: jinja2.runtime.Context, operator: str, left: object, right: object) -> object:
+        """Multiply numbers of some size, and nothing else."""
+        if not all(isinstance(side, (int, float)) and abs(side) < _MOST_STEPS for side in (left, right)):
+            raise SecurityError(f"{operator} is for numbers here")
+        if operator == "**" and isinstance(right, (int, float)) and abs(right) > 16:
+            raise SecurityError("the power is too large")
+        return super().call_binop(context, operator, left, right)
+
+
+class _Compiled(jinja2.FileSystemBytecodeCache):
+    """What kawaraban's own templates were compiled to, which takes longer than to fill them: kept where Python keeps
+    what it compiles of the program itself, and so trusted no more and no less. A site's own templates are never kept.
+    """
+
+    def __init__(self, program: bytes) -> None:
+        folder = Path(cache_from_source(__file__)).parent
+        super().__init__(str(folder), f"%s.{sys.implementation.cache_tag}.template")
+        self._program = program
+
+    def get_source_checksum(self, source: str) -> str:
+        """What a template is compiled from: its text, by a program."""
+        return blake2b(source.encode(), digest_size=16, key=self._program).hexdigest()
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take what was kept, if it is whole and was compiled from the same."""
+        with suppress(OSError, EOFError, UnpicklingError):
+            super().load_bytecode(bucket)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep it, if that can be done."""
+        if not sys.dont_write_bytecode:
+            with suppress(OSError):
+                super().dump_bytecode(bucket)
+
+
+def _japanese_date(when: datetime) -> str:
+    return f"{when.year}年{when.month}月{when.day}日"
+
+
+def _iso_date(when: datetime) -> str:
+    return when.isoformat()
