@@ -682,8 +682,12 @@ const rare = (index) => (index.size < SMALL ? 1 : 2);
 
 /** Articles of the commonest term in the other script that sounds so. @param {Entry} sound @param {string} text @param {Index} index */
 function loudest(sound, text, index) {
-  const others = sound.links.filter(([, key]) => isAscii(key[0]) !== isAscii(text[0]));
-  return Math.max(...others.map(([, key]) => index.find(key)?.count ?? 0));
+  return Math.max(...inOtherScript(sound, text).map((key) => index.find(key)?.count ?? 0));
+}
+
+/** The terms of a sound that are in Latin letters where a text is not, and the other way round. @param {Entry} sound @param {string} text */
+function inOtherScript(sound, text) {
+  return sound.links.map(([, key]) => key).filter((key) => isAscii(key[0]) !== isAscii(text[0]));
 }
 
 const SYLLABLES = new Map(
@@ -756,16 +760,16 @@ function oneSlip(one, other) {
 /** The terms in the other script that a known word, which stands in `count` articles, is an odd spelling of: they sound like it, and stand in LOUDER times as many. @param {string} text @param {number} count @param {Index} index @returns {Entry[]} */
 function usual(text, count, index) {
   const sound = soundOf(shorten(text));
-  const links = (sound.length >= SURE_SOUND && index.find(SOUND + sound)?.links) || [];
-  const others = links.filter(([, key]) => isAscii(key[0]) !== isAscii(text[0]));
-  return others.flatMap(([, key]) => index.find(key) ?? []).filter((found) => found.count >= LOUDER * count);
+  const entry = sound.length >= SURE_SOUND ? index.find(SOUND + sound) : undefined;
+  const others = entry ? inOtherScript(entry, text) : [];
+  return others.flatMap((key) => index.find(key) ?? []).filter((found) => found.count >= LOUDER * count);
 }
 
 /** The entry of terms in the other script that sound alike. @param {string} text @param {Index} index @returns {Entry | undefined} */
 function sounding(text, index) {
   const sound = soundOf(shorten(text));
   const entry = sound ? index.find(SOUND + sound) : undefined;
-  return entry?.links.some(([, key]) => isAscii(key[0]) !== isAscii(text[0])) ? entry : undefined;
+  return entry && inOtherScript(entry, text).length ? entry : undefined;
 }
 
 const ROWS = Object.entries({

@@ -54,7 +54,7 @@ def sounding(text: str, find: Find) -> Entry | None:
     """The entry of the terms in the other script that sound like a folded word; None where there are none."""
     sound = sound_of(shorten(text))
     entry = find(SOUND + sound) if sound else None
-    return entry if entry and any(key[0].isascii() != text[0].isascii() for _, key in entry.links) else None
+    return entry if entry and _in_other_script(entry, text) else None
 
 
 def usual(text: str, count: int, find: Find) -> list[Entry]:
@@ -63,7 +63,7 @@ def usual(text: str, count: int, find: Find) -> list[Entry]:
     """
     sound = sound_of(shorten(text))
     entry = find(SOUND + sound) if len(sound) >= _SURE else None
-    others = [key for _, key in entry.links if key[0].isascii() != text[0].isascii()] if entry else []
+    others = _in_other_script(entry, text) if entry else []
     return [found for key in others if (found := find(key)) and found.count >= _LOUDER * count]
 
 
@@ -74,8 +74,12 @@ def _rare(size: int) -> int:
 
 def _loudest(sound: Entry, text: str, find: Find) -> int:
     """Articles of the commonest term in the other script that sounds so."""
-    others = [key for _, key in sound.links if key[0].isascii() != text[0].isascii()]
-    return max(target.count if (target := find(key)) else 0 for key in others)
+    return max(target.count if (target := find(key)) else 0 for key in _in_other_script(sound, text))
+
+
+def _in_other_script(sound: Entry, text: str) -> list[str]:
+    """The terms of a sound that are in Latin letters where a text is not, and the other way round."""
+    return [key for _, key in sound.links if key[0].isascii() != text[0].isascii()]
 
 
 def _near(text: str, find: Find, beginning: Beginning) -> Iterator[Entry]:
