@@ -1400,6 +1400,7 @@ class SearchPage {
     document.addEventListener("keydown", (event) => this.key(event));
     Object.assign(window, { kawarabanSearch: this.search.bind(this) });
     this.follow();
+    if (this.input.value && history.state === null) history.replaceState({ kept: true }, "");
     if (!this.input.value) this.input.focus({ preventScroll: true });
   }
 
@@ -1418,7 +1419,7 @@ class SearchPage {
     clearTimeout(this.timer);
     this.suggestions.offer();
     this.timer = setTimeout(() => {
-      this.remember("replace");
+      this.remember(false);
       this.run(this.request);
     }, PAUSE);
   }
@@ -1427,21 +1428,26 @@ class SearchPage {
   commit() {
     clearTimeout(this.timer);
     this.suggestions.close();
-    this.remember("push");
+    this.remember(true);
     this.run(this.request);
   }
 
-  /** @param {"push" | "replace"} how */
-  remember(how) {
+  /**
+   * Write the request into the address. What was kept stands in the history for good; what was only typed
+   * gives its place to what is typed or kept next, however long the reader waits before the Enter key.
+   * @param {boolean} keep
+   */
+  remember(keep) {
     const { query, category, year } = this.request;
     const address = new URL(location.href);
     for (const [name, value] of Object.entries({ q: query, category, year: year ? String(year) : "" })) {
       if (value) address.searchParams.set(name, value);
       else address.searchParams.delete(name);
     }
-    if (address.href === location.href) return;
-    if (how === "push") history.pushState(null, "", address);
-    else history.replaceState(null, "", address);
+    const kept = history.state?.kept === true;
+    if (address.href === location.href) history.replaceState({ kept: kept || keep }, "");
+    else if (kept) history.pushState({ kept: keep }, "", address);
+    else history.replaceState({ kept: keep }, "", address);
   }
 
   /** Do what the address says. */

@@ -145,16 +145,22 @@ def test_half_width_kana_can_be_pasted(page: Page) -> None:
     expect(page.locator("#search-results h2 mark")).to_have_text(["データセンター"])
 
 
-def test_the_address_follows_and_the_way_back_leads_back(page: Page, root: str) -> None:
+@pytest.mark.parametrize("leisurely", [False, True], ids=["at once", "after a rest"])
+def test_the_address_follows_and_the_way_back_leads_back(page: Page, root: str, leisurely: bool) -> None:
+    def ask(query: str) -> None:
+        """Type a query and press Enter: before what was typed is searched for by itself, or after."""
+        field.fill(query)
+        if leisurely:
+            expect(page).to_have_url(re.compile(quote(query)))
+        field.press("Enter")
+
     field = page.locator("#search-query")
-    field.fill("工場")
-    field.press("Enter")
+    ask("工場")
     expect(page.locator("#search-results h2")).to_have_count(2)
     assert page.url == f"{root}search/?q={quote('工場')}"
     page.locator("#search-year").select_option("2026")
     expect(page.locator("#search-results h2")).to_have_count(1)
-    field.fill("著作権")
-    field.press("Enter")
+    ask("著作権")
     expect(page).to_have_url(re.compile(quote("著作権")))
     expect(page.locator("#search-results h2")).to_have_count(0)
     page.go_back()
