@@ -11,11 +11,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kawaraban.cards.card import Card, card
-from kawaraban.index.site import Site, in_place
+from kawaraban.index.site import Site
 from kawaraban.making import last_build
-from kawaraban.making.assembly import articles_of, filled_site
+from kawaraban.making.assembly import entries_of, filled_site
 from kawaraban.making.assistant import Assistant
 from kawaraban.making.code_version import whole_version
+from kawaraban.making.last_build import Fingerprint
 from kawaraban.making.material import Material, context, read
 from kawaraban.making.neighbours import Neighbours
 from kawaraban.making.printing import Printing
@@ -64,20 +65,24 @@ def build(
     progress: Progress,
     published: "Callable[[Edition], None] | None" = None,
     assistant: Assistant | None = None,
+    before: Fingerprint | None = None,
 ) -> Report:
     """Build a site. Never raises for what the sources hold or the disk refuses.
 
-    `published` is called with what the build knew when it had published the site; an `assistant` makes a few articles.
+    `published` is called with what the build knew when it had published the site; an `assistant` makes a few articles;
+    `before` is what the caller has already found to be there.
     """
     try:
         if refused := refusal(order.output, order.source):
             return Report(problems=(refused,), failed=True)
         for _ in range(_TRIES):
+            before = before or last_build.fingerprint(order, default_folder())
             with suppress(SourceChangedError):
-                report, edition = _with_whole_cache(order, progress, assistant)
+                report, edition = _with_whole_cache(order, progress, assistant, before)
                 if edition and published:
                     published(edition())
                 return report
+            before = None
         return Report(problems=(unsteady(),), failed=True)
     except (ThemeError, RefusedError) as failure:
         return Report(problems=(failure.problem,), failed=True)
@@ -86,24 +91,23 @@ def build(
 
 
 def _with_whole_cache(
-    order: Order, progress: Progress, assistant: Assistant | None
+    order: Order, progress: Progress, assistant: Assistant | None, before: Fingerprint
 ) -> "tuple[Report, Callable[[], Edition] | None]":
     """Build; with a new cache if the old one is damaged, and with none if that cannot be had either."""
     try:
-        return _build(order, progress, assistant)
+        return _build(order, progress, assistant, before)
     except DamagedCacheError:
         if order.cache:
             caching.remove(order.cache)
     try:
-        return _build(order, progress, assistant)
+        return _build(order, progress, assistant, before)
     except DamagedCacheError:
-        return _build(replace(order, cache=None), progress, assistant)
+        return _build(replace(order, cache=None), progress, assistant, before)
 
 
 def _build(
-    order: Order, progress: Progress, assistant: Assistant | None
+    order: Order, progress: Progress, assistant: Assistant | None, before: Fingerprint
 ) -> "tuple[Report, Callable[[], Edition] | None]":
-    before = last_build.fingerprint(order, default_folder())
     with closing(Cache.open(order.cache, order.source)) as cache:
         with progress.stage("read"):
             parsing = Parsing(cache, order.jobs, assistant, fresh=order.clean)
@@ -119,13 +123,13 @@ def _build(
         if report.failed:
             return report, None
         seen = assistant.sight if assistant else lambda: NOTHING
-        entries = in_place(articles_of(material, results), material.config)
-        with searching(entries, workshop, cache, order.jobs) as search:
+        entries = entries_of(material, results)
+        with searching(entries.articles, workshop, cache, order.jobs) as search:
             with progress.stage("site"):
                 theme = _theme(order, material)
                 readings = Readings(cache, material.config, fresh=order.clean)
                 neighbours = Neighbours(cache, fresh=order.clean)
-                site, filled = filled_site(material, results, theme, shared, readings.look_up, neighbours)
+                site, filled = filled_site(material, entries, theme, shared, readings.look_up, neighbours)
                 results += filled.results
             report = with_filled(report, order, material, filled)
             if report.failed:
@@ -214,7 +218,7 @@ def survey(order: Order, progress: Progress) -> Survey:
         bench = Bench(order.source, shared, material.facts)
         results = Workshop(cache, bench, order.jobs, fresh=order.clean).results(_plain(material), progress)
     theme = _theme(order, material)
-    site, filled = filled_site(material, results, theme, shared)
+    site, filled = filled_site(material, entries_of(material, results), theme, shared)
     report = with_filled(report_on(order, material, results, problems), order, material, filled)
     now = lines(Links(site), _digests(results + filled.results))
     files = {output_path(line.url) for line in now} | {file.output for file in material.statics}

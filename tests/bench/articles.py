@@ -21,12 +21,11 @@ from sudachipy import Dictionary, SplitMode
 
 from kawaraban.cli.build import collect_seldom
 from kawaraban.config import Options
-from kawaraban.index.site import in_place
 from kawaraban.language.evidence import Reading, read
 from kawaraban.language.tokenizer import Tokenizer, sudachi
 from kawaraban.making import article as making
 from kawaraban.making import material
-from kawaraban.making.assembly import articles_of, site_of
+from kawaraban.making.assembly import entries_of, site_of
 from kawaraban.making.result import Result
 from kawaraban.making.sources import whole
 from kawaraban.markdown import tail
@@ -102,8 +101,9 @@ def _spent(source: Path) -> dict[str, float]:
             made = make(whole(source, header), shared, sudachi())
             results.append(made.result)
             documents[header.path.encode()] = made.document
-    _watched(site_of, "site_of", spent)(found, tuple(results))
-    searched = [(entry, entry.path.encode()) for entry in in_place(articles_of(found, tuple(results)), found.config)]
+    entries = entries_of(found, tuple(results))
+    _watched(site_of, "site_of", spent)(found, entries)
+    searched = [(entry, entry.path.encode()) for entry in entries.articles]
     _watched(index, "index", spent)(searched, documents.get, sudachi(), NOTHING)
     return spent
 

@@ -19,7 +19,7 @@ from kawaraban.language.sentences import sentences
 from kawaraban.language.tokenizer import sudachi
 from kawaraban.making import material
 from kawaraban.making.article import make
-from kawaraban.making.assembly import filled_site
+from kawaraban.making.assembly import entries_of, filled_site
 from kawaraban.making.context import Context
 from kawaraban.making.material import Material, context
 from kawaraban.making.sources import whole
@@ -105,7 +105,7 @@ def test_article_pages(benchmark: BenchmarkFixture, sample: Sample) -> None:
     theme = Theme((default_folder(),), sample.material.config, sample.material.data)
     workshop = Workshop(Cache.open(None), Bench(_CONTENT, sample.shared, sample.material.facts), jobs=1)
     results = workshop.results(sample.material.posts, Silent())
-    links = Links(filled_site(sample.material, results, theme, sample.shared)[0])
+    links = Links(filled_site(sample.material, entries_of(sample.material, results), theme, sample.shared)[0])
     made = benchmark(lambda: [page.make() for page in promised(article_pages(links), links, theme, workshop)])
     assert len(made) == len(sample.articles)
 

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kawaraban.making import last_build
+from kawaraban.order import Report
 from kawaraban.pages.default_theme import default_folder
 from tests.built import sources
 from tests.built.sources import Site
@@ -171,11 +172,15 @@ def _aged(site: Site) -> None:
         os.utime(path, (1_700_000_000, 1_700_000_000))
 
 
+def _recalled(site: Site) -> Report | None:
+    return last_build.recall(site.order(), last_build.fingerprint(site.order(), default_folder()))
+
+
 def test_where_nothing_has_changed_the_last_report_is_known(tmp_path: Path) -> None:
     site = sources.site(tmp_path)
     _aged(site)
     first = site.build()
-    known = last_build.recall(site.order(), default_folder())
+    known = _recalled(site)
     assert known
     assert (known.posts, known.problems, known.pages) == (first.posts, first.problems, first.pages)
     assert known.written
@@ -187,9 +192,9 @@ def test_a_change_is_never_taken_for_none(name: str, tmp_path: Path) -> None:
     site = sources.site(tmp_path)
     _aged(site)
     site.build()
-    assert last_build.recall(site.order(), default_folder())
+    assert _recalled(site)
     CHANGES[name](site, 3)
-    assert last_build.recall(site.order(), default_folder()) is None
+    assert _recalled(site) is None
 
 
 def test_a_file_as_young_as_the_build_is_looked_at_again(tmp_path: Path) -> None:
@@ -197,4 +202,4 @@ def test_a_file_as_young_as_the_build_is_looked_at_again(tmp_path: Path) -> None
     (site.folder / "source" / "site.toml").touch()
     os.utime(site.posts / "2026-03-01-report-0.md", (4_000_000_000, 4_000_000_000))
     site.build()
-    assert last_build.recall(site.order(), default_folder()) is None
+    assert _recalled(site) is None

@@ -20,6 +20,7 @@ from kawaraban.progress import Progress
 
 if TYPE_CHECKING:
     from kawaraban.making.assistant import Assistant
+    from kawaraban.making.last_build import Fingerprint
 
 CACHE = ".kawaraban"
 _AT_ONCE = 1_000_000  # values made between two searches for cycles
@@ -76,9 +77,10 @@ def command(  # noqa: PLR0913 - one for each option
     collect_seldom()
     start_no_threads()
     progress = TimedProgress(quiet=quiet)
-    done = _unchanged(order)
+    before = _fingerprint(order)
+    done = _unchanged(order, before)
     if done is None:
-        done = _built(order, progress)
+        done = _built(order, progress, before)
     if report:
         _write(report, _document(done, progress.seconds))
     _tell(done, order, progress.seconds, quiet=quiet)
@@ -107,21 +109,30 @@ def own_cache(source: Path) -> Path | None:
     return source / CACHE if source.is_dir() else None
 
 
-def _unchanged(order: Order) -> Report | None:
+def _fingerprint(order: Order) -> "Fingerprint | None":
+    """What there is to build from; None where it cannot be looked at, of which the build will tell."""
     from kawaraban.making import last_build
     from kawaraban.pages.default_theme import default_folder
 
-    return last_build.recall(order, default_folder())
+    with suppress(OSError):
+        return last_build.fingerprint(order, default_folder())
+    return None
 
 
-def _built(order: Order, progress: Progress) -> Report:
+def _unchanged(order: Order, before: "Fingerprint | None") -> Report | None:
+    from kawaraban.making import last_build
+
+    return last_build.recall(order, before) if before else None
+
+
+def _built(order: Order, progress: Progress, before: "Fingerprint | None") -> Report:
     with ExitStack() as beside:
         assistant = _assistant(order)
         if assistant:
             beside.enter_context(assistant)
         from kawaraban.build import build  # loads all that a build takes
 
-        return build(order, progress, assistant=assistant)
+        return build(order, progress, assistant=assistant, before=before)
 
 
 def _assistant(order: Order) -> "Assistant | None":

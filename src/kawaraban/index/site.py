@@ -53,9 +53,8 @@ class Surroundings:
     near: Memory = FORGETFUL
 
 
-def assemble(config: Config, posts: Iterable[Entry], pages: Iterable[Entry], around: Surroundings) -> Site:
-    """Put every article in its place."""
-    newest = in_place(posts, config)
+def assemble(config: Config, newest: tuple[Entry, ...], pages: Iterable[Entry], around: Surroundings) -> Site:
+    """Find out how each article stands to the others. `newest` are all of them, as `in_place` has them."""
     words = vocabulary(newest, config.keywords)
     best = ranked(newest, words)
     near = vectors(words, len(newest))

@@ -1,7 +1,9 @@
 """From the articles of a site to the site: each in its place, and the pages that are filled from it."""
 
+from dataclasses import dataclass
+
 from kawaraban.index.nearest import FORGETFUL, Memory
-from kawaraban.index.site import Site, Surroundings, assemble, with_pages
+from kawaraban.index.site import Site, Surroundings, assemble, in_place, with_pages
 from kawaraban.language import gojuon
 from kawaraban.making.context import Context
 from kawaraban.making.material import Material
@@ -14,9 +16,25 @@ from kawaraban.pages.theme import Theme
 from kawaraban.repairs.addresses import addresses as addresses_of
 
 
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """What has an entry: `articles` in their order on the site, and `pages`."""
+
+    articles: tuple[Entry, ...]
+    pages: tuple[Entry, ...]
+
+
+def entries_of(material: Material, results: tuple[Result, ...]) -> Entries:
+    """Tell articles from pages, and put each article in its place."""
+    paths = {post.path for post in material.posts if post.kind is Kind.PAGE}
+    found = [result.entry for result in results if result.entry]
+    articles = in_place((entry for entry in found if entry.path not in paths), material.config)
+    return Entries(articles, tuple(entry for entry in found if entry.path in paths))
+
+
 def filled_site(
     material: Material,
-    results: tuple[Result, ...],
+    entries: Entries,
     theme: Theme,
     shared: Context,
     look_up: LookUp | None = None,
@@ -27,28 +45,18 @@ def filled_site(
     `look_up` tells what names are looked up by in 五十音順; by default the dictionary does. `near` keeps from build to
     build which articles are near each other.
     """
-    site = site_of(material, results, look_up, near)
+    site = site_of(material, entries, look_up, near)
     filled = fill(material.posts, site, theme, shared)
     return with_pages(site, (result.entry for result in filled.results if result.entry)), filled
 
 
-def site_of(
-    material: Material, results: tuple[Result, ...], look_up: LookUp | None = None, near: Memory = FORGETFUL
-) -> Site:
+def site_of(material: Material, entries: Entries, look_up: LookUp | None = None, near: Memory = FORGETFUL) -> Site:
     """The site of the articles and pages that have an entry."""
     config = material.config
     look_up = look_up or look_up_in(config)
-    pages = {post.path for post in material.posts if post.kind is Kind.PAGE}
-    others = [result.entry for result in results if result.entry and result.entry.path in pages]
     known = addresses_of(material.posts, config)
     around = Surroundings(lambda names: gojuon.order(names, look_up), known.article, _taken(material), near)
-    return assemble(config, articles_of(material, results), others, around)
-
-
-def articles_of(material: Material, results: tuple[Result, ...]) -> list[Entry]:
-    """The entries of articles, those of pages left out."""
-    pages = {post.path for post in material.posts if post.kind is Kind.PAGE}
-    return [result.entry for result in results if result.entry and result.entry.path not in pages]
+    return assemble(config, entries.articles, entries.pages, around)
 
 
 def _taken(material: Material) -> frozenset[str]:

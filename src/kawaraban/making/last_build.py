@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -25,6 +26,16 @@ _NEVER_READ = frozenset((".git",))
 _ANY_TIME = datetime.fromtimestamp(0, UTC)
 
 
+class Fingerprint(NamedTuple):
+    """A hash of all that a build depends on, and the time of the youngest file in it, in nanoseconds since 1970.
+
+    The hash is empty where there are too many files to look at.
+    """
+
+    digest: bytes
+    youngest: int
+
+
 class _Told(msgspec.Struct, frozen=True, array_like=True):
     """What is remembered: the fingerprint of all that was read, files beside the site, the report."""
 
@@ -37,11 +48,8 @@ _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(_Told).decode
 
 
-def recall(order: Order, theme: Path) -> Report | None:
-    """The report of the last build, where another would find everything as that one did; else None.
-
-    `theme` is the folder of the default theme.
-    """
+def recall(order: Order, now: Fingerprint) -> Report | None:
+    """The report of the last build, where another would find everything as that one did; else None."""
     if order.cache is None or order.clean or order.detailed:
         return None
     kept = recorded(order.cache, _name(order))
@@ -49,7 +57,7 @@ def recall(order: Order, theme: Path) -> Report | None:
         return None
     told = _decode(kept)
     try:
-        same = told.fingerprint == fingerprint(order, theme)[0] and intact(order.output, told.foreign)
+        same = told.fingerprint == now.digest and intact(order.output, told.foreign)
     except OSError:  # a folder that cannot be read is for the build to tell of
         return None
     if not same:
@@ -58,11 +66,8 @@ def recall(order: Order, theme: Path) -> Report | None:
     return replace(told.report, written=written)
 
 
-def fingerprint(order: Order, theme: Path) -> tuple[bytes, int]:
-    """A hash of all that a build depends on, and the time of the youngest file in it, in nanoseconds since 1970.
-
-    The hash is empty where there are too many files to look at. Raises OSError.
-    """
+def fingerprint(order: Order, theme: Path) -> Fingerprint:
+    """That of what there is now; `theme` is the folder of the default theme. Raises OSError."""
     options = msgspec.structs.replace(order.options, now=_ANY_TIME)
     facts = (options, order.strict, order.keep_going, os.fspath(order.output.resolve()))
     hasher = blake2b(repr(facts).encode("utf-8", "surrogateescape"), digest_size=16, key=whole_version())
@@ -72,23 +77,22 @@ def fingerprint(order: Order, theme: Path) -> tuple[bytes, int]:
         for path, status in _entries(root, skipped):
             count += 1
             if count > _MOST:
-                return b"", 0
+                return Fingerprint(b"", 0)
             stamp = (status.st_mode, status.st_size, status.st_mtime_ns, status.st_ino) if status else ()
             hasher.update(f"{path}\0{stamp}\0".encode("utf-8", "surrogateescape"))
             youngest = max(youngest, status.st_mtime_ns if status else 0)
-    return hasher.digest(), youngest
+    return Fingerprint(hasher.digest(), youngest)
 
 
-def remember(order: Order, before: tuple[bytes, int], report: Report, cache: Cache) -> None:
+def remember(order: Order, before: Fingerprint, report: Report, cache: Cache) -> None:
     """Remember what a build told that was finished, with the fingerprint from before it began.
 
     Only of a build that asks for no clock. Not where a file is as young as the build: it could be written once more
     without its time showing it. Raises DamagedCacheError.
     """
-    found, youngest = before
-    if not found or youngest >= cache.opened or report.written is None:
+    if not before.digest or before.youngest >= cache.opened or report.written is None:
         return
-    told = _Told(found, report.written.foreign, replace(report, repairs=()))
+    told = _Told(before.digest, report.written.foreign, replace(report, repairs=()))
     cache.put_record(_name(order), _encode(told))
 
 
