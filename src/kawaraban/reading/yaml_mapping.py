@@ -6,7 +6,9 @@ as it was written; dates must keep their offset (PyYAML converts `+09:00` away a
 must be counted as they unfold. Nesting is measured before composing, since the C parser recurses.
 """
 
+from collections import deque
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 
@@ -75,7 +77,7 @@ def load(text: str, path: str, first_line: int) -> tuple[Mapping | None, tuple[P
             return None, (_not_a_mapping(node, path, first_line),)
         return _mapping(node, path, first_line)
     except yaml.MarkedYAMLError as failure:
-        return None, (_explained(failure, path, first_line),)
+        return None, (_explained(failure, text, path, first_line),)
     except yaml.reader.ReaderError as failure:
         return None, (_unreadable(failure, text, path, first_line),)
     except _TooMuch as failure:
@@ -88,7 +90,7 @@ def load_any(text: str, path: str) -> tuple[object, tuple[Problem, ...]]:
         node = _compose(text)
         return (None if node is None else _Counter().plain(node, 0)), ()
     except yaml.MarkedYAMLError as failure:
-        return None, (_explained(failure, path, 1),)
+        return None, (_explained(failure, text, path, 1),)
     except yaml.reader.ReaderError as failure:
         return None, (_unreadable(failure, text, path, 1),)
     except _TooMuch as failure:
@@ -227,7 +229,11 @@ def _not_a_mapping(node: yaml.Node, path: str, first_line: int) -> Problem:
     )
 
 
-def _explained(failure: yaml.MarkedYAMLError, path: str, first_line: int) -> Problem:
+def _explained(failure: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Problem:
+    if quote := _over_lines(text):
+        first, last = (first_line + line for line in quote)
+        message = f"This is not YAML: the quote that is opened here ends on line {last}, where more text follows it."
+        return error("yaml", path, first, message, "Close it on the same line.")
     what = failure.problem or failure.context or "it cannot be read"
     begun, mark = failure.context_mark, failure.problem_mark or failure.context_mark
     if begun and "end of stream" in what:
@@ -237,6 +243,20 @@ def _explained(failure: yaml.MarkedYAMLError, path: str, first_line: int) -> Pro
     if begun and mark and begun.line != mark.line:
         where += f", {failure.context} that begins on line {first_line + begun.line}"
     return error("yaml", path, line, f"This is not YAML: {what}{where}.", _hint(what))
+
+
+def _over_lines(text: str) -> tuple[int, int] | None:
+    """Where a text in quotes begins and ends, in lines from 0, that goes over several and after which nothing can be
+    read: one whose end was forgotten ends where the next quote should begin.
+    """
+    last: deque[yaml.Event] = deque(maxlen=1)
+    with suppress(yaml.MarkedYAMLError):
+        last.extend(yaml.parse(text, Loader=yaml.CSafeLoader))
+    for event in last:
+        begins, ends = event.start_mark, event.end_mark
+        if isinstance(event, yaml.ScalarEvent) and event.style in {"'", '"'} and begins and ends:
+            return (begins.line, ends.line) if ends.line > begins.line else None
+    return None
 
 
 def _unreadable(failure: yaml.reader.ReaderError, text: str, path: str, first_line: int) -> Problem:
