@@ -20,6 +20,7 @@ from kawaraban.making.last_build import Fingerprint
 from kawaraban.making.material import Material, context, read
 from kawaraban.making.neighbours import Neighbours
 from kawaraban.making.printing import Printing
+from kawaraban.making.processes import ended
 from kawaraban.making.proofs import Proofs
 from kawaraban.making.readings import Readings
 from kawaraban.making.register import lines, of_articles, of_redirects
@@ -48,7 +49,7 @@ from kawaraban.problems import Problem
 from kawaraban.progress import Progress
 from kawaraban.reading import ledger, redirects
 from kawaraban.reading.ledger import Line
-from kawaraban.report import about_cache, report_on, unsteady, unwritable, with_filled, with_problems
+from kawaraban.report import about_cache, report_on, unsteady, unwritable, with_filled, with_problems, worker_ended
 from kawaraban.search.kept import Kept
 from kawaraban.search.page import page as search_page
 from kawaraban.urls import output_path
@@ -88,6 +89,10 @@ def build(
         return Report(problems=(failure.problem,), failed=True)
     except OSError as failure:
         return Report(problems=(unwritable(failure),), failed=True)
+    except RuntimeError as failure:
+        if not ended(failure):
+            raise
+        return Report(problems=(worker_ended(),), failed=True)
 
 
 def _with_whole_cache(

@@ -60,6 +60,14 @@ def unsteady() -> Problem:
     return error("sources-changing", "", 0, message, "Build again when nobody writes; the old site is whole.")
 
 
+def worker_ended() -> Problem:
+    """A process of this build that somebody else has ended."""
+    message = "A process that worked for this build was ended from outside; mostly the system does so to free memory."
+    return error(
+        "worker-ended", "", 0, message, "Build again; `--jobs 1` takes the least memory. The old site is whole."
+    )
+
+
 def _of_all(results: tuple[Result, ...]) -> tuple[Problem, ...]:
     return tuple(problem for result in results for problem in result.problems)
 

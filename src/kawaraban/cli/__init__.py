@@ -43,6 +43,17 @@ class _Commands(click.Group):
             _end(end.code)
             raise
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command. That a process which worked for it was ended, which a build tells by itself, is told here."""
+        try:
+            return super().invoke(ctx)
+        except RuntimeError as failure:
+            from kawaraban.making.processes import ended
+
+            if not ended(failure):
+                raise
+            raise click.ClickException(_ENDED) from None
+
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's
         return list(COMMANDS)
 
@@ -61,6 +72,12 @@ class _Commands(click.Group):
 @click.version_option(__version__, prog_name="kawaraban")
 def main() -> None:
     """瓦版: a static site generator for Japanese articles."""
+
+
+_ENDED = (
+    "A process that worked for this command was ended from outside; mostly the system does so to free memory. "
+    "Call it again, with less beside it."
+)
 
 
 def _end(code: str | int | None) -> None:

@@ -9,7 +9,8 @@ which is not wanted before the new one is put together.
 import os
 import pickle
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection
@@ -60,6 +61,11 @@ class Assistant:
         self.dismiss()
 
     @property
+    def pid(self) -> int | None:
+        """The number of the process."""
+        return self._process.pid
+
+    @property
     def is_there(self) -> bool:
         """Whether it can be given work: not if it has been dismissed."""
         return not self._pipe.closed
@@ -72,7 +78,8 @@ class Assistant:
         self._asked.put(_WORK, pickle.dumps((work, given)))
         self._asked.flush()
         place = self._asked.places[_WORK]
-        self._pipe.send(place)
+        with _telling_of_its_end():
+            self._pipe.send(place)
         return partial(self._result, place)
 
     def sight(self) -> Sight:
@@ -92,13 +99,22 @@ class Assistant:
         self._answers.close()
 
     def _result(self, wanted: _Place) -> Any:
-        try:
+        with _telling_of_its_end():
             while wanted not in self._found:
                 place, self._answers.places[_ANSWER] = self._pipe.recv()
                 self._found[place] = pickle.loads(self._answers.get(_ANSWER))  # noqa: S301 - written by this program
-        except EOFError:
-            raise RuntimeError("the process that makes articles has ended") from None
         return self._found.pop(wanted)
+
+
+@contextmanager
+def _telling_of_its_end() -> Iterator[None]:
+    """Tell of a process that is gone as a pool of processes does."""
+    try:
+        yield
+    except (EOFError, BrokenPipeError):
+        from concurrent.futures import BrokenExecutor  # as dear to load as it is seldom needed
+
+        raise BrokenExecutor("the process that makes articles has ended") from None
 
 
 class _Life:

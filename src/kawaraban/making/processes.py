@@ -26,6 +26,12 @@ def pool(jobs: int, start: Callable[..., object] | None = None, *given: object) 
     return ProcessPoolExecutor(jobs, processes(), _start, (os.getpid(), start, given))
 
 
+def ended(failure: RuntimeError) -> bool:
+    """Whether a failure says that a worker was ended from outside: by the system, mostly, when memory runs out."""
+    futures = sys.modules.get("concurrent.futures")  # loaded by whoever raised one
+    return futures is not None and isinstance(failure, futures.BrokenExecutor)
+
+
 def _start(parent: int, start: Callable[..., object] | None, given: tuple[object, ...]) -> None:
     end_with(parent)
     if start:

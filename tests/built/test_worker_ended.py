@@ -1,0 +1,81 @@
+"""A process of a build that the system ends, for want of memory, is told of; the old site stays."""
+
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from kawaraban.build import build
+from kawaraban.cli import main
+from kawaraban.making import printing, searching, workshop
+from kawaraban.making.assistant import Assistant
+from kawaraban.making.processes import forks
+from kawaraban.progress import Silent
+from kawaraban.report import worker_ended
+from tests.built import sources
+from tests.built.test_incremental import CHANGES
+
+pytestmark = pytest.mark.skipif(not forks(), reason="there is one process only")
+
+_STAGES = {
+    "articles": (workshop.Bench, "made"),
+    "search": (searching, "_run"),
+    "pages": (workshop.Workshop, "body"),
+}
+
+
+def _ended_elsewhere(function: Callable[..., object]) -> Callable[..., object]:
+    """The function; a process that is not this one does not survive it."""
+    own = os.getpid()
+
+    def ended(*given: object, **named: object) -> object:
+        if os.getpid() != own:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return function(*given, **named)
+
+    ended.__module__, ended.__qualname__ = function.__module__, function.__qualname__  # by which others find it
+    return ended
+
+
+@pytest.mark.parametrize("stage", _STAGES)
+def test_a_build_tells_of_it(stage: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(printing, "_WORTH_A_POOL", 2)
+    monkeypatch.setattr(searching, "_WORTH_A_PROCESS", 2 if stage == "search" else 1_000)  # or pages have no process
+    site = sources.site(tmp_path)
+    site.build()
+    before = site.built()
+    sources.settings(site, title="別の題")
+    CHANGES["text"](site, 3)
+    owner, name = _STAGES[stage]
+    with monkeypatch.context() as patched:
+        patched.setattr(owner, name, _ended_elsewhere(getattr(owner, name)))
+        assert site.build(jobs=2).problems == (worker_ended(),)
+    assert site.built() == before
+    assert not site.build(jobs=2).failed
+    assert site.built() == site.built_anew() != before
+
+
+def test_so_does_any_other_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = sources.site(tmp_path)
+    monkeypatch.setattr(workshop.Bench, "made", _ended_elsewhere(workshop.Bench.made))
+    told = CliRunner().invoke(main, ["keywords", str(site.folder / "source")])
+    assert told.exit_code == 1
+    assert "was ended from outside" in told.output
+
+
+def test_so_does_a_build_with_an_assistant(tmp_path: Path) -> None:
+    site = sources.site(tmp_path)
+    site.build()
+    before = site.built()
+    CHANGES["text"](site, 3)
+    with Assistant(tmp_path, site.output) as assistant:
+        assert assistant.pid
+        os.kill(assistant.pid, signal.SIGKILL)
+        report = build(site.order(jobs=2), Silent(), assistant=assistant)
+    assert report.failed
+    assert report.problems == (worker_ended(),)
+    assert site.built() == before
+    assert not site.build().failed
