@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from kawaraban.candidates import Terms
 from kawaraban.config import Config, SiteSettings
-from kawaraban.index.site import Site, Surroundings, assemble
+from kawaraban.index.site import Site, Surroundings, assemble, in_place
 from kawaraban.language.gojuon import Group
 from kawaraban.model import Entry, Flags
 from kawaraban.pages.links import Links
@@ -55,7 +55,7 @@ def by_code_point(names: Iterable[str]) -> tuple[Group, ...]:
 
 def site(*posts: Entry, pages: tuple[Entry, ...] = (), config: Config = SETTINGS) -> Site:
     """The site of these articles."""
-    return assemble(config, posts, pages, Surroundings(by_code_point, lambda _: None))
+    return assemble(config, in_place(posts, config), pages, Surroundings(by_code_point, lambda _: None))
 
 
 def links(*posts: Entry, config: Config = SETTINGS) -> Links:
