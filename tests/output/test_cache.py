@@ -55,6 +55,17 @@ def test_values_go_when_two_builds_have_not_used_them(tmp_path: Path) -> None:
             assert [cache.get(key) for key in (b"asked for", b"marked", b"old")] == [VALUE, VALUE, left]
 
 
+def test_values_of_a_build_that_was_killed_go_too(tmp_path: Path) -> None:
+    for key in (b"one", b"two"):
+        with closing(Cache.open(tmp_path)) as cache:
+            cache.put(key, VALUE)
+            cache.save()
+    for left in (VALUE, VALUE, None):
+        with closing(Cache.open(tmp_path)) as cache:
+            assert (cache.get(b"one"), cache.held([b"two"])) == (VALUE, {b"two"} if left else set())
+            cache.prune()
+
+
 def test_a_command_that_uses_little_lets_nothing_go(tmp_path: Path) -> None:
     fill(tmp_path, b"one")
     for _ in range(3):

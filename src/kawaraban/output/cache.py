@@ -5,8 +5,9 @@ used or not. A few records are kept by name, and overwritten. A damaged file cos
 the folder cannot be written, or another build holds the file for too long, a private temporary file does the same for
 one build.
 
-Size: a value lives until two builds in a row have not used it, so the file holds at most two sites' worth. A record of
-which keys a build used serves for that, since writing it into the rows would mean to write them all anew.
+Size: a value lives until two builds in a row have not used it, so the file holds at most two sites' worth. Records of
+which keys each of two builds used serve for that, since writing it into the rows would mean to write them all anew, and
+one of what has been put since, for builds that are killed.
 """
 
 import errno
@@ -26,7 +27,10 @@ _FILE = "cache.sqlite3"
 # Connections that another process goes on using: if they were closed here, its unfinished changes would be undone.
 _inherited: list[sqlite3.Connection] = []
 
-_decode = msgspec.msgpack.Decoder(tuple[frozenset[bytes], frozenset[bytes]]).decode
+_LAST, _BEFORE, _BEGUN = "used", "used before", "begun"  # records of keys
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(frozenset[bytes]).decode
 
 
 class Cache:
@@ -39,6 +43,7 @@ class Cache:
     def __init__(self, connection: sqlite3.Connection, notice: str, file: Path | None = None) -> None:
         self._connection = connection
         self._used: set[bytes] = set()
+        self._put: set[bytes] = set()
         self.notice = notice
         self.file = file
         database.prepare(connection)
@@ -106,6 +111,7 @@ class Cache:
         """Keep a value, in the place of one with the same key."""
         database.put(self._connection, key, value)
         self._used.add(key)
+        self._put.add(key)
 
     def use(self, key: bytes) -> None:
         """Mark a value as used that was not asked for."""
@@ -125,15 +131,16 @@ class Cache:
 
     def save(self) -> None:
         """Make all of it last."""
-        last, before = self._usage()
-        self._put_usage(last | self._used, before)
+        self.put_record(_BEGUN, _encode(self._keys(_BEGUN) | self._put))
         database.commit(self._connection)
 
     def prune(self) -> None:
         """Make all of it last but what neither this build nor the last one has used."""
-        last, before = self._usage()
-        database.delete(self._connection, (last | before) - self._used - last)
-        self._put_usage(frozenset(self._used), last)
+        last = self._keys(_LAST) | self._keys(_BEGUN)
+        database.delete(self._connection, self._keys(_BEFORE) - self._used - last)
+        self.put_record(_BEFORE, _encode(last))
+        self.put_record(_LAST, _encode(self._used))
+        self.put_record(_BEGUN, _encode(()))
         database.commit(self._connection)
 
     def apart(self) -> None:
@@ -150,13 +157,10 @@ class Cache:
         """Let go of the file; what was not saved is forgotten."""
         self._connection.close()
 
-    def _usage(self) -> tuple[frozenset[bytes], frozenset[bytes]]:
-        """The keys that the last build used, and the one before it."""
-        known = self.record("usage")
-        return _decode(known) if known else (frozenset(), frozenset())
-
-    def _put_usage(self, last: frozenset[bytes], before: frozenset[bytes]) -> None:
-        self.put_record("usage", msgspec.msgpack.encode((last, before)))
+    def _keys(self, name: str) -> frozenset[bytes]:
+        """The keys of one of these records."""
+        known = self.record(name)
+        return _decode(known) if known else frozenset()
 
 
 def recorded(folder: Path, name: str) -> bytes | None:
