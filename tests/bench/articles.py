@@ -102,7 +102,7 @@ def _spent(source: Path) -> dict[str, float]:
             results.append(made.result)
             documents[header.path.encode()] = made.document
     entries = entries_of(found, tuple(results))
-    _watched(site_of, "site_of", spent)(found, entries)
+    _watched(site_of, "site_of", spent)(found, entries, shared.addresses)
     searched = [(entry, entry.path.encode()) for entry in entries.articles]
     _watched(index, "index", spent)(searched, documents.get, sudachi(), NOTHING)
     return spent

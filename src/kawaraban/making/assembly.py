@@ -13,7 +13,7 @@ from kawaraban.making.templates import Filled, fill
 from kawaraban.model import Entry, Kind
 from kawaraban.pages.links import KEYWORD_FEEDS, KEYWORDS
 from kawaraban.pages.theme import Theme
-from kawaraban.repairs.addresses import addresses as addresses_of
+from kawaraban.repairs.addresses import Addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +45,17 @@ def filled_site(
     `look_up` tells what names are looked up by in 五十音順; by default the dictionary does. `near` keeps from build to
     build which articles are near each other.
     """
-    site = site_of(material, entries, look_up, near)
+    site = site_of(material, entries, shared.addresses, look_up, near)
     filled = fill(material.posts, site, theme, shared)
     return with_pages(site, (result.entry for result in filled.results if result.entry)), filled
 
 
-def site_of(material: Material, entries: Entries, look_up: LookUp | None = None, near: Memory = FORGETFUL) -> Site:
-    """The site of the articles and pages that have an entry."""
+def site_of(
+    material: Material, entries: Entries, known: Addresses, look_up: LookUp | None = None, near: Memory = FORGETFUL
+) -> Site:
+    """The site of the articles and pages that have an entry; `known` are the addresses of all."""
     config = material.config
     look_up = look_up or look_up_in(config)
-    known = addresses_of(material.posts, config)
     around = Surroundings(lambda names: gojuon.order(names, look_up), known.article, _taken(material), near)
     return assemble(config, entries.articles, entries.pages, around)
 
