@@ -19,7 +19,7 @@ def by_code_point(names: object) -> tuple[Group, ...]:
 
 
 def test_a_page_for_what_three_articles_are_about() -> None:
-    articles = [entry("a", "松", "竹"), entry("b", "竹", "松", day=40), entry("c", "松", day=70), entry("d", "梅")]
+    articles = [entry("c", "松", day=70), entry("b", "竹", "松", day=40), entry("a", "松", "竹"), entry("d", "梅")]
     (page,) = keyword_pages(articles, rank(articles, Config()), by_code_point, ZONE)
     assert (page.name, page.slug, page.group) == ("松", "松", "あ")
     assert [article.title for article in page.entries] == ["c", "a", "b"]

@@ -57,7 +57,7 @@ def columns(articles: Sequence[Entry]) -> Columns:
     rows = np.repeat(np.arange(len(articles)), lengths)
     names: defaultdict[str, int] = defaultdict(count().__next__)
     spellings: defaultdict[str, int] = defaultdict(count().__next__)
-    often = [entry.frequent.split("\n") if entry.frequent else () for entry in articles]
+    often = [f"{entry.frequent}\n" if entry.frequent else "" for entry in articles]
     return Columns(
         keys=_numbers("".join([found.keys for found in terms]).split("\n")[:-1], names),
         surfaces=_numbers("".join([found.surfaces for found in terms]).split("\n")[:-1], spellings),
@@ -66,8 +66,8 @@ def columns(articles: Sequence[Entry]) -> Columns:
         counts=np.frombuffer(b"".join([found.counts for found in terms]), "<u4").astype(np.int64),
         plain=np.frombuffer(b"".join([found.plain for found in terms]), np.bool_),
         own=_own(articles, rows),
-        often_rows=np.repeat(np.arange(len(articles)), np.array([len(found) for found in often], np.int64)),
-        often=_numbers([key for found in often for key in found], names),
+        often_rows=np.repeat(np.arange(len(articles)), np.array([found.count("\n") for found in often], np.int64)),
+        often=_numbers("".join(often).split("\n")[:-1], names),
         numbers=names,
         names=tuple(names),
         spellings=tuple(spellings),

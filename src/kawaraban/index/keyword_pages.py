@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, count, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -58,9 +59,12 @@ def keyword_pages(
     order: Callable[[Iterable[str]], tuple[Group, ...]],
     zone: ZoneInfo,
 ) -> tuple[KeywordPage, ...]:
-    """The pages in 五十音順. `keywords` are by path; articles that are drafts or not indexed have no part in them."""
+    """The pages in 五十音順. `entries` are newest first, `keywords` by path.
+
+    Articles that are drafts or not indexed have no part in them.
+    """
     articles = [entry for entry in entries if entry.flags.indexed and not entry.draft]
-    found = _holders(articles, [keywords.get(entry.path, ()) for entry in articles])
+    found = _holders([keywords.get(entry.path, ()) for entry in articles])
     names = {keyword.key: keyword.name for entry in articles for keyword in keywords.get(entry.path, ())}
     months = [_month(entry, zone) for entry in articles]
     calendar = Counter(month for month in months if month)
@@ -91,27 +95,20 @@ class _Holders(NamedTuple):
     articles: list[list[int]]
 
 
-def _holders(articles: Sequence[Entry], keywords: Sequence[Sequence[Keyword]]) -> _Holders:
-    """Find them; of articles in which a keyword is as strong the newest is first."""
+def _holders(keywords: Sequence[Sequence[Keyword]]) -> _Holders:
+    """Find them in those of each article; of articles in which a keyword is as strong the first is first."""
     import numpy as np
 
     numbers: defaultdict[str, int] = defaultdict(count().__next__)
     flat = list(chain.from_iterable(keywords))
-    words = np.fromiter((numbers[keyword.key] for keyword in flat), np.int64, len(flat))
-    weights = np.fromiter((keyword.weight for keyword in flat), np.float64, len(flat))
-    rows = np.repeat(np.arange(len(articles)), [len(found) for found in keywords])
-    newest = sorted(range(len(articles)), key=lambda n: _newest_first(articles[n]))
-    ranks = np.empty(len(articles), np.int64)
-    ranks[newest] = np.arange(len(articles))
-    own = rows[np.lexsort((ranks[rows], -weights, words))].tolist()
+    words = np.fromiter(map(numbers.__getitem__, map(attrgetter("key"), flat)), np.int64, len(flat))
+    weights = np.fromiter(map(attrgetter("weight"), flat), np.float64, len(flat))
+    rows = np.repeat(np.arange(len(keywords)), [len(found) for found in keywords])
+    own = rows[np.lexsort((-weights, words))].tolist()
     ends = np.cumsum(np.bincount(words, minlength=len(numbers))).tolist()
     runs = dict(zip(numbers, pairwise((0, *ends)), strict=True))
     keys = sorted(key for key, (start, end) in runs.items() if end - start >= FEWEST)
     return _Holders(keys, [own[slice(*runs[key])] for key in keys])
-
-
-def _newest_first(entry: Entry) -> tuple[float, str]:
-    return -(entry.published.timestamp() if entry.published else 0.0), entry.path
 
 
 def _company(found: _Holders) -> list[tuple[str, ...]]:

@@ -116,10 +116,14 @@ def _changed(near: Vectors, old: "Lists", same: "Places", new: "Places", most: i
     now = (np.append(same[rows[still]], own), np.append(same[others[still]], came), np.append(products[still], values))
     anew = (border > 0.0) & (np.bincount(now[0], minlength=near.rows.size) < most)
     anew[new] = True
-    kept = _trimmed(_only(now, ~anew[now[0]]), most)
+    longer = np.zeros(near.rows.size, np.bool_)
+    longer[own] = True
+    kept = _only(now, ~anew[now[0]])
+    as_they_were, trimmed = _only(kept, ~longer[kept[0]]), _trimmed(_only(kept, longer[kept[0]]), most)
     made = near.rows.nearest(most, np.flatnonzero(anew))
-    rows, others, products = (np.append(one, other) for one, other in zip(kept, made, strict=True))
-    return _only((rows, others, products), np.argsort(rows * near.rows.size + others))
+    rows, others, products = (np.concatenate(parts) for parts in zip(as_they_were, trimmed, made, strict=True))
+    # Nearly all are in order already, of which this sort knows to make use.
+    return _only((rows, others, products), np.argsort(rows * near.rows.size + others, kind="stable"))
 
 
 def _trimmed(lists: "Lists", most: int) -> "Lists":

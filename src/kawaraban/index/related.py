@@ -27,7 +27,8 @@ _CONSIDERED = 40
 _CROWDED = 0.05
 _MOST_CROWDED = 10
 _LEAST = 0.01
-# The greatest nearness that there can be, in millionths, which is as far as it is told apart.
+# Nearness is told apart by millionths; as many as there can be.
+_MILLION = 1e6
 _FARTHEST = 2_000_000
 # Articles of one month are a little nearer; what that is worth, and how fast it fades.
 _RECENT = 0.15
@@ -47,7 +48,7 @@ def related(
     an article on this site, or to None. `memory` keeps what was near from build to build.
     """
     numbers = {entry.url: number for number, entry in enumerate(articles)}
-    barred = [_barred(entry, stories, numbers) for entry in articles]
+    barred = [_barred(number, stories.get(entry.path, ()), numbers) for number, entry in enumerate(articles)]
     shown = [entry.flags.indexed and not entry.draft for entry in articles]
     days = [entry.published.timestamp() / 86_400 if entry.published else None for entry in articles]
     nearest = _timely(days, nearest_of(near, [entry.path for entry in articles], _CONSIDERED, memory))
@@ -72,9 +73,9 @@ def related(
     return {entry.path: tuple(articles[n] for n in chosen) for entry, chosen in zip(articles, lists, strict=True)}
 
 
-def _barred(entry: Entry, stories: Mapping[str, tuple[Entry, ...]], numbers: Mapping[str, int]) -> frozenset[int]:
+def _barred(own: int, story: Iterable[Entry], numbers: Mapping[str, int]) -> frozenset[int]:
     """The article itself and those that tell its story, which stand in a box of their own."""
-    return frozenset(numbers[other.url] for other in (entry, *stories.get(entry.path, ())))
+    return frozenset([own, *[numbers[other.url] for other in story]])
 
 
 def _named(
@@ -86,7 +87,10 @@ def _named(
 
 
 class _Nearest(NamedTuple):
-    """The nearest of all articles with their nearness, those of each together; `borders` says where those begin."""
+    """The nearest of all articles with their nearness in millionths, those of each together.
+
+    `borders` says where those of each begin.
+    """
 
     others: list[int]
     nearness: list[float]
@@ -109,7 +113,8 @@ def _timely(days: Sequence[float | None], lists: "Lists") -> _Nearest:
     kept = np.flatnonzero(found > _LEAST)
     rows, others, found = rows[kept], others[kept], found[kept]
     # One number for all that they are put in order by is a fifth of the work.
-    far = _FARTHEST - np.round(found * 1e6).astype(np.int64)
+    found *= _MILLION
+    far = _FARTHEST - np.round(found).astype(np.int64)
     order = np.argsort((rows * (_FARTHEST + 1) + far) * len(days) + others)
     borders = np.searchsorted(rows, np.arange(len(days) + 1))
     return _Nearest(others[order].tolist(), found[order].tolist(), borders.tolist())
@@ -126,7 +131,7 @@ def _fill(
     few = list(islice(candidates, 2 * COUNT))
     chosen, least = _best(few, count, giving_way, barred)
     further = next(candidates, None)
-    if further and not (len(chosen) == count and round(further[1], 6) < least):
+    if further and not (len(chosen) == count and round(further[1]) < least):
         chosen, _ = _best([*few, further, *candidates], count, giving_way, barred)
     return chosen
 
@@ -134,8 +139,8 @@ def _fill(
 def _best(
     candidates: Iterable[tuple[int, float]], count: int, giving_way: Sequence[float], barred: Sequence[frozenset[int]]
 ) -> tuple[list[int], float]:
-    """Up to so many candidates, and how near the last of them is, its crowd taken into account."""
-    ranked = sorted([(-round(s * giving_way[n], 6), n) for n, s in candidates])
+    """Up to so many candidates, and how near the last of them is, its crowd taken into account, in whole millionths."""
+    ranked = sorted([(-round(s * giving_way[n]), n) for n, s in candidates])
     chosen: list[int] = []
     told: set[int] = set()
     least = math.inf

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kawaraban.config import KeywordSettings
@@ -113,8 +114,9 @@ def _favourite(counts: Mapping[str, int]) -> str:
 
 def _forms(articles: tuple[Entry, ...], holding: Callable[[str], int]) -> dict[str, str]:
     """Each form of a pair on which articles agree, with the one that more articles use; a form has one partner only."""
-    pairs = {found: _pair(*found) for found in {found for entry in articles for found in entry.abbreviations}}
-    agreeing = Counter(pair for entry in articles for pair in {pairs[found] for found in entry.abbreviations})
+    by_article = [entry.abbreviations for entry in articles if entry.abbreviations]
+    pairs = {found: _pair(*found) for found in set(chain.from_iterable(by_article))}
+    agreeing = Counter(chain.from_iterable({pairs[found] for found in own} for own in by_article))
     forms: dict[str, str] = {}
     partnered: set[str] = set()
     for pair, count in sorted(agreeing.items(), key=lambda item: (-item[1], item[0])):
@@ -131,5 +133,5 @@ def _pair(first: str, second: str) -> tuple[str, str]:
 
 
 def _tags(articles: tuple[Entry, ...]) -> frozenset[str]:
-    used = Counter(tag for entry in articles for tag in {_key(tag) for tag in entry.tags})
+    used = Counter(chain.from_iterable(set(map(_key, entry.tags)) for entry in articles))
     return frozenset(tag for tag, count in used.items() if count <= _TELLING_TAG * len(articles))

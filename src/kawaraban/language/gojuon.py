@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from kawaraban.config import Config
@@ -120,6 +121,7 @@ def _elements(spelling: str) -> tuple[tuple[Element, ...], tuple[int, ...], tupl
     return tuple(elements), tuple(voicing), tuple(sizes)
 
 
+@lru_cache(maxsize=4096)  # the same few hundred signs make up thousands of names
 def _element(sign: str, before: str) -> tuple[Element, int]:
     if sign == "ー" and before in _VOWELS:
         return (_KANA, 0, _VOWELS[before]), _LONG

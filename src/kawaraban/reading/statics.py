@@ -77,8 +77,11 @@ def _asked_for(layout: Layout, config: Config) -> Iterable[StaticFile]:
 
 def _beside(layout: Layout, posts: tuple[Header, ...]) -> Iterable[StaticFile]:
     """Pictures beside `posts/NAME/index.md` go where the article's relative links look for them."""
+    pictures = tuple(sources.pictures_beside(layout))
+    if not pictures:
+        return
     bases = {str(PurePosixPath(post.path).parent): post.url.rpartition("/")[0] for post in posts}
-    for path in sources.pictures_beside(layout):
+    for path in pictures:
         pure = PurePosixPath(path)
         folder = next((str(parent) for parent in pure.parents if str(parent) in bases), None)
         if folder is not None and folder != "posts":
