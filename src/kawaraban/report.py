@@ -29,6 +29,8 @@ def report_on(order: Order, material: Material, results: tuple[Result, ...], pro
 
 def with_problems(report: Report, order: Order, problems: tuple[Problem, ...]) -> Report:
     """A report with what was found after its making."""
+    if not problems:
+        return report
     failed = report.failed or (order.strict and bool(problems))
     return replace(report, problems=in_order((*report.problems, *problems)), failed=failed)
 

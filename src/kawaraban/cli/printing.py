@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 import click
 
@@ -41,8 +42,13 @@ def named(problems: Sequence[Problem]) -> list[str]:
 
 def _line(problem: Problem) -> str:
     place = visible(":".join(part for part in (problem.path, str(problem.line) if problem.line else "") if part))
-    told = f"{click.style(problem.code, fg=_COLOURS[problem.severity], bold=True)} {visible(problem.message)}"
+    told = f"{_styled(problem.code, problem.severity)} {visible(problem.message)}"
     return f"{place}: {told}" if place else told
+
+
+@cache  # of thousands of problems a few dozen codes
+def _styled(code: str, severity: Severity) -> str:
+    return click.style(code, fg=_COLOURS[severity], bold=True)
 
 
 def visible(text: str) -> str:
