@@ -63,6 +63,7 @@ def test_redirects(served: Served, path: str, to: str) -> None:
         ("/blog/no", "text/html; charset=utf-8"),
         ("/__kawaraban__/client.js", "text/javascript; charset=utf-8"),
         ("/__kawaraban__/client.css", "text/css; charset=utf-8"),
+        ("/__kawaraban__/overlay.css", "text/css; charset=utf-8"),
     ],
 )
 def test_content_types(served: Served, path: str, kind: str) -> None:

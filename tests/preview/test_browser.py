@@ -3,6 +3,7 @@
 import random
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -170,6 +171,9 @@ def test_an_error_lies_over_the_last_good_page_until_it_is_mended(preview: Runni
     expect(overlay.get_by_role("heading", name="posts/2026-03-06-ayamari.md")).to_be_visible()
     expect(overlay.locator("pre")).to_contain_text('categories: ["<b onclick=alert(1)>試し')
     expect(overlay.locator(".hint")).not_to_be_empty()
+    lines = [line.bounding_box() or {} for line in overlay.locator(".line").all()]
+    assert len(lines) == 5
+    assert all(above["y"] < below["y"] and above["x"] == below["x"] for above, below in pairwise(lines))
     assert overlay.locator("b").count() == 0
     expect(page.get_by_text("正しい本文です。")).to_be_visible()
     page.reload()
@@ -178,6 +182,16 @@ def test_an_error_lies_over_the_last_good_page_until_it_is_mended(preview: Runni
     path.write_text(good.replace("正しい本文", "直した本文"), encoding="utf-8")
     expect(page.get_by_text("直した本文です。")).to_be_visible()
     expect(overlay).to_have_count(0)
+
+
+def test_the_previews_own_style_reaches_nothing_of_the_site(preview: Running, page: Page) -> None:
+    preview.article("2026-03-09-sugata", "姿", "段落。\n\n## 章\n\n### 節\n\n```\n行\n```\n\n> 引用\n")
+    preview.wait_for("posts/2026-03-09-sugata.md")
+    show(page, preview, "2026/03/09/sugata/")
+    page.evaluate("document.querySelectorAll('.kawaraban-ahead').forEach((mark) => mark.remove())")
+    seen = page.screenshot(full_page=True)
+    page.evaluate("document.querySelector('link[data-kawaraban]').remove()")
+    assert page.screenshot(full_page=True) == seen
 
 
 def test_a_page_follows_its_article_to_a_new_address(preview: Running, page: Page) -> None:

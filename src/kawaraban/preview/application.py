@@ -25,7 +25,7 @@ from kawaraban.preview.ranges import is_known, part
 from kawaraban.preview.show import Advice, Show
 
 _BLOCK = 1 << 16
-_OWN = ("client.js", "client.css", "listener.js", "revise.js")
+_OWN = ("client.js", "client.css", "overlay.css", "listener.js", "revise.js")
 _WAITING = """<!doctype html><html lang="ja"><head><meta charset="utf-8"><title>プレビュー</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"></head>
 <body class="kawaraban-waiting"><main><h1>まだ見せられるページがありません</h1>

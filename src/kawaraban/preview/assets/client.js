@@ -144,7 +144,7 @@
     const root = host.attachShadow({ mode: "open" });
     const sheet = document.createElement("link");
     sheet.rel = "stylesheet";
-    sheet.href = `${ROOM}client.css`;
+    sheet.href = `${ROOM}overlay.css`;
     const panel = element("section", "panel", "");
     panel.setAttribute("role", "alert");
     panel.lang = "ja";
@@ -165,7 +165,7 @@
       const lines = element("pre", "", "");
       for (const { number, text, meant } of trouble.excerpt) {
         const line = element(meant ? "mark" : "span", "line", "");
-        line.append(element("span", "number", String(number)), ` ${text}\n`);
+        line.append(element("span", "number", String(number)), ` ${text}`);
         lines.append(line);
       }
       item.append(lines);
