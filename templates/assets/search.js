@@ -16,11 +16,26 @@ const SEPARATORS = /(?<![0-9])\.|\.(?![0-9])|[-_/&'+]/g;
 const LATIN_WORD = /[0-9a-zà-öø-ÿ]+(?:[-._/&'+]+[0-9a-zà-öø-ÿ]+)*/g;
 const LATIN_WORD_ALONE = /^[0-9a-zà-öø-ÿ]+(?:[-._/&'+]+[0-9a-zà-öø-ÿ]+)*$/;
 
+/** Text in one width and one case. @param {string} text */
+const even = (text) => text.normalize("NFKC").toLowerCase();
+
+/** Text with one hyphen for all dashes, and ー for one after katakana; as long as before. @param {string} text */
+const dashed = (text) => text.replace(LONG_VOWEL, "ー").replace(DASHES, "-");
+
 /** One spelling for what a reader takes for the same. @param {string} text */
-const fold = (text) => text.normalize("NFKC").toLowerCase().replace(LONG_VOWEL, "ー").replace(DASHES, "-");
+const fold = (text) => dashed(even(text));
 
 /** A Latin word without its separators. @param {string} word */
 const squeeze = (word) => word.replace(SEPARATORS, "");
+
+/** The places of what `squeeze` takes from a folded text without spaces. @param {string} text */
+function separators(text) {
+  const found = new Set();
+  for (const word of text.matchAll(LATIN_WORD)) {
+    for (const sign of word[0].matchAll(SEPARATORS)) found.add(word.index + sign.index);
+  }
+  return found;
+}
 
 /** Text as phrases and marks are compared in it. @param {string} text */
 const plain = (text) => fold(text).replace(/\s+/g, "").replace(LATIN_WORD, squeeze);
@@ -1091,6 +1106,7 @@ function withPhrase(phrase, found, index) {
 /** @typedef {{spellings: string[], weight: number}} Mark  How one word of the query is spelt, and what it weighs. */
 /** @typedef {{text: string, marked: boolean}} Piece */
 /** @typedef {{start: number, end: number, mark: number}} Found */
+/** @typedef {{text: string, starts: number[], ends: number[]}} Letters */
 
 const EXCERPT = 110;
 const LEAD = 20;
@@ -1164,33 +1180,37 @@ function outside(line, place) {
 
 /** All places, counted in code points, of spellings that are words of their own there. @param {string} text @param {Mark[]} marks @returns {Found[]} */
 function findMarks(text, marks) {
-  const { folded, places } = placed(text);
+  const letters = lettersOf(text);
   /** @type {Found[]} */
   const found = [];
   marks.forEach(({ spellings }, mark) => {
     for (const spelling of spellings) {
       if (!spelling) continue;
-      for (let at = folded.indexOf(spelling); at >= 0; at = folded.indexOf(spelling, at + 1)) {
+      for (let at = letters.text.indexOf(spelling); at >= 0; at = letters.text.indexOf(spelling, at + 1)) {
         const end = at + spelling.length;
-        if (apart(folded, places, at, end)) found.push({ start: places[at], end: places[end - 1] + 1, mark });
+        if (apart(letters, at, end)) found.push({ start: letters.starts[at], end: letters.ends[end - 1], mark });
       }
     }
   });
   return found;
 }
 
-/** Not in the middle of letters or katakana, nor 京都 within 東京都. @param {string} text @param {number[]} places @param {number} start @param {number} end */
-function apart(text, places, start, end) {
-  const before = places[start] - places[start - 1] <= 1 ? scriptOf(text[start - 1]) : "";
-  if (before && before === scriptOf(text[start]) && !withinKanji(text, places, start, end)) return false;
-  const after = places[end] - places[end - 1] <= 1 ? scriptOf(text[end]) : "";
+/** Whether nothing was left out in front of a letter. @param {Letters} letters @param {number} second */
+const touch = ({ text, starts, ends }, second) => second > 0 && second < text.length && starts[second] <= ends[second - 1];
+
+/** Not in the middle of letters or katakana, nor 京都 within 東京都. @param {Letters} letters @param {number} start @param {number} end */
+function apart(letters, start, end) {
+  const { text } = letters;
+  const before = touch(letters, start) ? scriptOf(text[start - 1]) : "";
+  if (before && before === scriptOf(text[start]) && !withinKanji(letters, start, end)) return false;
+  const after = touch(letters, end) ? scriptOf(text[end]) : "";
   return !(after === scriptOf(text[end - 1]) && (after === "a" || after === "ア"));
 }
 
-/** A long word may begin within a row of kanji, one of two behind words of two. @param {string} text @param {number[]} places @param {number} start @param {number} end */
-function withinKanji(text, places, start, end) {
+/** A long word may begin within a row of kanji, one of two behind words of two. @param {Letters} letters @param {number} start @param {number} end */
+function withinKanji(letters, start, end) {
   let first = start;
-  while (first && start - first < 40 && scriptOf(text[first - 1]) === "漢" && places[first] - places[first - 1] <= 1) first -= 1;
+  while (start - first < 40 && touch(letters, first) && scriptOf(letters.text[first - 1]) === "漢") first -= 1;
   return first < start && (end - start > 2 || (end - start === 2 && (start - first) % 2 === 0));
 }
 
@@ -1202,46 +1222,42 @@ function scriptOf(char) {
   return char >= "一" && char <= "龠" ? "漢" : "";
 }
 
-/** The letters of a character in folded text, spaces left out; remembered, since asking took most of a query's time. @type {Map<string, string[]>} */
-const LETTERS = new Map();
+/** A character with the marks that it may become one with: accents, the two signs of ｶﾞ and ﾊﾟ, parts of Hangul. */
+const COMPOSED = /[^][\p{M}\u1160-\u11ff\uff9e\uff9f]*/gu;
 
-/** @param {string} char */
-function lettersOf(char) {
-  let found = LETTERS.get(char);
-  if (!found) {
-    found = [...char.normalize("NFKC").toLowerCase()].filter((letter) => !/\s/.test(letter));
-    LETTERS.set(char, found);
-  }
+/** The letters of each such piece, without spaces; remembered, since asking took most of a query's time. @type {Map<string, string>} */
+const PIECES = new Map();
+
+/** @param {string} piece */
+function evened(piece) {
+  let found = PIECES.get(piece);
+  if (found === undefined) PIECES.set(piece, (found = even(piece).replace(/\s/g, "")));
   return found;
 }
 
-/** A text as `plain` has it, and the place that each of its letters comes from. @param {string} text */
-function placed(text) {
-  /** @type {string[]} */
-  const letters = [];
+/** A text as `plain` has it, and where in the text itself begins and ends what each letter comes from. @param {string} text @returns {Letters} */
+function lettersOf(text) {
+  let all = "";
   /** @type {number[]} */
-  const places = [];
-  let place = 0;
-  for (const char of text) {
-    for (const letter of lettersOf(char)) {
-      letters.push(letter);
-      for (let i = 0; i < letter.length; i++) places.push(place);
-    }
-    place++;
-  }
-  const joinedText = letters.join("");
-  const folded = plain(joinedText);
-  if (folded.length === joinedText.length) return { folded, places };
+  const starts = [];
   /** @type {number[]} */
-  const kept = [];
-  for (let i = 0, at = 0; i < joinedText.length && at < folded.length; i++) {
-    const dash = (folded[at] === "-" || folded[at] === "ー") && !"-./_&'+".includes(joinedText[i]);
-    if (joinedText[i] === folded[at] || dash) {
-      kept.push(places[i]);
-      at++;
+  const ends = [];
+  let start = 0;
+  for (const piece of text.match(COMPOSED) ?? []) {
+    const letters = evened(piece);
+    const end = start + (piece.length > 1 ? [...piece].length : 1);
+    for (let i = 0; i < letters.length; i++) {
+      starts.push(start);
+      ends.push(end);
     }
+    all += letters;
+    start = end;
   }
-  return { folded, places: kept };
+  all = dashed(all);
+  const leftOut = separators(all);
+  if (!leftOut.size) return { text: all, starts, ends };
+  const kept = (/** @type {any} */ _, /** @type {number} */ place) => !leftOut.has(place);
+  return { text: all.split("").filter(kept).join(""), starts: starts.filter(kept), ends: ends.filter(kept) };
 }
 
 // --- Loading ---------------------------------------------------------------------------------------------------------

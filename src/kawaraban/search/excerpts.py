@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kawaraban.search.fold import plain
+from kawaraban.search.fold import dashed, even, separators
 
 LENGTH = 110
 """Characters of an excerpt, about."""
@@ -94,36 +94,87 @@ def _touching(one: str, other: str) -> bool:
 
 def _find(text: str, marks: Sequence[Mark]) -> Iterator[_Found]:
     """All places of all spellings that are words of their own there."""
-    folded, places = _plain(text)
+    letters = _letters(text)
     for number, mark in enumerate(marks):
         for spelling in mark.spellings:
-            at = folded.find(spelling) if spelling else -1
+            at = letters.text.find(spelling) if spelling else -1
             while at >= 0:
                 end = at + len(spelling)
-                if _apart(folded, places, at, end):
-                    yield _Found(places[at], places[end - 1] + 1, number)
-                at = folded.find(spelling, at + 1)
+                if _apart(letters, at, end):
+                    yield _Found(letters.starts[at], letters.ends[end - 1], number)
+                at = letters.text.find(spelling, at + 1)
 
 
-def _apart(text: str, places: Sequence[int], start: int, end: int) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Letters:
+    """A text as `fold.plain` has it, and for each of its letters where in the text itself begins and ends what it comes
+    from: ㍍ is four letters, and ﾄﾞ one.
+    """
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def touch(self, second: int) -> bool:
+        """Whether nothing was left out in front of a letter: no space, no sign between Latin words."""
+        return 0 < second < len(self.text) and self.starts[second] <= self.ends[second - 1]
+
+
+def _letters(text: str) -> _Letters:
+    """Fold a text piece by piece, a piece being what is composed as a whole; leave out spaces and separators."""
+    chars: list[str] = []
+    places: list[tuple[int, int]] = []
+    for start, end in _composed(text):
+        folded = [char for char in even(text[start:end]) if not char.isspace()]
+        chars += folded
+        places += [(start, end)] * len(folded)
+    folded_text = dashed("".join(chars))
+    left_out = separators(folded_text)
+    kept = [place for place in range(len(folded_text)) if place not in left_out]
+    return _Letters(
+        "".join(folded_text[place] for place in kept),
+        [places[place][0] for place in kept],
+        [places[place][1] for place in kept],
+    )
+
+
+def _composed(text: str) -> Iterator[tuple[int, int]]:
+    """Where each character begins, and where the marks that belong to it end."""
+    start = 0
+    for end in range(1, len(text) + 1):
+        if end == len(text) or not _belongs(text[end]):
+            yield start, end
+            start = end
+
+
+def _belongs(char: str) -> bool:
+    """Whether a character may become one with that before it: accents, the two signs of ｶﾞ and ﾊﾟ, parts of Hangul."""
+    return char > _FIRST_MARK and (
+        char in "\uff9e\uff9f" or "\u1160" <= char <= "\u11ff" or unicodedata.category(char)[0] == "M"
+    )
+
+
+_FIRST_MARK = "\u02ff"  # no mark stands before the next
+
+
+def _apart(letters: _Letters, start: int, end: int) -> bool:
     """Whether a word ends where a word may: not in the middle of letters or katakana, nor 京都 within 東京都.
 
     Compounds of kanji are made of words of two as a rule: 翻訳 stands within 機械翻訳. Letters that had a space or
     hyphen between them in the text itself do not touch.
     """
-    before = text[start - 1 : start] if start and places[start] - places[start - 1] <= 1 else ""
-    after = text[end : end + 1] if end < len(places) and places[end] - places[end - 1] <= 1 else ""
-    if before and _script(before) == _script(text[start]) != "" and not _within_kanji(text, places, start, end):
+    text = letters.text
+    before = text[start - 1] if letters.touch(start) else ""
+    after = text[end] if letters.touch(end) else ""
+    if before and _script(before) == _script(text[start]) != "" and not _within_kanji(letters, start, end):
         return False
     return not (after and _script(after) == _script(text[end - 1]) and _script(after) in ("a", "ア"))
 
 
-def _within_kanji(text: str, places: Sequence[int], start: int, end: int) -> bool:
+def _within_kanji(letters: _Letters, start: int, end: int) -> bool:
     """Whether a word may begin in the middle of a row of kanji: a long one may, one of two behind words of two."""
     first = start
-    while (
-        first and start - first < _FAR and _script(text[first - 1]) == "漢" and places[first] - places[first - 1] <= 1
-    ):
+    while start - first < _FAR and letters.touch(first) and _script(letters.text[first - 1]) == "漢":
         first -= 1
     return first < start and (end - start > 2 or (end - start == 2 and (start - first) % 2 == 0))
 
@@ -134,23 +185,3 @@ def _script(char: str) -> str:
     if "ァ" <= char <= "ヺ" or char == "ー":
         return "ア"
     return "漢" if "一" <= char <= "龠" else ""
-
-
-def _plain(text: str) -> tuple[str, list[int]]:
-    """The text as `fold.plain` has it, and for each of its characters the place that it comes from."""
-    chars: list[str] = []
-    places: list[int] = []
-    for place, char in enumerate(text):
-        for folded in unicodedata.normalize("NFKC", char).lower():
-            if not folded.isspace():
-                chars.append(folded)
-                places.append(place)
-    folded_text = plain("".join(chars))
-    if len(folded_text) == len(chars):
-        return folded_text, places
-    kept, at = [], 0
-    for place, char in zip(places, chars, strict=True):
-        if at < len(folded_text) and (char == folded_text[at] or (folded_text[at] in "-ー" and char not in "-./_&'+")):
-            kept.append(place)
-            at += 1
-    return folded_text, kept

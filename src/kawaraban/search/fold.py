@@ -21,15 +21,32 @@ _KATAKANA_WORD = re.compile("[ァ-ヺー]{4,}")
 
 def fold(text: str) -> str:
     """Normalise text for comparison: NFKC, lower case, one hyphen, ー for a dash after katakana."""
-    folded = unicodedata.normalize("NFKC", text).lower()
-    if folded.isascii() or not _DASH.search(folded):
-        return folded
-    return _DASHES.sub("-", _LONG_VOWEL.sub("ー", folded))
+    folded = even(text)
+    return folded if folded.isascii() else dashed(folded)
+
+
+def even(text: str) -> str:
+    """Text in one width and one case."""
+    return unicodedata.normalize("NFKC", text).lower()
+
+
+def dashed(text: str) -> str:
+    """Text with one hyphen for all dashes, and ー for one after katakana; as long as before."""
+    return _DASHES.sub("-", _LONG_VOWEL.sub("ー", text)) if _DASH.search(text) else text
 
 
 def squeeze(word: str) -> str:
     """A folded Latin word without its separators (`gpt-4o`: `gpt4o`); the point between two digits stays (`4.5`)."""
     return _SEPARATORS.sub("", word)
+
+
+def separators(text: str) -> set[int]:
+    """The places of what `squeeze` takes from the Latin words of a folded text without spaces."""
+    return {
+        word.start() + sign.start()
+        for word in _LATIN_WORD.finditer(text)
+        for sign in _SEPARATORS.finditer(word.group())
+    }
 
 
 def plain(text: str) -> str:
