@@ -17,7 +17,7 @@ from kawaraban.making.assembly import entries_of, filled_site
 from kawaraban.making.assistant import Assistant
 from kawaraban.making.code_version import whole_version
 from kawaraban.making.last_build import Fingerprint
-from kawaraban.making.material import Material, context, read
+from kawaraban.making.material import Material, context, is_template, read
 from kawaraban.making.neighbours import Neighbours
 from kawaraban.making.printing import Printing
 from kawaraban.making.processes import ended
@@ -28,7 +28,7 @@ from kawaraban.making.result import Result
 from kawaraban.making.searching import Search, promises, searching
 from kawaraban.making.sources import Parser, Parsing, SourceChangedError
 from kawaraban.making.studio import Studio
-from kawaraban.making.templates import Shelf, is_template
+from kawaraban.making.templates import Shelf
 from kawaraban.making.workshop import Bench, Workshop
 from kawaraban.model import Header, Output, Promise
 from kawaraban.order import Order, Report

@@ -28,11 +28,12 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """An article or page of the built site; `url` as links write it."""
+    """An article or page of the built site; `url` as links write it, `page` whether it is a page."""
 
     source: str
     url: str
     title: str
+    page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,22 +4,23 @@ from collections import Counter
 from dataclasses import replace
 
 from kawaraban.making.material import Material
-from kawaraban.making.result import Result
+from kawaraban.making.result import Result, about_images
 from kawaraban.making.templates import Filled, as_liquid
+from kawaraban.model import Kind
 from kawaraban.order import Order, Published, Report
 from kawaraban.output.cache import Cache
 from kawaraban.problems import Problem, Severity, error, in_order, warning
-from kawaraban.reading import settings
 from kawaraban.urls import href
 
 
 def report_on(order: Order, material: Material, results: tuple[Result, ...], problems: tuple[Problem, ...]) -> Report:
     """All that is known before anything is written, and whether it may be."""
-    found = in_order((*problems, *_of_all(results), *_about_images(results), *_about_fonts(material)))
+    missing = [result.entry.path for result in results if result.image_missing and result.entry]
+    found = in_order((*problems, *_of_all(results), *about_images(missing)))
     left_out = {p.path for p in found if p.severity is Severity.ERROR}
     fatal = bool(left_out - material.articles) or (bool(left_out) and not order.keep_going)
     return Report(
-        posts=_published(results, material.config.site.url),
+        posts=_published(results, material),
         problems=found,
         mended=dict(Counter(code for result in results for code in result.mended)),
         left_out=tuple(sorted(left_out & material.articles)),
@@ -43,7 +44,7 @@ def with_filled(report: Report, order: Order, material: Material, filled: Filled
     report = with_problems(report, order, problems)
     return replace(
         report,
-        posts=(*report.posts, *_published(filled.results, material.config.site.url)),
+        posts=(*report.posts, *_published(filled.results, material)),
         left_out=tuple(sorted({*report.left_out, *left_out})),
         failed=report.failed or (bool(left_out) and not order.keep_going),
     )
@@ -74,32 +75,11 @@ def _of_all(results: tuple[Result, ...]) -> tuple[Problem, ...]:
     return tuple(problem for result in results for problem in result.problems)
 
 
-def _published(results: tuple[Result, ...], site_url: str) -> tuple[Published, ...]:
+def _published(results: tuple[Result, ...], material: Material) -> tuple[Published, ...]:
+    pages = {post.path for post in material.posts if post.kind is Kind.PAGE}
     entries = (result.entry for result in results if result.entry)
-    return tuple(Published(entry.path, href(entry.url, site_url), entry.title) for entry in entries)
-
-
-def _about_images(results: tuple[Result, ...]) -> tuple[Problem, ...]:
-    """One warning for all articles whose `image` is not there: on a site without its pictures that is every one."""
-    missing = [result.entry.path for result in results if result.image_missing and result.entry]
-    if not missing:
-        return ()
-    example = f"{missing[0]} is one" if len(missing) > 1 else missing[0]
-    message = f"The `image` of {len(missing):,} articles does not exist; they are published without it ({example})."
-    hint = "Put the pictures where the front matter says, and list their folder among the static files."
-    return (warning("image-missing", "", 0, message, hint),)
-
-
-def _about_fonts(material: Material) -> tuple[Problem, ...]:
-    """A warning for each font whose file is not published: browsers then take the next one without a word."""
-    published = {f"/{file.output}" for file in material.statics}
-    path = settings.file_name(material.layout.form)
-    hint = "Put the file there (own form: below static/), or correct `file`."
-    return tuple(
-        warning("font-missing", path, 0, f"The font {font.family} has no file {font.file} on the site.", hint)
-        for font in material.config.fonts
-        if font.file not in published
-    )
+    site_url = material.config.site.url
+    return tuple(Published(e.path, href(e.url, site_url), e.title, e.path in pages) for e in entries)
 
 
 def about_cache(cache: Cache) -> tuple[Problem, ...]:

@@ -20,9 +20,10 @@ from pathlib import Path
 from sudachipy import Dictionary, SplitMode
 
 from kawaraban.config import Options
+from kawaraban.language.phrases import phrases
 from kawaraban.language.sentences import sentences
 from kawaraban.language.tokenizer import sudachi
-from kawaraban.making.article import typeset
+from kawaraban.making.galley import typeset
 from kawaraban.making.material import context, read
 from kawaraban.making.sources import whole
 from kawaraban.model import Article, TextKind
@@ -41,7 +42,10 @@ def write_sentences(source: Path, target: Path) -> int:
     """
     material, _ = read(source, Options(now=datetime.now(UTC)))
     shared = context(material, mending=True)
-    articles = (typeset(whole(source, header), shared, sudachi()).article for header in material.posts)
+    articles = (
+        typeset(whole(source, header), shared, lambda text: phrases(text, sudachi())).article
+        for header in material.posts
+    )
     found = [line for article in articles if article for line in _distinct(article)]
     target.write_text("\n".join(found), encoding="utf-8")
     return len(found)

@@ -205,7 +205,9 @@ def _tell_success(report: Report, order: Order) -> None:
         click.echo(visible(f"Left out: {', '.join(report.left_out)}"))
     if written.foreign:
         click.echo(visible(f"Kept in {order.output}, not made by kawaraban: {', '.join(written.foreign)}"))
+    own = sum(post.page for post in report.posts)
+    pages = f"{counted(own, 'page')} of your own, {report.pages:,} in all" if own else counted(report.pages, "page")
     click.echo(
-        f"{counted(len(report.posts), 'article')}, {counted(report.pages, 'page')}, "
+        f"{counted(len(report.posts) - own, 'article')}, {pages}, "
         f"{counted(written.files, 'file')} ({written.changed:,} written), {size(written.bytes)} in {order.output}"
     )

@@ -14,6 +14,7 @@ from kawaraban.cli.printing import by_code, counted, named, to_json, visible, wi
 from kawaraban.cli.review import Review, review
 from kawaraban.cli.source import FOLDER, default
 from kawaraban.config import Options
+from kawaraban.model import Kind
 from kawaraban.problems import Problem, Repair, Severity, has_errors, in_order
 from kawaraban.repairs.source import writable
 
@@ -86,7 +87,7 @@ def _place(path: str, line: int) -> str:
 
 def _summary(problems: list[Problem], repairs: list[Repair], found: Review) -> str:
     """How much there is, and what to do first."""
-    lines = ["", f"{counted(len(found.articles), 'article')} checked."]
+    lines = ["", f"{_how_many(found)} checked."]
     if repairs:
         files = len({repair.path for repair in repairs})
         lines.append(f"{counted(len(repairs), 'repair')} in {counted(files, 'file')}: {by_code(repairs)}.")
@@ -94,6 +95,14 @@ def _summary(problems: list[Problem], repairs: list[Repair], found: Review) -> s
         files = len({problem.path for problem in problems})
         lines.append(f"{counted(len(problems), 'problem')} in {counted(files, 'file')}: {by_code(problems)}.")
     return "\n".join((*lines, *_first_steps(problems, repairs)))
+
+
+def _how_many(found: Review) -> str:
+    """What was checked, which is more than a build publishes: drafts too, and pages, which are no articles."""
+    kinds = Counter(article.header.kind for article in found.articles)
+    named = ((Kind.POST, "article"), (Kind.DRAFT, "draft"), (Kind.PAGE, "page"))
+    parts = [counted(kinds[kind], name) for kind, name in named if kinds[kind] or kind is Kind.POST]
+    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
 
 
 def _first_steps(problems: list[Problem], repairs: list[Repair]) -> list[str]:
@@ -119,7 +128,8 @@ def _first_steps(problems: list[Problem], repairs: list[Repair]) -> list[str]:
 # What a reader stumbles over comes before what he may not notice; a code that is not named here comes last.
 _WEIGHTS = (
     "conflict-markers", "title-cut", "title-empty", "generator-remarks", "same-url", "unfinished", "title-brackets",
-    "lost-character", "link-broken", "anchor-broken", "link-nowhere", "duplicate-key", "excerpt-empty",
+    "lost-character", "link-broken", "anchor-broken", "link-nowhere", "picture-missing", "image-missing", "liquid-tag",
+    "markdown-limit", "duplicate-key", "excerpt-empty",
 )  # fmt: skip
 
 

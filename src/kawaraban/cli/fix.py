@@ -16,6 +16,7 @@ from kawaraban.cli.printing import by_code, counted, print_problems, visible
 from kawaraban.cli.review import Review, Reviewed, review
 from kawaraban.cli.source import FOLDER, default
 from kawaraban.config import Config, Options
+from kawaraban.making.material import is_template
 from kawaraban.model import Source
 from kawaraban.problems import Repair, Severity
 from kawaraban.reading import posts
@@ -41,7 +42,7 @@ def command(*, source: Path, select: str, dry_run: bool) -> None:
     written: list[Repair] = []
     failed = False
     for article in found.articles:
-        if not any(repair.code in chosen for repair in article.repairs):
+        if is_template(article.header) or not any(repair.code in chosen for repair in article.repairs):
             continue
         path = source / article.header.path
         before = path.read_bytes()

@@ -1,10 +1,11 @@
-"""What `check` and `fix` do before they part: read all sources, and mend every article on all cores.
+"""What `check` and `fix` do before they part: read all sources, and take every article on all cores as far as a build
+can find something wrong with it.
 
-Nothing is rendered and no dictionary is loaded, so that a writer has the answer while he still looks at the screen.
+Little is rendered and no dictionary is loaded, so that a writer has the answer while he still looks at the screen.
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,15 +13,16 @@ from kawaraban.config import Config, Options
 from kawaraban.index.duplicates import Said, duplicates
 from kawaraban.language.fingerprints import fingerprints
 from kawaraban.language.sentences import sentences
-from kawaraban.making.material import read
+from kawaraban.making.context import Context
+from kawaraban.making.galley import proofread
+from kawaraban.making.material import Material, context, is_template, read
 from kawaraban.making.processes import forks, pool
+from kawaraban.making.result import about_images
 from kawaraban.making.sources import whole
 from kawaraban.model import Header, Post
 from kawaraban.problems import Problem, Repair, warning
 from kawaraban.reading import sources
 from kawaraban.repairs.addresses import Addresses
-from kawaraban.repairs.addresses import addresses as addresses_of
-from kawaraban.repairs.mend import mend
 from kawaraban.urls import absolute
 
 _CHUNK = 10
@@ -33,14 +35,15 @@ class Reviewed:
     """What is wrong with an article, and what is mended where it is shown; `said` is what others may say as well."""
 
     header: Header
-    repairs: tuple[Repair, ...]
-    problems: tuple[Problem, ...]
-    said: Said
+    repairs: tuple[Repair, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    said: Said | None = None
+    image_missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """All articles of a folder in the order of their paths, and the problems of reading them."""
+    """All articles and pages of a folder in the order of their paths, and the problems that are of no single one."""
 
     config: Config
     layout: sources.Layout
@@ -50,26 +53,46 @@ class Review:
 
 
 def review(source: Path, options: Options) -> Review:
-    """Read and mend everything in a folder, drafts included. Never raises for what the files hold."""
+    """Read, mend and proofread all of a folder, drafts included. Never raises for what the files hold."""
     # As a build reads them: `fix` writes addresses into links, and they must be those that articles will have.
     material, problems = read(source, options)
-    config, known = material.config, addresses_of(material.posts, material.config)
-    articles = tuple(_reviewed(_Task(source, material.posts, config, known)))
-    told = (problem for problem in problems if problem.code != _ABOUT_BUILDING)
-    return Review(config, material.layout, known, articles, (*told, *_alike(articles, config)))
+    config, shared = material.config, context(material, mending=True)
+    found, about_theme = _filled(material, shared.addresses)
+    articles = tuple(_reviewed(_Task(source, material.posts, shared, found)))
+    told = (problem for problem in (*problems, *about_theme) if problem.code != _ABOUT_BUILDING)
+    images = about_images([article.header.path for article in articles if article.image_missing])
+    return Review(config, material.layout, shared.addresses, articles, (*told, *images, *_alike(articles, config)))
+
+
+def _filled(material: Material, known: Addresses) -> tuple[dict[str, Post | Problem], tuple[Problem, ...]]:
+    """What becomes of the pages that are templates, by path; and what keeps the theme from being used at all."""
+    if not any(map(is_template, material.posts)):
+        return {}, ()
+    from kawaraban.making.proofreading import filled  # loads what pages are made with
+    from kawaraban.pages.default_theme import default_folder
+    from kawaraban.pages.theme import Theme, ThemeError
+
+    try:
+        theme = Theme((material.layout.root / "templates", default_folder()), material.config, material.data)
+    except ThemeError as failure:
+        return {}, (failure.problem,)
+    return filled(material, theme, known), ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """All that the processes share: they have it by being forked, and are told by number which articles are theirs."""
+    """All that the processes share: they have it by being forked, and are told by number which articles are theirs.
+
+    `filled` is what became of pages that are templates.
+    """
 
     root: Path
     headers: tuple[Header, ...]
-    config: Config
-    addresses: Addresses
+    context: Context
+    filled: Mapping[str, Post | Problem]
 
 
-_Found = tuple[tuple[Repair, ...], tuple[Problem, ...], Said]
+_Found = tuple[tuple[Repair, ...], tuple[Problem, ...], Said | None, bool]
 
 
 def _reviewed(task: _Task) -> Iterator[Reviewed]:
@@ -81,24 +104,27 @@ def _reviewed(task: _Task) -> Iterator[Reviewed]:
         starts = range(0, count, _CHUNK)
         with pool(jobs, _start, task) as workers:
             found = [one for part in workers.map(_work, starts) for one in part]
-    for header, (repairs, problems, said) in zip(task.headers, found, strict=True):
-        yield Reviewed(header, repairs, problems, said)
+    for header, own in zip(task.headers, found, strict=True):
+        yield Reviewed(header, *own)
 
 
 def _chunk(task: _Task, start: int, end: int) -> list[_Found]:
-    return [_one(whole(task.root, header), task) for header in task.headers[start:end]]
+    return [_one(header, task) for header in task.headers[start:end]]
 
 
-def _one(post: Post, task: _Task) -> _Found:
-    mended, repairs, problems = mend(post, task.config, task.addresses)
-    said = Said(post.path, post.url, post.published, fingerprints(sentences(mended.body)))
-    return repairs, problems, said
+def _one(header: Header, task: _Task) -> _Found:
+    post = task.filled.get(header.path) or whole(task.root, header)
+    if isinstance(post, Problem):
+        return (), (post,), None, False
+    galley = proofread(post, task.context)
+    said = Said(post.path, post.url, post.published, fingerprints(sentences(galley.post.body)))
+    return galley.repairs, galley.problems, said, galley.image_missing
 
 
 def _alike(articles: Iterable[Reviewed], config: Config) -> Iterator[Problem]:
     """One warning for each article that says mostly what an older one says: the one that it has most in common with."""
     told: set[str] = set()
-    for pair in duplicates(article.said for article in articles):
+    for pair in duplicates(article.said for article in articles if article.said):
         if pair.copy.path not in told:
             told.add(pair.copy.path)
             message = f"This article shares {pair.share:.0%} of its sentences with {pair.original.path}."

@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from kawaraban.language.analyse import shown
+from kawaraban.language.phrases import phrases
 from kawaraban.language.tokenizer import sudachi
-from kawaraban.making.article import typeset
 from kawaraban.making.context import Context
+from kawaraban.making.galley import typeset
 from kawaraban.making.sources import Parser
 from kawaraban.model import Article, Body, Entry, Header, Output
 from kawaraban.pages.articles import request
@@ -44,7 +45,7 @@ class Edition:
         post = self.parser.post(SourceFile(path, known.kind)) if known else None
         if known is None or post is None or (post.url, post.tags) != (known.url, known.tags):
             return None
-        article = typeset(post, self.context, sudachi()).article
+        article = typeset(post, self.context, lambda text: phrases(text, sudachi())).article
         return self._page(article, position) if article else None
 
     def _page(self, article: Article, position: int) -> Output | None:

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import TypeGuard
 
 from kawaraban.config import Config, Options
 from kawaraban.making.context import Context
 from kawaraban.making.sources import Facts, Parsing
-from kawaraban.model import Header, Kind
+from kawaraban.model import Header, Kind, Post
 from kawaraban.output.cache import Cache
 from kawaraban.output.target import MANIFEST
 from kawaraban.pages.reserved import reserved
@@ -23,6 +24,8 @@ from kawaraban.reading.sources import Form, Layout
 from kawaraban.reading.statics import StaticFile
 from kawaraban.repairs.addresses import addresses as addresses_of
 from kawaraban.urls import output_path
+
+_TEMPLATE_MARKS = ("{{", "{%", "{#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,8 @@ def read(root: Path, options: Options, parsing: Parsing | None = None) -> tuple[
     articles, about_replaced = _without_replaced(staying, layout.form, taken)
     assigned, about_addresses = addresses.assign(articles, layout.form, taken, known.holders)
     files, about_statics = statics.find(layout, assigned, config, taken)
-    asked, about_redirects = redirects.asked(assigned, leaving, config, settings.file_name(layout.form))
+    name = settings.file_name(layout.form)
+    asked, about_redirects = redirects.asked(assigned, leaving, config, name)
     sizes = {f"/{file.output}": size for file in files if (size := pictures.size(root / file.source))}
     values, about_data = data.read(layout, config)
     paths = frozenset(file.path for file in layout.files)
@@ -73,7 +77,9 @@ def read(root: Path, options: Options, parsing: Parsing | None = None) -> tuple[
     about_posts = tuple(problem for each in parsed for problem in each.problems)
     told = (about_settings, about_options, about_files, about_posts, about_ledger, about_addresses, about_statics)
     return material, tuple(
-        problem for problems in (*told, about_replaced, about_redirects, about_data) for problem in problems
+        problem
+        for problems in (*told, about_replaced, about_redirects, about_data, _about_fonts(config, files, name))
+        for problem in problems
     )
 
 
@@ -83,6 +89,11 @@ def context(material: Material, *, mending: bool) -> Context:
     by_name = {name: tuple(found) for name, found in groupby(sorted(files, key=_last_segment), key=_last_segment)}
     known = addresses_of(material.posts, material.config)
     return Context(material.config, known, frozenset(files), by_name, dict(material.sizes), mending)
+
+
+def is_template(post: Header) -> TypeGuard[Post]:
+    """Whether a post is a page with something in it to be filled."""
+    return isinstance(post, Post) and post.kind is Kind.PAGE and any(mark in post.body for mark in _TEMPLATE_MARKS)
 
 
 def _without_replaced(
@@ -102,6 +113,17 @@ def _replaced(post: Header) -> Problem:
     message = f"kawaraban makes {post.url} itself; this page is left out."
     hint = "Remove it once you have moved; or give it a `permalink` of its own, and it is published."
     return warning("page-replaced", post.path, 0, message, hint)
+
+
+def _about_fonts(config: Config, statics: tuple[StaticFile, ...], path: str) -> tuple[Problem, ...]:
+    """A warning for each font whose file is not published: browsers then take the next one without a word."""
+    published = {f"/{file.output}" for file in statics}
+    hint = "Put the file there (own form: below static/), or correct `file`."
+    return tuple(
+        warning("font-missing", path, 0, f"The font {font.family} has no file {font.file} on the site.", hint)
+        for font in config.fonts
+        if font.file not in published
+    )
 
 
 def _last_segment(path: str) -> str:

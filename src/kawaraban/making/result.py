@@ -1,9 +1,10 @@
 """What is known of an article before its page is at hand; apart from what makes it, which takes its time to load."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kawaraban.model import Entry
-from kawaraban.problems import Problem
+from kawaraban.problems import Problem, warning
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +20,22 @@ class Result:
     mended: tuple[str, ...]
     image_missing: bool = False
     digest: str = ""
+
+
+def about_images(missing: Sequence[str]) -> tuple[Problem, ...]:
+    """One warning for all articles whose `image` is not there: on a site without its pictures that is every one.
+
+    `missing` are their paths.
+    """
+    if not missing:
+        return ()
+    if len(missing) == 1:
+        message = "The `image` of this article does not exist; it is published without it."
+        return (warning("image-missing", missing[0], 0, message, _IMAGE_HINT),)
+    message = (
+        f"The `image` of {len(missing):,} articles does not exist; they are published without it ({missing[0]} is one)."
+    )
+    return (warning("image-missing", "", 0, message, _IMAGE_HINT),)
+
+
+_IMAGE_HINT = "Put the pictures where the front matter says, and list their folder among the static files."

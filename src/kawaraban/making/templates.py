@@ -7,15 +7,15 @@ be Liquid is left out, and its tags are named.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from hashlib import blake2b
-from typing import TypeGuard
 
 from kawaraban import limits
 from kawaraban.index.site import Site
 from kawaraban.language.tokenizer import sudachi
 from kawaraban.making.bounds import bounded
 from kawaraban.making.context import Context
+from kawaraban.making.material import is_template
 from kawaraban.making.result import Result
-from kawaraban.model import Article, Body, Entry, Header, Kind, Post
+from kawaraban.model import Article, Body, Entry, Header, Post
 from kawaraban.pages import request as pages
 from kawaraban.pages.links import Links
 from kawaraban.pages.pages import site_view
@@ -24,7 +24,6 @@ from kawaraban.pages.theme import Theme, ThemeError
 from kawaraban.problems import Problem, error, warning
 from kawaraban.reading.sources import Form
 
-_MARKS = ("{{", "{%", "{#")
 _SHOWN = 8
 
 
@@ -55,11 +54,6 @@ class Shelf:
         return article.body if article else self.others.body(entry)
 
 
-def is_template(post: Header) -> TypeGuard[Post]:
-    """Whether a post is a page with something in it to be filled."""
-    return isinstance(post, Post) and post.kind is Kind.PAGE and any(mark in post.body for mark in _MARKS)
-
-
 def fill(posts: Iterable[Header], site: Site, theme: Theme, context: Context) -> Filled:
     """Fill and make the pages among `posts` that are templates. Problems: `page-template` (errors)."""
     found = list(filter(is_template, posts))
@@ -70,20 +64,19 @@ def fill(posts: Iterable[Header], site: Site, theme: Theme, context: Context) ->
     links = Links(site)
     results, articles, problems = [], {}, []
     for post in found:
-        text = _expanded(post, theme, links)
-        if isinstance(text, Problem):
-            problems.append(text)
+        whole = expanded(post, theme, links)
+        if isinstance(whole, Problem):
+            problems.append(whole)
             continue
-        # What is filled has other lines than the file; all that is said of it is said of where the body begins.
-        made = make(replace(post, body=text, body_lines=(post.body_line,)), context, sudachi())
+        made = make(whole, context, sudachi())
         results.append(replace(made.result, digest=_digest(post)))
         if made.article:
             articles[post.path] = made.article
     return Filled(tuple(results), articles, tuple(problems))
 
 
-def _expanded(post: Post, theme: Theme, links: Links) -> str | Problem:
-    """The page's text, filled within bounds."""
+def expanded(post: Post, theme: Theme, links: Links) -> Post | Problem:
+    """A page with its text filled, within bounds; or why it cannot be."""
 
     def expand() -> str | Problem:
         try:
@@ -95,9 +88,12 @@ def _expanded(post: Post, theme: Theme, links: Links) -> str | Problem:
         filled: str | Problem = bounded(expand)
     except TooMuchError:
         return _too_much(post, f"takes more than {limits.TEMPLATE_SECONDS} seconds or too much memory to fill")
-    if isinstance(filled, str) and len(filled) > limits.TEMPLATE_CHARS:
+    if isinstance(filled, Problem):
+        return filled
+    if len(filled) > limits.TEMPLATE_CHARS:
         return _too_much(post, f"has more than {limits.TEMPLATE_CHARS:,} characters when filled")
-    return filled
+    # What is filled has other lines than the file; all that is said of it is said of where the body begins.
+    return replace(post, body=filled, body_lines=(post.body_line,))
 
 
 def _too_much(post: Post, what: str) -> Problem:

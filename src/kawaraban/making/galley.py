@@ -1,0 +1,158 @@
+"""An article as far as its own page needs it: mended and rendered, its words not yet counted.
+
+    Post --mend--> Post + Repairs --split--> body + tail --render--> Article
+
+A check goes the same way and stops where nothing more can be found, so it tells what a build tells.
+"""
+
+from dataclasses import dataclass, replace
+
+from kawaraban.making.context import Context
+from kawaraban.making.destinations import Destinations, is_internal, published_path
+from kawaraban.markdown import tail
+from kawaraban.markdown.phrase_breaks import Phrases
+from kawaraban.markdown.render import render, render_html
+from kawaraban.markdown.suspicion import is_suspect
+from kawaraban.model import Article, Post, Rendered, Tail
+from kawaraban.problems import Problem, Repair, error, has_errors, warning
+from kawaraban.repairs.mend import mend
+from kawaraban.urls import absolute, base_path
+
+_UNTITLED = "title-empty"  # which mending tells as well
+
+
+@dataclass(frozen=True, slots=True)
+class Galley:
+    """A post mended and rendered, before its words are counted. An error that forbids publication leaves no article.
+
+    `post` is the mended one.
+    """
+
+    post: Post
+    article: Article | None
+    repairs: tuple[Repair, ...]
+    problems: tuple[Problem, ...]
+    image_missing: bool = False
+
+
+def typeset(post: Post, context: Context, phrases: Phrases) -> Galley:
+    """Take one post as far as its own page needs it, a third of the way. Never raises for what a post says."""
+    galley = _mended(post, context)
+    return galley if has_errors(galley.problems) else _rendered(galley, context, phrases)
+
+
+def proofread(post: Post, context: Context) -> Galley:
+    """Find all repairs and problems that `typeset` finds, and no more: only where there may be more than mending tells
+    is a body rendered, and its headings are not broken between phrases.
+    """
+    galley = _mended(post, context)
+    if has_errors(galley.problems) or not (is_suspect(galley.post.body) or _is_html(post)):
+        return galley
+    return _rendered(galley, context, None)
+
+
+def _mended(post: Post, context: Context) -> Galley:
+    mending = context.mending and not _is_html(post)
+    mended, repairs, problems = mend(post, context.config, context.addresses) if mending else (post, (), ())
+    if not mended.title and not any(problem.code == _UNTITLED for problem in problems):
+        problems += (_untitled(mended),)
+    image = _image(mended, context)
+    return Galley(replace(mended, image=image or ""), None, repairs, problems, image is None)
+
+
+def _rendered(galley: Galley, context: Context, phrases: Phrases | None) -> Galley:
+    article, found = _article(galley.post, context, phrases)
+    return replace(galley, article=article, problems=galley.problems + found)
+
+
+def _article(post: Post, context: Context, phrases: Phrases | None) -> tuple[Article, tuple[Problem, ...]]:
+    """Render the body, and its tail section apart from it."""
+    headings = context.config.markdown.tail_headings
+    body, trailing, offset = tail.split(post.body, headings) if not _is_html(post) else (post.body, "", 0)
+    page = _Page(post, context, phrases)
+    main, links = page.render(body, frozenset())
+    below, tail_links = page.render(trailing, main.ids) if trailing.strip() else (None, links)
+    article = Article(
+        post=post,
+        html=main.html,
+        headings=main.headings,
+        texts=main.texts,
+        tail=Tail(below.html, tuple(tail_links.internal)) if below else None,
+    )
+    problems = _liquid(post, main, 0) or (_liquid(post, below, offset) if below else ())
+    problems += (*_beyond(post, main, 0), *(_beyond(post, below, offset) if below else ()))
+    missing = links.missing + (tail_links.missing if below else [])
+    return article, (*problems, *_missing(post, missing))
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What both parts of a body are rendered with."""
+
+    post: Post
+    context: Context
+    phrases: Phrases | None
+
+    def render(self, body: str, taken: frozenset[str]) -> tuple[Rendered, Destinations]:
+        """One part, and where its links lead."""
+        config = self.context.config
+        base, known = base_path(config.site.url), (self.context.files, self.context.sizes)
+        links = Destinations(self.post.url, base, *known, config.csp.images)
+        trusted = config.markdown.trust_html
+        if _is_html(self.post):
+            return render_html(body, trust_html=trusted, link=links.link, picture=links.picture), links
+        rendered = render(
+            body, trust_html=trusted, link=links.link, picture=links.picture, taken=taken, phrases=self.phrases
+        )
+        return rendered, links
+
+
+def _is_html(post: Post) -> bool:
+    return post.path.lower().endswith((".html", ".htm"))
+
+
+def _image(post: Post, context: Context) -> str | None:
+    """The absolute address of the picture that stands for an article; "" for none, None for one that is not there."""
+    site_url = context.config.site.url
+    if not post.image or not is_internal(post.image):
+        return post.image if post.image.startswith(("https://", "http://")) else ""
+    path = published_path(post.url, post.image, base_path(site_url))
+    return absolute(path, site_url) if path in context.files else None
+
+
+def _untitled(post: Post) -> Problem:
+    message = "The article has no title, and its text begins with nothing that could be one."
+    return error(_UNTITLED, post.path, post.lines.get("title", 1), message, "Write `title: …` in the front matter.")
+
+
+def _liquid(post: Post, rendered: Rendered, offset: int) -> tuple[Problem, ...]:
+    """One warning a file for Liquid tags: they belong to Jekyll, and produce nothing here."""
+    if not rendered.liquid:
+        return ()
+    first = rendered.liquid[0]
+    more = f" and {len(rendered.liquid) - 1} more" if len(rendered.liquid) > 1 else ""
+    message = f"{first.text}{more} is for Jekyll and produces nothing here."
+    line = post.line(offset + first.line)
+    return (warning("liquid-tag", post.path, line, message, "Remove the tag, or write what it stood for."),)
+
+
+def _beyond(post: Post, rendered: Rendered, offset: int) -> tuple[Problem, ...]:
+    """What is shown otherwise than it is written, since it passes a limit."""
+    return tuple(
+        warning("markdown-limit", post.path, post.line(offset + found.line), found.message, found.hint)
+        for found in rendered.beyond
+    )
+
+
+def _missing(post: Post, targets: list[str]) -> tuple[Problem, ...]:
+    if not targets:
+        return ()
+    shown = ", ".join(dict.fromkeys(targets))
+    message = f"There is no picture {shown}; its description is shown instead."
+    hint = "Put the file where the article says, or check that it is among the files that are published."
+    return (warning("picture-missing", post.path, _line_of(post, targets[0]), message, hint),)
+
+
+def _line_of(post: Post, target: str) -> int:
+    position = post.body.find(target)
+    return post.line(post.body.count("\n", 0, position)) if position >= 0 else post.body_line
