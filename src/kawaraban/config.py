@@ -13,6 +13,7 @@ from msgspec import Meta, Struct
 
 PORT = 8000
 DEFAULT_URL = f"http://localhost:{PORT}"
+MOST = 1_000_000  # that a whole number among the settings can be
 FONT_USES = ("text", "headings", "code")
 
 
@@ -46,7 +47,7 @@ class BuildSettings(Settings, frozen=True):
     ] = "/:year/:month/:day/:title/"
     future: Annotated[bool, Meta(description="Publish articles dated ahead.")] = True
     drafts: Annotated[bool, Meta(description="Publish drafts too.")] = False
-    paginate: Annotated[int, Meta(ge=1, description="Articles on a page of a list.")] = 10
+    paginate: Annotated[int, Meta(ge=1, le=MOST, description="Articles on a page of a list.")] = 10
     paginate_path: Annotated[str, Meta(description="Address of the home page's further pages, with :num.")] = (
         "/page:num/"
     )
@@ -113,7 +114,7 @@ class MarkdownSettings(Settings, frozen=True):
 class FeedSettings(Settings, frozen=True):
     """`[feed]`: the Atom feeds."""
 
-    entries: Annotated[int, Meta(ge=1, description="Newest articles in a feed.")] = 20
+    entries: Annotated[int, Meta(ge=1, le=MOST, description="Newest articles in a feed.")] = 20
     tags: Annotated[
         tuple[str, ...], Meta(description='Tags with a feed of their own, at /feeds/tags/<slug>.xml; ["*"]: all.')
     ] = ()
@@ -175,8 +176,8 @@ class FontSettings(Settings, frozen=True):
 class ReadingSettings(Settings, frozen=True):
     """`[reading]`: how long an article takes, and how words are sorted."""
 
-    japanese_per_minute: Annotated[int, Meta(ge=1, description="Japanese characters read in a minute.")] = 550
-    latin_per_minute: Annotated[int, Meta(ge=1, description="Latin words read in a minute.")] = 220
+    japanese_per_minute: Annotated[int, Meta(ge=1, le=MOST, description="Japanese characters read in a minute.")] = 550
+    latin_per_minute: Annotated[int, Meta(ge=1, le=MOST, description="Latin words read in a minute.")] = 220
     readings: Annotated[dict[str, str], Meta(description="Word = reading in kana, where the dictionary is wrong.")] = {}
 
 
@@ -192,13 +193,15 @@ class TagSettings(Settings, frozen=True):
     aliases: Annotated[dict[str, str], Meta(description="Tag = the tag under which it is shown instead.")] = {}
     ignore: Annotated[tuple[str, ...], Meta(description="Tags that are not shown.")] = ()
     only_supported: Annotated[bool, Meta(description="Show a tag only on articles whose text bears it out.")] = False
-    thin: Annotated[int, Meta(ge=0, description="Pages of tags with fewer articles are not for search engines.")] = 3
+    thin: Annotated[
+        int, Meta(ge=0, le=MOST, description="Pages of tags with fewer articles are not for search engines.")
+    ] = 3
 
 
 class KeywordSettings(Settings, frozen=True):
     """`[keywords]`: the words that are taken from the text."""
 
-    count: Annotated[int, Meta(ge=0, description="Keywords shown on an article.")] = 8
+    count: Annotated[int, Meta(ge=0, le=MOST, description="Keywords shown on an article.")] = 8
     stop_words: Annotated[tuple[str, ...], Meta(description="Words that are never keywords here.")] = ()
     terms: Annotated[
         tuple[str, ...], Meta(description="Words that are keywords of every article in which they stand.")

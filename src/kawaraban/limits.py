@@ -34,6 +34,9 @@ YAML_VALUES = 50_000
 DIGITS = 400
 """Longest number in YAML; reading one takes time that grows with its square."""
 
+WHOLE_NUMBER = 2**63 - 1
+"""Largest whole number, or smallest with its sign changed, which is TOML's own limit: more bits cannot be kept."""
+
 NAMES = 500
 """Most categories, tags, redirects or related articles that one article may name: each can become a page."""
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import feedparser
 
-from kawaraban.config import Config, FeedSettings
+from kawaraban.config import Config, FeedSettings, SiteSettings
 from kawaraban.model import Body, Entry, Flags
 from kawaraban.pages.feed import feeds
 from kawaraban.pages.links import Links
@@ -49,6 +49,13 @@ def test_only_the_newest_that_may_be_indexed_are_in_it() -> None:
     hidden = [entry("hidden", "2026-04-08", flags=Flags(indexed=False)), entry("draft", "2026-04-09", draft=True)]
     (feed,) = read(*posts, *hidden, config=config)
     assert [found.title for found in feed.entries] == ["題名4", "題名3"]
+
+
+def test_names_that_xml_cannot_say_leave_their_addresses() -> None:
+    config = Config(site=SiteSettings(title="\x01", url="https://example.org", author="\x02"))
+    (feed,) = read(entry(title="\x03"), config=config)
+    assert (feed.feed.title, feed.feed.author) == ("https://example.org/", "https://example.org/")
+    assert feed.entries[0].title == feed.entries[0].author == "https://example.org/2026/04/01/one/"
 
 
 def test_each_category_has_a_feed() -> None:

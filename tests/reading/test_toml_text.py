@@ -26,7 +26,7 @@ def test_nothing_but_defaults_is_nothing() -> None:
 @given(_TEXT, _TEXT, st.dictionaries(_TEXT, _TEXT, max_size=3))
 def test_any_text_reads_back(title: str, word: str, redirects: dict[str, str]) -> None:
     config = Config(
-        site=SiteSettings(title=title),
+        site=SiteSettings(title=f"瓦版{title}"),
         build=BuildSettings(paginate=3, jekyll_front_matter=True, exclude=(word,)),
         feed=FeedSettings(tags=(word, "*")),
         publish=PublishSettings(verification={word: title}),

@@ -72,14 +72,15 @@ def _feed(links: Links, channel: Channel, newest: tuple[Entry, ...], shelf: Shel
 
     settings = links.config.site
     feed = FeedGenerator()
-    feed.id(links.absolute(channel.page))
-    feed.title(_xml_text(channel.title))
+    home = links.absolute(channel.page)
+    feed.id(home)
+    feed.title(_xml_text(channel.title) or home)
     if settings.description:
         feed.subtitle(_xml_text(settings.description))
-    feed.link(href=links.absolute(channel.page), rel="alternate", type="text/html")
+    feed.link(href=home, rel="alternate", type="text/html")
     feed.link(href=links.absolute(channel.path), rel="self", type="application/atom+xml")
     feed.language(settings.language)
-    feed.author(name=_xml_text(settings.author or settings.title))
+    feed.author(name=_xml_text(settings.author) or _xml_text(settings.title) or home)
     feed.generator("kawaraban")
     feed.updated(max((_changed(entry) for entry in newest), default=_EPOCH))
     for entry in newest:
@@ -92,11 +93,13 @@ def _add(feed: "FeedGenerator", links: Links, entry: Entry, body: Body) -> None:
     address = links.absolute(entry.url)
     item = feed.add_entry(order="append")
     item.id(address)
-    item.title(_xml_text(entry.title))
+    item.title(_xml_text(entry.title) or address)
     item.link(href=address, rel="alternate", type="text/html")
     item.published(entry.published)
     item.updated(_changed(entry))
-    item.author(name=_xml_text(entry.author or links.config.site.author or links.config.site.title))
+    settings = links.config.site
+    names = map(_xml_text, (entry.author, settings.author, settings.title))
+    item.author(name=next(filter(None, names), address))
     if entry.excerpt:
         item.summary(_xml_text(entry.excerpt))
     for name in dict.fromkeys((*entry.categories, *entry.tags)):

@@ -96,7 +96,8 @@ def _lines(text: str) -> Iterator[tuple[Place, int]]:
 
 def _values(found: YamlMapping) -> dict[str, object]:
     """Jekyll's values in the types of the schema; keys without a value are as if they were not there."""
-    values = {key: value.data for key, value in found.values.items() if value.data is not None}
+    given = ((key, value.data) for key, value in found.values.items())
+    values = {key: data for key, data in given if data is not None and (key, data) != ("title", "")}
     for key in ("title", "description", "permalink", "timezone", "url", "lang"):
         if key in values and not isinstance(values[key], (dict, list)):
             values[key] = found.values[key].raw

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Protocol, TypeVar, get_args, get_origin
 
 import msgspec
 
+from kawaraban import limits
 from kawaraban.problems import Problem, error
 
 Place = tuple[str | int, ...]
@@ -65,10 +66,19 @@ class Filler:
         item = get_args(bare)[0] if get_origin(bare) is tuple else None
         if isinstance(item, type) and issubclass(item, msgspec.Struct):
             return self._structs(item, value, place)
+        if get_origin(bare) is dict and isinstance(value, Mapping):
+            return self._table(get_args(bare)[1], value, place)
+        if _is_too_large(value):
+            return self._wrong(value, "a number of fewer digits" if bare is object else expected(kind), place)
         try:
             return msgspec.convert(value, kind, strict=True)
         except msgspec.ValidationError:
-            return self._wrong(value, expected(kind), place)
+            return self._wrong(_culprit(item, value), expected(kind), place)
+
+    def _table(self, kind: Any, value: Mapping[str, object], place: Place) -> object:
+        """A table with any names: one by one, so that a wrong one is called by its own."""
+        converted = {str(name): self._convert(kind, found, (*place, str(name))) for name, found in value.items()}
+        return {name: found for name, found in converted.items() if found is not _WRONG}
 
     def _struct(self, kind: type[msgspec.Struct], value: object, place: Place) -> object:
         if not isinstance(value, Mapping):
@@ -101,6 +111,27 @@ class Filler:
 _WRONG = object()
 
 
+def _is_too_large(value: object) -> bool:
+    """Whether a number in a value has more digits than can be kept."""
+    if isinstance(value, Mapping):
+        return any(map(_is_too_large, value.values()))
+    if isinstance(value, list):
+        return any(map(_is_too_large, value))
+    return isinstance(value, int) and abs(value) > limits.WHOLE_NUMBER
+
+
+def _culprit(item: Any, value: object) -> object:
+    """What is wrong in a value that was refused: of a list the first thing that is no `item`, in a list of its own."""
+    if item is None or not isinstance(value, list):
+        return value
+    for found in value:
+        try:
+            msgspec.convert(found, item, strict=True)
+        except msgspec.ValidationError:
+            return [found]
+    return value
+
+
 def nearest(name: str, known: list[str]) -> str:
     """The known name that somebody who wrote `name` most likely meant; "" if none is near."""
     found = difflib.get_close_matches(name[:100].lower(), known, n=1, cutoff=0.6)
@@ -115,7 +146,8 @@ def expected(kind: Any) -> str:
     if get_origin(bare) is dict:
         return f"a table of {_PLURALS[_bare(get_args(bare)[1])]}"
     least = next((meta.ge for meta in _metas(kind) if meta.ge is not None), None)
-    return _WORDS[bare] + (f" of at least {least}" if least is not None else "")
+    most = next((meta.le for meta in _metas(kind) if meta.le is not None), None)
+    return _WORDS[bare] + (f" from {least:,} to {most:,}" if least is not None and most is not None else "")
 
 
 _WORDS = {bool: "true or false", int: "a whole number", str: "a text in quotes", float: "a number", object: "a value"}
@@ -127,7 +159,7 @@ def shown(value: object) -> str:
     if isinstance(value, Mapping):
         return "a table"
     if isinstance(value, list):
-        return "a list"
+        return f"a list with {shown(value[0])}" if len(value) == 1 and not isinstance(value[0], list) else "a list"
     if isinstance(value, bool) or value is None:
         return {True: "true", False: "false", None: "empty"}[value]
     text = " ".join(str(value).split())

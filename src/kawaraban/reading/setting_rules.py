@@ -12,7 +12,15 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 import msgspec
 
 from kawaraban import limits, policy, urls
-from kawaraban.config import FONT_USES, CategorySettings, CollectionSettings, Config, FontSettings
+from kawaraban.config import (
+    FONT_USES,
+    BuildSettings,
+    CategorySettings,
+    CollectionSettings,
+    Config,
+    FontSettings,
+    SiteSettings,
+)
 from kawaraban.problems import Problem, error
 from kawaraban.reading import permalinks
 from kawaraban.reading.schema import Filler, nearest
@@ -55,7 +63,10 @@ def _restored(config: Config, filler: Filler) -> tuple[Config, tuple[Problem, ..
     for place, reason, hint in _wrong(config):
         table, name = place
         problems.append(_problem(filler, place, reason, hint))
-        restored = msgspec.structs.replace(getattr(config, table), **{name: getattr(getattr(default, table), name)})
+        # Nobody who wrote an address has to be told that there is none.
+        near = _near_url(config.site.url) if name == "url" else ""
+        instead = near or getattr(getattr(default, table), name)
+        restored = msgspec.structs.replace(getattr(config, table), **{name: instead})
         config = msgspec.structs.replace(config, **{table: restored})
     return config, tuple(problems)
 
@@ -63,15 +74,34 @@ def _restored(config: Config, filler: Filler) -> tuple[Config, tuple[Problem, ..
 def _wrong(config: Config) -> Iterable[tuple[tuple[str, str], str, str]]:
     """The settings with a wrong value: place, what is wrong with it, and what to do."""
     yield from _wrong_origins(config)
-    site, build = config.site, config.build
+    yield from _wrong_site(config.site)
+    yield from _wrong_build(config.build)
+    if config.publish.domain and not _DOMAIN.fullmatch(config.publish.domain):
+        hint = 'Write domain = "www.example.org"'
+        yield ("publish", "domain"), f'is "{config.publish.domain}"; expected is a domain alone.', hint
+
+
+def _wrong_site(site: SiteSettings) -> Iterable[tuple[tuple[str, str], str, str]]:
+    if not any(sign.isprintable() and not sign.isspace() for sign in site.title):
+        yield ("site", "title"), "is empty; expected is the name of the site.", 'Write title = "…", or remove the line.'
     if not _is_zone(site.timezone):
         near = _near_zone(site.timezone)
         hint = f"Did you mean {near}?" if near else "Write a name such as Asia/Tokyo."
         yield ("site", "timezone"), f'is "{site.timezone}"; expected is the name of a time zone.', hint
     if reason := wrong_url(site.url):
-        yield ("site", "url"), reason, "Write the public address, such as https://example.org"
+        hint = f"Write the public address, such as {_near_url(site.url) or 'https://example.org'}"
+        yield ("site", "url"), reason, hint
     if not _LANGUAGE.fullmatch(site.language):
         yield ("site", "language"), f'is "{site.language}"; expected is a language such as ja.', "Write ja."
+
+
+def _near_url(url: str) -> str:
+    """The address that somebody meant who wrote `example.org`; "" if none is near."""
+    near = f"https://{url}"
+    return near if _DOMAIN.match(url) and not wrong_url(near) else ""
+
+
+def _wrong_build(build: BuildSettings) -> Iterable[tuple[tuple[str, str], str, str]]:
     for placeholder in permalinks.unknown_placeholders(build.permalink)[:1]:
         hint = "Placeholders are " + permalinks.PLACEHOLDER_LIST
         yield ("build", "permalink"), f"has the placeholder :{placeholder}, which does not exist.", hint
@@ -80,9 +110,6 @@ def _wrong(config: Config) -> Iterable[tuple[tuple[str, str], str, str]]:
         if len(globs) > limits.GLOBS or any(len(glob) > limits.GLOB_CHARS for glob in globs):
             message = f"has more than {limits.GLOBS} globs, or one of more than {limits.GLOB_CHARS} characters."
             yield ("build", name), message, "Name the folder in which the files lie."
-    if config.publish.domain and not _DOMAIN.fullmatch(config.publish.domain):
-        hint = 'Write domain = "www.example.org"'
-        yield ("publish", "domain"), f'is "{config.publish.domain}"; expected is a domain alone.', hint
     if not _is_numbered(build.paginate_path):
         message = f'is "{build.paginate_path}"; expected is a path that has :num once.'
         yield ("build", "paginate_path"), message, "Write /page:num/"
@@ -227,9 +254,25 @@ def _is_zone(name: str) -> bool:
 
 
 def _near_zone(name: str) -> str:
-    """The zone that somebody who wrote `tokyo` or `JST` most likely meant."""
+    """The zone that somebody who wrote `tokyo`, `JST` or `+09:00` most likely meant; "" if none is near."""
+    wanted = name.strip().lower().replace(" ", "_")
+    if offset := _OFFSET.fullmatch(wanted):
+        hours = int(offset[1])
+        return "Asia/Tokyo" if hours == 9 else f"Etc/GMT{-hours:+d}"  # whose sign is the other way round
+    if wanted in _ABBREVIATIONS:
+        return _ABBREVIATIONS[wanted]
     known = {zone.lower(): zone for zone in sorted(available_timezones())}
     by_city = {zone.rpartition("/")[2]: zone for zone in known}
-    wanted = name.strip().lower().replace(" ", "_")
     near = nearest(wanted, list(known)) or by_city.get(nearest(wanted, list(by_city)), "")
-    return known[near] if near else "Asia/Tokyo" if wanted == "jst" else ""
+    return known.get(near, "")
+
+
+_OFFSET = re.compile(r"(?:utc|gmt)?_?([+-]\d{1,2})(?::?00)?")
+# What people call the zones that tzdata has by the names of their cities.
+_ABBREVIATIONS = {
+    "jst": "Asia/Tokyo", "日本": "Asia/Tokyo", "日本時間": "Asia/Tokyo", "東京": "Asia/Tokyo",
+    "kst": "Asia/Seoul", "hkt": "Asia/Hong_Kong", "sgt": "Asia/Singapore", "ict": "Asia/Bangkok", "ist": "Asia/Kolkata",
+    "aest": "Australia/Sydney", "nzst": "Pacific/Auckland", "bst": "Europe/London", "cest": "Europe/Paris",
+    "edt": "America/New_York", "cdt": "America/Chicago", "mdt": "America/Denver",
+    "pst": "America/Los_Angeles", "pdt": "America/Los_Angeles",
+}  # fmt: skip

@@ -205,14 +205,17 @@ def _scalar(node: yaml.Node) -> object:
 
 
 def _number(text: str, kind: str) -> object:
-    """A number in decimal notation; `0x1F`, `1:30`, `017`, `.inf` and the like stay as they were written."""
+    """A number in decimal notation; `0x1F`, `1:30`, `017`, `.inf` and the like stay as they were written, and so do
+    whole numbers of more than 64 bits, which are names of something.
+    """
     try:
         number = int(text) if kind == "int" else float(text)
     except ValueError:
         return text
     plain = text.lstrip("+-").replace("_", "")
     unusual = plain.startswith("0") and plain.isdigit() and plain != "0"
-    return text if unusual or number in (float("inf"), float("-inf")) else number
+    too_large = number in (float("inf"), float("-inf")) or (kind == "int" and abs(number) > limits.WHOLE_NUMBER)
+    return text if unusual or too_large else number
 
 
 def _repeated(name: str, before: int, path: str, line: int) -> Problem:
