@@ -6,7 +6,6 @@ five words of six are such.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, count, pairwise
 from operator import attrgetter
 from typing import NamedTuple
@@ -35,8 +34,7 @@ class Month(msgspec.Struct, frozen=True, gc=False):
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class KeywordPage:
+class KeywordPage(msgspec.Struct, frozen=True, gc=False):
     """A keyword with its articles.
 
     `slug` is its part of an address, `group` its head in 五十音順 (`あ`…), `entries` its articles, strongest first;

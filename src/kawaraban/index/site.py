@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
 
+from msgspec import structs
+
 from kawaraban.config import Config
 from kawaraban.index.keyword_pages import KeywordPage, keyword_pages
 from kawaraban.index.keywords import Keyword, ranked
@@ -102,5 +104,5 @@ def _unclaimed(words: tuple[KeywordPage, ...], taken: frozenset[str]) -> tuple[K
         if slug in used:
             slug = next(s for s in (f"{word.slug}-{number}" for number in count(2)) if s not in used | own)
         used.add(slug)
-        free.append(word if slug == word.slug else replace(word, slug=slug))
+        free.append(word if slug == word.slug else structs.replace(word, slug=slug))
     return tuple(free)

@@ -6,7 +6,6 @@ which template is given what; a test compares that page with these classes.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
@@ -33,8 +32,7 @@ class LinkView(msgspec.Struct, frozen=True, gc=False):
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CardView:
+class CardView(msgspec.Struct, frozen=True, gc=False):
     """An article as lists show it. `title_html` has a `<wbr>` at each phrase boundary."""
 
     title: str
@@ -47,16 +45,14 @@ class CardView:
     draft: bool
 
 
-@dataclass(frozen=True, slots=True)
-class GroupView:
+class GroupView(msgspec.Struct, frozen=True, gc=False):
     """Links under one heading: the words of あ行, the categories of a list."""
 
     heading: str
     links: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TocItem:
+class TocItem(msgspec.Struct, frozen=True, gc=False):
     """An entry of the contents list; `html` is the heading's text with its inline markup."""
 
     id: str
@@ -64,8 +60,7 @@ class TocItem:
     children: tuple["TocItem", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PaginationView:
+class PaginationView(msgspec.Struct, frozen=True, gc=False):
     """Where a page stands among the pages of its list. `previous` and `next` are empty at the ends."""
 
     number: int
@@ -76,8 +71,7 @@ class PaginationView:
     """First, last and the neighbours; an entry without `url` stands for a gap."""
 
 
-@dataclass(frozen=True, slots=True)
-class BarView:
+class BarView(msgspec.Struct, frozen=True, gc=False):
     """A bar of a chart: its place and size in the chart's units, what it stands for, how many, whether it is recent."""
 
     x: float
@@ -89,8 +83,7 @@ class BarView:
     recent: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ChartView:
+class ChartView(msgspec.Struct, frozen=True, gc=False):
     """A bar chart, `width` by `height` units; `summary` says in words what it shows, for those who do not see it."""
 
     width: int
@@ -99,8 +92,7 @@ class ChartView:
     summary: str
 
 
-@dataclass(frozen=True, slots=True)
-class TrendView:
+class TrendView(msgspec.Struct, frozen=True, gc=False):
     """A word that rose or fell: its articles in the recent period and in the one before, and its weeks as a chart."""
 
     text: str
@@ -110,8 +102,7 @@ class TrendView:
     chart: ChartView
 
 
-@dataclass(frozen=True, slots=True)
-class MonthView:
+class MonthView(msgspec.Struct, frozen=True, gc=False):
     """One month of the archive, newest article first. `id` is its anchor."""
 
     month: int
@@ -119,8 +110,7 @@ class MonthView:
     posts: tuple[CardView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class YearView:
+class YearView(msgspec.Struct, frozen=True, gc=False):
     """One year of the archive, newest month first."""
 
     year: int
@@ -128,8 +118,7 @@ class YearView:
     months: tuple[MonthView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BodyView:
+class BodyView(msgspec.Struct, frozen=True, gc=False):
     """The text of an article. `tail_html` is its trailing section of related links or advertising (may be empty).
 
     `lang` is the article's own language, empty where it is the site's.
@@ -141,8 +130,7 @@ class BodyView:
     lang: str
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleView:
+class ArticleView(msgspec.Struct, frozen=True, gc=False):
     """All that the site knows of an article; its text is a value of its own (`BodyView`)."""
 
     title: str
@@ -164,16 +152,14 @@ class ArticleView:
     next: CardView | None
 
 
-@dataclass(frozen=True, slots=True)
-class RedirectView:
+class RedirectView(msgspec.Struct, frozen=True, gc=False):
     """Where a page leads that is nothing but a redirect: as links write it, and as others do (`canonical`)."""
 
     url: str
     canonical: str
 
 
-@dataclass(frozen=True, slots=True)
-class SiteView:
+class SiteView(msgspec.Struct, frozen=True, gc=False):
     """What every page knows of the site. Optional pages (`search`, `keywords`, `trends`) are empty where not made.
 
     `categories` have no numbers of articles, with which every page would change whenever an article is added.
@@ -205,8 +191,7 @@ class SiteView:
     categories: tuple[LinkView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PageView:
+class PageView(msgspec.Struct, frozen=True, gc=False):
     """What the `<head>` of a page says, and its place in the site.
 
     `title` is the page's own title, `full_title` the one for the browser's tab; `url` is root-relative, `canonical`
