@@ -1,10 +1,13 @@
 """Repairs written into files: nothing but the repaired place changes, and a second run changes nothing."""
 
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from kawaraban.cli import check
 from kawaraban.cli.fix import command
 from kawaraban.config import Config
 from kawaraban.model import Kind, Post, Source
@@ -12,7 +15,7 @@ from kawaraban.reading import posts
 from kawaraban.reading.sources import Form
 from kawaraban.repairs.addresses import Addresses
 from kawaraban.repairs.mend import mend
-from kawaraban.repairs.source import rewritten
+from kawaraban.repairs.source import reads_back, rewritten, unwritten, writable
 
 BODY = "本文はこの一文だけです。\n"
 
@@ -39,18 +42,52 @@ def fixed(text: str, bom: bytes = b"") -> str:
         ('"title" : "**A \\"B\\" C**"', '"title" : "A \\"B\\" C"'),
         ("title: '**it''s**'", "title: 'it''s'"),
         ("title: タイトル：yes", 'title: "yes"'),
-        ("title: |\n  **題名**", "title: |\n  **題名**"),
-        ("title:", "title: 本文はこの一文だけです。"),
+        ("title:", 'title: "本文はこの一文だけです。"'),
+        ('"title":', '"title": "本文はこの一文だけです。"'),
+        ("title :", 'title : "本文はこの一文だけです。"'),
+        ('title:\t"**題名**"', 'title:\t"題名"'),
     ],
 )
 def test_a_title_keeps_its_quotes(before: str, after: str) -> None:
     order = "date: 2026-04-01\n# a remark\n{}\ntags: [ 'b',  \"a\" ]\n"
     text = f"---\n{order.format(before)}---\n\n{BODY}"
     expected = f"---\n{order.format(after)}---\n\n{BODY}"
-    assert (
-        fixed(text).replace('title:"', 'title: "').replace('"本文はこの一文だけです。"', "本文はこの一文だけです。")
-        == expected
-    )
+    assert fixed(text) == expected
+    assert parsed(expected.encode()).title == mend(parsed(text.encode()), Config(), Addresses())[0].title
+
+
+LEFT = (
+    "title: |\n  **題名**",
+    'title:\n  "**題名**"',
+    'title:\n\n  "**題名**"',
+    "title: 題名の**\n  続き**",
+    'title: "**題\n  名**"',
+    "title: # a remark",
+    '? title\n: "**題名**"',
+)
+
+
+@pytest.mark.parametrize("written", LEFT)
+def test_a_title_in_another_form_stays_and_is_named(written: str) -> None:
+    data = f"---\ndate: 2026-04-01\n{written}\n---\n\n{BODY}".encode()
+    post = parsed(data)
+    mended, repairs, _ = mend(post, Config(), Addresses())
+    left = unwritten(data, post, mended)
+    assert [(problem.code, problem.line) for problem in left] == [("not-written", 3)]
+    assert json.dumps(mended.title, ensure_ascii=False) in left[0].hint
+    assert rewritten(data, post, mended) == data
+    assert repairs
+    assert not writable(repairs, left)
+
+
+def test_what_is_written_has_to_read_back() -> None:
+    before, after = (parsed(f"---\ntitle: {title}\n---\n{BODY}".encode()) for title in ("'**題名**'", "題名"))
+    mended, _, _ = mend(before, Config(), Addresses())
+    assert reads_back(after, before, mended, ())
+    assert not reads_back(before, before, mended, ())
+    assert not reads_back(None, before, mended, ())
+    assert not reads_back(replace(after, body="別の本文。"), before, mended, ())
+    assert not reads_back(replace(after, draft=True), before, mended, ())
 
 
 def test_a_missing_title_gets_a_line() -> None:
@@ -111,3 +148,27 @@ def test_fix_takes_only_what_is_selected(site: Path) -> None:
     CliRunner().invoke(command, [str(site), "--select", "title-repeated"])
     assert (site / "posts" / "2026-04-01-a.md").read_bytes() == DAMAGED.replace("題名\n\n本文", "本文").encode()
     assert CliRunner().invoke(command, [str(site), "--select", "no-such-code"]).exit_code == 2
+
+
+def test_fix_names_what_it_leaves(site: Path) -> None:
+    article = site / "posts" / "2026-04-01-a.md"
+    article.write_text(DAMAGED.replace("title: 題名", "title: |\n  **題名**"))
+    first = CliRunner().invoke(command, [str(site)])
+    assert "1 repair written" not in first.output
+    assert "2 repairs written in 1 file: end-marker 1, title-repeated 1." in first.output
+    assert "posts/2026-04-01-a.md:2: not-written `title` is mended on the page" in first.output
+    assert "Left to you in 1 file: not-written 1." in first.output
+    second = CliRunner().invoke(command, [str(site)])
+    assert (second.exit_code, "Nothing to mend." in second.output) == (0, False)
+    assert "Left to you in 1 file: not-written 1." in second.output
+    told = CliRunner().invoke(check.command, [str(site)]).output
+    assert "run `kawaraban fix`" not in told
+    assert '1. not-written (1), beginning at posts/2026-04-01-a.md:2: Write `title: "題名"`' in told
+
+
+def test_fix_writes_nothing_that_would_not_read_back(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kawaraban.cli.fix.rewritten", lambda *_: DAMAGED.replace("title: 題名", "title:題名").encode())
+    result = CliRunner().invoke(command, [str(site)])
+    assert result.exit_code == 1
+    assert "posts/2026-04-01-a.md: not-written With its repairs written, this file would not be read" in result.output
+    assert (site / "posts" / "2026-04-01-a.md").read_bytes() == DAMAGED.encode()

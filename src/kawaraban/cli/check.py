@@ -1,7 +1,7 @@
 """`kawaraban check`: everything that is wrong with the articles, and what to do first."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
 from urllib.parse import quote
@@ -29,7 +29,7 @@ def command(*, source: Path, form: str, select: str, ignore: str, links: bool) -
     """Tell all problems and repairs of the articles in SOURCE (default: content)."""
     options = Options(now=clock.now(None), drafts=True)
     found = review(source, options)
-    problems = [*found.problems, *(problem for article in found.articles for problem in article.problems)]
+    problems = [*found.problems, *(one for article in found.articles for one in (*article.problems, *article.left))]
     if links:
         from kawaraban.cli.links import broken  # it builds the site, which takes the dictionary and seconds
 
@@ -94,7 +94,8 @@ def _summary(problems: list[Problem], repairs: list[Repair], found: Review) -> s
     if problems:
         files = len({problem.path for problem in problems})
         lines.append(f"{counted(len(problems), 'problem')} in {counted(files, 'file')}: {by_code(problems)}.")
-    return "\n".join((*lines, *_first_steps(problems, repairs)))
+    left = tuple(problem for article in found.articles for problem in article.left)
+    return "\n".join((*lines, *_first_steps(problems, repairs, left)))
 
 
 def _how_many(found: Review) -> str:
@@ -105,7 +106,7 @@ def _how_many(found: Review) -> str:
     return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
 
 
-def _first_steps(problems: list[Problem], repairs: list[Repair]) -> list[str]:
+def _first_steps(problems: list[Problem], repairs: list[Repair], left: Sequence[Problem]) -> list[str]:
     """Errors, each by name since above they stand among everything else; then what repairs itself, then the kind of
     problem that readers meet first.
     """
@@ -114,7 +115,7 @@ def _first_steps(problems: list[Problem], repairs: list[Repair]) -> list[str]:
     if errors:
         lines = (f"     {line}" for line in named(errors))
         steps.append("\n".join((f"correct {counted(len(errors), 'error')}: nothing is published before", *lines)))
-    if writable(repairs):
+    if writable(repairs, left):
         steps.append("run `kawaraban fix`: it writes the repairs into the files (--dry-run shows them)")
     counts = Counter(problem.code for problem in problems if problem.severity is not Severity.ERROR)
     for code in sorted(counts, key=lambda code: (_rank(code), code))[:2]:

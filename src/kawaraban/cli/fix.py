@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from difflib import unified_diff
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import NamedTuple
 
 import click
 import msgspec
@@ -17,11 +18,11 @@ from kawaraban.cli.review import Review, Reviewed, review
 from kawaraban.cli.source import FOLDER, default
 from kawaraban.config import Config, Options
 from kawaraban.making.material import is_template
-from kawaraban.model import Source
-from kawaraban.problems import Repair, Severity
+from kawaraban.model import Post, Source
+from kawaraban.problems import Problem, Repair, Severity, error, has_errors, in_order
 from kawaraban.reading import posts
 from kawaraban.repairs.mend import RULES, mend
-from kawaraban.repairs.source import rewritten
+from kawaraban.repairs.source import reads_back, rewritten, unwritten, writable
 
 # A repair may lay another damage open; more often than this it never does.
 _MOST_ROUNDS = 5
@@ -40,22 +41,24 @@ def command(*, source: Path, select: str, dry_run: bool) -> None:
         raise SystemExit(1)
     config = msgspec.structs.replace(found.config, repairs=found.config.repairs | dict.fromkeys(_others(chosen), False))
     written: list[Repair] = []
+    left: list[Problem] = []
     failed = False
     for article in found.articles:
         if is_template(article.header) or not any(repair.code in chosen for repair in article.repairs):
             continue
         path = source / article.header.path
         before = path.read_bytes()
-        after, repairs = _fixed(before, article, found, config)
-        if after == before:
+        fixed = _fixed(before, article, found, config)
+        left += fixed.left
+        if fixed.data == before:
             continue
-        written += repairs
+        written += fixed.repairs
         if dry_run:
-            _show(article.header.path, before, after)
+            _show(article.header.path, before, fixed.data)
         else:
-            failed |= not _replace(path, after)
-    _tell(written, dry_run=dry_run)
-    raise SystemExit(1 if failed else 0)
+            failed |= not _replace(path, fixed.data)
+    _tell(written, left, dry_run=dry_run)
+    raise SystemExit(1 if failed or has_errors(left) else 0)
 
 
 def _chosen(select: str) -> frozenset[str]:
@@ -72,20 +75,45 @@ def _others(chosen: frozenset[str]) -> Iterator[str]:
     return (code for code, _ in RULES if code not in chosen)
 
 
-def _fixed(before: bytes, article: Reviewed, found: Review, config: Config) -> tuple[bytes, tuple[Repair, ...]]:
-    """The bytes of a file with its repairs written, again and again until nothing is left to mend."""
-    data = before
+class _Fixed(NamedTuple):
+    """The bytes of a file with its repairs written, and the problems of what was left."""
+
+    data: bytes
+    repairs: tuple[Repair, ...]
+    left: tuple[Problem, ...]
+
+
+def _fixed(before: bytes, article: Reviewed, found: Review, config: Config) -> _Fixed:
+    """Write the repairs of a file, again and again until nothing is left to mend.
+
+    What was written is read again: a file that would not say what its page says stays as it was.
+    """
+
+    def parsed(data: bytes) -> Post | None:
+        return posts.parse(Source(article.header.path, article.header.kind, data), found.layout.form, config)[0]
+
+    data, post = before, parsed(before)
     made: tuple[Repair, ...] = ()
-    for number in range(_MOST_ROUNDS):
-        post, _ = posts.parse(Source(article.header.path, article.header.kind, data), found.layout.form, config)
+    left: tuple[Problem, ...] = ()
+    for _ in range(_MOST_ROUNDS):
         if post is None:
-            return (before, ()) if number == 0 else (data, made)
+            break
         mended, repairs, _ = mend(post, config, found.addresses)
+        left = unwritten(data, post, mended)
         new = rewritten(data, post, mended)
         if new == data:
             break
-        data, made = new, (*made, *repairs)
-    return data, made
+        again = parsed(new)
+        if not reads_back(again, post, mended, left):
+            return _Fixed(before, (), (_misread(article.header.path),))
+        unsaid = [repair for repair in repairs if writable([repair], left)]
+        data, post, made = new, again, (*made, *unsaid)
+    return _Fixed(data, made, left)
+
+
+def _misread(path: str) -> Problem:
+    message = "With its repairs written, this file would not be read as what its page shows. It is left as it is."
+    return error("not-written", path, 0, message, "Mend it by hand: `check` tells where.")
 
 
 def _show(path: str, before: bytes, after: bytes) -> None:
@@ -111,10 +139,14 @@ def _replace(path: Path, data: bytes) -> bool:
     return True
 
 
-def _tell(written: list[Repair], *, dry_run: bool) -> None:
-    if not written:
+def _tell(written: list[Repair], left: list[Problem], *, dry_run: bool) -> None:
+    print_problems(in_order(left))
+    if written:
+        files = counted(len({repair.path for repair in written}), "file")
+        done = "would be written" if dry_run else "written"
+        click.echo(f"{counted(len(written), 'repair')} {done} in {files}: {by_code(written)}.", err=dry_run)
+    if left:
+        files = counted(len({problem.path for problem in left}), "file")
+        click.echo(f"Left to you in {files}: {by_code(in_order(left))}.", err=dry_run)
+    if not written and not left:
         click.echo("Nothing to mend.", err=dry_run)
-        return
-    files = counted(len({repair.path for repair in written}), "file")
-    done = "would be written" if dry_run else "written"
-    click.echo(f"{counted(len(written), 'repair')} {done} in {files}: {by_code(written)}.", err=dry_run)

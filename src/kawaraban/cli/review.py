@@ -23,6 +23,7 @@ from kawaraban.model import Header, Post
 from kawaraban.problems import Problem, Repair, warning
 from kawaraban.reading import sources
 from kawaraban.repairs.addresses import Addresses
+from kawaraban.repairs.source import unwritten
 from kawaraban.urls import absolute
 
 _CHUNK = 10
@@ -32,11 +33,14 @@ _ABOUT_BUILDING = "site-url"  # which only a build has to know
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """What is wrong with an article, and what is mended where it is shown; `said` is what others may say as well."""
+    """What is wrong with an article, and what is mended where it is shown; `left` is what of that `fix` does not write,
+    `said` what others may say as well.
+    """
 
     header: Header
     repairs: tuple[Repair, ...] = ()
     problems: tuple[Problem, ...] = ()
+    left: tuple[Problem, ...] = ()
     said: Said | None = None
     image_missing: bool = False
 
@@ -92,7 +96,7 @@ class _Task:
     filled: Mapping[str, Post | Problem]
 
 
-_Found = tuple[tuple[Repair, ...], tuple[Problem, ...], Said | None, bool]
+_Found = tuple[tuple[Repair, ...], tuple[Problem, ...], tuple[Problem, ...], Said | None, bool]
 
 
 def _reviewed(task: _Task) -> Iterator[Reviewed]:
@@ -115,10 +119,13 @@ def _chunk(task: _Task, start: int, end: int) -> list[_Found]:
 def _one(header: Header, task: _Task) -> _Found:
     post = task.filled.get(header.path) or whole(task.root, header)
     if isinstance(post, Problem):
-        return (), (post,), None, False
+        return (), (post,), (), None, False
     galley = proofread(post, task.context)
     said = Said(post.path, post.url, post.published, fingerprints(sentences(galley.post.body)))
-    return galley.repairs, galley.problems, said, galley.image_missing
+    # Only what is mended in the front matter may stay unwritten: few files are read again.
+    changed = galley.post.title != post.title or galley.post.canonical_url != post.canonical_url
+    left = unwritten((task.root / post.path).read_bytes(), post, galley.post) if changed else ()
+    return galley.repairs, galley.problems, left, said, galley.image_missing
 
 
 def _alike(articles: Iterable[Reviewed], config: Config) -> Iterator[Problem]:

@@ -7,11 +7,13 @@ quotes that it stood in.
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
 from kawaraban.model import Post
-from kawaraban.problems import Repair
-from kawaraban.repairs.titles import REPLACEMENT
+from kawaraban.problems import Problem, Repair, warning
+from kawaraban.reading.fields import clean
+from kawaraban.repairs.titles import REPLACEMENT, cut
 
 _BOM = b"\xef\xbb\xbf"
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
@@ -21,26 +23,73 @@ _PLAIN = re.compile(r"[^\s#\"'|>&*!%@`\[\]{},?:-](?:[^#:]|:(?=\S)|(?<=\S)#)*")
 _REST = re.compile(r"[ \t]*(?:[ \t]#.*)?$")
 
 
-def writable(repairs: Sequence[Repair]) -> bool:
-    """Whether any of the repairs would be written into a file; what is done to a title that ends in … would not."""
-    kept = {repair.path for repair in repairs if repair.code == "title-cut" and repair.after.endswith("…")}
-    return any(not (repair.path in kept and repair.code.startswith("title-")) for repair in repairs)
+def unwritten(data: bytes, post: Post, mended: Post) -> tuple[Problem, ...]:
+    """What is mended in the front matter of a post, and not written into its file, whose bytes are given.
+
+    That is a title which could not be completed (`title-cut`), since … would hide that it is damaged, and a value in a
+    form that is not exchanged (`not-written`).
+    """
+    head, changes = _head(data, post), _changes(post, mended)
+    return tuple(_left(post, *change) for change in changes if _with_value(head, post, *change) == head)
+
+
+def writable(repairs: Iterable[Repair], left: Collection[Problem]) -> bool:
+    """Whether any of the repairs would be written into a file; `left` are the problems of what would not."""
+    places = {(problem.path, problem.line) for problem in left}
+    return any((repair.path, repair.line) not in places for repair in repairs)
 
 
 def rewritten(data: bytes, post: Post, mended: Post) -> bytes:
-    """The bytes of a post's file with its repairs in them.
-
-    A title that could not be completed stays as it is, since … would hide that it is damaged; so does a value that is
-    written over several lines.
-    """
-    lines = [line for line in _LINE.findall(data.decode("utf-8-sig")) if line]
-    head = lines[: post.body_line - 1]
-    if mended.title != post.title and not (REPLACEMENT in post.title and mended.title.endswith("…")):
-        head = _with_value(head, post, "title", mended.title)
-    if mended.canonical_url != post.canonical_url:
-        head = _with_value(head, post, "canonical_url", mended.canonical_url)
+    """The bytes of a post's file with its repairs in them, but for what `unwritten` tells."""
+    head = _head(data, post)
+    for key, value in _changes(post, mended):
+        head = _with_value(head, post, key, value)
+    lines = _lines(data)
     body = lines[post.body_line - 1 :] if mended.body == post.body else _body(lines, mended)
     return (_BOM if data.startswith(_BOM) else b"") + "".join((*head, *body)).encode()
+
+
+def reads_back(again: Post | None, post: Post, mended: Post, left: Iterable[Problem]) -> bool:
+    """Whether a rewritten file says what was mended, and nothing else has changed: `again` is what it reads as, `left`
+    what was not written.
+    """
+    lines = {problem.line for problem in left}
+    kept = {key: getattr(post, key) for key, _ in _changes(post, mended) if post.lines.get(key) in lines}
+    wanted = replace(mended, title=clean(mended.title), canonical_url=clean(mended.canonical_url))
+    return again is not None and _without_lines(again) == _without_lines(replace(wanted, **kept))
+
+
+def _without_lines(post: Post) -> Post:
+    """A post without what may move: a front matter that was missing is set off from the body by a blank line."""
+    return replace(post, lines={}, body=post.body.lstrip("\n"), body_line=1, body_lines=())
+
+
+def _changes(post: Post, mended: Post) -> Iterator[tuple[str, str]]:
+    """The keys of the front matter whose values are mended, and what they should be."""
+    if mended.title != post.title:
+        yield "title", mended.title
+    if mended.canonical_url != post.canonical_url:
+        yield "canonical_url", mended.canonical_url
+
+
+def _is_cut(post: Post, key: str, value: str) -> bool:
+    return key == "title" and REPLACEMENT in post.title and value.endswith("…")
+
+
+def _left(post: Post, key: str, value: str) -> Problem:
+    line = post.lines.get(key, 1)
+    if _is_cut(post, key, value):
+        return cut(post.path, line, value)
+    message = f"`{key}` is mended on the page, and `fix` does not write it: it exchanges a value on one line, no other."
+    return warning("not-written", post.path, line, message, f"Write `{key}: {_in_double(value)}`, if that is right.")
+
+
+def _lines(data: bytes) -> list[str]:
+    return [line for line in _LINE.findall(data.decode("utf-8-sig")) if line]
+
+
+def _head(data: bytes, post: Post) -> list[str]:
+    return _lines(data)[: post.body_line - 1]
 
 
 def _body(lines: list[str], mended: Post) -> list[str]:
@@ -61,29 +110,39 @@ def _usual_ending(lines: list[str]) -> str:
 
 
 def _with_value(head: list[str], post: Post, key: str, value: str) -> list[str]:
-    """The front matter with another value for a key; with the key, where it had none."""
+    """The front matter with another value for a key, or with the key, where it had none; as it is, where the value is
+    in a form that is not exchanged, or should not be.
+    """
     number = post.lines.get(key)
     usual = _usual_ending(head)
     if number is None:
-        line = f"{key}: {json.dumps(value, ensure_ascii=False)}{usual}"
+        line = f"{key}: {_in_double(value)}{usual}"
         return [head[0], line, *head[1:]] if head else [f"---{usual}", line, f"---{usual}", usual]
+    if _is_cut(post, key, value) or _goes_on(head[number:]):
+        return head
     changed = _exchanged(head[number - 1], key, value)
     return [*head[: number - 1], changed, *head[number:]]
+
+
+def _goes_on(below: list[str]) -> bool:
+    """Whether a value goes on in the lines below it: they are indented then."""
+    return next((line for line in below if not line.isspace()), "")[:1] in {" ", "\t"}
 
 
 def _exchanged(line: str, key: str, value: str) -> str:
     """A line `key: value  # comment` with another value in the same quotes; as it is, if it has another form."""
     ending = _ending([line], 1)
     text = line.removesuffix(ending)
-    opening = re.match(rf"""[ \t]*(["']?){key}\1[ \t]*:[ \t]*""", text)
+    opening = re.match(rf"""([ \t]*(["']?){key}\2[ \t]*:)([ \t]*)""", text)
     if opening is None:
         return line
+    before = opening[1] + (opening[3] or " ")
     for pattern, quoted in ((_DOUBLE, _in_double), (_SINGLE, _in_single), (_PLAIN, _in_plain)):
         found = pattern.match(text, opening.end())
         if found and _REST.match(text, found.start() + len(found[0].rstrip())):
             rest = text[found.start() + len(found[0].rstrip()) :]
-            return f"{text[: opening.end()]}{quoted(value)}{rest}{ending}"
-    return f"{text[: opening.end()]}{_in_double(value)}{ending}" if opening.end() == len(text) else line
+            return f"{before}{quoted(value)}{rest}{ending}"
+    return f"{before}{_in_double(value)}{ending}" if opening.end() == len(text) else line
 
 
 def _in_double(value: str) -> str:

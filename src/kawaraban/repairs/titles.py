@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from kawaraban.markdown.blocks import BlockKind, blocks, each_block, top_level
-from kawaraban.problems import error, warning
+from kawaraban.problems import Problem, error, warning
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
 
 REPLACEMENT = "\ufffd"
@@ -50,9 +50,14 @@ def title_cut(draft: Draft, _context: Context) -> Found:
     if not damaged or not left.strip():
         return ()
     shown = f"{left.rstrip()}…"
-    message = f"The title was cut off in the middle of a character, and the body does not say how it goes on: {shown}"
-    problem = warning("title-cut", draft.post.path, _line(draft), message, "Write the whole title.")
+    problem = cut(draft.post.path, _line(draft), shown)
     return (Finding("The title is shown up to its last whole character.", title, shown, key="title"), problem)
+
+
+def cut(path: str, line: int, shown: str) -> Problem:
+    """The problem of a title that could not be completed, and is shown as `shown`."""
+    message = f"The title was cut off in the middle of a character, and the body does not say how it goes on: {shown}"
+    return warning("title-cut", path, line, message, "Write the whole title.")
 
 
 def title_empty(draft: Draft, _context: Context) -> Found:
