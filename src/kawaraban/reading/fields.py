@@ -1,9 +1,9 @@
 """The keys of the front matter, each read to its type, with a problem where a value is not what it should be.
 
-A value that cannot be used is ignored with a warning, since the article can be published all the same; only a date
-that cannot be had from anywhere is an error. Scalars are taken as they were written: a title `2026` or `Yes` is text.
-Names are brought to Unicode's NFC with single spaces here and nowhere later, so that one category in two spellings is
-one; an ideographic space within a title stays.
+A value that cannot be used is ignored with a warning, since the article can be published all the same; an error is only
+a date that cannot be had from anywhere, and a word that may mean that the article is not to be published. Scalars are
+taken as they were written: a title `2026` or `Yes` is text. Names are brought to Unicode's NFC with single spaces here
+and nowhere later, so that one category in two spellings is one; an ideographic space within a title stays.
 """
 
 import re
@@ -70,13 +70,19 @@ class Fields:
         self._ignore(key, value, f"a text of at most {limits.TEXT_CHARS:,} characters", "Put it into the body.")
         return ""
 
-    def flag(self, key: str, *, default: bool) -> bool:
-        """Whether something is so; true and false may also be written as texts."""
+    def is_flag(self, key: str) -> bool:
+        """Whether a key has a value that says yes or no."""
+        return self.has(key) and self.values[key].raw.strip().lower() in _TRUE | _FALSE
+
+    def flag(self, key: str, *, default: bool, needed: bool = False) -> bool:
+        """Whether something is so, also written as a text; what says neither is an error if it is `needed`."""
         if not self.has(key):
             return default
-        written = self.values[key].raw.strip().lower()
-        if written in _TRUE or written in _FALSE:
-            return written in _TRUE
+        if self.is_flag(key):
+            return self.values[key].raw.strip().lower() in _TRUE
+        if needed:
+            self.refuse(key, "true or false", f"Write `{key}: true` or `{key}: false`.")
+            return default
         self._ignore(key, self.values[key], "true or false", f"Write `{key}: true` or `{key}: false`.")
         return default
 
@@ -209,6 +215,11 @@ class Fields:
                     hint = f'Write `{key}: [{{slug: "2026-04-01-name", title: "題名"}}]`.'
                     self._ignore(key, shown, "the slug and title of an article", hint)
         return tuple(found)
+
+    def refuse(self, key: str, expected: str, hint: str) -> None:
+        """Let a value that cannot be read keep the article from being published."""
+        message = f"`{key}` is {_shown(self.values[key])}; expected is {expected}."
+        self.problems.append(error("front-matter-value", self.path, self.values[key].line, message, hint))
 
     def _ignore(self, key: str, value: Value, expected: str, hint: str, instead: str = _IGNORED) -> None:
         message = f"`{key}` is {_shown(value)}; expected is {expected}. {instead}"

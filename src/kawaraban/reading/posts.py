@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from kawaraban.config import Config
 from kawaraban.model import Kind, Post, Source
 from kawaraban.problems import Problem, error, has_errors, warning
-from kawaraban.reading import dates, decoding, front_matter, front_matter_defaults, permalinks
+from kawaraban.reading import dates, decoding, front_matter, front_matter_defaults, keys, permalinks
 from kawaraban.reading.fields import Clock, Fields
 from kawaraban.reading.front_matter import FrontMatter
 from kawaraban.reading.sources import Form
@@ -28,12 +28,6 @@ _OF_JINJA = frozenset({"{{ … }}", *(f"{{% {name} %}}" for name in (
     "filter", "endfilter", "with", "endwith", "raw", "endraw",
 ))})  # fmt: skip
 _UTC = ZoneInfo("UTC")
-_KNOWN = frozenset({
-    "author", "canonical_url", "categories", "category", "date", "description", "draft", "excerpt", "image", "lang",
-    "last_modified_at", "layout", "permalink", "pillar_article", "published", "redirect_from", "redirect_to",
-    "related_articles", "robots", "search", "sitemap", "slug", "tag", "tags", "title", "updated",
-    "reading_time",  # accepted and not used: the samples say 8 or 20 for every article; it is counted from the text
-})  # fmt: skip
 
 
 def parse(source: Source, form: Form, config: Config) -> tuple[Post | None, tuple[Problem, ...]]:
@@ -51,13 +45,14 @@ def parse(source: Source, form: Form, config: Config) -> tuple[Post | None, tupl
         return None, found
     values = front_matter_defaults.applied(parts.mapping.values, source.path, source.kind, config)
     fields = Fields(values, source.path)
-    if _is_flag(fields, "published") and not fields.flag("published", default=True):
+    if fields.is_flag("published") and not fields.flag("published", default=True):
         return None, ()
     tags = liquid_tags(parts.body) if source.kind is Kind.PAGE and form is Form.JEKYLL else ()
     if not _OF_JINJA.issuperset(tags):
         return None, (_template(source.path, tags, parts.body_line),)
     post = _post(source, form, parts, fields, config)
-    told = (*found, *fields.problems, *_absence(parts, text, source))
+    about_keys = keys.misspelt(parts.mapping.values, source.path)
+    told = (*found, *fields.problems, *about_keys, *_absence(parts, text, source))
     return (None if has_errors(told) else post), told
 
 
@@ -109,19 +104,25 @@ def _post(source: Source, form: Form, parts: FrontMatter, fields: Fields, config
         lang=fields.language(),
         canonical_url=fields.canonical_url(),
         flags=fields.flags(),
-        draft=source.kind is Kind.DRAFT or fields.flag("draft", default=False),
+        draft=source.kind is Kind.DRAFT or fields.flag("draft", default=False, needed=True),
         redirect_from=fields.redirect_from(),
         redirect_to=fields.redirect_to(),
         related=fields.references("pillar_article", "related_articles"),
-        extra={key: value.data for key, value in fields.values.items() if key not in _KNOWN},
+        extra={key: value.data for key, value in fields.values.items() if key not in keys.KNOWN},
         lines=parts.mapping.lines,
     )
 
 
 def _published(source: Source, fields: Fields, name: Name, clock: Clock) -> datetime | None:
-    """The date of the front matter, else of the file name; an article without either cannot be published."""
+    """The date of the front matter, else of the file name; an article without either cannot be published.
+
+    `published` is a flag in Jekyll and a date elsewhere; what is neither may have been meant to keep it unpublished.
+    """
+    if fields.has("published") and not fields.is_flag("published") and not _is_moment(fields.values["published"].raw):
+        fields.refuse("published", "true, false or a date", "Write `published: false` if it is not to be published.")
+        return None
     needed = source.kind is Kind.POST and name.day is None
-    key = "published" if not fields.has("date") and not _is_flag(fields, "published") else "date"
+    key = "published" if not fields.has("date") and not fields.is_flag("published") else "date"
     moment = fields.moment(key, clock, needed=needed, instead=_instead_of_date(name))
     if moment is None and name.day is not None:
         return datetime(name.day.year, name.day.month, name.day.day, tzinfo=clock.zone)
@@ -130,13 +131,12 @@ def _published(source: Source, fields: Fields, name: Name, clock: Clock) -> date
     return moment
 
 
+def _is_moment(text: str) -> bool:
+    return dates.parse(text, _UTC, naive=_UTC) is not None
+
+
 def _instead_of_date(name: Name) -> str:
     return "It is ignored." if name.day is None else "The day in the file name counts."
-
-
-def _is_flag(fields: Fields, key: str) -> bool:
-    """`published` is a flag in Jekyll and a date elsewhere."""
-    return fields.has(key) and fields.values[key].raw.strip().lower() in {"true", "false", "yes", "no", "on", "off"}
 
 
 def _dateless(path: str) -> Problem:

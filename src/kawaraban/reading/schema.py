@@ -132,9 +132,9 @@ def _culprit(item: Any, value: object) -> object:
     return value
 
 
-def nearest(name: str, known: list[str]) -> str:
-    """The known name that somebody who wrote `name` most likely meant; "" if none is near."""
-    found = difflib.get_close_matches(name[:100].lower(), known, n=1, cutoff=0.6)
+def nearest(name: str, known: list[str], least: float = 0.6) -> str:
+    """The known name that somebody who wrote `name` most likely meant; "" if none is near: `least` so, of 1."""
+    found = difflib.get_close_matches(name[:100].lower(), known, n=1, cutoff=least)
     return found[0] if found else ""
 
 
