@@ -22,7 +22,7 @@ from kawaraban.search.reader import Reader, UnknownFormatError
 from kawaraban.search.rows import ARTICLE
 from kawaraban.search.strings import NO_STRINGS, More
 from kawaraban.search.sums import Sums, begins
-from kawaraban.search.vocabulary import Postings
+from kawaraban.search.vocabulary import Listed, Postings
 from tests.search.site import build_site, open_index
 
 LISTS = st.dictionaries(st.integers(0, 30_000), st.integers(1, 31), min_size=1, max_size=300)
@@ -109,7 +109,8 @@ def test_every_entry_lies_in_the_range_that_its_text_leads_to(words: list[str]) 
     strings.columns["cost"], strings.columns["count"] = np.arange(len(words)) % 256, np.arange(len(words)) % 3
     counts = strings.columns["count"][strings.columns["count"] > 0].astype(np.int64)
     rows = (np.arange(counts.sum()) << ARTICLE).astype(np.uint32)
-    postings = Postings(begins(counts)[:-1], counts, rows, np.ones(256 * len(rows), np.uint8))
+    listed = Listed(begins(counts)[:-1], counts, rows)
+    postings = Postings(np.array([0, len(counts)]), lambda _: listed, np.ones(256 * len(rows), np.uint8))
     lexicon = Lexicon(strings, np.arange(len(words)), strings.clues, Sums.of({}), np.ones(len(words), np.bool_))
     files = Files()
     ranges = shards.ranges(lexicon, postings, files, NOTHING)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from kawaraban.candidates import Terms
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Entry, Flags, Output
-from kawaraban.search import lexicon, merged, rows
+from kawaraban.search import lexicon, merged, parts, rows
 from kawaraban.search.document import SearchDocument
 from kawaraban.search.index import index
 from kawaraban.search.kept import NOTHING, Kept, value
@@ -66,9 +66,11 @@ class Store:
     """A store in memory, which can lose values."""
 
     values: dict[bytes, bytes] = field(default_factory=dict)
+    asked: set[bytes] = field(default_factory=set)
 
     def get(self, key: bytes) -> bytes | None:
         """As the protocol has it."""
+        self.asked.add(key)
         return self.values.get(key)
 
     def held(self, keys: Iterable[bytes]) -> Collection[bytes]:
@@ -141,9 +143,13 @@ def digest(number: int, document: SearchDocument) -> bytes:
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.tuples(SITE, st.sets(st.integers(0, 40)), st.booleans()), min_size=2, max_size=4), st.integers(0, 6))
+@given(
+    st.lists(st.tuples(SITE, st.sets(st.integers(0, 60)), st.booleans()), min_size=2, max_size=4),
+    st.integers(0, 6),
+    st.sampled_from([1, 3, 20, parts.EACH]),
+)
 def test_what_is_kept_never_shows(
-    tokenizer: Tokenizer, builds: list[tuple[dict[int, SearchDocument], set[int], bool]], near: int
+    tokenizer: Tokenizer, builds: list[tuple[dict[int, SearchDocument], set[int], bool]], near: int, each: int
 ) -> None:
     store, known = Store(), dict[bytes, SearchDocument]()
     for site, lost, forget in builds:
@@ -152,16 +158,23 @@ def test_what_is_kept_never_shows(
         store.lose(sorted(lost))
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(merged, "NEAR", near)
+            patch.setattr(parts, "EACH", each)
             assert made(site, known, tokenizer, store) == made(site, {}, tokenizer)
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(DOCUMENT, min_size=40, max_size=40), st.lists(st.tuples(st.integers(0, 45), DOCUMENT), max_size=9))
+@given(
+    st.lists(DOCUMENT, min_size=40, max_size=40),
+    st.lists(st.tuples(st.integers(0, 45), DOCUMENT), max_size=9),
+    st.sampled_from([2, 15, parts.EACH]),
+)
 def test_a_few_articles_are_merged_again_and_again(
-    tokenizer: Tokenizer, documents: list[SearchDocument], changes: list[tuple[int, SearchDocument]]
+    tokenizer: Tokenizer, documents: list[SearchDocument], changes: list[tuple[int, SearchDocument]], each: int
 ) -> None:
     site, store, known = dict(enumerate(documents)), Store(), dict[bytes, SearchDocument]()
-    made(site, known, tokenizer, store)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parts, "EACH", each)
+        made(site, known, tokenizer, store)
     first, begun = store.values[b"merged"], dict(site)
     for number, document in changes:
         site[number] = document
@@ -226,6 +239,35 @@ def test_a_term_is_followed_over_each_threshold(tokenizer: Tokenizer) -> None:
     store, known = Store(), dict[bytes, SearchDocument]()
     for site in sites:
         assert made(site, known, tokenizer, store) == made(site, {}, tokenizer)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(SITE, st.integers(0, 30), st.integers(0, 30), WORD, st.sampled_from([1, 4]))
+def test_another_word_of_an_article_or_another_date(
+    tokenizer: Tokenizer, site: dict[int, SearchDocument], number: int, other: int, word: str, each: int
+) -> None:
+    before, after = (a_document({key: 1, "国会": 2}, {}, 100) for key in ("予算", word))
+    store, known = Store(), dict[bytes, SearchDocument]()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parts, "EACH", each)
+        made(site | {number: before}, known, tokenizer, store)
+        assert made(site | {number: after}, known, tokenizer, store) == made(site | {number: after}, {}, tokenizer)
+        assert made(site | {other: before}, known, tokenizer, store) == made(site | {other: before}, {}, tokenizer)
+
+
+def test_of_what_is_kept_no_part_is_read_that_nothing_touches(tokenizer: Tokenizer) -> None:
+    site = {number: a_document({word: 1, "国会": 1}, {}, 100) for number, word in enumerate(WORDS)}
+    store, known = Store(), dict[bytes, SearchDocument]()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parts, "EACH", 1)
+        made(site, known, tokenizer, store)
+        store.asked.clear()
+        whole = made(site, known, tokenizer, store)
+    assert whole == made(site, {}, tokenizer)
+    of = merged.build_of([digest(number, document) for number, document in site.items()])
+    keys = {parts.key_of_part(of, number) for number in range(len(site))}
+    assert len(keys & store.values.keys()) > len(WORDS) // 2
+    assert not keys & store.asked
 
 
 def test_a_value_of_another_kind_is_none() -> None:

@@ -17,13 +17,13 @@ _K1, _B = 10.0, 0.3
 _TITLE, _LABEL, _EXCERPT = 60.0, 20.0, 20.0
 
 
-def levels(length: float) -> bytes:
-    """The level of each place byte in an article of `length` times the mean length, for `bytes.translate`."""
-    return _levels(min(32, max(1, round(length * 8))))
+EIGHTHS = 32
+"""Eighths of the mean length, at most: a longer article is as one of four times that."""
 
 
 @cache
-def _levels(eighths: int) -> bytes:
+def levels(eighths: int) -> bytes:
+    """The level of each place byte in an article of so many eighths of the mean length."""
     norm = _K1 * (1 - _B + _B * eighths / 8)
     heaviest = _TITLE + _LABEL + _EXCERPT + MOST
     best = heaviest / (heaviest + _K1 * (1 - _B))

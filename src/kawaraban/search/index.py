@@ -15,7 +15,7 @@ from kawaraban.search import cards, suggestions, texts
 from kawaraban.search.files import Files
 from kawaraban.search.forms import Forms
 from kawaraban.search.kept import NOTHING, Kept
-from kawaraban.search.lexicon import Lexicon, lexicon
+from kawaraban.search.lexicon import Lexicon, last_lexicon, lexicon
 from kawaraban.search.made import SearchIndex
 from kawaraban.search.merged import Find, merged, there
 from kawaraban.search.packing import FOLDER, deflate, name_of
@@ -38,7 +38,8 @@ def index(given: Iterable[tuple[Entry, bytes]], find: Find, tokenizer: Tokenizer
     entries, digests = [entry for entry, _ in searched], [digest for _, digest in searched]
     files = Files(kept)
     suggested = suggestions.suggestions(entries, tokenizer, files, kept)  # before the dictionary is let go
-    words, postings = lexicon(merged(digests, find, kept), Forms(tokenizer), kept)
+    last = last_lexicon(kept)
+    words, postings = lexicon(merged(digests, find, kept, last.of), last, Forms(tokenizer), kept)
     parts = ranges(words, postings, files, kept)
     facets = cards.facets(entries)
     beginning, names = texts.written(digests, lambda digest: there(find, digest).passages, files, kept)

@@ -13,11 +13,13 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from hashlib import blake2b
+from functools import partial
 from itertools import chain, islice
+from typing import Any
 
 import msgspec
 import numpy as np
+import numpy.typing as npt
 
 from kawaraban.search.clues import LONGEST_TEXT, Clue, of_spelling
 from kawaraban.search.entries import COSTS_PER_NAT, HIGHEST_COST, Link
@@ -25,11 +27,12 @@ from kawaraban.search.fold import fold
 from kawaraban.search.forms import Form, Forms, kinds
 from kawaraban.search.glosses import Glosses, glosses
 from kawaraban.search.kept import Kept, value
-from kawaraban.search.lines import NONE, Bytes, Flags, Lines, Places, Wide
+from kawaraban.search.lines import Bytes, Flags, Lines, Places, Wide
 from kawaraban.search.merged import Merged
 from kawaraban.search.spellings import MARK, spelt
 from kawaraban.search.strings import (
     LINKS,
+    NO_STRINGS,
     Columns,
     KeptStrings,
     More,
@@ -77,9 +80,9 @@ class Lexicon:
         """The texts of the entries from one number to another."""
         return self.strings.lines.at(self.entries[start:end])
 
-    def columns(self, start: int, end: int) -> Columns:
-        """Their columns."""
-        return self.strings.columns[self.entries[start:end]]
+    def column(self, name: str, start: int, end: int) -> npt.NDArray[Any]:
+        """What one of their columns has."""
+        return self.strings.columns[name][self.entries[start:end]]
 
     def links(self, start: int, end: int) -> list[str]:
         """Their links as they are written: each a tab, a letter and a key, by letter in the order of `Link`, the
@@ -106,8 +109,8 @@ class Lexicon:
         return zip(self.strings.lines.at(np.flatnonzero(empty)), columns["cost"][empty].tolist(), strict=True)
 
 
-class _Kept(msgspec.Struct, frozen=True, array_like=True):
-    """What a lexicon was made of; `of` tells of which articles."""
+class KeptLexicon(msgspec.Struct, frozen=True, array_like=True):
+    """What a lexicon was made of; `of` tells in which build, and is empty if there was none."""
 
     of: bytes = b""
     strings: KeptStrings = KeptStrings()
@@ -116,24 +119,27 @@ class _Kept(msgspec.Struct, frozen=True, array_like=True):
 
 
 _KEY = b"lexicon"
-_NOTHING = _Kept()
 _encode = msgspec.msgpack.Encoder().encode
-_kept = msgspec.msgpack.Decoder(_Kept)
+_kept = msgspec.msgpack.Decoder(KeptLexicon)
 
 
-def lexicon(found: Merged, forms: Forms, kept: Kept) -> tuple[Lexicon, Postings]:
-    """Make the lexicon of a site, and the postings of its terms.
+def last_lexicon(kept: Kept) -> KeptLexicon:
+    """What is kept of the lexicon that the next one can go on from."""
+    return value(kept.get(_KEY), _kept) or KeptLexicon()
+
+
+def lexicon(found: Merged, last: KeptLexicon, forms: Forms, kept: Kept) -> tuple[Lexicon, Postings]:
+    """Make the lexicon of a site, and the postings of its terms. `last` is of the build that `found` went on from.
 
     All else that was merged is let go of on the way, if nobody else has it: it takes more than what is made of it.
     """
-    last, words = value(kept.get(_KEY), _kept), vocabulary(found)
-    if last is None or last.of != _digest(found.before):
-        last, found, words = _NOTHING, found.all_new(), words.all_new()
+    words, strings = vocabulary(found), last.strings.strings() if found.before else NO_STRINGS
+    last = last if found.before else KeptLexicon()
     recounted = words.now.counts != words.before.counts
     terms = Sums(words.keys.only(recounted), words.now.counts[recounted])
     explained = glosses(
         dict(found.pairs.items()) if len(found.new_pairs.lines) else None,
-        words.articles,
+        partial(_articles, words, strings),
         last.glosses,
         frozenset(terms.lines[:] if last.of else ()),
     )
@@ -145,34 +151,36 @@ def lexicon(found: Merged, forms: Forms, kept: Kept) -> tuple[Lexicon, Postings]
         _of_glosses(explained.believed - last.glosses.believed, 1),
         _of_glosses(last.glosses.believed - explained.believed, -1),
     )
-    strings = last.strings.strings()
-    while some := list(islice(clues, _AT_ONCE)):
+    while len(some := list(islice(clues, _AT_ONCE))) == _AT_ONCE:
         strings = strings.plus(More(clues=some))
-    total, now = int(found.surfaces.totals.sum()), _digest(found.digests) if found.is_far else b""
-    changed, postings, new_spellings = words.changed[words.now.counts > 0], words.postings, found.new_spellings
-    del clues, some, found, words
+    total, of, new_spellings = int(found.surfaces.totals.sum()), found.of if found.is_far else b"", found.new_spellings
+    borders, levels, touched, listed = found.parts.borders, found.levels, words.touched, words.listed
+    del clues, found, words
     forms.rest()
-    strings = strings.plus(More(tokens=tokens.seen, functions=tokens.functions))
+    strings = strings.plus(More(terms=terms, tokens=tokens.seen, functions=tokens.functions, clues=some))
     respelt = spelt(new_spellings, tokens.keyed)
-    del tokens
-    strings = strings.plus(More(terms=terms))
+    del tokens, some
+    firsts = strings.terms_before(borders)
     made = _made(strings, last.spellings.sums().plus(respelt), total)
-    _mark(made, changed, respelt.lines if last.of else NONE)  # at first all has changed anyway
-    if now:
+    if last.of:  # else all has changed anyway
+        _mark(made, touched.numbers(firsts), respelt.lines)
+    if of:
         own = made.strings.without_the_dead()
-        kept.put(_KEY, _encode(_Kept(now, KeptStrings.of(own), made.spellings.counted(), explained)))
-    return replace(made, of=now, before=last.of), postings
+        kept.put(_KEY, _encode(KeptLexicon(of, KeptStrings.of(own), made.spellings.counted(), explained)))
+    return replace(made, of=of, before=last.of), Postings(firsts, listed, levels)
 
 
-def _mark(made: Lexicon, changed: Flags, respelt: Lines) -> None:
-    """Mark also the terms that have other articles, and those that are spelt otherwise, as changed."""
-    made.changed[np.flatnonzero(made.strings.columns["count"])] |= changed
+def _articles(words: Vocabulary, last: Strings, term: str) -> int:
+    """In how many articles a text is a term: where nothing touches it, in as many as in the last build."""
+    now = words.articles(term)
+    return last.articles(term) if now is None else now
+
+
+def _mark(made: Lexicon, changed: Places, respelt: Lines) -> None:
+    """Mark also the terms with these numbers, and those that are spelt otherwise, as changed."""
+    made.changed[np.flatnonzero(made.strings.columns["count"])[changed]] = True
     places = [made.strings.lines.find(line.partition(MARK)[0]) for line in respelt[:]]
     made.changed[[place for place in places if place >= 0]] = True
-
-
-def _digest(articles: tuple[bytes, ...]) -> bytes:
-    return blake2b(b"".join(articles), digest_size=24).digest()
 
 
 def _come_and_gone(now: Sums, more: Sums) -> Iterator[tuple[str, int]]:

@@ -23,7 +23,7 @@ Wide = npt.NDArray[np.uint64]
 class Lines:
     """Distinct texts without line breaks in the order of their UTF-16 code units, which is a browser's.
 
-    `data` has them in UTF-8, a line break behind each, with two of the bytes that begin a letter moved (`_coded`), so
+    `data` has them in UTF-8, a line break behind each, with two of the bytes that begin a letter moved (`coded`), so
     that they are in order as bytes. `starts` says where each begins, and where the last ends.
     """
 
@@ -38,7 +38,7 @@ class Lines:
     @classmethod
     def of(cls, texts: Iterable[str]) -> tuple[Self, Places]:
         """Put distinct texts in order; also gives the place of each."""
-        found = cls.read(_coded("".join([f"{text}\n" for text in texts])))
+        found = cls.read(coded("".join([f"{text}\n" for text in texts])))
         order, _ = _order(found)
         places = np.empty(len(order), np.int64)
         places[order] = np.arange(len(order))
@@ -58,6 +58,10 @@ class Lines:
         start, stop, _ = place.indices(len(self))
         return _decoded(self.data[self.starts[start] : self.starts[max(start, stop)]]).split("\n")[:-1]
 
+    def block(self, places: slice) -> bytes:
+        """`data` of those from one place to another."""
+        return self.data[self.starts[places.start] : self.starts[places.stop]]
+
     def at(self, places: Places) -> list[str]:
         """The texts at these places."""
         return _decoded(_taken(self, places)).split("\n")[:-1]
@@ -69,7 +73,7 @@ class Lines:
 
     def find(self, text: str) -> int:
         """The place of a text; -1 if it is not there."""
-        line = _coded(text)
+        line = coded(text)
         place = self._place(line)
         return place if place < len(self) and self._line(place) == line else -1
 
@@ -94,7 +98,7 @@ class Lines:
 
     def before(self, text: str) -> int:
         """How many come before a text."""
-        return self._place(_coded(text))
+        return self._place(coded(text))
 
     def _place(self, line: bytes) -> int:
         return bisect_left(range(len(self)), line, key=self._line)
@@ -109,9 +113,11 @@ class Lines:
         between = [self.data[start:end] for start, end in pairwise([0, *cuts, len(self.data)])]
         lines = [b"", *[line + b"\n" for line, own in zip(added, missing, strict=True) if own]]
         data = b"".join([part for pair in zip(lines, between, strict=True) for part in pair])
-        own = np.arange(len(self))
-        moved = own + np.searchsorted(before[missing], own, side="right")
-        return type(self).read(data), moved, before + np.cumsum(missing) - missing
+        own = before[missing]
+        sizes = [len(line) + 1 for line, is_new in zip(added, missing, strict=True) if is_new]
+        starts = np.cumsum(np.insert(np.diff(self.starts, prepend=0), own + 1, sizes))
+        moved = np.arange(len(self)) + np.repeat(np.arange(len(own) + 1), np.diff(own, prepend=0, append=len(self)))
+        return type(self)(data, starts), moved, before + np.cumsum(missing) - missing
 
 
 NONE = Lines(b"", np.zeros(1, np.int64))
@@ -137,7 +143,7 @@ def union(parts: Sequence[Lines]) -> tuple[Lines, list[Places]]:
     return Lines.read(_taken(together, order[new])), np.split(moved, np.cumsum([len(part) for part in parts])[:-1])
 
 
-def _coded(text: str) -> bytes:
+def coded(text: str) -> bytes:
     """A text in bytes that are in order as its UTF-16 code units are."""
     return text.encode().translate(_MOVED)
 

@@ -5,22 +5,24 @@ that are gone and adds those that are new, and tells what that has changed; a fi
 part at a time, since what numbers lines while they are met takes far more room than what is known of them then.
 
 To write down tens of megabytes takes longer than to merge an article. So what is kept stays as it is until a few
-articles are no more what they are in it (`Merged.is_far`): until then each build goes on from the same one. The lexicon
-and the ranges follow, since each of them goes on from what the others do.
+articles are no more what they are in it (`Merged.is_far`): until then each build goes on from the same one, and reads
+of it only the parts that have a key with another list of articles. The lexicon and the ranges follow, since each of
+them goes on from what the others do.
 """
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
-from itertools import chain
-from typing import Self
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
 
 import msgspec
 import numpy as np
 
 from kawaraban.search.document import SearchDocument
 from kawaraban.search.kept import Kept, value
-from kawaraban.search.lines import Places
-from kawaraban.search.rows import Compared, Numbers, Runs, Words
+from kawaraban.search.levels import levels_of, others
+from kawaraban.search.lines import Bytes, Flags, Places
+from kawaraban.search.parts import WHOLE, Parts
+from kawaraban.search.rows import Compared, Numbers, Runs, row_of_each
 from kawaraban.search.sums import Counted, Sums, Tally
 
 Find = Callable[[bytes], SearchDocument | None]
@@ -35,17 +37,23 @@ NEAR = 6
 class Merged:
     """The articles of a site, by number, and what has changed since the last build.
 
-    `digests` tell articles apart, `before` those of the build that was gone on from (none: everything is new);
-    `lengths` and `lengths_before` are their words; `moved` has the new numbers of its articles, -1 for those that are
-    gone. `surfaces` counts tokens, `spellings` and `pairs` count articles; those with `new_` say how many more, or
-    less, they are than they were.
+    `of` tells this build from others, `before` the one that was gone on from (empty: everything is new); `is_far` says
+    whether the next is to go on from this one: there was none before, or too much is not as it was. `levels` are those
+    of all articles (see `levels_of`), `others` those that are not what they were.
+
+    `words` are those of the `touched` parts of `parts`; the words in the other parts are as they were.
+
+    `surfaces` counts tokens, `spellings` and `pairs` count articles; those with `new_` say how many more, or less, they
+    are than they were.
     """
 
-    digests: tuple[bytes, ...]
-    before: tuple[bytes, ...]
-    lengths: Numbers
-    lengths_before: Numbers
-    moved: Places
+    of: bytes
+    before: bytes
+    is_far: bool
+    levels: Bytes
+    others: Flags
+    parts: Parts
+    touched: Sequence[int]
     words: Compared
     surfaces: Sums
     spellings: Sums
@@ -54,81 +62,138 @@ class Merged:
     new_spellings: Sums
     new_pairs: Sums
 
-    @property
-    def is_far(self) -> bool:
-        """Whether the next build is to go on from this one: there was none before, or too much is not as it was."""
-        stay = int(np.count_nonzero(self.moved >= 0))
-        return not self.before or max(len(self.before), len(self.digests)) - stay > NEAR
-
-    def all_new(self) -> Self:
-        """As if there had been no build before, for those who lack what they kept of it."""
-        return replace(self, new_surfaces=self.surfaces, new_spellings=self.spellings, new_pairs=self.pairs)
-
 
 class _Kept(msgspec.Struct, frozen=True, array_like=True):
-    """What is kept of it: arrays as bytes, numbers of 32 bits, little-endian, and `kinds` of 8."""
+    """What is kept of it: arrays as bytes, numbers of 32 bits, little-endian; the words in `Parts`."""
 
     digests: tuple[bytes, ...] = ()
     lengths: bytes = b""
-    words: Counted = Counted()
-    kinds: bytes = b""
-    rows: bytes = b""
+    borders: tuple[str, ...] = ()
     surfaces: Counted = Counted()
     spellings: Counted = Counted()
     pairs: Counted = Counted()
 
 
 _KEY = b"merged"
+_NOTHING = _Kept()
 _encode = msgspec.msgpack.Encoder().encode
 _kept = msgspec.msgpack.Decoder(_Kept)
 
 
-def merged(digests: Sequence[bytes], find: Find, kept: Kept) -> Merged:
-    """Merge the documents with these digests, which are distinct, in the order of their numbers."""
-    last = value(kept.get(_KEY), _kept) or _Kept()
-    gone = _gone(last, frozenset(digests), find)
-    made = _changed(_Kept(), (), digests, find) if gone is None else _changed(last, gone, digests, find)
+def merged(digests: Sequence[bytes], find: Find, kept: Kept, of: bytes) -> Merged:
+    """Merge the documents with these digests, which are distinct, in the order of their numbers.
+
+    Goes on from what is kept if that is of the build `of`, and nothing of it is lost.
+    """
+    last = value(kept.get(_KEY), _kept) or _NOTHING
+    parts = Parts(build_of(last.digests), last.borders, kept)
+    goes_on = last is not _NOTHING and parts.of == of and parts.are_there()
+    gone = _gone(last, frozenset(digests), find) if goes_on else None
+    if gone is None:
+        last, parts, gone = _NOTHING, WHOLE, {}
+    made, lengths = _changed(last, parts, gone, digests, find)
     if made.is_far:
-        kept.put(_KEY, _encode(_to_keep(made)))
+        words = made.words.now.without_the_gone()
+        borders = tuple(Parts.keep(words, made.of, kept).borders)
+        sums = made.surfaces.counted(), made.spellings.counted(), made.pairs.counted()
+        kept.put(_KEY, _encode(_Kept(tuple(digests), lengths.astype("<u4").tobytes(), borders, *sums)))
     return made
 
 
-def _gone(last: _Kept, now: Collection[bytes], find: Find) -> list[SearchDocument] | None:
-    """The documents that are no more; None where one cannot be had, or where it is cheaper to begin anew."""
-    digests = [digest for digest in last.digests if digest not in now]
+def build_of(digests: Sequence[bytes]) -> bytes:
+    """What tells the build of these articles from others."""
+    return blake2b(b"".join(digests), digest_size=24).digest()
+
+
+def _gone(last: _Kept, now: Collection[bytes], find: Find) -> dict[int, SearchDocument] | None:
+    """The documents that are no more, by number; None where one cannot be had, or where it is cheaper to begin anew."""
+    digests = {number: digest for number, digest in enumerate(last.digests) if digest not in now}
     if len(digests) * _FEW > len(last.digests):
         return None
-    found = [document for digest in digests if (document := find(digest)) is not None]
+    found = {number: document for number, digest in digests.items() if (document := find(digest)) is not None}
     return found if len(found) == len(digests) else None
 
 
 _FEW = 4  # of so many articles one may have changed
 
 
-def _changed(last: _Kept, gone: Iterable[SearchDocument], digests: Sequence[bytes], find: Find) -> Merged:
-    """Take documents away from what was merged, and add those that are not in it."""
-    number = {digest: number for number, digest in enumerate(digests)}
-    moved = np.array([number.pop(digest, -1) for digest in last.digests], np.int64)
+def _changed(
+    last: _Kept, parts: Parts, gone: Mapping[int, SearchDocument], digests: Sequence[bytes], find: Find
+) -> tuple[Merged, Numbers]:
+    """Take documents away from what was merged, and add those that are not in it. Also gives all lengths, in words."""
+    place = {digest: number for number, digest in enumerate(digests)}
+    moved = np.array([place.pop(digest, -1) for digest in last.digests], np.int64)
+    is_far = parts is WHOLE or max(len(moved), len(digests)) - int(np.count_nonzero(moved >= 0)) > NEAR
     before = np.frombuffer(last.lengths, "<u4")
     lengths = np.zeros(len(digests), np.uint32)
     lengths[moved[moved >= 0]] = before[moved >= 0]
-    surfaces, spellings, pairs, runs = Tally(), Tally(), Tally(), Runs()
-    new = ((place, there(find, digest), 1) for digest, place in number.items())
-    for place, document, sign in chain(((-1, document, -1) for document in gone), new):
-        if sign > 0:
-            lengths[place] = document.length
-            runs.add(place, document)
-        counts = np.frombuffer(document.counts, np.uint8)
-        surfaces.add(document.surfaces.split("\n")[: len(counts)], counts, sign)
-        spellings.add(list(filter(None, document.spellings.split("\n"))), 1, sign)
-        pairs.add(list(filter(None, dict.fromkeys(document.pairs.split("\n")))), 1, sign)
-    new_surfaces, new_spellings, new_pairs = surfaces.sums(), spellings.sums(), pairs.sums()
-    return Merged(
-        tuple(digests), last.digests, lengths, before, moved,
-        runs.onto(_words(last), moved, list(number.values())),
-        last.surfaces.sums().plus(new_surfaces), last.spellings.sums().plus(new_spellings),
-        last.pairs.sums().plus(new_pairs), new_surfaces, new_spellings, new_pairs,
+    new: Iterable[tuple[int, SearchDocument]] = ((number, there(find, digest)) for digest, number in place.items())
+    touched = None
+    if not is_far:
+        new = list(new)
+        lengths[list(place.values())] = [document.length for _, document in new]
+        touched = _touched(parts, gone, dict(new), moved, others(levels_of(lengths), levels_of(before), moved))
+    sums, runs = _Differences(), Runs()
+    for document in gone.values():
+        sums.add(document, -1)
+    for number, document in new:
+        lengths[number] = document.length
+        runs.add(number, document, None if touched is None else lambda key: parts.place(key) in touched)
+        sums.add(document, 1)
+    words = parts.words(range(len(parts.borders)) if touched is None else touched)
+    levels = levels_of(lengths)
+    made = Merged(
+        build_of(digests), parts.of, is_far, levels, others(levels, levels_of(before), moved),
+        *((WHOLE, (0,)) if touched is None else (parts, touched)),
+        runs.onto(words, moved, list(place.values())),
+        *sums.onto(last),
     )  # fmt: skip
+    return made, lengths
+
+
+def _touched(
+    parts: Parts, gone: Mapping[int, SearchDocument], new: Mapping[int, SearchDocument], moved: Places, others: Flags
+) -> Sequence[int] | None:
+    """The parts that have a key with another list of articles; None where it may be any, since numbers have moved."""
+    if others[moved[moved >= 0]].any():
+        return None
+    keys: set[str] = set()
+    for number in gone.keys() | new.keys():
+        old, now = _rows(gone.get(number)), _rows(new.get(number))
+        if number < len(others) and others[number]:
+            keys.update(old, now)
+        else:
+            keys.update(key for key, _ in old.items() ^ now.items())
+    return sorted({parts.place(key) for key in keys})
+
+
+def _rows(document: SearchDocument | None) -> dict[str, int]:
+    """The row of each key of a document, but for its number."""
+    if document is None:
+        return {}
+    keys, rows = row_of_each(document)
+    return dict(zip(keys, rows.tolist(), strict=True))
+
+
+class _Differences:
+    """What documents add to the sums of a build, or take away."""
+
+    def __init__(self) -> None:
+        self._surfaces, self._spellings, self._pairs = Tally(), Tally(), Tally()
+
+    def add(self, document: SearchDocument, sign: int) -> None:
+        """Add a document, or take it away (-1)."""
+        counts = np.frombuffer(document.counts, np.uint8)
+        self._surfaces.add(document.surfaces.split("\n")[: len(counts)], counts, sign)
+        self._spellings.add(list(filter(None, document.spellings.split("\n"))), 1, sign)
+        self._pairs.add(list(filter(None, dict.fromkeys(document.pairs.split("\n")))), 1, sign)
+
+    def onto(self, last: _Kept) -> Iterator[Sums]:
+        """The sums of all documents, and then those of the differences."""
+        new = [tally.sums() for tally in (self._surfaces, self._spellings, self._pairs)]
+        for counted, more in zip((last.surfaces, last.spellings, last.pairs), new, strict=True):
+            yield counted.sums().plus(more)
+        yield from new
 
 
 def there(find: Find, digest: bytes) -> SearchDocument:
@@ -137,16 +202,3 @@ def there(find: Find, digest: bytes) -> SearchDocument:
     if document is None:
         raise KeyError(digest)
     return document
-
-
-def _words(last: _Kept) -> Words:
-    known = last.words.sums()
-    return Words(known.lines, known.totals, np.frombuffer(last.kinds, np.uint8), np.frombuffer(last.rows, "<u4"))
-
-
-def _to_keep(made: Merged) -> _Kept:
-    words = made.words.now.without_the_gone()
-    counted = Sums(words.lines, words.counts).counted()
-    kinds, rows = words.kinds.tobytes(), words.rows.astype("<u4", copy=False).tobytes()
-    sums = made.surfaces.counted(), made.spellings.counted(), made.pairs.counted()
-    return _Kept(made.digests, made.lengths.astype("<u4").tobytes(), counted, kinds, rows, *sums)

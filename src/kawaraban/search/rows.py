@@ -5,7 +5,7 @@ where an article has another number than it had; an article that took another's 
 the same in both.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -15,7 +15,7 @@ import numpy.typing as npt
 from kawaraban.search.document import SearchDocument
 from kawaraban.search.lines import Bytes, Flags, Lines, Places, Wide, union
 from kawaraban.search.places import LABEL, TITLE
-from kawaraban.search.sums import Numbered, begins
+from kawaraban.search.sums import Numbered, among, begins
 
 Numbers = npt.NDArray[np.uint32]
 
@@ -83,6 +83,13 @@ def _keys(wide: Wide) -> Places:
     return (wide >> _KEYS).view(np.int64)
 
 
+def row_of_each(document: SearchDocument) -> tuple[list[str], Numbers]:
+    """The keys of a document, and its row for each, but for its number."""
+    rows = np.frombuffer(document.places, np.uint8).astype(np.uint32)
+    rows[document.joined :] |= np.uint32(JOINED)
+    return document.words.split("\n")[: len(rows)], rows
+
+
 class Runs:
     """The rows of documents, of so many together that numbering their keys takes little room."""
 
@@ -90,13 +97,14 @@ class Runs:
         self._found: list[tuple[Lines, _Run]] = []
         self._ids, self._rows = Numbered(), list[Wide]()
 
-    def add(self, number: int, document: SearchDocument) -> None:
-        """Add those of the article with this number."""
-        places = np.frombuffer(document.places, np.uint8)
-        keys = self._ids.numbers(document.words.split("\n")[: len(places)])
-        own = places | np.uint64(number << ARTICLE)
-        own[document.joined :] |= np.uint64(JOINED)
-        self._rows.append(keys.astype(np.uint64) << _KEYS | own)
+    def add(self, number: int, document: SearchDocument, chosen: Callable[[str], bool] | None = None) -> None:
+        """Add those of the article with this number, or of them those with keys that are `chosen`."""
+        keys, own = row_of_each(document)
+        if chosen:
+            places = [place for place, key in enumerate(keys) if chosen(key)]
+            keys, own = [keys[place] for place in places], own[places]
+        numbers = self._ids.numbers(keys).astype(np.uint64)
+        self._rows.append(numbers << _KEYS | own | np.uint64(number << ARTICLE))
         if len(self._ids) > _AT_ONCE:
             self._end()
 
@@ -153,8 +161,8 @@ def _exchanged(before: _Run, gone: Places, runs: list[_Run], lines: int) -> tupl
         keys = before.places[np.searchsorted(begins(before.counts), gone, side="right") - 1]
         lost = keys.astype(np.uint64) << _KEYS | before.rows[gone]
         added = [run.wide() for run in runs]
-        same = np.isin(lost, np.concatenate([np.empty(0, np.uint64), *added]))
-        runs = [_Run.of(wide[~np.isin(wide, lost[same])], lines) for wide in added]
+        same = among(lost, np.sort(np.concatenate([np.empty(0, np.uint64), *added])))
+        runs = [_Run.of(wide[~among(wide, lost[same])], lines) for wide in added]
         gone, keys = gone[~same], keys[~same]
         counts = np.bincount(keys, minlength=lines)
         before = _Run(before.places, before.counts - counts[before.places], np.delete(before.rows, gone))
@@ -192,7 +200,7 @@ def _put_in_order(rows: Numbers, counts: Places) -> None:
     starts = begins(counts)
     less = np.flatnonzero(rows[1:] < rows[:-1]) + 1
     unordered = np.zeros(len(counts), np.bool_)
-    unordered[np.searchsorted(starts, less[~np.isin(less, starts)], side="right") - 1] = True
+    unordered[np.searchsorted(starts, less[~among(less, starts)], side="right") - 1] = True
     keys = np.flatnonzero(unordered)
     if len(keys):
         sizes = counts[keys]

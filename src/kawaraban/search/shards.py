@@ -60,12 +60,11 @@ def ranges(lexicon: Lexicon, postings: Postings, files: Files, kept: Kept) -> tu
     """
     last = value(kept.get(_KEY), _known)
     known = last.ranges if last and last.of == lexicon.before else {}
-    columns = lexicon.columns(0, len(lexicon))
-    changed, terms = begins(lexicon.changed[lexicon.entries]), begins(columns["count"] > 0)
+    changed, terms = begins(lexicon.changed[lexicon.entries]), begins(lexicon.column("count", 0, len(lexicon)) > 0)
     now: dict[str, tuple[str, int, bytes]] = {}
     found: list[Range] = []
     before = ""
-    for start, end in _cut(columns["cut"]):
+    for start, end in _cut(lexicon.column("cut", 0, len(lexicon))):
         first, final = lexicon.text(start), lexicon.text(end - 1)
         was, name = known.get(first, ("", 0, b"")), None
         if changed[start] == changed[end] and was[:2] == (final, end - start):
@@ -141,13 +140,14 @@ class _Part(msgspec.Struct, frozen=True, array_like=True):
     @classmethod
     def of(cls, lexicon: Lexicon, postings: Postings, entries: slice, terms: slice) -> Self:
         """Take a part of the lexicon, and the terms with these numbers, which are its own."""
-        texts, columns = lexicon.texts(entries.start, entries.stop), lexicon.columns(entries.start, entries.stop)
-        links, counts = lexicon.links(entries.start, entries.stop), columns["count"].tolist()
+        own = entries.start, entries.stop
+        texts, links = lexicon.texts(*own), lexicon.links(*own)
+        costs, counts = lexicon.column("cost", *own), lexicon.column("count", *own).tolist()
         spellings = between(lexicon.spellings, texts[0], texts[-1])
         spelt = [spellings.get(text, {}) for text, count in zip(texts, counts, strict=True) if count]
         articles, _ = postings.of(terms.start, terms.stop)
         base = postings.base.tobytes() if max(counts) > HEAD else b""
-        return cls(texts, links, columns["cost"].tobytes(), counts, spelt, articles.tobytes(), base)
+        return cls(texts, links, costs.tobytes(), counts, spelt, articles.tobytes(), base)
 
 
 def _write(part: _Part, files: Files) -> str:

@@ -5,7 +5,7 @@ moved into arrays that are in order, and no string is looked at but those that c
 """
 
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Self
 
@@ -16,7 +16,7 @@ import numpy.typing as npt
 from kawaraban.search.clues import Clue
 from kawaraban.search.entries import Link
 from kawaraban.search.lines import NONE, Lines, Places, Wide, union
-from kawaraban.search.sums import NOTHING, Numbered, Sums
+from kawaraban.search.sums import NOTHING, Numbered, Sums, begins
 
 COLUMNS = np.dtype(
     [("count", "<i4"), ("seen", "<i4"), ("functions", "<i4"), ("cost", "u1"), ("entry", "?"), ("cut", "?")]
@@ -66,6 +66,16 @@ class Strings:
         clues, times = _added(found.clues, found.times, clues, times)
         return replace(found, clues=clues, times=times)
 
+    def articles(self, term: str) -> int:
+        """In how many articles a text is a term."""
+        place = self.lines.find(term)
+        return int(self.columns["count"][place]) if place >= 0 else 0
+
+    def terms_before(self, texts: Iterable[str]) -> Places:
+        """How many terms come before each text, and how many there are."""
+        places = [*(self.lines.before(text) for text in texts), len(self.lines)]
+        return begins(self.columns["count"] > 0)[places]
+
     def without_the_dead(self) -> Self:
         """Without the strings that nothing is said of any more."""
         own = self.columns
@@ -81,14 +91,23 @@ class Strings:
     def _with(self, lines: Lines) -> tuple[Self, Places]:
         """Add strings that may be there; also gives the places of these. The columns are the new value's own."""
         found, (own, places) = union((self.lines, lines))
-        columns, before = np.zeros(len(found), COLUMNS), np.zeros(len(found), COLUMNS)
-        columns[own], before[own] = self.columns, self.before
+        columns, before = _placed(self.columns, own, len(found)), _placed(self.before, own, len(found))
         new = np.ones(len(found), np.bool_)
         new[own] = False
         cut = (zlib.crc32(line) % CUT == 0 for line in found.encoded(np.flatnonzero(new)))
         columns["cut"][new] = np.fromiter(cut, np.bool_, np.count_nonzero(new))
         clues, clues_before = _moved(self.clues, own), _moved(self.clues_before, own)
         return type(self)(found, columns, clues, self.times, before, clues_before), places
+
+
+def _placed(columns: Columns, places: Places, size: int) -> Columns:
+    """Columns that have come to these places; nothing is said of others. Moved as mere bytes in a fifth of the time."""
+    found = np.zeros(size, _ANY)
+    found[places] = columns.view(_ANY)
+    return found.view(COLUMNS)
+
+
+_ANY = np.dtype((np.void, COLUMNS.itemsize))
 
 
 def _added(clues: Wide, times: Places, more: Wide, more_times: Places) -> tuple[Wide, Places]:

@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from operator import itemgetter
-from typing import Self
+from typing import Self, TypeVar
 
 import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from kawaraban.search.lines import Flags, Lines, Places, union
+from kawaraban.search.lines import Flags, Lines, Places, Wide, union
 
 
 class Counted(msgspec.Struct, frozen=True, array_like=True):
@@ -111,3 +111,14 @@ class Tally:
 def begins(counts: npt.NDArray[np.integer] | Flags) -> Places:
     """Where each of several runs begins that stand one after the other, and where the last ends."""
     return np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))
+
+
+T = TypeVar("T", bound=Places | Wide)
+
+
+def among(values: T, ordered: T) -> Flags:
+    """Which values are among others that are in order. `np.isin` sorts both, and loads masked arrays to do so."""
+    if not len(ordered):
+        return np.zeros(len(values), np.bool_)
+    found: Flags = ordered[np.minimum(np.searchsorted(ordered, values), len(ordered) - 1)] == values
+    return found

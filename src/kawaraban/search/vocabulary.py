@@ -4,16 +4,18 @@ The number of an article is its place in the order of publication, oldest first,
 number and few shards. Most joined words stand once and in one article; only those that a reader could know are kept.
 """
 
-import math
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 from typing import Self
 
 import numpy as np
 
-from kawaraban.search.impacts import HIGHEST, levels
+from kawaraban.search.impacts import HIGHEST
 from kawaraban.search.lines import Bytes, Flags, Lines, Places
 from kawaraban.search.merged import Merged
-from kawaraban.search.rows import ARTICLE, HEADED, PLACE, WHOLE, Numbers
+from kawaraban.search.rows import ARTICLE, HEADED, PLACE, WHOLE, Numbers, Words
 from kawaraban.search.sums import begins
 
 JOIN_IN = 2
@@ -21,7 +23,6 @@ JOIN_IN = 2
 
 _LONGEST_KEY = 32
 _ONCE = 1  # the byte of a word that stands once in the body
-_STEPS = 4  # of the mean length for each doubling, so that an article more or less moves no level
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,37 +34,74 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Vocabulary:
-    """The site's words: of `keys`, those of the last build among them, the terms of `now` and `before`.
+class Listed:
+    """The articles of some terms: of each, in the order of keys, where its `rows` begin and how many they are."""
 
-    `changed` are the keys that do not have the articles any more which they had, with these numbers and levels.
+    starts: Places
+    counts: Places
+    rows: Numbers
+
+    @classmethod
+    def of(cls, words: Words, terms: Terms) -> Self:
+        """Those of the words that are terms."""
+        chosen = terms.counts > 0
+        return cls(begins(words.counts)[:-1][chosen], words.counts[chosen], words.rows)
+
+    def only(self, start: int, end: int) -> Self:
+        """Those of the terms from one to another."""
+        return type(self)(self.starts[start:end], self.counts[start:end], self.rows)
+
+    def all(self) -> Numbers:
+        """The rows of all of them."""
+        borders = begins(self.counts)
+        found: Numbers = self.rows[np.repeat(self.starts - borders[:-1], self.counts) + np.arange(borders[-1])]
+        return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Touched:
+    """The terms of the parts that a change touches (see `Merged`), and which of them have `changed`: those that do not
+    have the articles any more which they had, with these numbers and levels. Those of each of the `parts` begin with
+    one of `starts`; behind them stands where the last end.
+    """
+
+    parts: Sequence[int]
+    starts: Places
+    changed: Flags
+
+    def numbers(self, firsts: Places) -> Places:
+        """The numbers of those that have changed, where the first term of each part of the site has one of `firsts`."""
+        more = firsts[np.array(self.parts, np.int64)] - self.starts[:-1]
+        return (np.arange(self.starts[-1]) + np.repeat(more, np.diff(self.starts)))[self.changed]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vocabulary:
+    """The site's words, or those of the parts that a change touches: of `keys`, those of the last build among them, the
+    terms of `now` and `before`. `listed` gives the articles of the terms of any part.
     """
 
     keys: Lines
     now: Terms
     before: Terms
-    changed: Flags
-    postings: "Postings"
+    touched: Touched
+    listed: Callable[[int], Listed]
 
-    def articles(self, term: str) -> int:
-        """In how many articles a text is a term."""
+    def articles(self, term: str) -> int | None:
+        """In how many articles a text is a term; None where it is none of the keys."""
         place = self.keys.find(term)
-        return int(self.now.counts[place]) if place >= 0 else 0
-
-    def all_new(self) -> Self:
-        """As if there had been no build before."""
-        return replace(self, before=Terms(np.zeros_like(self.now.counts), self.now.joined))
+        return int(self.now.counts[place]) if place >= 0 else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Postings:
-    """The articles of the terms: of each, in the order of keys, where its `rows` begin and how many they are; and the
-    level of each place byte in each article.
+    """The articles of all terms, which are numbered in the order of keys, and the level of each place byte in each
+    article. Of each part of the site `listed` gives those of its terms, the first of which has one of the numbers
+    `firsts`; behind them stands how many terms there are.
     """
 
-    starts: Places
-    counts: Places
-    rows: Numbers
+    firsts: Places
+    listed: Callable[[int], Listed]
     levels: Bytes
 
     @property
@@ -75,12 +113,16 @@ class Postings:
         """The articles of the terms from one number to another, as `more << 24 | number`, in the order of numbers,
         where `more` is the level less that of `base`, modulo 32; and where those of each begin, and the last end.
         """
-        counts = self.counts[start:end]
-        borders = begins(counts)
-        own = self.rows[np.repeat(self.starts[start:end] - borders[:-1], counts) + np.arange(borders[-1])]
+        first = min(int(np.searchsorted(self.firsts, start, side="right")), len(self.firsts) - 1) - 1
+        last = max(int(np.searchsorted(self.firsts, end)), first + 1)
+        found = [
+            self.listed(part).only(max(0, start - self.firsts[part]), end - self.firsts[part])
+            for part in range(first, last)
+        ]
+        own = np.concatenate([listed.all() for listed in found])
         number = own >> ARTICLE
         more = np.take(self.levels, number << 8 | own & PLACE) - self.base[number] & np.uint8(HIGHEST)
-        return more.astype(np.uint32) << 24 | number, borders
+        return more.astype(np.uint32) << 24 | number, begins(np.concatenate([listed.counts for listed in found]))
 
 
 def vocabulary(found: Merged) -> Vocabulary:
@@ -89,10 +131,26 @@ def vocabulary(found: Merged) -> Vocabulary:
     usable = words.lines.up_to(_LONGEST_KEY)
     now = _terms(words.counts, words.kinds, usable)
     before = _terms(found.words.counts, found.words.kinds, usable)
-    levels, levels_before = _levels(found.lengths), _levels(found.lengths_before)
     chosen = now.counts > 0
-    postings = Postings(begins(words.counts)[:-1][chosen], words.counts[chosen], words.rows, levels)
-    return Vocabulary(words.lines, now, before, _changed(found, levels, levels_before), postings)
+    starts = begins(chosen)[[*(words.lines.before(found.parts.borders[part]) for part in found.touched), len(chosen)]]
+    touched = Touched(found.touched, starts, _changed(found)[chosen])
+    return Vocabulary(words.lines, now, before, touched, _listed(found, now, starts))
+
+
+def _listed(found: Merged, now: Terms, starts: Places) -> Callable[[int], Listed]:
+    """The articles of the terms of any part; those of the parts that were touched begin with these."""
+    all_listed, parts = Listed.of(found.words.now, now), found.parts
+    ends = zip(found.touched, pairwise(starts.tolist()), strict=True)
+    touched = {part: all_listed.only(start, end) for part, (start, end) in ends}
+
+    @cache
+    def listed(part: int) -> Listed:
+        if part in touched:
+            return touched[part]
+        words = parts.words((part,))
+        return Listed.of(words, _terms(words.counts, words.kinds, words.lines.up_to(_LONGEST_KEY)))
+
+    return listed
 
 
 def _terms(counts: Places, kinds: Bytes, usable: Flags) -> Terms:
@@ -101,27 +159,10 @@ def _terms(counts: Places, kinds: Bytes, usable: Flags) -> Terms:
     return Terms(np.where(wanted & usable, counts, 0), joined)
 
 
-def _changed(found: Merged, levels: Bytes, before: Bytes) -> Flags:
+def _changed(found: Merged) -> Flags:
     """Keys with a row more or less, and those of articles that have other numbers or levels than the last build's."""
-    number = np.arange(min(len(found.lengths), len(found.lengths_before)))
-    same = (levels.reshape(-1, 256)[number] == before.reshape(-1, 256)[number]).all(axis=1)
-    taken = (found.moved[number] < 0) & ~np.isin(number, found.moved)  # by a new article
-    other = np.zeros(len(found.lengths), np.bool_)  # than it was; a new article has touched all its keys
-    other[found.moved[found.moved >= 0]] = True
-    other[number[taken]] = True
-    other[number[same & (taken | (found.moved[number] == number))]] = False
     changed = found.words.touched.copy()
-    if other.any():
-        rows = np.flatnonzero(other[found.words.now.rows >> ARTICLE])
+    if found.others.any():
+        rows = np.flatnonzero(found.others[found.words.now.rows >> ARTICLE])
         changed[np.searchsorted(begins(found.words.now.counts), rows, side="right") - 1] = True
     return changed
-
-
-def _levels(lengths: Numbers) -> Bytes:
-    """For articles of these lengths, one after the other, the level of each place byte.
-
-    The mean is rounded to a quarter of a doubling.
-    """
-    mean = float(lengths.mean()) if len(lengths) else 1.0
-    mean = math.exp2(round(math.log2(max(1.0, mean)) * _STEPS) / _STEPS)
-    return np.frombuffer(b"".join(levels(length / mean) for length in lengths.tolist()), np.uint8)
