@@ -7,9 +7,11 @@ and categories, is one small file, which is loaded when a filter is set.
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from kawaraban.model import Entry
 from kawaraban.search.files import Files
+from kawaraban.search.kept import key_of
 from kawaraban.search.packing import Cursor, deflate, inflate, numbers
 
 EACH = 4
@@ -38,9 +40,8 @@ class Facets:
 def cards(entries: Sequence[Entry], texts: Sequence[str], files: Files) -> tuple[str, ...]:
     """Write the cards of all articles, in the order of their numbers; gives the files' names."""
     lines = [_line(entry, text) for entry, text in zip(entries, texts, strict=True)]
-    return tuple(
-        files.add(deflate("\n".join(lines[start : start + EACH]).encode())) for start in range(0, len(lines), EACH)
-    )
+    groups = ("\n".join(lines[start : start + EACH]).encode() for start in range(0, len(lines), EACH))
+    return tuple(files.made(key_of(b"cards", group), partial(_write, group)) for group in groups)
 
 
 def read(data: bytes) -> tuple[Card, ...]:
@@ -83,4 +84,11 @@ def _year(entry: Entry) -> int:
 
 def _line(entry: Entry, text: str) -> str:
     day = f"{entry.published:%Y-%m-%d}" if entry.published else ""
-    return json.dumps([entry.title, entry.url, day, text, *entry.categories], ensure_ascii=False, separators=(",", ":"))
+    return _encode([entry.title, entry.url, day, text, *entry.categories])
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # `json.dumps` makes one for each call
+
+
+def _write(lines: bytes, files: Files) -> str:
+    return files.add(deflate(lines))

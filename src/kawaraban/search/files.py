@@ -4,7 +4,6 @@ What was made of what stands in a list that is kept, by key; the files themselve
 """
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 
@@ -14,8 +13,7 @@ from kawaraban.search.kept import NOTHING, Kept, value
 from kawaraban.search.packing import FOLDER, name_of
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(msgspec.Struct, frozen=True):
     """A file of an index: its name, without folder and ending, and a digest of its bytes.
 
     `data` are these; None for a file that is not held, since it lies in the kept value with the key `kept`.

@@ -4,6 +4,7 @@ The lexicon is sorted and cut into ranges at places that its own texts decide, s
 A range names the files with the postings of its terms; so nothing but the borders need be known beforehand.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -97,11 +98,11 @@ def read(data: bytes) -> tuple[tuple[Entry, ...], tuple[tuple[str, int], ...]]:
 
 def _cut(may_begin: Flags) -> Iterator[tuple[int, int]]:
     """Where ranges begin and end, of texts of which these may begin one."""
-    borders = np.flatnonzero(may_begin)
+    borders = [*np.flatnonzero(may_begin).tolist(), len(may_begin)]
     start = 0
     while start < len(may_begin):
-        following = borders[np.searchsorted(borders, start + SHORTEST) :]
-        end = min(start + LONGEST, len(may_begin), *following[:1].tolist())
+        following = bisect_left(borders, start + SHORTEST, hi=len(borders) - 1)
+        end = min(start + LONGEST, borders[following])
         yield start, end
         start = end
 

@@ -3,7 +3,8 @@
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
+from itertools import chain
+from operator import or_
 
 from kawaraban.language.readings import reading
 from kawaraban.language.tokenizer import Tokenizer
@@ -33,16 +34,15 @@ def suggestions(entries: Sequence[Entry], tokenizer: Tokenizer, files: Files, ke
 
 def _words(entries: Sequence[Entry]) -> dict[str, str]:
     """The words as they are shown, by their folded forms."""
-    folded = cache(fold)
+    labels = [dict.fromkeys((*entry.categories, *entry.tags)) for entry in entries]
+    terms = (dict.fromkeys(entry.terms.surfaces.split("\n", _OF_EACH)[:-1]) for entry in entries)
     counts: Counter[str] = Counter()
     shown: dict[str, str] = {}
-    named: set[str] = set()
-    for entry in entries:
-        labels = dict.fromkeys((*entry.categories, *entry.tags))
-        named.update(map(folded, labels))
-        for word in labels | dict.fromkeys(entry.terms.surfaces.split("\n", _OF_EACH)[:-1]):
-            counts[folded(word)] += 1
-            shown.setdefault(folded(word), word)
+    for word, count in Counter(chain.from_iterable(map(or_, labels, terms))).items():
+        key = fold(word)
+        counts[key] += count
+        shown.setdefault(key, word)
+    named = set(map(fold, frozenset(chain.from_iterable(labels))))
     offered = (key for key, count in counts.items() if count >= _LEAST or key in named)
     common = sorted(offered, key=lambda key: (-counts[key], key))
     return {key: shown[key] for key in common[:MOST]}
