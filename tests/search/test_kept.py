@@ -1,9 +1,10 @@
 """What is kept between builds never shows: the same articles give the same index with it, without it, and with half."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
+from unittest.mock import create_autospec
 
 import msgspec
 import pytest
@@ -15,8 +16,10 @@ from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Entry, Flags, Output
 from kawaraban.search import lexicon, merged, parts, rows
 from kawaraban.search.document import SearchDocument
+from kawaraban.search.forms import Forms, line_of
 from kawaraban.search.index import index
 from kawaraban.search.kept import NOTHING, Kept, value
+from kawaraban.search.lines import NONE, Lines
 
 WORDS = [
     "経済",
@@ -268,6 +271,23 @@ def test_of_what_is_kept_no_part_is_read_that_nothing_touches(tokenizer: Tokeniz
     keys = {parts.key_of_part(of, number) for number in range(len(site))}
     assert len(keys & store.values.keys()) > len(WORDS) // 2
     assert not keys & store.asked
+
+
+@given(st.sampled_from([*WORDS, " ", "。", "2026"]), st.booleans())
+def test_what_is_kept_of_a_token_is_what_the_dictionary_says(tokenizer: Tokenizer, surface: str, there: bool) -> None:
+    asked = Forms(tokenizer, NONE)
+    lines, _ = Lines.of([line_of(word, asked.of(word)) for word in WORDS if there or word != surface])
+    assert replace(Forms(tokenizer, lines).again(surface), clues=()) == replace(asked.of(surface), clues=())
+
+
+def test_of_a_word_that_is_known_the_dictionary_is_not_asked(tokenizer: Tokenizer) -> None:
+    site = {number: a_document({word: 1, "国会": 1}, {}, 100) for number, word in enumerate(WORDS)}
+    changed = site | {3: a_document({WORDS[3]: 2, WORDS[4]: 1, "国会": 1}, {}, 101)}
+    store, known = Store(), dict[bytes, SearchDocument]()
+    made(site, known, tokenizer, store)
+    silent = create_autospec(Tokenizer, instance=True)
+    assert made(changed, known, silent, store) == made(changed, {}, tokenizer)
+    assert {name for name, *_ in silent.method_calls} <= {"rest"}
 
 
 def test_a_value_of_another_kind_is_none() -> None:

@@ -69,13 +69,18 @@ class Tokenizer(Protocol):
     def entries(self, surface: str) -> tuple[Token, ...]:
         """All that the dictionary has under exactly this spelling; empty for a word that it lacks."""
 
+    def wake(self) -> None:
+        """Load the dictionary at once, so that processes that are forked share it. Takes about 0.1 s."""
+
     def rest(self) -> None:
         """Let go of the dictionary and of all that is remembered. Who asks for more waits until it is loaded again."""
 
 
 @cache
 def sudachi() -> Tokenizer:
-    """The process's Sudachi with the core dictionary, long units (mode C). Loading takes about 0.2 s."""
+    """The process's Sudachi with the core dictionary, long units (mode C). Its dictionary is loaded when it is first
+    asked, if it ever is.
+    """
     return _Sudachi()
 
 
@@ -106,6 +111,7 @@ class _Loaded(NamedTuple):
     dictionary: "sudachipy.Dictionary"
     tokenizer: "sudachipy.Tokenizer"
     cutter: "sudachipy.Tokenizer"
+    shortest: "sudachipy.SplitMode"
 
 
 def _load() -> _Loaded:
@@ -113,18 +119,17 @@ def _load() -> _Loaded:
 
     dictionary = sudachipy.Dictionary(config=_config_without_path_rewriting(), dict="core")
     mode = sudachipy.SplitMode.C
-    return _Loaded(dictionary, dictionary.tokenizer(mode), dictionary.tokenizer(mode, fields={"surface"}))
+    return _Loaded(
+        dictionary, dictionary.tokenizer(mode), dictionary.tokenizer(mode, fields={"surface"}), sudachipy.SplitMode.A
+    )
 
 
 class _Sudachi:
     """Sudachi behind the protocol."""
 
     def __init__(self) -> None:
-        import sudachipy
-
-        self._awake: _Loaded | None = _load()  # at once, so that processes that are forked share it
+        self._awake: _Loaded | None = None
         self._words = _Words(self._word)
-        self._shortest = sudachipy.SplitMode.A
         self._classed: dict[str, str] = {}
 
     @property
@@ -132,6 +137,9 @@ class _Sudachi:
         if self._awake is None:
             self._awake = _load()
         return self._awake
+
+    def wake(self) -> None:
+        self._awake = self._loaded
 
     def rest(self) -> None:
         self._awake = None
@@ -209,7 +217,7 @@ class _Sudachi:
         )
 
     def _parts(self, morpheme: "_Morpheme") -> tuple[str, ...]:
-        return tuple([part.surface() for part in morpheme.split(self._shortest) if len(part)])
+        return tuple([part.surface() for part in morpheme.split(self._loaded.shortest) if len(part)])
 
 
 _UNKNOWN = ("名詞", "普通名詞", "一般", "*", "*", "*")

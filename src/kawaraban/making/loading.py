@@ -12,7 +12,7 @@ def load_all() -> None:
     import kawaraban.making.article  # noqa: F401 - loaded is enough
     from kawaraban.language.tokenizer import sudachi
 
-    sudachi()
+    sudachi().wake()
     load_arrays()
 
 

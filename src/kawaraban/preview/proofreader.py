@@ -44,7 +44,7 @@ class Proofreader:
 
     def learn(self, edition: Edition) -> None:
         """Answer from what is known of this edition from now on."""
-        sudachi()  # loaded before the fork, so that the first answer does not wait for it
+        sudachi().wake()  # before the fork, so that the first answer does not wait for it
         self._stop()
         self._begin(edition)
 

@@ -18,7 +18,8 @@ from kawaraban.search.clues import (
 )
 from kawaraban.search.entries import HIGHEST_COST
 from kawaraban.search.fold import fold
-from kawaraban.search.lines import Bytes, Flags, Places
+from kawaraban.search.lines import Bytes, Flags, Lines, Places
+from kawaraban.search.spellings import MARK
 from kawaraban.search.words import LATIN, NOUN, OF, OTHER, VERB, Word, bare
 
 READ_JOINS_IN, SLIPS_IN = 5, 3
@@ -41,10 +42,13 @@ class Form:
 
 
 class Forms:
-    """What the dictionary says."""
+    """What the dictionary says; it is not even loaded for tokens that it was asked of in the last build: of these all
+    but their clues is `known`, `token<MARK>kind key` without the space (see `line_of`).
+    """
 
-    def __init__(self, tokenizer: Tokenizer) -> None:
+    def __init__(self, tokenizer: Tokenizer, known: Lines) -> None:
         self._tokenizer = tokenizer
+        self._known = known
 
     def rest(self) -> None:
         """Let go of the dictionary, which takes more than all else, until it is asked again."""
@@ -52,7 +56,18 @@ class Forms:
 
     def of(self, surface: str) -> Form:
         """The form of a token."""
-        return _form(surface, self._tokenizer)
+        token = self._tokenizer.token(surface)
+        own = bare(token)
+        folded = fold(surface)
+        return Form(own.kind, own.key, _cut_by(own.kind, surface, folded), tuple(_clues(own, folded, token)))
+
+    def again(self, surface: str) -> Form:
+        """The form of a token that was there in the last build, without the clues."""
+        place = self._known.before(surface + MARK)
+        token, _, said = self._known[place].partition(MARK) if place < len(self._known) else ("", "", "")
+        if token != surface:
+            return self.of(surface)
+        return Form(said[0], said[1:], _cut_by(said[0], surface, fold(surface)), ())
 
     def of_term(self, key: str, kinds: int) -> Iterator[Clue]:
         """The clues of a term of these kinds (see `kinds`)."""
@@ -70,13 +85,13 @@ def kinds(counts: Places, joined: Flags) -> Bytes:
     return np.where(counts > 0, found | np.where(counts >= SLIPS_IN, OFTEN, 0), 0).astype(np.uint8)
 
 
-def _form(surface: str, tokenizer: Tokenizer) -> Form:
-    token = tokenizer.token(surface)
-    own = bare(token)
-    folded = fold(surface)
-    cut_by = own.kind in (NOUN, VERB) or (own.kind in (OTHER, OF) and surface[0].isalpha())
-    found = _clues(own, folded, token)
-    return Form(own.kind, own.key, folded if cut_by else "", tuple(found))
+def line_of(surface: str, form: Form) -> str:
+    """What is kept of a form."""
+    return f"{surface}{MARK}{form.kind}{form.key}"
+
+
+def _cut_by(kind: str, surface: str, folded: str) -> str:
+    return folded if kind in (NOUN, VERB) or (kind in (OTHER, OF) and surface[0].isalpha()) else ""
 
 
 def _clues(own: Word, folded: str, token: Token) -> Iterator[Clue]:

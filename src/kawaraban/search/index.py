@@ -13,7 +13,6 @@ from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Entry, Output
 from kawaraban.search import cards, suggestions, texts
 from kawaraban.search.files import Files
-from kawaraban.search.forms import Forms
 from kawaraban.search.kept import NOTHING, Kept
 from kawaraban.search.lexicon import Lexicon, last_lexicon, lexicon
 from kawaraban.search.made import SearchIndex
@@ -39,7 +38,7 @@ def index(given: Iterable[tuple[Entry, bytes]], find: Find, tokenizer: Tokenizer
     files = Files(kept)
     suggested = suggestions.suggestions(entries, tokenizer, files, kept)  # before the dictionary is let go
     last = last_lexicon(kept)
-    words, postings = lexicon(merged(digests, find, kept, last.of), last, Forms(tokenizer), kept)
+    words, postings = lexicon(merged(digests, find, kept, last.of), last, tokenizer, kept)
     parts = ranges(words, postings, files, kept)
     facets = cards.facets(entries)
     beginning, names = texts.written(digests, lambda digest: there(find, digest).passages, files, kept)

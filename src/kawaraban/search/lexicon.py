@@ -21,10 +21,11 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
+from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.search.clues import LONGEST_TEXT, Clue, of_spelling
 from kawaraban.search.entries import COSTS_PER_NAT, HIGHEST_COST, Link
 from kawaraban.search.fold import fold
-from kawaraban.search.forms import Form, Forms, kinds
+from kawaraban.search.forms import Form, Forms, kinds, line_of
 from kawaraban.search.glosses import Glosses, glosses
 from kawaraban.search.kept import Kept, value
 from kawaraban.search.lines import Bytes, Flags, Lines, Places, Wide
@@ -114,6 +115,7 @@ class KeptLexicon(msgspec.Struct, frozen=True, array_like=True):
 
     of: bytes = b""
     strings: KeptStrings = KeptStrings()
+    forms: Counted = Counted()
     spellings: Counted = Counted()
     glosses: Glosses = Glosses()
 
@@ -128,7 +130,7 @@ def last_lexicon(kept: Kept) -> KeptLexicon:
     return value(kept.get(_KEY), _kept) or KeptLexicon()
 
 
-def lexicon(found: Merged, last: KeptLexicon, forms: Forms, kept: Kept) -> tuple[Lexicon, Postings]:
+def lexicon(found: Merged, last: KeptLexicon, tokenizer: Tokenizer, kept: Kept) -> tuple[Lexicon, Postings]:
     """Make the lexicon of a site, and the postings of its terms. `last` is of the build that `found` went on from.
 
     All else that was merged is let go of on the way, if nobody else has it: it takes more than what is made of it.
@@ -143,6 +145,8 @@ def lexicon(found: Merged, last: KeptLexicon, forms: Forms, kept: Kept) -> tuple
         last.glosses,
         frozenset(terms.lines[:] if last.of else ()),
     )
+    known = last.forms.sums()
+    forms = Forms(tokenizer, known.lines)
     tokens = _Tokens(forms)
     clues = chain(
         tokens.clues(found),
@@ -158,16 +162,20 @@ def lexicon(found: Merged, last: KeptLexicon, forms: Forms, kept: Kept) -> tuple
     del clues, found, words
     forms.rest()
     strings = strings.plus(More(terms=terms, tokens=tokens.seen, functions=tokens.functions, clues=some))
-    respelt = spelt(new_spellings, tokens.keyed)
+    respelt, met = spelt(new_spellings, tokens.keyed), Sums.of(tokens.met)
     del tokens, some
     firsts = strings.terms_before(borders)
     made = _made(strings, last.spellings.sums().plus(respelt), total)
     if last.of:  # else all has changed anyway
         _mark(made, touched.numbers(firsts), respelt.lines)
     if of:
-        own = made.strings.without_the_dead()
-        kept.put(_KEY, _encode(KeptLexicon(of, KeptStrings.of(own), made.spellings.counted(), explained)))
+        _keep(of, made, known.plus(met), explained, kept)
     return replace(made, of=of, before=last.of), Postings(firsts, listed, levels)
+
+
+def _keep(of: bytes, made: Lexicon, forms: Sums, explained: Glosses, kept: Kept) -> None:
+    own, spellings = KeptStrings.of(made.strings.without_the_dead()), made.spellings.counted()
+    kept.put(_KEY, _encode(KeptLexicon(of, own, forms.counted(), spellings, explained)))
 
 
 def _articles(words: Vocabulary, last: Strings, term: str) -> int:
@@ -193,7 +201,8 @@ def _come_and_gone(now: Sums, more: Sums) -> Iterator[tuple[str, int]]:
 class _Tokens:
     """Tokens of which there are more or fewer, each looked up once, while their `clues` are read. Then `seen` tells how
     much oftener each folded token that a query is cut by stands in the articles, `functions` how many more function
-    words are spelt so, and `keyed` how much oftener those of each key stand, `key<MARK>token`.
+    words are spelt so, and `keyed` how much oftener those of each key stand, `key<MARK>token`. `met` are the lines of
+    forms (see `line_of`) that are new, 1, or gone, -1.
     """
 
     def __init__(self, forms: Forms) -> None:
@@ -201,15 +210,17 @@ class _Tokens:
         self.seen = Counter[str]()
         self.functions = Counter[str]()
         self.keyed = Counter[str]()
+        self.met = dict[str, int]()
 
     def clues(self, found: Merged) -> Iterator[tuple[Clue, int]]:
         """What leads from those that are new, and with -1 what led from those that are gone."""
         more = found.new_surfaces.totals.tolist()
         changed = _come_and_gone(found.surfaces, found.new_surfaces)
         for (surface, sign), times in zip(changed, more, strict=True):
-            form = self._forms.of(surface)
+            form = self._forms.of(surface) if sign else self._forms.again(surface)
             self._count(surface, form, sign, times)
             if sign:
+                self.met[line_of(surface, form)] = sign
                 yield from ((clue, sign) for clue in form.clues)
 
     def _count(self, surface: str, form: Form, sign: int, times: int) -> None:
@@ -234,8 +245,8 @@ def _of_terms(vocabulary: Vocabulary, forms: Forms) -> Iterator[tuple[Clue, int]
     for start in range(0, len(places), _TERMS):
         own = places[start : start + _TERMS]
         for key, new, old in zip(vocabulary.keys.at(own), now[own].tolist(), before[own].tolist(), strict=True):
-            yield from ((clue, 1) for clue in forms.of_term(key, new))
-            yield from ((clue, -1) for clue in forms.of_term(key, old))
+            yield from ((clue, 1) for clue in forms.of_term(key, new & ~old))
+            yield from ((clue, -1) for clue in forms.of_term(key, old & ~new))
 
 
 _TERMS = 10_000  # that are held as strings together
@@ -281,5 +292,6 @@ def _costs(counts: Places, seen: Places, clues: Wide, total: int) -> Bytes:
 def _cost(counts: Places, total: int) -> Places:
     """What a word costs that stands so often; the highest cost for 0."""
     once = _STEP * round(COSTS_PER_NAT / _STEP * math.log(max(1, total)))
-    costs = once - np.rint(COSTS_PER_NAT * np.log(np.maximum(1, counts))).astype(np.int64)
-    return np.where(counts > 0, np.clip(costs, 0, _HIGHEST_OF_WORDS), HIGHEST_COST)
+    costs, there = np.full(len(counts), HIGHEST_COST), counts > 0
+    costs[there] = np.clip(once - np.rint(COSTS_PER_NAT * np.log(counts[there])), 0, _HIGHEST_OF_WORDS)
+    return costs
