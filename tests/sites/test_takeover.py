@@ -137,6 +137,16 @@ def test_the_own_form_gives_the_same_site(folder: Path, tmp_path: Path) -> None:
         assert by_hand in moved.output, by_hand
 
 
+def test_nothing_is_written_where_a_file_cannot_be_copied(tmp_path: Path) -> None:
+    source = tmp_path / "jekyll"
+    shutil.copytree(SOURCE, source)
+    (source / "_posts" / "2026-04-30-link.md").symlink_to("nowhere.md")
+    refused = run("migrate", source, tmp_path / "own")
+    assert refused.exit_code == 1
+    assert "_posts/2026-04-30-link.md: unreadable This link leads nowhere: there is no nowhere.md." in refused.output
+    assert list(tmp_path.iterdir()) == [source]
+
+
 def test_a_folder_with_files_is_refused(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine")
     refused = run("migrate", SOURCE, tmp_path)

@@ -3,6 +3,7 @@
 import os
 import shutil
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -18,6 +19,7 @@ from kawaraban.problems import Problem, Severity
 from kawaraban.reading import ledger, sources
 from kawaraban.reading.sources import Form
 
+_UNREADABLE = frozenset(("link-outside", "unreadable"))  # codes of files that have no bytes to copy
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
@@ -25,7 +27,10 @@ _FOLDER = click.Path(path_type=Path, file_okay=False)
 @click.argument("jekyll_dir", type=click.Path(path_type=Path, file_okay=False, exists=True))
 @click.argument("folder", metavar="DIR", type=_FOLDER)
 def command(*, jekyll_dir: Path, folder: Path) -> None:
-    """Write the site of JEKYLL_DIR to DIR in kawaraban's own form. No article is changed; DIR must be empty or new."""
+    """Write the site of JEKYLL_DIR to DIR in kawaraban's own form. No article is changed; DIR must be empty or new.
+
+    All is written or, where a file cannot be copied, nothing.
+    """
     if folder.is_dir() and any(folder.iterdir()):
         raise click.ClickException(f"{folder} is not empty. Choose a folder that does not exist yet.")
     if sources.recognise(jekyll_dir) is not Form.JEKYLL:
@@ -34,13 +39,27 @@ def command(*, jekyll_dir: Path, folder: Path) -> None:
     planned = plan(jekyll_dir, options)
     errors = [problem for problem in planned.problems if problem.severity is Severity.ERROR]
     print_problems(errors)
+    if lost := [problem for problem in errors if problem.code in _UNREADABLE]:
+        paths = visible(", ".join(problem.path for problem in lost))
+        raise click.ClickException(f"nothing was written, since not all can be copied: {paths}.")
     try:
-        _write(planned, jekyll_dir, folder)
+        _write_whole(planned, jekyll_dir, folder)
     except OSError as failure:
-        raise click.ClickException(f"{failure.filename} cannot be written: {failure.strerror}.") from failure
+        place = visible(f"{failure.filename2 or failure.filename}")
+        raise click.ClickException(f"nothing was written: {place}: {failure.strerror}.") from failure
     wrong, liquid = _wrong_addresses(planned, folder, options)
     _tell(planned, folder, wrong, liquid)
     raise SystemExit(1 if errors or wrong else 0)
+
+
+def _write_whole(planned: Plan, origin: Path, folder: Path) -> None:
+    """Write a site beside where it is to be, and put it there when it is whole. Raises OSError, and leaves nothing."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=f".{folder.name[:40]}.", dir=folder.parent) as beside:
+        made = Path(beside) / "site"
+        made.mkdir()
+        _write(planned, origin, made)
+        made.replace(folder)
 
 
 def _write(planned: Plan, origin: Path, folder: Path) -> None:
@@ -49,7 +68,6 @@ def _write(planned: Plan, origin: Path, folder: Path) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("xb") as file, (origin / old).open("rb") as source:
             shutil.copyfileobj(source, file)
-    folder.mkdir(parents=True, exist_ok=True)
     for name, text in planned.texts.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
     (folder / ".gitignore").write_text(f"{CACHE}/\nsite/\n", encoding="utf-8", newline="\n")

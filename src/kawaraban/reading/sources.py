@@ -95,9 +95,16 @@ def read_bytes(root: Path, path: str, most: int) -> tuple[bytes | None, tuple[Pr
                 return None, (error("unreadable", path, 0, "This is neither a file nor a folder.", "Remove it."),)
             data = stream.read(most + 1)
     except OSError as failure:
-        why = failure.strerror or type(failure).__name__
-        return None, (error("unreadable", path, 0, f"The file cannot be read: {why}.", "Check its permissions."),)
+        return None, (_unreadable(root, path, failure),)
     return (None, (too_large(path, most),)) if len(data) > most else (data, ())
+
+
+def _unreadable(root: Path, path: str, failure: OSError) -> Problem:
+    if isinstance(failure, FileNotFoundError) and (root / path).is_symlink():
+        message = f"This link leads nowhere: there is no {(root / path).readlink()}."
+        return error("unreadable", path, 0, message, "Remove it, or let it lead to a file.")
+    why = failure.strerror or type(failure).__name__
+    return error("unreadable", path, 0, f"The file cannot be read: {why}.", "Check its permissions.")
 
 
 def too_large(path: str, most: int) -> Problem:
