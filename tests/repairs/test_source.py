@@ -95,6 +95,13 @@ def test_a_missing_title_gets_a_line() -> None:
     assert fixed(text) == f'---\ntitle: "見出し"\ndate: 2026-04-01\n---\n\n{BODY}'
 
 
+def test_a_missing_title_gets_a_line_below_the_hyphens_wherever_they_stand() -> None:
+    text = f"\n \n---\ndate: 2026-04-01\n---\n\n{BODY}"
+    expected = '\n \n---\ntitle: "本文はこの一文だけです。"\ndate: 2026-04-01\n---\n\n'
+    assert fixed(text) == f"{expected}{BODY}"
+    assert parsed(fixed(text).encode()).title == BODY.strip()
+
+
 def test_a_title_that_stays_cut_stays() -> None:
     text = f'---\ntitle: "題名の途中\ufffd"\ndate: 2026-04-01\n---\n\n{BODY}'
     assert fixed(text) == text

@@ -2,21 +2,24 @@
 
 python-frontmatter's own handler strips the body and takes any row of hyphens for a boundary, so that lines would be
 lost and a rule of `----` would end the front matter. The handler below is exact: `---` opens, `---` or `...` closes,
-each alone on its line, as in Jekyll.
+each alone on its line, as in Jekyll. Only what is blank before the first `---` is passed over, with a warning.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 from frontmatter.default_handlers import YAMLHandler
 
 from kawaraban import limits
-from kawaraban.problems import Problem, error
+from kawaraban.problems import Problem, error, warning
 from kawaraban.reading import yaml_mapping
+from kawaraban.reading.lookalikes import is_fence, is_front_matter, named
 from kawaraban.reading.yaml_mapping import EMPTY, Mapping
 
 _MARK = re.compile(r"[!-/:-@\[-`{-~\n]")
+_BEGINNING = 4_000  # characters in which a front matter shows itself
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 
 
@@ -34,31 +37,81 @@ def read(text: str, path: str) -> tuple[FrontMatter | None, tuple[Problem, ...]]
     """Split the text of a source file (lines end in LF) and read its front matter.
 
     Returns None in place of the value where the article cannot be published: front matter without end
-    (`front-matter-end`), too large, as its body may be (`too-large`), or not a YAML mapping (see `yaml_mapping.load`).
+    (`front-matter-end`), between other signs than hyphens (`front-matter-fence`), too large, as its body may be
+    (`too-large`), or not a YAML mapping (see `yaml_mapping.load`). Warnings: `front-matter-place` where something blank
+    stands before it, `front-matter-twice` where the body begins with another.
     """
-    handler = ExactHandler()
-    if not handler.detect(text):
-        return _measured(FrontMatter(EMPTY, text, 1, present=False), path, ())
     try:
-        yaml_text, body = handler.split(text)
+        found = _split(text)
     except ValueError:
-        return None, (_endless(path),)
+        return None, (_endless(text, path),)
+    if found is None:
+        strange = _strange_fence(text, path)
+        return (None, (strange,)) if strange else _measured(FrontMatter(EMPTY, text, 1, present=False), path, ())
+    before, yaml_text, body = found
     if len(yaml_text) > limits.FRONT_MATTER_CHARS:
         message = f"The front matter has {len(yaml_text):,} characters; at most {limits.FRONT_MATTER_CHARS:,} are read."
         return None, (error("too-large", path, 1, message, "Check that the second --- stands where it should."),)
-    mapping, problems = yaml_mapping.load(yaml_text, path, 2)
+    mapping, problems = yaml_mapping.load(yaml_text, path, before + 2)
     if mapping is None:
         return None, problems
-    return _measured(FrontMatter(mapping, body, yaml_text.count("\n") + 3, present=True), path, problems)
+    parts = FrontMatter(mapping, body, before + yaml_text.count("\n") + 3, present=True)
+    return _measured(parts, path, (*problems, *_misplaced(text, parts, before, path)))
 
 
 def body_of(text: str) -> tuple[str, int]:
     """The body of a source file whose front matter has been read before, and its line. Raises ValueError as it ends."""
-    handler = ExactHandler()
-    if not handler.detect(text):
+    found = _split(text)
+    if found is None:
         return text, 1
-    yaml_text, body = handler.split(text)
-    return body, yaml_text.count("\n") + 3
+    before, yaml_text, body = found
+    return body, before + yaml_text.count("\n") + 3
+
+
+def _split(text: str) -> tuple[int, str, str] | None:
+    """The number of lines above the front matter, its YAML, and the body. None where there is no front matter.
+
+    What is blank above it or before its first hyphen is passed over. Raises ValueError where it has no end.
+    """
+    handler, rest = ExactHandler(), text.lstrip() if text[:1].isspace() else text
+    if not handler.detect(rest) or (rest is not text and not is_front_matter(_rows(rest)[1:])):
+        return None
+    return (text.count("\n", 0, len(text) - len(rest)), *handler.split(rest))
+
+
+def _rows(text: str) -> list[str]:
+    """As many rows at the beginning of a text as may have to be looked at."""
+    return text[:_BEGINNING].split("\n")
+
+
+def _strange_fence(text: str, path: str) -> Problem | None:
+    """Tell of a front matter that does not begin with hyphens, but with signs that look like them."""
+    rest = text.lstrip()
+    first, *rows = _rows(rest)
+    if not is_fence(first) or not is_front_matter(rows):
+        return None
+    line = text.count("\n", 0, len(text) - len(rest)) + 1
+    message = f"The front matter begins with {named(first)}; expected are exactly three half-width hyphens."
+    return error("front-matter-fence", path, line, message, "Write --- alone on this line, and below the last key.")
+
+
+def _misplaced(text: str, parts: FrontMatter, before: int, path: str) -> Iterator[Problem]:
+    if text[:1].isspace():
+        what = "blank lines" if before > 1 else "a blank line" if before else "a space"
+        message = f"The front matter stands behind {what}. It is read all the same; Jekyll would not publish the file."
+        yield warning("front-matter-place", path, before + 1, message, "Let the file begin with ---.")
+    blank = len(parts.body) - len(parts.body.lstrip())
+    if parts.body.startswith("---", blank) and _is_twice(parts.body[blank:]):
+        message = "The body begins with what looks like a second front matter; it is shown as text."
+        line = parts.body_line + parts.body.count("\n", 0, blank)
+        yield warning("front-matter-twice", path, line, message, "Keep one of the two.")
+
+
+def _is_twice(body: str) -> bool:
+    handler = ExactHandler()
+    if not handler.detect(body) or not is_front_matter(_rows(body)[1:]):
+        return False
+    return _CLOSE.search(body, body.index("\n")) is not None
 
 
 def excess(body: str, path: str, line: int) -> Problem | None:
@@ -94,6 +147,12 @@ class ExactHandler(YAMLHandler):
         return text[start.end() : end.start()], text[end.end() + 1 :]
 
 
-def _endless(path: str) -> Problem:
+def _endless(text: str, path: str) -> Problem:
+    rows = text.split("\n")
+    begins = next(number for number, row in enumerate(rows) if row.strip())
     message = "The front matter that begins here has no end: a second line of exactly three hyphens is missing."
-    return error("front-matter-end", path, 1, message, "Write --- alone on a line below the last `name: value`.")
+    strange = next((n for n, row in enumerate(rows[begins + 1 :], begins + 1) if is_fence(row)), None)
+    if strange is not None:
+        message += f" Line {strange + 1} is {named(rows[strange])}."
+    hint = "Write --- alone on a line below the last `name: value`."
+    return error("front-matter-end", path, begins + 1, message, hint)
