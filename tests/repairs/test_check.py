@@ -101,3 +101,12 @@ def test_links_and_anchors_of_the_pages(site: Path) -> None:
     assert "posts/2026-04-02-b.md: anchor-broken A link of the page names no place: #lost.\n" in result.output
     assert "posts/2026-04-02-b.md: link-broken A link of the page leads to no page: /nowhere/.\n" in result.output
     assert "2 problems in 1 file" in result.output
+
+
+@pytest.mark.parametrize("opening", ["<<<<<<< HEAD\n", ""])
+def test_what_a_repair_would_hide_is_decided_before_it_is_written(site: Path, opening: str) -> None:
+    both = f"{opening}左の側にある文章です。\n=======\n右の側にある文章です。\n>>>>>>> other\n"
+    (site / "posts" / "2026-04-02-b.md").write_text(f"---\ntitle: 題名\ndate: 2026-04-02\n---\n\n{both}")
+    steps = CliRunner().invoke(command, [str(site)]).output.partition("What to do first:\n")[2].splitlines()
+    assert [step[5:].split(" ")[0] for step in steps] == ["conflict-markers", "run", "title-brackets"]
+    assert f"posts/2026-04-02-b.md:{6 if opening else 7}: Decide which side the article should keep" in steps[0]

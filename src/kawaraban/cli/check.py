@@ -1,7 +1,7 @@
 """`kawaraban check`: everything that is wrong with the articles, and what to do first."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from urllib.parse import quote
@@ -107,23 +107,33 @@ def _how_many(found: Review) -> str:
 
 
 def _first_steps(problems: list[Problem], repairs: list[Repair], left: Sequence[Problem]) -> list[str]:
-    """Errors, each by name since above they stand among everything else; then what repairs itself, then the kind of
-    problem that readers meet first.
+    """Errors, each by name since above they stand among everything else; then what somebody has to decide before a
+    repair at the same place is written, since nothing would be left to see of it; then what repairs itself, then the
+    kind of problem that readers meet first.
     """
     steps = []
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors:
         lines = (f"     {line}" for line in named(errors))
         steps.append("\n".join((f"correct {counted(len(errors), 'error')}: nothing is published before", *lines)))
-    if writable(repairs, left):
+    written = {(repair.code, repair.path, repair.line) for repair in repairs if writable([repair], left)}
+    warnings = [problem for problem in problems if problem.severity is not Severity.ERROR]
+    undecided = {problem for problem in warnings if (problem.code, problem.path, problem.line) in written}
+    steps += _by_kind([problem for problem in warnings if problem in undecided])
+    if written:
         steps.append("run `kawaraban fix`: it writes the repairs into the files (--dry-run shows them)")
-    counts = Counter(problem.code for problem in problems if problem.severity is not Severity.ERROR)
-    for code in sorted(counts, key=lambda code: (_rank(code), code))[:2]:
-        first = next(problem for problem in problems if problem.code == code)
-        steps.append(f"{code} ({counts[code]:,}), beginning at {_place(first.path, first.line)}: {visible(first.hint)}")
+    steps += _by_kind([problem for problem in warnings if problem not in undecided])
     if not steps:
         return ["Nothing to do."]
     return ["What to do first:", *(f"  {number}. {step}" for number, step in enumerate(steps, 1))]
+
+
+def _by_kind(problems: list[Problem]) -> Iterator[str]:
+    """The two kinds of problem that readers meet first: how many, where, and what to do."""
+    counts = Counter(problem.code for problem in problems)
+    for code in sorted(counts, key=lambda code: (_rank(code), code))[:2]:
+        first = next(problem for problem in problems if problem.code == code)
+        yield f"{code} ({counts[code]:,}), beginning at {_place(first.path, first.line)}: {visible(first.hint)}"
 
 
 # What a reader stumbles over comes before what he may not notice; a code that is not named here comes last.

@@ -23,15 +23,10 @@ def conflict_markers(draft: Draft, _context: Context) -> Found:
     """Take out the markers; of what stands in both sides the second is taken out too."""
     if "<<<<<<<" not in draft.body and ">>>>>>>" not in draft.body:
         return ()
-    found: list[Finding] = []
-    for rows in _conflicts(draft):
-        found.extend(_resolved(draft, rows))
-    problems = [
-        warning("conflict-markers", draft.post.path, draft.line(finding.row or 0), _MESSAGE, _HINT)
-        for finding in found
-        if finding.before.startswith("<")
-    ]
-    return (*found, *problems)
+    conflicts = tuple(_conflicts(draft))
+    path = draft.post.path
+    problems = (warning("conflict-markers", path, draft.line(rows[0]), _MESSAGE, _HINT) for rows in conflicts)
+    return (*(finding for rows in conflicts for finding in _resolved(draft, rows)), *problems)
 
 
 _MESSAGE = "git left the marks of a conflict here; both sides are shown."
@@ -39,22 +34,36 @@ _HINT = "Decide which side the article should keep, and delete the lines <<<<<<<
 
 
 def _conflicts(draft: Draft) -> Iterator[tuple[int, ...]]:
-    """The rows of the markers of each conflict: two or more, the first `<<<<<<<`, the last `>>>>>>>`; or a lone one."""
+    """The rows of the markers of each conflict, in order.
+
+    Of one that somebody began to resolve by hand some are gone: then those are taken that are left, and of several
+    rows of ======= (which may be headings) the one nearest to the marker that is there.
+    """
     code = {row for b in draft.blocks if b.kind is BlockKind.CODE for row in range(b.start, b.end)}
     opened: list[int] = []
+    middle: list[int] = []
     for row, text in enumerate(draft.rows):
         if not text or text[0] not in "<|=>" or row in code:
             continue
         line = text.rstrip()
         if _OPEN.match(line):
-            yield from ((lone,) for lone in opened[:1])
-            opened = [row]
+            yield from _unclosed(draft, opened)
+            opened, middle = [row], []
         elif opened and (_MIDDLE.match(line) or _BASE.match(line)):
             opened.append(row)
+        elif _MIDDLE.match(line):
+            middle = [row]
         elif _CLOSE.match(line):
-            yield (*opened, row)
-            opened = []
-    yield from ((lone,) for lone in opened[:1])
+            yield (*(opened or middle), row)
+            opened, middle = [], []
+    yield from _unclosed(draft, opened)
+
+
+def _unclosed(draft: Draft, rows: list[int]) -> Iterator[tuple[int, ...]]:
+    """What is left of a conflict without its last marker."""
+    middle = next((n for n, row in enumerate(rows) if _MIDDLE.match(draft.rows[row].rstrip())), 0)
+    if rows:
+        yield tuple(rows[: middle + 1])
 
 
 def _resolved(draft: Draft, rows: tuple[int, ...]) -> Iterator[Finding]:
