@@ -18,6 +18,7 @@ from kawaraban.problems import Problem, Repair, error, has_errors, warning
 from kawaraban.repairs.mend import mend
 from kawaraban.urls import absolute, base_path
 
+_SHOWN = 10
 _UNTITLED = "title-empty"  # which mending tells as well
 
 
@@ -129,10 +130,10 @@ def _liquid(post: Post, rendered: Rendered, offset: int) -> tuple[Problem, ...]:
     """One warning a file for Liquid tags: they belong to Jekyll, and produce nothing here."""
     if not rendered.liquid:
         return ()
-    first = rendered.liquid[0]
-    more = f" and {len(rendered.liquid) - 1} more" if len(rendered.liquid) > 1 else ""
-    message = f"{first.text}{more} is for Jekyll and produces nothing here."
-    line = post.line(offset + first.line)
+    told = list(dict.fromkeys(tag.text for tag in rendered.liquid))
+    more = f" and {len(told) - _SHOWN} more" if len(told) > _SHOWN else ""
+    message = f"For Jekyll, and nothing here: {', '.join(told[:_SHOWN])}{more}."
+    line = post.line(offset + rendered.liquid[0].line)
     return (warning("liquid-tag", post.path, line, message, "Remove the tag, or write what it stood for."),)
 
 

@@ -18,6 +18,7 @@ from kawaraban.repairs.draft import Context, Draft, Finding, Found, apply, draft
 from kawaraban.repairs.emphasis import stray_emphasis
 from kawaraban.repairs.end_marker import end_marker
 from kawaraban.repairs.headings import bold_headings, setext_accident
+from kawaraban.repairs.jekyll_links import jekyll_links
 from kawaraban.repairs.moved_links import links_moved
 from kawaraban.repairs.remarks import generator_remarks
 from kawaraban.repairs.repetition import repeated_text
@@ -37,6 +38,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("repeated-text", repeated_text),
     ("bold-headings", bold_headings),
     ("stray-emphasis", stray_emphasis),
+    ("jekyll-links", jekyll_links),
     ("links-moved", links_moved),
 )
 

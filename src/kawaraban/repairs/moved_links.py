@@ -7,7 +7,7 @@ date alone proves nothing.
 
 import re
 from collections.abc import Iterator
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from kawaraban.markdown.blocks import Block, BlockKind
 from kawaraban.markdown.inline import link_targets
@@ -15,12 +15,12 @@ from kawaraban.model import Post
 from kawaraban.problems import warning
 from kawaraban.repairs.addresses import DATED, Addresses
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
+from kawaraban.repairs.jekyll_links import as_destination, names
 from kawaraban.urls import absolute
 
 _WITH_LINKS = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TABLE)
 # A destination may hold one level of brackets, as in `名前(1)`.
 _DESTINATION = re.compile(r"\]\(<?([^()<>\s]*(?:\([^()<>\s]*\)[^()<>\s]*)*)(?=[)>\s])")
-_UNSAFE = re.compile(r"[\s()<>]")
 _MESSAGE = "A link that led nowhere was led to the article that has this date and name."
 
 
@@ -56,7 +56,7 @@ def targets(post: Post, site: Addresses) -> tuple[str, ...]:
 
     Of `site` only its public address is asked.
     """
-    written = {match[1] for match in _DESTINATION.finditer(post.body)} | {post.canonical_url}
+    written = {match[1] for match in _DESTINATION.finditer(post.body)} | {post.canonical_url, *names(post.body)}
     return tuple(sorted(target for target in written if target and site.path(target)))
 
 
@@ -86,7 +86,7 @@ def _new_target(written: str, context: Context) -> str:
     if address is None:
         return ""
     parts = urlsplit(written)
-    path = _UNSAFE.sub(lambda match: quote(match[0], safe=""), address)
+    path = as_destination(address)
     if parts.netloc:
         path = absolute(address, context.config.site.url)
     elif context.addresses.base and parts.path.startswith(f"{context.addresses.base}/"):

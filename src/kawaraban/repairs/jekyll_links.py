@@ -1,0 +1,155 @@
+"""jekyll-links: destinations that Jekyll fills in before it reads the Markdown, led to where Jekyll would lead them.
+
+`{% post_url NAME %}` and `{% link PATH %}` are the address of an article or page, `{{ site.baseurl }}` and
+`{{ site.url }}` begin one, and `relative_url` and `absolute_url` complete one (https://jekyllrb.com/docs/liquid/). All
+of these are paths below the site's root here. What leads to nothing that is there stays as it is, and is told.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from urllib.parse import quote
+
+from kawaraban.markdown.blocks import Block, BlockKind
+from kawaraban.markdown.inline import code
+from kawaraban.problems import Problem, warning
+from kawaraban.repairs.addresses import Addresses
+from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
+
+_WITH_LINKS = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TABLE, BlockKind.HTML)
+_LIQUID = r"\{%[^{}\n]{1,300}%\}|\{\{[^{}\n]{1,300}\}\}"
+# Where a destination begins: in a link or picture, in the definition of one, in HTML.
+_BEFORE = r"""\]\([ \t]*<?|^[ ]{0,3}\[[^\]\n]{1,200}\]:[ \t]*<?|\b(?:href|src)=["']"""
+_DESTINATION = re.compile(
+    rf"""(?:{_BEFORE})(?P<written>[^\s(){{}}<>"']{{0,500}}(?:(?:{_LIQUID})[^\s(){{}}<>"']{{0,500}}){{1,5}})""",
+    re.MULTILINE,
+)
+_PART = re.compile(_LIQUID)
+_TARGET = re.compile(r"\{%-?[ \t]*(post_url|link)[ \t]+([^%]*[^%\s-])[ \t]*-?%\}")
+_BEGINNING = re.compile(r"\{\{-?[ \t]*site\.(?:base)?url[ \t]*-?\}\}")
+_FILTER = r"\|[ \t]*(?:relative_url|absolute_url|prepend:[ \t]*site\.(?:base)?url)[ \t]*"
+_FILTERED = re.compile(rf"""\{{\{{-?[ \t]*(["'])([^"']*)\1[ \t]*(?:{_FILTER}){{1,3}}-?\}}\}}""")
+_SOURCE = re.compile(r"\.(?:md|markdown|html?)$", re.IGNORECASE)
+_UNSAFE = re.compile(r"[\s()<>]")
+_SHOWN = 10
+
+
+def jekyll_links(draft: Draft, context: Context) -> Found:
+    """Write the addresses that destinations stand for; report expressions that stand for none, once a file."""
+    found: list[Finding | Problem] = []
+    lost: list[tuple[int, str]] = []
+    for start, written in _written(draft):
+        target = _resolved(written, lambda name: _address(name, context.addresses))
+        if target is None:
+            lost += ((start, part) for part in _PART.findall(written) if part.startswith("{{"))
+            continue
+        message = f"A link for Jekyll was led where it means: {target}"
+        found.append(
+            Finding(message, written, target, draft.row_at(start), (Edit(start, start + len(written), target),))
+        )
+    if lost:
+        found.append(_lost(draft, lost))
+    return tuple(found)
+
+
+def names(body: str) -> Iterator[str]:
+    """The targets on which it depends what becomes of a body's destinations, as `addresses.led` takes them."""
+    if not _may_have_liquid(body):
+        return
+    for match in _DESTINATION.finditer(body):
+        asked: list[str] = []
+
+        def asking(name: str, asked: list[str] = asked) -> str:
+            asked.append(name)
+            return ""
+
+        target = _resolved(match["written"], asking)
+        yield from (each for name in asked for each in (_file(name), _page(name)))
+        if target:
+            yield target
+
+
+def _may_have_liquid(body: str) -> bool:
+    return "{%" in body or "{{" in body
+
+
+def as_destination(address: str) -> str:
+    """An address as the destination of a link in Markdown."""
+    return _UNSAFE.sub(lambda match: quote(match[0], safe=""), address)
+
+
+def _written(draft: Draft) -> Iterator[tuple[int, str]]:
+    """The offset and text of all destinations with Liquid in them, outside code."""
+    if not _may_have_liquid(draft.body):
+        return
+    for block in draft.blocks:
+        if block.kind in _WITH_LINKS:
+            yield from _in_block(draft, block)
+
+
+def _in_block(draft: Draft, block: Block) -> Iterator[tuple[int, str]]:
+    start, end = draft.span(block)
+    spans = list(_code_spans(draft.body[start:end]))
+    for match in _DESTINATION.finditer(draft.body, start, end):
+        offset = match.start("written") - start
+        if not any(first <= offset < last for first, last in spans):
+            yield match.start("written"), match["written"]
+
+
+def _code_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where in a paragraph's Markdown its code spans lie: the parser says what they hold, in order."""
+    plain, position = text.replace("\n", " "), 0
+    for content in code(text):
+        found = min(
+            (at for at in (plain.find(f"`{space}{content}", position) for space in ("", " ")) if at >= 0), default=-1
+        )
+        if found >= 0:
+            position = found + len(content) + 1
+            yield found, position
+
+
+def _resolved(written: str, address: Callable[[str], str | None]) -> str | None:
+    """What a destination stands for; None where one of its parts stands for nothing."""
+    parts = [(part, _part(part, address)) for part in _PART.findall(written)]
+    if any(value is None for _, value in parts):
+        return None
+    for part, value in parts:
+        written = written.replace(part, value or "", 1)
+    return written or "/"
+
+
+def _part(part: str, address: Callable[[str], str | None]) -> str | None:
+    if target := _TARGET.fullmatch(part):
+        name = target[2].strip().strip("\"'").lstrip("/")
+        found = address(name if target[1] == "link" else f"_posts/{name}.md")
+        return None if found is None else as_destination(found)
+    if _BEGINNING.fullmatch(part):
+        return ""
+    if filtered := _FILTERED.fullmatch(part):
+        path = filtered[2]
+        return as_destination(path if "://" in path or path.startswith("/") else f"/{path}")
+    return None
+
+
+def _address(name: str, known: Addresses) -> str | None:
+    """The address of a file as Jekyll's tags name it; that of one that is neither article nor page is its path."""
+    if not _SOURCE.search(name):
+        return f"/{name}"
+    return known.moved(_file(name)) or known.article(_page(name))
+
+
+def _file(name: str) -> str:
+    """The name of a source alone, by which articles are known."""
+    return name.rpartition("/")[2]
+
+
+def _page(name: str) -> str:
+    """The address that a page has if it says nothing else."""
+    return f"/{_SOURCE.sub('', name).removesuffix('index')}".rstrip("/") + "/"
+
+
+def _lost(draft: Draft, lost: list[tuple[int, str]]) -> Problem:
+    told = list(dict.fromkeys(part for _, part in lost))
+    more = f" and {len(told) - _SHOWN} more" if len(told) > _SHOWN else ""
+    message = f"For Jekyll, and shown as it stands here: {', '.join(told[:_SHOWN])}{more}."
+    line = draft.line(draft.row_at(lost[0][0]))
+    return warning("liquid-tag", draft.post.path, line, message, "Remove the tag, or write what it stood for.")

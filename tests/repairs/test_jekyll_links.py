@@ -1,0 +1,72 @@
+"""jekyll-links: what Jekyll's tags stand for in a link, by the addresses of a small site."""
+
+from datetime import date
+
+import pytest
+
+from kawaraban.config import Config, SiteSettings
+from kawaraban.model import Header, Kind
+from kawaraban.repairs.addresses import addresses, led
+from kawaraban.repairs.mend import mend
+from kawaraban.repairs.moved_links import targets
+from tests.repairs.articles import post
+
+CONFIG = Config(site=SiteSettings(url="https://example.org/blog"))
+SITE = (
+    Header("_posts/2024-01-01-yama.md", Kind.POST, "/2024/01/01/yama/", "山", file_date=date(2024, 1, 1), slug="yama"),
+    Header("_posts/2024-01-02-(a).md", Kind.POST, "/2024/01/02/(a)/", "川", file_date=date(2024, 1, 2), slug="(a)"),
+    Header("about.md", Kind.PAGE, "/about/", "頁"),
+)
+
+RESOLVED = {
+    "[山]({% post_url 2024-01-01-yama %})": "[山](/2024/01/01/yama/)",
+    "[山]({%- post_url 2024-01-01-yama -%})": "[山](/2024/01/01/yama/)",
+    "[川]({% post_url 2024-01-02-(a) %})": "[川](/2024/01/02/%28a%29/)",
+    '[山]({% link _posts/2024-01-01-yama.md %}#名 "題")': '[山](/2024/01/01/yama/#名 "題")',
+    "[山]({{ site.baseurl }}{% post_url 2024-01-01-yama %})": "[山](/2024/01/01/yama/)",
+    "[山]({{site.url}}{{site.baseurl}}/2024/01/01/yama/)": "[山](/2024/01/01/yama/)",
+    "[頁]({% link about.md %})": "[頁](/about/)",
+    "[書]({% link assets/a.pdf %})": "[書](/assets/a.pdf)",
+    '![絵]({{ "/a.png" | relative_url }})': "![絵](/a.png)",
+    "![絵]({{ 'a.png' | prepend: site.baseurl | prepend: site.url }})": "![絵](/a.png)",
+    '[外]({{ "https://example.com/" | absolute_url }})': "[外](https://example.com/)",
+    "[絵][a]\n\n[a]: {{ site.baseurl }}/a.png": "[絵][a]\n\n[a]: /a.png",
+    '<img src="{{ site.baseurl }}/a.png">': '<img src="/a.png">',
+    "`[山]({% post_url 2024-01-01-yama %})`と[山]({% post_url 2024-01-01-yama %})": (
+        "`[山]({% post_url 2024-01-01-yama %})`と[山](/2024/01/01/yama/)"
+    ),
+    "[家]({{ site.baseurl }})": "[家](/)",
+}
+LEFT = (
+    "[無]({% post_url 2024-01-09-nai %})",
+    "[無]({{ site.baseurl }}{% link _posts/nai.md %})",
+    "[謎]({{ page.url }})",
+    "`[山]({% post_url 2024-01-01-yama %})`",
+    "```\n[山]({% post_url 2024-01-01-yama %})\n```",
+    "{% post_url 2024-01-01-yama %}",
+)
+
+
+@pytest.mark.parametrize("before", [*RESOLVED, *LEFT])
+def test_what_it_becomes(before: str) -> None:
+    known = addresses(SITE, CONFIG)
+    mended, repairs, _ = mend(post(before), CONFIG, known)
+    assert mended.body == RESOLVED.get(before, before)
+    assert [repair.code for repair in repairs] == (["jekyll-links"] if before in RESOLVED else [])
+
+
+def test_an_expression_that_stands_for_nothing_is_told() -> None:
+    _, _, problems = mend(post("本文です。\n\n[謎]({{ page.url }}) [謎]({{ x }})\n"), CONFIG, addresses(SITE, CONFIG))
+    (found,) = [problem for problem in problems if problem.code == "liquid-tag"]
+    assert found.message == "For Jekyll, and shown as it stands here: {{ page.url }}, {{ x }}."
+
+
+@pytest.mark.parametrize(
+    "before", [text for text in RESOLVED if "post_url" in text or "link" in text or "yama" in text]
+)
+def test_it_is_known_on_which_addresses_it_depends(before: str) -> None:
+    """An article whose link leads elsewhere, or nowhere, now is made anew: its targets are led otherwise."""
+    with_site, without = addresses(SITE, CONFIG), addresses((), CONFIG)
+    written = targets(post(before), with_site)
+    if "a.pdf" not in before:
+        assert led(written, with_site) != led(written, without)
