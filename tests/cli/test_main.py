@@ -33,6 +33,15 @@ def test_the_exit_code_and_all_of_the_output_arrive(
         assert result.stdout == CliRunner().invoke(main, ["config"]).stdout
 
 
+def test_a_folder_that_is_refused_is_not_said_to_be_unchanged(tmp_path: Path) -> None:
+    (tmp_path / "posts").mkdir()
+    (tmp_path / "site.toml").touch()
+    result = CliRunner().invoke(main, ["build", str(tmp_path), "--output", str(tmp_path)])
+    assert result.exit_code == 1
+    assert "output-refused" in result.output
+    assert "Nothing has changed" not in result.output
+
+
 def test_a_reader_who_leaves_early_is_no_error_of_the_program(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "kawaraban", "config"]
     with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as program:

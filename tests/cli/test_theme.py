@@ -52,3 +52,9 @@ def test_a_link_out_of_the_site_is_not_followed(tmp_path: Path, tmp_path_factory
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     assert theme("copy", tmp_path / "no", "article").exit_code == 1
+
+
+def test_it_is_explained_what_templates_are_given() -> None:
+    done = CliRunner().invoke(main, ["theme", "explain"])
+    assert done.exit_code == 0
+    assert done.output.rstrip() == (default_folder() / "README.md").read_text().rstrip()

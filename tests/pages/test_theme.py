@@ -61,6 +61,15 @@ def test_a_wrong_template_is_told_with_file_line_and_page(tmp_path: Path) -> Non
     ]
 
 
+def test_a_template_in_another_encoding_is_told_with_file_and_line(tmp_path: Path) -> None:
+    (tmp_path / "page.html.jinja").write_bytes("{# 注 #}\n日本語\n".encode("cp932"))
+    with pytest.raises(ThemeError) as raised:
+        theme(tmp_path).render("page", "/about/")
+    problem = raised.value.problem
+    assert (problem.code, problem.path, problem.line) == ("encoding", "templates/page.html.jinja", 1)
+    assert "Shift_JIS" in problem.message
+
+
 def test_what_its_own_templates_were_compiled_to_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "kept"))

@@ -184,7 +184,8 @@ def _tell(report: Report, order: Order, seconds: dict[str, float], *, quiet: boo
     if report.written:
         _tell_success(report, order)
     stages = "  ".join(f"{name} {time:.1f} s" for name, time in seconds.items())
-    click.echo(stages or "Nothing has changed since the last build.")
+    if stages or not report.failed:
+        click.echo(stages or "Nothing has changed since the last build.")
 
 
 def _tell_failure(report: Report, order: Order) -> None:

@@ -27,6 +27,12 @@ def list_files(folder: Path) -> None:
         click.echo(f"{name}  ({own})" if own.is_file() else name)
 
 
+@command.command("explain")
+def explain() -> None:
+    """Print how the theme is made, and what each template is given."""
+    click.echo((default_folder() / "README.md").read_text(encoding="utf-8").rstrip())
+
+
 @command.command("copy")
 @click.argument("wanted", metavar="NAME...", nargs=-1, required=True)
 @click.option("--source", "folder", type=source.FOLDER, default=source.default, help="Folder of the site.")

@@ -23,6 +23,7 @@ from kawaraban.pages.once import Once
 from kawaraban.pages.patience import TooMuchError, patience
 from kawaraban.policy import policy
 from kawaraban.problems import Problem, error
+from kawaraban.reading import decoding
 from kawaraban.urls import href
 
 _TEMPLATE = ".html.jinja"
@@ -151,14 +152,26 @@ class Theme:
         return Markup(self._assets[name].data.decode())  # noqa: S704 - a file of the theme, not of an article
 
     def _explained(self, problem: Exception, name: str, address: str) -> Problem:
+        if isinstance(problem, UnicodeDecodeError) and (told := _not_utf8(self._folders[:-1])):
+            return told
         file, line = _place(problem, self._folders)
         return error(
             "template-error",
             file or name + _TEMPLATE,
             line,
             f"{_said(problem)} (while making {address})",
-            "templates/README.md lists what each template is given.",
+            "`kawaraban theme explain` prints what each template is given.",
         )
+
+
+def _not_utf8(folders: tuple[Path, ...]) -> Problem | None:
+    """What is wrong with the first template of a site that is no UTF-8: Jinja2 does not say which it could not read."""
+    for folder in folders:
+        for path in sorted(folder.rglob(f"*{_TEMPLATE}")):
+            text, problems = decoding.decode(path.read_bytes(), f"templates/{path.relative_to(folder).as_posix()}")
+            if text is None and problems[0].code == "encoding":
+                return problems[0]
+    return None
 
 
 def _said(problem: Exception) -> str:

@@ -108,5 +108,29 @@ def _not_toml(message: str, text: str, path: str) -> Problem:
         message = "a number is too long"
     line = int(match[1]) if match and match[1] else text.count("\n") + 1 if match else 1
     what = _TOML_LINE.sub("", message).strip()
-    hint = 'Texts are in quotes, and so are names in Japanese: "瓦版" = "カワラバン"'
-    return error("settings", path, line, f"This is not TOML: {what}.", hint)
+    if twice := _TWICE.match(what):
+        name = ".".join(part.strip().strip("'\"") for part in twice[1].split(",") if part.strip())
+        hint = "Put all its settings below the first one."
+        return error("settings", path, line, f"The table [{name}] begins here for the second time.", hint)
+    if "overwrite" in what:
+        return error("settings", path, line, "This name has a value already.", "Remove one of the two lines.")
+    return error("settings", path, line, f"This is not TOML: {what}.", _hint(text.split("\n")[line - 1 : line]))
+
+
+_TWICE = re.compile(r"Cannot declare \((.*)\) twice")
+# What a keyboard in Japanese mode writes, and what TOML knows.
+_WIDE = {
+    "＝": "=", "“": '"', "”": '"', "＂": '"', "’": "'", "‘": "'", "［": "[", "］": "]", "｛": "{", "｝": "}",
+    "＃": "#", "，": ",", "、": ",", "．": ".", "\u3000": " ",
+}  # fmt: skip
+
+
+def _hint(lines: list[str]) -> str:
+    """What to do about a line: a sign that only looks like the right one is named."""
+    outside = re.sub(r'"[^"]*"', "", "".join(lines))
+    wide = next((sign for sign in outside if sign in _WIDE), "")
+    if wide:
+        name = "a full-width space (U+3000)" if wide == "\u3000" else f"{wide} (U+{ord(wide):04X})"
+        right = "a space" if wide == "\u3000" else _WIDE[wide]
+        return f"There is {name} on this line; write {right} in its place."
+    return 'Texts are in quotes, and so are names in Japanese: "瓦版" = "カワラバン"'
