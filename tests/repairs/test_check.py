@@ -110,3 +110,21 @@ def test_what_a_repair_would_hide_is_decided_before_it_is_written(site: Path, op
     steps = CliRunner().invoke(command, [str(site)]).output.partition("What to do first:\n")[2].splitlines()
     assert [step[5:].split(" ")[0] for step in steps] == ["conflict-markers", "run", "title-brackets"]
     assert f"posts/2026-04-02-b.md:{6 if opening else 7}: Decide which side the article should keep" in steps[0]
+
+
+def test_a_dead_link_is_told_once_and_that_of_a_menu_in_the_settings(site: Path) -> None:
+    (site / "site.toml").write_text(
+        '[site]\nurl = "https://example.org/blog"\n\n[[navigation]]\ntitle = "無"\nurl = "/nai/"\n'
+        '\n[[navigation]]\ntitle = "有"\nurl = "/archive/"\n\n[[social]]\ntitle = "私"\nurl = "x.com/me"\n'
+    )
+    text = "---\ntitle: 題名\ndate: 2026-04-02\nredirect_from: /2026/04/01/a/\n---\n\n[日](/2026/01/01/nai/)と[名](/mu/)です。\n"
+    (site / "posts" / "2026-04-02-b.md").write_text(text)
+    result = CliRunner().invoke(command, [str(site), "--links", "--format", "json"])
+    told = [(p["path"], p["line"], p["code"]) for p in json.loads(result.output)["problems"]]
+    assert [place for place in told if place[2] != "title-brackets"] == [
+        ("posts/2026-04-02-b.md", 0, "link-broken"),
+        ("posts/2026-04-02-b.md", 4, "redirect-taken"),  # which only a build can know
+        ("posts/2026-04-02-b.md", 7, "link-nowhere"),
+        ("site.toml", 6, "link-broken"),
+        ("site.toml", 14, "link-broken"),
+    ]

@@ -33,7 +33,7 @@ def command(*, source: Path, form: str, select: str, ignore: str, links: bool) -
     if links:
         from kawaraban.cli.links import broken  # it builds the site, which takes the dictionary and seconds
 
-        problems += broken(source, options, found.config)
+        problems += broken(source, options, found)
     chosen = _Choice(select, ignore)
     told = [problem for problem in in_order(problems) if chosen.takes(problem.code)]
     repairs = [r for article in found.articles for r in article.repairs if chosen.takes(r.code)]

@@ -1,7 +1,7 @@
 """All internal links and anchors of a site's pages, followed: what `check --links` adds.
 
 Only built pages know every address: lists, pages of lists, feeds, pictures, headings. So the site is built aside, and
-each article's links are looked up among the files and ids that came out.
+each article's links are looked up among the files and ids that came out. What the build itself tells is told as well.
 """
 
 import os
@@ -12,15 +12,25 @@ from tempfile import TemporaryDirectory
 from urllib.parse import unquote, urljoin, urlsplit
 
 from kawaraban.build import build
+from kawaraban.cli.review import Review
 from kawaraban.config import Config, Options
 from kawaraban.order import Order
 from kawaraban.problems import Problem, warning
 from kawaraban.progress import Silent
-from kawaraban.urls import base_path, output_path
+from kawaraban.reading import settings
+from kawaraban.repairs.addresses import Addresses
+from kawaraban.repairs.moved_links import leads_nowhere
+from kawaraban.urls import base_path, href, output_path
+
+_MENUS = ("navigation", "footer", "social")  # settings whose links stand on every page
 
 
-def broken(source: Path, options: Options, config: Config) -> list[Problem]:
-    """Build the site aside and follow the links of its articles: one problem for each article and kind."""
+def broken(source: Path, options: Options, found: Review) -> list[Problem]:
+    """Build the site aside and follow its links: one problem for each article and kind, one for each of the settings.
+
+    What a check without links has `found` already is told by it alone.
+    """
+    config = found.config
     with TemporaryDirectory() as folder:
         root = Path(folder) / "site"
         cache = Path(folder) / "cache"
@@ -37,23 +47,49 @@ def broken(source: Path, options: Options, config: Config) -> list[Problem]:
         )
         report = build(order, Silent())
         pages = _Pages(root, base_path(config.site.url))
-        return [problem for post in report.posts for problem in _of(post.source, post.url, pages)]
+        known = {problem.code for problem in found.problems} | {"site-url"}
+        told = [problem for problem in report.problems if problem.code not in known]
+        menus = frozenset(address(link.url, config.site.url) for name in _MENUS for link in getattr(config, name))
+        told += _in_settings(config, found, pages)
+        return told + [p for post in report.posts for p in _of(post.source, post.url, pages, menus, found.addresses)]
 
 
-def _of(source: str, url: str, pages: "_Pages") -> Iterator[Problem]:
+def address(url: str, site_url: str) -> str:
+    """The address of a link in the settings, as pages say it."""
+    return href(url, site_url) if url.startswith("/") and not url.startswith("//") else url
+
+
+def _in_settings(config: Config, found: Review, pages: "_Pages") -> Iterator[Problem]:
+    """The links of the settings that lead to no page, which else every page would be blamed for."""
+    path = settings.file_name(found.layout.form)
+    text = (found.layout.root / path).read_text(encoding="utf-8", errors="replace") if path else ""
+    for name in _MENUS:
+        for link in getattr(config, name):
+            written = address(link.url, config.site.url)
+            if _is_elsewhere(written) or pages.exists(urlsplit(urljoin(href("/", config.site.url), written)).path):
+                continue
+            line = next((number for number, row in enumerate(text.splitlines(), 1) if link.url in row), 0)
+            message = f"The link of `{name}` to {link.url} leads to no page."
+            hint = "Write an address of the site, beginning with /, or one that begins with https://"
+            yield warning("link-broken", path, line, message, hint)
+
+
+def _is_elsewhere(target: str) -> bool:
+    return bool(urlsplit(target).scheme or urlsplit(target).netloc)
+
+
+def _of(source: str, url: str, pages: "_Pages", menus: frozenset[str], known: Addresses) -> Iterator[Problem]:
     dead: list[str] = []
     lost: list[str] = []
-    for target in pages.read(url).links:
-        address = urlsplit(urljoin(url, target))
-        if urlsplit(target).scheme or urlsplit(target).netloc:
+    for target in dict.fromkeys(pages.read(url).links):
+        if target in menus or leads_nowhere(target, known):
             continue
-        if not pages.exists(address.path):
+        place = urlsplit(urljoin(url, target))
+        if _is_elsewhere(target):
+            continue
+        if not pages.exists(place.path):
             dead.append(target)
-        elif (
-            address.fragment
-            and address.path.endswith("/")
-            and unquote(address.fragment) not in pages.read(address.path).ids
-        ):
+        elif place.fragment and place.path.endswith("/") and unquote(place.fragment) not in pages.read(place.path).ids:
             lost.append(target)
     for code, what, found in (("link-broken", "leads to no page", dead), ("anchor-broken", "names no place", lost)):
         if found:

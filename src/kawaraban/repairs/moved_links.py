@@ -41,7 +41,7 @@ def links_moved(draft: Draft, context: Context) -> Found:
 
 def dead_links(draft: Draft, context: Context) -> Found:
     """Report links to articles that are not there: one problem a file, with the first of them and their number."""
-    dead = [(start, written) for start, written in _links(draft) if _is_dead(written, context.addresses)]
+    dead = [(start, written) for start, written in _links(draft) if leads_nowhere(written, context.addresses)]
     if not dead:
         return ()
     start, written = dead[0]
@@ -94,6 +94,7 @@ def _new_target(written: str, context: Context) -> str:
     return path + (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
 
 
-def _is_dead(written: str, known: Addresses) -> bool:
+def leads_nowhere(written: str, known: Addresses) -> bool:
+    """Whether a link's target is the address of an article that is not there, as `dead_links` reports."""
     path = known.path(written)
     return bool(path) and not known.is_known(path or "") and bool(DATED.search(path or ""))
