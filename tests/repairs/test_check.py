@@ -117,7 +117,8 @@ def test_a_dead_link_is_told_once_and_that_of_a_menu_in_the_settings(site: Path)
         '[site]\nurl = "https://example.org/blog"\n\n[[navigation]]\ntitle = "無"\nurl = "/nai/"\n'
         '\n[[navigation]]\ntitle = "有"\nurl = "/archive/"\n\n[[social]]\ntitle = "私"\nurl = "x.com/me"\n'
     )
-    text = "---\ntitle: 題名\ndate: 2026-04-02\nredirect_from: /2026/04/01/a/\n---\n\n[日](/2026/01/01/nai/)と[名](/mu/)です。\n"
+    head = "title: 題名\ndate: 2026-04-02\nredirect_from: /2026/04/01/a/\n"
+    text = f"---\n{head}---\n\n[日](/2026/01/01/nai/)と[名](/mu/)です。\n"
     (site / "posts" / "2026-04-02-b.md").write_text(text)
     result = CliRunner().invoke(command, [str(site), "--links", "--format", "json"])
     told = [(p["path"], p["line"], p["code"]) for p in json.loads(result.output)["problems"]]
