@@ -6,7 +6,8 @@ each alone on its line, as in Jekyll. Only what is blank before the first `---` 
 """
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -15,11 +16,13 @@ from frontmatter.default_handlers import YAMLHandler
 from kawaraban import limits
 from kawaraban.problems import Problem, error, warning
 from kawaraban.reading import yaml_mapping
-from kawaraban.reading.lookalikes import is_fence, is_front_matter, named
+from kawaraban.reading.keys import KNOWN
+from kawaraban.reading.lookalikes import is_conflict, is_fence, named
 from kawaraban.reading.yaml_mapping import EMPTY, Mapping
 
 _MARK = re.compile(r"[!-/:-@\[-`{-~\n]")
-_BEGINNING = 4_000  # characters in which a front matter shows itself
+_KEY = re.compile(r"""["']?([\w-]{1,40})["']?[ \t\u3000]*[:：]""")
+_BEGINNING, _MOST_ROWS = 4_000, 40  # characters and rows in which a front matter shows itself
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 
 
@@ -74,7 +77,7 @@ def _split(text: str) -> tuple[int, str, str] | None:
     What is blank above it or before its first hyphen is passed over. Raises ValueError where it has no end.
     """
     handler, rest = ExactHandler(), text.lstrip() if text[:1].isspace() else text
-    if not handler.detect(rest) or (rest is not text and not is_front_matter(_rows(rest)[1:])):
+    if not handler.detect(rest) or (rest is not text and not _is_front_matter(_rows(rest)[1:])):
         return None
     return (text.count("\n", 0, len(text) - len(rest)), *handler.split(rest))
 
@@ -84,13 +87,31 @@ def _rows(text: str) -> list[str]:
     return text[:_BEGINNING].split("\n")
 
 
+def _is_front_matter(rows: Sequence[str]) -> bool:
+    """Whether rows that follow a fence look like a front matter: first a key, and a known one before the next fence.
+
+    One that is not seen makes text of what should have been read: a draft goes out, its keys on its page.
+    """
+    keys: list[str] = []
+    for row in map(str.strip, islice(rows, _MOST_ROWS)):
+        key = _KEY.match(row)
+        if is_fence(row) or (row and not row.startswith("#") and not key and not keys):
+            break
+        keys += [unicodedata.normalize("NFKC", key[1]).casefold()] if key else []
+    return not KNOWN.isdisjoint(keys)
+
+
 def _strange_fence(text: str, path: str) -> Problem | None:
-    """Tell of a front matter that does not begin with hyphens, but with signs that look like them."""
+    """Tell of a front matter that does not begin with hyphens, but with signs that look like them, or with git's."""
     rest = text.lstrip()
     first, *rows = _rows(rest)
-    if not is_fence(first) or not is_front_matter(rows):
-        return None
     line = text.count("\n", 0, len(text) - len(rest)) + 1
+    if is_conflict(first) and rows and is_fence(rows[0]) and _is_front_matter(rows[1:]):
+        message = "git left the marks of a conflict here, and the front matter is between them."
+        hint = "Decide which side the article should keep, and delete the lines <<<<<<<, ======= and >>>>>>>."
+        return error("front-matter-fence", path, line, message, hint)
+    if not is_fence(first) or not _is_front_matter(rows):
+        return None
     message = f"The front matter begins with {named(first)}; expected are exactly three half-width hyphens."
     return error("front-matter-fence", path, line, message, "Write --- alone on this line, and below the last key.")
 
@@ -109,7 +130,7 @@ def _misplaced(text: str, parts: FrontMatter, before: int, path: str) -> Iterato
 
 def _is_twice(body: str) -> bool:
     handler = ExactHandler()
-    if not handler.detect(body) or not is_front_matter(_rows(body)[1:]):
+    if not handler.detect(body) or not _is_front_matter(_rows(body)[1:]):
         return False
     return _CLOSE.search(body, body.index("\n")) is not None
 

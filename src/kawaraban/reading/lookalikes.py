@@ -1,20 +1,79 @@
-"""Signs of the front matter, and others that look like them: full-width ones, which a Japanese keyboard gives.
+"""Signs that look like those of YAML and are none: full-width ones, which a Japanese keyboard gives, and git's marks.
 
-A front matter that is not seen as one makes text of what should have been read: a draft goes out, its keys in its page.
-So what looks like one is found by what follows its first line.
+The parser's own words lead astray: it finds no fault with `title：題名`, only with the line that follows, since to it
+both are a text.
 """
 
 import re
-import unicodedata
-from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import islice
-
-from kawaraban.reading.keys import KNOWN
 
 _HYPHENS = "\\-‐‑‒–—―−─━ｰー－﹣﹘"
 _FENCE = re.compile(rf"[{_HYPHENS}]{{2,8}}")
-_KEY = re.compile(r"""["']?([\w-]{1,40})["']?[ \t\u3000]*[:：]""")
-_MOST_ROWS = 40  # of a front matter, until a key of an article comes
+_CONFLICT = re.compile(r"(?:[<|>]{7}(?: .*)?|={7})$")
+_NAMES = {"－": "full-width hyphens", "ー": "long vowel marks", "ｰ": "long vowel marks", "-": "half-width hyphens"}
+_DECIDE = "Decide which side to keep, and delete the lines <<<<<<<, ======= and >>>>>>>."
+_KEY = r"""["']?(?P<what>[A-Za-zＡ-Ｚａ-ｚ_][\w-]{0,40})["']?[ \t]*"""
+_SIGNS = (
+    (
+        re.compile(rf"{_KEY}："),
+        "behind `{what}` stands a full-width colon (`：`)",
+        "Write `{what}: …`, with a half-width colon and a space.",
+    ),
+    (
+        re.compile(rf"{_KEY}:\u3000"),
+        "behind `{what}:` stands a full-width space (U+3000)",
+        "Write `{what}: …`, with a half-width space.",
+    ),
+    (
+        re.compile(r"(?P<what>[‐‑‒–—―−─━ｰー－﹣﹘・])[ \t\u3000]"),
+        "the item begins with `{what}`, which is no half-width hyphen",
+        "Write `- …`, with a half-width hyphen and a space.",
+    ),
+    (
+        re.compile(r"-\u3000(?P<what>)"),
+        "behind the hyphen stands a full-width space (U+3000)",
+        "Write `- …`, with a half-width space.",
+    ),
+    (
+        re.compile(r"\u3000+(?P<what>)"),
+        "the line begins with a full-width space (U+3000)",
+        "Write half-width spaces.",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lookalike:
+    """A sign that cannot stand where it does: the row it is on, from 0, what it is, and what to write."""
+
+    row: int
+    what: str
+    hint: str
+
+
+def conflict(text: str) -> Lookalike | None:
+    """The first mark of a conflict that git left in a text which is to be YAML."""
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+        return None
+    marks = (row for row, line in enumerate(text.split("\n")) if _CONFLICT.match(line.rstrip()))
+    return next((Lookalike(row, "git left the marks of a conflict here", _DECIDE) for row in marks), None)
+
+
+def lookalike(text: str, first: int, last: int) -> Lookalike | None:
+    """The first sign that looks like one of YAML among these rows of a text that is none. Only what begins a row is
+    looked at, without indentation: any other may be within a text.
+    """
+    for row, line in enumerate(islice(text.split("\n"), first, last + 1), first):
+        for pattern, what, hint in _SIGNS:
+            if found := pattern.match(line):
+                return Lookalike(row, what.format(what=found["what"]), hint.format(what=found["what"]))
+    return None
+
+
+def is_conflict(row: str) -> bool:
+    """Whether a row is the first mark of a conflict."""
+    return row.startswith("<<<<<<<") and _CONFLICT.match(row.rstrip()) is not None
 
 
 def is_fence(row: str) -> bool:
@@ -22,22 +81,10 @@ def is_fence(row: str) -> bool:
     return _FENCE.fullmatch(row.strip()) is not None
 
 
-def is_front_matter(rows: Sequence[str]) -> bool:
-    """Whether rows that follow a fence look like a front matter: first a key, and a known one before the next fence."""
-    keys: list[str] = []
-    for row in map(str.strip, islice(rows, _MOST_ROWS)):
-        key = _KEY.match(row)
-        if is_fence(row) or (row and not row.startswith("#") and not key and not keys):
-            break
-        keys += [unicodedata.normalize("NFKC", key[1]).casefold()] if key else []
-    return not KNOWN.isdisjoint(keys)
-
-
 def named(row: str) -> str:
-    """A row as a message shows it, with what cannot be told apart by looking."""
-    kinds = {"－": "full-width hyphens", "ー": "long vowel marks", "ｰ": "long vowel marks", "-": "half-width hyphens"}
+    """A row of hyphens as a message shows it, with what cannot be told apart by looking."""
     shown = row.strip()
     if "\u3000" in row and set(shown) == {"-"}:
         return f"`{shown}` with a full-width space (U+3000)"
-    found = sorted({kinds.get(sign, "dashes") for sign in shown})
+    found = sorted({_NAMES.get(sign, "dashes") for sign in shown})
     return f"`{shown}` ({len(shown)} {' and '.join(found)})"

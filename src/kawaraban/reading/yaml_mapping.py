@@ -16,9 +16,11 @@ import yaml
 
 from kawaraban import limits
 from kawaraban.problems import Problem, error, warning
+from kawaraban.reading.lookalikes import Lookalike, conflict, lookalike
 
 _MERGE = "tag:yaml.org,2002:merge"
 _NESTING = ("[", "{", "- ", "-\t", "-\n", "? ", "?\t")
+_NEAR = 3  # rows before the one at which the parser fails, which may only follow the fault
 _PLACES_DEPTH = 4  # no setting lies deeper, and aliases cannot unfold far
 _CLOSING_HINT = "Put the text in quotes if it has a colon, a quote, or one of # [ ] { } & * ! | > % @ ` in it."
 
@@ -74,7 +76,7 @@ def load(text: str, path: str, first_line: int) -> tuple[Mapping | None, tuple[P
         if node is None:
             return EMPTY, ()
         if not isinstance(node, yaml.MappingNode):
-            return None, (_not_a_mapping(node, path, first_line),)
+            return None, (_not_a_mapping(node, text, path, first_line),)
         return _mapping(node, path, first_line)
     except yaml.MarkedYAMLError as failure:
         return None, (_explained(failure, text, path, first_line),)
@@ -223,7 +225,9 @@ def _repeated(name: str, before: int, path: str, line: int) -> Problem:
     return warning("duplicate-key", path, line, message, f"Keep one of the two `{name}`.")
 
 
-def _not_a_mapping(node: yaml.Node, path: str, first_line: int) -> Problem:
+def _not_a_mapping(node: yaml.Node, text: str, path: str, first_line: int) -> Problem:
+    if sign := conflict(text) or lookalike(text, 0, text.count("\n")):
+        return _strange(sign, path, first_line)
     found = "a list" if isinstance(node, yaml.SequenceNode) else "a text"
     line = node.start_mark.line + first_line
     message = f"Found {found} where lines of the form `name: value` are expected."
@@ -232,7 +236,13 @@ def _not_a_mapping(node: yaml.Node, path: str, first_line: int) -> Problem:
     )
 
 
+def _strange(sign: Lookalike, path: str, first_line: int) -> Problem:
+    return error("yaml", path, first_line + sign.row, f"This is not YAML: {sign.what}.", sign.hint)
+
+
 def _explained(failure: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Problem:
+    if sign := conflict(text):
+        return _strange(sign, path, first_line)
     if quote := _over_lines(text):
         first, last = (first_line + line for line in quote)
         message = f"This is not YAML: the quote that is opened here ends on line {last}, where more text follows it."
@@ -241,6 +251,8 @@ def _explained(failure: yaml.MarkedYAMLError, text: str, path: str, first_line: 
     begun, mark = failure.context_mark, failure.problem_mark or failure.context_mark
     if begun and "end of stream" in what:
         mark, what = begun, "what is opened here, a quote or a bracket, has no end"
+    if mark and (sign := lookalike(text, max(0, mark.line - _NEAR), mark.line)):
+        return _strange(sign, path, first_line)
     line = first_line + (mark.line if mark else 0)
     where = f" (column {mark.column + 1})" if mark else ""
     if begun and mark and begun.line != mark.line:
