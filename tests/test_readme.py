@@ -6,9 +6,12 @@ import re
 from kawaraban import limits
 from kawaraban.cli import COMMANDS
 from kawaraban.reading.documentation import markdown_table
+from kawaraban.reading.keys import KNOWN
+from kawaraban.repairs.mend import RULES
 from tests.conftest import ROOT
 
 README = ROOT / "README.md"
+WRITING = ROOT / "WRITING.md"
 _SETTINGS = re.compile(r"(?<=<!-- settings -->\n).*(?=<!-- end of settings -->)", re.DOTALL)
 
 
@@ -25,6 +28,15 @@ def test_the_table_of_settings_is_that_of_the_schema() -> None:
 def test_every_command_is_told() -> None:
     told = set(re.findall(r"^\| `kawaraban (\w+)", README.read_text(encoding="utf-8"), re.MULTILINE))
     assert told == set(COMMANDS)
+
+
+def test_every_key_and_every_repair_is_told_to_writers() -> None:
+    text = WRITING.read_text(encoding="utf-8")
+    _, keys, _, repairs = text.split("\n## ")
+    told = {key for cell in re.findall(r"^\| (`.*?) \|", keys, re.MULTILINE) for key in re.findall(r"`(\w+)`", cell)}
+    assert told == KNOWN
+    assert re.findall(r"^\| `([a-z-]+)` \|", repairs, re.MULTILINE) == [code for code, _ in RULES]
+    assert "(WRITING.md)" in README.read_text(encoding="utf-8")
 
 
 def test_every_picture_is_there() -> None:

@@ -221,7 +221,9 @@ class Config(Settings, frozen=True):
         BuildSettings()
     )
     markdown: Annotated[MarkdownSettings, Meta(description="How bodies are read.")] = MarkdownSettings()
-    repairs: Annotated[dict[str, bool], Meta(description="Code of a repair = false switches it off.")] = {}
+    repairs: Annotated[
+        dict[str, bool], Meta(description="Code of a repair = false switches it off; WRITING.md lists them.")
+    ] = {}
     reading: Annotated[ReadingSettings, Meta(description="Reading time, and the order of words.")] = ReadingSettings()
     tags: Annotated[TagSettings, Meta(description="Tags that articles name.")] = TagSettings()
     keywords: Annotated[KeywordSettings, Meta(description="Words that are taken from the text.")] = KeywordSettings()
