@@ -6,6 +6,7 @@ taken as they were written: a title `2026` or `Yes` is text. Names are brought t
 and nowhere later, so that one category in two spellings is one; an ideographic space within a title stays.
 """
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -23,6 +24,13 @@ from kawaraban.reading.yaml_mapping import Value
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}")
 _SPACES = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _UNSHOWABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_COMMA = ",、，"
+_COMMAS = re.compile(f"[{_COMMA}]")
+# In a list: full-width commas, typographic quotes, and what should be the hyphen of an item.
+_DOUBTFUL = re.compile(r"(?<=.)[，、](?=.)|^[“”„‟＂‘]|^[‐‑‒–—―−─━－﹣・-](?:[ \u3000]|$)")
+_LIST_SIGNS = "“”„‟＂‘’\"'‐‑‒–—―−─━－﹣・- \u3000"
+_LISTED = re.compile(f"[{_COMMA}]|[ \u3000][‐‑‒–—―−─━－﹣・-][ \u3000]")
+_SHOWN_NAMES = 8
 _IGNORED = "It is ignored."
 _TRUE, _FALSE = frozenset({"true", "yes", "on", "1"}), frozenset({"false", "no", "off", "0"})
 
@@ -101,23 +109,50 @@ class Fields:
         return moment
 
     def names(self, singular: str, plural: str, *, split: bool) -> tuple[str, ...]:
-        """Names under one of two keys: a list, or a text (taken apart at its spaces if `split`); each once."""
-        found = [*self._names(singular, split=False), *self._names(plural, split=split)]
+        """Names under one of two keys, each once: a list, or a text, which is one name under the first key.
+
+        Under the second it has several, between spaces if `split` (as in Jekyll), else between commas.
+        """
+        found = [*self._names(singular, None), *self._names(plural, _SPACES if split else _COMMAS)]
         return tuple(dict.fromkeys(found))
 
-    def _names(self, key: str, *, split: bool) -> Iterable[str]:
+    def addresses(self, key: str) -> tuple[str, ...]:
+        """Addresses, each once: a list, or one text."""
+        return tuple(dict.fromkeys(self._names(key, None)))
+
+    def _names(self, key: str, between: re.Pattern[str] | None) -> Iterable[str]:
         if not self.has(key):
             return ()
         value = self.values[key]
         if isinstance(value.data, list):
-            return self._list(key, value, value.data)
+            names = self._list(key, value, value.data)
+            return self._doubted(key, value, names) if between else names
         if isinstance(value.data, dict):
             self._ignore(key, value, "a list of names", f'Write `{key}: ["一つ", "二つ"]`.')
             return ()
-        parts = [clean(part) for part in (_SPACES.split(value.raw) if split else [value.raw])]
+        parts = self._parts(key, value, between) if between else [clean(value.raw)]
         if len(parts) > limits.NAMES:
             self._too_many(key, value)
         return filter(None, (self._short(key, value, part) for part in parts[: limits.NAMES]))
+
+    def _parts(self, key: str, value: Value, between: re.Pattern[str]) -> list[str]:
+        """The names in one text, without a comma behind them; commas between them are told, since a list is meant."""
+        parts = [clean(part).rstrip(_COMMA) for part in between.split(value.raw)]
+        if not _COMMAS.search(value.raw.strip().rstrip(_COMMA)):
+            return self._doubted(key, value, parts)
+        message = f"`{key}` is one text with commas; expected is a list of names."
+        self.problems.append(warning("front-matter-value", self.path, value.line, message, _as_list(key, value.raw)))
+        return parts
+
+    def _doubted(self, key: str, value: Value, names: list[str]) -> list[str]:
+        """The names, after telling of the first that has signs in it which look like those of a list."""
+        for name in names:
+            if found := _DOUBTFUL.search(name):
+                message = f"`{key}` has the name `{name[:60]}`, of which `{found[0].strip()}` is a part."
+                hint = _as_list(key, name)
+                self.problems.append(warning("front-matter-value", self.path, value.line, message, hint))
+                break
+        return names
 
     def _list(self, key: str, value: Value, items: list[object]) -> list[str]:
         texts = value.items or tuple(str(item) for item in items)
@@ -165,7 +200,7 @@ class Fields:
     def redirect_from(self) -> tuple[str, ...]:
         """Old addresses of the article, each a path below the site's root; any other is left out with a warning."""
         found: dict[str, None] = {}
-        for text in self.names("", "redirect_from", split=False):
+        for text in self.addresses("redirect_from"):
             address = redirects.address(text)
             if address is not None:
                 found[address] = None
@@ -176,7 +211,7 @@ class Fields:
 
     def redirect_to(self) -> str:
         """The address that a page leads on to; "" for an ordinary page."""
-        found = self.names("", "redirect_to", split=False)
+        found = self.addresses("redirect_to")
         if not found or redirects.is_target(found[0]):
             return found[0] if found else ""
         self._ignore("redirect_to", self.values["redirect_to"], "a path or an address with https://", "Correct it.")
@@ -224,6 +259,13 @@ class Fields:
     def _ignore(self, key: str, value: Value, expected: str, hint: str, instead: str = _IGNORED) -> None:
         message = f"`{key}` is {_shown(value)}; expected is {expected}. {instead}"
         self.problems.append(warning("front-matter-value", self.path, value.line, message, hint))
+
+
+def _as_list(key: str, text: str) -> str:
+    """The hint that shows how a text would be written as a list."""
+    names = [name for part in _LISTED.split(text) if (name := clean(part.strip(_LIST_SIGNS)))]
+    shown = ", ".join(json.dumps(name[:40], ensure_ascii=False) for name in names[:_SHOWN_NAMES])
+    return f"Write `{key}: [{shown}{', …' if names[_SHOWN_NAMES:] else ''}]`, with half-width commas and quotes."
 
 
 def _reference(item: object) -> Reference | None:

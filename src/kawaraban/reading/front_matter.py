@@ -5,6 +5,7 @@ lost and a rule of `----` would end the front matter. The handler below is exact
 each alone on its line, as in Jekyll. Only what is blank before the first `---` is passed over, with a warning.
 """
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -22,6 +23,7 @@ from kawaraban.reading.yaml_mapping import EMPTY, Mapping
 
 _MARK = re.compile(r"[!-/:-@\[-`{-~\n]")
 _KEY = re.compile(r"""["']?([\w-]{1,40})["']?[ \t\u3000]*[:：]""")
+_COMMENT = re.compile(r":[ \t]+(#.+)$")
 _BEGINNING, _MOST_ROWS = 4_000, 40  # characters and rows in which a front matter shows itself
 _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 
@@ -59,7 +61,8 @@ def read(text: str, path: str) -> tuple[FrontMatter | None, tuple[Problem, ...]]
     if mapping is None:
         return None, problems
     parts = FrontMatter(mapping, body, before + yaml_text.count("\n") + 3, present=True)
-    return _measured(parts, path, (*problems, *_misplaced(text, parts, before, path)))
+    told = (*problems, *_misplaced(text, parts, before, path), *_commented(yaml_text, parts.mapping, path, before + 2))
+    return _measured(parts, path, told)
 
 
 def body_of(text: str) -> tuple[str, int]:
@@ -126,6 +129,18 @@ def _misplaced(text: str, parts: FrontMatter, before: int, path: str) -> Iterato
         message = "The body begins with what looks like a second front matter; it is shown as text."
         line = parts.body_line + parts.body.count("\n", 0, blank)
         yield warning("front-matter-twice", path, line, message, "Keep one of the two.")
+
+
+def _commented(yaml_text: str, mapping: Mapping, path: str, first_line: int) -> Iterator[Problem]:
+    """Warn of a title, or another known key, whose value YAML takes for a comment: `title: #山歩き`."""
+    empty = [(key, value.line) for key, value in mapping.values.items() if value.data is None and key in KNOWN]
+    rows = yaml_text.split("\n") if empty else []
+    for key, line in empty:
+        comment = _COMMENT.search(rows[line - first_line])
+        if comment and (key == "title" or not comment[1][1:2].isspace()):
+            message = f"`{key}` is empty: from # on it is a comment."
+            hint = f"Put it in quotes, `{key}: {json.dumps(comment[1].rstrip()[:60], ensure_ascii=False)}`."
+            yield warning("front-matter-comment", path, line, message, hint)
 
 
 def _is_twice(body: str) -> bool:
