@@ -60,7 +60,7 @@ def test_files_that_are_none(tmp_path: Path) -> None:
     assert run.problems == [
         "posts/2026-03-01-giant.md: too-large The file is larger than 1,000,000 bytes.",
         "posts/2026-03-02-pipe.md: unreadable This is neither a file nor a folder.",
-        "posts/2026-03-03-nowhere.md: unreadable The file cannot be read: No such file or directory.",
+        "posts/2026-03-03-nowhere.md: unreadable This link leads nowhere: there is no nothing.",
         "posts/2026-03-04-itself.md: unreadable The file cannot be read: Too many levels of symbolic links.",
         "posts/2026-03-05-secret.md: unreadable The file cannot be read: Permission denied.",
         "posts/circle: link-folder This link leads to a folder and is not followed.",

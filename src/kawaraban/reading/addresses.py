@@ -6,6 +6,7 @@ the first does. The rest get `-2`, `-3`… on their last segment. What the ledge
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -142,6 +143,8 @@ def _file(url: str) -> str:
 
 def _same(post: Header, holder: str, url: str) -> Problem:
     other = f"{holder} has the same address {post.url} and keeps it" if holder else f"{post.url} is a list of the site"
+    if unicodedata.normalize("NFC", holder) == unicodedata.normalize("NFC", post.path):
+        other += ", and a name that looks like this one's: one is in Unicode's NFC, the other in NFD"
     message = f"{other}; this article is published at {url}."
     hint = "Rename one of the files, or give one a `permalink` or `slug`."
     return warning("same-url", post.path, post.lines.get("permalink", 0), message, hint)

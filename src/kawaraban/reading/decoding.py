@@ -1,4 +1,8 @@
-"""From bytes to text: UTF-8 with LF, whatever byte order mark and line ends the file has."""
+"""From bytes to text: UTF-8 with LF, whatever byte order mark and line ends the file has.
+
+Byte order marks within it are left out too: they come from files that were joined, cannot be seen, and would keep a
+line from being a heading.
+"""
 
 from kawaraban.problems import Problem, error
 
@@ -32,7 +36,7 @@ def decode(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
             ),
         )
     try:
-        return data.decode().replace("\r\n", "\n").replace("\r", "\n"), ()
+        return data.decode().replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n"), ()
     except UnicodeDecodeError as failure:
         return None, (_invalid(data, failure, path),)
 
