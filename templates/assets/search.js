@@ -572,7 +572,7 @@ function unknownEnd(chunk, start) {
 const FACTORS = { s: 1, r: 0.9, x: 0.9, g: 0.9, o: 0.8 };
 const READ_AS_OFTEN = 0.1;
 const JOINED_AT_MOST = 3;
-const ASKING = new Set("おすすめ オススメ お勧め 教え 知り やり方 仕方 意味 理由 とは 何 解説 まとめ 一覧".split(" "));
+const ASKING = new Set("おすすめ オススメ お勧め 教え 知り やり方 作り方 仕方 意味 理由 とは 何 解説 まとめ 一覧".split(" "));
 
 /** The groups of a chunk's segments, function words left out. @param {Segment[]} segments @param {Index} index @returns {Group[]} */
 function groupsOf(segments, index) {
@@ -844,8 +844,8 @@ function weightOf(group, size) {
   return weight * (/^[^ぁ-ん]+[ぁ-ん]+$/.test(group.text) ? INFLECTED_WEIGHT : 1);
 }
 
-/** @param {Group[]} groups @param {(key: string) => Posting[]} postings @param {number} size @returns {Ranked[]} */
-function rank(groups, postings, size) {
+/** Articles that have this share of a query. @param {Group[]} groups @param {(key: string) => Posting[]} postings @param {number} size @param {number} [least] @returns {Ranked[]} */
+function rank(groups, postings, size, least = SHARE) {
   const weights = groups.map((group) => weightOf(group, size));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   /** @type {Map<number, {score: number, share: number, having: number}>} */
@@ -861,7 +861,7 @@ function rank(groups, postings, size) {
   });
   const ranked = [];
   for (const [number, { score, share, having }] of found) {
-    if (share < SHARE * total) continue;
+    if (share < least * total) continue;
     ranked.push({ number, score: Math.floor(score * (share / total) ** 2 * 1e6 + 0.5) / 1e6, whole: having === groups.length });
   }
   return ranked.sort((a, b) => b.score - a.score || b.number - a.number);
@@ -891,7 +891,8 @@ function valuesOf(group, postings) {
 // --- Answers ---------------------------------------------------------------------------------------------------------
 
 /** @typedef {{category?: string, year?: number}} Filters */
-/** @typedef {{groups: Group[], ranked: Ranked[], corrected: [string, string][], loose: boolean}} Answer */
+/** @typedef {{query: string, without: string[]}} Offer  A query that finds something, and what it leaves out of the one typed. */
+/** @typedef {{groups: Group[], ranked: Ranked[], corrected: [string, string][], loose: boolean, offer: Offer | undefined}} Answer */
 
 const ENOUGH = 10;
 const FEW = 3;
@@ -904,7 +905,16 @@ function answer(text, index, filters = {}) {
   const query = parse(text);
   const { understood, corrected } = understand(query.chunks, index);
   const groups = understood.flat();
-  let found = ranking(groups, index);
+  const found = wanted(ranking(groups, index), query, index, filters);
+  let kept = found;
+  for (const phrase of query.phrases) kept = withPhrase(phrase, kept, index);
+  const loose = found.length > 0 && kept.length === 0;
+  const offer = found.length ? undefined : offered(query, understood, index, filters);
+  return { groups, ranked: loose ? found : kept, corrected, loose, offer };
+}
+
+/** Those that pass the filters, and have none of the words that they must not have. @param {Ranked[]} found @param {Query} query @param {Index} index @param {Filters} filters */
+function wanted(found, query, index, filters) {
   if (filters.category || filters.year) {
     const membership = index.membership();
     index.settle();
@@ -914,10 +924,47 @@ function answer(text, index, filters = {}) {
     const without = having(word, index);
     found = found.filter(({ number }) => !without.has(number));
   }
-  let kept = found;
-  for (const phrase of query.phrases) kept = withPhrase(phrase, kept, index);
-  const loose = found.length > 0 && kept.length === 0;
-  return { groups, ranked: loose ? found : kept, corrected, loose };
+  return found;
+}
+
+/** The query as far as the article that has most of it has it, if that finds something. @param {Query} query @param {Group[][]} understood @param {Index} index @param {Filters} filters @returns {Offer | undefined} */
+function offered(query, understood, index, filters) {
+  const postings = (/** @type {string} */ key) => index.postings(key);
+  const [near] = wanted(rank(understood.flat(), postings, index.size, 0), query, index, filters);
+  const made = near && offerOf(query, understood, (group) => valuesOf(group, postings).has(near.number));
+  if (!made) return undefined;
+  const again = parse(made.query);
+  const groups = understand(again.chunks, index).understood.flat();
+  return wanted(ranking(groups, index), again, index, filters).length ? made : undefined;
+}
+
+/** The words of a query of which an article has every group. @param {Query} query @param {Group[][]} understood @param {(group: Group) => boolean} has @returns {Offer | undefined} */
+function offerOf({ chunks, excluded }, understood, has) {
+  /** @type {string[]} */
+  const kept = [];
+  /** @type {string[]} */
+  const without = [];
+  understood.forEach((groups, i) => {
+    for (const word of wordsOf(groups)) {
+      const text = chunks[i].text.slice(word[0].start, word[word.length - 1].end);
+      (word.every(has) ? kept : without).push(text);
+    }
+  });
+  if (!without.length || kept.every((word) => ASKING.has(word))) return undefined;
+  return { query: [...kept, ...excluded.map((word) => `-${word}`)].join(" "), without };
+}
+
+/** Groups, together where one of a single letter touches another. @param {Group[]} groups */
+function wordsOf(groups) {
+  /** @type {Group[][]} */
+  const words = [];
+  for (const group of groups) {
+    const one = words.at(-1)?.at(-1);
+    const single = [one?.text ?? "", group.text].some((text) => [...text].length === 1);
+    if (one && (group.start < one.end || (group.start === one.end && single))) words.at(-1)?.push(group);
+    else words.push([group]);
+  }
+  return words;
 }
 
 /** @param {{year: number, categories: string[]} | undefined} member @param {Filters} filters */
@@ -1606,7 +1653,7 @@ class SearchPage {
   }
 
   /** Say what was searched for instead of what was typed. @param {Answer} found */
-  explain({ corrected, loose, ranked }) {
+  explain({ corrected, loose, ranked, offer }) {
     const said = [];
     for (const [typed, meant] of corrected) {
       const term = this.library.run((index) => index.term(meant)?.shown || meant);
@@ -1619,7 +1666,17 @@ class SearchPage {
       said.push(make("span", {}, ["もしかして：", link, `（「${typed}」の代わりに検索しました）`]));
     }
     if (loose) said.push(make("span", {}, ["この語句のとおりの記事は確かめられませんでした。語句の言葉がある記事です。"]));
-    this.note.replaceChildren(...(ranked.length ? said : []));
+    this.note.replaceChildren(...(ranked.length ? said : offer ? [this.instead(offer)] : []));
+  }
+
+  /** Offer a query that finds something. @param {Offer} offer */
+  instead({ query, without }) {
+    const link = make("a", { href: `?q=${encodeURIComponent(query)}` }, [query]);
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      this.choose(query);
+    });
+    return make("span", {}, [`${without.map((word) => `「${word}」`).join("")}もある記事はありません。除いて検索：`, link]);
   }
 
   /** @param {string} query @param {string} typed @param {string} meant */

@@ -13,6 +13,13 @@ from tests.search.site import build_site, open_index
 FILE = Path(__file__).parent / "contract.json"
 
 
+class Offered(TypedDict):
+    """A query that finds something, and what it leaves out."""
+
+    query: str
+    without: list[str]
+
+
 class Case(TypedDict):
     """A query and what must come of it; a result is an address and a score."""
 
@@ -22,6 +29,7 @@ class Case(TypedDict):
     results: list[list[object]]
     corrected: NotRequired[list[list[str]]]
     loose: NotRequired[bool]
+    offer: NotRequired[Offered]
     excerpt: NotRequired[str]
 
 
@@ -45,6 +53,8 @@ def outcome(case: Case, index: Reader) -> Case:
         made["corrected"] = [list(pair) for pair in found.corrected]
     if found.loose:
         made["loose"] = True
+    if found.offer:
+        made["offer"] = {"query": found.offer.query, "without": list(found.offer.without)}
     if found.ranked:
         pieces = excerpt(index.text(found.ranked[0].number), marks(found.groups, index))
         made["excerpt"] = "".join(f"【{piece.text}】" if piece.marked else piece.text for piece in pieces)

@@ -81,7 +81,10 @@ def disagreements(case: Case, found: dict[str, Any]) -> dict[str, object]:
         told["excerpt"] = found["excerpt"]
     if any(typed not in found["note"] for typed, _ in case.get("corrected", [])):
         told["note"] = found["note"]
-    if bool(found["note"]) != bool(case["results"] and (case.get("corrected") or case.get("loose"))):
+    offer = case.get("offer")
+    if offer and any(word not in found["note"] for word in (offer["query"], *offer["without"])):
+        told["note"] = found["note"]
+    if bool(found["note"]) != bool(offer or (case["results"] and (case.get("corrected") or case.get("loose")))):
         told["note"] = found["note"]
     return told
 
@@ -367,3 +370,14 @@ def test_no_word_of_the_index_is_asked_for_before_it_is_needed(context: BrowserC
     page.wait_for_function("window.kawarabanSearch !== undefined && document.readyState === 'complete'")
     assert not [url for url in asked if url.endswith(".bin")]
     assert json.dumps(asked).count(".json") <= 1
+
+
+def test_what_a_query_finds_without_a_word_is_one_click_away(page: Page) -> None:
+    page.fill("#search-query", "甘酒の値段は？")
+    page.press("#search-query", "Enter")
+    note = page.locator("#search-note")
+    expect(note).to_have_text("「値段」もある記事はありません。除いて検索：甘酒")
+    note.get_by_role("link", name="甘酒").click()
+    expect(page.locator("#search-query")).to_have_value("甘酒")
+    expect(page.locator("#search-results h2")).to_have_text(["雲取山の小屋で食べた唐揚げ"])
+    expect(note).to_have_text("")

@@ -123,3 +123,8 @@ def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:
 def test_a_bomb_is_not_unfolded() -> None:
     with pytest.raises(zlib.error, match="too large"):
         inflate(_BOMB)
+
+
+def test_words_that_keep_a_query_from_finding_are_told_with_what_it_finds_without_them(built: Path) -> None:
+    done = CliRunner().invoke(command, [str(built), "甘酒の値段は？"])
+    assert done.stdout.splitlines() == ["No article has 値段 as well. Without: 甘酒", "0 articles"]

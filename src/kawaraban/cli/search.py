@@ -91,6 +91,9 @@ def _print(found: Answer, index: Reader, base: str, limit: int) -> None:
         click.echo(visible(f"{typed} → {(term and term.shown) or meant}"))
     if found.loose:
         click.echo("No article is known to have the phrase; these have its words.")
+    if found.offer:
+        missing = ", ".join(found.offer.without)
+        click.echo(visible(f"No article has {missing} as well. Without: {found.offer.query}"))
     wanted = marks(found.groups, index)
     for place, ranked in enumerate(found.ranked[:limit], start=1):
         card = index.card(ranked.number)

@@ -14,8 +14,9 @@ from kawaraban.search.cutting import Chunk, cut
 from kawaraban.search.entries import Entry, Link
 from kawaraban.search.fold import plain
 from kawaraban.search.meaning import CERTAIN, FACTORS, Alternative, Group, groups, joined, keys, meanings
-from kawaraban.search.query import parse
-from kawaraban.search.ranking import Ranked, rank
+from kawaraban.search.offer import Offer, offer
+from kawaraban.search.query import Query, parse
+from kawaraban.search.ranking import Ranked, rank, values
 from kawaraban.search.similar import SHORTEST, meant, usual
 from kawaraban.search.wapuro import kana_of
 
@@ -84,28 +85,48 @@ _ALL = Filters()
 class Answer:
     """Articles, best first; the groups they were found by; `corrected` pairs what was typed with what was meant.
 
-    `loose` where no article is known to have a phrase as it was asked for, and those with its words are given instead.
+    `loose` where no article is known to have a phrase as it was asked for, and those with its words are given instead;
+    `offer` where there are none, and would be for a part of the query.
     """
 
     groups: tuple[Group, ...]
     ranked: tuple[Ranked, ...]
     corrected: tuple[tuple[str, str], ...] = ()
     loose: bool = False
+    offer: Offer | None = None
 
 
 def answer(text: str, index: Index, filters: Filters = _ALL) -> Answer:
     """Answer a query."""
     query = parse(text)
     understood, corrected = _understood(query.chunks, index)
-    found = [ranked for ranked in _ranked(understood, index) if _passes(ranked.number, index, filters)]
-    for word in query.excluded:
-        without = _having(word, index)
-        found = [ranked for ranked in found if ranked.number not in without]
+    found = _wanted(_ranked(understood, index), query, index, filters)
     kept = found
     for phrase in query.phrases:
         kept = _with_phrase(phrase, kept, index)
     loose = bool(found) and not kept
-    return Answer(_flat(understood), tuple(found if loose else kept), corrected, loose)
+    offered = None if found else _offered(query, understood, index, filters)
+    return Answer(_flat(understood), tuple(found if loose else kept), corrected, loose, offered)
+
+
+def _wanted(found: list[Ranked], query: Query, index: Index, filters: Filters) -> list[Ranked]:
+    """Those that pass the filters, and have none of the words that they must not have."""
+    found = [ranked for ranked in found if _passes(ranked.number, index, filters)]
+    for word in query.excluded:
+        without = _having(word, index)
+        found = [ranked for ranked in found if ranked.number not in without]
+    return found
+
+
+def _offered(query: Query, understood: Sequence[Sequence[Group]], index: Index, filters: Filters) -> Offer | None:
+    """The query as far as the article that has most of it has it, if that finds something."""
+    near = _wanted(rank(_flat(understood), index.postings, index.size, share=0.0), query, index, filters)
+    made = offer(query, understood, lambda group: near[0].number in values(group, index.postings)) if near else None
+    if made is None:
+        return None
+    again = parse(made.query)
+    groups, _ = _understood(again.chunks, index)
+    return made if _wanted(_ranked(groups, index), again, index, filters) else None
 
 
 def _passes(number: int, index: Index, filters: Filters) -> bool:

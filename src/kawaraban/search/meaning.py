@@ -13,7 +13,7 @@ _READ_AS_OFTEN = 0.1
 _JOINED_AT_MOST = 3
 
 # Words of a question, not of its subject. They may miss in an article without harm.
-_ASKING_WORDS = "おすすめ オススメ お勧め 教え 知り やり方 仕方 意味 理由 とは 何 解説 まとめ 一覧"
+_ASKING_WORDS = "おすすめ オススメ お勧め 教え 知り やり方 作り方 仕方 意味 理由 とは 何 解説 まとめ 一覧"
 ASKING = frozenset(_ASKING_WORDS.split())
 
 

@@ -30,22 +30,24 @@ class Ranked:
     whole: bool
 
 
-def rank(groups: Sequence[Group], postings: Postings, size: int) -> list[Ranked]:
-    """Rank articles for the groups of a query. `postings` gives (number, level) for a key; `size` is their number."""
+def rank(groups: Sequence[Group], postings: Postings, size: int, share: float = SHARE) -> list[Ranked]:
+    """Rank articles that have this share of a query, by its groups. `postings` gives (number, level) for a key; `size`
+    is the number of articles.
+    """
     weights = [weight_of(group, size) for group in groups]
     total = sum(weights)
     scores: dict[int, float] = {}
     matched: dict[int, float] = {}
     having: dict[int, int] = {}
     for group, weight in zip(groups, weights, strict=True):
-        for number, value in _values(group, postings).items():
+        for number, value in values(group, postings).items():
             scores[number] = scores.get(number, 0.0) + weight * value
             matched[number] = matched.get(number, 0.0) + weight
             having[number] = having.get(number, 0) + 1
     found = [
-        Ranked(number, _round(scores[number] * (share / total) ** 2), having[number] == len(groups))
-        for number, share in matched.items()
-        if share >= SHARE * total
+        Ranked(number, _round(scores[number] * (own / total) ** 2), having[number] == len(groups))
+        for number, own in matched.items()
+        if own >= share * total
     ]
     return sorted(found, key=lambda ranked: (-ranked.score, -ranked.number))
 
@@ -62,7 +64,7 @@ def weight_of(group: Group, size: int) -> float:
     return rarity(size, group.count) * (_INFLECTED if _KANA_ENDING.fullmatch(group.text) else 1.0)
 
 
-def _values(group: Group, postings: Postings) -> Mapping[int, float]:
+def values(group: Group, postings: Postings) -> Mapping[int, float]:
     """How well each article has a group: its best alternative, or all of its parts at a discount."""
     best: dict[int, float] = {}
     for alternative in group.alternatives:
@@ -71,7 +73,7 @@ def _values(group: Group, postings: Postings) -> Mapping[int, float]:
             if value > best.get(number, 0.0):
                 best[number] = value
     if group.parts:
-        parts = [_values(part, postings) for part in group.parts]
+        parts = [values(part, postings) for part in group.parts]
         for number in set.intersection(*map(set, parts)):
             value = _PARTS * min(part[number] for part in parts)
             if value > best.get(number, 0.0):
