@@ -16,8 +16,16 @@ const SEPARATORS = /(?<![0-9])\.|\.(?![0-9])|[-_/&'+]/g;
 const LATIN_WORD = /[0-9a-zà-öø-ÿ]+(?:[-._/&'+]+[0-9a-zà-öø-ÿ]+)*/g;
 const LATIN_WORD_ALONE = /^[0-9a-zà-öø-ÿ]+(?:[-._/&'+]+[0-9a-zà-öø-ÿ]+)*$/;
 
-/** Text in one width and one case. @param {string} text */
-const even = (text) => text.normalize("NFKC").toLowerCase();
+/** Forms of the kanji of names: the usual one, and behind it the others. */
+const NAMES =
+  "辺邊邉 高髙 崎﨑嵜 浜濱 島嶋嶌 富冨 斉斎齊齋 広廣 沢澤 国國 竜龍 桜櫻 真眞 滝瀧 円圓 " +
+  "奥奧 学學 鉄鐵 麹麴 峰峯 吉𠮷 館舘";
+const USUAL = new Map(
+  NAMES.split(" ").flatMap(([usual, ...forms]) => forms.map((form) => /** @type {[string, string]} */ ([form, usual]))),
+);
+
+/** Text in one width and one case, and with one form of the kanji of names. @param {string} text */
+const even = (text) => text.normalize("NFKC").toLowerCase().replace(/[^\x00-ヿ]/gu, (letter) => USUAL.get(letter) ?? letter);
 
 /** Text with one hyphen for all dashes, and ー for one after katakana; as long as before. @param {string} text */
 const dashed = (text) => text.replace(LONG_VOWEL, "ー").replace(DASHES, "-");

@@ -1,5 +1,9 @@
 """Words, their keys and other spellings, sounds, slips, glosses: the rules, one at a time."""
 
+import re
+import unicodedata
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -14,6 +18,7 @@ from kawaraban.search.entries import SOUND
 from kawaraban.search.fold import fold, plain, shorten, squeeze
 from kawaraban.search.glosses import Glosses, glosses
 from kawaraban.search.known import known
+from kawaraban.search.old_forms import modern
 from kawaraban.search.passages import BUDGET, passages
 from kawaraban.search.phrases import Phrases
 from kawaraban.search.places import EXCERPT, TITLE
@@ -34,6 +39,11 @@ from kawaraban.search.words import word
         ("サーバ", "サーバ"),
         ("サーバー", "サーバ"),
         ("ＡＩ", "ai"),
+        ("鐵道", "鉄道"),
+        ("渡邉", "渡辺"),
+        ("濱松", "浜松"),
+        ("髙橋", "高橋"),
+        ("麴", "麹"),
         ("こと", ""),
         ("する", ""),
         ("は", ""),
@@ -50,10 +60,32 @@ def test_a_word_is_found_by_its_parts_but_not_by_what_only_looks_like_one(tokeni
 
 @pytest.mark.parametrize(
     ("text", "folded"),
-    [("ｾｷｭﾘﾃｨ", "セキュリティ"), ("ＧＰＴ－４", "gpt-4"), ("データセンタ―", "データセンター"), ("A‑B", "a-b")],
+    [
+        ("ｾｷｭﾘﾃｨ", "セキュリティ"),
+        ("ＧＰＴ－４", "gpt-4"),
+        ("データセンタ―", "データセンター"),
+        ("A‑B", "a-b"),
+        ("渡邊", "渡辺"),
+    ],
 )
 def test_folding(text: str, folded: str) -> None:
     assert fold(text) == folded
+
+
+def test_the_browser_has_the_same_forms_of_names() -> None:
+    script = (Path(__file__).parents[2] / "templates/assets/search.js").read_text(encoding="utf-8")
+    families = "".join(re.findall('"(.*)"', script.partition("const NAMES =")[2].partition(";")[0])).split()
+    usual = {form: family[0] for family in families for form in family[1:]}
+    kanji = [chr(code) for code in range(0x3400, 0x30000) if unicodedata.category(chr(code)) == "Lo"]
+    own = [each for each in kanji if unicodedata.is_normalized("NFKC", each)]
+    assert usual == {each: fold(each) for each in own if fold(each) != each}
+
+
+def test_no_new_form_of_a_kanji_is_an_old_one() -> None:
+    kanji = [chr(code) for code in range(0x4E00, 0xA000)]
+    old = [each for each in kanji if modern(fold(each)) != each]
+    assert len(old) > 350
+    assert all(modern(fold(modern(fold(each)))) == modern(fold(each)) for each in old)
 
 
 def test_whole_latin_words_are_forgotten_and_nothing_else(

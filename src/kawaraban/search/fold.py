@@ -1,7 +1,8 @@
 """One spelling for what a reader takes for the same: the only place where the search normalises text.
 
 Index and query must be cut by the same knife, so all text passes here first, on the build side and, by the same rules,
-in `search.js`: full and half width, upper and lower case, the many dashes, and a dash typed for the long vowel ー.
+in `search.js`: full and half width, upper and lower case, 渡邊 and 渡辺, the many dashes, and a dash typed for
+the long vowel ー.
 """
 
 import re
@@ -11,6 +12,13 @@ _DASH = re.compile("[-\u2010-\u2015\u2212\u2500\u2501]")
 _DASHES = re.compile("[\u2010-\u2015\u2212\u2500\u2501]")
 # A dash after katakana is a slip for ー; a plain hyphen only where no letter or digit follows (`ラベル-1` stays).
 _LONG_VOWEL = re.compile("(?<=[ァ-ヺー])(?:[\u2010-\u2015\u2212\u2500\u2501]|-(?![0-9a-zA-Z]))")
+# Forms of the kanji of names, which people write without knowing which of them a person, place or firm has: the usual
+# one, and behind it the others. `old_forms.py` has all that are no matter of names; the browser has these alone.
+_NAMES = """
+    辺邊邉 高髙 崎﨑嵜 浜濱 島嶋嶌 富冨 斉斎齊齋 広廣 沢澤 国國 竜龍 桜櫻 真眞 滝瀧 円圓
+    奥奧 学學 鉄鐵 麹麴 峰峯 吉𠮷 館舘
+"""
+_USUAL = str.maketrans({form: family[0] for family in _NAMES.split() for form in family[1:]})
 _HIRAGANA_TO_KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
 _KATAKANA_TO_HIRAGANA = {katakana: hiragana for hiragana, katakana in _HIRAGANA_TO_KATAKANA.items()}
 _SEPARATORS = re.compile(r"(?<![0-9])\.|\.(?![0-9])|[-_/&'+]")
@@ -26,8 +34,9 @@ def fold(text: str) -> str:
 
 
 def even(text: str) -> str:
-    """Text in one width and one case."""
-    return unicodedata.normalize("NFKC", text).lower()
+    """Text in one width and one case, and with one form of the kanji of names."""
+    folded = unicodedata.normalize("NFKC", text).lower()
+    return folded if folded.isascii() else folded.translate(_USUAL)
 
 
 def dashed(text: str) -> str:

@@ -1,8 +1,8 @@
 """From a tokenizer's tokens to the words of the index: what each token is, and under which key it is found.
 
-A key is what all spellings of a word share: Sudachi's normalised form, folded. Verbs are found under the form that is
-also their noun (取り組む, 取組み: `取り組み`), so that a query need not know which of them the text has. Latin words
-and numbers are cut by rule, not by the tokenizer, which takes `GPT-4o` for four words.
+A key is what all spellings of a word share: Sudachi's normalised form, folded, in new forms of kanji. Verbs are found
+under the form that is also their noun (取り組む, 取組み: `取り組み`), so that a query need not know which of them the
+text has. Latin words and numbers are cut by rule, not by the tokenizer, which takes `GPT-4o` for four words.
 """
 
 import re
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from kawaraban.language.tokenizer import SPACE, Tokenizer
 from kawaraban.model import Token
 from kawaraban.search.fold import fold, shorten
+from kawaraban.search.old_forms import modern
 
 # What a token is, as one letter, so that a sentence becomes a string and its words are found by a regular expression.
 NOUN, VERB, LATIN, KANA, CONNECTOR, DOT, OF, GAP, OPEN, CLOSE, OTHER = "nvakc.o ()f"
@@ -60,8 +61,8 @@ def bare(token: Token) -> Word:
 
 
 def key_of(token: Token) -> str:
-    """The key of a noun, verb or adjective: normalised, folded, verbs as the noun that they make."""
-    normal = fold(token.normalized)
+    """The key of a noun, verb or adjective: normalised, folded, in new forms, verbs as the noun that they make."""
+    normal = modern(fold(token.normalized))
     if token.pos[0] != "動詞" or len(normal) < 2:
         return shorten(normal)
     if "一段" in token.pos[4] and normal.endswith("る"):
@@ -119,7 +120,7 @@ def _parts(token: Token, tokenizer: Tokenizer) -> tuple[str, ...]:
     units = token.parts
     if len(units) < 2:
         return ()
-    keys = [shorten(fold(tokenizer.token(unit).normalized)) for unit in units]
+    keys = [shorten(modern(fold(tokenizer.token(unit).normalized))) for unit in units]
     kinds = [_kind(fold(unit), tokenizer.token(unit)) for unit in units]
     found = [key for key, kind in zip(keys, kinds, strict=True) if kind in (NOUN, VERB, LATIN)]
     if len(units) > 2:
