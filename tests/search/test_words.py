@@ -198,7 +198,14 @@ def test_a_gloss_is_asked_of_again_when_its_words_are_recounted() -> None:
 
 @pytest.mark.parametrize(
     ("key", "spelling"),
-    [("取り組み", "取組み"), ("問い合わせ", "問合せ"), ("ブレークスル", "ブレイクスルー"), ("落とし穴", "落し穴")],
+    [
+        ("取り組み", "取組み"),
+        ("問い合わせ", "問合せ"),
+        ("ブレークスル", "ブレイクスルー"),
+        ("落とし穴", "落し穴"),
+        ("子供", "子ども"),
+        ("空揚げ", "から揚げ"),
+    ],
 )
 def test_other_spellings_are_those_of_the_dictionary(key: str, spelling: str, tokenizer: Tokenizer) -> None:
     assert spelling in variants(key, tokenizer)

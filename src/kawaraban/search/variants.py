@@ -1,4 +1,5 @@
-"""Other spellings of a site's words, so that a query may be spelt as the articles are not: 取組み, ブレイクスルー.
+"""Other spellings of a site's words, so that a query may be spelt as the articles are not: 取組み, から揚げ,
+ブレイクスルー.
 
 Candidates are made by rule and kept only where the dictionary gives them the same key; the browser gets the answer
 and needs no dictionary.
@@ -9,11 +10,16 @@ from collections.abc import Iterator
 from itertools import islice, product
 
 from kawaraban.language.tokenizer import Tokenizer
+from kawaraban.search.fold import fold, hiragana
 from kawaraban.search.words import key_of
 
 _KANJI_WITH_KANA = re.compile("(?=.*[一-龠々])(?=.*[ぁ-ん])[一-龠々ぁ-ん]{2,8}")
 _KANA_RUN = re.compile("([ぁ-ん]+)")
 _KATAKANA = re.compile("[ァ-ヺー]{3,}")
+_KANJI = re.compile("[一-龠々]")
+_SEVERAL_KANJI = re.compile("(?=.*[一-龠々].*[一-龠々])[一-龠々ぁ-ん]{2,6}")
+_LONGEST_READING = 4  # kana of one kanji
+_SINO_JAPANESE = re.compile("[ぁ-ん][ゃゅょ]?[いうきくちつん]?")  # 音読み of one kanji, and a few others
 _AT_MOST = 80
 
 # Spellings of one foreign sound; each is tried for the other, one place at a time.
@@ -52,16 +58,30 @@ _SOUNDS = (
 
 def variants(key: str, tokenizer: Tokenizer) -> tuple[str, ...]:
     """Spellings under which the dictionary has the same word as `key`, other than `key` itself."""
-    found = dict.fromkeys(islice(_candidates(key), _AT_MOST))
+    found = dict.fromkeys(islice(_candidates(key, tokenizer), _AT_MOST))
     found.pop(key, None)
     return tuple(s for s in found if len(s) > 1 and any(key_of(entry) == key for entry in tokenizer.entries(s)))
 
 
-def _candidates(key: str) -> Iterator[str]:
+def _candidates(key: str, tokenizer: Tokenizer) -> Iterator[str]:
     if _KANJI_WITH_KANA.fullmatch(key):
         yield from _without_kana(key)
     elif _KATAKANA.fullmatch(key):
         yield from _other_sounds(key)
+    if _SEVERAL_KANJI.fullmatch(key):
+        yield from _partly_in_kana(key, hiragana(fold(tokenizer.token(key).reading)))
+
+
+def _partly_in_kana(key: str, reading: str) -> Iterator[str]:
+    """The first or the last kanji as it is read in Japanese: から揚げ, 子ども; who writes 会ぎ is seven years old.
+
+    How much of the reading is the kanji's own is not known, nor needs to be.
+    """
+    lengths = range(2, min(_LONGEST_READING + 1, len(reading)))
+    if _KANJI.match(key[0]):
+        yield from (reading[:n] + key[1:] for n in lengths if not _SINO_JAPANESE.fullmatch(reading[:n]))
+    if _KANJI.match(key[-1]):
+        yield from (key[:-1] + reading[-n:] for n in lengths if not _SINO_JAPANESE.fullmatch(reading[-n:]))
 
 
 def _without_kana(key: str) -> Iterator[str]:
