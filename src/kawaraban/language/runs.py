@@ -158,6 +158,7 @@ _FIXED = (
     | dict.fromkeys("円元倍年月日分秒人件個台名回", "C")
     | dict.fromkeys(("ドル", "米ドル", "ユーロ", "ポンド", "ウォン", "ルピー", "トン", "キロ", "パーセント"), "C")
     | dict.fromkeys(("氏ら", "社製", "自身", "全体", "以外", "大手", "傘下", "主導", "超え", "在住", "同じ"), "o")
+    | dict.fromkeys(("大さじ", "小さじ"), "o")  # measures that stand before their number
     | {
         SPACE: "_",
         ".": ".",
