@@ -70,7 +70,7 @@ def _alone(surface: str, found: str) -> str:
 
 _MONTHS = {"四": "シ", "七": "シチ", "九": "ク"}
 # Where the dictionary gives another reading first than most readers would.
-_USUAL = {"日本": "ニホン", "α": "アルファ"}
+_USUAL = {"日本": "ニホン", "鶏肉": "トリニク", "α": "アルファ"}
 _LETTERS = {
     "A": "エー",
     "B": "ビー",
