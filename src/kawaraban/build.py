@@ -16,6 +16,7 @@ from kawaraban.making import last_build
 from kawaraban.making.assembly import entries_of, filled_site
 from kawaraban.making.assistant import Assistant
 from kawaraban.making.code_version import whole_version
+from kawaraban.making.doubts import keyword_doubts
 from kawaraban.making.last_build import Fingerprint
 from kawaraban.making.material import Material, context, is_template, read
 from kawaraban.making.neighbours import Neighbours
@@ -137,6 +138,8 @@ def _build(
                 site, filled = filled_site(material, entries, theme, shared, readings.look_up, neighbours)
                 results += filled.results
             report = with_filled(report, order, material, filled)
+            words = (word.name for word in site.words)
+            report = with_problems(report, order, keyword_doubts(material.layout, material.config, words))
             if report.failed:
                 return report, None
             shelf, kept = Shelf(filled, workshop), workshop.kept(cache)

@@ -73,7 +73,8 @@ def test_a_page_of_jekyll_that_is_liquid(tmp_path: Path) -> None:
 
 def _told_by_build(folder: Path) -> set[Problem]:
     order = Order(folder / "source", folder / "site", OPTIONS, None, 1, clean=True, keep_going=True)
-    return {problem for problem in build(order, Silent()).problems if problem.code not in OF_BUILDING}
+    found = (problem for problem in build(order, Silent()).problems if problem.code not in OF_BUILDING)
+    return {problem for problem in found if "`feed.keywords`" not in problem.message}  # of which only a build knows any
 
 
 def _told_by_check(folder: Path) -> set[Problem]:

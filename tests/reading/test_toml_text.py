@@ -36,5 +36,5 @@ def test_any_text_reads_back(title: str, word: str, redirects: dict[str, str]) -
         navigation=(Link(title=word, url="/about/"),),
     )
     read, problems = parse_toml(toml_of(config), "site.toml")
-    assert not problems
+    assert {problem.code for problem in problems} <= {"setting-doubtful"}
     assert read == config

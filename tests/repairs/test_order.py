@@ -2,13 +2,18 @@
 
 import pytest
 
-from kawaraban.config import Config
+from kawaraban.config import REPAIRS, Config
 from kawaraban.repairs.mend import RULES
 from tests.repairs.articles import mended
 
 CODES = [code for code, _ in RULES]
 SENTENCE = "この文は二十文字より長いので繰り返しとして数えられます。"
 CUT = ("この文は長いので途中で二つに切られてしまっ", "ていて、そのあとでもう一度書かれているのです。")
+
+
+def test_settings_know_all_repairs_in_their_order() -> None:
+    assert list(REPAIRS) == CODES
+
 
 PAIRS = {
     ("conflict-markers", "end-marker"): (

@@ -11,6 +11,7 @@ from typing import TypeGuard
 
 from kawaraban.config import Config, Options
 from kawaraban.making.context import Context
+from kawaraban.making.doubts import doubts
 from kawaraban.making.sources import Facts, Parsing
 from kawaraban.model import Header, Kind, Post
 from kawaraban.output.cache import Cache
@@ -78,7 +79,14 @@ def read(root: Path, options: Options, parsing: Parsing | None = None) -> tuple[
     told = (about_settings, about_options, about_files, about_posts, about_ledger, about_addresses, about_statics)
     return material, tuple(
         problem
-        for problems in (*told, about_replaced, about_redirects, about_data, _about_fonts(config, files, name))
+        for problems in (
+            *told,
+            about_replaced,
+            about_redirects,
+            about_data,
+            _about_fonts(config, files, name),
+            doubts(layout, config, assigned),
+        )
         for problem in problems
     )
 

@@ -6,6 +6,7 @@ The result is plain data in the form of `site.toml`; one schema checks both. Wha
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from kawaraban.config import DEFAULT_URL
 from kawaraban.problems import Problem, warning
@@ -167,7 +168,8 @@ def _listed(value: object) -> object:
 
 
 def _base(baseurl: object) -> str:
-    text = str(baseurl or "").strip("/")
+    text = str(baseurl or "")
+    text = (urlsplit(text).path if "://" in text else text).strip("/")
     return f"/{text}" if text else ""
 
 
@@ -198,6 +200,12 @@ def _add_own(data: dict[str, object], found: YamlMapping) -> None:
 def _advice(found: YamlMapping, path: str) -> Iterator[Problem]:
     """What the owner of a Jekyll site should know before the change, each once."""
     yield from _about_unused(found, path)
+    if "://" in str(base := found.data.get("baseurl") or ""):
+        parts = urlsplit(str(base))
+        message = f"`baseurl` is {base}; it is the path below `url`, which begins every link."
+        path_alone = parts.path.rstrip("/") or '""'
+        hint = f"Write `baseurl: {path_alone}`, and `url: {parts.scheme}://{parts.netloc}`."
+        yield warning("setting-doubtful", path, found.values["baseurl"].line, message, hint)
     if "permalink" not in found.values and _inner(_inner(found.data.get("collections"), "posts"), "permalink") is None:
         message = (
             "`permalink` is not set: Jekyll then makes /:categories/:year/:month/:day/:title.html, kawaraban does not."

@@ -15,6 +15,7 @@ from kawaraban.config import DEFAULT_URL, Config, Options
 from kawaraban.problems import Problem, error, warning
 from kawaraban.reading import decoding, jekyll_settings, sources
 from kawaraban.reading.schema import Filler, Lines
+from kawaraban.reading.setting_doubts import doubts
 from kawaraban.reading.setting_rules import checked, wrong_url
 from kawaraban.reading.sources import Form
 from kawaraban.reading.toml_lines import TomlLines, too_deep
@@ -46,6 +47,16 @@ def read(root: Path) -> tuple[Config, tuple[Problem, ...]]:
 def file_name(form: Form) -> str:
     """The file that holds the settings of a site; "" where a site of that form has none."""
     return {Form.OWN: "site.toml", Form.JEKYLL: "_config.yml", Form.BARE: ""}[form]
+
+
+def lines(root: Path) -> Lines | None:
+    """Where the settings of a site stand, for who finds something about them later; None where that cannot be said."""
+    form = sources.recognise(root)
+    data, _ = sources.read_bytes(root, file_name(form), limits.SETTINGS_BYTES) if file_name(form) else (None, ())
+    text = decoding.decode(data, "")[0] if data else None
+    if text is None:
+        return None
+    return TomlLines(text) if form is Form.OWN else jekyll_settings.translate(text, "")[0]
 
 
 def parse_toml(text: str, path: str) -> tuple[Config, tuple[Problem, ...]]:
@@ -96,8 +107,9 @@ def _no_url() -> Problem:
 
 def _fill(data: dict[str, object], path: str, lines: Lines) -> tuple[Config, tuple[Problem, ...]]:
     filler = Filler(path, lines)
-    config, problems = checked(filler.fill(Config, data) or Config(), filler)
-    return config, (*filler.problems, *problems)
+    written = filler.fill(Config, data) or Config()
+    config, problems = checked(written, filler)
+    return config, (*filler.problems, *problems, *doubts(written, filler))
 
 
 def _not_toml(message: str, text: str, path: str) -> Problem:

@@ -1,0 +1,89 @@
+"""Settings and templates that mean nothing on this very site: names that no article has, files that nobody asks for."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+
+from kawaraban.config import Config
+from kawaraban.index.tags import shown
+from kawaraban.model import Header, Post
+from kawaraban.pages.default_theme import default_folder
+from kawaraban.problems import Problem, warning
+from kawaraban.reading import settings
+from kawaraban.reading.schema import Place, nearest
+from kawaraban.reading.setting_doubts import CODE, MOST
+from kawaraban.reading.sources import Layout
+from kawaraban.urls import slug
+
+_TEMPLATE = ".html.jinja"
+
+
+def doubts(layout: Layout, config: Config, posts: Iterable[Header]) -> tuple[Problem, ...]:
+    """What is doubtful in the settings of a site with these articles. Problems (warnings): `setting-doubtful`,
+    `template-unused`.
+    """
+    articles = tuple(posts)
+    categories = dict.fromkeys(name for post in articles for name in post.categories)
+    tags = dict.fromkeys(name for post in articles for name in shown(post.tags, config.tags))
+    unknown = islice(_unknown("tags", config.feed.tags, tags), MOST)
+    told = _told(layout, (*islice(_taken_slugs(config, categories), MOST), *unknown))
+    pages = "".join(post.body for post in articles if isinstance(post, Post))
+    return (*told, *_unused_templates(layout.root / "templates", pages.encode("utf-8", "surrogatepass")))
+
+
+def keyword_doubts(layout: Layout, config: Config, words: Iterable[str]) -> tuple[Problem, ...]:
+    """The same for keywords, whose names are known when all articles are: `words` are those that have a page."""
+    return _told(layout, tuple(islice(_unknown("keywords", config.feed.keywords, words), MOST)))
+
+
+_Doubt = tuple[Place, str, str]
+
+
+def _told(layout: Layout, found: tuple[_Doubt, ...]) -> tuple[Problem, ...]:
+    lines = settings.lines(layout.root) if found else None
+    path = settings.file_name(layout.form)
+    return tuple(
+        warning(CODE, path, lines.line_of(place), f"`{lines.named(place)}` {what}", hint)
+        for place, what, hint in found
+        if lines
+    )
+
+
+def _taken_slugs(config: Config, names: Iterable[str]) -> Iterator[_Doubt]:
+    """A category with the slug that another one's name makes: the settings win, and the other is numbered."""
+    given = {category.name for category in config.categories if category.slug}
+    owners = {slug(name): name for name in names if name not in given}
+    for number, category in enumerate(config.categories):
+        owner = owners.get(category.slug, category.name) if category.slug else category.name
+        if owner != category.name:
+            message = f'is "{category.slug}", the address of the category {owner}, which becomes {category.slug}-2.'
+            yield ("categories", number, "slug"), message, f"Give {category.name} a slug of its own."
+
+
+def _unknown(setting: str, wanted: Iterable[str], names: Iterable[str]) -> Iterator[_Doubt]:
+    """Names that are to have a feed, and have no page that it could follow."""
+    known = dict.fromkeys((*names, "*"))
+    for name in wanted:
+        if name not in known:
+            near = nearest(name, list(known))
+            hint = f"Did you mean {near}?" if near else "Remove it, or write it as its page does."
+            yield ("feed", setting), f"has {name}, which has no page on this site.", hint
+
+
+def _unused_templates(folder: Path, pages: bytes) -> Iterator[Problem]:
+    """Files that take the place of none of the theme's, and that none of the site's other templates and pages names."""
+    if not folder.is_dir() or folder.is_symlink():
+        return
+    own = sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
+    known = [path.name for path in default_folder().glob(f"*{_TEMPLATE}")]
+    texts = {"": pages} | {
+        path.name: path.read_bytes() for path in own if path.name not in known or path.name.endswith(_TEMPLATE)
+    }
+    for path in own:
+        named = any(path.name.encode() in text for name, text in texts.items() if name != path.name)
+        near = nearest(path.name, known)
+        if path.name in known or named or not (path.name.endswith(_TEMPLATE) or near):
+            continue
+        message = "This file takes the place of none of the theme's, and no other template names it."
+        hint = f"Did you mean {near}?" if near else "`kawaraban theme list` prints the names that a template can have."
+        yield warning("template-unused", f"templates/{path.name}", 0, message, hint)
