@@ -56,7 +56,11 @@ def test_what_it_becomes(before: str) -> None:
 
 
 def test_an_expression_that_stands_for_nothing_is_told() -> None:
-    _, _, problems = mend(post("本文です。\n\n[謎]({{ page.url }}) [謎]({{ x }})\n"), CONFIG, addresses(SITE, CONFIG))
+    _, _, problems = mend(
+        post("本文です。\n\n[謎]({{ page.url }}) [謎]({{ x }}) [無]({{ site.url }}{% link nai.md %})\n"),
+        CONFIG,
+        addresses(SITE, CONFIG),
+    )
     (found,) = [problem for problem in problems if problem.code == "liquid-tag"]
     assert found.message == "For Jekyll, and shown as it stands here: {{ page.url }}, {{ x }}."
 

@@ -40,7 +40,8 @@ def jekyll_links(draft: Draft, context: Context) -> Found:
     for start, written in _written(draft):
         target = _resolved(written, lambda name: _address(name, context.addresses))
         if target is None:
-            lost += ((start, part) for part in _PART.findall(written) if part.startswith("{{"))
+            parts = (part for part in _PART.findall(written) if part.startswith("{{"))
+            lost += ((start, part) for part in parts if _part(part, lambda _: None) is None)
             continue
         message = f"A link for Jekyll was led where it means: {target}"
         found.append(
