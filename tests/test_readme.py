@@ -11,7 +11,7 @@ from kawaraban.repairs.mend import RULES
 from tests.conftest import ROOT
 
 README = ROOT / "README.md"
-WRITING = ROOT / "WRITING.md"
+WRITING = ROOT / "content" / "README.md"
 _SETTINGS = re.compile(r"(?<=<!-- settings -->\n).*(?=<!-- end of settings -->)", re.DOTALL)
 
 
@@ -36,7 +36,7 @@ def test_every_key_and_every_repair_is_told_to_writers() -> None:
     told = {key for cell in re.findall(r"^\| (`.*?) \|", keys, re.MULTILINE) for key in re.findall(r"`(\w+)`", cell)}
     assert told == KNOWN
     assert re.findall(r"^\| `([a-z-]+)` \|", repairs, re.MULTILINE) == [code for code, _ in RULES]
-    assert "(WRITING.md)" in README.read_text(encoding="utf-8")
+    assert "(content/README.md)" in README.read_text(encoding="utf-8")
 
 
 def test_every_picture_is_there() -> None:

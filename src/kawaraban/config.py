@@ -227,7 +227,7 @@ class Config(Settings, frozen=True):
     )
     markdown: Annotated[MarkdownSettings, Meta(description="How bodies are read.")] = MarkdownSettings()
     repairs: Annotated[
-        dict[str, bool], Meta(description="Code of a repair = false switches it off; WRITING.md lists them.")
+        dict[str, bool], Meta(description="Code of a repair (`kawaraban check` names it) = false switches it off.")
     ] = {}
     reading: Annotated[ReadingSettings, Meta(description="Reading time, and the order of words.")] = ReadingSettings()
     tags: Annotated[TagSettings, Meta(description="Tags that articles name.")] = TagSettings()

@@ -159,7 +159,7 @@ def _write(path: Path, document: dict[str, object]) -> None:
 
 def _document(report: Report, seconds: dict[str, float]) -> dict[str, object]:
     return {
-        "posts": report.posts,
+        "posts": [{"source": post.source, "url": post.url, "title": post.title} for post in report.posts],
         "pages": report.pages,
         "problems": report.problems,
         "repairs": report.repairs,
