@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent.parent
@@ -17,18 +18,18 @@ _OF_ARTICLES = ("cards", "language", "making", "markdown", "reading", "repairs",
 @cache
 def code_version() -> bytes:
     """A hash of all that makes articles: the modules of those rooms and beside them, and the libraries."""
-    return _version((*_PACKAGE.glob("*.py"), *_modules(_OF_ARTICLES)))
+    return _version((*_PACKAGE.glob("*.py"), *chain.from_iterable(_files(_PACKAGE / room) for room in _OF_ARTICLES)))
 
 
 @cache
 def whole_version() -> bytes:
     """A hash of the whole program, and of the libraries."""
-    return _version(_PACKAGE.rglob("*.py"))
+    return _version(_files(_PACKAGE))
 
 
-def _modules(rooms: Iterable[str]) -> Iterator[Path]:
-    for room in rooms:
-        yield from (_PACKAGE / room).rglob("*.py")
+def _files(folder: Path) -> Iterator[Path]:
+    """The modules below a folder, and the lists of words that they read."""
+    return chain(folder.rglob("*.py"), folder.rglob("*.txt"))
 
 
 def _version(files: Iterable[Path]) -> bytes:
