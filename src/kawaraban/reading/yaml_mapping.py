@@ -253,6 +253,9 @@ def _explained(failure: yaml.MarkedYAMLError, text: str, path: str, first_line: 
         mark, what = begun, "what is opened here, a quote or a bracket, has no end"
     if mark and (sign := lookalike(text, max(0, mark.line - _NEAR), mark.line)):
         return _strange(sign, path, first_line)
+    if begun and mark and begun.line != mark.line and "flow" in (failure.context or ""):
+        message = f"the list that is opened here is not closed, or lacks a comma, before line {first_line + mark.line}"
+        return error("yaml", path, first_line + begun.line, f"This is not YAML: {message}.", _hint(what))
     line = first_line + (mark.line if mark else 0)
     where = f" (column {mark.column + 1})" if mark else ""
     if begun and mark and begun.line != mark.line:
