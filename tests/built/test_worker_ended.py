@@ -3,6 +3,7 @@
 import os
 import signal
 from collections.abc import Callable
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -66,14 +67,19 @@ def test_so_does_any_other_command(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert "was ended from outside" in told.output
 
 
-def test_so_does_a_build_with_an_assistant(tmp_path: Path) -> None:
+@pytest.mark.parametrize("busy", [False, True])
+def test_so_does_a_build_with_an_assistant(busy: bool, tmp_path: Path) -> None:
     site = sources.site(tmp_path)
     site.build()
     before = site.built()
     CHANGES["text"](site, 3)
     with Assistant(tmp_path, site.output) as assistant:
-        assert assistant.pid
-        os.kill(assistant.pid, signal.SIGKILL)
+        (process,) = (child for child in active_children() if child.daemon)
+        assert process.pid
+        if busy:  # it has been asked for something, and has not looked yet
+            os.kill(process.pid, signal.SIGSTOP)
+            assistant.begin(os.getpid)
+        os.kill(process.pid, signal.SIGKILL)
         report = build(site.order(jobs=2), Silent(), assistant=assistant)
     assert report.failed
     assert report.problems == (worker_ended(),)

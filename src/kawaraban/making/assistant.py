@@ -61,11 +61,6 @@ class Assistant:
         self.dismiss()
 
     @property
-    def pid(self) -> int | None:
-        """The number of the process."""
-        return self._process.pid
-
-    @property
     def is_there(self) -> bool:
         """Whether it can be given work: not if it has been dismissed."""
         return not self._pipe.closed
@@ -111,7 +106,7 @@ def _telling_of_its_end() -> Iterator[None]:
     """Tell of a process that is gone as a pool of processes does."""
     try:
         yield
-    except (EOFError, BrokenPipeError):
+    except (EOFError, ConnectionError):
         from concurrent.futures import BrokenExecutor  # as dear to load as it is seldom needed
 
         raise BrokenExecutor("the process that makes articles has ended") from None
