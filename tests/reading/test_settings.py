@@ -1,6 +1,7 @@
 """The settings' documentation reads back as the defaults, and the command line stands above the settings."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -47,3 +48,25 @@ def test_drafts_and_future_articles_appear_only_where_asked_for() -> None:
     posts = (draft, ahead, past)
     assert published(posts, Config(), NOW) == (ahead, past)
     assert published(posts, Config(build=BuildSettings(drafts=True, future=False)), NOW) == (draft, past)
+
+
+def test_a_setting_is_found_behind_tables_that_were_left_out(tmp_path: Path) -> None:
+    (tmp_path / "site.toml").write_text(
+        '[[categories]]\nslug = "a"\n\n[[categories]]\nname = "二"\nslug = "b"\n'
+        '\n[[navigation]]\ntitle = "一"\n\n[[navigation]]\ntitle = "二"\nurl = "javascript:x"\n'
+        '\n[[navigation]]\ntitle = "三"\nurl = "about/"\n'
+    )
+    config, problems = settings.read(tmp_path)
+    lines = settings.lines(tmp_path)
+    assert lines
+    for table, line, name in (("categories", 6, "categories[2].slug"), ("navigation", 17, "navigation[3].url")):
+        place = (table, 0, name.rpartition(".")[2])
+        assert (len(getattr(config, table)), lines.line_of(place), lines.named(place)) == (1, line, name)
+    assert [(p.line, p.message.split()[0]) for p in problems if p.code == "setting-doubtful"] == [
+        (17, "`navigation[3].url`")
+    ]
+
+
+def test_no_settings_have_no_lines(tmp_path: Path) -> None:
+    (tmp_path / "_posts").mkdir()
+    assert settings.lines(tmp_path) is None

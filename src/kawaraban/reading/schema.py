@@ -5,7 +5,8 @@ not fit is left at its default, so that the rest of the site can still be checke
 """
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from types import UnionType
 from typing import Annotated, Any, Protocol, TypeVar, get_args, get_origin
 
@@ -28,20 +29,48 @@ class Lines(Protocol):
         """The name of a setting as the file spells it."""
 
 
+@dataclass(frozen=True, slots=True)
+class _FilledLines:
+    """`written` for places in what was filled: `kept` says, for a list of tables, which positions of it were fine."""
+
+    written: Lines
+    kept: Mapping[Place, tuple[int, ...]]
+
+    def line_of(self, place: Place) -> int:
+        return self.written.line_of(self._as_written(place))
+
+    def named(self, place: Place) -> str:
+        return self.written.named(self._as_written(place))
+
+    def _as_written(self, place: Place) -> Place:
+        written: Place = ()
+        for part in place:
+            kept = self.kept.get(written)
+            written = (*written, kept[part] if kept and isinstance(part, int) else part)
+        return written
+
+
 S = TypeVar("S", bound=msgspec.Struct)
 
 
 class Filler:
     """Fills structs from plain data.
 
-    `problems` are what was found wrong on the way; `kept` says, for a list of tables, which positions were fine.
+    `problems` are what was found wrong on the way; `filled` says where the settings that came of it stand, whatever
+    was left out before them.
     """
 
     def __init__(self, path: str, lines: Lines) -> None:
         self.path = path
         self.lines = lines
-        self.kept: dict[Place, tuple[int, ...]] = {}
         self.problems: list[Problem] = []
+        self._kept: dict[Place, tuple[int, ...]] = {}
+        self.filled: Lines = _FilledLines(lines, self._kept)
+
+    def leave(self, place: Place, fine: Iterable[bool]) -> None:
+        """Note which tables of a list that was filled are left in it, since others turned out to be wrong later."""
+        kept = self._kept.get(place, ())
+        self._kept[place] = tuple(position for position, stays in zip(kept, fine, strict=True) if stays)
 
     def fill(self, kind: type[S], data: Mapping[str, object], place: Place = ()) -> S | None:
         """Make a `kind` of `data`; None where a setting that has no default is missing."""
@@ -91,7 +120,7 @@ class Filler:
             return self._wrong(value, f"a list of tables of {_listed(kind)}", place)
         filled = {number: self._struct(kind, item, (*place, number)) for number, item in enumerate(value)}
         fine = {number: item for number, item in filled.items() if item is not _WRONG}
-        self.kept[place] = tuple(fine)
+        self._kept[place] = tuple(fine)
         return tuple(fine.values())
 
     def _wrong(self, value: object, wanted: str, place: Place) -> object:

@@ -23,17 +23,17 @@ _Doubt = tuple[Place, str, str]
 
 
 def doubts(config: Config, filler: Filler) -> tuple[Problem, ...]:
-    """What is doubtful in settings as `filler` has filled them. Problems: the warning `setting-doubtful`."""
+    """What is doubtful in settings that can be used, as `filler` has filled them. Problems: the warning `setting-doubtful`."""
     kinds = (
         _unknown_repairs(config),
         _wrong_domain(config),
         _circular_aliases(config.tags.aliases),
         _not_kana(config.reading.readings),
         _broken_globs(config),
-        _relative_links(config, filler),
+        _relative_links(config),
     )
     found = chain.from_iterable(islice(kind, MOST) for kind in kinds)
-    lines = filler.lines
+    lines = filler.filled
     return tuple(
         warning(CODE, filler.path, lines.line_of(place), f"`{lines.named(place)}` {what}", hint)
         for place, what, hint in found
@@ -88,7 +88,7 @@ def _broken_globs(config: Config) -> Iterable[_Doubt]:
                 yield ("build", name), message, "Close the bracket, or write * in its place."
 
 
-def _relative_links(config: Config, filler: Filler) -> Iterable[_Doubt]:
+def _relative_links(config: Config) -> Iterable[_Doubt]:
     """These links stand on every page, and a relative one leads elsewhere on each."""
     for table in ("navigation", "footer", "social"):
         for number, link in enumerate(getattr(config, table)):
@@ -96,5 +96,4 @@ def _relative_links(config: Config, filler: Filler) -> Iterable[_Doubt]:
             if not url or url.startswith(("/", "#")) or ":" in url.partition("/")[0]:
                 continue
             right = f"https://{url}" if _HOST.match(url) else f"/{url.removeprefix('./')}"
-            place = (table, filler.kept[(table,)][number], "url")
-            yield place, f'is "{url}", which leads elsewhere on every page.', f"Write {right}"
+            yield (table, number, "url"), f'is "{url}", which leads elsewhere on every page.', f"Write {right}"

@@ -6,6 +6,7 @@ A setting that breaks a rule is told with its line and what to do, and goes back
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import compress
 from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
@@ -23,7 +24,7 @@ from kawaraban.config import (
 )
 from kawaraban.problems import Problem, error
 from kawaraban.reading import permalinks
-from kawaraban.reading.schema import Filler, nearest
+from kawaraban.reading.schema import Filler, Place, nearest
 
 _DOMAIN = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,20}[A-Za-z0-9-]{2,63}")
 _MENUS = ("navigation", "footer", "social")
@@ -33,11 +34,11 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}")
 def checked(config: Config, filler: Filler) -> tuple[Config, tuple[Problem, ...]]:
     """The settings without those that break a rule, and what is wrong with these.
 
-    `filler` is what filled them, and knows their places. Problems (errors): `setting-value`.
+    `filler` is what filled them, and knows their places, also of what is left. Problems (errors): `setting-value`.
     """
     in_lists = _wrong_in_lists(config, filler)
     single, problems = _restored(config, filler)
-    return _without_wrong_links(single), (*in_lists, *problems)
+    return _without_wrong_tables(single, filler), (*in_lists, *problems)
 
 
 def wrong_url(url: str) -> str:
@@ -128,17 +129,17 @@ def _wrong_in_lists(config: Config, filler: Filler) -> tuple[Problem, ...]:
     )
     problems = []
     for table, number, name, message, hint in told:
-        problems.append(_problem(filler, (table, filler.kept[(table,)][number], name), message, hint))
+        problems.append(_problem(filler, (table, number, name), message, hint))
     return tuple(problems)
 
 
-def _problem(filler: Filler, place: tuple[str | int, ...], message: str, hint: str) -> Problem:
-    line = filler.lines.line_of(place)
-    return error("setting-value", filler.path, line, f"`{filler.lines.named(place)}` {message}", hint)
+def _problem(filler: Filler, place: Place, message: str, hint: str) -> Problem:
+    line = filler.filled.line_of(place)
+    return error("setting-value", filler.path, line, f"`{filler.filled.named(place)}` {message}", hint)
 
 
 _Told = tuple[str, int, str, str, str]
-"""Table, position among the fine ones, setting, message, hint."""
+"""Table, position in the list, setting, message, hint."""
 
 
 def _wrong_collections(config: Config) -> Iterable[_Told]:
@@ -219,14 +220,17 @@ def _wrong_origins(config: Config) -> Iterable[tuple[tuple[str, str], str, str]]
         yield place, f"has {snippet.strange[0]}, which cannot stand in the head of a page.", hint
 
 
-def _without_wrong_links(config: Config) -> Config:
+def _without_wrong_tables(config: Config, filler: Filler) -> Config:
     kept = tuple(c if _is_slug(c.slug) else msgspec.structs.replace(c, slug="") for c in config.categories)
-    links = {name: tuple(x for x in getattr(config, name) if _is_link(x.url)) for name in _MENUS}
-    fonts = tuple(font for font in config.fonts if all(fine for _, fine, _ in _font_rules(font)))
+    left = {name: tuple(_is_link(link.url) for link in getattr(config, name)) for name in _MENUS}
+    left["fonts"] = tuple(all(fine for _, fine, _ in _font_rules(font)) for font in config.fonts)
+    for name, fine in left.items():
+        filler.leave((name,), fine)
+    lists = {name: tuple(compress(getattr(config, name), fine)) for name, fine in left.items()}
     collections = tuple(
         c if _is_collection(c) else msgspec.structs.replace(c, permalink="") for c in config.collections
     )
-    return msgspec.structs.replace(config, categories=kept, collections=collections, fonts=fonts, **links)
+    return msgspec.structs.replace(config, categories=kept, collections=collections, **lists)
 
 
 def _is_slug(slug: str) -> bool:

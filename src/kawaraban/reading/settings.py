@@ -29,19 +29,7 @@ def read(root: Path) -> tuple[Config, tuple[Problem, ...]]:
     Problems (errors): `settings` for a file that cannot be read at all, `setting-unknown`, `setting-value`,
     `setting-missing`; the warning `jekyll-settings` names once what has no meaning here.
     """
-    form = sources.recognise(root)
-    name = file_name(form)
-    if not name or not (root / name).exists():
-        return Config(), ()
-    data, problems = sources.read_bytes(root, name, limits.SETTINGS_BYTES)
-    if data is None:
-        return Config(), problems
-    if not data.strip():
-        return Config(), ()
-    text, problems = decoding.decode(data, name)
-    if text is None:
-        return Config(), problems
-    return parse_toml(text, name) if form is Form.OWN else parse_jekyll(text, name)
+    return _read(root)[:2]
 
 
 def file_name(form: Form) -> str:
@@ -50,33 +38,20 @@ def file_name(form: Form) -> str:
 
 
 def lines(root: Path) -> Lines | None:
-    """Where the settings of a site stand, for who finds something about them later; None where that cannot be said."""
-    form = sources.recognise(root)
-    data, _ = sources.read_bytes(root, file_name(form), limits.SETTINGS_BYTES) if file_name(form) else (None, ())
-    text = decoding.decode(data, "")[0] if data else None
-    if text is None:
-        return None
-    return TomlLines(text) if form is Form.OWN else jekyll_settings.translate(text, "")[0]
+    """Where the settings that `read` gives stand, for who finds something about them later; None where there are none
+    in a file.
+    """
+    return _read(root)[2]
 
 
 def parse_toml(text: str, path: str) -> tuple[Config, tuple[Problem, ...]]:
     """Settings from the text of a `site.toml`."""
-    if line := too_deep(text):
-        return Config(), (_not_toml(f"a name has too many parts (at line {line}, column 1)", text, path),)
-    try:
-        data = tomllib.loads(text)
-    except (ValueError, RecursionError) as failure:
-        return Config(), (_not_toml(str(failure), text, path),)
-    return _fill(data, path, TomlLines(text))
+    return _parsed_toml(text, path)[:2]
 
 
 def parse_jekyll(text: str, path: str) -> tuple[Config, tuple[Problem, ...]]:
     """Settings from the text of a `_config.yml`."""
-    translated, problems = jekyll_settings.translate(text, path)
-    if translated is None:
-        return Config(), problems
-    config, found = _fill(translated.data, path, translated)
-    return config, (*problems, *found)
+    return _parsed_jekyll(text, path)[:2]
 
 
 def effective(config: Config, options: Options) -> tuple[Config, tuple[Problem, ...]]:
@@ -105,11 +80,48 @@ def _no_url() -> Problem:
     return warning("site-url", "", 0, message, "Set `url` in the settings, or give --base-url https://example.org")
 
 
-def _fill(data: dict[str, object], path: str, lines: Lines) -> tuple[Config, tuple[Problem, ...]]:
+_Read = tuple[Config, tuple[Problem, ...], Lines | None]
+"""Settings, what is wrong with them, and where they stand, if they come from a file at all."""
+
+
+def _read(root: Path) -> _Read:
+    form = sources.recognise(root)
+    name = file_name(form)
+    if not name or not (root / name).exists():
+        return Config(), (), None
+    data, problems = sources.read_bytes(root, name, limits.SETTINGS_BYTES)
+    if data is None:
+        return Config(), problems, None
+    if not data.strip():
+        return Config(), (), None
+    text, problems = decoding.decode(data, name)
+    if text is None:
+        return Config(), problems, None
+    return _parsed_toml(text, name) if form is Form.OWN else _parsed_jekyll(text, name)
+
+
+def _parsed_toml(text: str, path: str) -> _Read:
+    if line := too_deep(text):
+        return Config(), (_not_toml(f"a name has too many parts (at line {line}, column 1)", text, path),), None
+    try:
+        data = tomllib.loads(text)
+    except (ValueError, RecursionError) as failure:
+        return Config(), (_not_toml(str(failure), text, path),), None
+    return _filled(data, path, TomlLines(text))
+
+
+def _parsed_jekyll(text: str, path: str) -> _Read:
+    translated, problems = jekyll_settings.translate(text, path)
+    if translated is None:
+        return Config(), problems, None
+    config, found, lines = _filled(translated.data, path, translated)
+    return config, (*problems, *found), lines
+
+
+def _filled(data: dict[str, object], path: str, lines: Lines) -> _Read:
     filler = Filler(path, lines)
-    written = filler.fill(Config, data) or Config()
-    config, problems = checked(written, filler)
-    return config, (*filler.problems, *problems, *doubts(written, filler))
+    config, problems = checked(filler.fill(Config, data) or Config(), filler)
+    return config, (*filler.problems, *problems, *doubts(config, filler)), filler.filled
 
 
 def _not_toml(message: str, text: str, path: str) -> Problem:
