@@ -20,6 +20,8 @@ REPAIRS = (
 )  # fmt: skip
 """The codes of all repairs, in the order in which they are made; what each does stands in `kawaraban.repairs`."""
 FONT_USES = ("text", "headings", "code")
+MENUS = ("navigation", "footer", "social")
+"""The tables whose links stand on every page."""
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -114,7 +114,7 @@ def test_what_a_repair_would_hide_is_decided_before_it_is_written(site: Path, op
 
 def test_a_dead_link_is_told_once_and_that_of_a_menu_in_the_settings(site: Path) -> None:
     (site / "site.toml").write_text(
-        '[site]\nurl = "https://example.org/blog"\n\n[[navigation]]\ntitle = "無"\nurl = "/nai/"\n'
+        '[site]\nurl = "https://example.org/nai/"\n\n[[navigation]]\ntitle = "無"\nurl = "/nai/"\n'
         '\n[[navigation]]\ntitle = "有"\nurl = "/archive/"\n\n[[social]]\ntitle = "私"\nurl = "x.com/me"\n'
     )
     head = "title: 題名\ndate: 2026-04-02\nredirect_from: /2026/04/01/a/\n"

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from kawaraban.build import build
 from kawaraban.cli.review import Review
-from kawaraban.config import Config, Options
+from kawaraban.config import MENUS, Config, Options
 from kawaraban.order import Order
 from kawaraban.problems import Problem, warning
 from kawaraban.progress import Silent
@@ -21,8 +21,6 @@ from kawaraban.reading import settings
 from kawaraban.repairs.addresses import Addresses
 from kawaraban.repairs.moved_links import leads_nowhere
 from kawaraban.urls import base_path, href, output_path
-
-_MENUS = ("navigation", "footer", "social")  # settings whose links stand on every page
 
 
 def broken(source: Path, options: Options, found: Review) -> list[Problem]:
@@ -49,7 +47,7 @@ def broken(source: Path, options: Options, found: Review) -> list[Problem]:
         pages = _Pages(root, base_path(config.site.url))
         known = {problem.code for problem in found.problems} | {"site-url"}
         told = [problem for problem in report.problems if problem.code not in known]
-        menus = frozenset(address(link.url, config.site.url) for name in _MENUS for link in getattr(config, name))
+        menus = frozenset(address(link.url, config.site.url) for table in MENUS for link in getattr(config, table))
         told += _in_settings(config, found, pages)
         return told + [p for post in report.posts for p in _of(post.source, post.url, pages, menus, found.addresses)]
 
@@ -62,16 +60,17 @@ def address(url: str, site_url: str) -> str:
 def _in_settings(config: Config, found: Review, pages: "_Pages") -> Iterator[Problem]:
     """The links of the settings that lead to no page, which else every page would be blamed for."""
     path = settings.file_name(found.layout.form)
-    text = (found.layout.root / path).read_text(encoding="utf-8", errors="replace") if path else ""
-    for name in _MENUS:
-        for link in getattr(config, name):
+    lines = settings.lines(found.layout.root)
+    if lines is None:
+        return  # nothing is set, and so no menu
+    home = href("/", config.site.url)
+    hint = "Write an address of the site, beginning with /, or one that begins with https://"
+    for table in MENUS:
+        for number, link in enumerate(getattr(config, table)):
             written = address(link.url, config.site.url)
-            if _is_elsewhere(written) or pages.exists(urlsplit(urljoin(href("/", config.site.url), written)).path):
-                continue
-            line = next((number for number, row in enumerate(text.splitlines(), 1) if link.url in row), 0)
-            message = f"The link of `{name}` to {link.url} leads to no page."
-            hint = "Write an address of the site, beginning with /, or one that begins with https://"
-            yield warning("link-broken", path, line, message, hint)
+            if not _is_elsewhere(written) and not pages.exists(urlsplit(urljoin(home, written)).path):
+                message = f"The link of `{table}` to {link.url} leads to no page."
+                yield warning("link-broken", path, lines.line_of((table, number, "url")), message, hint)
 
 
 def _is_elsewhere(target: str) -> bool:

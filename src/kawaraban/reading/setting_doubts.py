@@ -9,7 +9,7 @@ from itertools import chain, islice
 from urllib.parse import urlsplit
 
 from kawaraban import limits
-from kawaraban.config import DEFAULT_URL, REPAIRS, Config
+from kawaraban.config import DEFAULT_URL, MENUS, REPAIRS, Config
 from kawaraban.problems import Problem, warning
 from kawaraban.reading.schema import Filler, Place, nearest
 
@@ -90,7 +90,7 @@ def _broken_globs(config: Config) -> Iterable[_Doubt]:
 
 def _relative_links(config: Config) -> Iterable[_Doubt]:
     """These links stand on every page, and a relative one leads elsewhere on each."""
-    for table in ("navigation", "footer", "social"):
+    for table in MENUS:
         for number, link in enumerate(getattr(config, table)):
             url = link.url.strip()
             if not url or url.startswith(("/", "#")) or ":" in url.partition("/")[0]:

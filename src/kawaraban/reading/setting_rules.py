@@ -15,6 +15,7 @@ import msgspec
 from kawaraban import limits, policy, urls
 from kawaraban.config import (
     FONT_USES,
+    MENUS,
     BuildSettings,
     CategorySettings,
     CollectionSettings,
@@ -27,7 +28,6 @@ from kawaraban.reading import permalinks
 from kawaraban.reading.schema import Filler, Place, nearest
 
 _DOMAIN = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,20}[A-Za-z0-9-]{2,63}")
-_MENUS = ("navigation", "footer", "social")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}")
 
 
@@ -124,7 +124,7 @@ def _wrong_in_lists(config: Config, filler: Filler) -> tuple[Problem, ...]:
     told = (
         *_wrong_collections(config),
         *_wrong_slugs(config.categories),
-        *(told for menu in _MENUS for told in _wrong_links(menu, config)),
+        *(told for menu in MENUS for told in _wrong_links(menu, config)),
         *_wrong_fonts(config),
     )
     problems = []
@@ -222,7 +222,7 @@ def _wrong_origins(config: Config) -> Iterable[tuple[tuple[str, str], str, str]]
 
 def _without_wrong_tables(config: Config, filler: Filler) -> Config:
     kept = tuple(c if _is_slug(c.slug) else msgspec.structs.replace(c, slug="") for c in config.categories)
-    left = {name: tuple(_is_link(link.url) for link in getattr(config, name)) for name in _MENUS}
+    left = {name: tuple(_is_link(link.url) for link in getattr(config, name)) for name in MENUS}
     left["fonts"] = tuple(all(fine for _, fine, _ in _font_rules(font)) for font in config.fonts)
     for name, fine in left.items():
         filler.leave((name,), fine)
