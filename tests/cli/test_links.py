@@ -19,3 +19,17 @@ def test_a_site_of_jekyll_without_settings(tmp_path: Path) -> None:
     (tmp_path / "_posts").mkdir()
     (tmp_path / "_posts" / "2026-04-01-a.md").write_text(ARTICLE)
     assert told(tmp_path) == [("_posts/2026-04-01-a.md", 0, "link-broken")]
+
+
+def test_what_only_a_build_knows_of_settings_is_told_beside_what_a_check_knows(tmp_path: Path) -> None:
+    (tmp_path / "posts").mkdir()
+    (tmp_path / "posts" / "2026-04-01-a.md").write_text(ARTICLE.replace("題名\n", "題名\nimage: /nai.png\n"))
+    (tmp_path / "site.toml").write_text(
+        '[site]\nurl = "https://example.org"\n[repairs]\nfoo = false\n[feed]\nkeywords = ["無い"]\n'
+    )
+    assert told(tmp_path) == [
+        ("posts/2026-04-01-a.md", 0, "image-missing"),
+        ("posts/2026-04-01-a.md", 0, "link-broken"),
+        ("site.toml", 4, "setting-doubtful"),
+        ("site.toml", 6, "setting-doubtful"),
+    ]

@@ -22,11 +22,14 @@ from kawaraban.repairs.addresses import Addresses
 from kawaraban.repairs.moved_links import leads_nowhere
 from kawaraban.urls import base_path, href, output_path
 
+# Codes of what a check has no need to know, and of what it has counted by itself, over articles left out as well.
+_OF_CHECKING = frozenset({"site-url", "image-missing"})
+
 
 def broken(source: Path, options: Options, found: Review) -> list[Problem]:
     """Build the site aside and follow its links: one problem for each article and kind, one for each of the settings.
 
-    What a check without links has `found` already is told by it alone.
+    What the build tells besides is told too, though a check without links may have `found` the same.
     """
     config = found.config
     with TemporaryDirectory() as folder:
@@ -45,8 +48,7 @@ def broken(source: Path, options: Options, found: Review) -> list[Problem]:
         )
         report = build(order, Silent())
         pages = _Pages(root, base_path(config.site.url))
-        known = {problem.code for problem in found.problems} | {"site-url"}
-        told = [problem for problem in report.problems if problem.code not in known]
+        told = [problem for problem in report.problems if problem.code not in _OF_CHECKING]
         menus = frozenset(address(link.url, config.site.url) for table in MENUS for link in getattr(config, table))
         told += _in_settings(config, found, pages)
         return told + [p for post in report.posts for p in _of(post.source, post.url, pages, menus, found.addresses)]
