@@ -147,6 +147,23 @@ def test_nothing_is_written_where_a_file_cannot_be_copied(tmp_path: Path) -> Non
     assert list(tmp_path.iterdir()) == [source]
 
 
+@pytest.mark.parametrize("where", [".", "../link"])
+def test_an_empty_folder_stays_itself_and_is_filled(
+    where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new = tmp_path / "new"
+    new.mkdir()
+    (tmp_path / "link").symlink_to(new)
+    monkeypatch.chdir(new)
+    before = new.stat().st_ino
+    moved = run("migrate", SOURCE, where)
+    assert moved.exit_code == 0, moved.output
+    assert new.stat().st_ino == before
+    assert (new / "site.toml").is_file()
+    assert sorted(tmp_path.iterdir()) == [tmp_path / "link", new]
+    assert not [path for path in new.iterdir() if path.name.startswith("..")]
+
+
 def test_a_folder_with_files_is_refused(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("mine")
     refused = run("migrate", SOURCE, tmp_path)

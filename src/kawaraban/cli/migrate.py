@@ -53,13 +53,20 @@ def command(*, jekyll_dir: Path, folder: Path) -> None:
 
 
 def _write_whole(planned: Plan, origin: Path, folder: Path) -> None:
-    """Write a site beside where it is to be, and put it there when it is whole. Raises OSError, and leaves nothing."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=f".{folder.name[:40]}.", dir=folder.parent) as beside:
-        made = Path(beside) / "site"
+    """Write a site near where it is to be, and put it there when it is whole. Raises OSError, and leaves nothing."""
+    there = folder.is_dir()
+    near = folder if there else folder.parent
+    near.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=f".{folder.name[:40]}.", dir=near) as aside:
+        made = Path(aside) / "site"
         made.mkdir()
         _write(planned, origin, made)
-        made.replace(folder)
+        if not there:
+            made.replace(folder)
+            return
+        # A folder in which somebody stands, a link to one, or what is mounted there stays itself and is filled.
+        for part in made.iterdir():
+            part.replace(folder / part.name)
 
 
 def _write(planned: Plan, origin: Path, folder: Path) -> None:
