@@ -1,10 +1,13 @@
-"""Settings and templates that mean nothing on this very site: names that no article has, files that nobody asks for."""
+"""Settings and templates that mean nothing on this very site: names that no article has, files that nobody asks for, a
+domain under which it will not be found.
+"""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from kawaraban.config import Config
+from kawaraban.config import DEFAULT_URL, Config
 from kawaraban.index.tags import shown
 from kawaraban.model import Header, Post
 from kawaraban.pages.default_theme import default_folder
@@ -19,14 +22,15 @@ _TEMPLATE = ".html.jinja"
 
 
 def doubts(layout: Layout, config: Config, posts: Iterable[Header]) -> tuple[Problem, ...]:
-    """What is doubtful in the settings of a site with these articles. Problems (warnings): `setting-doubtful`,
-    `template-unused`.
+    """What is doubtful in a site with these articles; `config` are the settings with the command line above them.
+
+    Problems (warnings): `setting-doubtful`, `template-unused`.
     """
     articles = tuple(posts)
     categories = dict.fromkeys(name for post in articles for name in post.categories)
     tags = dict.fromkeys(name for post in articles for name in shown(post.tags, config.tags))
     unknown = islice(_unknown("tags", config.feed.tags, tags), MOST)
-    told = _told(layout, (*islice(_taken_slugs(config, categories), MOST), *unknown))
+    told = _told(layout, (*_wrong_domain(config), *islice(_taken_slugs(config, categories), MOST), *unknown))
     pages = "".join(post.body for post in articles if isinstance(post, Post))
     return (*told, *_unused_templates(layout.root / "templates", pages.encode("utf-8", "surrogatepass")))
 
@@ -47,6 +51,17 @@ def _told(layout: Layout, found: tuple[_Doubt, ...]) -> tuple[Problem, ...]:
         for place, what, hint in found
         if lines
     )
+
+
+def _wrong_domain(config: Config) -> Iterator[_Doubt]:
+    """A domain for GitHub Pages serves the site at its root, wherever the links lead."""
+    domain, url = config.publish.domain, config.site.url
+    if not domain or url.startswith(DEFAULT_URL):
+        return
+    parts = urlsplit(url)
+    if (parts.hostname or "") != domain.lower() or parts.path.strip("/"):
+        message = f"is {domain}, but all links of the site are made for {url}."
+        yield ("publish", "domain"), message, f'Write url = "https://{domain}", or take the domain out.'
 
 
 def _taken_slugs(config: Config, names: Iterable[str]) -> Iterator[_Doubt]:

@@ -6,7 +6,7 @@ The result is plain data in the form of `site.toml`; one schema checks both. Wha
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from kawaraban.config import DEFAULT_URL
 from kawaraban.problems import Problem, warning
@@ -169,8 +169,16 @@ def _listed(value: object) -> object:
 
 def _base(baseurl: object) -> str:
     text = str(baseurl or "")
-    text = (urlsplit(text).path if "://" in text else text).strip("/")
+    text = (_as_address(text).path if "://" in text else text).strip("/")
     return f"/{text}" if text else ""
+
+
+def _as_address(baseurl: str) -> SplitResult:
+    """A `baseurl` that is a whole address, in its parts; empty ones where it cannot be taken apart."""
+    try:
+        return urlsplit(baseurl)
+    except ValueError:
+        return urlsplit("")
 
 
 def _inner(value: object, key: str) -> object:
@@ -201,10 +209,11 @@ def _advice(found: YamlMapping, path: str) -> Iterator[Problem]:
     """What the owner of a Jekyll site should know before the change, each once."""
     yield from _about_unused(found, path)
     if "://" in str(base := found.data.get("baseurl") or ""):
-        parts = urlsplit(str(base))
+        parts = _as_address(str(base))
         message = f"`baseurl` is {base}; it is the path below `url`, which begins every link."
         path_alone = parts.path.rstrip("/") or '""'
-        hint = f"Write `baseurl: {path_alone}`, and `url: {parts.scheme}://{parts.netloc}`."
+        host = f", and `url: {parts.scheme}://{parts.netloc}`" if parts.netloc else ""
+        hint = f"Write `baseurl: {path_alone}`{host}."
         yield warning("setting-doubtful", path, found.values["baseurl"].line, message, hint)
     if "permalink" not in found.values and _inner(_inner(found.data.get("collections"), "posts"), "permalink") is None:
         message = (

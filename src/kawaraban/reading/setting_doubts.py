@@ -1,15 +1,14 @@
 """Settings that can be used as they are, and yet hardly say what they were meant to: each a warning with its line.
 
-What only the articles of the site can tell is asked in `kawaraban.making.doubts`.
+What only the articles of the site or the command line can tell is asked in `kawaraban.making.doubts`.
 """
 
 import re
 from collections.abc import Iterable
 from itertools import chain, islice
-from urllib.parse import urlsplit
 
 from kawaraban import limits
-from kawaraban.config import DEFAULT_URL, MENUS, REPAIRS, Config
+from kawaraban.config import MENUS, REPAIRS, Config
 from kawaraban.problems import Problem, warning
 from kawaraban.reading.schema import Filler, Place, nearest
 
@@ -23,10 +22,9 @@ _Doubt = tuple[Place, str, str]
 
 
 def doubts(config: Config, filler: Filler) -> tuple[Problem, ...]:
-    """What is doubtful in settings that can be used, as `filler` has filled them. Problems: the warning `setting-doubtful`."""
+    """What is doubtful in settings that can be used, as `filler` filled them. Problems: warnings `setting-doubtful`."""
     kinds = (
         _unknown_repairs(config),
-        _wrong_domain(config),
         _circular_aliases(config.tags.aliases),
         _not_kana(config.reading.readings),
         _broken_globs(config),
@@ -46,17 +44,6 @@ def _unknown_repairs(config: Config) -> Iterable[_Doubt]:
             near = nearest(name, list(REPAIRS))
             hint = f"Did you mean `{near}`?" if near else "Repairs are: " + ", ".join(REPAIRS) + "."
             yield ("repairs", name), "is no repair, and switches nothing off.", hint
-
-
-def _wrong_domain(config: Config) -> Iterable[_Doubt]:
-    """A domain for GitHub Pages serves the site at its root, wherever the links lead."""
-    domain, url = config.publish.domain, config.site.url
-    if not domain or url.startswith(DEFAULT_URL):
-        return
-    parts = urlsplit(url)
-    if (parts.hostname or "") != domain.lower() or parts.path.strip("/"):
-        message = f"is {domain}, but all links of the site are made for {url}."
-        yield ("publish", "domain"), message, f'Write url = "https://{domain}", or take the domain out.'
 
 
 def _circular_aliases(aliases: dict[str, str]) -> Iterable[_Doubt]:
