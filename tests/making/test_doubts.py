@@ -1,10 +1,12 @@
 """What is doubtful on a site as a whole: settings under the command line, and templates."""
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from kawaraban import limits
 from kawaraban.config import Options
 from kawaraban.making.material import read
 
@@ -36,3 +38,42 @@ def test_a_domain_is_held_against_the_address_that_is_used(
 ) -> None:
     settings = f'[site]\nurl = "{url}"\n[publish]\ndomain = "www.example.org"\n'
     assert [code for code, _, _ in told(tmp_path, settings, base_url)] == expected
+
+
+SITE = '[site]\nurl = "https://example.org"\n'
+
+
+def test_the_line_of_a_category_behind_one_that_is_wrong(tmp_path: Path) -> None:
+    settings = f'{SITE}[[categories]]\nslug = "a"\n[[categories]]\nname = "登山"\nslug = "鉄道"\n'
+    assert told(tmp_path, settings) == [("setting-missing", "site.toml", 3), ("setting-doubtful", "site.toml", 7)]
+
+
+@pytest.mark.parametrize("name", ["home.html.jinja", "parts/mine.html.jinja"])
+def test_a_template_that_another_names_wherever_it_lies(name: str, tmp_path: Path) -> None:
+    write(tmp_path, {name: '{% include "part.html.jinja" %}', "part.html.jinja": ""})
+    assert told(tmp_path, SITE) == []
+
+
+def test_a_template_that_only_names_itself(tmp_path: Path) -> None:
+    write(tmp_path, {"part.html.jinja": "part.html.jinja", "assets/.hidden.html.jinja": "part.html.jinja"})
+    assert told(tmp_path, SITE) == [("template-unused", "templates/part.html.jinja", 0)]
+
+
+def test_a_template_whose_name_is_not_utf_8(tmp_path: Path) -> None:
+    name = os.fsdecode("部品.html.jinja".encode("shift_jis"))
+    write(tmp_path, {name: ""})
+    assert told(tmp_path, SITE) == [("template-unused", f"templates/{name}", 0)]
+
+
+def test_a_link_out_of_the_site_is_not_read_nor_a_giant(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    write(site, {"part.html.jinja": "", "giant.html": "part.html.jinja" + " " * limits.SOURCE_BYTES})
+    (tmp_path / "outside").write_text("part.html.jinja")
+    (site / "templates" / "outside").symlink_to("../../outside")
+    assert told(site, SITE) == [("template-unused", "templates/part.html.jinja", 0)]
+
+
+def write(root: Path, templates: dict[str, str]) -> None:
+    for name, text in templates.items():
+        (root / "templates" / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / "templates" / name).write_text(text)

@@ -2,22 +2,25 @@
 domain under which it will not be found.
 """
 
+import os
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from kawaraban import limits
 from kawaraban.config import DEFAULT_URL, Config
 from kawaraban.index.tags import shown
 from kawaraban.model import Header, Post
 from kawaraban.pages.default_theme import default_folder
 from kawaraban.problems import Problem, warning
-from kawaraban.reading import settings
+from kawaraban.reading import settings, sources
 from kawaraban.reading.schema import Place, nearest
 from kawaraban.reading.setting_doubts import CODE, MOST
 from kawaraban.reading.sources import Layout
 from kawaraban.urls import slug
 
+_TEMPLATES = "templates"
 _TEMPLATE = ".html.jinja"
 
 
@@ -32,7 +35,7 @@ def doubts(layout: Layout, config: Config, posts: Iterable[Header]) -> tuple[Pro
     unknown = islice(_unknown("tags", config.feed.tags, tags), MOST)
     told = _told(layout, (*_wrong_domain(config), *islice(_taken_slugs(config, categories), MOST), *unknown))
     pages = "".join(post.body for post in articles if isinstance(post, Post))
-    return (*told, *_unused_templates(layout.root / "templates", pages.encode("utf-8", "surrogatepass")))
+    return (*told, *_unused_templates(layout.root, pages))
 
 
 def keyword_doubts(layout: Layout, config: Config, words: Iterable[str]) -> tuple[Problem, ...]:
@@ -85,20 +88,29 @@ def _unknown(setting: str, wanted: Iterable[str], names: Iterable[str]) -> Itera
             yield ("feed", setting), f"has {name}, which has no page on this site.", hint
 
 
-def _unused_templates(folder: Path, pages: bytes) -> Iterator[Problem]:
+def _unused_templates(root: Path, pages: str) -> Iterator[Problem]:
     """Files that take the place of none of the theme's, and that none of the site's other templates and pages names."""
-    if not folder.is_dir() or folder.is_symlink():
+    folder = root / _TEMPLATES
+    if folder.is_symlink():
         return
-    own = sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
     known = [path.name for path in default_folder().glob(f"*{_TEMPLATE}")]
-    texts = {"": pages} | {
-        path.name: path.read_bytes() for path in own if path.name not in known or path.name.endswith(_TEMPLATE)
-    }
-    for path in own:
-        named = any(path.name.encode() in text for name, text in texts.items() if name != path.name)
-        near = nearest(path.name, known)
-        if path.name in known or named or not (path.name.endswith(_TEMPLATE) or near):
+    strange = {path: nearest(path.name, known) for path in _files(folder, "*") if path.name not in known}
+    wanted = [path for path, near in strange.items() if near or path.name.endswith(_TEMPLATE)]
+    texts = {path: _text(root, path) for path in _files(folder, "**/*")} if wanted else {}
+    texts[folder] = pages.encode("utf-8", "surrogatepass")
+    for path in wanted:
+        if any(os.fsencode(path.name) in text for other, text in texts.items() if other != path):
             continue
         message = "This file takes the place of none of the theme's, and no other template names it."
+        near = strange[path]
         hint = f"Did you mean {near}?" if near else "`kawaraban theme list` prints the names that a template can have."
-        yield warning("template-unused", f"templates/{path.name}", 0, message, hint)
+        yield warning("template-unused", f"{_TEMPLATES}/{path.name}", 0, message, hint)
+
+
+def _files(folder: Path, pattern: str) -> list[Path]:
+    return sorted(path for path in folder.glob(pattern) if path.is_file() and not path.name.startswith("."))
+
+
+def _text(root: Path, template: Path) -> bytes:
+    """What stands in a template. One that cannot be read names nothing; the theme tells of it where it is used."""
+    return sources.read_bytes(root, template.relative_to(root).as_posix(), limits.SOURCE_BYTES)[0] or b""
