@@ -147,12 +147,15 @@ _WIDE = {
     "＝": "=", "“": '"', "”": '"', "＂": '"', "’": "'", "‘": "'", "［": "[", "］": "]", "｛": "{", "｝": "}",
     "＃": "#", "，": ",", "、": ",", "．": ".", "\u3000": " ",
 }  # fmt: skip
+_OF_WRITING = frozenset("，、．\u3000")  # which a text may have that only lacks its quotes
+_QUOTED_OR_REMARK = re.compile(r""""[^"]*"|'[^']*'|#.*""")
 
 
 def _hint(lines: list[str]) -> str:
     """What to do about a line: a sign that only looks like the right one is named."""
-    outside = re.sub(r'"[^"]*"', "", "".join(lines))
-    wide = next((sign for sign in outside if sign in _WIDE), "")
+    outside = _QUOTED_OR_REMARK.sub("", "".join(lines))
+    writes = any(not sign.isascii() and sign not in _WIDE for sign in outside)
+    wide = next((sign for sign in outside if sign in _WIDE and not (writes and sign in _OF_WRITING)), "")
     if wide:
         name = "a full-width space (U+3000)" if wide == "\u3000" else f"{wide} (U+{ord(wide):04X})"
         right = "a space" if wide == "\u3000" else _WIDE[wide]
