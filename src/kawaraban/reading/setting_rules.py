@@ -262,7 +262,8 @@ def _near_zone(name: str) -> str:
     wanted = name.strip().lower().replace(" ", "_")
     if offset := _OFFSET.fullmatch(wanted):
         hours = int(offset[1])
-        return "Asia/Tokyo" if hours == 9 else f"Etc/GMT{-hours:+d}"  # whose sign is the other way round
+        near = "Asia/Tokyo" if hours == 9 else f"Etc/GMT{-hours:+d}"  # whose sign is the other way round
+        return near if _is_zone(near) else ""
     if wanted in _ABBREVIATIONS:
         return _ABBREVIATIONS[wanted]
     known = {zone.lower(): zone for zone in sorted(available_timezones())}
