@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+from click import Group
 from click.testing import CliRunner, Result
 
-from kawaraban.cli import main
+from kawaraban.cli import COMMANDS, main
+from kawaraban.cli.theme import command
 from kawaraban.pages.default_theme import default_folder
 
 
@@ -58,3 +60,10 @@ def test_it_is_explained_what_templates_are_given() -> None:
     done = CliRunner().invoke(main, ["theme", "explain"])
     assert done.exit_code == 0
     assert done.output.rstrip() == (default_folder() / "README.md").read_text().rstrip()
+
+
+def test_every_command_of_the_theme_is_told_in_one_line() -> None:
+    assert isinstance(command, Group)
+    for name in command.commands:
+        assert name in COMMANDS["theme"].lower()
+    assert command.help == COMMANDS["theme"]

@@ -27,7 +27,7 @@ COMMANDS = {
     "search": "Search a site in the terminal, as its search page does.",
     "serve": "Show a site in a browser and follow every change.",
     "tags": "Tell whether the tags are true: which say nothing, are missing, or should be one.",
-    "theme": "List the theme's files, and copy them to change them.",
+    "theme": "List the theme's files, copy them to change them, and explain what templates are given.",
     "urls": "Print all addresses of a site, or keep them in its ledger.",
 }
 

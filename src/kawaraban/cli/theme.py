@@ -15,7 +15,7 @@ _ENDING = ".html.jinja"
 
 @click.group("theme")
 def command() -> None:
-    """List the theme's files, and copy them to change them."""
+    """List the theme's files, copy them to change them, and explain what templates are given."""
 
 
 @command.command("list")
