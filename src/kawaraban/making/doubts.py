@@ -18,16 +18,19 @@ from kawaraban.reading import settings, sources
 from kawaraban.reading.schema import Place, nearest
 from kawaraban.reading.setting_doubts import CODE, MOST
 from kawaraban.reading.sources import Layout
+from kawaraban.reading.statics import StaticFile
 from kawaraban.urls import slug
 
 _TEMPLATES = "templates"
 _TEMPLATE = ".html.jinja"
 
 
-def doubts(layout: Layout, config: Config, posts: Iterable[Header]) -> tuple[Problem, ...]:
-    """What is doubtful in a site with these articles; `config` are the settings with the command line above them.
+def doubts(
+    layout: Layout, config: Config, posts: Iterable[Header], statics: Iterable[StaticFile]
+) -> tuple[Problem, ...]:
+    """What is doubtful in a site with these articles and files; `config` has the command line above the settings.
 
-    Problems (warnings): `setting-doubtful`, `template-unused`.
+    Problems (warnings): `setting-doubtful`, `font-missing`, `template-unused`.
     """
     articles = tuple(posts)
     categories = dict.fromkeys(name for post in articles for name in post.categories)
@@ -35,7 +38,8 @@ def doubts(layout: Layout, config: Config, posts: Iterable[Header]) -> tuple[Pro
     unknown = islice(_unknown("tags", config.feed.tags, tags), MOST)
     told = _told(layout, (*_wrong_domain(config), *islice(_taken_slugs(config, categories), MOST), *unknown))
     pages = "".join(post.body for post in articles if isinstance(post, Post))
-    return (*told, *_unused_templates(layout.root, pages))
+    fonts = _missing_fonts(config, statics, settings.file_name(layout.form))
+    return (*told, *fonts, *_unused_templates(layout.root, pages))
 
 
 def keyword_doubts(layout: Layout, config: Config, words: Iterable[str]) -> tuple[Problem, ...]:
@@ -86,6 +90,16 @@ def _unknown(setting: str, wanted: Iterable[str], names: Iterable[str]) -> Itera
             near = nearest(name, list(known))
             hint = f"Did you mean {near}?" if near else "Remove it, or write it as its page does."
             yield ("feed", setting), f"has {name}, which has no page on this site.", hint
+
+
+def _missing_fonts(config: Config, statics: Iterable[StaticFile], path: str) -> Iterator[Problem]:
+    """A warning for each font whose file is not published: browsers then take the next one without a word."""
+    published = {f"/{file.output}" for file in statics}
+    hint = "Put the file there (own form: below static/), or correct `file`."
+    for font in config.fonts:
+        if font.file not in published:
+            message = f"The font {font.family} has no file {font.file} on the site."
+            yield warning("font-missing", path, 0, message, hint)
 
 
 def _unused_templates(root: Path, pages: str) -> Iterator[Problem]:

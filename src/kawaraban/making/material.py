@@ -84,8 +84,7 @@ def read(root: Path, options: Options, parsing: Parsing | None = None) -> tuple[
             about_replaced,
             about_redirects,
             about_data,
-            _about_fonts(config, files, name),
-            doubts(layout, config, assigned),
+            doubts(layout, config, assigned, files),
         )
         for problem in problems
     )
@@ -121,17 +120,6 @@ def _replaced(post: Header) -> Problem:
     message = f"kawaraban makes {post.url} itself; this page is left out."
     hint = "Remove it once you have moved; or give it a `permalink` of its own, and it is published."
     return warning("page-replaced", post.path, 0, message, hint)
-
-
-def _about_fonts(config: Config, statics: tuple[StaticFile, ...], path: str) -> tuple[Problem, ...]:
-    """A warning for each font whose file is not published: browsers then take the next one without a word."""
-    published = {f"/{file.output}" for file in statics}
-    hint = "Put the file there (own form: below static/), or correct `file`."
-    return tuple(
-        warning("font-missing", path, 0, f"The font {font.family} has no file {font.file} on the site.", hint)
-        for font in config.fonts
-        if font.file not in published
-    )
 
 
 def _last_segment(path: str) -> str:
