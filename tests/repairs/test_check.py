@@ -103,6 +103,12 @@ def test_links_and_anchors_of_the_pages(site: Path) -> None:
     assert "2 problems in 1 file" in result.output
 
 
+def test_a_title_under_a_key_that_is_not_read_comes_before_one_is_written(site: Path) -> None:
+    (site / "posts" / "2026-04-02-b.md").write_text("---\nTitle: 題名\ndate: 2026-04-02\n---\n\n本文です。\n")
+    steps = CliRunner().invoke(command, [str(site)]).output.partition("What to do first:\n")[2].splitlines()
+    assert [step[5:].split(" ")[0] for step in steps] == ["front-matter-key", "run", "title-brackets"]
+
+
 @pytest.mark.parametrize("opening", ["<<<<<<< HEAD\n", ""])
 def test_what_a_repair_would_hide_is_decided_before_it_is_written(site: Path, opening: str) -> None:
     both = f"{opening}左の側にある文章です。\n=======\n右の側にある文章です。\n>>>>>>> other\n"

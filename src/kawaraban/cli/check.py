@@ -107,9 +107,8 @@ def _how_many(found: Review) -> str:
 
 
 def _first_steps(problems: list[Problem], repairs: list[Repair], left: Sequence[Problem]) -> list[str]:
-    """Errors, each by name since above they stand among everything else; then what somebody has to decide before a
-    repair at the same place is written, since nothing would be left to see of it; then what repairs itself, then the
-    kind of problem that readers meet first.
+    """Errors, each by name since above they stand among everything else; then what somebody has to decide before
+    anything is written; then what repairs itself, then the kind of problem that readers meet first.
     """
     steps = []
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
@@ -118,7 +117,7 @@ def _first_steps(problems: list[Problem], repairs: list[Repair], left: Sequence[
         steps.append("\n".join((f"correct {counted(len(errors), 'error')}: nothing is published before", *lines)))
     written = {(repair.code, repair.path, repair.line) for repair in repairs if writable([repair], left)}
     warnings = [problem for problem in problems if problem.severity is not Severity.ERROR]
-    undecided = {problem for problem in warnings if (problem.code, problem.path, problem.line) in written}
+    undecided = _undecided(warnings, written)
     steps += _by_kind([problem for problem in warnings if problem in undecided])
     if written:
         steps.append("run `kawaraban fix`: it writes the repairs into the files (--dry-run shows them)")
@@ -126,6 +125,15 @@ def _first_steps(problems: list[Problem], repairs: list[Repair], left: Sequence[
     if not steps:
         return ["Nothing to do."]
     return ["What to do first:", *(f"  {number}. {step}" for number, step in enumerate(steps, 1))]
+
+
+def _undecided(warnings: list[Problem], written: set[tuple[str, str, int]]) -> set[Problem]:
+    """What nobody would see any more after the repairs that are written, by code, path and line: a problem at the very
+    place of one, and a title under a key that is not read, where another one is written.
+    """
+    untitled = {path for code, path, _ in written if code == "title-empty"}
+    at_place = {problem for problem in warnings if (problem.code, problem.path, problem.line) in written}
+    return at_place | {found for found in warnings if found.code == "front-matter-key" and found.path in untitled}
 
 
 def _by_kind(problems: list[Problem]) -> Iterator[str]:
@@ -138,9 +146,9 @@ def _by_kind(problems: list[Problem]) -> Iterator[str]:
 
 # What a reader stumbles over comes before what he may not notice; a code that is not named here comes last.
 _WEIGHTS = (
-    "conflict-markers", "title-cut", "title-empty", "generator-remarks", "same-url", "unfinished", "title-brackets",
-    "lost-character", "link-broken", "anchor-broken", "link-nowhere", "picture-missing", "image-missing", "liquid-tag",
-    "markdown-limit", "duplicate-key", "excerpt-empty",
+    "front-matter-key", "conflict-markers", "title-cut", "title-empty", "generator-remarks", "same-url", "unfinished",
+    "title-brackets", "lost-character", "link-broken", "anchor-broken", "link-nowhere", "picture-missing",
+    "image-missing", "liquid-tag", "markdown-limit", "duplicate-key", "excerpt-empty",
 )  # fmt: skip
 
 
