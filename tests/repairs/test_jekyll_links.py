@@ -41,6 +41,11 @@ LEFT = (
     "[無]({% post_url 2024-01-09-nai %})",
     "[無]({{ site.baseurl }}{% link _posts/nai.md %})",
     "[謎]({{ page.url }})",
+    "[共有](https://example.com/share?url={{ site.url }}/2024/01/01/yama/)",
+    "[共有]({{ site.baseurl }}/share?url={{ site.url }}/2024/01/01/yama/)",
+    "<a href=\"https://example.com/share?u={{ '/a/' | absolute_url }}\">共有</a>",
+    '<a href="{{ "/share?u=" | relative_url }}{{ site.url }}/a/">共有</a>',
+    "[外](https://example.org{{ site.baseurl }}/x)",
     "`[山]({% post_url 2024-01-01-yama %})`",
     "```\n[山]({% post_url 2024-01-01-yama %})\n```",
     "{% post_url 2024-01-01-yama %}",
@@ -63,6 +68,13 @@ def test_an_expression_that_stands_for_nothing_is_told() -> None:
     )
     (found,) = [problem for problem in problems if problem.code == "liquid-tag"]
     assert found.message == "For Jekyll, and shown as it stands here: {{ page.url }}, {{ x }}."
+
+
+def test_an_expression_that_means_a_beginning_is_told_elsewhere() -> None:
+    body = "本文です。\n\n[共有]({{ site.baseurl }}/share?url={{ site.url }}/a/{% link about.md %})\n"
+    _, _, problems = mend(post(body), CONFIG, addresses(SITE, CONFIG))
+    (found,) = [problem for problem in problems if problem.code == "liquid-tag"]
+    assert found.message == "For Jekyll, and shown as it stands here: {{ site.url }}."
 
 
 @pytest.mark.parametrize(

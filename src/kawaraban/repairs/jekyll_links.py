@@ -26,6 +26,7 @@ _DESTINATION = re.compile(
 _PART = re.compile(_LIQUID)
 _TARGET = re.compile(r"\{%-?[ \t]*(post_url|link)[ \t]+([^%]*[^%\s-])[ \t]*-?%\}")
 _BEGINNING = re.compile(r"\{\{-?[ \t]*site\.(?:base)?url[ \t]*-?\}\}")
+_PARTS = re.compile(rf"(?:{_BEGINNING.pattern})*(?:{_LIQUID})?")
 _FILTER = r"\|[ \t]*(?:relative_url|absolute_url|prepend:[ \t]*site\.(?:base)?url)[ \t]*"
 _FILTERED = re.compile(rf"""\{{\{{-?[ \t]*(["'])([^"']*)\1[ \t]*(?:{_FILTER}){{1,3}}-?\}}\}}""")
 _SOURCE = re.compile(r"\.(?:md|markdown|html?)$", re.IGNORECASE)
@@ -40,8 +41,7 @@ def jekyll_links(draft: Draft, context: Context) -> Found:
     for start, written in _written(draft):
         target = _resolved(written, lambda name: _address(name, context.addresses))
         if target is None:
-            parts = (part for part in _PART.findall(written) if part.startswith("{{"))
-            lost += ((start, part) for part in parts if _part(part, lambda _: None) is None)
+            lost += ((start, part) for part in _meaningless(written))
             continue
         message = f"A link for Jekyll was led where it means: {target}"
         found.append(
@@ -109,13 +109,28 @@ def _code_spans(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _resolved(written: str, address: Callable[[str], str | None]) -> str | None:
-    """What a destination stands for; None where one of its parts stands for nothing."""
-    parts = [(part, _part(part, address)) for part in _PART.findall(written)]
-    if any(value is None for _, value in parts):
+    """What a destination stands for; None where one of its parts stands for nothing, or for a beginning elsewhere: in
+    `https://example.com/?u={{ site.url }}/a/` a path would be another address.
+    """
+    parts, rest = _begun(written)
+    values = [_part(part, address) for part in parts]
+    if any(value is None for value in values) or _PART.search(rest):
         return None
-    for part, value in parts:
-        written = written.replace(part, value or "", 1)
-    return written or "/"
+    return "".join(value or "" for value in values) + rest or "/"
+
+
+def _begun(written: str) -> tuple[list[str], str]:
+    """The parts of Liquid that a destination begins with, and what follows them."""
+    found = _PARTS.match(written)
+    end = found.end() if found else 0
+    return _PART.findall(written[:end]), written[end:]
+
+
+def _meaningless(written: str) -> Iterator[str]:
+    """The expressions in a destination that stand for nothing, at least where they are."""
+    parts, rest = _begun(written)
+    lost = (*(part for part in parts if _part(part, lambda _: None) is None), *_PART.findall(rest))
+    return (part for part in lost if part.startswith("{{"))
 
 
 def _part(part: str, address: Callable[[str], str | None]) -> str | None:
