@@ -65,3 +65,22 @@ def test_a_picture_of_another_size_makes_all_keys_anew(tmp_path: Path, made: lis
     picture.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"/>')
     assert built(site, made) == articles
     assert site.built() == site.built_anew()
+
+
+def test_an_article_is_made_anew_when_what_its_links_for_jekyll_name_is_elsewhere(tmp_path: Path) -> None:
+    site = sources.site(tmp_path)
+    named = site.posts / "2026-03-20-C#入門.md"
+    named.write_text("---\ntitle: 入門\npermalink: /a/\n---\n本文です。\n", encoding="utf-8")
+    sources.article(site, 3, more="[入門]({% post_url 2026-03-20-C#入門 %})と![図]({% link img/my pic.svg %})")
+    assert not site.build().failed
+    named.write_text("---\ntitle: 入門\npermalink: /b/\n---\n本文です。\n", encoding="utf-8")
+    assert not site.build().failed
+    assert site.built() == site.built_anew()
+    picture = tmp_path / "source" / "static" / "img" / "my pic.svg"
+    picture.parent.mkdir(parents=True)
+    picture.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>')
+    assert not site.build().failed
+    assert site.built() == site.built_anew()
+    (page,) = [data.decode() for name, data in site.built().items() if "report-3/" in name and name.endswith(".html")]
+    assert 'href="/blog/b/"' in page
+    assert 'width="10"' in page

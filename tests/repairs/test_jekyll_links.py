@@ -6,7 +6,8 @@ import pytest
 
 from kawaraban.config import Config, SiteSettings
 from kawaraban.model import Header, Kind
-from kawaraban.repairs.addresses import addresses, led
+from kawaraban.repairs.addresses import Addresses, addresses, led
+from kawaraban.repairs.jekyll_links import named
 from kawaraban.repairs.mend import mend
 from kawaraban.repairs.moved_links import targets
 from tests.repairs.articles import post
@@ -15,6 +16,9 @@ CONFIG = Config(site=SiteSettings(url="https://example.org/blog"))
 SITE = (
     Header("_posts/2024-01-01-yama.md", Kind.POST, "/2024/01/01/yama/", "山", file_date=date(2024, 1, 1), slug="yama"),
     Header("_posts/2024-01-02-(a).md", Kind.POST, "/2024/01/02/(a)/", "川", file_date=date(2024, 1, 2), slug="(a)"),
+    Header("_posts/2024-01-03-C#.md", Kind.POST, "/2024/01/03/c/", "字", file_date=date(2024, 1, 3), slug="c"),
+    Header("_posts/2024-01-04-何?.md", Kind.POST, "/2024/01/04/nani/", "何", file_date=date(2024, 1, 4), slug="nani"),
+    Header("_posts/2024-01-05-a:b.md", Kind.POST, "/2024/01/05/a-b/", "比", file_date=date(2024, 1, 5), slug="a-b"),
     Header("about.md", Kind.PAGE, "/about/", "頁"),
 )
 
@@ -22,6 +26,9 @@ RESOLVED = {
     "[山]({% post_url 2024-01-01-yama %})": "[山](/2024/01/01/yama/)",
     "[山]({%- post_url 2024-01-01-yama -%})": "[山](/2024/01/01/yama/)",
     "[川]({% post_url 2024-01-02-(a) %})": "[川](/2024/01/02/%28a%29/)",
+    "[字]({% post_url 2024-01-03-C# %})": "[字](/2024/01/03/c/)",
+    "[何]({% post_url 2024-01-04-何? %})": "[何](/2024/01/04/nani/)",
+    "[比]({% post_url 2024-01-05-a:b %})": "[比](/2024/01/05/a-b/)",
     '[山]({% link _posts/2024-01-01-yama.md %}#名 "題")': '[山](/2024/01/01/yama/#名 "題")',
     "[山]({{ site.baseurl }}{% post_url 2024-01-01-yama %})": "[山](/2024/01/01/yama/)",
     "[山]({{site.url}}{{site.baseurl}}/2024/01/01/yama/)": "[山](/2024/01/01/yama/)",
@@ -81,8 +88,11 @@ def test_an_expression_that_means_a_beginning_is_told_elsewhere() -> None:
     "before", [text for text in RESOLVED if "post_url" in text or "link" in text or "yama" in text]
 )
 def test_it_is_known_on_which_addresses_it_depends(before: str) -> None:
-    """An article whose link leads elsewhere, or nowhere, now is made anew: its targets are led otherwise."""
-    with_site, without = addresses(SITE, CONFIG), addresses((), CONFIG)
-    written = targets(post(before), with_site)
+    """An article whose link leads elsewhere, or nowhere, now is made anew."""
     if "a.pdf" not in before:
-        assert led(written, with_site) != led(written, without)
+        assert depends(before, addresses(SITE, CONFIG)) != depends(before, addresses((), CONFIG))
+
+
+def depends(before: str, known: Addresses) -> tuple[object, ...]:
+    """What the key of an article says of the addresses of its site."""
+    return led(targets(post(before), known), known), [known.of_file(name) for name in named(before)]

@@ -70,7 +70,8 @@ class Keys:
         context, facts = self._context, self._facts[header.path]
         pictures = [(file, context.sizes.get(file)) for name in facts.files for file in context.by_name.get(name, ())]
         led_to = led(facts.targets, context.addresses)
-        of_all = (header.path, header.kind, header.url, facts.digest, facts.targets, led_to, pictures)
+        named = [(name, context.addresses.of_file(name)) for name in facts.named]
+        of_all = (header.path, header.kind, header.url, facts.digest, facts.targets, led_to, named, pictures)
         return blake2b(_encode(of_all), digest_size=24, key=self._shared).digest()
 
 

@@ -45,12 +45,14 @@ class SourceChangedError(Exception):
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What an article depends on besides settings and site: a hash of its bytes, where its links lead (as they are
-    written, if it may be within the site), and the names of files that it mentions.
+    written, if it may be within the site), the names of files that it mentions, and the sources that its links for
+    Jekyll name.
     """
 
     digest: bytes
-    targets: tuple[str, ...]
-    files: tuple[str, ...]
+    targets: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ class Parser:
         if source is None:
             return Parsed(None, unread, None)
         post, problems = posts.parse(source, self.form, self.config)
-        facts = Facts(digest_of(source), *self._of_text(post)) if post else Facts(digest_of(source), (), ())
+        facts = Facts(digest_of(source), *self._of_text(post)) if post else Facts(digest_of(source))
         whole = file.kind is Kind.PAGE
         return Parsed(post if whole or post is None else _header(post), (*unread, *problems), facts)
 
@@ -89,10 +91,12 @@ class Parser:
         source, _ = sources.read(self.root, file)
         return posts.parse(source, self.form, self.config)[0] if source else None
 
-    def _of_text(self, post: Post) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        from kawaraban.repairs.moved_links import targets  # the parser for Markdown with all its rules
+    def _of_text(self, post: Post) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+        from kawaraban.repairs.jekyll_links import destinations, named  # the parser for Markdown with all its rules
+        from kawaraban.repairs.moved_links import targets
 
-        return targets(post, addresses((), self.config)), file_names(f"{post.image}\n{post.body}")
+        files = file_names("\n".join((post.image, post.body, *destinations(post.body))))
+        return targets(post, addresses((), self.config)), files, tuple(sorted(set(named(post.body))))
 
 
 class Parsing:

@@ -1,7 +1,7 @@
 """Where the articles of a site are, for links that were written from a file's name instead of its address.
 
-A value of the whole site, made once; an article's repair depends on nothing of it but the targets of its own links, so
-that `led` is all that a cache has to remember.
+A value of the whole site, made once; an article's repair depends on nothing of it but the targets of its own links and
+the files that they name, so that `led` and `of_file` are all that a cache has to remember.
 """
 
 import re
@@ -19,6 +19,7 @@ DATED = re.compile(r"(?:^|/)(\d{4})[-/](\d{1,2})[-/](\d{1,2})[-/]([^/]+?)(?:\.ht
 # A target that is its path, as most are: nothing in it has to be split off or decoded.
 _PLAIN = re.compile(r"/(?!/)[^%?#\x00-\x20]*")
 _SOURCE = re.compile(r"\.(?:md|markdown|txt)$", re.IGNORECASE)
+_PAGE_SOURCE = re.compile(r"\.(?:md|markdown|html?)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,15 @@ class Addresses:
             return bare if bare in self.known else f"{bare.removesuffix('.html').rstrip('/')}/"
         moved = self.moved(path) if path is not None else None
         return moved or self.named.get(_folded(_SOURCE.sub("", target)))
+
+    def of_file(self, name: str) -> str | None:
+        """The address of a file as Jekyll's tags name it, by its path: that of an article, or of a page that says
+        nothing else; any other file is found under its path.
+        """
+        if not _PAGE_SOURCE.search(name):
+            return f"/{name}"
+        page = f"/{_PAGE_SOURCE.sub('', name).removesuffix('index')}".rstrip("/") + "/"
+        return self.moved(name.rpartition("/")[2]) or self.article(page)
 
 
 def addresses(posts: Iterable[Header], config: Config) -> Addresses:

@@ -29,7 +29,6 @@ _BEGINNING = re.compile(r"\{\{-?[ \t]*site\.(?:base)?url[ \t]*-?\}\}")
 _PARTS = re.compile(rf"(?:{_BEGINNING.pattern})*(?:{_LIQUID})?")
 _FILTER = r"\|[ \t]*(?:relative_url|absolute_url|prepend:[ \t]*site\.(?:base)?url)[ \t]*"
 _FILTERED = re.compile(rf"""\{{\{{-?[ \t]*(["'])([^"']*)\1[ \t]*(?:{_FILTER}){{1,3}}-?\}}\}}""")
-_SOURCE = re.compile(r"\.(?:md|markdown|html?)$", re.IGNORECASE)
 _UNSAFE = re.compile(r"[\s()<>]")
 _SHOWN = 10
 
@@ -39,7 +38,7 @@ def jekyll_links(draft: Draft, context: Context) -> Found:
     found: list[Finding | Problem] = []
     lost: list[tuple[int, str]] = []
     for start, written in _written(draft):
-        target = _resolved(written, lambda name: _address(name, context.addresses))
+        target = _resolved(written, context.addresses.of_file)
         if target is None:
             lost += ((start, part) for part in _meaningless(written))
             continue
@@ -52,21 +51,20 @@ def jekyll_links(draft: Draft, context: Context) -> Found:
     return tuple(found)
 
 
-def names(body: str) -> Iterator[str]:
-    """The targets on which it depends what becomes of a body's destinations, as `addresses.led` takes them."""
-    if not _may_have_liquid(body):
-        return
-    for match in _DESTINATION.finditer(body):
-        asked: list[str] = []
+def named(body: str) -> Iterator[str]:
+    """The files whose addresses a body's destinations stand for, as `Addresses.of_file` takes them."""
+    parts = (part for written in _anywhere(body) for part in _PART.findall(written))
+    return (name for part in parts if (name := _name(part)) is not None)
 
-        def asking(name: str, asked: list[str] = asked) -> str:
-            asked.append(name)
-            return ""
 
-        target = _resolved(match["written"], asking)
-        yield from (each for name in asked for each in (_file(name), _page(name)))
-        if target:
-            yield target
+def destinations(body: str) -> Iterator[str]:
+    """Where those of a body's destinations lead that stand for the address of no article or page."""
+    return filter(None, (_resolved(written, Addresses().of_file) for written in _anywhere(body)))
+
+
+def _anywhere(body: str) -> Iterator[str]:
+    """All destinations with Liquid in them, and some that stand in code."""
+    return (match["written"] for match in _DESTINATION.finditer(body)) if _may_have_liquid(body) else iter(())
 
 
 def _may_have_liquid(body: str) -> bool:
@@ -134,9 +132,8 @@ def _meaningless(written: str) -> Iterator[str]:
 
 
 def _part(part: str, address: Callable[[str], str | None]) -> str | None:
-    if target := _TARGET.fullmatch(part):
-        name = target[2].strip().strip("\"'").lstrip("/")
-        found = address(name if target[1] == "link" else f"_posts/{name}.md")
+    if (name := _name(part)) is not None:
+        found = address(name)
         return None if found is None else as_destination(found)
     if _BEGINNING.fullmatch(part):
         return ""
@@ -146,21 +143,13 @@ def _part(part: str, address: Callable[[str], str | None]) -> str | None:
     return None
 
 
-def _address(name: str, known: Addresses) -> str | None:
-    """The address of a file as Jekyll's tags name it; that of one that is neither article nor page is its path."""
-    if not _SOURCE.search(name):
-        return f"/{name}"
-    return known.moved(_file(name)) or known.article(_page(name))
-
-
-def _file(name: str) -> str:
-    """The name of a source alone, by which articles are known."""
-    return name.rpartition("/")[2]
-
-
-def _page(name: str) -> str:
-    """The address that a page has if it says nothing else."""
-    return f"/{_SOURCE.sub('', name).removesuffix('index')}".rstrip("/") + "/"
+def _name(part: str) -> str | None:
+    """The file whose address a tag stands for."""
+    target = _TARGET.fullmatch(part)
+    if target is None:
+        return None
+    name = target[2].strip().strip("\"'").lstrip("/")
+    return name if target[1] == "link" else f"_posts/{name}.md"
 
 
 def _lost(draft: Draft, lost: list[tuple[int, str]]) -> Problem:

@@ -15,7 +15,7 @@ from kawaraban.model import Post
 from kawaraban.problems import warning
 from kawaraban.repairs.addresses import DATED, Addresses
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
-from kawaraban.repairs.jekyll_links import as_destination, names
+from kawaraban.repairs.jekyll_links import as_destination, destinations
 from kawaraban.urls import absolute
 
 _WITH_LINKS = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TABLE)
@@ -56,7 +56,7 @@ def targets(post: Post, site: Addresses) -> tuple[str, ...]:
 
     Of `site` only its public address is asked.
     """
-    written = {match[1] for match in _DESTINATION.finditer(post.body)} | {post.canonical_url, *names(post.body)}
+    written = {match[1] for match in _DESTINATION.finditer(post.body)} | {post.canonical_url, *destinations(post.body)}
     return tuple(sorted(target for target in written if target and site.path(target)))
 
 
