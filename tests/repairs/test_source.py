@@ -46,6 +46,7 @@ def fixed(text: str, bom: bytes = b"") -> str:
         ('"title":', '"title": "本文はこの一文だけです。"'),
         ("title :", 'title : "本文はこの一文だけです。"'),
         ('title:\t"**題名**"', 'title:\t"題名"'),
+        ('x: "a\u2028b\u2029c\x85d"\ntitle: "**題名**"', 'x: "a\u2028b\u2029c\x85d"\ntitle: "題名"'),
     ],
 )
 def test_a_title_keeps_its_quotes(before: str, after: str) -> None:

@@ -17,6 +17,7 @@ import yaml
 from kawaraban import limits
 from kawaraban.problems import Problem, error, warning
 from kawaraban.reading.lookalikes import Lookalike, conflict, lookalike
+from kawaraban.reading.rows import Rows
 
 _MERGE = "tag:yaml.org,2002:merge"
 _NESTING = ("[", "{", "- ", "-\t", "-\n", "? ", "?\t")
@@ -77,7 +78,7 @@ def load(text: str, path: str, first_line: int) -> tuple[Mapping | None, tuple[P
             return EMPTY, ()
         if not isinstance(node, yaml.MappingNode):
             return None, (_not_a_mapping(node, text, path, first_line),)
-        return _mapping(node, path, first_line)
+        return _mapping(node, path, Rows(text, first_line))
     except yaml.MarkedYAMLError as failure:
         return None, (_explained(failure, text, path, first_line),)
     except yaml.reader.ReaderError as failure:
@@ -102,19 +103,21 @@ def load_any(text: str, path: str) -> tuple[object, tuple[Problem, ...]]:
 def lines(text: str) -> dict[tuple[str | int, ...], int]:
     """The line, from 1, of every key and list item of a YAML document that `load` has accepted, by its place."""
     node = _compose(text)
-    return dict(_places(node, (), 0)) if node is not None else {}
+    return dict(_places(node, (), 0, Rows(text, 1))) if node is not None else {}
 
 
-def _places(node: yaml.Node, place: tuple[str | int, ...], depth: int) -> Iterator[tuple[tuple[str | int, ...], int]]:
+def _places(
+    node: yaml.Node, place: tuple[str | int, ...], depth: int, rows: Rows
+) -> Iterator[tuple[tuple[str | int, ...], int]]:
     if depth > _PLACES_DEPTH:
         return
     pairs = _own(node) if isinstance(node, yaml.MappingNode) else ()
     for key, value in pairs:
-        yield (*place, _key(key)), key.start_mark.line + 1
-        yield from _places(value, (*place, _key(key)), depth + 1)
+        yield (*place, _key(key)), rows.line(key.start_mark.index)
+        yield from _places(value, (*place, _key(key)), depth + 1, rows)
     for number, item in enumerate(node.value if isinstance(node, yaml.SequenceNode) else ()):
-        yield (*place, number), item.start_mark.line + 1
-        yield from _places(item, (*place, number), depth + 1)
+        yield (*place, number), rows.line(item.start_mark.index)
+        yield from _places(item, (*place, number), depth + 1, rows)
 
 
 def _compose(text: str) -> yaml.Node | None:
@@ -134,22 +137,22 @@ def _check_depth(text: str) -> None:
             raise _TooMuch(f"Lists and mappings lie more than {limits.YAML_DEPTH} deep in one another.")
 
 
-def _mapping(node: yaml.MappingNode, path: str, first_line: int) -> tuple[Mapping, tuple[Problem, ...]]:
+def _mapping(node: yaml.MappingNode, path: str, rows: Rows) -> tuple[Mapping, tuple[Problem, ...]]:
     counter = _Counter()
-    values = {_key(key): _value(key, value, counter, first_line) for key, value in _merged(node)}
+    values = {_key(key): _value(key, value, counter, rows) for key, value in _merged(node)}
     own: dict[str, int] = {}
     problems = []
     for key, value in _own(node):
-        name, line = _key(key), key.start_mark.line + first_line
+        name, line = _key(key), rows.line(key.start_mark.index)
         if name in own:
             problems.append(_repeated(name, own[name], path, line))
         own[name] = line
-        values[name] = _value(key, value, counter, first_line)
+        values[name] = _value(key, value, counter, rows)
     return Mapping(values), tuple(problems)
 
 
-def _value(key: yaml.Node, value: yaml.Node, counter: "_Counter", first_line: int) -> Value:
-    line = key.start_mark.line + first_line
+def _value(key: yaml.Node, value: yaml.Node, counter: "_Counter", rows: Rows) -> Value:
+    line = rows.line(key.start_mark.index)
     if isinstance(value, yaml.ScalarNode):
         return Value(counter.plain(value, 0), str(value.value), bool(value.style), line)
     items = value.value if isinstance(value, yaml.SequenceNode) else ()
@@ -229,7 +232,7 @@ def _not_a_mapping(node: yaml.Node, text: str, path: str, first_line: int) -> Pr
     if sign := conflict(text) or lookalike(text, 0, text.count("\n")):
         return _strange(sign, path, first_line)
     found = "a list" if isinstance(node, yaml.SequenceNode) else "a text"
-    line = node.start_mark.line + first_line
+    line = Rows(text, first_line).line(node.start_mark.index)
     message = f"Found {found} where lines of the form `name: value` are expected."
     return error(
         "not-a-mapping", path, line, message, "Write for instance `title: 題名`, with a space after the colon."
@@ -243,29 +246,30 @@ def _strange(sign: Lookalike, path: str, first_line: int) -> Problem:
 def _explained(failure: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Problem:
     if sign := conflict(text):
         return _strange(sign, path, first_line)
-    if quote := _over_lines(text):
-        first, last = (first_line + line for line in quote)
+    rows = Rows(text, first_line)
+    if quote := _over_lines(text, rows):
+        first, last = quote
         message = f"This is not YAML: the quote that is opened here ends on line {last}, where more text follows it."
         return error("yaml", path, first, message, "Close it on the same line.")
     what = failure.problem or failure.context or "it cannot be read"
     begun, mark = failure.context_mark, failure.problem_mark or failure.context_mark
     if begun and "end of stream" in what:
         mark, what = begun, "what is opened here, a quote or a bracket, has no end"
-    if mark and (sign := lookalike(text, max(0, mark.line - _NEAR), mark.line)):
+    at, opened = (rows.row(each.index) if each else 0 for each in (mark, begun or mark))
+    if mark and (sign := lookalike(text, max(0, at - _NEAR), at)):
         return _strange(sign, path, first_line)
-    if begun and mark and begun.line != mark.line and "flow" in (failure.context or ""):
-        message = f"the list that is opened here is not closed, or lacks a comma, before line {first_line + mark.line}"
-        return error("yaml", path, first_line + begun.line, f"This is not YAML: {message}.", _hint(what))
-    line = first_line + (mark.line if mark else 0)
-    where = f" (column {mark.column + 1})" if mark else ""
-    if begun and mark and begun.line != mark.line:
-        where += f", {failure.context} that begins on line {first_line + begun.line}"
-    return error("yaml", path, line, f"This is not YAML: {what}{where}.", _hint(what))
+    if opened != at and "flow" in (failure.context or ""):
+        message = f"the list that is opened here is not closed, or lacks a comma, before line {first_line + at}"
+        return error("yaml", path, first_line + opened, f"This is not YAML: {message}.", _hint(what))
+    where = f" (column {rows.column(mark.index)})" if mark else ""
+    if opened != at:
+        where += f", {failure.context} that begins on line {first_line + opened}"
+    return error("yaml", path, first_line + at, f"This is not YAML: {what}{where}.", _hint(what))
 
 
-def _over_lines(text: str) -> tuple[int, int] | None:
-    """Where a text in quotes begins and ends, in lines from 0, that goes over several and after which nothing can be
-    read: one whose end was forgotten ends where the next quote should begin.
+def _over_lines(text: str, rows: Rows) -> tuple[int, int] | None:
+    """The lines of the file on which a text in quotes begins and ends that goes over several and after which nothing
+    can be read: one whose end was forgotten ends where the next quote should begin.
     """
     last: deque[yaml.Event] = deque(maxlen=1)
     with suppress(yaml.MarkedYAMLError):
@@ -273,7 +277,8 @@ def _over_lines(text: str) -> tuple[int, int] | None:
     for event in last:
         begins, ends = event.start_mark, event.end_mark
         if isinstance(event, yaml.ScalarEvent) and event.style in {"'", '"'} and begins and ends:
-            return (begins.line, ends.line) if ends.line > begins.line else None
+            between = rows.line(begins.index), rows.line(ends.index)
+            return between if between[0] < between[1] else None
     return None
 
 
