@@ -103,6 +103,12 @@ def test_a_missing_title_gets_a_line_below_the_hyphens_wherever_they_stand() -> 
     assert parsed(fixed(text).encode()).title == BODY.strip()
 
 
+def test_a_missing_title_gets_a_line_below_the_hyphens_behind_two_byte_order_marks() -> None:
+    text = f"\ufeff---\ndate: 2026-04-01\n---\n\n{BODY}"
+    expected = f'\ufeff---\ntitle: "本文はこの一文だけです。"\ndate: 2026-04-01\n---\n\n{BODY}'
+    assert fixed(text, b"\xef\xbb\xbf") == expected
+
+
 def test_a_title_that_stays_cut_stays() -> None:
     text = f'---\ntitle: "題名の途中\ufffd"\ndate: 2026-04-01\n---\n\n{BODY}'
     assert fixed(text) == text

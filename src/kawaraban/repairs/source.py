@@ -117,7 +117,7 @@ def _with_value(head: list[str], post: Post, key: str, value: str) -> list[str]:
     usual = _usual_ending(head)
     if number is None:
         line = f"{key}: {_in_double(value)}{usual}"
-        above = next((n for n, row in enumerate(head, 1) if row.strip() == "---"), 0)
+        above = next((n for n, row in enumerate(head, 1) if row.replace("\ufeff", "").strip() == "---"), 0)
         return [*head[:above], line, *head[above:]] if head else [f"---{usual}", line, f"---{usual}", usual]
     if _is_cut(post, key, value) or _goes_on(head[number:]):
         return head
