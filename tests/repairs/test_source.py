@@ -180,6 +180,21 @@ def test_fix_names_what_it_leaves(site: Path) -> None:
     assert '1. not-written (1), beginning at posts/2026-04-01-a.md:2: Write `title: "題名"`' in told
 
 
+def test_of_a_page_that_is_a_template_nothing_is_written_and_that_is_said(site: Path) -> None:
+    (site / "posts" / "2026-04-01-a.md").write_text(MENDED)
+    (site / "pages").mkdir()
+    page = site / "pages" / "a.md"
+    page.write_text("---\ntitle: '**頁**'\n---\n\n{{ site.title }}の本文です。\n\n---END---\n\n---END---\n")
+    before = page.read_bytes()
+    told = CliRunner().invoke(check.command, [str(site)]).output
+    assert "run `kawaraban fix`" not in told
+    assert "not-written (1), beginning at pages/a.md: Mend the template by hand." in told
+    result = CliRunner().invoke(command, [str(site)])
+    assert (result.exit_code, page.read_bytes()) == (0, before)
+    assert "Left to you in 1 file: not-written 1." in result.output
+    assert "Nothing to mend." not in result.output
+
+
 def test_fix_writes_nothing_that_would_not_read_back(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kawaraban.cli.fix.rewritten", lambda *_: DAMAGED.replace("title: 題名", "title:題名").encode())
     result = CliRunner().invoke(command, [str(site)])

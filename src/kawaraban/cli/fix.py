@@ -44,7 +44,10 @@ def command(*, source: Path, select: str, dry_run: bool) -> None:
     left: list[Problem] = []
     failed = False
     for article in found.articles:
-        if is_template(article.header) or not any(repair.code in chosen for repair in article.repairs):
+        if not any(repair.code in chosen for repair in article.repairs):
+            continue
+        if is_template(article.header):
+            left += article.left
             continue
         path = source / article.header.path
         before = path.read_bytes()

@@ -23,7 +23,7 @@ from kawaraban.model import Header, Post
 from kawaraban.problems import Problem, Repair, warning
 from kawaraban.reading import sources
 from kawaraban.repairs.addresses import Addresses
-from kawaraban.repairs.source import unwritten
+from kawaraban.repairs.source import in_template, unwritten, writable
 from kawaraban.urls import absolute
 
 _CHUNK = 10
@@ -122,9 +122,11 @@ def _one(header: Header, task: _Task) -> _Found:
         return (), (post,), (), None, False
     galley = proofread(post, task.context)
     said = Said(post.path, post.url, post.published, fingerprints(sentences(galley.post.body)))
-    # Only what is mended in the front matter may stay unwritten: few files are read again.
+    # Of what is no template only the front matter may stay unwritten: few files are read again.
     changed = galley.post.title != post.title or galley.post.canonical_url != post.canonical_url
     left = unwritten((task.root / post.path).read_bytes(), post, galley.post) if changed else ()
+    if header.path in task.filled and writable(galley.repairs, left):
+        left += (in_template(post.path),)
     return galley.repairs, galley.problems, left, said, galley.image_missing
 
 

@@ -33,10 +33,20 @@ def unwritten(data: bytes, post: Post, mended: Post) -> tuple[Problem, ...]:
     return tuple(_left(post, *change) for change in changes if _with_value(head, post, *change) == head)
 
 
+def in_template(path: str) -> Problem:
+    """That what is mended of a page whose text is a template is not written into its file (`not-written`), in which
+    other lines stand than were mended.
+    """
+    message = "What is mended on this page `fix` does not write: its text is a template."
+    return warning("not-written", path, 0, message, "Mend the template by hand.")
+
+
 def writable(repairs: Iterable[Repair], left: Collection[Problem]) -> bool:
-    """Whether any of the repairs would be written into a file; `left` are the problems of what would not."""
+    """Whether any of the repairs would be written into a file; `left` are the problems of what would not, of one line
+    or, without a line, of a whole file.
+    """
     places = {(problem.path, problem.line) for problem in left}
-    return any((repair.path, repair.line) not in places for repair in repairs)
+    return any(places.isdisjoint({(repair.path, repair.line), (repair.path, 0)}) for repair in repairs)
 
 
 def rewritten(data: bytes, post: Post, mended: Post) -> bytes:
