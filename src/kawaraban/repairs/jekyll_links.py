@@ -1,8 +1,9 @@
 """jekyll-links: destinations that Jekyll fills in before it reads the Markdown, led to where Jekyll would lead them.
 
-`{% post_url NAME %}` and `{% link PATH %}` are the address of an article or page, `{{ site.baseurl }}` and
-`{{ site.url }}` begin one, and `relative_url` and `absolute_url` complete one (https://jekyllrb.com/docs/liquid/). All
-of these are paths below the site's root here. What leads to nothing that is there stays as it is, and is told.
+`{% post_url NAME %}` and `{% link PATH %}` are the address of an article, of a page at its usual address or of a file,
+`{{ site.baseurl }}` and `{{ site.url }}` begin one, and `relative_url` and `absolute_url` complete one
+(https://jekyllrb.com/docs/liquid/). All of these are paths below the site's root here. What leads to nothing that is
+there, as a document of a collection or a page with a `permalink`, stays as it is, and is told.
 """
 
 import re
