@@ -7,15 +7,18 @@ from pathlib import Path
 import pytest
 
 from kawaraban import limits
+from kawaraban.build import build
 from kawaraban.config import Options
 from kawaraban.making.material import read
+from kawaraban.order import Order
+from kawaraban.progress import Silent
 
 NOW = datetime(2026, 4, 1, tzinfo=UTC)
 ARTICLE = "---\ntitle: 題名\ndate: 2026-04-01\ncategories: [鉄道]\n---\n\n本文です。\n"
 
 
 def told(root: Path, settings: str, base_url: str | None = None) -> list[tuple[str, str, int]]:
-    (root / "posts").mkdir(exist_ok=True)
+    (root / "posts").mkdir(parents=True, exist_ok=True)
     (root / "posts" / "2026-04-01-a.md").write_text(ARTICLE)
     (root / "site.toml").write_text(settings)
     _, problems = read(root, Options(now=NOW, base_url=base_url))
@@ -59,10 +62,17 @@ def test_a_template_that_only_names_itself(tmp_path: Path) -> None:
     assert told(tmp_path, SITE) == [("template-unused", "templates/part.html.jinja", 0)]
 
 
-def test_a_template_whose_name_is_not_utf_8(tmp_path: Path) -> None:
-    name = os.fsdecode("部品.html.jinja".encode("shift_jis"))
-    write(tmp_path, {name: ""})
-    assert told(tmp_path, SITE) == [("template-unused", f"templates/{name}", 0)]
+def test_files_of_the_theme_whose_names_are_not_utf_8_are_left_out(tmp_path: Path) -> None:
+    source, site = tmp_path / "source", tmp_path / "site"
+    name = os.fsdecode("部品".encode("shift_jis"))
+    write(source, {f"{name}.html.jinja": "", f"assets/{name}.css": "", f"{name}/part.html.jinja": ""})
+    assert sorted(told(source, SITE)) == [
+        ("file-name", r"templates/\x95\x94\x95i.html.jinja", 0),
+        ("file-name", r"templates/\x95\x94\x95i/part.html.jinja", 0),
+        ("file-name", r"templates/assets/\x95\x94\x95i.css", 0),
+    ]
+    assert build(Order(source, site, Options(now=NOW), None, 1), Silent()).written
+    assert not [path for path in site.rglob("*") if not path.name.isprintable()]
 
 
 def test_a_link_out_of_the_site_is_not_read_nor_a_giant(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 domain under which it will not be found.
 """
 
-import os
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -19,6 +18,7 @@ from kawaraban.reading.schema import Place, nearest
 from kawaraban.reading.setting_doubts import CODE, MOST
 from kawaraban.reading.sources import Layout
 from kawaraban.reading.statics import StaticFile
+from kawaraban.reading.walk import is_utf8, misnamed
 from kawaraban.urls import slug
 
 _TEMPLATES = "templates"
@@ -30,7 +30,7 @@ def doubts(
 ) -> tuple[Problem, ...]:
     """What is doubtful in a site with these articles and files; `config` has the command line above the settings.
 
-    Problems (warnings): `setting-doubtful`, `font-missing`, `template-unused`.
+    Problems (warnings): `setting-doubtful`, `font-missing`, `file-name`, `template-unused`.
     """
     articles = tuple(posts)
     categories = dict.fromkeys(name for post in articles for name in post.categories)
@@ -39,7 +39,8 @@ def doubts(
     told = _told(layout, (*_wrong_domain(config), *islice(_taken_slugs(config, categories), MOST), *unknown))
     pages = "".join(post.body for post in articles if isinstance(post, Post))
     fonts = _missing_fonts(config, statics, settings.file_name(layout.form))
-    return (*told, *fonts, *_unused_templates(layout.root, pages))
+    root, files = layout.root, _templates(layout.root)
+    return (*told, *fonts, *_misnamed_templates(root, files), *_unused_templates(root, files, pages))
 
 
 def keyword_doubts(layout: Layout, config: Config, words: Iterable[str]) -> tuple[Problem, ...]:
@@ -102,27 +103,34 @@ def _missing_fonts(config: Config, statics: Iterable[StaticFile], path: str) -> 
             yield warning("font-missing", path, 0, message, hint)
 
 
-def _unused_templates(root: Path, pages: str) -> Iterator[Problem]:
+def _templates(root: Path) -> list[Path]:
+    """The files of a site's own theme; none of a theme that is a link, which is refused where it is used."""
+    folder = root / _TEMPLATES
+    found = () if folder.is_symlink() else folder.rglob("*")
+    return sorted(path for path in found if path.is_file() and not path.name.startswith("."))
+
+
+def _misnamed_templates(root: Path, files: Iterable[Path]) -> Iterator[Problem]:
+    paths = (path.relative_to(root).as_posix() for path in files)
+    return (misnamed(path) for path in paths if not is_utf8(path))
+
+
+def _unused_templates(root: Path, files: list[Path], pages: str) -> Iterator[Problem]:
     """Files that take the place of none of the theme's, and that none of the site's other templates and pages names."""
     folder = root / _TEMPLATES
-    if folder.is_symlink():
-        return
     known = [path.name for path in default_folder().glob(f"*{_TEMPLATE}")]
-    strange = {path: nearest(path.name, known) for path in _files(folder, "*") if path.name not in known}
+    own = [path for path in files if path.parent == folder and path.name not in known and is_utf8(path.name)]
+    strange = {path: nearest(path.name, known) for path in own}
     wanted = [path for path, near in strange.items() if near or path.name.endswith(_TEMPLATE)]
-    texts = {path: _text(root, path) for path in _files(folder, "**/*")} if wanted else {}
+    texts = {path: _text(root, path) for path in files} if wanted else {}
     texts[folder] = pages.encode("utf-8", "surrogatepass")
     for path in wanted:
-        if any(os.fsencode(path.name) in text for other, text in texts.items() if other != path):
+        if any(path.name.encode() in text for other, text in texts.items() if other != path):
             continue
         message = "This file takes the place of none of the theme's, and no other template names it."
         near = strange[path]
         hint = f"Did you mean {near}?" if near else "`kawaraban theme list` prints the names that a template can have."
         yield warning("template-unused", f"{_TEMPLATES}/{path.name}", 0, message, hint)
-
-
-def _files(folder: Path, pattern: str) -> list[Path]:
-    return sorted(path for path in folder.glob(pattern) if path.is_file() and not path.name.startswith("."))
 
 
 def _text(root: Path, template: Path) -> bytes:

@@ -5,6 +5,7 @@ site that has such is made in a sandbox, since templates come with articles, and
 Assets get a fingerprint in their names, so that browsers may keep them for ever.
 """
 
+import os
 import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ from kawaraban.pages.patience import TooMuchError, patience
 from kawaraban.policy import policy
 from kawaraban.problems import Problem, error
 from kawaraban.reading import decoding
+from kawaraban.reading.walk import is_utf8
 from kawaraban.urls import href
 
 _TEMPLATE = ".html.jinja"
@@ -97,7 +99,7 @@ class Theme:
         hasher = blake2b(repr(known).encode(), digest_size=16)
         for folder in self._folders:
             for path in sorted(path for path in folder.rglob(f"*{_TEMPLATE}") if path.is_file()):
-                hasher.update(f"\0{path.relative_to(folder).as_posix()}\0".encode() + path.read_bytes())
+                hasher.update(os.fsencode(f"\0{path.relative_to(folder).as_posix()}\0") + path.read_bytes())
         for _, asset in sorted(self._assets.items()):
             hasher.update(f"\0{asset.path}\0".encode() + asset.data)
         return hasher.digest()
@@ -216,10 +218,11 @@ def _assets(folders: tuple[Path, ...], made: Mapping[str, bytes]) -> list[Asset]
     found = {name: data for name, data in made.items() if data}
     for folder in reversed(folders):
         for path in sorted((folder / _ASSETS).rglob("*")):
-            if path.is_file() and not path.name.startswith("."):
+            name = path.relative_to(folder / _ASSETS).as_posix()
+            if path.is_file() and not path.name.startswith(".") and is_utf8(name):
                 bare = _BARE.get(path.suffix) if folder == folders[-1] else None
                 data = bare(path.read_text(encoding="utf-8")).encode() if bare else path.read_bytes()
-                found[path.relative_to(folder / _ASSETS).as_posix()] = data
+                found[name] = data
     return [Asset(name, _fingerprinted(name, data), data) for name, data in found.items()]
 
 

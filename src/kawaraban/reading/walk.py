@@ -89,11 +89,9 @@ class _Walker:
         return any(matches(path, pattern) for pattern in self.build.exclude)
 
     def _is_utf8(self, path: str, name: str) -> bool:
-        if name.isprintable() or not any("\ud800" <= char <= "\udfff" for char in name):
+        if is_utf8(name):
             return True
-        shown = os.fsencode(path).decode("utf-8", "backslashreplace")
-        tell = error if is_text(name) else warning
-        self.problems.append(tell("file-name", shown, 0, "The name of this file is not UTF-8.", "Rename the file."))
+        self.problems.append(misnamed(path, error if is_text(name) else warning))
         return False
 
     def _can_be_read(self, path: str, entry: os.DirEntry[str]) -> bool:
@@ -117,6 +115,17 @@ class _Walker:
             self.problems.append(warning("link-folder", path, 0, message, "Move the folder here."))
             return False
         return True
+
+
+def is_utf8(path: str) -> bool:
+    """Whether a name can be told, kept and published; on a disk it may be of any bytes."""
+    return path.isprintable() or not any("\ud800" <= char <= "\udfff" for char in path)
+
+
+def misnamed(path: str, tell: Callable[[str, str, int, str, str], Problem] = warning) -> Problem:
+    """The problem `file-name` of a file that is left out for its name."""
+    shown = os.fsencode(path).decode("utf-8", "backslashreplace")
+    return tell("file-name", shown, 0, "The name of this file is not UTF-8.", "Rename the file.")
 
 
 def is_text(path: str) -> bool:
