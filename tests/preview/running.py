@@ -6,7 +6,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
@@ -14,6 +14,7 @@ from threading import Thread
 from tests.built.building import PROGRAM
 
 PATIENCE = 60.0  # seconds: a busy machine may take long, and a test that waits in vain must end
+_AGAIN = 10.0  # seconds after which an article that nothing was said of is saved once more
 
 SITE_TOML = '[site]\ntitle = "見本"\nurl = "https://example.org/blog"\n'
 ARTICLE = '---\ntitle: "{title}"\ndate: {date}\ncategories: ["試し"]\n---\n\n{body}\n'
@@ -36,11 +37,32 @@ class Running:
 
     def wait_for(self, text: str) -> str:
         """The next line with `text` in it. Fails when the program ends or too much time goes by."""
-        end = time.monotonic() + self.patience
-        while (line := self._new.get(timeout=max(0.01, end - time.monotonic()))) is not None:
-            if text in line:
+        if (line := self._next(text, self.patience)) is None:
+            raise AssertionError(f"in vain: {text!r}:\n" + "".join(self.lines))
+        return line
+
+    def wait_for_build(self, name: str) -> str:
+        """The line that tells of the build of a saved article.
+
+        A build that runs may have read the article already, and names only what it was begun for; the next one finds
+        nothing new then, and says nothing. Saved once more, with a blank line below, the article is named.
+        """
+        path = self.source / "posts" / f"{name}.md"
+        for _ in range(round(self.patience / _AGAIN)):
+            if line := self._next(f"posts/{path.name}", _AGAIN):
                 return line
-        raise AssertionError(f"the preview ended without {text!r}:\n" + "".join(self.lines))
+            path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+        raise AssertionError(f"no build of {path.name}:\n" + "".join(self.lines))
+
+    def _next(self, text: str, seconds: float) -> str | None:
+        """The next line with `text` in it; None if none comes in time. Fails when the program ends."""
+        end = time.monotonic() + seconds
+        with suppress(queue.Empty):
+            while (line := self._new.get(timeout=max(0.01, end - time.monotonic()))) is not None:
+                if text in line:
+                    return line
+            raise AssertionError(f"the preview ended without {text!r}:\n" + "".join(self.lines))
+        return None
 
     def end(self, number: signal.Signals = signal.SIGINT) -> int:
         """Send a signal; the exit code."""

@@ -58,7 +58,7 @@ def test_a_saved_article_appears_and_the_place_is_kept(preview: Running, page: P
     expect(page.get_by_text("最後に足した段落です。")).to_be_visible()
     assert is_marked(page)
     assert page.evaluate("scrollY") == 900
-    preview.wait_for("posts/2026-03-01-hajime.md")
+    preview.wait_for_build("2026-03-01-hajime")
     with page.expect_response(lambda response: "/advice?" in response.url):
         preview.article("2026-03-02-tsugi", "つぎの記事", "別の記事の変更です。")
     assert is_marked(page)  # it was what the build has made
@@ -70,7 +70,7 @@ def test_what_scripts_look_after_comes_by_a_reload_and_the_place_is_kept(
 ) -> None:
     file, body = f"2026-03-05-{name}", "## 見出し\n\n" + "段落です。\n\n" * 60
     preview.article(file, "変える記事", body)
-    preview.wait_for(f"posts/{file}.md")
+    preview.wait_for_build(file)
     show(page, preview, f"2026/03/05/{name}/")
     page.evaluate("scrollTo({top: 900, behavior: 'instant'})")
     mark(page)
@@ -82,7 +82,7 @@ def test_what_scripts_look_after_comes_by_a_reload_and_the_place_is_kept(
 def test_text_is_exchanged_where_it_stands(preview: Running, page: Page) -> None:
     body = "はじめの段落です。\n\n## 見出し\n\n- 一つ\n- 二つ\n\n```text\n古い行\n```\n\n{}終わりの段落です。"
     preview.article("2026-03-04-naosu", "直す記事", body.format(""))
-    preview.wait_for("posts/2026-03-04-naosu.md")
+    preview.wait_for_build("2026-03-04-naosu")
     show(page, preview, "2026/03/04/naosu/")
     mark(page)
     more = body.replace("二つ", "二つめ\n- 三つめ").replace("古い", "新しい").replace("はじめの", "**はじめ**の")
@@ -106,7 +106,7 @@ _BLOCKS = (
 def test_after_any_edit_the_open_page_is_as_one_that_is_opened_anew(preview: Running, page: Page) -> None:
     chance, blocks = random.Random(7), list(_BLOCKS)  # noqa: S311 - the same every time
     preview.article("2026-03-11-ironna", "いろいろな記事", "\n\n".join(blocks))
-    preview.wait_for("posts/2026-03-11-ironna.md")
+    preview.wait_for_build("2026-03-11-ironna")
     show(page, preview, "2026/03/11/ironna/")
     exchanged = 0
     for number in range(16):
@@ -137,7 +137,7 @@ def test_a_page_that_did_not_change_is_left_alone(preview: Running, page: Page) 
     show(page, preview, "about/no/such/page/")
     mark(page)
     preview.article("2026-03-01-hajime", "はじめの記事", "段落です。\n\n" * 61)
-    preview.wait_for("posts/2026-03-01-hajime.md")
+    preview.wait_for_build("2026-03-01-hajime")
     show_other = page.context.new_page()
     show_other.goto(preview.root + FIRST)
     expect(show_other.get_by_text("段落です。").first).to_be_visible()
@@ -160,7 +160,7 @@ def test_a_style_sheet_is_exchanged_without_a_reload(preview: Running, page: Pag
 
 def test_an_error_lies_over_the_last_good_page_until_it_is_mended(preview: Running, page: Page) -> None:
     path = preview.article("2026-03-06-ayamari", "正しい記事", "正しい本文です。")
-    preview.wait_for("posts/2026-03-06-ayamari.md")
+    preview.wait_for_build("2026-03-06-ayamari")
     show(page, preview, "2026/03/06/ayamari/")
     good = path.read_text(encoding="utf-8")
     path.write_text(good.replace("categories: [", "categories: <img src=x onerror=alert(1)> ["), encoding="utf-8")
@@ -186,7 +186,7 @@ def test_an_error_lies_over_the_last_good_page_until_it_is_mended(preview: Runni
 
 def test_the_previews_own_style_reaches_nothing_of_the_site(preview: Running, page: Page) -> None:
     preview.article("2026-03-09-sugata", "姿", "段落。\n\n## 章\n\n### 節\n\n```\n行\n```\n\n> 引用\n")
-    preview.wait_for("posts/2026-03-09-sugata.md")
+    preview.wait_for_build("2026-03-09-sugata")
     show(page, preview, "2026/03/09/sugata/")
     page.evaluate("document.querySelectorAll('.kawaraban-ahead').forEach((mark) => mark.remove())")
     seen = page.screenshot(full_page=True)
@@ -196,7 +196,7 @@ def test_the_previews_own_style_reaches_nothing_of_the_site(preview: Running, pa
 
 def test_a_page_follows_its_article_to_a_new_address(preview: Running, page: Page) -> None:
     preview.article("2026-03-07-utsuru", "移る記事")
-    preview.wait_for("posts/2026-03-07-utsuru.md")
+    preview.wait_for_build("2026-03-07-utsuru")
     show(page, preview, "2026/03/07/utsuru/")
     preview.article("2026-03-07-utsuru", "移る記事", date="2026-03-08 09:00:00 +0900")
     page.wait_for_url("**/2026/03/08/utsuru/")
