@@ -48,7 +48,7 @@ class _Known(dict[str, Parts]):
         return found
 
 
-_REMEMBERED = 30_000  # runs, in less than 30 MB
+_REMEMBERED = 20_000  # runs, in less than 20 MB
 
 
 @lru_cache(maxsize=2)
