@@ -1,9 +1,10 @@
 """YAML as this project reads it: one mapping, with the line of every key, from text that nobody vouches for.
 
-The only module that imports PyYAML. Its C parser composes the nodes; they are turned into plain data here and not by
-PyYAML's constructor, for four reasons: keys need their lines and repetitions; a number or `Yes` in a title must stay
-as it was written; dates must keep their offset (PyYAML converts `+09:00` away and leaves `+0900` a text); and aliases
-must be counted as they unfold. Nesting is measured before composing, since the C parser recurses.
+The only module that imports PyYAML; `yaml_faults` explains its failures. Its C parser composes the nodes; they are
+turned into plain data here and not by PyYAML's constructor, for four reasons: keys need their lines and repetitions; a
+number or `Yes` in a title must stay as it was written; dates must keep their offset (PyYAML converts `+09:00` away and
+leaves `+0900` a text); and aliases must be counted as they unfold. Nesting is measured before composing, since the C
+parser recurses.
 """
 
 from collections import deque
@@ -16,14 +17,12 @@ import yaml
 
 from kawaraban import limits
 from kawaraban.problems import Problem, error, warning
-from kawaraban.reading.lookalikes import Lookalike, conflict, lookalike
 from kawaraban.reading.rows import Rows
+from kawaraban.reading.yaml_faults import Fault, explained, not_a_mapping, unreadable
 
 _MERGE = "tag:yaml.org,2002:merge"
 _NESTING = ("[", "{", "- ", "-\t", "-\n", "? ", "?\t")
-_NEAR = 3  # rows before the one at which the parser fails, which may only follow the fault
 _PLACES_DEPTH = 4  # no setting lies deeper, and aliases cannot unfold far
-_CLOSING_HINT = "Put the text in quotes if it has a colon, a quote, or one of # [ ] { } & * ! | > % @ ` in it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +76,12 @@ def load(text: str, path: str, first_line: int) -> tuple[Mapping | None, tuple[P
         if node is None:
             return EMPTY, ()
         if not isinstance(node, yaml.MappingNode):
-            return None, (_not_a_mapping(node, text, path, first_line),)
+            return None, (not_a_mapping(_kind(node), node.start_mark.index, text, path, first_line),)
         return _mapping(node, path, Rows(text, first_line))
     except yaml.MarkedYAMLError as failure:
-        return None, (_explained(failure, text, path, first_line),)
+        return None, (explained(_fault(failure, text), text, path, first_line),)
     except yaml.reader.ReaderError as failure:
-        return None, (_unreadable(failure, text, path, first_line),)
+        return None, (unreadable(failure.position, text, path, first_line),)
     except _TooMuch as failure:
         return None, (error("too-large", path, first_line, str(failure), "Make it simpler."),)
 
@@ -93,9 +92,9 @@ def load_any(text: str, path: str) -> tuple[object, tuple[Problem, ...]]:
         node = _compose(text)
         return (None if node is None else _Counter().plain(node, 0)), ()
     except yaml.MarkedYAMLError as failure:
-        return None, (_explained(failure, text, path, 1),)
+        return None, (explained(_fault(failure, text), text, path, 1),)
     except yaml.reader.ReaderError as failure:
-        return None, (_unreadable(failure, text, path, 1),)
+        return None, (unreadable(failure.position, text, path, 1),)
     except _TooMuch as failure:
         return None, (error("too-large", path, 1, str(failure), "Make it simpler."),)
 
@@ -228,82 +227,24 @@ def _repeated(name: str, before: int, path: str, line: int) -> Problem:
     return warning("duplicate-key", path, line, message, f"Keep one of the two `{name}`.")
 
 
-def _not_a_mapping(node: yaml.Node, text: str, path: str, first_line: int) -> Problem:
-    if sign := conflict(text) or lookalike(text, 0, text.count("\n")):
-        return _strange(sign, path, first_line)
-    found = "a list" if isinstance(node, yaml.SequenceNode) else "a text"
-    line = Rows(text, first_line).line(node.start_mark.index)
-    message = f"Found {found} where lines of the form `name: value` are expected."
-    return error(
-        "not-a-mapping", path, line, message, "Write for instance `title: 題名`, with a space after the colon."
-    )
+def _kind(node: yaml.Node) -> str:
+    return "a list" if isinstance(node, yaml.SequenceNode) else "a text"
 
 
-def _strange(sign: Lookalike, path: str, first_line: int) -> Problem:
-    return error("yaml", path, first_line + sign.row, f"This is not YAML: {sign.what}.", sign.hint)
-
-
-def _explained(failure: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Problem:
-    if sign := conflict(text):
-        return _strange(sign, path, first_line)
-    rows = Rows(text, first_line)
-    if quote := _over_lines(text, rows):
-        first, last = quote
-        message = f"This is not YAML: the quote that is opened here ends on line {last}, where more text follows it."
-        return error("yaml", path, first, message, "Close it on the same line.")
-    what = failure.problem or failure.context or "it cannot be read"
+def _fault(failure: yaml.MarkedYAMLError, text: str) -> Fault:
     begun, mark = failure.context_mark, failure.problem_mark or failure.context_mark
-    if begun and "end of stream" in what:
-        mark, what = begun, "what is opened here, a quote or a bracket, has no end"
-    at, opened = (rows.row(each.index) if each else 0 for each in (mark, begun or mark))
-    if mark and (sign := lookalike(text, max(0, at - _NEAR), at)):
-        return _strange(sign, path, first_line)
-    if opened != at and "flow" in (failure.context or ""):
-        message = f"the list that is opened here is not closed, or lacks a comma, before line {first_line + at}"
-        return error("yaml", path, first_line + opened, f"This is not YAML: {message}.", _hint(what))
-    where = f" (column {rows.column(mark.index)})" if mark else ""
-    if opened != at:
-        where += f", {failure.context} that begins on line {first_line + opened}"
-    return error("yaml", path, first_line + at, f"This is not YAML: {what}{where}.", _hint(what))
+    what = failure.problem or failure.context or "it cannot be read"
+    at, opened = (each.index if each else None for each in (mark, begun))
+    return Fault(what, failure.context or "", at, opened, _last_quote(text))
 
 
-def _over_lines(text: str, rows: Rows) -> tuple[int, int] | None:
-    """The lines of the file on which a text in quotes begins and ends that goes over several and after which nothing
-    can be read: one whose end was forgotten ends where the next quote should begin.
-    """
+def _last_quote(text: str) -> tuple[int, int] | None:
+    """Where a text in quotes begins and ends after which nothing can be read, in characters."""
     last: deque[yaml.Event] = deque(maxlen=1)
     with suppress(yaml.MarkedYAMLError):
         last.extend(yaml.parse(text, Loader=yaml.CSafeLoader))
     for event in last:
         begins, ends = event.start_mark, event.end_mark
         if isinstance(event, yaml.ScalarEvent) and event.style in {"'", '"'} and begins and ends:
-            between = rows.line(begins.index), rows.line(ends.index)
-            return between if between[0] < between[1] else None
+            return begins.index, ends.index
     return None
-
-
-def _unreadable(failure: yaml.reader.ReaderError, text: str, path: str, first_line: int) -> Problem:
-    """A control character; libyaml counts its place in bytes."""
-    line = first_line + text.encode()[: failure.position].count(b"\n")
-    message = "There is a control character, which YAML does not allow."
-    return error("yaml", path, line, message, "Remove the character that cannot be seen from this line.")
-
-
-def _hint(what: str) -> str:
-    """What most often causes a message of libyaml."""
-    for sign, hint in _HINTS:
-        if sign in what:
-            return hint
-    return _CLOSING_HINT
-
-
-_HINTS = (
-    ("tab", "Use spaces instead of tabs."),
-    ("cannot start any token", "Use spaces instead of tabs, and put a text that begins with a special sign in quotes."),
-    ("alias", "A text that begins with * or & must be in quotes."),
-    ("mapping values are not allowed", "Put a text that has a colon followed by a space in quotes."),
-    ("has no end", "Close it on the same line."),
-    ("did not find expected key", 'A quote inside a quoted text is written \\" ; check the line before as well.'),
-    ("could not find expected ':'", "Write `name: value`, with a colon and a space; check the line before as well."),
-    ("did not find expected ',' or ']'", "Put commas between the parts of a list, and close it with ]."),
-)

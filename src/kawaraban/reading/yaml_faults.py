@@ -1,0 +1,96 @@
+"""What is wrong with a text that is no YAML, where, and what to do: libyaml's words are those of its own grammar.
+
+Where it fails is seldom where the fault is: a quote without end reaches to the next one, a list to the next key, and a
+full-width colon is text like any other. So the likely faults are looked for first.
+"""
+
+from typing import NamedTuple
+
+from kawaraban.problems import Problem, error
+from kawaraban.reading.lookalikes import Lookalike, conflict, lookalike
+from kawaraban.reading.rows import Rows
+
+_NEAR = 3  # rows before the one at which the parser fails, which may only follow the fault
+_CLOSING_HINT = "Put the text in quotes if it has a colon, a quote, or one of # [ ] { } & * ! | > % @ ` in it."
+
+
+class Fault(NamedTuple):
+    """What a parser says of a failure: its words, those for what it was at, and where, in characters: `at` it failed,
+    `begun` had what it was at; None where it does not say. `quote` is where a text in quotes began and ended right
+    before, if one did.
+    """
+
+    what: str
+    within: str
+    at: int | None
+    begun: int | None
+    quote: tuple[int, int] | None
+
+
+def not_a_mapping(found: str, at: int, text: str, path: str, first_line: int) -> Problem:
+    """Tell what was found `at` a place where a mapping is expected: `not-a-mapping`, `yaml` for a sign that only looks
+    right.
+    """
+    if sign := conflict(text) or lookalike(text, 0, text.count("\n")):
+        return _strange(sign, path, first_line)
+    line = Rows(text, first_line).line(at)
+    message = f"Found {found} where lines of the form `name: value` are expected."
+    return error(
+        "not-a-mapping", path, line, message, "Write for instance `title: 題名`, with a space after the colon."
+    )
+
+
+def _strange(sign: Lookalike, path: str, first_line: int) -> Problem:
+    return error("yaml", path, first_line + sign.row, f"This is not YAML: {sign.what}.", sign.hint)
+
+
+def explained(fault: Fault, text: str, path: str, first_line: int) -> Problem:
+    """Tell where the parser has failed (`yaml`), and what most often is behind such a failure."""
+    if sign := conflict(text):
+        return _strange(sign, path, first_line)
+    rows = Rows(text, first_line)
+    # A quote whose end was forgotten ends where the next one should begin.
+    first, last = map(rows.line, fault.quote or (0, 0))
+    if first < last:
+        message = f"This is not YAML: the quote that is opened here ends on line {last}, where more text follows it."
+        return error("yaml", path, first, message, "Close it on the same line.")
+    what, at, begun = fault.what, fault.at, fault.begun
+    if begun is not None and "end of stream" in what:
+        at, what = begun, "what is opened here, a quote or a bracket, has no end"
+    row, opened = (rows.row(each or 0) for each in (at, at if begun is None else begun))
+    if at is not None and (sign := lookalike(text, max(0, row - _NEAR), row)):
+        return _strange(sign, path, first_line)
+    if opened != row and "flow" in fault.within:
+        message = f"the list that is opened here is not closed, or lacks a comma, before line {first_line + row}"
+        return error("yaml", path, first_line + opened, f"This is not YAML: {message}.", _hint(what))
+    where = "" if at is None else f" (column {rows.column(at)})"
+    if opened != row:
+        where += f", {fault.within} that begins on line {first_line + opened}"
+    return error("yaml", path, first_line + row, f"This is not YAML: {what}{where}.", _hint(what))
+
+
+def unreadable(position: int, text: str, path: str, first_line: int) -> Problem:
+    """Tell of a control character (`yaml`), whose place libyaml counts in bytes."""
+    line = first_line + text.encode()[:position].count(b"\n")
+    message = "There is a control character, which YAML does not allow."
+    return error("yaml", path, line, message, "Remove the character that cannot be seen from this line.")
+
+
+def _hint(what: str) -> str:
+    """What most often causes a message of libyaml."""
+    for sign, hint in _HINTS:
+        if sign in what:
+            return hint
+    return _CLOSING_HINT
+
+
+_HINTS = (
+    ("tab", "Use spaces instead of tabs."),
+    ("cannot start any token", "Use spaces instead of tabs, and put a text that begins with a special sign in quotes."),
+    ("alias", "A text that begins with * or & must be in quotes."),
+    ("mapping values are not allowed", "Put a text that has a colon followed by a space in quotes."),
+    ("has no end", "Close it on the same line."),
+    ("did not find expected key", 'A quote inside a quoted text is written \\" ; check the line before as well.'),
+    ("could not find expected ':'", "Write `name: value`, with a colon and a space; check the line before as well."),
+    ("did not find expected ',' or ']'", "Put commas between the parts of a list, and close it with ]."),
+)
