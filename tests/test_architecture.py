@@ -36,6 +36,19 @@ LAYERS = (
     ("cli",),
 )
 
+# Rooms that are divided, in layers of their own.
+LAYERS_WITHIN = {
+    "search": (
+        ("kept", "spelling"),
+        ("article",),
+        ("inverted",),
+        ("lexicon",),
+        ("format",),
+        ("answer", "made", "page"),
+        ("index",),
+    ),
+}
+
 # Libraries that one room has to itself, and there one module, so that another can take its place.
 ONE_IMPORTER = {
     "PIL": "cards",
@@ -148,6 +161,23 @@ def points_up(module: Module) -> Iterator[tuple[int, str]]:
             yield line, f"imports {name}, which stands above it"
 
 
+def points_up_within(module: Module) -> Iterator[tuple[int, str]]:
+    """The same within a room that is divided: what it holds has its place there, and imports lead down."""
+    layers = {name: i for i, names in enumerate(LAYERS_WITHIN.get(module.room, ())) for name in names}
+    own = layers.get(_within(module.name, module.room))
+    if layers and own is None and module.name != module.room:
+        yield 1, f"{module.name} has no place among the layers of {module.room}"
+    for line, name in own_imports(module):
+        other = layers.get(_within(name, module.room))
+        if own is not None and other is not None and other > own:
+            yield line, f"imports {name}, which stands above it"
+
+
+def _within(name: str, room: str) -> str:
+    """The part of a dotted name behind its room: `answer` for `search.answer.engine`; empty where it is of another."""
+    return name.removeprefix(f"{room}.").split(".")[0] if name.startswith(f"{room}.") else ""
+
+
 def has_no_layer(module: Module) -> Iterator[tuple[int, str]]:
     """Every module has its place in `LAYERS`; the package itself and its `__main__` are doors, not rooms."""
     if module.room not in ("", "__main__") and level(module.name) is None:
@@ -234,6 +264,10 @@ RULES: dict[Callable[[Module], Iterator[tuple[int, str]]], tuple[Module, ...]] =
     points_up: (
         module("pages.feed", "from kawaraban.build import run"),
         module("model", "import kawaraban.reading.dates"),
+    ),
+    points_up_within: (
+        module("search.spelling.fold", "from kawaraban.search.answer.query import parse"),
+        module("search.utils", ""),
     ),
     has_no_layer: (module("utils", ""), module("helpers.more", "")),
     imports_relatively: (module("pages.feed", "from .views import View"), module("pages.feed", "from .. import model")),

@@ -1,8 +1,7 @@
 // Search in the browser: cuts a query with the site's own lexicon, looks its words up in a few small files, ranks.
 //
-// The rules are those of the build side, module by module (src/kawaraban/search/: fold, query, cutting, meaning, wapuro,
-// similar, ranking, engine, excerpts, reader; the files are described in FORMAT.md there); tests/search/contract.json
-// is run by both. Everything up to "The page" is free of the document: it works on an index that says, when it is
+// The rules are those of the build side, module by module (src/kawaraban/search/: spelling/ and answer/; the files are
+// described in FORMAT.md there); tests/search/contract.json is run by both. Everything up to "The page" is free of the document: it works on an index that says, when it is
 // asked for a file it has not loaded, which one it lacks. The driver loads what is lacking and asks again, so that no
 // step has to wait in the middle, and the time between two files belongs to the reader.
 

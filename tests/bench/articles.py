@@ -30,7 +30,7 @@ from kawaraban.making.result import Result
 from kawaraban.making.sources import whole
 from kawaraban.markdown import tail
 from kawaraban.model import Text
-from kawaraban.search.document import SearchDocument
+from kawaraban.search.article.document import SearchDocument
 from kawaraban.search.index import index
 from kawaraban.search.kept import NOTHING
 from tests.bench import corpus

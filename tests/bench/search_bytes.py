@@ -14,12 +14,12 @@ from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 
-from kawaraban.search import shards
-from kawaraban.search.engine import answer
-from kawaraban.search.excerpts import excerpt
-from kawaraban.search.packing import NAME_LENGTH, inflate
-from kawaraban.search.postings import HEAD, records
-from kawaraban.search.reader import Reader, marks
+from kawaraban.search.answer.engine import answer
+from kawaraban.search.answer.excerpts import excerpt
+from kawaraban.search.answer.reader import Reader, marks
+from kawaraban.search.format import ranges
+from kawaraban.search.format.packing import NAME_LENGTH, inflate
+from kawaraban.search.format.postings import HEAD, records
 from tests.bench import corpus, sides
 from tests.bench.corpus import SHARED
 from tests.bench.running import timed
@@ -144,7 +144,7 @@ def _inverted(folder: Path) -> Iterator[str]:
     names, levels = content["ranges"]["files"], inflate((folder / f"{content['levels']}.bin").read_bytes())
     yield content["levels"]
     for start in range(0, len(names), NAME_LENGTH):
-        entries, files = shards.read((folder / f"{names[start : start + NAME_LENGTH]}.bin").read_bytes())
+        entries, files = ranges.read((folder / f"{names[start : start + NAME_LENGTH]}.bin").read_bytes())
         counts = iter([min(entry.count, HEAD) for entry in entries if entry.count])
         for name, size in files:
             yield name

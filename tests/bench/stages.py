@@ -35,7 +35,7 @@ from kawaraban.pages.theme import Theme
 from kawaraban.progress import Silent
 from kawaraban.reading import posts, sources
 from kawaraban.repairs.mend import mend
-from kawaraban.search.document import SearchDocument, document
+from kawaraban.search.article.document import SearchDocument, document
 from tests.conftest import ROOT
 
 _CONTENT = ROOT / "content"

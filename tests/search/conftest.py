@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kawaraban.search.reader import Reader
+from kawaraban.search.answer.reader import Reader
 from tests.search.site import build_site, open_index
 
 

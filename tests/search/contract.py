@@ -5,9 +5,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NotRequired, TypedDict
 
-from kawaraban.search.engine import Filters, answer
-from kawaraban.search.excerpts import excerpt
-from kawaraban.search.reader import Reader, marks
+from kawaraban.search.answer.engine import Filters, answer
+from kawaraban.search.answer.excerpts import excerpt
+from kawaraban.search.answer.reader import Reader, marks
 from tests.search.site import build_site, open_index
 
 FILE = Path(__file__).parent / "contract.json"

@@ -7,7 +7,7 @@ from kawaraban.build import build
 from kawaraban.cli.progress import TimedProgress
 from kawaraban.config import Options
 from kawaraban.order import Order
-from kawaraban.search.reader import Reader
+from kawaraban.search.answer.reader import Reader
 
 SOURCE = Path(__file__).parent / "site"
 BASE = "/shiken"

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from kawaraban import limits
 from kawaraban.cli.search import command
-from kawaraban.search.packing import deflate, inflate
+from kawaraban.search.format.packing import deflate, inflate
 from tests.search.site import BASE, SOURCE
 
 

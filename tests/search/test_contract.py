@@ -7,7 +7,7 @@ be taken loosely, and the first result's excerpt with its marks in 【】. To ad
 
 import pytest
 
-from kawaraban.search.reader import Reader
+from kawaraban.search.answer.reader import Reader
 from tests.search.contract import Case, cases, outcome
 
 

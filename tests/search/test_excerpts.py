@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kawaraban.search.excerpts import Mark, Piece, excerpt, marked
-from kawaraban.search.fold import plain
+from kawaraban.search.answer.excerpts import Mark, Piece, excerpt, marked
+from kawaraban.search.spelling.fold import plain
 from tests.needs import need
 
 SCRIPT = Path(__file__).parents[2] / "templates/assets/search.js"

@@ -9,20 +9,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kawaraban.search import cards, postings, shards, texts
-from kawaraban.search.clues import Clue
-from kawaraban.search.entries import Entry, Link
-from kawaraban.search.files import Files
-from kawaraban.search.fold import fold
+from kawaraban.search.answer.reader import Reader, UnknownFormatError
+from kawaraban.search.format import cards, postings, ranges, texts
+from kawaraban.search.format.files import Files
+from kawaraban.search.format.letters import Letters
+from kawaraban.search.format.packing import Cursor, deflate, inflate, numbers
+from kawaraban.search.inverted.rows import ARTICLE
+from kawaraban.search.inverted.sums import Sums, begins
+from kawaraban.search.inverted.vocabulary import Listed, Postings
 from kawaraban.search.kept import NOTHING
-from kawaraban.search.letters import Letters
-from kawaraban.search.lexicon import Lexicon
-from kawaraban.search.packing import Cursor, deflate, inflate, numbers
-from kawaraban.search.reader import Reader, UnknownFormatError
-from kawaraban.search.rows import ARTICLE
-from kawaraban.search.strings import NO_STRINGS, More
-from kawaraban.search.sums import Sums, begins
-from kawaraban.search.vocabulary import Listed, Postings
+from kawaraban.search.lexicon.clues import Clue
+from kawaraban.search.lexicon.entries import Entry, Link
+from kawaraban.search.lexicon.lexicon import Lexicon
+from kawaraban.search.lexicon.strings import NO_STRINGS, More
+from kawaraban.search.spelling.fold import fold
 from tests.search.site import build_site, open_index
 
 LISTS = st.dictionaries(st.integers(0, 30_000), st.integers(1, 31), min_size=1, max_size=300)
@@ -113,11 +113,11 @@ def test_every_entry_lies_in_the_range_that_its_text_leads_to(words: list[str]) 
     postings = Postings(np.array([0, len(counts)]), lambda _: listed, np.ones(256 * len(rows), np.uint8))
     lexicon = Lexicon(strings, np.arange(len(words)), strings.clues, Sums.of({}), np.ones(len(words), np.bool_))
     files = Files()
-    ranges = shards.ranges(lexicon, postings, files, NOTHING)
+    parts = ranges.ranges(lexicon, postings, files, NOTHING)
     data = {file.name: file.data for file in files.all() if file.data}
-    found = [entry for part in ranges for entry in shards.read(data[part.name])[0]]
+    found = [entry for part in parts for entry in ranges.read(data[part.name])[0]]
     assert found == entries
-    for part, following in pairwise(ranges):
+    for part, following in pairwise(parts):
         assert part.border.encode("utf-16-be") < following.border.encode("utf-16-be")
 
 

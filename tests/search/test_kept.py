@@ -14,12 +14,13 @@ from hypothesis import strategies as st
 from kawaraban.candidates import Terms
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Entry, Flags, Output
-from kawaraban.search import lexicon, merged, parts, rows
-from kawaraban.search.document import SearchDocument
-from kawaraban.search.forms import Forms, line_of
+from kawaraban.search.article.document import SearchDocument
 from kawaraban.search.index import index
+from kawaraban.search.inverted import merged, parts, rows
+from kawaraban.search.inverted.lines import NONE, Lines
 from kawaraban.search.kept import NOTHING, Kept, value
-from kawaraban.search.lines import NONE, Lines
+from kawaraban.search.lexicon import lexicon
+from kawaraban.search.lexicon.forms import Forms, line_of
 
 WORDS = [
     "経済",

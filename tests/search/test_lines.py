@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kawaraban.search.lines import NONE, Lines, union
+from kawaraban.search.inverted.lines import NONE, Lines, union
 
 # Those of U+E000 to U+FFFF stand behind letters of two units in UTF-16; NUL is more than what has ended.
 LETTERS = st.sampled_from("ab\0\x01\té日本語\ue000\uffee𠮷𩸽")

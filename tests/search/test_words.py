@@ -12,22 +12,22 @@ from hypothesis import strategies as st
 from kawaraban.language.row import row, spaced_row
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Kind, Post
-from kawaraban.search.clues import of_noun, of_sound
-from kawaraban.search.document import document
-from kawaraban.search.entries import SOUND
-from kawaraban.search.fold import fold, plain, shorten, squeeze
-from kawaraban.search.glosses import Glosses, glosses
-from kawaraban.search.known import known
-from kawaraban.search.old_forms import modern
-from kawaraban.search.passages import BUDGET, passages
-from kawaraban.search.phrases import Phrases
-from kawaraban.search.places import EXCERPT, TITLE
-from kawaraban.search.query import parse
-from kawaraban.search.similar import one_slip
-from kawaraban.search.sounds import sound_of, spoken
-from kawaraban.search.variants import variants
-from kawaraban.search.wapuro import kana_of
-from kawaraban.search.words import word
+from kawaraban.search.answer.query import parse
+from kawaraban.search.answer.similar import one_slip
+from kawaraban.search.article.document import document
+from kawaraban.search.article.known import known
+from kawaraban.search.article.passages import BUDGET, passages
+from kawaraban.search.article.phrases import Phrases
+from kawaraban.search.article.places import EXCERPT, TITLE
+from kawaraban.search.article.words import word
+from kawaraban.search.lexicon.clues import of_noun, of_sound
+from kawaraban.search.lexicon.entries import SOUND
+from kawaraban.search.lexicon.glosses import Glosses, glosses
+from kawaraban.search.lexicon.variants import variants
+from kawaraban.search.spelling.fold import fold, plain, shorten, squeeze
+from kawaraban.search.spelling.old_forms import modern
+from kawaraban.search.spelling.sounds import sound_of, spoken
+from kawaraban.search.spelling.wapuro import kana_of
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_whole_latin_words_are_forgotten_and_nothing_else(
 
     first, memo = found(), known(tokenizer)
     assert memo is known(tokenizer)
-    monkeypatch.setattr("kawaraban.search.known._REMEMBERED", 2)
+    monkeypatch.setattr("kawaraban.search.article.known._REMEMBERED", 2)
     again = known(tokenizer)
     assert (again.spelt, again.is_full, memo.is_full) == (list(memo), False, True)
     assert found() == first

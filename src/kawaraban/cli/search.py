@@ -17,10 +17,10 @@ from kawaraban.config import Options
 from kawaraban.order import Order
 from kawaraban.problems import Severity
 from kawaraban.reading.sources import read_bytes
-from kawaraban.search.cards import Card
-from kawaraban.search.engine import Answer, Filters, answer
-from kawaraban.search.excerpts import Piece, excerpt, marked
-from kawaraban.search.reader import DamagedError, Reader, UnknownFormatError, checked, marks
+from kawaraban.search.answer.engine import Answer, Filters, answer
+from kawaraban.search.answer.excerpts import Piece, excerpt, marked
+from kawaraban.search.answer.reader import DamagedError, Reader, UnknownFormatError, checked, marks
+from kawaraban.search.format.cards import Card
 from kawaraban.urls import href
 
 _PAGE = Path("search", "index.html")

@@ -20,7 +20,7 @@ from kawaraban.making.galley import typeset
 from kawaraban.making.result import Result
 from kawaraban.model import Article, Post
 from kawaraban.problems import Repair
-from kawaraban.search.document import SearchDocument, document
+from kawaraban.search.article.document import SearchDocument, document
 from kawaraban.urls import href
 
 

@@ -19,12 +19,12 @@ from kawaraban.model import Entry, Promise
 from kawaraban.output.beside import Reader, Spool
 from kawaraban.output.cache import Cache
 from kawaraban.output.database import DamagedCacheError
-from kawaraban.search.files import File
+from kawaraban.search.format.files import File
 from kawaraban.search.kept import Kept
 from kawaraban.search.made import SearchIndex
 
 if TYPE_CHECKING:
-    from kawaraban.search.document import SearchDocument
+    from kawaraban.search.article.document import SearchDocument
 
 _MUCH = 4  # part of all articles that must be new for an index to be made of all, which takes room
 _WORTH_A_PROCESS = 12  # articles below which starting one costs more than it saves
@@ -99,7 +99,7 @@ def _found(store: Kept, own: Container[bytes], digest: bytes) -> "SearchDocument
 
 @cache
 def _documents() -> "msgspec.msgpack.Decoder[SearchDocument | None]":
-    from kawaraban.search.document import SearchDocument  # what cuts it comes with it
+    from kawaraban.search.article.document import SearchDocument  # what cuts it comes with it
 
     return msgspec.msgpack.Decoder(SearchDocument | None)
 

@@ -11,14 +11,14 @@ from collections.abc import Iterable, Sequence
 
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Entry, Output
-from kawaraban.search import cards, suggestions, texts
-from kawaraban.search.files import Files
+from kawaraban.search.format import cards, suggestions, texts
+from kawaraban.search.format.files import Files
+from kawaraban.search.format.packing import FOLDER, deflate, name_of
+from kawaraban.search.format.ranges import Range, ranges
+from kawaraban.search.inverted.merged import Find, merged, there
 from kawaraban.search.kept import NOTHING, Kept
-from kawaraban.search.lexicon import Lexicon, last_lexicon, lexicon
+from kawaraban.search.lexicon.lexicon import Lexicon, last_lexicon, lexicon
 from kawaraban.search.made import SearchIndex
-from kawaraban.search.merged import Find, merged, there
-from kawaraban.search.packing import FOLDER, deflate, name_of
-from kawaraban.search.shards import Range, ranges
 
 VERSION = 2
 """Of the format (FORMAT.md); a reader refuses another."""

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from kawaraban.model import Output
-from kawaraban.search.cards import Facets
-from kawaraban.search.files import File
+from kawaraban.search.format.cards import Facets
+from kawaraban.search.format.files import File
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from kawaraban.pages.head import Place, list_head
 from kawaraban.pages.links import Links
 from kawaraban.pages.request import Request
 from kawaraban.pages.views import LinkView
-from kawaraban.search.cards import Facets
+from kawaraban.search.format.cards import Facets
 from kawaraban.urls import base_path
 
 

@@ -1,0 +1,152 @@
+"""How a query is cut into words: a unigram model over the site's own lexicon (Viterbi), as in `search.js`.
+
+A place in the query is looked at only when a word can end there, so that a browser loads few parts of the lexicon.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kawaraban.search.lexicon.entries import COSTS_PER_NAT, Entry
+from kawaraban.search.spelling.fold import hiragana, katakana, shorten, squeeze
+
+Find = Callable[[str], Entry | None]
+
+_LONGEST = 24
+_CONVERTED_COST = 2 * COSTS_PER_NAT
+_UNKNOWN_COST, _UNKNOWN_COST_EACH = 200, 60
+_AFFIX_COST = 60
+_TOUCHING_KANJI = re.compile("[一-鿿]{2}")
+_LATIN = re.compile(r"[0-9a-zà-öø-ÿ]+(?:[-._/&'+]+[0-9a-zà-öø-ÿ]+)*")
+_LETTER_MEETS_DIGIT = re.compile(r"(?<=[^0-9.])(?=[0-9])|(?<=[0-9])(?=[^0-9.])")
+_HIRAGANA_RUN = re.compile("[ぁ-ゖー]+")
+_KATAKANA_RUN = re.compile("[ァ-ヺー]+")
+_CONTENT_RUN = re.compile("[^ぁ-ゖ]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A part of a query without spaces or signs. `breaks` are the places where a word may begin or end."""
+
+    text: str
+    breaks: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A word of the query: its place in the chunk and its entry; None for what the lexicon does not know."""
+
+    text: str
+    start: int
+    end: int
+    entry: Entry | None
+
+
+def chunk(words: list[str]) -> Chunk:
+    """Put a word, or several in Latin letters that follow each other, into one chunk. Latin words are squeezed."""
+    text, breaks = "", [0]
+    for word in words:
+        at = 0
+        for latin in _LATIN.finditer(word):
+            breaks += range(len(text), len(text) + latin.start() - at + 1)
+            text += word[at : latin.start()] + squeeze(latin.group())
+            breaks.append(len(text))
+            at = latin.end()
+        breaks += range(len(text), len(text) + len(word) - at + 1)
+        text += word[at:]
+    return Chunk(text, frozenset(breaks))
+
+
+def cut(chunk: Chunk, find: Find, functions: Mapping[str, Entry], longest: int = _LONGEST) -> list[Segment]:
+    """The likeliest words of a chunk. `functions` are the commonest function words, which every reader has at hand.
+
+    With `longest` smaller than a run, the run is cut into parts though it is known.
+    """
+    chunk = Chunk(chunk.text, chunk.breaks | _inside_unknown(chunk, find))
+    best: dict[int, tuple[int, Segment | None]] = {0: (0, None)}
+    for start in sorted(chunk.breaks):
+        if start in best and start < len(chunk.text):
+            for segment, cost in _edges(chunk, start, find, functions, longest):
+                total = best[start][0] + cost
+                if segment.end not in best or total < best[segment.end][0]:
+                    best[segment.end] = (total, segment)
+    return _path(best, len(chunk.text))
+
+
+def _inside_unknown(chunk: Chunk, find: Find) -> frozenset[int]:
+    """Where letters and digits meet in Latin words that the lexicon lacks: Llama4 may be found as Llama and 4."""
+    places = sorted(chunk.breaks)
+    return frozenset(
+        start + change.start()
+        for start, end in pairwise(places)
+        if end - start > 1 and not find(chunk.text[start:end])
+        for change in _LETTER_MEETS_DIGIT.finditer(chunk.text[start:end])
+    )
+
+
+def _path(best: dict[int, tuple[int, Segment | None]], end: int) -> list[Segment]:
+    found = []
+    while (segment := best[end][1]) is not None:
+        found.append(segment)
+        end = segment.start
+    return found[::-1]
+
+
+def _edges(
+    chunk: Chunk, start: int, find: Find, functions: Mapping[str, Entry], longest: int
+) -> list[tuple[Segment, int]]:
+    """The words that can begin at a place, with their costs; where one reaches the end of its run, only such."""
+    text = chunk.text
+    if start > 0 and (run := _HIRAGANA_RUN.match(text, start)) and _covered(run.group(), functions):
+        return [(s, s.entry.cost) for s in _known(chunk, start, functions.get, run.end() - start) if s.entry]
+    known = [(s, s.entry.cost + _affix(text, s.start, s.end)) for s in _known(chunk, start, find, longest) if s.entry]
+    known += _converted(chunk, start, find, longest)
+    if content := _CONTENT_RUN.match(text, start):
+        whole = [edge for edge in known if edge[0].end >= content.end()]
+        if whole:
+            return whole
+    end = _unknown_end(chunk, start)
+    return [*known, (Segment(text[start:end], start, end, None), _UNKNOWN_COST + _UNKNOWN_COST_EACH * (end - start))]
+
+
+def _affix(text: str, start: int, end: int) -> int:
+    """What a single kanji costs that touches another: 小 of 小規模 says little by itself."""
+    return _AFFIX_COST if end - start == 1 and _TOUCHING_KANJI.search(text[max(0, start - 1) : end + 1]) else 0
+
+
+def _known(chunk: Chunk, start: int, find: Find, longest: int) -> Iterator[Segment]:
+    for end in range(start + 1, min(start + longest, len(chunk.text)) + 1):
+        if end in chunk.breaks and (entry := find(chunk.text[start:end])):
+            yield Segment(chunk.text[start:end], start, end, entry)
+
+
+def _converted(chunk: Chunk, start: int, find: Find, longest: int) -> Iterator[tuple[Segment, int]]:
+    """A whole run of one kana, looked up in the other: とよた, ハンドウタイ."""
+    for pattern, convert in ((_HIRAGANA_RUN, katakana), (_KATAKANA_RUN, hiragana)):
+        run = pattern.match(chunk.text, start)
+        if run and 3 <= len(run.group()) <= longest:
+            entry = next(filter(None, map(find, _spellings(run.group(), convert(run.group())))), None)
+            if entry and (entry.count or entry.links):
+                yield Segment(run.group(), start, run.end(), entry), 0 if start == 0 else entry.cost + _CONVERTED_COST
+
+
+def _spellings(run: str, converted: str) -> Iterator[str]:
+    """A run at the beginning of a query is read as a whole if it can be, even if it also makes small words."""
+    yield from (run, shorten(run), converted, shorten(converted))
+
+
+def _covered(text: str, functions: Mapping[str, Entry]) -> bool:
+    """Whether a run of hiragana is made of common function words from here to its end."""
+    reached = {0}
+    for start in range(len(text)):
+        if start in reached:
+            reached |= {end for end in range(start + 1, len(text) + 1) if text[start:end] in functions}
+    return len(text) in reached
+
+
+def _unknown_end(chunk: Chunk, start: int) -> int:
+    """An unknown word in katakana or Latin letters ends with its run, any other with its first character."""
+    if run := _KATAKANA_RUN.match(chunk.text, start):
+        return run.end()
+    return min(place for place in chunk.breaks if place > start)

@@ -1,0 +1,52 @@
+"""What a reader typed, taken apart: words, phrases in 「」 or "", and words that must not stand in an article."""
+
+import re
+from dataclasses import dataclass
+
+from kawaraban.search.answer.cutting import Chunk, chunk
+from kawaraban.search.spelling.fold import fold, plain
+
+LONGEST = 200
+"""Characters of a query that are read."""
+
+_PHRASE = re.compile('「([^「」]*)」|『([^『』]*)』|"([^"]*)"|[“”]([^“”]*)[“”]')
+_EXCLUDED = re.compile(r"(?:^|(?<=\s))[-－−](\S+)")
+_WORD = re.compile(r"[^\W_]+(?:[-._/&'+・ー]+[^\W_]+)*ー?", re.UNICODE)
+_LATIN_WORD = re.compile(r"[0-9a-zà-öø-ÿ]+(?:[-._/&'+]+[0-9a-zà-öø-ÿ]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """`chunks` are to be cut into words, those of the phrases too; `phrases` and `excluded` are folded and squeezed."""
+
+    chunks: tuple[Chunk, ...]
+    phrases: tuple[str, ...]
+    excluded: tuple[str, ...]
+
+
+def parse(text: str) -> Query:
+    """Take a query apart. Never fails: signs that belong to nothing are passed over."""
+    text = text[:LONGEST]
+    phrases = [next(filter(None, found), "") for found in _PHRASE.findall(text)]
+    rest = _PHRASE.sub(lambda found: f" {next(filter(None, found.groups()), '')} ", text)
+    excluded = _EXCLUDED.findall(_PHRASE.sub(" ", text))
+    for word in excluded:
+        rest = re.sub(rf"(?:^|(?<=\s))[-－−]{re.escape(word)}(?=\s|$)", " ", rest)
+    return Query(
+        tuple(_chunks(fold(rest))),
+        tuple(filter(None, (plain(phrase) for phrase in phrases))),
+        tuple(filter(None, (plain(word) for word in excluded))),
+    )
+
+
+def _chunks(text: str) -> list[Chunk]:
+    """The words of a folded query; Latin words that follow each other are one chunk, to be cut as one."""
+    chunks: list[list[str]] = []
+    for word in text.split():
+        for piece in _WORD.findall(word.replace("・", "")):
+            together = chunks and _LATIN_WORD.fullmatch(piece) and _LATIN_WORD.fullmatch(chunks[-1][-1])
+            if together:
+                chunks[-1].append(piece)
+            else:
+                chunks.append([piece])
+    return [chunk(words) for words in chunks]

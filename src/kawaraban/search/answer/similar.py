@@ -1,0 +1,107 @@
+"""What was meant by an unknown word: it is the beginning of a word, has a slip of the finger (a letter wrong, missing,
+too many, or two swapped), or is a name in another script.
+
+A slip is a Damerau-Levenshtein distance of 1 (restricted; F. Damerau, A technique for computer detection and correction
+of spelling errors, 1964); it is looked for among the entries that begin with the same letter, with the second one (two
+swapped, one too many), and those kept without their first letter.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from kawaraban.search.lexicon.entries import SLIP, SOUND, Entry, Link
+from kawaraban.search.spelling.fold import shorten
+from kawaraban.search.spelling.sounds import sound_of
+
+Find = Callable[[str], Entry | None]
+Beginning = Callable[[str], Iterable[Entry]]
+
+SHORTEST = 4
+_BEGINNING = re.compile("[a-z]+|[ァ-ヺー]+")  # of a word that may be begun
+_SURE = 5  # consonants of a sound that is believed of a known word too
+_LOUDER = 3
+_SMALL = 200  # articles of a site on which a word of a single one is no slip of its writer's
+
+
+def meant(text: str, find: Find, beginning: Beginning, size: int) -> Entry | None:
+    """The entry of what was meant by a folded word that the index lacks, by whatever way leads to one."""
+    if entry := begun(text, beginning, size):
+        return entry
+    slip, sound = similar(text, find, beginning, size), sounding(text, find)
+    if slip and sound:
+        return sound if _loudest(sound, text, find) > _count(slip, find) else slip
+    return slip or sound
+
+
+def begun(text: str, beginning: Beginning, size: int) -> Entry | None:
+    """The commonest term that begins with a folded word of `SHORTEST` letters or more, in katakana or Latin letters."""
+    if len(text) < SHORTEST or not _BEGINNING.fullmatch(text):
+        return None
+    found = [entry for entry in beginning(text) if entry.count >= _rare(size)]
+    return max(found, key=lambda entry: (entry.count, entry.text)) if found else None
+
+
+def similar(text: str, find: Find, beginning: Beginning, size: int) -> Entry | None:
+    """The commonest term at distance 1 of a folded word of `SHORTEST` letters or more; None where there is none."""
+    if len(text) < SHORTEST or text.isdigit():
+        return None
+    rare = _rare(size)
+    found = [(count, entry) for entry in _near(text, find, beginning) if (count := _count(entry, find)) >= rare]
+    return max(found, key=lambda pair: (pair[0], pair[1].text))[1] if found else None
+
+
+def sounding(text: str, find: Find) -> Entry | None:
+    """The entry of the terms in the other script that sound like a folded word; None where there are none."""
+    sound = sound_of(shorten(text))
+    entry = find(SOUND + sound) if sound else None
+    return entry if entry and _in_other_script(entry, text) else None
+
+
+def usual(text: str, count: int, find: Find) -> list[Entry]:
+    """The terms in the other script that a known word, which stands in `count` articles, is an odd spelling of: they
+    sound like it, and stand in `_LOUDER` times as many.
+    """
+    sound = sound_of(shorten(text))
+    entry = find(SOUND + sound) if len(sound) >= _SURE else None
+    others = _in_other_script(entry, text) if entry else []
+    return [found for key in others if (found := find(key)) and found.count >= _LOUDER * count]
+
+
+def _rare(size: int) -> int:
+    """Articles that a term needs not to be a slip of its writer's, on a site of so many."""
+    return 1 if size < _SMALL else 2
+
+
+def _loudest(sound: Entry, text: str, find: Find) -> int:
+    """Articles of the commonest term in the other script that sounds so."""
+    return max(target.count if (target := find(key)) else 0 for key in _in_other_script(sound, text))
+
+
+def _in_other_script(sound: Entry, text: str) -> list[str]:
+    """The terms of a sound that are in Latin letters where a text is not, and the other way round."""
+    return [key for _, key in sound.links if key[0].isascii() != text[0].isascii()]
+
+
+def _near(text: str, find: Find, beginning: Beginning) -> Iterator[Entry]:
+    for first in dict.fromkeys(text[:2]):
+        yield from (entry for entry in beginning(first) if one_slip(text, entry.text))
+    for without in (text, text[1:]):
+        if slip := find(SLIP + without):
+            yield from (entry for _, key in slip.links if (entry := find(key)) and one_slip(text, key))
+
+
+def _count(entry: Entry, find: Find) -> int:
+    """Articles of the term that an entry is or spells; one that is only read so, or explained so, is no candidate."""
+    spelt = [target.count for link, key in entry.links if link is Link.SPELLING and (target := find(key))]
+    return max([entry.count, *spelt])
+
+
+def one_slip(one: str, other: str) -> bool:
+    """Tell whether the restricted Damerau-Levenshtein distance is exactly 1; digits are never slips."""
+    if abs(len(one) - len(other)) > 1 or one == other:
+        return False
+    start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    a, b = one[start:], other[start:]
+    if a[:1].isdigit() or b[:1].isdigit():
+        return False
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:] and len(a) > 1)

@@ -1,0 +1,171 @@
+"""What is known of every token that a process has met, by numbers, so that what an article says of its words is looked
+up by numpy, and each word but once.
+"""
+
+import re
+from array import array
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from kawaraban.language.tokenizer import BREAK, Tokenizer
+from kawaraban.search.article.words import LATIN, NOUN, VERB, word
+from kawaraban.search.spelling.fold import fold, squeeze
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[np.intp]
+
+_PARTS = re.compile(r"[^\W\d_]+|\d+(?:\.\d+)*")
+_SEARCHED = frozenset((NOUN, VERB))
+
+
+class Column:
+    """Whole numbers to which more are added."""
+
+    def __init__(self, values: Iterable[int] = ()) -> None:
+        self._values = array("q", values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __getitem__(self, places: "Numbers") -> "Numbers":
+        import numpy as np
+
+        return np.asarray(self._values)[places]
+
+    def add(self, values: Iterable[int]) -> None:
+        """Add some behind the others."""
+        self._values.extend(values)
+
+
+class Known(dict[str, int]):
+    """Numbers of tokens by surface, and what is known of them: a memo of a pure function, so its state never shows.
+
+    By number: `spelt` is the surface, `names` the key in joins, `kinds` the code of the letter (see `words.py`),
+    `searched` the number of the key (`NO_KEY`: none). What counts where it stands are `sizes` keys, the numbers of
+    which are in `words` from `begins` on: of a noun or verb its own and those of its parts.
+    """
+
+    NO_KEY = 0
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        import numpy as np
+
+        super().__init__()
+        self._tokenizer = tokenizer
+        self._scratch = np.empty(0, np.intp)
+        self._keys = {"": self.NO_KEY}
+        self._texts = [""]
+        self.spelt, self.names = list[str](), list[str]()
+        self.kinds, self.searched, self.begins, self.sizes, self.words = (Column() for _ in range(5))
+        self._latin = dict[str, int]()
+        self[BREAK] = self.put(BREAK, BREAK, "", "", ())
+
+    def __missing__(self, surface: str) -> int:
+        found = word(self._tokenizer.token(surface), self._tokenizer)
+        if found.kind == LATIN:
+            keys = latin_keys(surface)
+            number = self.put(surface, LATIN, found.key, keys[0], keys)
+        else:
+            keys = (found.key, *found.parts) if found.kind in _SEARCHED else ()
+            number = self.put(surface, found.kind, found.key, found.key, keys)
+        self[surface] = number
+        return number
+
+    def put(self, spelt: str, kind: str, key: str, name: str, words: Iterable[str]) -> int:
+        """Put down what is known of a token; gives its number."""
+        self.spelt.append(spelt)
+        self.names.append(name)
+        self.kinds.add((ord(kind),))
+        self.searched.add((self._number(key),))
+        numbers = [self._number(each) for each in words]
+        self.begins.add((len(self.words),))
+        self.sizes.add((len(numbers),))
+        self.words.add(numbers)
+        return len(self.spelt) - 1
+
+    def words_of(self, numbers: "Numbers") -> "tuple[Numbers, Numbers]":
+        """The numbers of the keys that count where these tokens stand, and for each the place of its token."""
+        import numpy as np
+
+        sizes = self.sizes[numbers]
+        of_each = np.repeat(np.arange(len(numbers)), sizes)
+        ends = np.cumsum(sizes)
+        return self.words[(self.begins[numbers] - ends + sizes)[of_each] + np.arange(len(of_each))], of_each
+
+    def distinct(self, keys: "Numbers") -> "tuple[Numbers, Numbers]":
+        """Numbers of keys without those that stood before, in order, and for each of all its place among these.
+
+        Nothing is sorted, since there is room to put down for every key where it stands.
+        """
+        import numpy as np
+
+        if len(self._scratch) < len(self._texts):
+            self._scratch = np.empty(2 * len(self._texts), np.intp)
+        own = np.arange(len(keys))
+        self._scratch[keys[::-1]] = own[::-1]  # what is written last stays: the first
+        first = self._scratch[keys]
+        new = first == own
+        return keys[new], (np.cumsum(new) - 1)[first]
+
+    def keys_at(self, numbers: "Numbers") -> Iterable[str]:
+        """The keys with these numbers."""
+        return map(self._texts.__getitem__, numbers.tolist())
+
+    def latin(self, spelling: str) -> int:
+        """The number of a whole Latin word by how it is spelt."""
+        number = self._latin.get(spelling)
+        if number is None:
+            keys = latin_keys(spelling)
+            number = self._latin[spelling] = self.put(spelling, LATIN, keys[0], keys[0], keys)
+        return number
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it has so many whole Latin words that it had better begin anew with them."""
+        return len(self._latin) > _REMEMBERED
+
+    def without_latin(self) -> "Known":
+        """The same for all tokens, with no whole Latin word, and with other numbers."""
+        import numpy as np
+
+        found, own = Known(self._tokenizer), np.fromiter(self.values(), np.intp, len(self))
+        sizes, (words, _), searched = self.sizes[own], self.words_of(own), self.searched[own]
+        keys, places = np.unique(np.concatenate(([self.NO_KEY], words, searched)), return_inverse=True)
+        found._texts = list(self.keys_at(keys))
+        found._keys = {key: number for number, key in enumerate(found._texts)}
+        found.spelt, found.names = ([texts[number] for number in own.tolist()] for texts in (self.spelt, self.names))
+        _, *placed = np.split(places, (1, len(words) + 1))
+        columns = (*placed, self.kinds[own], sizes, np.cumsum(sizes) - sizes)
+        found.words, found.searched, found.kinds, found.sizes, found.begins = (
+            Column(each.tolist()) for each in columns
+        )
+        found.update(zip(self, range(len(self)), strict=True))
+        return found
+
+    def _number(self, key: str) -> int:
+        number = self._keys.setdefault(key, len(self._texts))
+        if number == len(self._texts):
+            self._texts.append(key)
+        return number
+
+
+def latin_keys(spelling: str) -> tuple[str, ...]:
+    """The key of a Latin word, and those of its parts if there are several."""
+    folded = fold(spelling)
+    parts = _PARTS.findall(folded)
+    return tuple(dict.fromkeys((squeeze(folded), *(parts if len(parts) > 1 else ()))))
+
+
+_REMEMBERED = 10_000  # whole Latin words, in about 5 MB: most are numbers, of which every article has new ones
+_memos: dict[Tokenizer, Known] = {}
+
+
+def known(tokenizer: Tokenizer) -> Known:
+    """One memo a process, as there is one tokenizer, for an article: for the next it may be another."""
+    found = _memos.get(tokenizer)
+    if found is None or found.is_full:
+        found = _memos[tokenizer] = found.without_latin() if found else Known(tokenizer)
+    return found

@@ -1,0 +1,129 @@
+"""From a tokenizer's tokens to the words of the index: what each token is, and under which key it is found.
+
+A key is what all spellings of a word share: Sudachi's normalised form, folded, in new forms of kanji. Verbs are found
+under the form that is also their noun (取り組む, 取組み: `取り組み`), so that a query need not know which of them the
+text has. Latin words and numbers are cut by rule, not by the tokenizer, which takes `GPT-4o` for four words.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kawaraban.language.tokenizer import SPACE, Tokenizer
+from kawaraban.model import Token
+from kawaraban.search.spelling.fold import fold, shorten
+from kawaraban.search.spelling.old_forms import modern
+
+# What a token is, as one letter, so that a sentence becomes a string and its words are found by a regular expression.
+NOUN, VERB, LATIN, KANA, CONNECTOR, DOT, OF, GAP, OPEN, CLOSE, OTHER = "nvakc.o ()f"
+
+_LATIN = re.compile(r"[0-9a-zà-öø-ÿ]+(?:[-._/&'+][0-9a-zà-öø-ÿ]+)*")
+_SHORT_KANA = re.compile("[ぁ-ゖー]{1,2}")
+_ONE_KATAKANA = re.compile("[ァ-ヺー]")
+_HIRAGANA = re.compile("[ぁ-ゖー]+")
+_KANA = re.compile("[ぁ-ゖァ-ヺー]+")
+_SIGN = re.compile(r"[\W_]+")
+
+# Nouns and verbs that say nothing by themselves. Particles and the like are told by their part of speech.
+_EMPTY_WORDS = """
+    こと もの ため よう ところ とき はず わけ まま ほど うち たび つもり とおり おかげ せい ほう ほか とも など
+    為る 居る 有る 成る 出来る 行く 来る 言う 見る 呉れる 貰う 遣る 置く 仕舞う 頂く 下さる 御座る 因る 於く 於ける
+    する いる ある なる できる いく くる いう みる くれる もらう おく しまう いただく くださる よる 対する 関する 通じる
+"""
+_EMPTY = frozenset(_EMPTY_WORDS.split())
+# The last kana of a 五段 verb and what takes its place where the verb becomes a noun (連用形).
+_GODAN = dict(zip("うくぐすつぬぶむる", "いきぎしちにびみり", strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What the index needs of a surface. `key` is empty for what is not searched; `parts` are keys of shorter units."""
+
+    kind: str
+    key: str
+    parts: tuple[str, ...] = ()
+
+
+def word(token: Token, tokenizer: Tokenizer) -> Word:
+    """Classify a token and give it its key, with its parts. Depends on its surface and the dictionary alone."""
+    own = bare(token)
+    parts = _parts(token, tokenizer) if own.kind == NOUN else ()
+    return Word(own.kind, own.key, tuple(part for part in parts if part != own.key))
+
+
+def bare(token: Token) -> Word:
+    """A token's kind and key, without parts."""
+    surface = fold(token.surface)
+    kind = _kind(surface, token)
+    if kind in (LATIN, KANA):
+        return Word(kind, surface)
+    return Word(kind, key_of(token) if kind in (NOUN, VERB) else "")
+
+
+def key_of(token: Token) -> str:
+    """The key of a noun, verb or adjective: normalised, folded, in new forms, verbs as the noun that they make."""
+    normal = modern(fold(token.normalized))
+    if token.pos[0] != "動詞" or len(normal) < 2:
+        return shorten(normal)
+    if "一段" in token.pos[4] and normal.endswith("る"):
+        return normal[:-1]
+    return normal[:-1] + _GODAN.get(normal[-1], normal[-1])
+
+
+def _kind(surface: str, token: Token) -> str:
+    if token.surface == SPACE or not surface.strip():
+        return GAP
+    if _SIGN.fullmatch(surface) or surface in _SIGNS:
+        return _SIGNS.get(surface, OTHER)
+    if _LATIN.fullmatch(surface):
+        return LATIN
+    if _ONE_KATAKANA.fullmatch(surface):
+        return KANA
+    if _SHORT_KANA.fullmatch(surface) or fold(token.normalized) in _EMPTY or surface in _EMPTY:
+        return OTHER
+    return _BY_PART_OF_SPEECH.get(token.pos[0], _never)(token)
+
+
+_SIGNS = dict.fromkeys("-./&'+_", CONNECTOR) | {"・": DOT, "(": OPEN, ")": CLOSE, "の": OF}
+
+
+def _never(_: Token) -> str:
+    return OTHER
+
+
+def _noun(token: Token) -> str:
+    """Names in hiragana (わたる) are nearly always a verb or adverb that the dictionary takes for a name."""
+    return OTHER if token.pos[2] == "人名" and _HIRAGANA.fullmatch(token.surface) else NOUN
+
+
+def _suffix(token: Token) -> str:
+    return NOUN if token.pos[1] == "名詞的" else OTHER
+
+
+def _verb(token: Token) -> str:
+    """Verbs written in kana alone are auxiliaries more often than not, in kanji they mean something."""
+    return OTHER if _KANA.fullmatch(token.surface) and token.pos[1] == "非自立可能" else VERB
+
+
+_BY_PART_OF_SPEECH: dict[str, Callable[[Token], str]] = {
+    "名詞": _noun,
+    "形状詞": _noun,
+    "接頭辞": _noun,
+    "接尾辞": _suffix,
+    "動詞": _verb,
+    "形容詞": _verb,
+}
+
+
+def _parts(token: Token, tokenizer: Tokenizer) -> tuple[str, ...]:
+    """The short units of a word, and what the neighbours among them make together, if there are more than two."""
+    units = token.parts
+    if len(units) < 2:
+        return ()
+    keys = [shorten(modern(fold(tokenizer.token(unit).normalized))) for unit in units]
+    kinds = [_kind(fold(unit), tokenizer.token(unit)) for unit in units]
+    found = [key for key, kind in zip(keys, kinds, strict=True) if kind in (NOUN, VERB, LATIN)]
+    if len(units) > 2:
+        found += ["".join(keys[i : i + 2]) for i in range(len(keys) - 1)]
+        found += ["".join(keys[i : i + 3]) for i in range(len(keys) - 2)] if len(units) > 3 else []
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,204 @@
+"""All documents merged: which lines they have, how often, and where.
+
+Everything here is a sum over articles. So the sums of one build are kept for the next, which takes away the articles
+that are gone and adds those that are new, and tells what that has changed; a first build adds all of them to none, a
+part at a time, since what numbers lines while they are met takes far more room than what is known of them then.
+
+To write down tens of megabytes takes longer than to merge an article. So what is kept stays as it is until a few
+articles are no more what they are in it (`Merged.is_far`): until then each build goes on from the same one, and reads
+of it only the parts that have a key with another list of articles. The lexicon and the ranges follow, since each of
+them goes on from what the others do.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+import msgspec
+import numpy as np
+
+from kawaraban.search.article.document import SearchDocument
+from kawaraban.search.inverted.levels import levels_of, others
+from kawaraban.search.inverted.lines import Bytes, Flags, Places
+from kawaraban.search.inverted.parts import WHOLE, Parts
+from kawaraban.search.inverted.rows import Compared, Numbers, Runs, row_of_each
+from kawaraban.search.inverted.sums import Counted, Sums, Tally
+from kawaraban.search.kept import Kept, value
+
+Find = Callable[[bytes], SearchDocument | None]
+"""The document with a digest, also one of the last build; None where it is gone."""
+
+
+NEAR = 6
+"""Articles that may be others than in what is kept before that is written anew."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Merged:
+    """The articles of a site, by number, and what has changed since the last build.
+
+    `of` tells this build from others, `before` the one that was gone on from (empty: everything is new); `is_far` says
+    whether the next is to go on from this one: there was none before, or too much is not as it was. `levels` are those
+    of all articles (see `levels_of`), `others` those that are not what they were.
+
+    `words` are those of the `touched` parts of `parts`; the words in the other parts are as they were.
+
+    `surfaces` counts tokens, `spellings` and `pairs` count articles; those with `new_` say how many more, or less, they
+    are than they were.
+    """
+
+    of: bytes
+    before: bytes
+    is_far: bool
+    levels: Bytes
+    others: Flags
+    parts: Parts
+    touched: Sequence[int]
+    words: Compared
+    surfaces: Sums
+    spellings: Sums
+    pairs: Sums
+    new_surfaces: Sums
+    new_spellings: Sums
+    new_pairs: Sums
+
+
+class _Kept(msgspec.Struct, frozen=True, array_like=True):
+    """What is kept of it: arrays as bytes, numbers of 32 bits, little-endian; the words in `Parts`."""
+
+    digests: tuple[bytes, ...] = ()
+    lengths: bytes = b""
+    borders: tuple[str, ...] = ()
+    surfaces: Counted = Counted()
+    spellings: Counted = Counted()
+    pairs: Counted = Counted()
+
+
+_KEY = b"merged"
+_NOTHING = _Kept()
+_encode = msgspec.msgpack.Encoder().encode
+_kept = msgspec.msgpack.Decoder(_Kept)
+
+
+def merged(digests: Sequence[bytes], find: Find, kept: Kept, of: bytes) -> Merged:
+    """Merge the documents with these digests, which are distinct, in the order of their numbers.
+
+    Goes on from what is kept if that is of the build `of`, and nothing of it is lost.
+    """
+    last = value(kept.get(_KEY), _kept) or _NOTHING
+    parts = Parts(build_of(last.digests), last.borders, kept)
+    goes_on = last is not _NOTHING and parts.of == of and parts.are_there()
+    gone = _gone(last, frozenset(digests), find) if goes_on else None
+    if gone is None:
+        last, parts, gone = _NOTHING, WHOLE, {}
+    made, lengths = _changed(last, parts, gone, digests, find)
+    if made.is_far:
+        words = made.words.now.without_the_gone()
+        borders = tuple(Parts.keep(words, made.of, kept).borders)
+        sums = made.surfaces.counted(), made.spellings.counted(), made.pairs.counted()
+        kept.put(_KEY, _encode(_Kept(tuple(digests), lengths.astype("<u4").tobytes(), borders, *sums)))
+    return made
+
+
+def build_of(digests: Sequence[bytes]) -> bytes:
+    """What tells the build of these articles from others."""
+    return blake2b(b"".join(digests), digest_size=24).digest()
+
+
+def _gone(last: _Kept, now: Collection[bytes], find: Find) -> dict[int, SearchDocument] | None:
+    """The documents that are no more, by number; None where one cannot be had, or where it is cheaper to begin anew."""
+    digests = {number: digest for number, digest in enumerate(last.digests) if digest not in now}
+    if len(digests) * _FEW > len(last.digests):
+        return None
+    found = {number: document for number, digest in digests.items() if (document := find(digest)) is not None}
+    return found if len(found) == len(digests) else None
+
+
+_FEW = 4  # of so many articles one may have changed
+
+
+def _changed(
+    last: _Kept, parts: Parts, gone: Mapping[int, SearchDocument], digests: Sequence[bytes], find: Find
+) -> tuple[Merged, Numbers]:
+    """Take documents away from what was merged, and add those that are not in it. Also gives all lengths, in words."""
+    place = {digest: number for number, digest in enumerate(digests)}
+    moved = np.array([place.pop(digest, -1) for digest in last.digests], np.int64)
+    is_far = parts is WHOLE or max(len(moved), len(digests)) - int(np.count_nonzero(moved >= 0)) > NEAR
+    before = np.frombuffer(last.lengths, "<u4")
+    lengths = np.zeros(len(digests), np.uint32)
+    lengths[moved[moved >= 0]] = before[moved >= 0]
+    new: Iterable[tuple[int, SearchDocument]] = ((number, there(find, digest)) for digest, number in place.items())
+    touched = None
+    if not is_far:
+        new = list(new)
+        lengths[list(place.values())] = [document.length for _, document in new]
+        touched = _touched(parts, gone, dict(new), moved, others(levels_of(lengths), levels_of(before), moved))
+    sums, runs = _Differences(), Runs()
+    for document in gone.values():
+        sums.add(document, -1)
+    for number, document in new:
+        lengths[number] = document.length
+        runs.add(number, document, None if touched is None else lambda key: parts.place(key) in touched)
+        sums.add(document, 1)
+    words = parts.words(range(len(parts.borders)) if touched is None else touched)
+    levels = levels_of(lengths)
+    made = Merged(
+        build_of(digests), parts.of, is_far, levels, others(levels, levels_of(before), moved),
+        *((WHOLE, (0,)) if touched is None else (parts, touched)),
+        runs.onto(words, moved, list(place.values())),
+        *sums.onto(last),
+    )  # fmt: skip
+    return made, lengths
+
+
+def _touched(
+    parts: Parts, gone: Mapping[int, SearchDocument], new: Mapping[int, SearchDocument], moved: Places, others: Flags
+) -> Sequence[int] | None:
+    """The parts that have a key with another list of articles; None where it may be any, since numbers have moved."""
+    if others[moved[moved >= 0]].any():
+        return None
+    keys: set[str] = set()
+    for number in gone.keys() | new.keys():
+        old, now = _rows(gone.get(number)), _rows(new.get(number))
+        if number < len(others) and others[number]:
+            keys.update(old, now)
+        else:
+            keys.update(key for key, _ in old.items() ^ now.items())
+    return sorted({parts.place(key) for key in keys})
+
+
+def _rows(document: SearchDocument | None) -> dict[str, int]:
+    """The row of each key of a document, but for its number."""
+    if document is None:
+        return {}
+    keys, rows = row_of_each(document)
+    return dict(zip(keys, rows.tolist(), strict=True))
+
+
+class _Differences:
+    """What documents add to the sums of a build, or take away."""
+
+    def __init__(self) -> None:
+        self._surfaces, self._spellings, self._pairs = Tally(), Tally(), Tally()
+
+    def add(self, document: SearchDocument, sign: int) -> None:
+        """Add a document, or take it away (-1)."""
+        counts = np.frombuffer(document.counts, np.uint8)
+        self._surfaces.add(document.surfaces.split("\n")[: len(counts)], counts, sign)
+        self._spellings.add(list(filter(None, document.spellings.split("\n"))), 1, sign)
+        self._pairs.add(list(filter(None, dict.fromkeys(document.pairs.split("\n")))), 1, sign)
+
+    def onto(self, last: _Kept) -> Iterator[Sums]:
+        """The sums of all documents, and then those of the differences."""
+        new = [tally.sums() for tally in (self._surfaces, self._spellings, self._pairs)]
+        for counted, more in zip((last.surfaces, last.spellings, last.pairs), new, strict=True):
+            yield counted.sums().plus(more)
+        yield from new
+
+
+def there(find: Find, digest: bytes) -> SearchDocument:
+    """The document of an article of this build. Raises KeyError where `find` lacks it."""
+    document = find(digest)
+    if document is None:
+        raise KeyError(digest)
+    return document

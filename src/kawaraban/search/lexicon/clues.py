@@ -1,0 +1,88 @@
+"""What leads to a term besides its key: other spellings, readings, names in another script, sounds, slips.
+
+Found of one word at a time and by the dictionary alone, so that what is found of it once holds for ever.
+"""
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from kawaraban.language.tokenizer import Tokenizer
+from kawaraban.search.lexicon.entries import COSTS_PER_NAT, HIGHEST_COST, SLIP, SOUND, Link
+from kawaraban.search.lexicon.variants import variants
+from kawaraban.search.spelling.fold import fold, hiragana, katakana, shorten, squeeze
+from kawaraban.search.spelling.sounds import sound_of, spoken
+
+LONGEST_TEXT = 32
+_SHORTEST_SLIP = 4
+_READING_COST = 2 * COSTS_PER_NAT
+
+
+class Clue(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A text that leads to the term `key`; `extra` is what it costs more than the key, `HIGHEST_COST`: only a link."""
+
+    text: str
+    link: Link
+    key: str
+    extra: int
+
+
+def of_noun(folded: str, reading: str, key: str) -> Iterator[Clue]:
+    """Its reading, in hiragana, if it is in kanji; that of a word in katakana is found by rule."""
+    first = hiragana(reading)
+    for text in dict.fromkeys((first, first.replace("にっぽん", "にほん"))):  # 日本, of which the dictionary says one
+        if 1 < len(text) <= LONGEST_TEXT and text != hiragana(folded) and _is_kana(text):
+            yield Clue(text, Link.READING, key, _READING_COST)
+
+
+def of_latin(folded: str, normalized: str, reading: str) -> Iterator[Clue]:
+    """A name that the dictionary has in Latin letters: how it is read, and the Japanese name that it stands for."""
+    key = squeeze(folded)
+    if len(key) < 3:
+        return
+    read = katakana(reading)
+    for name in sorted({shorten(read), shorten(normalized), spoken(read, key)} - {key, ""}):
+        if not name.isascii() and 1 < len(name) <= LONGEST_TEXT:
+            yield Clue(name, Link.SCRIPT, key, 0)
+            yield Clue(key, Link.SCRIPT, name, HIGHEST_COST)
+
+
+def of_spelling(spelling: str, key: str, extra: int = 0) -> Iterator[Clue]:
+    """A spelling, folded."""
+    if spelling != key and 0 < len(spelling) <= LONGEST_TEXT:
+        yield Clue(spelling, Link.SPELLING, key, extra)
+
+
+def of_term(key: str, tokenizer: Tokenizer, *, joined: bool) -> Iterator[Clue]:
+    """The dictionary's other spellings of a word, or the reading of a join."""
+    if joined:
+        yield from of_noun(key, fold("".join(token.reading for token in tokenizer.tokens(key))), key)
+    else:
+        for spelling in variants(key, tokenizer):
+            yield from of_spelling(spelling, key, COSTS_PER_NAT)
+
+
+def of_sound(key: str) -> tuple[Clue, ...]:
+    """A Latin or katakana word by its sound, and by the one that it has if each letter is heard, as in GitHub."""
+    sounds = dict.fromkeys((sound_of(key), sound_of(_heard(key)) if key.isascii() else ""))
+    return tuple(Clue(SOUND + sound, Link.SOUND, key, _READING_COST) for sound in sounds if sound)
+
+
+def _heard(word: str) -> str:
+    """A Latin word with a vowel, which makes no sound of its own, between letters that stand for another together."""
+    return _TOGETHER.sub(lambda letter: f"{letter[0]}u", word)
+
+
+_TOGETHER = re.compile("t(?=h)|g(?=[ei])")
+
+
+def of_slip(key: str) -> tuple[Clue, ...]:
+    """A word without its first letter."""
+    if _SHORTEST_SLIP <= len(key) <= LONGEST_TEXT and not key[0].isdigit():
+        return (Clue(SLIP + key[1:], Link.SLIP, key, HIGHEST_COST),)
+    return ()
+
+
+def _is_kana(text: str) -> bool:
+    return all("ぁ" <= char <= "ゖ" or char == "ー" for char in text)

@@ -1,0 +1,103 @@
+"""What the dictionary says of each word of a site: what a token is, and what leads to a term."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from kawaraban.language.tokenizer import Tokenizer
+from kawaraban.model import Token
+from kawaraban.search.article.words import LATIN, NOUN, OF, OTHER, VERB, Word, bare
+from kawaraban.search.inverted.lines import Bytes, Flags, Lines, Places
+from kawaraban.search.lexicon.clues import (
+    Clue,
+    of_latin,
+    of_noun,
+    of_slip,
+    of_sound,
+    of_spelling,
+    of_term,
+)
+from kawaraban.search.lexicon.entries import HIGHEST_COST
+from kawaraban.search.lexicon.spellings import MARK
+from kawaraban.search.spelling.fold import fold
+
+READ_JOINS_IN, SLIPS_IN = 5, 3
+"""Articles that a join must stand in to be found by its reading, and any term to be found without its first letter."""
+
+WORD, READ_JOIN, OTHER_JOIN, OFTEN = 1, 2, 4, 8
+"""What a term is, which tells what leads to it: a word, or a join; and, with `OFTEN`, what has a slip."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A token: what it is (see `words`), its key (empty for what is not searched), itself folded, empty for what no
+    query is cut by, and the terms that it leads to.
+    """
+
+    kind: str
+    key: str
+    folded: str
+    clues: tuple[Clue, ...]
+
+
+class Forms:
+    """What the dictionary says; it is not even loaded for tokens that it was asked of in the last build: of these all
+    but their clues is `known`, `token<MARK>kind key` without the space (see `line_of`).
+    """
+
+    def __init__(self, tokenizer: Tokenizer, known: Lines) -> None:
+        self._tokenizer = tokenizer
+        self._known = known
+
+    def rest(self) -> None:
+        """Let go of the dictionary, which takes more than all else, until it is asked again."""
+        self._tokenizer.rest()
+
+    def of(self, surface: str) -> Form:
+        """The form of a token."""
+        token = self._tokenizer.token(surface)
+        own = bare(token)
+        folded = fold(surface)
+        return Form(own.kind, own.key, _cut_by(own.kind, surface, folded), tuple(_clues(own, folded, token)))
+
+    def again(self, surface: str) -> Form:
+        """The form of a token that was there in the last build, without the clues."""
+        place = self._known.before(surface + MARK)
+        token, _, said = self._known[place].partition(MARK) if place < len(self._known) else ("", "", "")
+        if token != surface:
+            return self.of(surface)
+        return Form(said[0], said[1:], _cut_by(said[0], surface, fold(surface)), ())
+
+    def of_term(self, key: str, kinds: int) -> Iterator[Clue]:
+        """The clues of a term of these kinds (see `kinds`)."""
+        if kinds & (WORD | READ_JOIN):
+            yield from of_term(key, self._tokenizer, joined=not kinds & WORD)
+        if kinds & (WORD | READ_JOIN | OTHER_JOIN):
+            yield from of_sound(key)
+        if kinds & OFTEN:
+            yield from of_slip(key)
+
+
+def kinds(counts: Places, joined: Flags) -> Bytes:
+    """What each term is that stands in so many articles, and is nothing but touching words or more; 0 for no term."""
+    found = np.where(joined, np.where(counts >= READ_JOINS_IN, READ_JOIN, OTHER_JOIN), WORD)
+    return np.where(counts > 0, found | np.where(counts >= SLIPS_IN, OFTEN, 0), 0).astype(np.uint8)
+
+
+def line_of(surface: str, form: Form) -> str:
+    """What is kept of a form."""
+    return f"{surface}{MARK}{form.kind}{form.key}"
+
+
+def _cut_by(kind: str, surface: str, folded: str) -> str:
+    return folded if kind in (NOUN, VERB) or (kind in (OTHER, OF) and surface[0].isalpha()) else ""
+
+
+def _clues(own: Word, folded: str, token: Token) -> Iterator[Clue]:
+    if own.kind in (NOUN, VERB):
+        yield from of_spelling(folded, own.key, HIGHEST_COST)
+    if own.kind == NOUN:
+        yield from of_noun(folded, fold(token.reading), own.key)
+    if own.kind == LATIN:
+        yield from of_latin(folded, fold(token.normalized), fold(token.reading))

@@ -1,0 +1,297 @@
+"""The site's own dictionary: every string that a query may be cut into, and the terms that each stands for.
+
+The browser has no Sudachi. It cuts a query by a unigram model over these entries, which scores as well as cutting it by
+Sudachi, and the same lookup answers other spellings, readings in kana, other scripts and abbreviations.
+
+What an entry is follows from how often its text stands in the articles and from the clues that lead on from it. Both
+are sums over tokens, terms and spellings, so they are kept (`strings.py`): the next build adds what is new and takes
+away what is gone. What follows from all of them, the costs, is arithmetic and done anew. A build that goes on from
+another one than the last begins with nothing.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain, islice
+from typing import Any
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from kawaraban.language.tokenizer import Tokenizer
+from kawaraban.search.article.words import NOUN, OTHER, VERB
+from kawaraban.search.inverted.lines import Bytes, Flags, Lines, Places, Wide
+from kawaraban.search.inverted.merged import Merged
+from kawaraban.search.inverted.sums import Counted, Sums
+from kawaraban.search.inverted.vocabulary import Postings, Vocabulary, vocabulary
+from kawaraban.search.kept import Kept, value
+from kawaraban.search.lexicon.clues import LONGEST_TEXT, Clue, of_spelling
+from kawaraban.search.lexicon.entries import COSTS_PER_NAT, HIGHEST_COST, Link
+from kawaraban.search.lexicon.forms import Form, Forms, kinds, line_of
+from kawaraban.search.lexicon.glosses import Glosses, glosses
+from kawaraban.search.lexicon.spellings import MARK, spelt
+from kawaraban.search.lexicon.strings import (
+    LINKS,
+    NO_STRINGS,
+    Columns,
+    KeptStrings,
+    More,
+    Strings,
+    between,
+    extra_of,
+    key_of,
+    link_of,
+    text_of,
+)
+from kawaraban.search.spelling.fold import fold
+
+_HIGHEST_OF_WORDS = HIGHEST_COST - 2 * COSTS_PER_NAT
+_STEP = 3  # in which the cost of a word that stands once grows with the site, so that it does not with each article
+_AT_ONCE = 10_000  # clues that are added together, while all that they come of is held, and the dictionary
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """All entries, in the order of their texts as UTF-16 (which is how the browser compares).
+
+    `entries` has the place of each among the strings, in whose columns its cost and count stand (see `Entry`); `clues`
+    are those that lead to terms, `spellings` are `spelt`. `changed` tells which strings are not what they were in the
+    build `before`; `of` says which build this is, and is empty where the next one goes on from `before` again.
+    """
+
+    strings: Strings
+    entries: Places
+    clues: Wide
+    spellings: Sums
+    changed: Flags
+    of: bytes = b""
+    before: bytes = b""
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def text(self, number: int) -> str:
+        """The text of an entry."""
+        return self.strings.lines[int(self.entries[number])]
+
+    def texts(self, start: int, end: int) -> list[str]:
+        """The texts of the entries from one number to another."""
+        return self.strings.lines.at(self.entries[start:end])
+
+    def column(self, name: str, start: int, end: int) -> npt.NDArray[Any]:
+        """What one of their columns has."""
+        return self.strings.columns[name][self.entries[start:end]]
+
+    def links(self, start: int, end: int) -> list[str]:
+        """Their links as they are written: each a tab, a letter and a key, by letter in the order of `Link`, the
+        commonest term first.
+        """
+        own = self.entries[start:end]
+        clues = between(self.clues, own[0], own[-1] + 1)
+        text, link, key = text_of(clues), link_of(clues), key_of(clues)
+        counts = self.strings.columns["count"][key].astype(np.int64)
+        rows = np.stack((np.searchsorted(own, text), link, key))[:, np.lexsort((key, -counts, link, text))]
+        new = np.ones(rows.shape[1], np.bool_)
+        new[1:] = (rows[:, 1:] != rows[:, :-1]).any(axis=0)
+        numbers, letters, keys = rows[:, new]
+        links = [""] * len(own)
+        for number, letter, term in zip(numbers.tolist(), letters.tolist(), self.strings.lines.at(keys), strict=True):
+            links[number] += f"\t{LINKS[letter]}{term}"
+        return links
+
+    def without_meaning(self) -> Iterator[tuple[str, int]]:
+        """The entries that stand for nothing, with their costs."""
+        columns = self.strings.columns
+        empty = columns["entry"] & (columns["count"] == 0)
+        empty[text_of(self.clues)] = False
+        return zip(self.strings.lines.at(np.flatnonzero(empty)), columns["cost"][empty].tolist(), strict=True)
+
+
+class KeptLexicon(msgspec.Struct, frozen=True, array_like=True):
+    """What a lexicon was made of; `of` tells in which build, and is empty if there was none."""
+
+    of: bytes = b""
+    strings: KeptStrings = KeptStrings()
+    forms: Counted = Counted()
+    spellings: Counted = Counted()
+    glosses: Glosses = Glosses()
+
+
+_KEY = b"lexicon"
+_encode = msgspec.msgpack.Encoder().encode
+_kept = msgspec.msgpack.Decoder(KeptLexicon)
+
+
+def last_lexicon(kept: Kept) -> KeptLexicon:
+    """What is kept of the lexicon that the next one can go on from."""
+    return value(kept.get(_KEY), _kept) or KeptLexicon()
+
+
+def lexicon(found: Merged, last: KeptLexicon, tokenizer: Tokenizer, kept: Kept) -> tuple[Lexicon, Postings]:
+    """Make the lexicon of a site, and the postings of its terms. `last` is of the build that `found` went on from.
+
+    All else that was merged is let go of on the way, if nobody else has it: it takes more than what is made of it.
+    """
+    words, strings = vocabulary(found), last.strings.strings() if found.before else NO_STRINGS
+    last = last if found.before else KeptLexicon()
+    recounted = words.now.counts != words.before.counts
+    terms = Sums(words.keys.only(recounted), words.now.counts[recounted])
+    explained = glosses(
+        dict(found.pairs.items()) if len(found.new_pairs.lines) else None,
+        partial(_articles, words, strings),
+        last.glosses,
+        frozenset(terms.lines[:] if last.of else ()),
+    )
+    known = last.forms.sums()
+    forms = Forms(tokenizer, known.lines)
+    tokens = _Tokens(forms)
+    clues = chain(
+        tokens.clues(found),
+        _of_terms(words, forms),
+        _of_spellings(found),
+        _of_glosses(explained.believed - last.glosses.believed, 1),
+        _of_glosses(last.glosses.believed - explained.believed, -1),
+    )
+    while len(some := list(islice(clues, _AT_ONCE))) == _AT_ONCE:
+        strings = strings.plus(More(clues=some))
+    total, of, new_spellings = int(found.surfaces.totals.sum()), found.of if found.is_far else b"", found.new_spellings
+    borders, levels, touched, listed = found.parts.borders, found.levels, words.touched, words.listed
+    del clues, found, words
+    forms.rest()
+    strings = strings.plus(More(terms=terms, tokens=tokens.seen, functions=tokens.functions, clues=some))
+    respelt, met = spelt(new_spellings, tokens.keyed), Sums.of(tokens.met)
+    del tokens, some
+    firsts = strings.terms_before(borders)
+    made = _made(strings, last.spellings.sums().plus(respelt), total)
+    if last.of:  # else all has changed anyway
+        _mark(made, touched.numbers(firsts), respelt.lines)
+    if of:
+        _keep(of, made, known.plus(met), explained, kept)
+    return replace(made, of=of, before=last.of), Postings(firsts, listed, levels)
+
+
+def _keep(of: bytes, made: Lexicon, forms: Sums, explained: Glosses, kept: Kept) -> None:
+    own, spellings = KeptStrings.of(made.strings.without_the_dead()), made.spellings.counted()
+    kept.put(_KEY, _encode(KeptLexicon(of, own, forms.counted(), spellings, explained)))
+
+
+def _articles(words: Vocabulary, last: Strings, term: str) -> int:
+    """In how many articles a text is a term: where nothing touches it, in as many as in the last build."""
+    now = words.articles(term)
+    return last.articles(term) if now is None else now
+
+
+def _mark(made: Lexicon, changed: Places, respelt: Lines) -> None:
+    """Mark also the terms with these numbers, and those that are spelt otherwise, as changed."""
+    made.changed[np.flatnonzero(made.strings.columns["count"])[changed]] = True
+    places = [made.strings.lines.find(line.partition(MARK)[0]) for line in respelt[:]]
+    made.changed[[place for place in places if place >= 0]] = True
+
+
+def _come_and_gone(now: Sums, more: Sums) -> Iterator[tuple[str, int]]:
+    """Lines of which there are more or fewer; 1 with those that are new, -1 with those that are gone, 0 with others."""
+    totals = now.totals_of(more.lines)
+    signs = (totals > 0).astype(np.int64) - (totals > more.totals)
+    return zip(more.lines[:], signs.tolist(), strict=True)
+
+
+class _Tokens:
+    """Tokens of which there are more or fewer, each looked up once, while their `clues` are read. Then `seen` tells how
+    much oftener each folded token that a query is cut by stands in the articles, `functions` how many more function
+    words are spelt so, and `keyed` how much oftener those of each key stand, `key<MARK>token`. `met` are the lines of
+    forms (see `line_of`) that are new, 1, or gone, -1.
+    """
+
+    def __init__(self, forms: Forms) -> None:
+        self._forms = forms
+        self.seen = Counter[str]()
+        self.functions = Counter[str]()
+        self.keyed = Counter[str]()
+        self.met = dict[str, int]()
+
+    def clues(self, found: Merged) -> Iterator[tuple[Clue, int]]:
+        """What leads from those that are new, and with -1 what led from those that are gone."""
+        more = found.new_surfaces.totals.tolist()
+        changed = _come_and_gone(found.surfaces, found.new_surfaces)
+        for (surface, sign), times in zip(changed, more, strict=True):
+            form = self._forms.of(surface) if sign else self._forms.again(surface)
+            self._count(surface, form, sign, times)
+            if sign:
+                self.met[line_of(surface, form)] = sign
+                yield from ((clue, sign) for clue in form.clues)
+
+    def _count(self, surface: str, form: Form, sign: int, times: int) -> None:
+        if 0 < len(form.folded) <= LONGEST_TEXT:
+            self.seen[form.folded] += times
+            if form.kind == OTHER:
+                self.functions[form.folded] += sign
+        if form.kind in (NOUN, VERB):
+            self.keyed[f"{form.key}{MARK}{surface}"] += times
+
+
+def _of_spellings(found: Merged) -> Iterator[tuple[Clue, int]]:
+    for line, sign in _come_and_gone(found.spellings, found.new_spellings):
+        key, _, spelling = line.partition("\t")
+        if sign:
+            yield from ((clue, sign) for clue in of_spelling(fold(spelling), key))
+
+
+def _of_terms(vocabulary: Vocabulary, forms: Forms) -> Iterator[tuple[Clue, int]]:
+    now, before = (kinds(terms.counts, terms.joined) for terms in (vocabulary.now, vocabulary.before))
+    places = np.flatnonzero(now != before)
+    for start in range(0, len(places), _TERMS):
+        own = places[start : start + _TERMS]
+        for key, new, old in zip(vocabulary.keys.at(own), now[own].tolist(), before[own].tolist(), strict=True):
+            yield from ((clue, 1) for clue in forms.of_term(key, new & ~old))
+            yield from ((clue, -1) for clue in forms.of_term(key, old & ~new))
+
+
+_TERMS = 10_000  # that are held as strings together
+
+
+def _of_glosses(pairs: Iterable[tuple[str, str]], sign: int) -> Iterator[tuple[Clue, int]]:
+    for word, meant in pairs:
+        yield Clue(word, Link.GLOSS, meant, HIGHEST_COST), sign
+
+
+def _made(strings: Strings, spellings: Sums, total: int) -> Lexicon:
+    """The entries and their costs, and which of them are not as they were."""
+    columns, before = strings.columns, strings.before
+    clues, clues_before = _leading(columns, strings.clues), _leading(before, strings.clues_before)
+    counts, seen = columns["count"].astype(np.int64), columns["seen"].astype(np.int64)
+    glossed = text_of(clues[link_of(clues) == LINKS.index(Link.GLOSS)])
+    seen[glossed[(counts[glossed] == 0) & (seen[glossed] == 0)]] = 1
+    columns["cost"] = _costs(counts, seen, clues, total)
+    columns["entry"] = (counts > 0) | (seen > 0)
+    columns["entry"][text_of(clues)] = True
+    recounted = columns["count"] != before["count"]
+    changed = recounted | (columns["cost"] != before["cost"]) | (columns["entry"] != before["entry"])
+    changed[text_of(np.setxor1d(clues, clues_before, assume_unique=True))] = True
+    changed[text_of(clues[recounted[key_of(clues)]])] = True
+    return Lexicon(strings, np.flatnonzero(columns["entry"]), clues, spellings, changed)
+
+
+def _leading(columns: Columns, clues: Wide) -> Wide:
+    """The clues that lead to terms; what is written as a function word is the reading of nothing."""
+    empty = (link_of(clues) == LINKS.index(Link.READING)) & (columns["functions"][text_of(clues)] > 0)
+    leading: Wide = clues[(columns["count"][key_of(clues)] > 0) & ~empty]
+    return leading
+
+
+def _costs(counts: Places, seen: Places, clues: Wide, total: int) -> Bytes:
+    """The best cost that a text has as a word, as a term and by its clues."""
+    as_term = _cost(counts, total)
+    costs = np.minimum(as_term, _cost(seen, total))
+    np.minimum.at(costs, text_of(clues), np.minimum(HIGHEST_COST, as_term[key_of(clues)] + extra_of(clues)))
+    return costs.astype(np.uint8)
+
+
+def _cost(counts: Places, total: int) -> Places:
+    """What a word costs that stands so often; the highest cost for 0."""
+    once = _STEP * round(COSTS_PER_NAT / _STEP * math.log(max(1, total)))
+    costs, there = np.full(len(counts), HIGHEST_COST), counts > 0
+    costs[there] = np.clip(once - np.rint(COSTS_PER_NAT * np.log(counts[there])), 0, _HIGHEST_OF_WORDS)
+    return costs

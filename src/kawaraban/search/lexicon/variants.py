@@ -1,0 +1,104 @@
+"""Other spellings of a site's words, so that a query may be spelt as the articles are not: 取組み, から揚げ,
+ブレイクスルー.
+
+Candidates are made by rule and kept only where the dictionary gives them the same key; the browser gets the answer
+and needs no dictionary.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import islice, product
+
+from kawaraban.language.tokenizer import Tokenizer
+from kawaraban.search.article.words import key_of
+from kawaraban.search.spelling.fold import fold, hiragana
+
+_KANJI_WITH_KANA = re.compile("(?=.*[一-龠々])(?=.*[ぁ-ん])[一-龠々ぁ-ん]{2,8}")
+_KANA_RUN = re.compile("([ぁ-ん]+)")
+_KATAKANA = re.compile("[ァ-ヺー]{3,}")
+_KANJI = re.compile("[一-龠々]")
+_SEVERAL_KANJI = re.compile("(?=.*[一-龠々].*[一-龠々])[一-龠々ぁ-ん]{2,6}")
+_LONGEST_READING = 4  # kana of one kanji
+_SINO_JAPANESE = re.compile("[ぁ-ん][ゃゅょ]?[いうきくちつん]?")  # 音読み of one kanji, and a few others
+_AT_MOST = 80
+
+# Spellings of one foreign sound; each is tried for the other, one place at a time.
+_SOUNDS = (
+    ("ティ", "チ"),
+    ("ディ", "ジ"),
+    ("デュ", "ジュ"),
+    ("ウィ", "ウイ"),
+    ("ウェ", "ウエ"),
+    ("ウォ", "ウオ"),
+    ("ヴァ", "バ"),
+    ("ヴィ", "ビ"),
+    ("ヴェ", "ベ"),
+    ("ヴォ", "ボ"),
+    ("ヴ", "ブ"),
+    ("ファ", "フア"),
+    ("フォ", "ホ"),
+    ("イヤ", "イア"),
+    ("ーク", "ック"),
+    ("エイ", "エー"),
+    ("ケイ", "ケー"),
+    ("テイ", "テー"),
+    ("デイ", "デー"),
+    ("ネイ", "ネー"),
+    ("フェイ", "フェー"),
+    ("ベイ", "ベー"),
+    ("メイ", "メー"),
+    ("レイ", "レー"),
+    ("セイ", "セー"),
+    ("シェイ", "シェー"),
+    ("ウ", "ー"),
+    ("ッ", ""),
+    ("ー", ""),
+)
+
+
+def variants(key: str, tokenizer: Tokenizer) -> tuple[str, ...]:
+    """Spellings under which the dictionary has the same word as `key`, other than `key` itself."""
+    found = dict.fromkeys(islice(_candidates(key, tokenizer), _AT_MOST))
+    found.pop(key, None)
+    return tuple(s for s in found if len(s) > 1 and any(key_of(entry) == key for entry in tokenizer.entries(s)))
+
+
+def _candidates(key: str, tokenizer: Tokenizer) -> Iterator[str]:
+    if _KANJI_WITH_KANA.fullmatch(key):
+        yield from _without_kana(key)
+    elif _KATAKANA.fullmatch(key):
+        yield from _other_sounds(key)
+    if _SEVERAL_KANJI.fullmatch(key):
+        yield from _partly_in_kana(key, hiragana(fold(tokenizer.token(key).reading)))
+
+
+def _partly_in_kana(key: str, reading: str) -> Iterator[str]:
+    """The first or the last kanji as it is read in Japanese: から揚げ, 子ども; who writes 会ぎ is seven years old.
+
+    How much of the reading is the kanji's own is not known, nor needs to be.
+    """
+    lengths = range(2, min(_LONGEST_READING + 1, len(reading)))
+    if _KANJI.match(key[0]):
+        yield from (reading[:n] + key[1:] for n in lengths if not _SINO_JAPANESE.fullmatch(reading[:n]))
+    if _KANJI.match(key[-1]):
+        yield from (key[:-1] + reading[-n:] for n in lengths if not _SINO_JAPANESE.fullmatch(reading[-n:]))
+
+
+def _without_kana(key: str) -> Iterator[str]:
+    """Each run of 送り仮名 whole, without its first kana, or not at all; what begins the word stays."""
+    pieces = [piece for piece in _KANA_RUN.split(key) if piece]
+    choices = [
+        (piece,) if i == 0 or not _KANA_RUN.fullmatch(piece) else tuple(dict.fromkeys((piece, piece[1:], "")))
+        for i, piece in enumerate(pieces)
+    ]
+    return ("".join(chosen) for chosen in product(*choices))
+
+
+def _other_sounds(key: str) -> Iterator[str]:
+    for pair in _SOUNDS:
+        for before, after in (pair, pair[::-1]):
+            at = key.find(before, 1) if before else -1
+            while at > 0:
+                changed = key[:at] + after + key[at + len(before) :]
+                yield from (changed, changed + "ー")  # a key has lost its final ー
+                at = key.find(before, at + 1)
