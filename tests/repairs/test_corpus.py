@@ -132,7 +132,7 @@ def _sentences(body: str) -> Iterator[str]:
 def _is_said(sentence: str, page: str) -> bool:
     """Whether a sentence stands on a page; one that sticks to others, without line breaks, may stand there in parts."""
     whole = re.sub(r"^[.…・\s]+", "", sentence)
-    marks = re.compile(r"[-–—*+#\s]*|\d{1,3}[.)]|\d{1,3}[.)]\*+")
+    marks = re.compile(r"[-–—*+#\s]*|\d{1,3}[.)]|\d{1,3}[.)]\*+|\{:|[.#][\w-]+\}")
     parts = [part for part in whole.split() if not marks.fullmatch(part)]
     return _plain(whole) in page or all(_plain(part) in page for part in parts)
 

@@ -5,6 +5,7 @@ from itertools import groupby, pairwise
 
 from kawaraban.repairs.continuation import Affixes
 from kawaraban.repairs.draft import Draft
+from kawaraban.repairs.glued import is_glued
 from kawaraban.repairs.items import LONG, Item
 from kawaraban.repairs.markup import words
 from kawaraban.repairs.units import BLOCK, SENTENCE
@@ -70,8 +71,10 @@ def _fullest(cut: str, affixes: Affixes, known: dict[str, str]) -> str:
     return fullest
 
 
-def merge(items: list[Item]) -> list[Item]:
-    """Put a later paragraph in the place of an earlier one that it contains, if nothing in it was shown elsewhere."""
+def merge(draft: Draft, items: list[Item]) -> list[Item]:
+    """Put a later paragraph in the place of an earlier one that it contains, if nothing in it was shown elsewhere, and
+    its line breaks are not lost.
+    """
     blocks = {block: list(group) for block, group in groupby(items, key=lambda item: item.block)}
     place: dict[str, int] = {}
     for block, later in blocks.items():
@@ -80,7 +83,7 @@ def merge(items: list[Item]) -> list[Item]:
         if len(shown) == 1:
             (first,) = shown
             earlier = blocks[first]
-            if len(earlier) <= len(later) and {item.key for item in earlier} < {item.key for item in later}:
+            if len(earlier) <= len(later) and _contains(later, earlier) and not _is_glued(draft, later):
                 for item in later:
                     item.block = first
                 blocks[first], blocks[block] = later, []
@@ -88,3 +91,11 @@ def merge(items: list[Item]) -> list[Item]:
         for said in counting:
             place.setdefault(said, block)
     return [item for group in blocks.values() for item in group]
+
+
+def _contains(later: list[Item], earlier: list[Item]) -> bool:
+    return {item.key for item in earlier} < {item.key for item in later}
+
+
+def _is_glued(draft: Draft, items: list[Item]) -> bool:
+    return any(is_glued(draft.body[item.unit.start : item.unit.end]) for item in items if item.kind is SENTENCE)

@@ -11,7 +11,8 @@ from kawaraban.repairs.units import BLOCK, HEADING, SENTENCE, nested_keys
 _MOST_WORDS = 80
 _MOST_GLUED = 200
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)])\s")
-_MARK = re.compile(r"[-–—*+#・]+|\d{1,3}[.)]")
+# Signs of items, headings and rules, and the two halves of an attribute list (`{: .name}`).
+_MARK = re.compile(r"[-–—*+#・]+|\d{1,3}[.)]|\{:|[.#][\w-]+\}")
 # What marks a heading or a rule, in the middle of a line.
 _BROKEN = re.compile(r"(?<!\S)(?:#{1,6}|-{3,})(?!\S)")
 
@@ -25,11 +26,13 @@ def drop_glued(draft: Draft, items: list[Item], end: int) -> None:
     headings = [item.key for item in kept if item.kind is HEADING]
     title = (draft.post.title, *sentences(draft.post.title))
     known = {item.key for item in kept} | set(nested_keys(draft, end)) | {key(text) for text in title}
+    others = (item.unit for item in items if not item.gone and item.kind is BLOCK)
+    known |= {key(draft.body[unit.start : unit.end]) for unit in others}
     known |= {key(text) for heading in headings for text in sentences(heading)}
     glued = []
     for item in (item for item in kept if item.kind is SENTENCE):
         text = draft.body[item.unit.start : item.unit.end]
-        if len(text.split(None, 1)) == 1 or not (item.is_long or _BROKEN.search(text)):
+        if len(text.split(None, 1)) == 1 or not (item.is_long or is_glued(text)):
             continue
         if text[0] == "#" and any(one.startswith(item.key) for one in headings):
             item.gone = True  # a heading that was cut off
@@ -40,6 +43,11 @@ def drop_glued(draft: Draft, items: list[Item], end: int) -> None:
         page = _page(draft, items, {id(item) for item, _ in glued})
         for item, text in glued[:_MOST_GLUED]:
             item.gone = text in page
+
+
+def is_glued(text: str) -> bool:
+    """Whether signs of a heading or rule stand in the middle of a text: it lost its line breaks."""
+    return bool(_BROKEN.search(text))
 
 
 def _page(draft: Draft, items: list[Item], without: set[int]) -> str:

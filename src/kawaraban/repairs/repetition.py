@@ -43,7 +43,7 @@ def repeated_text(draft: Draft, context: Context) -> Found:
     completed = complete(draft, items, affixes, seams)
     if not (completed or seams or says_again(draft.body, items, seen)):
         return ()
-    items = merge(items)
+    items = merge(draft, items)
     drop_repeated(draft.body, items, affixes, seams, seen)
     if any(item.gone for item in items):
         drop_glued(draft, items, end)
