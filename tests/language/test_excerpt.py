@@ -98,5 +98,20 @@ def test_what_the_writer_says_stays_unless_it_was_cut_off(written: str, shown: s
     assert authored(written) == shown
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("## 新しい半導体 その中身を二つの面から見る。", "その中身を二つの面から見る。"),
+        ("# 題名 本文の初めの文である。", "本文の初めの文である。"),
+        ("## 半導体の話 その中身を見る。", "半導体の話 その中身を見る。"),
+        ("## 新しい半導体", "新しい半導体"),
+        ("新しい半導体 その中身を見る。", "新しい半導体 その中身を見る。"),
+        ("#新しい半導体", "#新しい半導体"),
+    ],
+)
+def test_a_heading_before_what_the_writer_says_goes(written: str, shown: str) -> None:
+    assert authored(written, ("題名", "新しい半導体")) == shown
+
+
 def test_what_the_writer_says_at_length_is_cut_at_a_sentence() -> None:
     assert authored("これは長い説明の一文である。" * 20) == "これは長い説明の一文である。" * 11

@@ -36,6 +36,7 @@ def analyse(article: Article, reading: Reading, tokenizer: Tokenizer, config: Co
 def shown(article: Article, tokenizer: Tokenizer, config: Config) -> Entry:
     """The entry as its own page shows it, without all that is counted in the text for other pages."""
     post = article.post
+    headings = (post.title, *(heading.text for heading in article.headings))
     return Entry(
         path=post.path,
         url=post.url,
@@ -46,8 +47,8 @@ def shown(article: Article, tokenizer: Tokenizer, config: Config) -> Entry:
         categories=post.categories,
         tags=post.tags,
         author=post.author,
-        excerpt=authored(post.excerpt) or excerpt(article.texts, post.title),
-        description=authored(post.description or post.excerpt) or description(article.texts, post.title),
+        excerpt=authored(post.excerpt, headings) or excerpt(article.texts, post.title),
+        description=authored(post.description or post.excerpt, headings) or description(article.texts, post.title),
         image=post.image,
         canonical_url=post.canonical_url,
         flags=post.flags,

@@ -15,6 +15,7 @@ _OPENING, _CLOSING = "「『（(【〈《“［[", "」』）)】〉》”］]"
 _NOT_A_SIGN = re.compile(r"[\W_]+")
 # Markdown's marks for strong text, about which a plain text knows nothing; one that was cut off has but the first.
 _STRONG = re.compile(r"\*\*([^*\s](?:[^*]*[^*\s])?)\*\*|\A\*\*(?=[^*]*\Z)")
+_HEADING = re.compile(r"\A#{1,6}[ \u3000]+")
 _ENDS = re.compile(rf"[。．！？!?][{re.escape(_CLOSING)}]*$")
 
 
@@ -37,13 +38,14 @@ def shorten(text: str, length: int) -> str:
     return text if len(text) <= length else _fill(sentences(text), length, enough=length // 2)
 
 
-def authored(text: str) -> str:
+def authored(text: str, headings: Iterable[str] = ()) -> str:
     """What a writer says an article is about, as it is but for marks of Markdown, unless it was cut off or is too long.
 
-    A text of several sentences that stops within the last loses that one, or gets `…` where little else would be left;
-    one with a bracket that never closes ends before it.
+    One that a program took from the beginning of the body has a heading before it: its sign goes, and so does its text
+    where it is one of the `headings` (title included). A text of several sentences that stops within the last loses
+    that one, or gets `…` where little else would be left; one with a bracket that never closes ends before it.
     """
-    plain = _STRONG.sub(r"\1", text)
+    plain = _STRONG.sub(r"\1", _without_heading(text, headings))
     whole = plain if _is_balanced(plain) else _cut(plain, len(plain))
     if len(whole) > _LONGEST:
         return shorten(whole, _LONGEST)
@@ -52,6 +54,14 @@ def authored(text: str) -> str:
         return whole
     kept = _fill(finished, _LONGEST, enough=1)
     return kept if len(kept) * 2 >= len(whole) else whole.rstrip("、，, ") + ELLIPSIS
+
+
+def _without_heading(text: str, headings: Iterable[str]) -> str:
+    below = _HEADING.sub("", text)
+    if below == text:
+        return text
+    above = next((heading for heading in headings if heading and below.startswith(f"{heading} ")), "")
+    return below.removeprefix(above).lstrip()
 
 
 def _is_balanced(text: str) -> bool:

@@ -22,7 +22,9 @@ _CUT_ITEM = re.compile(r"[、,をがはへ]$|(?:について|において|によ
 _CUT_TEXT = re.compile(r"[\w、,・（「『(]$")
 _SHORTEST_TEXT = 15
 # 「…について詳細に分析します。」 says no more than the title.
-_EMPTY_EXCERPT = re.compile(r".{0,80}について(?:詳しく|詳細に|徹底的に)?(?:分析|解説|紹介|説明)(?:し|いたし)?ます。?")
+_EMPTY_EXCERPT = re.compile(
+    r"[^。]{0,80}について(?:詳しく|詳細に|徹底的に)?(?:分析|解説|紹介|説明)(?:し|いたし)?ます。?"
+)
 _TEXT_KINDS = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CODE, BlockKind.HTML, BlockKind.TABLE)
 
 

@@ -1,0 +1,27 @@
+"""What cannot be mended is told, once a file; what is in order is not."""
+
+from dataclasses import replace
+
+import pytest
+
+from kawaraban.config import Config
+from kawaraban.repairs.addresses import Addresses
+from kawaraban.repairs.mend import mend
+from tests.repairs.articles import post
+
+BODY = "本文はここにある一文だけです。\n"
+
+
+@pytest.mark.parametrize(
+    ("excerpt", "told"),
+    [
+        ("新しい半導体について詳しく解説します。", True),
+        ("新しい半導体はどう使われるのか？について詳細に分析します。", True),
+        ("規制の施行が迫っています。企業に必要な三つの準備について解説します。", False),
+        ("新しい半導体は消費電力を半分にします。", False),
+    ],
+)
+def test_an_excerpt_that_says_nothing(excerpt: str, told: bool) -> None:
+    article = replace(post(BODY), excerpt=excerpt)
+    problems = mend(article, Config(), Addresses())[2]
+    assert [problem.code for problem in problems] == ["excerpt-empty"] * told
