@@ -42,6 +42,8 @@ def found_runs(text: str, tokenizer: Tokenizer) -> list[str]:
         "レベル3",
         "プレイステーション5",
         "SK hynix",
+        "SKハイニックス",
+        "ハイリスクAI",
         "IBM watsonx",
         "Proof of Concept",
         "Application Specific Integrated Circuit",
@@ -66,6 +68,8 @@ def test_what_belongs_together_is_one_run(name: str, tokenizer: Tokenizer) -> No
         ("おおむね同じ工場", ["工場"]),
         ("本プロジェクトと各業界", ["プロジェクト", "業界"]),
         ("米国制裁下のGPT-4o級", ["米国制裁", "GPT-4o"]),
+        ("192GB AIメモリと1.6TbEスイッチ", ["AIメモリ", "スイッチ"]),
+        ("2026AIトレンド", ["AIトレンド"]),
     ],
 )
 def test_what_does_not_belong_together(text: str, runs_of_it: list[str], tokenizer: Tokenizer) -> None:

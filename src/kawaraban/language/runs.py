@@ -159,6 +159,7 @@ _FIXED = (
     | dict.fromkeys(("ドル", "米ドル", "ユーロ", "ポンド", "ウォン", "ルピー", "トン", "キロ", "パーセント"), "C")
     | dict.fromkeys(("氏ら", "社製", "自身", "全体", "以外", "大手", "傘下", "主導", "超え", "在住", "同じ"), "o")
     | dict.fromkeys(("大さじ", "小さじ"), "o")  # measures that stand before their number
+    | {"ハイ": "X"}  # ハイエンド, SKハイニックス: the dictionary has it as a reply only
     | {
         SPACE: "_",
         ".": ".",
@@ -210,7 +211,9 @@ def _noun(surface: str, pos: tuple[str, ...]) -> str:
 _WORD = r"(?:D{0,2}A(?:[-.&]?[AaD])*|a(?:[-.]?[AaD])+)"
 _NAME = rf"{_WORD}(?:_(?:{_WORD}|a_(?:a_)?(?:{_WORD}|a(?!_))|a(?!_)|D{{1,4}}(?:\.D)*(?![nCc%D.,SAN]))){{0,5}}"
 _NOUN = r"(?:[Kp](?:m[Kp])*|[NVEJTPCXSt])"
-_NUMBER = r"(?:D+(?:[.,]D+)*n*|n+)(?:[CcT]S?)?"
+# Letters behind 192 or 1.6 are a unit, before a noun too (192GB AIメモリ). Behind a digit or two they are a word (5G);
+# behind four they may follow a year (2026AI).
+_NUMBER = r"(?:(?:D{3}|D+[.,][D.,]*)A|(?:D+(?:[.,]D+)*n*|n+)(?:[CcT]S?)?)"
 # レベル3, but not 売上3億円; a number of two digits belongs to a proper name at most.
 _ORDINAL = r"(?:(?:D|(?<=p)DD)(?![nCc%D.,A]))?"
 _RUN = re.compile(
