@@ -14,9 +14,9 @@ from kawaraban.search.format import cards, postings, ranges, texts
 from kawaraban.search.format.files import Files
 from kawaraban.search.format.letters import Letters
 from kawaraban.search.format.packing import Cursor, deflate, inflate, numbers
+from kawaraban.search.inverted.posting_lists import PostingLists, Postings
 from kawaraban.search.inverted.rows import ARTICLE
 from kawaraban.search.inverted.sums import Sums, begins
-from kawaraban.search.inverted.vocabulary import Listed, Postings
 from kawaraban.search.kept import NOTHING
 from kawaraban.search.lexicon.clues import Clue
 from kawaraban.search.lexicon.entries import Entry, Link
@@ -109,7 +109,7 @@ def test_every_entry_lies_in_the_range_that_its_text_leads_to(words: list[str]) 
     strings.columns["cost"], strings.columns["count"] = np.arange(len(words)) % 256, np.arange(len(words)) % 3
     counts = strings.columns["count"][strings.columns["count"] > 0].astype(np.int64)
     rows = (np.arange(counts.sum()) << ARTICLE).astype(np.uint32)
-    listed = Listed(begins(counts)[:-1], counts, rows)
+    listed = PostingLists(begins(counts)[:-1], counts, rows)
     postings = Postings(np.array([0, len(counts)]), lambda _: listed, np.ones(256 * len(rows), np.uint8))
     lexicon = Lexicon(strings, np.arange(len(words)), strings.clues, Sums.of({}), np.ones(len(words), np.bool_))
     files = Files()

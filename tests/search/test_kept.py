@@ -18,7 +18,7 @@ from kawaraban.search.article.document import SearchDocument
 from kawaraban.search.index import index
 from kawaraban.search.inverted import merged, parts, rows
 from kawaraban.search.inverted.lines import NONE, Lines
-from kawaraban.search.kept import NOTHING, Kept, value
+from kawaraban.search.kept import NOTHING, Kept, decoded
 from kawaraban.search.lexicon import lexicon
 from kawaraban.search.lexicon.forms import Forms, line_of
 
@@ -293,5 +293,5 @@ def test_of_a_word_that_is_known_the_dictionary_is_not_asked(tokenizer: Tokenize
 
 def test_a_value_of_another_kind_is_none() -> None:
     numbers = msgspec.msgpack.Decoder(list[int])
-    assert value(msgspec.msgpack.encode([1, 2]), numbers) == [1, 2]
-    assert [value(data, numbers) for data in (b"\xc1", b"", msgspec.msgpack.encode(["1"]), None)] == [None] * 4
+    assert decoded(msgspec.msgpack.encode([1, 2]), numbers) == [1, 2]
+    assert [decoded(data, numbers) for data in (b"\xc1", b"", msgspec.msgpack.encode(["1"]), None)] == [None] * 4

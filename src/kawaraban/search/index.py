@@ -1,6 +1,6 @@
 """The index of a site: documents in, the files that the search page reads out.
 
-    documents -> vocabulary -> lexicon -> ranges + postings
+    documents -> merged -> vocabulary -> lexicon -> ranges + postings
                             passages -> texts -> cards          and one manifest that names them
 
 Same documents, same bytes, in any order: articles are numbered by date of publication and address.
@@ -15,7 +15,7 @@ from kawaraban.search.format import cards, suggestions, texts
 from kawaraban.search.format.files import Files
 from kawaraban.search.format.packing import FOLDER, deflate, name_of
 from kawaraban.search.format.ranges import Range, ranges
-from kawaraban.search.inverted.merged import Find, merged, there
+from kawaraban.search.inverted.merged import Documents, merged, there
 from kawaraban.search.kept import NOTHING, Kept
 from kawaraban.search.lexicon.lexicon import Lexicon, last_lexicon, lexicon
 from kawaraban.search.made import SearchIndex
@@ -27,21 +27,23 @@ FUNCTIONS = 400
 """Function words that the manifest carries."""
 
 
-def index(given: Iterable[tuple[Entry, bytes]], find: Find, tokenizer: Tokenizer, kept: Kept = NOTHING) -> SearchIndex:
+def index(
+    given: Iterable[tuple[Entry, bytes]], documents: Documents, tokenizer: Tokenizer, kept: Kept = NOTHING
+) -> SearchIndex:
     """Make the index. Drafts and articles that say `robots: noindex` or `search: false` are left out here.
 
-    Each article comes with a digest of its document, by which `find` gives it: only those that `kept` lacks are asked
-    for, and those that have gone since it was filled.
+    Each article comes with a digest of its document, by which `documents` gives it: only those that `kept` lacks are
+    asked for, and those that have gone since it was filled.
     """
     searched = sorted(((e, d) for e, d in given if e.flags.indexed and e.flags.search and not e.draft), key=_order)
     entries, digests = [entry for entry, _ in searched], [digest for _, digest in searched]
     files = Files(kept)
     suggested = suggestions.suggestions(entries, tokenizer, files, kept)  # before the dictionary is let go
     last = last_lexicon(kept)
-    words, postings = lexicon(merged(digests, find, kept, last.of), last, tokenizer, kept)
+    words, postings = lexicon(merged(digests, documents, kept, last.of), last, tokenizer, kept)
     parts = ranges(words, postings, files, kept)
     facets = cards.facets(entries)
-    beginning, names = texts.written(digests, lambda digest: there(find, digest).passages, files, kept)
+    beginning, names = texts.written(digests, lambda digest: there(documents, digest).passages, files, kept)
     content = {
         "version": VERSION,
         "size": len(entries),

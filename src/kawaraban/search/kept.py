@@ -71,7 +71,7 @@ class Under:
         self._kept.put(self._beginning + key, value)
 
 
-def key_of(kind: bytes, *facts: bytes) -> bytes:
+def cache_key(kind: bytes, *facts: bytes) -> bytes:
     """A key for what depends on `facts`, and on the program, alone."""
     found = blake2b(digest_size=24, person=kind)
     for fact in facts:
@@ -82,7 +82,7 @@ def key_of(kind: bytes, *facts: bytes) -> bytes:
 T = TypeVar("T")
 
 
-def value(data: bytes | None, of: msgspec.msgpack.Decoder[T]) -> T | None:
+def decoded(data: bytes | None, of: msgspec.msgpack.Decoder[T]) -> T | None:
     """A value read; None for one that is none of its kind."""
     try:
         return None if data is None else of.decode(data)

@@ -4,14 +4,12 @@ A place in the query is looked at only when a word can end there, so that a brow
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kawaraban.search.lexicon.entries import COSTS_PER_NAT, Entry
+from kawaraban.search.lexicon.entries import COSTS_PER_NAT, Entry, Find
 from kawaraban.search.spelling.fold import hiragana, katakana, shorten, squeeze
-
-Find = Callable[[str], Entry | None]
 
 _LONGEST = 24
 _CONVERTED_COST = 2 * COSTS_PER_NAT

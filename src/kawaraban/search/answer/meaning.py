@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kawaraban.search.answer.cutting import Find, Segment
-from kawaraban.search.lexicon.entries import SOUND, Entry, Link
+from kawaraban.search.answer.cutting import Segment
+from kawaraban.search.lexicon.entries import SOUND, Entry, Find, Link
 
 CERTAIN = 1.0
 FACTORS = {Link.SPELLING: 1.0, Link.READING: 0.9, Link.SCRIPT: 0.9, Link.GLOSS: 0.9, Link.SOUND: 0.8}

@@ -9,11 +9,10 @@ swapped, one too many), and those kept without their first letter.
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from kawaraban.search.lexicon.entries import SLIP, SOUND, Entry, Link
+from kawaraban.search.lexicon.entries import SLIP, SOUND, Entry, Find, Link
 from kawaraban.search.spelling.fold import shorten
 from kawaraban.search.spelling.sounds import sound_of
 
-Find = Callable[[str], Entry | None]
 Beginning = Callable[[str], Iterable[Entry]]
 
 SHORTEST = 4

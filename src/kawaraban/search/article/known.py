@@ -5,6 +5,7 @@ up by numpy, and each word but once.
 import re
 from array import array
 from collections.abc import Iterable
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kawaraban.language.tokenizer import BREAK, Tokenizer
@@ -132,17 +133,11 @@ class Known(dict[str, int]):
         import numpy as np
 
         found, own = Known(self._tokenizer), np.fromiter(self.values(), np.intp, len(self))
-        sizes, (words, _), searched = self.sizes[own], self.words_of(own), self.searched[own]
-        keys, places = np.unique(np.concatenate(([self.NO_KEY], words, searched)), return_inverse=True)
-        found._texts = list(self.keys_at(keys))
-        found._keys = {key: number for number, key in enumerate(found._texts)}
-        found.spelt, found.names = ([texts[number] for number in own.tolist()] for texts in (self.spelt, self.names))
-        _, *placed = np.split(places, (1, len(words) + 1))
-        columns = (*placed, self.kinds[own], sizes, np.cumsum(sizes) - sizes)
-        found.words, found.searched, found.kinds, found.sizes, found.begins = (
-            Column(each.tolist()) for each in columns
-        )
-        found.update(zip(self, range(len(self)), strict=True))
+        words, sizes = iter(self.keys_at(self.words_of(own)[0])), self.sizes[own].tolist()
+        kinds, keys = self.kinds[own].tolist(), self.keys_at(self.searched[own])
+        for surface, number, kind, key, size in zip(self, own.tolist(), kinds, keys, sizes, strict=True):
+            if surface not in found:  # as `BREAK` is, which has no words
+                found[surface] = found.put(surface, chr(kind), key, self.names[number], islice(words, size))
         return found
 
     def _number(self, key: str) -> int:

@@ -12,7 +12,7 @@ from functools import partial
 from kawaraban.model import Entry
 from kawaraban.search.format.files import Files
 from kawaraban.search.format.packing import Cursor, deflate, inflate, numbers
-from kawaraban.search.kept import key_of
+from kawaraban.search.kept import cache_key
 
 EACH = 4
 """Articles whose cards share a file."""
@@ -41,7 +41,7 @@ def cards(entries: Sequence[Entry], texts: Sequence[str], files: Files) -> tuple
     """Write the cards of all articles, in the order of their numbers; gives the files' names."""
     lines = [_line(entry, text) for entry, text in zip(entries, texts, strict=True)]
     groups = ("\n".join(lines[start : start + EACH]).encode() for start in range(0, len(lines), EACH))
-    return tuple(files.made(key_of(b"cards", group), partial(_write, group)) for group in groups)
+    return tuple(files.made(cache_key(b"cards", group), partial(_write, group)) for group in groups)
 
 
 def read(data: bytes) -> tuple[Card, ...]:

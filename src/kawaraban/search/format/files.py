@@ -10,7 +10,7 @@ from hashlib import blake2b
 import msgspec
 
 from kawaraban.search.format.packing import FOLDER, name_of
-from kawaraban.search.kept import NOTHING, Kept, value
+from kawaraban.search.kept import NOTHING, Kept, decoded
 
 
 class File(msgspec.Struct, frozen=True):
@@ -31,7 +31,7 @@ class File(msgspec.Struct, frozen=True):
 
     def read(self, kept: Kept) -> bytes | None:
         """Its bytes; None where they are not kept any more."""
-        return self.data if self.data is not None else (value(kept.get(self.kept), _contents) or {}).get(self.name)
+        return self.data if self.data is not None else (decoded(kept.get(self.kept), _contents) or {}).get(self.name)
 
 
 _Listed = tuple[str, tuple[tuple[str, bytes], ...]]
@@ -46,7 +46,7 @@ class Files:
 
     def __init__(self, kept: Kept = NOTHING) -> None:
         self._kept = kept
-        self._known = value(kept.get(_KEY), _known) or {}
+        self._known = decoded(kept.get(_KEY), _known) or {}
         self._listed: dict[bytes, _Listed] = {}
         self._found: dict[str, File] = {}
 

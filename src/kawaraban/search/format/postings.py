@@ -42,7 +42,7 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Lists:
+class CodedLists:
     """Lists of articles, ready to be written: of each its shift, where its articles begin and where its bits do, with
     where the last end; the levels less the base, a byte each; the bits, a byte each.
     """
@@ -55,8 +55,8 @@ class Lists:
 
     @classmethod
     def of(cls, found: Numbers, starts: Places) -> Self:
-        """Code articles, `more << 24 | number` (see `vocabulary.Postings.of`) in the order of numbers; a list reaches
-        from one of `starts` to the following, and has some.
+        """Code articles, `more << 24 | number` (see `posting_lists.Postings.of`), in the order of numbers; a list
+        reaches from one of `starts` to the following, and has some.
         """
         numbers = (found & _NUMBER).astype(np.int64)
         gaps = np.diff(numbers, prepend=0) - 1
@@ -109,7 +109,7 @@ def _shifts(sums: Places, counts: Places) -> Bytes:
 def post(
     found: Numbers, starts: Places, named: Sequence[tuple[str, Sequence[str]]], base: Bytes, files: Files
 ) -> Iterator[tuple[str, int]]:
-    """Write lists of articles (see `Lists.of`), several to a file; gives each file's name and its number of terms.
+    """Write lists of articles (see `CodedLists.of`), several to a file; gives each file's name and its number of terms.
 
     `named` has for each term how it is shown, and its spellings; `base` is needed for long lists alone.
     """
@@ -118,9 +118,9 @@ def post(
         parts = [found[start:end] for start, end in pairwise(starts.tolist())]
         for term in np.flatnonzero(counts > HEAD).tolist():
             parts[term], rest = _halves(parts[term], base)
-            rests[term] = files.add(Lists.of(rest, np.array([0, len(rest)])).packed(0, 1, [""]))
+            rests[term] = files.add(CodedLists.of(rest, np.array([0, len(rest)])).packed(0, 1, [""]))
         found, starts = np.concatenate(parts), begins(np.minimum(counts, HEAD))
-    lists = Lists.of(found, starts)
+    lists = CodedLists.of(found, starts)
     fields = [
         "\t".join((shown, rest, *spellings)) if shown or rest or spellings else ""
         for (shown, spellings), rest in zip(named, rests, strict=True)

@@ -18,9 +18,9 @@ from kawaraban.search.format.packing import Cursor, deflate, inflate, numbers
 from kawaraban.search.format.packing import text as packed_text
 from kawaraban.search.format.postings import HEAD, post
 from kawaraban.search.inverted.lines import Flags
+from kawaraban.search.inverted.posting_lists import Postings
 from kawaraban.search.inverted.sums import begins
-from kawaraban.search.inverted.vocabulary import Postings
-from kawaraban.search.kept import Kept, key_of, value
+from kawaraban.search.kept import Kept, cache_key, decoded
 from kawaraban.search.lexicon.entries import Entry, Link
 from kawaraban.search.lexicon.lexicon import Lexicon
 from kawaraban.search.lexicon.spellings import between, marked, ordered, shown
@@ -51,7 +51,7 @@ class _Known(msgspec.Struct, frozen=True, array_like=True):
 
 _KEY = b"ranges"
 _encode = msgspec.msgpack.Encoder().encode
-_known = msgspec.msgpack.Decoder(_Known)
+_decoder = msgspec.msgpack.Decoder(_Known)
 
 
 def ranges(lexicon: Lexicon, postings: Postings, files: Files, kept: Kept) -> tuple[Range, ...]:
@@ -59,7 +59,7 @@ def ranges(lexicon: Lexicon, postings: Postings, files: Files, kept: Kept) -> tu
 
     At a range that has the texts of one of the last build, none of which has changed, nobody looks.
     """
-    last = value(kept.get(_KEY), _known)
+    last = decoded(kept.get(_KEY), _decoder)
     known = last.ranges if last and last.of == lexicon.before else {}
     changed, terms = begins(lexicon.changed[lexicon.entries]), begins(lexicon.column("count", 0, len(lexicon)) > 0)
     now: dict[str, tuple[str, int, bytes]] = {}
@@ -72,7 +72,7 @@ def ranges(lexicon: Lexicon, postings: Postings, files: Files, kept: Kept) -> tu
             name, key = files.again(was[2]), was[2]
         if name is None:
             part = _Part.of(lexicon, postings, slice(start, end), slice(terms[start], terms[end]))
-            key = key_of(b"range", _encode(part))
+            key = cache_key(b"range", _encode(part))
             name = files.made(key, partial(_write, part))
         now[first] = (final, end - start, key)
         found.append(Range(_border(before, first), name))

@@ -11,7 +11,7 @@ from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Entry
 from kawaraban.search.format.files import Files
 from kawaraban.search.format.packing import deflate, inflate
-from kawaraban.search.kept import NOTHING, Kept, key_of
+from kawaraban.search.kept import NOTHING, Kept, cache_key
 from kawaraban.search.spelling.fold import fold, hiragana
 
 MOST = 1_200
@@ -24,7 +24,7 @@ _LEAST = 2  # articles that a word of the text must be a keyword of; what is a t
 def suggestions(entries: Sequence[Entry], tokenizer: Tokenizer, files: Files, kept: Kept = NOTHING) -> str:
     """Write the words, those of the most articles first: how each is shown, folded, and read in hiragana."""
     words = _words(entries)
-    key = key_of(b"suggestions", "\n".join(words.values()).encode())
+    key = cache_key(b"suggestions", "\n".join(words.values()).encode())
     data = kept.get(key)
     if data is None:
         data = deflate("\n".join(_row(word, key, tokenizer) for key, word in words.items()).encode())

@@ -18,7 +18,7 @@ import numpy.typing as npt
 from kawaraban.search.format.files import Files
 from kawaraban.search.format.letters import Letters
 from kawaraban.search.format.packing import inflate
-from kawaraban.search.kept import Kept, key_of
+from kawaraban.search.kept import Kept, cache_key
 
 LENGTH = 16_000
 """Characters of the common beginning, at most. With twice as many texts are a twentieth smaller, but a first query has
@@ -66,7 +66,7 @@ def written(
 
     `find` gives those of the article with a digest.
     """
-    oldest = key_of(b"beginning", *digests[:_OLDEST])
+    oldest = cache_key(b"beginning", *digests[:_OLDEST])
     common = kept.get(oldest)
     if common is None:
         common = phrases([find(digest) for digest in digests[:_OLDEST]]).encode("utf-8", "surrogatepass")
@@ -76,8 +76,8 @@ def written(
     def write(digest: bytes, own: Files) -> str:
         return own.add(packer.pack(find(digest)))
 
-    begun = key_of(b"begun", common)
-    names = [files.made(key_of(b"passages", begun, digest), partial(write, digest)) for digest in digests]
+    begun = cache_key(b"begun", common)
+    names = [files.made(cache_key(b"passages", begun, digest), partial(write, digest)) for digest in digests]
     return packer.beginning, names
 
 

@@ -22,7 +22,7 @@ def levels_of(lengths: Numbers) -> Bytes:
     return table[np.clip(np.rint(lengths / mean * 8), 1, EIGHTHS).astype(np.int64)].ravel()
 
 
-def others(levels: Bytes, before: Bytes, moved: Places) -> Flags:
+def shifted(levels: Bytes, before: Bytes, moved: Places) -> Flags:
     """Which articles have another number or level than they had, or than the one had whose number they took.
 
     `moved` has the new numbers of those of the last build, -1 for those that are gone.

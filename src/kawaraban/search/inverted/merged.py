@@ -13,19 +13,20 @@ them goes on from what the others do.
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import Self
 
 import msgspec
 import numpy as np
 
 from kawaraban.search.article.document import SearchDocument
-from kawaraban.search.inverted.levels import levels_of, others
+from kawaraban.search.inverted.levels import levels_of, shifted
 from kawaraban.search.inverted.lines import Bytes, Flags, Places
-from kawaraban.search.inverted.parts import WHOLE, Parts
+from kawaraban.search.inverted.parts import UNDIVIDED, Parts
 from kawaraban.search.inverted.rows import Compared, Numbers, Runs, row_of_each
 from kawaraban.search.inverted.sums import Counted, Sums, Tally
-from kawaraban.search.kept import Kept, value
+from kawaraban.search.kept import Kept, decoded
 
-Find = Callable[[bytes], SearchDocument | None]
+Documents = Callable[[bytes], SearchDocument | None]
 """The document with a digest, also one of the last build; None where it is gone."""
 
 
@@ -39,7 +40,7 @@ class Merged:
 
     `of` tells this build from others, `before` the one that was gone on from (empty: everything is new); `is_far` says
     whether the next is to go on from this one: there was none before, or too much is not as it was. `levels` are those
-    of all articles (see `levels_of`), `others` those that are not what they were.
+    of all articles (see `levels_of`), `shifted` says which articles have another number or other levels than they had.
 
     `words` are those of the `touched` parts of `parts`; the words in the other parts are as they were.
 
@@ -51,7 +52,7 @@ class Merged:
     before: bytes
     is_far: bool
     levels: Bytes
-    others: Flags
+    shifted: Flags
     parts: Parts
     touched: Sequence[int]
     words: Compared
@@ -77,21 +78,21 @@ class _Kept(msgspec.Struct, frozen=True, array_like=True):
 _KEY = b"merged"
 _NOTHING = _Kept()
 _encode = msgspec.msgpack.Encoder().encode
-_kept = msgspec.msgpack.Decoder(_Kept)
+_decoder = msgspec.msgpack.Decoder(_Kept)
 
 
-def merged(digests: Sequence[bytes], find: Find, kept: Kept, of: bytes) -> Merged:
+def merged(digests: Sequence[bytes], documents: Documents, kept: Kept, of: bytes) -> Merged:
     """Merge the documents with these digests, which are distinct, in the order of their numbers.
 
     Goes on from what is kept if that is of the build `of`, and nothing of it is lost.
     """
-    last = value(kept.get(_KEY), _kept) or _NOTHING
+    last = decoded(kept.get(_KEY), _decoder) or _NOTHING
     parts = Parts(build_of(last.digests), last.borders, kept)
     goes_on = last is not _NOTHING and parts.of == of and parts.are_there()
-    gone = _gone(last, frozenset(digests), find) if goes_on else None
+    gone = _gone(last, frozenset(digests), documents) if goes_on else None
     if gone is None:
-        last, parts, gone = _NOTHING, WHOLE, {}
-    made, lengths = _changed(last, parts, gone, digests, find)
+        last, parts, gone = _NOTHING, UNDIVIDED, {}
+    made, lengths = _merged(last, parts, gone, digests, documents)
     if made.is_far:
         words = made.words.now.without_the_gone()
         borders = tuple(Parts.keep(words, made.of, kept).borders)
@@ -105,34 +106,63 @@ def build_of(digests: Sequence[bytes]) -> bytes:
     return blake2b(b"".join(digests), digest_size=24).digest()
 
 
-def _gone(last: _Kept, now: Collection[bytes], find: Find) -> dict[int, SearchDocument] | None:
+def _gone(last: _Kept, now: Collection[bytes], documents: Documents) -> dict[int, SearchDocument] | None:
     """The documents that are no more, by number; None where one cannot be had, or where it is cheaper to begin anew."""
     digests = {number: digest for number, digest in enumerate(last.digests) if digest not in now}
     if len(digests) * _FEW > len(last.digests):
         return None
-    found = {number: document for number, digest in digests.items() if (document := find(digest)) is not None}
+    found = {number: document for number, digest in digests.items() if (document := documents(digest)) is not None}
     return found if len(found) == len(digests) else None
 
 
 _FEW = 4  # of so many articles one may have changed
 
 
-def _changed(
-    last: _Kept, parts: Parts, gone: Mapping[int, SearchDocument], digests: Sequence[bytes], find: Find
+@dataclass(frozen=True, slots=True, eq=False)
+class _Numbers:
+    """What numbers articles have now: `moved` those of the last build, by the number that they had (-1: they are gone);
+    `new` has the digests of the others.
+    """
+
+    moved: Places
+    new: Mapping[int, bytes]
+
+    @classmethod
+    def of(cls, last: Sequence[bytes], digests: Sequence[bytes]) -> Self:
+        """Compare the digests of two builds."""
+        numbers = {digest: number for number, digest in enumerate(digests)}
+        moved = np.array([numbers.pop(digest, -1) for digest in last], np.int64)
+        return cls(moved, {number: digest for digest, number in numbers.items()})
+
+    @property
+    def others(self) -> int:
+        """How many articles are not what they were: one that is gone and one that is new count as one."""
+        return max(len(self.new), int(np.count_nonzero(self.moved < 0)))
+
+    def lengths(self, last: Numbers) -> Numbers:
+        """The lengths that are known of the last build, in words; 0 for those that are new."""
+        stay = self.moved >= 0
+        found = np.zeros(np.count_nonzero(stay) + len(self.new), np.uint32)
+        found[self.moved[stay]] = last[stay]
+        return found
+
+
+def _merged(
+    last: _Kept, parts: Parts, gone: Mapping[int, SearchDocument], digests: Sequence[bytes], documents: Documents
 ) -> tuple[Merged, Numbers]:
     """Take documents away from what was merged, and add those that are not in it. Also gives all lengths, in words."""
-    place = {digest: number for number, digest in enumerate(digests)}
-    moved = np.array([place.pop(digest, -1) for digest in last.digests], np.int64)
-    is_far = parts is WHOLE or max(len(moved), len(digests)) - int(np.count_nonzero(moved >= 0)) > NEAR
-    before = np.frombuffer(last.lengths, "<u4")
-    lengths = np.zeros(len(digests), np.uint32)
-    lengths[moved[moved >= 0]] = before[moved >= 0]
-    new: Iterable[tuple[int, SearchDocument]] = ((number, there(find, digest)) for digest, number in place.items())
+    numbers, before = _Numbers.of(last.digests, digests), np.frombuffer(last.lengths, "<u4")
+    lengths, levels_before = numbers.lengths(before), levels_of(before)
+    is_far = parts is UNDIVIDED or numbers.others > NEAR
+    new: Iterable[tuple[int, SearchDocument]] = (
+        (number, there(documents, digest)) for number, digest in numbers.new.items()
+    )
     touched = None
-    if not is_far:
+    if not is_far:  # few are new, so that all can be asked for what they touch before any is added
         new = list(new)
-        lengths[list(place.values())] = [document.length for _, document in new]
-        touched = _touched(parts, gone, dict(new), moved, others(levels_of(lengths), levels_of(before), moved))
+        lengths[list(numbers.new)] = [document.length for _, document in new]
+        other = shifted(levels_of(lengths), levels_before, numbers.moved)
+        touched = _touched(parts, gone, dict(new), numbers.moved, other)
     sums, runs = _Differences(), Runs()
     for document in gone.values():
         sums.add(document, -1)
@@ -140,27 +170,30 @@ def _changed(
         lengths[number] = document.length
         runs.add(number, document, None if touched is None else lambda key: parts.place(key) in touched)
         sums.add(document, 1)
-    words = parts.words(range(len(parts.borders)) if touched is None else touched)
+    words = parts.read(range(len(parts.borders)) if touched is None else touched)
     levels = levels_of(lengths)
     made = Merged(
-        build_of(digests), parts.of, is_far, levels, others(levels, levels_of(before), moved),
-        *((WHOLE, (0,)) if touched is None else (parts, touched)),
-        runs.onto(words, moved, list(place.values())),
+        build_of(digests), parts.of, is_far, levels, shifted(levels, levels_before, numbers.moved),
+        *((UNDIVIDED, (0,)) if touched is None else (parts, touched)),
+        runs.onto(words, numbers.moved, list(numbers.new)),
         *sums.onto(last),
     )  # fmt: skip
     return made, lengths
 
 
 def _touched(
-    parts: Parts, gone: Mapping[int, SearchDocument], new: Mapping[int, SearchDocument], moved: Places, others: Flags
+    parts: Parts, gone: Mapping[int, SearchDocument], new: Mapping[int, SearchDocument], moved: Places, other: Flags
 ) -> Sequence[int] | None:
-    """The parts that have a key with another list of articles; None where it may be any, since numbers have moved."""
-    if others[moved[moved >= 0]].any():
+    """The parts that have a key with another list of articles; None where it may be any, since numbers have moved.
+
+    `other` says which articles have another number or other levels than they had (`levels.shifted`).
+    """
+    if other[moved[moved >= 0]].any():
         return None
     keys: set[str] = set()
     for number in gone.keys() | new.keys():
         old, now = _rows(gone.get(number)), _rows(new.get(number))
-        if number < len(others) and others[number]:
+        if number < len(other) and other[number]:
             keys.update(old, now)
         else:
             keys.update(key for key, _ in old.items() ^ now.items())
@@ -196,9 +229,9 @@ class _Differences:
         yield from new
 
 
-def there(find: Find, digest: bytes) -> SearchDocument:
-    """The document of an article of this build. Raises KeyError where `find` lacks it."""
-    document = find(digest)
+def there(documents: Documents, digest: bytes) -> SearchDocument:
+    """The document of an article of this build. Raises KeyError where `documents` lacks it."""
+    document = documents(digest)
     if document is None:
         raise KeyError(digest)
     return document

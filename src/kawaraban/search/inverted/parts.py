@@ -14,29 +14,29 @@ import msgspec
 import numpy as np
 
 from kawaraban.search.inverted.lines import coded
-from kawaraban.search.inverted.rows import Words
+from kawaraban.search.inverted.rows import Inverted
 from kawaraban.search.inverted.sums import Counted, begins
-from kawaraban.search.kept import NOTHING, Kept, key_of, value
+from kawaraban.search.kept import NOTHING, Kept, cache_key, decoded
 
 EACH = 1_024
 """Keys of a part."""
 
 
 class _Part(msgspec.Struct, frozen=True, array_like=True):
-    """Words as they are kept: arrays as bytes, numbers of 32 bits, little-endian, and `kinds` of 8."""
+    """An inverted index as it is kept: arrays as bytes, numbers of 32 bits, little-endian, and `kinds` of 8."""
 
     lines: Counted = Counted()
     kinds: bytes = b""
     rows: bytes = b""
 
-    def words(self) -> Words:
+    def inverted(self) -> Inverted:
         """Read them."""
         known = self.lines.sums()
-        return Words(known.lines, known.totals, np.frombuffer(self.kinds, np.uint8), np.frombuffer(self.rows, "<u4"))
+        return Inverted(known.lines, known.totals, np.frombuffer(self.kinds, np.uint8), np.frombuffer(self.rows, "<u4"))
 
 
 _encode = msgspec.msgpack.Encoder().encode
-_part = msgspec.msgpack.Decoder(_Part)
+_decoder = msgspec.msgpack.Decoder(_Part)
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Parts:
     kept: Kept
 
     @classmethod
-    def keep(cls, words: Words, of: bytes, kept: Kept) -> Self:
+    def keep(cls, words: Inverted, of: bytes, kept: Kept) -> Self:
         """Put down the words of a build, all of which have a row."""
         rows = begins(words.counts)
         starts = range(0, max(1, len(words.lines)), EACH)
@@ -72,14 +72,14 @@ class Parts:
         """The number of the part that a key belongs to."""
         return bisect_right(self._coded, coded(key)) - 1
 
-    def words(self, numbers: Iterable[int]) -> Words:
+    def read(self, numbers: Iterable[int]) -> Inverted:
         """The words of some parts, in the order of their numbers. Raises KeyError for one that is not there."""
-        return _joined([self._read(number) for number in numbers]).words()
+        return _joined([self._read(number) for number in numbers]).inverted()
 
     def _read(self, number: int) -> _Part:
         if not self.of:
             return _Part()
-        part = value(self.kept.get(key_of_part(self.of, number)), _part)
+        part = decoded(self.kept.get(key_of_part(self.of, number)), _decoder)
         if part is None:
             raise KeyError(number)
         return part
@@ -89,7 +89,7 @@ class Parts:
         return [coded(border) for border in self.borders]
 
 
-WHOLE = Parts(b"", ("",), NOTHING)
+UNDIVIDED = Parts(b"", ("",), NOTHING)
 """Where no part is told from another."""
 
 
@@ -103,4 +103,4 @@ def _joined(parts: Sequence[_Part]) -> _Part:
 
 def key_of_part(of: bytes, number: int) -> bytes:
     """The key under which a part of a build is kept."""
-    return key_of(b"words", of, number.to_bytes(4, "little"))
+    return cache_key(b"words", of, number.to_bytes(4, "little"))

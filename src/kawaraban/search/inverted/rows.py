@@ -23,13 +23,13 @@ JOINED, PLACE = 1 << 8, 0xFF
 ARTICLE = 9
 """A row is an article's number from this bit on, `JOINED` where it has the key as touching words, the place byte."""
 
-HEADED, WHOLE = 3, 4
+HEADED, ALONE = 3, 4
 """Bits of a key's kind: it stands in a title, tag or category; some article has it otherwise than as touching words."""
 _KIND, _SHIFT = JOINED | TITLE | LABEL, 6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Words:
+class Inverted:
     """Keys, how many rows each has, and of which kind it is; and all `rows`: those of the first, by article, then those
     of the second…
     """
@@ -51,7 +51,7 @@ class Compared:
     a row more or less.
     """
 
-    now: Words
+    now: Inverted
     counts: Places
     kinds: Bytes
     touched: Flags
@@ -108,7 +108,7 @@ class Runs:
         if len(self._ids) > _AT_ONCE:
             self._end()
 
-    def onto(self, last: Words, moved: Places, new: Sequence[int]) -> Compared:
+    def onto(self, last: Inverted, moved: Places, new: Sequence[int]) -> Compared:
         """Add all to the words of the last build, whose articles have `moved` to these numbers (-1: they are gone).
 
         Those that were added have the numbers `new`.
@@ -121,7 +121,7 @@ class Runs:
         rows, counts = _placed((stays, *runs), len(lines))
         was, kinds = np.zeros(len(lines), np.int64), np.zeros(len(lines), np.uint8)
         was[known], kinds[known] = last.counts, last.kinds
-        return Compared(Words(lines, counts, _kinds(rows, counts), rows), was, kinds, touched)
+        return Compared(Inverted(lines, counts, _kinds(rows, counts), rows), was, kinds, touched)
 
     def _end(self) -> None:
         if self._rows:
@@ -211,7 +211,7 @@ def _put_in_order(rows: Numbers, counts: Places) -> None:
 
 
 def _kinds(rows: Numbers, counts: Places) -> Bytes:
-    bits = (rows >> np.uint32(_SHIFT)).astype(np.uint8) & np.uint8(_KIND >> _SHIFT) ^ np.uint8(WHOLE)
+    bits = (rows >> np.uint32(_SHIFT)).astype(np.uint8) & np.uint8(_KIND >> _SHIFT) ^ np.uint8(ALONE)
     full = counts > 0
     kinds = np.zeros(len(counts), np.uint8)
     kinds[full] = np.bitwise_or.reduceat(bits, begins(counts)[:-1][full])

@@ -8,21 +8,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import Self
 
 import numpy as np
 
-from kawaraban.search.inverted.impacts import HIGHEST
 from kawaraban.search.inverted.lines import Bytes, Flags, Lines, Places
 from kawaraban.search.inverted.merged import Merged
-from kawaraban.search.inverted.rows import ARTICLE, HEADED, PLACE, WHOLE, Numbers, Words
+from kawaraban.search.inverted.posting_lists import PostingLists
+from kawaraban.search.inverted.rows import ALONE, ARTICLE, HEADED
 from kawaraban.search.inverted.sums import begins
 
 JOIN_IN = 2
 """Articles that a joined word must stand in to be a term by itself; one is enough where it is in a title or tag."""
 
 _LONGEST_KEY = 32
-_ONCE = 1  # the byte of a word that stands once in the body
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,31 +29,6 @@ class Terms:
 
     counts: Places
     joined: Flags
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Listed:
-    """The articles of some terms: of each, in the order of keys, where its `rows` begin and how many they are."""
-
-    starts: Places
-    counts: Places
-    rows: Numbers
-
-    @classmethod
-    def of(cls, words: Words, terms: Terms) -> Self:
-        """Those of the words that are terms."""
-        chosen = terms.counts > 0
-        return cls(begins(words.counts)[:-1][chosen], words.counts[chosen], words.rows)
-
-    def only(self, start: int, end: int) -> Self:
-        """Those of the terms from one to another."""
-        return type(self)(self.starts[start:end], self.counts[start:end], self.rows)
-
-    def all(self) -> Numbers:
-        """The rows of all of them."""
-        borders = begins(self.counts)
-        found: Numbers = self.rows[np.repeat(self.starts - borders[:-1], self.counts) + np.arange(borders[-1])]
-        return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,44 +58,12 @@ class Vocabulary:
     now: Terms
     before: Terms
     touched: Touched
-    listed: Callable[[int], Listed]
+    listed: Callable[[int], PostingLists]
 
     def articles(self, term: str) -> int | None:
         """In how many articles a text is a term; None where it is none of the keys."""
         place = self.keys.find(term)
         return int(self.now.counts[place]) if place >= 0 else None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Postings:
-    """The articles of all terms, which are numbered in the order of keys, and the level of each place byte in each
-    article. Of each part of the site `listed` gives those of its terms, the first of which has one of the numbers
-    `firsts`; behind them stands how many terms there are.
-    """
-
-    firsts: Places
-    listed: Callable[[int], Listed]
-    levels: Bytes
-
-    @property
-    def base(self) -> Bytes:
-        """The level of a word that stands once in the body, for each article: that of most of its words."""
-        return self.levels[_ONCE::256]
-
-    def of(self, start: int, end: int) -> tuple[Numbers, Places]:
-        """The articles of the terms from one number to another, as `more << 24 | number`, in the order of numbers,
-        where `more` is the level less that of `base`, modulo 32; and where those of each begin, and the last end.
-        """
-        first = min(int(np.searchsorted(self.firsts, start, side="right")), len(self.firsts) - 1) - 1
-        last = max(int(np.searchsorted(self.firsts, end)), first + 1)
-        found = [
-            self.listed(part).only(max(0, start - self.firsts[part]), end - self.firsts[part])
-            for part in range(first, last)
-        ]
-        own = np.concatenate([listed.all() for listed in found])
-        number = own >> ARTICLE
-        more = np.take(self.levels, number << 8 | own & PLACE) - self.base[number] & np.uint8(HIGHEST)
-        return more.astype(np.uint32) << 24 | number, begins(np.concatenate([listed.counts for listed in found]))
 
 
 def vocabulary(found: Merged) -> Vocabulary:
@@ -137,24 +78,25 @@ def vocabulary(found: Merged) -> Vocabulary:
     return Vocabulary(words.lines, now, before, touched, _listed(found, now, starts))
 
 
-def _listed(found: Merged, now: Terms, starts: Places) -> Callable[[int], Listed]:
+def _listed(found: Merged, now: Terms, starts: Places) -> Callable[[int], PostingLists]:
     """The articles of the terms of any part; those of the parts that were touched begin with these."""
-    all_listed, parts = Listed.of(found.words.now, now), found.parts
+    all_listed, parts = PostingLists.of(found.words.now, now.counts > 0), found.parts
     ends = zip(found.touched, pairwise(starts.tolist()), strict=True)
     touched = {part: all_listed.only(start, end) for part, (start, end) in ends}
 
     @cache
-    def listed(part: int) -> Listed:
+    def listed(part: int) -> PostingLists:
         if part in touched:
             return touched[part]
-        words = parts.words((part,))
-        return Listed.of(words, _terms(words.counts, words.kinds, words.lines.up_to(_LONGEST_KEY)))
+        words = parts.read((part,))
+        terms = _terms(words.counts, words.kinds, words.lines.up_to(_LONGEST_KEY))
+        return PostingLists.of(words, terms.counts > 0)
 
     return listed
 
 
 def _terms(counts: Places, kinds: Bytes, usable: Flags) -> Terms:
-    joined = kinds & WHOLE == 0
+    joined = kinds & ALONE == 0
     wanted = ~joined | (kinds & HEADED > 0) | (counts >= JOIN_IN)
     return Terms(np.where(wanted & usable, counts, 0), joined)
 
@@ -162,7 +104,7 @@ def _terms(counts: Places, kinds: Bytes, usable: Flags) -> Terms:
 def _changed(found: Merged) -> Flags:
     """Keys with a row more or less, and those of articles that have other numbers or levels than the last build's."""
     changed = found.words.touched.copy()
-    if found.others.any():
-        rows = np.flatnonzero(found.others[found.words.now.rows >> ARTICLE])
+    if found.shifted.any():
+        rows = np.flatnonzero(found.shifted[found.words.now.rows >> ARTICLE])
         changed[np.searchsorted(begins(found.words.now.counts), rows, side="right") - 1] = True
     return changed

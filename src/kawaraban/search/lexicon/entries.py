@@ -1,5 +1,6 @@
 """What the lexicon is made of: strings, each with its cost and the terms that it leads to."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -30,3 +31,7 @@ class Entry:
     cost: int
     count: int
     links: tuple[tuple[Link, str], ...]
+
+
+Find = Callable[[str], Entry | None]
+"""Looks a folded string up in a lexicon; None where it has no such entry."""

@@ -69,17 +69,17 @@ class Forms:
             return self.of(surface)
         return Form(said[0], said[1:], _cut_by(said[0], surface, fold(surface)), ())
 
-    def of_term(self, key: str, kinds: int) -> Iterator[Clue]:
-        """The clues of a term of these kinds (see `kinds`)."""
-        if kinds & (WORD | READ_JOIN):
-            yield from of_term(key, self._tokenizer, joined=not kinds & WORD)
-        if kinds & (WORD | READ_JOIN | OTHER_JOIN):
+    def of_term(self, key: str, its: int) -> Iterator[Clue]:
+        """The clues of a term of this class (see `classes`)."""
+        if its & (WORD | READ_JOIN):
+            yield from of_term(key, self._tokenizer, joined=not its & WORD)
+        if its & (WORD | READ_JOIN | OTHER_JOIN):
             yield from of_sound(key)
-        if kinds & OFTEN:
+        if its & OFTEN:
             yield from of_slip(key)
 
 
-def kinds(counts: Places, joined: Flags) -> Bytes:
+def classes(counts: Places, joined: Flags) -> Bytes:
     """What each term is that stands in so many articles, and is nothing but touching words or more; 0 for no term."""
     found = np.where(joined, np.where(counts >= READ_JOINS_IN, READ_JOIN, OTHER_JOIN), WORD)
     return np.where(counts > 0, found | np.where(counts >= SLIPS_IN, OFTEN, 0), 0).astype(np.uint8)

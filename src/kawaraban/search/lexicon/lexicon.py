@@ -25,27 +25,17 @@ from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.search.article.words import NOUN, OTHER, VERB
 from kawaraban.search.inverted.lines import Bytes, Flags, Lines, Places, Wide
 from kawaraban.search.inverted.merged import Merged
+from kawaraban.search.inverted.posting_lists import Postings
 from kawaraban.search.inverted.sums import Counted, Sums
-from kawaraban.search.inverted.vocabulary import Postings, Vocabulary, vocabulary
-from kawaraban.search.kept import Kept, value
+from kawaraban.search.inverted.vocabulary import Vocabulary, vocabulary
+from kawaraban.search.kept import Kept, decoded
 from kawaraban.search.lexicon.clues import LONGEST_TEXT, Clue, of_spelling
 from kawaraban.search.lexicon.entries import COSTS_PER_NAT, HIGHEST_COST, Link
-from kawaraban.search.lexicon.forms import Form, Forms, kinds, line_of
+from kawaraban.search.lexicon.forms import Form, Forms, classes, line_of
 from kawaraban.search.lexicon.glosses import Glosses, glosses
+from kawaraban.search.lexicon.packed_clues import LINKS, between, extra_of, key_of, link_of, text_of
 from kawaraban.search.lexicon.spellings import MARK, spelt
-from kawaraban.search.lexicon.strings import (
-    LINKS,
-    NO_STRINGS,
-    Columns,
-    KeptStrings,
-    More,
-    Strings,
-    between,
-    extra_of,
-    key_of,
-    link_of,
-    text_of,
-)
+from kawaraban.search.lexicon.strings import NO_STRINGS, Columns, KeptStrings, More, Strings
 from kawaraban.search.spelling.fold import fold
 
 _HIGHEST_OF_WORDS = HIGHEST_COST - 2 * COSTS_PER_NAT
@@ -122,12 +112,12 @@ class KeptLexicon(msgspec.Struct, frozen=True, array_like=True):
 
 _KEY = b"lexicon"
 _encode = msgspec.msgpack.Encoder().encode
-_kept = msgspec.msgpack.Decoder(KeptLexicon)
+_decoder = msgspec.msgpack.Decoder(KeptLexicon)
 
 
 def last_lexicon(kept: Kept) -> KeptLexicon:
     """What is kept of the lexicon that the next one can go on from."""
-    return value(kept.get(_KEY), _kept) or KeptLexicon()
+    return decoded(kept.get(_KEY), _decoder) or KeptLexicon()
 
 
 def lexicon(found: Merged, last: KeptLexicon, tokenizer: Tokenizer, kept: Kept) -> tuple[Lexicon, Postings]:
@@ -240,7 +230,7 @@ def _of_spellings(found: Merged) -> Iterator[tuple[Clue, int]]:
 
 
 def _of_terms(vocabulary: Vocabulary, forms: Forms) -> Iterator[tuple[Clue, int]]:
-    now, before = (kinds(terms.counts, terms.joined) for terms in (vocabulary.now, vocabulary.before))
+    now, before = (classes(terms.counts, terms.joined) for terms in (vocabulary.now, vocabulary.before))
     places = np.flatnonzero(now != before)
     for start in range(0, len(places), _TERMS):
         own = places[start : start + _TERMS]

@@ -1,7 +1,7 @@
 """All strings that a lexicon knows of, with what is summed up for each, and the clues from one to another.
 
-A clue is the places of its two strings and what it says of them, in 64 bits. So what an article adds or takes away is
-moved into arrays that are in order, and no string is looked at but those that come or go.
+Clues are numbers here (`packed_clues.py`). So what an article adds or takes away is moved into arrays that are in
+order, and no string is looked at but those that come or go.
 """
 
 import zlib
@@ -16,7 +16,7 @@ import numpy.typing as npt
 from kawaraban.search.inverted.lines import NONE, Lines, Places, Wide, union
 from kawaraban.search.inverted.sums import NOTHING, Numbered, Sums, begins
 from kawaraban.search.lexicon.clues import Clue
-from kawaraban.search.lexicon.entries import Link
+from kawaraban.search.lexicon.packed_clues import key_of, moved, packed, text_of
 
 COLUMNS = np.dtype(
     [("count", "<i4"), ("seen", "<i4"), ("functions", "<i4"), ("cost", "u1"), ("entry", "?"), ("cut", "?")]
@@ -59,9 +59,8 @@ class Strings:
         own = places[others][order]
         found.columns["seen"][own[seen]] += np.fromiter(more.tokens.values(), np.int32, len(seen))
         found.columns["functions"][own[functions]] += np.fromiter(more.functions.values(), np.int32, len(functions))
-        own = own.astype(np.uint64)
-        said = np.array([_LINKS[clue.link] << _LINK | clue.extra << _EXTRA for clue, _ in more.clues], np.uint64)
-        clues, which = np.unique(own[texts] << _TEXT | said | own[keys], return_inverse=True)
+        clues = packed([clue for clue, _ in more.clues], own[texts], own[keys])
+        clues, which = np.unique(clues, return_inverse=True)
         times = np.bincount(which, [times for _, times in more.clues], len(clues)).astype(np.int64)
         clues, times = _added(found.clues, found.times, clues, times)
         return replace(found, clues=clues, times=times)
@@ -83,9 +82,9 @@ class Strings:
         alive[text_of(self.clues)] = alive[key_of(self.clues)] = True
         if alive.all():
             return self
-        moved = np.cumsum(alive) - 1
+        places = np.cumsum(alive) - 1
         none = np.empty(0, np.uint64)
-        clues = _moved(self.clues, moved)
+        clues = moved(self.clues, places)
         return type(self)(self.lines.only(alive), own[alive], clues, self.times, self.before[alive], none)
 
     def _with(self, lines: Lines) -> tuple[Self, Places]:
@@ -96,7 +95,7 @@ class Strings:
         new[own] = False
         cut = (zlib.crc32(line) % CUT == 0 for line in found.encoded(np.flatnonzero(new)))
         columns["cut"][new] = np.fromiter(cut, np.bool_, np.count_nonzero(new))
-        clues, clues_before = _moved(self.clues, own), _moved(self.clues_before, own)
+        clues, clues_before = moved(self.clues, own), moved(self.clues_before, own)
         return type(self)(found, columns, clues, self.times, before, clues_before), places
 
 
@@ -154,45 +153,6 @@ class KeptStrings(msgspec.Struct, frozen=True, array_like=True):
         """The opposite of `strings`; what was before is forgotten."""
         clues, times = found.clues.astype("<u8", copy=False), found.times.astype("<u4")
         return cls(found.lines.data, found.columns.tobytes(), clues.tobytes(), times.tobytes())
-
-
-_KEY_BITS = 26
-_EXTRA, _LINK, _TEXT = _KEY_BITS, _KEY_BITS + 8, np.uint64(_KEY_BITS + 11)
-_SAID = np.uint64((1 << _KEY_BITS + 11) - (1 << _KEY_BITS))
-LINKS = tuple(Link)
-_LINKS = {link: number for number, link in enumerate(LINKS)}
-
-
-def text_of(clues: Wide) -> Places:
-    """The places of the strings that lead to others."""
-    return (clues >> _TEXT).view(np.int64)
-
-
-def key_of(clues: Wide) -> Places:
-    """The places of the strings that they lead to."""
-    return (clues & np.uint64((1 << _KEY_BITS) - 1)).view(np.int64)
-
-
-def link_of(clues: Wide) -> Places:
-    """The kinds of link, as places in `LINKS`."""
-    return (clues >> np.uint64(_LINK) & np.uint64(7)).view(np.int64)
-
-
-def extra_of(clues: Wide) -> Places:
-    """What each costs more."""
-    return (clues >> np.uint64(_EXTRA) & np.uint64(255)).view(np.int64)
-
-
-def between(clues: Wide, start: int, end: int) -> Wide:
-    """Those of the strings from one place to another."""
-    first, last = np.searchsorted(clues, np.array([start, end], np.uint64) << _TEXT)
-    return clues[first:last]
-
-
-def _moved(clues: Wide, places: Places) -> Wide:
-    """Clues whose strings have come to other places, in the same order."""
-    own = places.astype(np.uint64)
-    return own[text_of(clues)] << _TEXT | clues & _SAID | own[key_of(clues)]
 
 
 _NO_COLUMNS, _NO_CLUES = np.zeros(0, COLUMNS), np.zeros(0, np.uint64)
