@@ -15,12 +15,14 @@ from kawaraban.candidates import Terms
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Entry, Flags, Output
 from kawaraban.search.article.document import SearchDocument
+from kawaraban.search.format import ranges
 from kawaraban.search.index import index
 from kawaraban.search.inverted import merged, parts, rows
 from kawaraban.search.inverted.lines import NONE, Lines
 from kawaraban.search.kept import NOTHING, Kept, decoded
-from kawaraban.search.lexicon import lexicon
+from kawaraban.search.lexicon import changes, lexicon, strings
 from kawaraban.search.lexicon.forms import Forms, line_of
+from kawaraban.search.made import SearchIndex
 
 WORDS = [
     "経済",
@@ -71,6 +73,7 @@ class Store:
 
     values: dict[bytes, bytes] = field(default_factory=dict)
     asked: set[bytes] = field(default_factory=set)
+    written: set[bytes] = field(default_factory=set)
 
     def get(self, key: bytes) -> bytes | None:
         """As the protocol has it."""
@@ -86,6 +89,7 @@ class Store:
 
     def put(self, key: bytes, value: bytes) -> None:
         """As the protocol has it."""
+        self.written.add(key)
         self.values[key] = value
 
     def lose(self, chosen: Sequence[int]) -> None:
@@ -135,11 +139,18 @@ def made(
     site: Mapping[int, SearchDocument], known: dict[bytes, SearchDocument], tokenizer: Tokenizer, kept: Kept = NOTHING
 ) -> tuple[dict[str, bytes | None], Output, object]:
     """The index of a site: its files, manifest, and facets. `known` are the documents of earlier builds, too."""
-    found = [(an_entry(number), digest(number, document)) for number, document in site.items()]
-    known |= {own: document for (_, own), document in zip(found, site.values(), strict=True)}
-    complete = index(found, known.get, tokenizer, kept)
+    complete = index_of(site, known, tokenizer, kept)
     assert all(file.data is not None for file in complete.files) or kept is not NOTHING
     return {file.path: file.read(kept) for file in complete.files}, complete.manifest, complete.facets
+
+
+def index_of(
+    site: Mapping[int, SearchDocument], known: dict[bytes, SearchDocument], tokenizer: Tokenizer, kept: Kept
+) -> SearchIndex:
+    """The index of a site; its documents are put to those that are `known`."""
+    found = [(an_entry(number), digest(number, document)) for number, document in site.items()]
+    known |= {own: document for (_, own), document in zip(found, site.values(), strict=True)}
+    return index(found, known.get, tokenizer, kept)
 
 
 def digest(number: int, document: SearchDocument) -> bytes:
@@ -231,7 +242,7 @@ def test_it_does_not_show_how_much_is_merged_at_once(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(rows, "_AT_ONCE", 5)
         patch.setattr(lexicon, "_AT_ONCE", 3)
-        patch.setattr(lexicon, "_TERMS", 2)
+        patch.setattr(changes, "_TERMS", 2)
         store, known = Store(), dict[bytes, SearchDocument]()
         assert (made(site, known, tokenizer, store), made(site | {number: document}, known, tokenizer, store)) == whole
 
@@ -272,6 +283,50 @@ def test_of_what_is_kept_no_part_is_read_that_nothing_touches(tokenizer: Tokeniz
     keys = {parts.key_of_part(of, number) for number in range(len(site))}
     assert len(keys & store.values.keys()) > len(WORDS) // 2
     assert not keys & store.asked
+
+
+class Shelf(dict[bytes, SearchDocument]):
+    """Documents by digest, which notes those that are asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked = list[SearchDocument]()
+
+    def get(self, key: bytes, default: SearchDocument | None = None) -> SearchDocument | None:  # type: ignore[override]
+        """As a dict has it."""
+        document = super().get(key, default)
+        if document:
+            self.asked.append(document)
+        return document
+
+
+def of_a_big_site(number: int, more: str = "経済") -> SearchDocument:
+    """One of many documents with words of its own, so that there are ranges and parts that another does not touch."""
+    own = {f"{chr(0x4E00 + 97 * number)}{chr(0x5000 + other)}": 1 for other in range(8)}
+    return a_document({**own, more: 2}, {}, 100)
+
+
+def test_a_changed_word_reads_and_writes_only_what_it_touches(tokenizer: Tokenizer) -> None:
+    """Counted, since a build that reads all that is kept gives the same bytes, and only takes longer."""
+    site = {number: of_a_big_site(number) for number in range(130)}
+    changed = site | {129: of_a_big_site(129, "金融")}
+    store, shelf = Store(), Shelf()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(parts, "EACH", 20)
+        patch.setattr(ranges, "SHORTEST", 10)
+        patch.setattr(strings, "CUT", 10)
+        made(site, shelf, tokenizer, store)
+        of = merged.build_of([digest(number, document) for number, document in site.items()])
+        every = {parts.key_of_part(of, number) for number in range(len(store.values))} & store.values.keys()
+        assert len(every) > 50
+        for seen in (store.asked, store.written, shelf.asked):
+            seen.clear()
+        index_of(changed, shelf, tokenizer, store)
+    assert shelf.asked == [site[129], changed[129], changed[129]], "the one that is gone, the new one, its passages"
+    assert 2 <= len(every & store.asked) <= 10, "parts with one of the two words, and what shares a range with them"
+    assert not every & store.written
+    assert not {b"merged", b"lexicon", b"ranges"} & store.written, "so near, the next build goes on from the same"
+    assert len(store.written) <= 9, "ranges of the two words and their readings, passages, cards, the list of files"
 
 
 @given(st.sampled_from([*WORDS, " ", "。", "2026"]), st.booleans())
