@@ -2,6 +2,6 @@
 
     query -> chunks (`query`) -> words (`cutting`) -> terms (`meaning`) -> articles (`ranking`) -> marks (`excerpts`)
 
-`engine` leads through them, and where that finds little, asks what was meant (`similar`) or offers less (`offer`);
-`reader` is the index as they see it.
+`engine` leads through them, and where that finds little, takes what was meant (`mending`) or offers less (`offer`);
+`index` is what they ask of an index, `reader` one in files.
 """

@@ -4,21 +4,19 @@ The same steps in the same order as in `search.js`; the contract in `tests/searc
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from typing import Protocol
 
 from kawaraban.search.answer.cutting import Chunk, cut
-from kawaraban.search.answer.meaning import CERTAIN, FACTORS, Alternative, Group, groups, joined, keys, meanings
+from kawaraban.search.answer.index import Index
+from kawaraban.search.answer.meaning import CERTAIN, FACTORS, Alternative, Group, groups, joined, keys
+from kawaraban.search.answer.mending import mended
 from kawaraban.search.answer.offer import Offer, offer
 from kawaraban.search.answer.query import Query, parse
 from kawaraban.search.answer.ranking import Ranked, rank, values
-from kawaraban.search.answer.similar import SHORTEST, meant, usual
-from kawaraban.search.format.cards import Card
-from kawaraban.search.lexicon.entries import Entry, Link
+from kawaraban.search.answer.similar import usual
+from kawaraban.search.lexicon.entries import Link
 from kawaraban.search.spelling.fold import plain
-from kawaraban.search.spelling.wapuro import kana_of
 
 ENOUGH = 10
 """Results below which words that the index has joined are looked for in parts, too."""
@@ -30,44 +28,7 @@ PHRASES_READ = 40
 """Articles whose passages are read for a phrase, at most."""
 
 _ODD_AT_MOST = 10  # a word on more than one article in so many is nobody's odd spelling
-_SLIP_FACTOR = 0.8
-_LONGEST_SLIP = 12
-_KATAKANA = re.compile("[ァ-ヺー]+")
 _ONE_KANJI = re.compile("[一-鿿]")
-
-
-class Index(Protocol):
-    """What an answer needs of an index, wherever it is read from."""
-
-    @property
-    def size(self) -> int:
-        """How many articles there are."""
-
-    @property
-    def functions(self) -> Mapping[str, Entry]:
-        """The commonest function words."""
-
-    @property
-    def membership(self) -> Sequence[tuple[int, tuple[str, ...]]]:
-        """The year and the categories of each article."""
-
-    def find(self, text: str) -> Entry | None:
-        """Look a folded string up in the lexicon."""
-
-    def beginning(self, prefix: str) -> Iterable[Entry]:
-        """All entries that begin with a prefix."""
-
-    def postings(self, key: str) -> Sequence[tuple[int, int]]:
-        """Number and level of each article that has a term, the highest levels first; of a long list the beginning."""
-
-    def rest(self, key: str) -> Sequence[tuple[int, int]]:
-        """What `postings` leaves out."""
-
-    def text(self, number: int) -> str:
-        """The passages of an article."""
-
-    def card(self, number: int) -> Card:
-        """What is shown of an article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +105,9 @@ def _understood(chunks: Sequence[Chunk], index: Index) -> tuple[list[list[Group]
     ]
     found = _ranked(understood, index)
     if sum(ranked.whole for ranked in found) < FEW:
-        mended, corrected = _mended(chunks, understood, index)
+        instead, corrected = mended(chunks, understood, index)
         if corrected:
-            return mended, corrected
+            return instead, corrected
     if len(found) < ENOUGH:
         return [
             [_with_parts(group, chunk, index) for group in of] for chunk, of in zip(chunks, understood, strict=True)
@@ -221,69 +182,3 @@ def _with_parts(group: Group, chunk: Chunk, index: Index) -> Group:
     parts = groups(cut(inner, index.find, index.functions, longest=len(inner.text) - 1), index.find)
     known = len(parts) > 1 and all(part.alternatives and not _ONE_KANJI.fullmatch(part.text) for part in parts)
     return replace(group, parts=tuple(parts)) if known and group.text != parts[0].text else group
-
-
-def _mended(
-    chunks: Sequence[Chunk], understood: Sequence[list[Group]], index: Index
-) -> tuple[list[list[Group]], tuple[tuple[str, str], ...]]:
-    """The groups with those in doubt replaced by the term that differs from them by one slip, if there is one."""
-    corrected: list[tuple[str, str]] = []
-    result = []
-    for chunk, found in zip(chunks, understood, strict=True):
-        result.append(_mend(chunk, found, index, corrected))
-    return result, tuple(corrected)
-
-
-def _mend(chunk: Chunk, found: list[Group], index: Index, corrected: list[tuple[str, str]]) -> list[Group]:
-    for first, last in _windows(found):
-        start, end = found[first].start, found[last].end
-        text = chunk.text[start:end]
-        if not SHORTEST <= len(text) <= 2 * _LONGEST_SLIP or index.find(text):
-            continue
-        unknown = not any(group.alternatives for group in found[first : last + 1])
-        if instead := (unknown and _typed(text, index)) or _meant(text, index):
-            corrected.append((text, instead[0].alternatives[0].key if len(instead) == 1 else _spelt(instead)))
-            mended = [replace(group, start=start, end=end) for group in instead]
-            return [*found[:first], *mended, *_mend(chunk, found[last + 1 :], index, corrected)]
-    return found
-
-
-def _typed(text: str, index: Index) -> list[Group]:
-    """The words of romaji, all of which the index has; none where it is no romaji, or has others."""
-    kana = kana_of(text) if text.isascii() else ""
-    segments = cut(Chunk(kana, frozenset(range(len(kana) + 1))), index.find, index.functions) if kana else []
-    found = groups(joined(segments, index.find), index.find)
-    if _spelt(found) != kana or any(len(group.text) < _SHORTEST_TYPED or not group.alternatives for group in found):
-        return []
-    return [_in_doubt(group) for group in found]
-
-
-_SHORTEST_TYPED = 2
-
-
-def _spelt(found: Iterable[Group]) -> str:
-    return "".join(group.text for group in found)
-
-
-def _meant(text: str, index: Index) -> list[Group]:
-    """The word that was meant, if there is one."""
-    entry = meant(text, index.find, index.beginning, index.size)
-    return [_in_doubt(Group(text, 0, len(text), tuple(meanings(entry, index.find, text))))] if entry else []
-
-
-def _in_doubt(group: Group) -> Group:
-    return replace(group, alternatives=tuple(replace(a, factor=a.factor * _SLIP_FACTOR) for a in group.alternatives))
-
-
-def _windows(found: list[Group]) -> list[tuple[int, int]]:
-    """Neighbours that a slip may have torn apart, the most first."""
-    places = range(len(found))
-    windows = [(i, j) for i in places for j in places if i <= j < i + 5 and _doubtful(found[i : j + 1])]
-    return sorted(windows, key=lambda window: (window[0] - window[1], window))
-
-
-def _doubtful(found: list[Group]) -> bool:
-    """Whether words touch and have an unknown or very short one among them, or are pieces of one katakana word."""
-    touching = all(one.end == other.start for one, other in pairwise(found))
-    doubt = any(not group.alternatives or len(group.text) == 1 for group in found)
-    return touching and (doubt or (len(found) > 1 and bool(_KATAKANA.fullmatch("".join(g.text for g in found)))))

@@ -27,7 +27,7 @@ class Counted(msgspec.Struct, frozen=True, array_like=True):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sums:
-    """Lines with a total that is not 0 for each."""
+    """Lines, and for each its total, which is not 0; 0 only where it is said so."""
 
     lines: Lines
     totals: Places

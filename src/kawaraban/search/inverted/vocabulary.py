@@ -15,7 +15,7 @@ from kawaraban.search.inverted.lines import Bytes, Flags, Lines, Places
 from kawaraban.search.inverted.merged import Merged
 from kawaraban.search.inverted.posting_lists import PostingLists
 from kawaraban.search.inverted.rows import ALONE, ARTICLE, HEADED
-from kawaraban.search.inverted.sums import begins
+from kawaraban.search.inverted.sums import Sums, begins
 
 JOIN_IN = 2
 """Articles that a joined word must stand in to be a term by itself; one is enough where it is in a title or tag."""
@@ -59,6 +59,11 @@ class Vocabulary:
     before: Terms
     touched: Touched
     listed: Callable[[int], PostingLists]
+
+    def recounted(self) -> Sums:
+        """The keys that are terms in more or fewer articles than they were, with how many these are now, 0: none."""
+        other = self.now.counts != self.before.counts
+        return Sums(self.keys.only(other), self.now.counts[other])
 
     def articles(self, term: str) -> int | None:
         """In how many articles a text is a term; None where it is none of the keys."""

@@ -9,9 +9,7 @@ away what is gone. What follows from all of them, the costs, is arithmetic and d
 another one than the last begins with nothing.
 """
 
-import math
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, islice
@@ -22,24 +20,21 @@ import numpy as np
 import numpy.typing as npt
 
 from kawaraban.language.tokenizer import Tokenizer
-from kawaraban.search.article.words import NOUN, OTHER, VERB
-from kawaraban.search.inverted.lines import Bytes, Flags, Lines, Places, Wide
+from kawaraban.search.inverted.lines import Flags, Lines, Places, Wide
 from kawaraban.search.inverted.merged import Merged
 from kawaraban.search.inverted.posting_lists import Postings
 from kawaraban.search.inverted.sums import Counted, Sums
 from kawaraban.search.inverted.vocabulary import Vocabulary, vocabulary
 from kawaraban.search.kept import Kept, decoded
-from kawaraban.search.lexicon.clues import LONGEST_TEXT, Clue, of_spelling
-from kawaraban.search.lexicon.entries import COSTS_PER_NAT, HIGHEST_COST, Link
-from kawaraban.search.lexicon.forms import Form, Forms, classes, line_of
+from kawaraban.search.lexicon.changes import Tokens, of_glosses, of_spellings, of_terms
+from kawaraban.search.lexicon.costs import costs_of
+from kawaraban.search.lexicon.entries import Link
+from kawaraban.search.lexicon.forms import Forms
 from kawaraban.search.lexicon.glosses import Glosses, glosses
-from kawaraban.search.lexicon.packed_clues import LINKS, between, extra_of, key_of, link_of, text_of
+from kawaraban.search.lexicon.packed_clues import LINKS, between, key_of, link_of, text_of
 from kawaraban.search.lexicon.spellings import MARK, spelt
-from kawaraban.search.lexicon.strings import NO_STRINGS, Columns, KeptStrings, More, Strings
-from kawaraban.search.spelling.fold import fold
+from kawaraban.search.lexicon.strings import Columns, KeptStrings, More, Strings
 
-_HIGHEST_OF_WORDS = HIGHEST_COST - 2 * COSTS_PER_NAT
-_STEP = 3  # in which the cost of a word that stands once grows with the site, so that it does not with each article
 _AT_ONCE = 10_000  # clues that are added together, while all that they come of is held, and the dictionary
 
 
@@ -125,28 +120,27 @@ def lexicon(found: Merged, last: KeptLexicon, tokenizer: Tokenizer, kept: Kept) 
 
     All else that was merged is let go of on the way, if nobody else has it: it takes more than what is made of it.
     """
-    words, strings = vocabulary(found), last.strings.strings() if found.before else NO_STRINGS
     last = last if found.before else KeptLexicon()
-    recounted = words.now.counts != words.before.counts
-    terms = Sums(words.keys.only(recounted), words.now.counts[recounted])
+    words, strings, known = vocabulary(found), last.strings.strings(), last.forms.sums()
+    terms = words.recounted()
     explained = glosses(
         dict(found.pairs.items()) if len(found.new_pairs.lines) else None,
         partial(_articles, words, strings),
         last.glosses,
         frozenset(terms.lines[:] if last.of else ()),
     )
-    known = last.forms.sums()
     forms = Forms(tokenizer, known.lines)
-    tokens = _Tokens(forms)
+    tokens = Tokens(forms)
     clues = chain(
         tokens.clues(found),
-        _of_terms(words, forms),
-        _of_spellings(found),
-        _of_glosses(explained.believed - last.glosses.believed, 1),
-        _of_glosses(last.glosses.believed - explained.believed, -1),
+        of_terms(words, forms),
+        of_spellings(found),
+        of_glosses(explained.believed - last.glosses.believed, 1),
+        of_glosses(last.glosses.believed - explained.believed, -1),
     )
     while len(some := list(islice(clues, _AT_ONCE))) == _AT_ONCE:
         strings = strings.plus(More(clues=some))
+    # What is still needed of all that was merged.
     total, of, new_spellings = int(found.surfaces.totals.sum()), found.of if found.is_far else b"", found.new_spellings
     borders, levels, touched, listed = found.parts.borders, found.levels, words.touched, words.listed
     del clues, found, words
@@ -181,72 +175,6 @@ def _mark(made: Lexicon, changed: Places, respelt: Lines) -> None:
     made.changed[[place for place in places if place >= 0]] = True
 
 
-def _come_and_gone(now: Sums, more: Sums) -> Iterator[tuple[str, int]]:
-    """Lines of which there are more or fewer; 1 with those that are new, -1 with those that are gone, 0 with others."""
-    totals = now.totals_of(more.lines)
-    signs = (totals > 0).astype(np.int64) - (totals > more.totals)
-    return zip(more.lines[:], signs.tolist(), strict=True)
-
-
-class _Tokens:
-    """Tokens of which there are more or fewer, each looked up once, while their `clues` are read. Then `seen` tells how
-    much oftener each folded token that a query is cut by stands in the articles, `functions` how many more function
-    words are spelt so, and `keyed` how much oftener those of each key stand, `key<MARK>token`. `met` are the lines of
-    forms (see `line_of`) that are new, 1, or gone, -1.
-    """
-
-    def __init__(self, forms: Forms) -> None:
-        self._forms = forms
-        self.seen = Counter[str]()
-        self.functions = Counter[str]()
-        self.keyed = Counter[str]()
-        self.met = dict[str, int]()
-
-    def clues(self, found: Merged) -> Iterator[tuple[Clue, int]]:
-        """What leads from those that are new, and with -1 what led from those that are gone."""
-        more = found.new_surfaces.totals.tolist()
-        changed = _come_and_gone(found.surfaces, found.new_surfaces)
-        for (surface, sign), times in zip(changed, more, strict=True):
-            form = self._forms.of(surface) if sign else self._forms.again(surface)
-            self._count(surface, form, sign, times)
-            if sign:
-                self.met[line_of(surface, form)] = sign
-                yield from ((clue, sign) for clue in form.clues)
-
-    def _count(self, surface: str, form: Form, sign: int, times: int) -> None:
-        if 0 < len(form.folded) <= LONGEST_TEXT:
-            self.seen[form.folded] += times
-            if form.kind == OTHER:
-                self.functions[form.folded] += sign
-        if form.kind in (NOUN, VERB):
-            self.keyed[f"{form.key}{MARK}{surface}"] += times
-
-
-def _of_spellings(found: Merged) -> Iterator[tuple[Clue, int]]:
-    for line, sign in _come_and_gone(found.spellings, found.new_spellings):
-        key, _, spelling = line.partition("\t")
-        if sign:
-            yield from ((clue, sign) for clue in of_spelling(fold(spelling), key))
-
-
-def _of_terms(vocabulary: Vocabulary, forms: Forms) -> Iterator[tuple[Clue, int]]:
-    now, before = (classes(terms.counts, terms.joined) for terms in (vocabulary.now, vocabulary.before))
-    places = np.flatnonzero(now != before)
-    for start in range(0, len(places), _TERMS):
-        own = places[start : start + _TERMS]
-        for key, new, old in zip(vocabulary.keys.at(own), now[own].tolist(), before[own].tolist(), strict=True):
-            yield from ((clue, 1) for clue in forms.of_term(key, new & ~old))
-            yield from ((clue, -1) for clue in forms.of_term(key, old & ~new))
-
-
-_TERMS = 10_000  # that are held as strings together
-
-
-def _of_glosses(pairs: Iterable[tuple[str, str]], sign: int) -> Iterator[tuple[Clue, int]]:
-    for word, meant in pairs:
-        yield Clue(word, Link.GLOSS, meant, HIGHEST_COST), sign
-
-
 def _made(strings: Strings, spellings: Sums, total: int) -> Lexicon:
     """The entries and their costs, and which of them are not as they were."""
     columns, before = strings.columns, strings.before
@@ -254,7 +182,7 @@ def _made(strings: Strings, spellings: Sums, total: int) -> Lexicon:
     counts, seen = columns["count"].astype(np.int64), columns["seen"].astype(np.int64)
     glossed = text_of(clues[link_of(clues) == LINKS.index(Link.GLOSS)])
     seen[glossed[(counts[glossed] == 0) & (seen[glossed] == 0)]] = 1
-    columns["cost"] = _costs(counts, seen, clues, total)
+    columns["cost"] = costs_of(counts, seen, clues, total)
     columns["entry"] = (counts > 0) | (seen > 0)
     columns["entry"][text_of(clues)] = True
     recounted = columns["count"] != before["count"]
@@ -269,19 +197,3 @@ def _leading(columns: Columns, clues: Wide) -> Wide:
     empty = (link_of(clues) == LINKS.index(Link.READING)) & (columns["functions"][text_of(clues)] > 0)
     leading: Wide = clues[(columns["count"][key_of(clues)] > 0) & ~empty]
     return leading
-
-
-def _costs(counts: Places, seen: Places, clues: Wide, total: int) -> Bytes:
-    """The best cost that a text has as a word, as a term and by its clues."""
-    as_term = _cost(counts, total)
-    costs = np.minimum(as_term, _cost(seen, total))
-    np.minimum.at(costs, text_of(clues), np.minimum(HIGHEST_COST, as_term[key_of(clues)] + extra_of(clues)))
-    return costs.astype(np.uint8)
-
-
-def _cost(counts: Places, total: int) -> Places:
-    """What a word costs that stands so often; the highest cost for 0."""
-    once = _STEP * round(COSTS_PER_NAT / _STEP * math.log(max(1, total)))
-    costs, there = np.full(len(counts), HIGHEST_COST), counts > 0
-    costs[there] = np.clip(once - np.rint(COSTS_PER_NAT * np.log(counts[there])), 0, _HIGHEST_OF_WORDS)
-    return costs

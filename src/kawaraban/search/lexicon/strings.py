@@ -13,7 +13,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from kawaraban.search.inverted.lines import NONE, Lines, Places, Wide, union
+from kawaraban.search.inverted.lines import Lines, Places, Wide, union
 from kawaraban.search.inverted.sums import NOTHING, Numbered, Sums, begins
 from kawaraban.search.lexicon.clues import Clue
 from kawaraban.search.lexicon.packed_clues import key_of, moved, packed, text_of
@@ -155,5 +155,4 @@ class KeptStrings(msgspec.Struct, frozen=True, array_like=True):
         return cls(found.lines.data, found.columns.tobytes(), clues.tobytes(), times.tobytes())
 
 
-_NO_COLUMNS, _NO_CLUES = np.zeros(0, COLUMNS), np.zeros(0, np.uint64)
-NO_STRINGS = Strings(NONE, _NO_COLUMNS, _NO_CLUES, np.zeros(0, np.int64), _NO_COLUMNS, _NO_CLUES)
+NO_STRINGS = KeptStrings().strings()

@@ -1,0 +1,80 @@
+"""Words of a query that are in doubt, replaced by what was meant: romaji, a slip of the finger, another script."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from kawaraban.search.answer.cutting import Chunk, cut
+from kawaraban.search.answer.index import Index
+from kawaraban.search.answer.meaning import Group, groups, joined, meanings
+from kawaraban.search.answer.similar import SHORTEST, meant
+from kawaraban.search.spelling.wapuro import kana_of
+
+_SLIP_FACTOR = 0.8
+_LONGEST_SLIP = 12
+_KATAKANA = re.compile("[ァ-ヺー]+")
+
+
+def mended(
+    chunks: Sequence[Chunk], understood: Sequence[list[Group]], index: Index
+) -> tuple[list[list[Group]], tuple[tuple[str, str], ...]]:
+    """The groups with those in doubt replaced by the term that differs from them by one slip, if there is one."""
+    corrected: list[tuple[str, str]] = []
+    result = [_mend(chunk, found, index, corrected) for chunk, found in zip(chunks, understood, strict=True)]
+    return result, tuple(corrected)
+
+
+def _mend(chunk: Chunk, found: list[Group], index: Index, corrected: list[tuple[str, str]]) -> list[Group]:
+    for first, last in _windows(found):
+        start, end = found[first].start, found[last].end
+        text = chunk.text[start:end]
+        if not SHORTEST <= len(text) <= 2 * _LONGEST_SLIP or index.find(text):
+            continue
+        unknown = not any(group.alternatives for group in found[first : last + 1])
+        if instead := (unknown and _typed(text, index)) or _meant(text, index):
+            corrected.append((text, instead[0].alternatives[0].key if len(instead) == 1 else _spelt(instead)))
+            mended = [replace(group, start=start, end=end) for group in instead]
+            return [*found[:first], *mended, *_mend(chunk, found[last + 1 :], index, corrected)]
+    return found
+
+
+def _typed(text: str, index: Index) -> list[Group]:
+    """The words of romaji, all of which the index has; none where it is no romaji, or has others."""
+    kana = kana_of(text) if text.isascii() else ""
+    segments = cut(Chunk(kana, frozenset(range(len(kana) + 1))), index.find, index.functions) if kana else []
+    found = groups(joined(segments, index.find), index.find)
+    if _spelt(found) != kana or any(len(group.text) < _SHORTEST_TYPED or not group.alternatives for group in found):
+        return []
+    return [_in_doubt(group) for group in found]
+
+
+_SHORTEST_TYPED = 2
+
+
+def _spelt(found: Iterable[Group]) -> str:
+    return "".join(group.text for group in found)
+
+
+def _meant(text: str, index: Index) -> list[Group]:
+    """The word that was meant, if there is one."""
+    entry = meant(text, index.find, index.beginning, index.size)
+    return [_in_doubt(Group(text, 0, len(text), tuple(meanings(entry, index.find, text))))] if entry else []
+
+
+def _in_doubt(group: Group) -> Group:
+    return replace(group, alternatives=tuple(replace(a, factor=a.factor * _SLIP_FACTOR) for a in group.alternatives))
+
+
+def _windows(found: list[Group]) -> list[tuple[int, int]]:
+    """Neighbours that a slip may have torn apart, the most first."""
+    places = range(len(found))
+    windows = [(i, j) for i in places for j in places if i <= j < i + 5 and _doubtful(found[i : j + 1])]
+    return sorted(windows, key=lambda window: (window[0] - window[1], window))
+
+
+def _doubtful(found: list[Group]) -> bool:
+    """Whether words touch and have an unknown or very short one among them, or are pieces of one katakana word."""
+    touching = all(one.end == other.start for one, other in pairwise(found))
+    doubt = any(not group.alternatives or len(group.text) == 1 for group in found)
+    return touching and (doubt or (len(found) > 1 and bool(_KATAKANA.fullmatch("".join(g.text for g in found)))))
