@@ -158,6 +158,14 @@ def test_fix_shows_what_it_would_do(site: Path) -> None:
     assert (site / "posts" / "2026-04-01-a.md").read_bytes() == DAMAGED.encode()
 
 
+def test_what_is_shown_ends_lines_as_patch_does(site: Path) -> None:
+    article = site / "posts" / "2026-04-01-a.md"
+    article.write_text(DAMAGED.replace("本文は", "本\u2028文\fは"), encoding="utf-8")
+    shown = CliRunner().invoke(command, [str(site), "--dry-run"]).output
+    assert " 本\u2028文\fはこの一文だけです。\n" in shown
+    assert all(line[:1] in " +-@\\" for line in shown.partition("\n+++")[2].split("\n")[1:])
+
+
 def test_fix_takes_only_what_is_selected(site: Path) -> None:
     CliRunner().invoke(command, [str(site), "--select", "title-repeated"])
     assert (site / "posts" / "2026-04-01-a.md").read_bytes() == DAMAGED.replace("題名\n\n本文", "本文").encode()

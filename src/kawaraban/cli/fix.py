@@ -5,6 +5,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from difflib import unified_diff
+from io import StringIO
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import NamedTuple
@@ -120,7 +121,8 @@ def _misread(path: str) -> Problem:
 
 
 def _show(path: str, before: bytes, after: bytes) -> None:
-    old, new = (data.decode("utf-8-sig").splitlines(keepends=True) for data in (before, after))
+    # `patch` ends lines where StringIO does, at "\n"; splitlines would do so at a form feed and U+2028 too.
+    old, new = (list(StringIO(data.decode("utf-8-sig"))) for data in (before, after))
     for line in unified_diff(old, new, f"a/{path}", f"b/{path}"):
         text = line.removesuffix("\n")
         # On a terminal it is read by people, elsewhere by programs, which need it as it is.
