@@ -126,6 +126,15 @@ def builder(tmp_path: Path) -> Builder:
     )
 
 
+def test_pages_are_not_counted_as_articles(builder: Builder, tmp_path: Path) -> None:
+    articles = builder.build(Silent()).articles
+    page = tmp_path / "source" / "pages" / "about.md"
+    page.parent.mkdir(exist_ok=True)
+    page.write_text("---\ntitle: 案内\n---\n\n頁です。\n", encoding="utf-8")
+    outcome = builder.build(Silent())
+    assert (outcome.articles, outcome.written is not None) == (articles, True)
+
+
 def test_only_news_is_told(builder: Builder, tmp_path: Path) -> None:
     source = tmp_path / "source"
     write_article(source, "2026-03-04-e", "絵のない記事", "![絵](no.png)")

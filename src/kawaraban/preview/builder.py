@@ -84,7 +84,7 @@ class Builder:
         return Outcome(
             base=base,
             seconds=time.perf_counter() - start,
-            articles=len(report.posts),
+            articles=sum(not post.page for post in report.posts),
             pages=report.pages,
             written=report.written.changed if report.written else None,
             troubles=troubles(report.problems, self._source),
