@@ -17,7 +17,7 @@ from kawaraban.model import Entry, Flags, Output
 from kawaraban.search.article.document import SearchDocument
 from kawaraban.search.format import ranges
 from kawaraban.search.index import index
-from kawaraban.search.inverted import merged, parts, rows
+from kawaraban.search.inverted import merged, parts, runs
 from kawaraban.search.inverted.lines import NONE, Lines
 from kawaraban.search.kept import NOTHING, Kept, decoded
 from kawaraban.search.lexicon import changes, lexicon, strings
@@ -240,7 +240,7 @@ def test_it_does_not_show_how_much_is_merged_at_once(
 ) -> None:
     whole = made(site, {}, tokenizer), made(site | {number: document}, {}, tokenizer)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(rows, "_AT_ONCE", 5)
+        patch.setattr(runs, "_AT_ONCE", 5)
         patch.setattr(lexicon, "_AT_ONCE", 3)
         patch.setattr(changes, "_TERMS", 2)
         store, known = Store(), dict[bytes, SearchDocument]()

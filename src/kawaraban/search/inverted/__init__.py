@@ -1,6 +1,6 @@
 """The inverted index while it is made: which articles have each key, of millions of postings a few of which change.
 
-    documents -> merged (rows, kept in parts) -> vocabulary: which keys are terms, and their lists of articles
+    documents -> rows -> runs -> merged, kept in parts -> vocabulary: which keys are terms -> posting_lists
 
 All of it is arrays: texts in one block of bytes (`lines`), numbers for each in columns beside it (`sums`, `rows`).
 """

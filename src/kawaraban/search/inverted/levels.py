@@ -12,9 +12,8 @@ _STEPS = 4  # of the mean length for each doubling, so that an article more or l
 
 
 def levels_of(lengths: Numbers) -> Bytes:
-    """For articles of these lengths, one after the other, the level of each place byte.
-
-    The mean is rounded to a quarter of a doubling.
+    """The level of each place byte in articles of these lengths, in words: 256 for the first article, then 256 for the
+    second… The mean length is rounded to a quarter of a doubling.
     """
     mean = float(lengths.mean()) if len(lengths) else 1.0
     mean = math.exp2(round(math.log2(max(1.0, mean)) * _STEPS) / _STEPS)
@@ -23,9 +22,10 @@ def levels_of(lengths: Numbers) -> Bytes:
 
 
 def shifted(levels: Bytes, before: Bytes, moved: Places) -> Flags:
-    """Which articles have another number or level than they had, or than the one had whose number they took.
+    """Which articles have another number or other levels than they had, or than the one had whose number they took.
 
-    `moved` has the new numbers of those of the last build, -1 for those that are gone.
+    `levels` and `before` are `levels_of` this build and the last, `moved` has the new numbers of the articles of the
+    last, -1 for those that are gone.
     """
     size = len(levels) // 256
     number = np.arange(min(size, len(moved)))

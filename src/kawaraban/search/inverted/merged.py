@@ -22,7 +22,8 @@ from kawaraban.search.article.document import SearchDocument
 from kawaraban.search.inverted.levels import levels_of, shifted
 from kawaraban.search.inverted.lines import Bytes, Flags, Places
 from kawaraban.search.inverted.parts import UNDIVIDED, Parts
-from kawaraban.search.inverted.rows import Compared, Numbers, Runs, row_of_each
+from kawaraban.search.inverted.rows import Compared, Numbers, row_of_each
+from kawaraban.search.inverted.runs import Runs
 from kawaraban.search.inverted.sums import Counted, Sums, Tally
 from kawaraban.search.kept import Kept, decoded
 
@@ -42,7 +43,7 @@ class Merged:
     whether the next is to go on from this one: there was none before, or too much is not as it was. `levels` are those
     of all articles (see `levels_of`), `shifted` says which articles have another number or other levels than they had.
 
-    `words` are those of the `touched` parts of `parts`; the words in the other parts are as they were.
+    `words` is the inverted index of the `touched` parts of `parts`; in the other parts it is as it was.
 
     `surfaces` counts tokens, `spellings` and `pairs` count articles; those with `new_` say how many more, or less, they
     are than they were.

@@ -1,4 +1,4 @@
-"""The words of a site as they are kept: in parts, by text, of which a small change reads those alone that it touches.
+"""The inverted index as it is kept: in parts, by key, of which a small change reads those alone that it touches.
 
 There are millions of rows. To read all of them, to look whether they are what was written, and to put a few others
 between them takes longer than all else that a changed sentence asks for.
@@ -41,8 +41,8 @@ _decoder = msgspec.msgpack.Decoder(_Part)
 
 @dataclass(frozen=True)
 class Parts:
-    """The words of a build, in parts. `borders` are the first keys of each, but of the first, which begins with all;
-    `of` tells which build; empty: none, and there are no words.
+    """The inverted index of a build, in parts. `borders` are the first keys of each, but of the first, which begins
+    with all; `of` tells which build; empty: none, and there are no keys.
     """
 
     of: bytes
@@ -51,7 +51,7 @@ class Parts:
 
     @classmethod
     def keep(cls, words: Inverted, of: bytes, kept: Kept) -> Self:
-        """Put down the words of a build, all of which have a row."""
+        """Put down the inverted index of a build, of which all keys have a row."""
         rows = begins(words.counts)
         starts = range(0, max(1, len(words.lines)), EACH)
         for number, start in enumerate(starts):
@@ -73,7 +73,7 @@ class Parts:
         return bisect_right(self._coded, coded(key)) - 1
 
     def read(self, numbers: Iterable[int]) -> Inverted:
-        """The words of some parts, in the order of their numbers. Raises KeyError for one that is not there."""
+        """The index of some parts, in the order of their numbers. Raises KeyError for one that is not there."""
         return _joined([self._read(number) for number in numbers]).inverted()
 
     def _read(self, number: int) -> _Part:

@@ -1,12 +1,10 @@
 """Which articles have each key, and where in them: the inverted index while it is made.
 
-There are millions of rows, so they are kept as one array, and what changes is moved into it. They are counted anew only
-where an article has another number than it had; an article that took another's place loses and gains only what is not
-the same in both.
+A row is a posting: 32 bits of an article's number, and where in it the key stands. There are millions, so they are kept
+as one array.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
@@ -14,24 +12,26 @@ import numpy.typing as npt
 
 from kawaraban.search.article.document import SearchDocument
 from kawaraban.search.article.places import LABEL, TITLE
-from kawaraban.search.inverted.lines import Bytes, Flags, Lines, Places, Wide, union
-from kawaraban.search.inverted.sums import Numbered, among, begins
+from kawaraban.search.inverted.lines import Bytes, Flags, Lines, Places
+from kawaraban.search.inverted.sums import begins
 
 Numbers = npt.NDArray[np.uint32]
 
 JOINED, PLACE = 1 << 8, 0xFF
 ARTICLE = 9
-"""A row is an article's number from this bit on, `JOINED` where it has the key as touching words, the place byte."""
+"""A row, from the lowest bit: the place byte (see `places.py`); `JOINED`, where the article has the key as touching
+words alone; from this bit on the article's number.
+"""
 
 HEADED, ALONE = 3, 4
 """Bits of a key's kind: it stands in a title, tag or category; some article has it otherwise than as touching words."""
-_KIND, _SHIFT = JOINED | TITLE | LABEL, 6
+_KIND, _SHIFT = JOINED | TITLE | LABEL, 6  # the bits of a row that make a kind, and by how much they are moved down
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Inverted:
-    """Keys, how many rows each has, and of which kind it is; and all `rows`: those of the first, by article, then those
-    of the second…
+    """An inverted index: keys (`lines`), and for each how many rows it has and of which kind it is; then all `rows`,
+    those of the first key by article, those of the second…
     """
 
     lines: Lines
@@ -47,40 +47,14 @@ class Inverted:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Compared:
-    """The words of `now`, those that are gone among them; what the counts and kinds of all were; and which of them have
-    a row more or less.
+    """The index of `now`, with keys that have lost all their rows among the others; what `counts` and `kinds` of all
+    keys were in the last build; and which of them have a row more or less.
     """
 
     now: Inverted
     counts: Places
     kinds: Bytes
     touched: Flags
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Run:
-    """Rows of keys that have these places among some lines, in order."""
-
-    places: Places
-    counts: Places
-    rows: Numbers
-
-    @classmethod
-    def of(cls, wide: Wide, lines: int) -> Self:
-        """Take rows in order, each with the place of its key before it, which is among so many lines."""
-        counts = np.bincount(_keys(wide), minlength=lines)
-        return cls(np.arange(lines), counts, wide.astype(np.uint32))
-
-    def wide(self) -> Wide:
-        """Each row with the place of its key before it."""
-        return np.repeat(self.places.astype(np.uint64) << _KEYS, self.counts) | self.rows
-
-
-_KEYS, _ROW = np.uint64(32), np.uint64(0xFFFFFFFF)
-
-
-def _keys(wide: Wide) -> Places:
-    return (wide >> _KEYS).view(np.int64)
 
 
 def row_of_each(document: SearchDocument) -> tuple[list[str], Numbers]:
@@ -90,127 +64,8 @@ def row_of_each(document: SearchDocument) -> tuple[list[str], Numbers]:
     return document.words.split("\n")[: len(rows)], rows
 
 
-class Runs:
-    """The rows of documents, of so many together that numbering their keys takes little room."""
-
-    def __init__(self) -> None:
-        self._found: list[tuple[Lines, _Run]] = []
-        self._ids, self._rows = Numbered(), list[Wide]()
-
-    def add(self, number: int, document: SearchDocument, chosen: Callable[[str], bool] | None = None) -> None:
-        """Add those of the article with this number, or of them those with keys that are `chosen`."""
-        keys, own = row_of_each(document)
-        if chosen:
-            places = [place for place, key in enumerate(keys) if chosen(key)]
-            keys, own = [keys[place] for place in places], own[places]
-        numbers = self._ids.numbers(keys).astype(np.uint64)
-        self._rows.append(numbers << _KEYS | own | np.uint64(number << ARTICLE))
-        if len(self._ids) > _AT_ONCE:
-            self._end()
-
-    def onto(self, last: Inverted, moved: Places, new: Sequence[int]) -> Compared:
-        """Add all to the words of the last build, whose articles have `moved` to these numbers (-1: they are gone).
-
-        Those that were added have the numbers `new`.
-        """
-        self._end()
-        lines, (known, *places) = union([last.lines, *[lines for lines, _ in self._found]])
-        runs = [replace(run, places=own) for (_, run), own in zip(self._found, places, strict=True)]
-        before = _Run(known, last.counts, _renumbered(last.rows, moved, new))
-        stays, runs, touched = _exchanged(before, np.flatnonzero((moved < 0)[last.rows >> ARTICLE]), runs, len(lines))
-        rows, counts = _placed((stays, *runs), len(lines))
-        was, kinds = np.zeros(len(lines), np.int64), np.zeros(len(lines), np.uint8)
-        was[known], kinds[known] = last.counts, last.kinds
-        return Compared(Inverted(lines, counts, _kinds(rows, counts), rows), was, kinds, touched)
-
-    def _end(self) -> None:
-        if self._rows:
-            lines, places = self._ids.lines()
-            wide = np.concatenate(self._rows)
-            wide = places.astype(np.uint64)[_keys(wide)] << _KEYS | wide & _ROW
-            wide.sort()
-            self._found.append((lines, _Run.of(wide, len(lines))))
-            self._ids, self._rows = Numbered(), []
-        while len(self._found) > 1 and len(self._found[-2][0]) < _LIKE * len(self._found[-1][0]):
-            self._found[-2:] = [_together(self._found[-2:])]
-
-
-_AT_ONCE = 50_000
-_LIKE = 2  # runs are merged of which neither is so many times longer, so that few are left for the end
-
-
-def _together(found: Sequence[tuple[Lines, _Run]]) -> tuple[Lines, _Run]:
-    """One run of several."""
-    lines, places = union([lines for lines, _ in found])
-    rows, counts = _placed([replace(run, places=own) for (_, run), own in zip(found, places, strict=True)], len(lines))
-    return lines, _Run(np.arange(len(lines)), counts, rows)
-
-
-def _renumbered(rows: Numbers, moved: Places, new: Sequence[int]) -> Numbers:
-    """Rows with the new numbers of their articles. One that is gone has that of the new one in its place."""
-    numbers = np.where((moved < 0) & np.isin(np.arange(len(moved)), new), np.arange(len(moved)), moved)
-    if np.array_equal(numbers, np.arange(len(moved))):
-        return rows
-    found: Numbers = numbers.astype(np.uint32)[rows >> ARTICLE] << np.uint32(ARTICLE)
-    return found | rows & np.uint32(JOINED | PLACE)
-
-
-def _exchanged(before: _Run, gone: Places, runs: list[_Run], lines: int) -> tuple[_Run, list[_Run], Flags]:
-    """Take away the rows at `gone`; those that are to be added and are the same stay. Also tells which keys change."""
-    if len(gone):
-        keys = before.places[np.searchsorted(begins(before.counts), gone, side="right") - 1]
-        lost = keys.astype(np.uint64) << _KEYS | before.rows[gone]
-        added = [run.wide() for run in runs]
-        same = among(lost, np.sort(np.concatenate([np.empty(0, np.uint64), *added])))
-        runs = [_Run.of(wide[~among(wide, lost[same])], lines) for wide in added]
-        gone, keys = gone[~same], keys[~same]
-        counts = np.bincount(keys, minlength=lines)
-        before = _Run(before.places, before.counts - counts[before.places], np.delete(before.rows, gone))
-    else:
-        counts = np.zeros(lines, np.int64)
-    for run in runs:
-        counts[run.places] += run.counts
-    return before, runs, counts > 0
-
-
-def _placed(runs: Sequence[_Run], lines: int) -> tuple[Numbers, Places]:
-    """All rows in order, and how many each of so many lines has. The first run, much the longest in most builds, fills
-    what the others leave.
-    """
-    first, *others = [run for run in runs if len(run.rows)] or runs
-    counts = np.zeros(lines, np.int64)
-    for run in runs:
-        counts[run.places] += run.counts
-    rows = np.empty(counts.sum(), np.uint32)
-    left = np.ones(len(rows), np.bool_)
-    following = begins(counts)[:-1]
-    following[first.places] += first.counts
-    for run in others:
-        places = following[run.places] - begins(run.counts)[:-1]
-        own = np.repeat(places, run.counts) + np.arange(len(run.rows))
-        rows[own], left[own] = run.rows, False
-        following[run.places] += run.counts
-    rows[left] = first.rows
-    _put_in_order(rows, counts)
-    return rows, counts
-
-
-def _put_in_order(rows: Numbers, counts: Places) -> None:
-    """Sort the rows of keys where they are not by article, since a new one has come between others."""
-    starts = begins(counts)
-    less = np.flatnonzero(rows[1:] < rows[:-1]) + 1
-    unordered = np.zeros(len(counts), np.bool_)
-    unordered[np.searchsorted(starts, less[~among(less, starts)], side="right") - 1] = True
-    keys = np.flatnonzero(unordered)
-    if len(keys):
-        sizes = counts[keys]
-        own = np.repeat(starts[keys] - begins(sizes)[:-1], sizes) + np.arange(sizes.sum())
-        wide = np.repeat(keys.astype(np.uint64) << _KEYS, sizes) | rows[own]
-        wide.sort()
-        rows[own] = wide.astype(np.uint32)
-
-
-def _kinds(rows: Numbers, counts: Places) -> Bytes:
+def kinds_of(rows: Numbers, counts: Places) -> Bytes:
+    """The kind of each key, of which all have so many of the rows, one after the other; 0 for one that has none."""
     bits = (rows >> np.uint32(_SHIFT)).astype(np.uint8) & np.uint8(_KIND >> _SHIFT) ^ np.uint8(ALONE)
     full = counts > 0
     kinds = np.zeros(len(counts), np.uint8)
