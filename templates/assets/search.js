@@ -537,9 +537,9 @@ function affix(text, start, end) {
 function converted(chunk, start, index, longest) {
   /** @type {Edge[]} */
   const found = [];
-  for (const [pattern, convert] of /** @type {const} */ ([[HIRAGANA_RUN, katakana], [KATAKANA_RUN, hiragana]])) {
+  for (const [pattern, shortest, convert] of /** @type {const} */ ([[HIRAGANA_RUN, 3, katakana], [KATAKANA_RUN, 2, hiragana]])) {
     const run = runAt(pattern, chunk.text, start);
-    if (run.length < 3 || run.length > longest) continue;
+    if (run.length < shortest || run.length > longest) continue;
     for (const spelling of [run, shorten(run), convert(run), shorten(convert(run))]) {
       const entry = index.find(spelling);
       if (!entry && index.has(spelling)) continue;

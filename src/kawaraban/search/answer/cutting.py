@@ -120,10 +120,10 @@ def _known(chunk: Chunk, start: int, find: Find, longest: int) -> Iterator[Segme
 
 
 def _converted(chunk: Chunk, start: int, find: Find, longest: int) -> Iterator[tuple[Segment, int]]:
-    """A whole run of one kana, looked up in the other: とよた, ハンドウタイ."""
-    for pattern, convert in ((_HIRAGANA_RUN, katakana), (_KATAKANA_RUN, hiragana)):
+    """A whole run of one kana, looked up in the other: とよた, ハンドウタイ, ネコ."""
+    for pattern, shortest, convert in ((_HIRAGANA_RUN, 3, katakana), (_KATAKANA_RUN, 2, hiragana)):
         run = pattern.match(chunk.text, start)
-        if run and 3 <= len(run.group()) <= longest:
+        if run and shortest <= len(run.group()) <= longest:
             entry = next(filter(None, map(find, _spellings(run.group(), convert(run.group())))), None)
             if entry and (entry.count or entry.links):
                 yield Segment(run.group(), start, run.end(), entry), 0 if start == 0 else entry.cost + _CONVERTED_COST

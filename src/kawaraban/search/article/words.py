@@ -31,6 +31,16 @@ _EMPTY_WORDS = """
     する いる ある なる できる いく くる いう みる くれる もらう おく しまう いただく くださる よる 対する 関する 通じる
 """
 _EMPTY = frozenset(_EMPTY_WORDS.split())
+# Nouns of two kana by the dictionary, in articles nearly always pieces of grammar: に|おけ|る, を|とら|ない.
+_PIECES_OF_GRAMMAR = """
+    あと あり いか いま うえ えん おけ おこ かえ かけ がい がけ がし がせ がに ぎり ごろ ころ さい さま ざま さら
+    ざる しい しき しょ しら せん そえ そわ たか たち たて だこ だし だつ だら つき つて つれ づか づき づけ づめ
+    づれ てき とう とこ とら とわ どき どり なか なし のち のら のろ ひと ぶん へん ぼっ まし まへ みな もと もろ
+    もん やけ やつ やみ ゆえ ゆゑ よれ わる
+"""
+# Words of two kana that the dictionary takes for names of persons.
+_NO_NAMES = "あお いね うめ すず なつ はな ひめ ふき ふじ もり ゆり"
+_NO_NOUNS, _NOUNS = frozenset(_PIECES_OF_GRAMMAR.split()), frozenset(_NO_NAMES.split())
 # The last kana of a 五段 verb and what takes its place where the verb becomes a noun (連用形).
 _GODAN = dict(zip("うくぐすつぬぶむる", "いきぎしちにびみり", strict=True))
 
@@ -79,12 +89,20 @@ def _kind(surface: str, token: Token) -> str:
         return LATIN
     if _ONE_KATAKANA.fullmatch(surface):
         return KANA
-    if _SHORT_KANA.fullmatch(surface) or fold(token.normalized) in _EMPTY or surface in _EMPTY:
+    if _is_short_piece(surface, token) or fold(token.normalized) in _EMPTY or surface in _EMPTY:
         return OTHER
     return _BY_PART_OF_SPEECH.get(token.pos[0], _never)(token)
 
 
 _SIGNS = dict.fromkeys("-./&'+_", CONNECTOR) | {"・": DOT, "(": OPEN, ")": CLOSE, "の": OF}
+
+
+def _is_short_piece(surface: str, token: Token) -> bool:
+    """Whether a word is of one or two hiragana and no noun, as そば and ごみ are."""
+    if not _SHORT_KANA.fullmatch(surface):
+        return False
+    is_noun = token.pos[0] == "名詞" and (token.pos[1] == "普通名詞" or token.pos[2] == "一般" or surface in _NOUNS)
+    return len(surface) == 1 or surface in _NO_NOUNS or not is_noun
 
 
 def _never(_: Token) -> str:
@@ -93,7 +111,8 @@ def _never(_: Token) -> str:
 
 def _noun(token: Token) -> str:
     """Names in hiragana (わたる) are nearly always a verb or adverb that the dictionary takes for a name."""
-    return OTHER if token.pos[2] == "人名" and _HIRAGANA.fullmatch(token.surface) else NOUN
+    is_none = token.pos[2] == "人名" and _HIRAGANA.fullmatch(token.surface) and token.surface not in _NOUNS
+    return OTHER if is_none else NOUN
 
 
 def _suffix(token: Token) -> str:

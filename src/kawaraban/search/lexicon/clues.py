@@ -10,7 +10,7 @@ import msgspec
 
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.search.lexicon.entries import COSTS_PER_NAT, HIGHEST_COST, SLIP, SOUND, Link
-from kawaraban.search.lexicon.variants import variants
+from kawaraban.search.lexicon.variants import in_other_kana, variants
 from kawaraban.search.spelling.fold import fold, hiragana, katakana, shorten, squeeze
 from kawaraban.search.spelling.sounds import sound_of, spoken
 
@@ -59,7 +59,7 @@ def of_term(key: str, tokenizer: Tokenizer, *, joined: bool) -> Iterator[Clue]:
     if joined:
         yield from of_noun(key, fold("".join(token.reading for token in tokenizer.tokens(key))), key)
     else:
-        for spelling in variants(key, tokenizer):
+        for spelling in (*variants(key, tokenizer), in_other_kana(key, tokenizer)):
             yield from of_spelling(spelling, key, COSTS_PER_NAT)
 
 

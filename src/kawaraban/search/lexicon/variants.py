@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from itertools import islice, product
 
 from kawaraban.language.tokenizer import Tokenizer
-from kawaraban.search.article.words import key_of
-from kawaraban.search.spelling.fold import fold, hiragana
+from kawaraban.search.article.words import NOUN, bare, key_of
+from kawaraban.search.spelling.fold import fold, hiragana, katakana
 
 _KANJI_WITH_KANA = re.compile("(?=.*[一-龠々])(?=.*[ぁ-ん])[一-龠々ぁ-ん]{2,8}")
 _KANA_RUN = re.compile("([ぁ-ん]+)")
 _KATAKANA = re.compile("[ァ-ヺー]{3,}")
+_HIRAGANA, _KANA = re.compile("[ぁ-ゖー]{2,}"), re.compile("[ぁ-ゖー]{2,}|[ァ-ヺー]{2,}")
 _KANJI = re.compile("[一-龠々]")
 _SEVERAL_KANJI = re.compile("(?=.*[一-龠々].*[一-龠々])[一-龠々ぁ-ん]{2,6}")
 _LONGEST_READING = 4  # kana of one kanji
@@ -61,6 +62,15 @@ def variants(key: str, tokenizer: Tokenizer) -> tuple[str, ...]:
     found = dict.fromkeys(islice(_candidates(key, tokenizer), _AT_MOST))
     found.pop(key, None)
     return tuple(s for s in found if len(s) > 1 and any(key_of(entry) == key for entry in tokenizer.entries(s)))
+
+
+def in_other_kana(key: str, tokenizer: Tokenizer) -> str:
+    """A noun in the other kana, ゴミ for ごみ, if the dictionary has it too; empty for other words."""
+    if not _KANA.fullmatch(key):
+        return ""
+    other = katakana(key) if _HIRAGANA.fullmatch(key) else hiragana(key)
+    found = bare(tokenizer.token(other)) if tokenizer.entries(other) else None
+    return other if found and (found.kind, found.key) == (NOUN, other) else ""
 
 
 def _candidates(key: str, tokenizer: Tokenizer) -> Iterator[str]:
