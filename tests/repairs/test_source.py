@@ -61,7 +61,7 @@ LEFT = (
     "title: |\n  **題名**",
     'title:\n  "**題名**"',
     'title:\n\n  "**題名**"',
-    "title: 題名の**\n  続き**",
+    "title: 題名の**長い\n  続き**",
     'title: "**題\n  名**"',
     "title: # a remark",
     '? title\n: "**題名**"',

@@ -45,6 +45,53 @@ def test_title(title: str, first_line: str, expected: str) -> None:
     assert post.title == expected
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2**10と3**5の計算",
+        "**kwargsと*argsの違い",
+        "**kwargsと**optionsの違い",
+        "Pythonの**とJavaScriptの**の違い",
+        "`**kwargs`の使い方",
+        "src/**/*.tsとlib/**/*.tsを読む",
+        "{**a, **b}の書き方",
+        "山田**さん",
+        "##演算子の使い方",
+        "#プログラミング初心者",
+        "# と ## の違い",
+        "タイトル：の付け方",
+        "見出し：本文の前",
+        "題名：無題",
+        "「さよなら」",
+    ],
+)
+@pytest.mark.parametrize("first_line", ["本文です。", None])
+def test_a_title_of_signs_stays(title: str, first_line: str | None) -> None:
+    post, _, problems = mended(f"{first_line or title}\n\n本文がここから始まります。\n", title=title)
+    assert (post.title, problems) == (title, ())
+
+
+@pytest.mark.parametrize(
+    ("title", "first_line", "expected"),
+    [
+        ("**新しい題名", "**新しい題名の未来**", "新しい題名"),
+        (f"**新しい題名が示{CUT}", "本文です。", "新しい題名が示…"),
+        ("# xAIの新しい題名", "## xAIの新しい題名", "xAIの新しい題名"),
+        ("「新しい題名が示す未来とは何か？」", "「新しい題名が示す未来とは何か？」", "新しい題名が示す未来とは何か？"),
+    ],
+)
+def test_what_the_body_begins_with_proves_what_is_marks(title: str, first_line: str, expected: str) -> None:
+    post, _, _ = mended(f"{first_line}\n\n本文がここから始まります。\n", title=title)
+    assert post.title == expected
+
+
+@pytest.mark.parametrize("title", ["**新しい題名", "# noqa の使い方"])
+def test_marks_that_nothing_proves_are_told(title: str) -> None:
+    post, _, problems = mended("本文です。\n", title=title)
+    assert post.title == title
+    assert [(p.code, p.line) for p in problems] == [("title-markup", 2)]
+
+
 def test_a_title_that_stays_cut_is_reported() -> None:
     _, _, problems = mended("本文です。\n", title=f"新しい題名が示{CUT}")
     assert [(p.code, p.line) for p in problems] == [("title-cut", 2)]

@@ -15,17 +15,14 @@ from typing import NamedTuple
 from kawaraban.markdown.blocks import BlockKind, blocks, each_block, top_level
 from kawaraban.problems import Problem, error, warning
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
+from kawaraban.repairs.title_marks import LABEL, bare, is_certain, is_quoted, unmarked
 
 REPLACEMENT = "\ufffd"
-_LABEL = re.compile(r"^(?:(?:記事)?(?:タイトル|題名|表題|見出し)\s*[：:]\s*|Title\s*[：:]\s*)", re.IGNORECASE)
-_HASHES = re.compile(r"^(?:#{1,6}(?:\s+|(?=[^\s#\w]))|#{2,6})")
-_QUOTES = {"「": "」", "『": "』", "“": "”", '"': '"', "'": "'", "‘": "’"}
 _PAIRS = {"「": "」", "『": "』", "（": "）", "(": ")", "【": "】", "“": "”", "[": "]"}
 _INNER_STOP = re.compile(r"。(?=.)")
 _STOPS = "。．.！？!?"
 _LOOSE_END = re.compile(r"(?<![。．.！？!?、，,…：:\s])[。．.！？!?、，,…：:\s]+$")
 _LONGEST = 120
-_ROUNDS = 10  # quotes within quotes, labels before labels: what has more of them is no title
 _SHORTEST = 4
 # Bytes of UTF-8 at which no program cuts a title yet: the real ones that were cut have 36 or more, most of them 40.
 _CUT_BYTES = 36
@@ -34,12 +31,30 @@ _HEAD = 12
 
 
 def title_markup(draft: Draft, _context: Context) -> Found:
-    """Take Markdown, labels and quotes around the whole out of the title."""
+    """Take Markdown, labels and quotes around the whole out of the title; tell of signs that may be meant."""
     title = draft.post.title
-    clean = bare(title)
+    clean = unmarked(title)
+    if is_quoted(clean) and (LABEL.match(title.lstrip("*# ")) or _begins_body(draft, title, bare(title))):
+        clean = bare(title)
     if clean == title or not clean:
         return ()
-    return (Finding("The title was freed of marks and labels.", title, clean, key="title"),)
+    if is_certain(title) or REPLACEMENT in title or _begins_body(draft, title, clean):
+        return (Finding("The title was freed of marks and labels.", title, clean, key="title"),)
+    message = f"The title begins with signs that may be Markdown: {title}"
+    return (warning("title-markup", draft.post.path, _line(draft), message, f"If they are not meant, write: {clean}"),)
+
+
+def _begins_body(draft: Draft, title: str, clean: str) -> bool:
+    """Whether the body begins with the title, in the same marks: then a program copied it from there.
+
+    A title in quotes may be somebody's words, which the body begins with as well; it has to be longer than these.
+    """
+    line = next(_first_lines(draft), None)
+    if line is None:
+        return False
+    if is_quoted(title):
+        return len(title.encode()) >= _CUT_BYTES and line.text == title
+    return (line.marked or line.text.startswith("**")) and bare(line.text).startswith(clean[:_SHORTEST])
 
 
 def title_cut(draft: Draft, _context: Context) -> Found:
@@ -79,7 +94,7 @@ def title_empty(draft: Draft, _context: Context) -> Found:
 
 def title_repeated(draft: Draft, _context: Context) -> Found:
     """Drop the body's first line or heading where it says the title again, as often as it does."""
-    title = _comparable(draft.post.title)
+    title = _comparable(bare(draft.post.title))
     rows = _repeated_rows(draft, title) if title else []
     if not rows or not any(row.strip() for row in draft.rows[rows[-1] + 1 :]):
         return ()
@@ -99,49 +114,11 @@ def _repeated_rows(draft: Draft, title: str) -> list[int]:
     for block in top_level(blocks("\n".join(draft.rows[:end]))):
         if block.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH} or "\n" in block.text:
             break
-        spoken = block.kind is BlockKind.PARAGRAPH and _is_quoted(block.text) and len(title.encode()) < _CUT_BYTES
+        spoken = block.kind is BlockKind.PARAGRAPH and is_quoted(block.text) and len(title.encode()) < _CUT_BYTES
         if spoken or _comparable(bare(block.text)) != title:
             break
         rows += range(block.start, block.end)
     return rows
-
-
-def bare(title: str) -> str:
-    """A title without Markdown, without a label before it, and without quotes around the whole."""
-    for _ in range(_ROUNDS):
-        before = title
-        title = _unmarked(title)
-        if _is_quoted(title):
-            title = title[1:-1]
-        if title == before:
-            break
-    return title
-
-
-def _unmarked(title: str) -> str:
-    """A title without Markdown and label; quotes stay."""
-    for _ in range(_ROUNDS):
-        before = title
-        title = _HASHES.sub("", title.replace("**", "").strip())
-        title = _LABEL.sub("", title)
-        if title == before:
-            break
-    return title
-
-
-def _is_quoted(title: str) -> bool:
-    """Whether the first and the last character are a pair of quotes that belong to each other."""
-    if len(title) < 3 or _QUOTES.get(title[0]) != title[-1]:
-        return False
-    opening, closing = title[0], title[-1]
-    if opening == closing:
-        return opening not in title[1:-1]
-    depth = 0
-    for character in title[:-1]:
-        depth += (character == opening) - (character == closing)
-        if depth == 0:
-            return False
-    return depth == 1
 
 
 def _completed(draft: Draft, left: str, *, damaged: bool) -> str:
@@ -154,7 +131,7 @@ def _completed(draft: Draft, left: str, *, damaged: bool) -> str:
         return ""
     for line in islice(_first_lines(draft), _FIRST_LINES if damaged else 1):
         whole = bare(line.text)
-        longer = any(text.startswith(left) and len(text) > len(left) for text in (whole, _unmarked(line.text)))
+        longer = any(text.startswith(left) and len(text) > len(left) for text in (whole, unmarked(line.text)))
         if longer and _is_title(whole, marked=line.marked) and (damaged or _is_proof(line, whole, left)):
             return whole
     return ""
@@ -169,7 +146,7 @@ def _is_proof(line: "_Line", whole: str, left: str) -> bool:
     if not line.alone or (whole.endswith("。") and not line.marked):
         return False
     within = any(left.count(opening) > left.count(closing) for opening, closing in _PAIRS.items())
-    return within or len(left.encode()) >= _CUT_BYTES or bool(_LABEL.match(line.text.strip("*# ")))
+    return within or len(left.encode()) >= _CUT_BYTES or bool(LABEL.match(line.text.strip("*# ")))
 
 
 def _is_title(line: str, *, marked: bool) -> bool:

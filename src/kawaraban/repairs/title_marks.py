@@ -1,0 +1,79 @@
+"""What stands around a title and is none of it: marks of Markdown, a label before it, quotes around the whole.
+
+The same signs are part of other titles: `2**10の計算`, `**kwargsの使い方`, `##演算子`, `タイトル：の付け方`. So a pair
+of `**` has to stand as Markdown has it, hashes have to have a space behind them, and what is left has to begin like a
+title.
+"""
+
+import re
+
+# With which no title begins; some that do begin so (から for からす) keep their marks, which is the lesser harm.
+_PARTICLE = (
+    r"(?:[のとをはがにでもへや](?=[一-鿿ァ-ヴA-Za-z0-9#*「『、\s]|\Z)"
+    r"|から|まで|より|とは|では|への|での|との|って|という)"
+)
+_NO_BEGINNING = re.compile(_PARTICLE)
+# Beside ASCII letters, digits, slashes and brackets `**` is a sign of a program's language or of a pattern for paths.
+_PAIR = re.compile(
+    rf"(?<![A-Za-z0-9_)\]/*`])\*\*(?![\s*/]|{_PARTICLE})((?:(?!\*\*)[^`])+)(?<![\s*/(,])\*\*(?![A-Za-z0-9_(/*`])"
+)
+_OPENING = re.compile(r"\*\*(?=(?![a-z\d_])[\w「『“‘（【])")
+_HASHES = re.compile(r"#{1,6}\s+")
+LABEL = re.compile(r"(?:記事)?タイトル\s*[：:]\s*|Title\s*[：:]\s*", re.IGNORECASE)
+_QUOTES = {"「": "」", "『": "』", "“": "”", '"': '"', "'": "'", "‘": "’"}
+_ROUNDS = 10  # quotes within quotes, labels before labels: what has more of them is no title
+
+
+def bare(title: str) -> str:
+    """A title without Markdown, without a label before it, and without quotes around the whole."""
+    for _ in range(_ROUNDS):
+        before = title
+        title = unmarked(title)
+        if is_quoted(title):
+            title = title[1:-1]
+        if title == before:
+            break
+    return title
+
+
+def unmarked(title: str) -> str:
+    """A title without Markdown and label; quotes stay."""
+    for _ in range(_ROUNDS):
+        before = title
+        title = _PAIR.sub(lambda match: match[1], title.strip())
+        for prefix in (_OPENING, _HASHES, LABEL):
+            title = _without(prefix, title)
+        if title == before:
+            break
+    return title
+
+
+def _without(prefix: re.Pattern[str], title: str) -> str:
+    """A title without what it begins with, if what is left begins like one."""
+    found = prefix.match(title)
+    rest = title[found.end() :] if found else ""
+    return rest if rest and not _NO_BEGINNING.match(rest) else title
+
+
+def is_quoted(title: str) -> bool:
+    """Whether the first and the last character are a pair of quotes that belong to each other."""
+    if len(title) < 3 or _QUOTES.get(title[0]) != title[-1]:
+        return False
+    opening, closing = title[0], title[-1]
+    if opening == closing:
+        return opening not in title[1:-1]
+    depth = 0
+    for character in title[:-1]:
+        depth += (character == opening) - (character == closing)
+        if depth == 0:
+            return False
+    return depth == 1
+
+
+def is_certain(title: str) -> bool:
+    """Whether what `unmarked` takes out of a title is nothing else: `**` with a partner, hashes before no comment of a
+    program (`# noqaの使い方`).
+    """
+    hashes = _HASHES.match(title)
+    comment = hashes and re.match("[a-z]", title[hashes.end() :])
+    return not comment and not (_OPENING.match(title) and not _PAIR.match(title))
