@@ -18,6 +18,9 @@ NASTY = st.lists(
 YAML = st.lists(
     st.sampled_from([*"abc:- []{}&*!|>'\"#%@`,?\n\t0123456789", "title: ", "date: ", "\n  ", "tags: "])
 ).map("".join)
+TOML = st.lists(
+    st.sampled_from([*"ab=[]{}'\"#.,\n0123456789-:T", "title = ", "date = 2026-04-01", "\n[a]\n", "draft = true\n"])
+).map("".join)
 FORMS = st.sampled_from(list(Form))
 KINDS = st.sampled_from(list(Kind))
 
@@ -67,6 +70,14 @@ def test_any_front_matter_is_read_or_refused(yaml: str, ended: bool, form: Form,
     assert post is not None or problems or "published" in yaml
     assert all(1 <= problem.line <= data.count(b"\n") + 1 for problem in problems)
     assert post is None or is_safe(post.url)
+
+
+@given(TOML, st.booleans(), FORMS, KINDS)
+def test_any_front_matter_of_toml_is_read_or_refused(toml: str, ended: bool, form: Form, kind: Kind) -> None:
+    data = f"+++\n{toml}\n{'+++' if ended else ''}\n本文".encode()
+    post, problems = posts.parse(Source("_posts/2026-04-01-a.md", kind, data), form, Config())
+    assert post is not None or problems or "published" in toml
+    assert all(1 <= problem.line <= data.count(b"\n") + 1 for problem in problems)
 
 
 @given(st.one_of(TEXT, YAML))

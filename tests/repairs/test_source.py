@@ -57,6 +57,19 @@ def test_a_title_keeps_its_quotes(before: str, after: str) -> None:
     assert parsed(expected.encode()).title == mend(parsed(text.encode()), Config(), Addresses())[0].title
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('title = "**題名**"', 'title = "題名"'),
+        ("title = '**題\\名**'  # a remark", 'title = "題\\\\名"  # a remark'),
+        ("draft = false", 'title = "本文はこの一文だけです。"\ndraft = false'),
+        ('title = """**題名**"""', 'title = """**題名**"""'),
+    ],
+)
+def test_a_title_in_toml_stays_toml(before: str, after: str) -> None:
+    assert fixed(f"+++\n{before}\n[params]\na = 1\n+++\n{BODY}") == f"+++\n{after}\n[params]\na = 1\n+++\n{BODY}"
+
+
 LEFT = (
     "title: |\n  **題名**",
     'title:\n  "**題名**"',

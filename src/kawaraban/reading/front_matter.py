@@ -1,8 +1,9 @@
 """Where the front matter of a file ends and its body begins, without losing a line number.
 
 python-frontmatter's own handler strips the body and takes any row of hyphens for a boundary, so that lines would be
-lost and a rule of `----` would end the front matter. The handler below is exact: `---` opens, `---` or `...` closes,
-each alone on its line, as in Jekyll. Only what is blank before the first `---` is passed over, with a warning.
+lost and a rule of `----` would end the front matter. The handlers below are exact: `---` opens, `---` or `...` closes,
+each alone on its line, as in Jekyll; or `+++` opens and closes TOML, as in Hugo. Only what is blank before the first of
+them is passed over, with a warning.
 """
 
 import json
@@ -22,10 +23,10 @@ from kawaraban.reading.lookalikes import is_conflict, is_fence, named
 from kawaraban.reading.yaml_mapping import EMPTY, Mapping
 
 _MARK = re.compile(r"[!-/:-@\[-`{-~\n]")
-_KEY = re.compile(r"""["']?([\w-]{1,40})["']?[ \t\u3000]*[:：]""")
+_KEY = re.compile(r"""["']?([\w-]{1,40})["']?[ \t\u3000]*[:：=]""")
 _COMMENT = re.compile(r":[ \t]+(#.+)$")
 _BEGINNING, _MOST_ROWS = 4_000, 40  # characters and rows in which a front matter shows itself
-_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_TOML_FENCE = "+++"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,13 @@ def read(text: str, path: str) -> tuple[FrontMatter | None, tuple[Problem, ...]]
     if found is None:
         strange = _strange_fence(text, path)
         return (None, (strange,)) if strange else _measured(FrontMatter(EMPTY, text, 1, present=False), path, ())
-    before, yaml_text, body = found
+    handler, before, yaml_text, body = found
     if len(yaml_text) > limits.FRONT_MATTER_CHARS:
         message = f"The front matter has {len(yaml_text):,} characters; at most {limits.FRONT_MATTER_CHARS:,} are read."
-        return None, (error("too-large", path, 1, message, "Check that the second --- stands where it should."),)
-    mapping, problems = yaml_mapping.load(yaml_text, path, before + 2)
+        return None, (
+            error("too-large", path, 1, message, f"Check that the second {handler.fence} stands where it should."),
+        )
+    mapping, problems = handler.mapping(yaml_text, path, before + 2)
     if mapping is None:
         return None, problems
     parts = FrontMatter(mapping, body, before + yaml_text.count("\n") + 3, present=True)
@@ -70,19 +73,21 @@ def body_of(text: str) -> tuple[str, int]:
     found = _split(text)
     if found is None:
         return text, 1
-    before, yaml_text, body = found
+    _, before, yaml_text, body = found
     return body, before + yaml_text.count("\n") + 3
 
 
-def _split(text: str) -> tuple[int, str, str] | None:
-    """The number of lines above the front matter, its YAML, and the body. None where there is no front matter.
+def _split(text: str) -> tuple["ExactHandler", int, str, str] | None:
+    """What reads the front matter, the number of lines above it, its text, and the body. None where there is none.
 
-    What is blank above it or before its first hyphen is passed over. Raises ValueError where it has no end.
+    What is blank above it or before its first sign is passed over. Raises ValueError where it has no end.
     """
-    handler, rest = ExactHandler(), text.lstrip() if text[:1].isspace() else text
-    if not handler.detect(rest) or (rest is not text and not _is_front_matter(_rows(rest)[1:])):
+    rest = text.lstrip() if text[:1].isspace() else text
+    handler = next((handler for handler in _HANDLERS if handler.detect(rest)), None)
+    certain = rest is text and handler is not None and (handler is not _TOML or handler.closes(rest))
+    if handler is None or not (certain or handler.is_meant(rest)):
         return None
-    return (text.count("\n", 0, len(text) - len(rest)), *handler.split(rest))
+    return (handler, text.count("\n", 0, len(text) - len(rest)), *handler.split(rest))
 
 
 def _rows(text: str) -> list[str]:
@@ -98,14 +103,14 @@ def _is_front_matter(rows: Sequence[str]) -> bool:
     keys: list[str] = []
     for row in map(str.strip, islice(rows, _MOST_ROWS)):
         key = _KEY.match(row)
-        if is_fence(row) or (row and not row.startswith("#") and not key and not keys):
+        if is_fence(row) or row == _TOML_FENCE or (row and not row.startswith("#") and not key and not keys):
             break
         keys += [unicodedata.normalize("NFKC", key[1]).casefold()] if key else []
     return not KNOWN.isdisjoint(keys)
 
 
 def _strange_fence(text: str, path: str) -> Problem | None:
-    """Tell of a front matter that does not begin with hyphens, but with signs that look like them, or with git's."""
+    """Tell of a front matter that does not begin with hyphens, but with signs that look like it, git's, or as JSON."""
     rest = text.lstrip()
     first, *rows = _rows(rest)
     line = text.count("\n", 0, len(text) - len(rest)) + 1
@@ -113,6 +118,11 @@ def _strange_fence(text: str, path: str) -> Problem | None:
         message = "git left the marks of a conflict here, and the front matter is between them."
         hint = "Decide which side the article should keep, and delete the lines <<<<<<<, ======= and >>>>>>>."
         return error("front-matter-fence", path, line, message, hint)
+    if first.strip() == "{" and _is_front_matter(rows):
+        message = "The front matter is JSON, which is not read."
+        return error(
+            "front-matter-fence", path, line, message, "Write lines of the form `name: value` between two ---."
+        )
     if not is_fence(first) or not _is_front_matter(rows):
         return None
     message = f"The front matter begins with {named(first)}; expected are exactly three half-width hyphens."
@@ -123,9 +133,10 @@ def _misplaced(text: str, parts: FrontMatter, before: int, path: str) -> Iterato
     if text[:1].isspace():
         what = "blank lines" if before > 1 else "a blank line" if before else "a space"
         message = f"The front matter stands behind {what}. It is read all the same; Jekyll would not publish the file."
-        yield warning("front-matter-place", path, before + 1, message, "Let the file begin with ---.")
+        fence = text.lstrip()[:3]
+        yield warning("front-matter-place", path, before + 1, message, f"Let the file begin with {fence}.")
     blank = len(parts.body) - len(parts.body.lstrip())
-    if parts.body.startswith("---", blank) and _is_twice(parts.body[blank:]):
+    if parts.body.startswith(("---", _TOML_FENCE), blank) and _is_twice(parts.body[blank:]):
         message = "The body begins with what looks like a second front matter; it is shown as text."
         line = parts.body_line + parts.body.count("\n", 0, blank)
         yield warning("front-matter-twice", path, line, message, "Keep one of the two.")
@@ -144,10 +155,7 @@ def _commented(yaml_text: str, mapping: Mapping, path: str, first_line: int) -> 
 
 
 def _is_twice(body: str) -> bool:
-    handler = ExactHandler()
-    if not handler.detect(body) or not _is_front_matter(_rows(body)[1:]):
-        return False
-    return _CLOSE.search(body, body.index("\n")) is not None
+    return any(handler.detect(body) and handler.is_meant(body) and handler.closes(body) for handler in _HANDLERS)
 
 
 def excess(body: str, path: str, line: int) -> Problem | None:
@@ -173,22 +181,60 @@ class ExactHandler(YAMLHandler):
     """The YAML handler of python-frontmatter with Jekyll's boundaries."""
 
     FM_BOUNDARY = re.compile(r"---[ \t]*(?:\n|$)")
+    CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+    fence = "---"
+    signs = "hyphens"
 
     def split(self, text: str) -> tuple[str, str]:
-        """Return the YAML between the boundaries and the body after them. Raises ValueError where none closes."""
+        """Return what stands between the boundaries and the body after them. Raises ValueError where none closes."""
         start = self.FM_BOUNDARY.match(text)
-        end = _CLOSE.search(text, start.end()) if start else None
+        end = self.CLOSE.search(text, start.end()) if start else None
         if start is None or end is None:
             raise ValueError("front matter without end")
         return text[start.end() : end.start()], text[end.end() + 1 :]
+
+    def closes(self, text: str) -> bool:
+        """Whether a text that begins with the first boundary has the second one too."""
+        return "\n" in text and self.CLOSE.search(text, text.index("\n")) is not None
+
+    def is_meant(self, text: str) -> bool:
+        """Whether what follows the boundary that a text begins with looks like a front matter."""
+        return _is_front_matter(_rows(text)[1:])
+
+    def mapping(self, text: str, path: str, first_line: int) -> tuple[Mapping | None, tuple[Problem, ...]]:
+        """Read what stands between the boundaries."""
+        return yaml_mapping.load(text, path, first_line)
+
+
+class TomlHandler(ExactHandler):
+    """The same for TOML between `+++`. It is front matter if it has an end, or a known key."""
+
+    FM_BOUNDARY = re.compile(r"\+\+\+[ \t]*(?:\n|$)")
+    CLOSE = re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE)
+    fence = _TOML_FENCE
+    signs = "plus signs"
+
+    def mapping(self, text: str, path: str, first_line: int) -> tuple[Mapping | None, tuple[Problem, ...]]:
+        """Read what stands between the boundaries. TOML is imported where there is any."""
+        from kawaraban.reading import toml_mapping
+
+        return toml_mapping.load(text, path, first_line)
+
+
+_TOML = TomlHandler()
+_HANDLERS = (ExactHandler(), _TOML)
 
 
 def _endless(text: str, path: str) -> Problem:
     rows = text.split("\n")
     begins = next(number for number, row in enumerate(rows) if row.strip())
-    message = "The front matter that begins here has no end: a second line of exactly three hyphens is missing."
+    handler = _TOML if rows[begins].startswith(_TOML_FENCE) else _HANDLERS[0]
+    message = (
+        f"The front matter that begins here has no end: a second line of exactly three {handler.signs} is missing."
+    )
     strange = next((n for n, row in enumerate(rows[begins + 1 :], begins + 1) if is_fence(row)), None)
     if strange is not None:
         message += f" Line {strange + 1} is {named(rows[strange])}."
-    hint = "Write --- alone on a line below the last `name: value`."
+    line = "name = value" if handler is _TOML else "name: value"
+    hint = f"Write {handler.fence} alone on a line below the last `{line}`."
     return error("front-matter-end", path, begins + 1, message, hint)

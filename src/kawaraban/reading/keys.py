@@ -20,24 +20,43 @@ KNOWN = frozenset({
 })  # fmt: skip
 _ALIKE = 0.87  # `publish` and `published`; a site's own `subtitle` or `published_at` is no slip
 _GATES = frozenset({"draft", "published"})
+# What other programs' keys are called here: Hugo's, Zola's, Hexo's, Astro's, and those of Zenn and Qiita.
+_ELSEWHERE = {
+    "aliases": "redirect_from", "lastmod": "updated", "pubdate": "date", "publishdate": "date", "summary": "excerpt",
+    "taxonomies": "tags", "topics": "tags", "updated_at": "updated", "updateddate": "updated", "url": "permalink",
+}  # fmt: skip
+# Those that may keep an article from being published, or take it down on a day.
+_WITHHOLDING = frozenset({"private", "ignorepublish", "expirydate", "unpublishdate", "headless"})
+_NO = frozenset({"", "false", "no", "off", "null", "~"})
 _UNPUBLISHED = frozenset({"draft", "private", "unpublished", "下書き", "非公開"})
 
 
 def misspelt(values: Mapping[str, Value], path: str) -> Iterator[Problem]:
     """Warn (`front-matter-key`) of each key of a file that is not known and seems to be meant for one that is."""
     for key, value in values.items():
-        if key in KNOWN:
-            continue
-        same, alike = _meant(key)
-        if same:
-            message = f"`{key}` is not read: keys are written in small half-width letters.{_consequence(same)}"
-            yield warning("front-matter-key", path, value.line, message, f"Write `{same}:`.")
-        elif alike and alike not in values:
-            message = f"`{key}` means nothing here; it looks like `{alike}`.{_consequence(alike)}"
-            yield warning("front-matter-key", path, value.line, message, f"Write `{alike}:`, if that is meant.")
-        elif value.raw.strip().lower() in _UNPUBLISHED:
-            message = f"`{key}` means nothing here, whatever it says.{_consequence('draft')}"
-            yield warning("front-matter-key", path, value.line, message, "Write `draft: true`, if it is a draft.")
+        doubt = None if key in KNOWN else _doubt(key, value, values)
+        if doubt:
+            yield warning("front-matter-key", path, value.line, *doubt)
+
+
+def _doubt(key: str, value: Value, values: Mapping[str, Value]) -> tuple[str, str] | None:
+    """What is to be said of a key that is not known, and what to do; None for one that is the site's own."""
+    same, alike = _meant(key)
+    plain, said = _plain(key), value.raw.strip().lower()
+    elsewhere = _ELSEWHERE.get(plain, "")
+    if same:
+        message = f"`{key}` is not read: keys are written in small half-width letters.{_consequence(same)}"
+        return message, f"Write `{same}:`."
+    if said in _UNPUBLISHED or (plain in _WITHHOLDING and said not in _NO):
+        message = f"`{key}` means nothing here, whatever it says.{_consequence('draft')}"
+        return message, "Write `draft: true`, if it is a draft."
+    if elsewhere and elsewhere not in values:
+        message = f"`{key}` means nothing here; what it says elsewhere, `{elsewhere}` says here."
+        return message, f"Write `{elsewhere}:`, if that is meant."
+    if alike and alike not in values:
+        message = f"`{key}` means nothing here; it looks like `{alike}`.{_consequence(alike)}"
+        return message, f"Write `{alike}:`, if that is meant."
+    return None
 
 
 def _consequence(key: str) -> str:
@@ -47,5 +66,9 @@ def _consequence(key: str) -> str:
 @lru_cache(maxsize=256)
 def _meant(key: str) -> tuple[str, str]:
     """The known key that differs only in case or width, and the one that is most like it; "" where there is none."""
-    plain = unicodedata.normalize("NFKC", key[:100]).casefold().strip()
+    plain = _plain(key)
     return (plain, "") if plain in KNOWN else ("", nearest(plain, sorted(KNOWN), _ALIKE))
+
+
+def _plain(key: str) -> str:
+    return unicodedata.normalize("NFKC", key[:100]).casefold().strip()

@@ -4,7 +4,6 @@ All three end in one frozen `Config`. Everything wrong is told at once, with its
 left at its default, so that the articles can still be checked in the same run.
 """
 
-import re
 import tomllib
 from pathlib import Path
 
@@ -18,9 +17,8 @@ from kawaraban.reading.schema import Filler, Lines
 from kawaraban.reading.setting_doubts import doubts
 from kawaraban.reading.setting_rules import checked, wrong_url
 from kawaraban.reading.sources import Form
+from kawaraban.reading.toml_faults import explained
 from kawaraban.reading.toml_lines import TomlLines, too_deep
-
-_TOML_LINE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
 
 
 def read(root: Path) -> tuple[Config, tuple[Problem, ...]]:
@@ -102,11 +100,15 @@ def _read(root: Path) -> _Read:
 
 def _parsed_toml(text: str, path: str) -> _Read:
     if line := too_deep(text):
-        return Config(), (_not_toml(f"a name has too many parts (at line {line}, column 1)", text, path),), None
+        return (
+            Config(),
+            (explained("settings", f"a name has too many parts (at line {line}, column 1)", text, path),),
+            None,
+        )
     try:
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as failure:
-        return Config(), (_not_toml(str(failure), text, path),), None
+        return Config(), (explained("settings", str(failure), text, path),), None
     return _filled(data, path, TomlLines(text))
 
 
@@ -122,42 +124,3 @@ def _filled(data: dict[str, object], path: str, lines: Lines) -> _Read:
     filler = Filler(path, lines)
     config, problems = checked(filler.fill(Config, data) or Config(), filler)
     return config, (*filler.problems, *problems, *doubts(config, filler)), filler.filled
-
-
-def _not_toml(message: str, text: str, path: str) -> Problem:
-    match = _TOML_LINE.search(message)
-    if "recursion" in message:
-        message = "lists lie too deep in one another"
-    if "digits" in message:
-        message = "a number is too long"
-    line = int(match[1]) if match and match[1] else text.count("\n") + 1 if match else 1
-    what = _TOML_LINE.sub("", message).strip()
-    if twice := _TWICE.match(what):
-        name = ".".join(part.strip().strip("'\"") for part in twice[1].split(",") if part.strip())
-        hint = "Put all its settings below the first one."
-        return error("settings", path, line, f"The table [{name}] begins here for the second time.", hint)
-    if "overwrite" in what:
-        return error("settings", path, line, "This name has a value already.", "Remove one of the two lines.")
-    return error("settings", path, line, f"This is not TOML: {what}.", _hint(text.split("\n")[line - 1 : line]))
-
-
-_TWICE = re.compile(r"Cannot declare \((.*)\) twice")
-# What a keyboard in Japanese mode writes, and what TOML knows.
-_WIDE = {
-    "＝": "=", "“": '"', "”": '"', "＂": '"', "’": "'", "‘": "'", "［": "[", "］": "]", "｛": "{", "｝": "}",
-    "＃": "#", "，": ",", "、": ",", "．": ".", "\u3000": " ",
-}  # fmt: skip
-_OF_WRITING = frozenset("，、．\u3000")  # which a text may have that only lacks its quotes
-_QUOTED_OR_REMARK = re.compile(r""""[^"]*"|'[^']*'|#.*""")
-
-
-def _hint(lines: list[str]) -> str:
-    """What to do about a line: a sign that only looks like the right one is named."""
-    outside = _QUOTED_OR_REMARK.sub("", "".join(lines))
-    writes = any(not sign.isascii() and sign not in _WIDE for sign in outside)
-    wide = next((sign for sign in outside if sign in _WIDE and not (writes and sign in _OF_WRITING)), "")
-    if wide:
-        name = "a full-width space (U+3000)" if wide == "\u3000" else f"{wide} (U+{ord(wide):04X})"
-        right = "a space" if wide == "\u3000" else _WIDE[wide]
-        return f"There is {name} on this line; write {right} in its place."
-    return 'Texts are in quotes, and so are names in Japanese: "瓦版" = "カワラバン"'

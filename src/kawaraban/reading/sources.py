@@ -60,7 +60,7 @@ def recognise(root: Path) -> Form:
 
 
 def find(root: Path, config: Config) -> tuple[Layout, tuple[Problem, ...]]:
-    """Find the articles, drafts and pages below `root`; of a file no more is read than whether it begins with `---`.
+    """Find the articles, drafts and pages below `root`; of a file no more is read than its first three signs.
 
     Problems: the errors `source-missing` and `no-articles`; one warning `ignored-files` for all files that lie where
     articles do and are none; those of `kawaraban.reading.walk`.
@@ -160,7 +160,7 @@ def _own_kind(folders: Sequence[str], suffix: str) -> Kind | None:
 
 
 def _begins_with_front_matter(file: Path) -> bool:
-    """Whether a file begins with `---`; one that cannot be read counts, so that its reading tells the problem."""
+    """Whether a file begins with `---` or `+++`; one that cannot be read counts: its reading tells the problem."""
     try:
         if not file.is_file():
             return False
@@ -168,7 +168,7 @@ def _begins_with_front_matter(file: Path) -> bool:
             head = stream.read(8)
     except OSError:
         return True
-    return head.removeprefix(b"\xef\xbb\xbf").startswith(b"---") or head[:2] in {b"\xff\xfe", b"\xfe\xff"}
+    return head.removeprefix(b"\xef\xbb\xbf").startswith((b"---", b"+++")) or head[:2] in {b"\xff\xfe", b"\xfe\xff"}
 
 
 def _expected(path: str, form: Form) -> bool:

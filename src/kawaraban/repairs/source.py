@@ -20,6 +20,7 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*"')
 _SINGLE = re.compile(r"'(?:[^']|'')*'")
 _PLAIN = re.compile(r"[^\s#\"'|>&*!%@`\[\]{},?:-](?:[^#:]|:(?=\S)|(?<=\S)#)*")
+_FENCES = ("---", "+++")
 _REST = re.compile(r"[ \t]*(?:[ \t]#.*)?$")
 
 
@@ -125,13 +126,14 @@ def _with_value(head: list[str], post: Post, key: str, value: str) -> list[str]:
     """
     number = post.lines.get(key)
     usual = _usual_ending(head)
+    toml = _is_toml(head)
     if number is None:
-        line = f"{key}: {_in_double(value)}{usual}"
-        above = next((n for n, row in enumerate(head, 1) if row.replace("\ufeff", "").strip() == "---"), 0)
+        line = f"{key}{' =' if toml else ':'} {_in_double(value)}{usual}"
+        above = next((n for n, row in enumerate(head, 1) if _without_marks(row) in _FENCES), 0)
         return [*head[:above], line, *head[above:]] if head else [f"---{usual}", line, f"---{usual}", usual]
     if _is_cut(post, key, value) or _goes_on(head[number:]):
         return head
-    changed = _exchanged(head[number - 1], key, value)
+    changed = _exchanged(head[number - 1], key, value, toml=toml)
     return [*head[: number - 1], changed, *head[number:]]
 
 
@@ -140,11 +142,21 @@ def _goes_on(below: list[str]) -> bool:
     return next((line for line in below if not line.isspace()), "")[:1] in {" ", "\t"}
 
 
-def _exchanged(line: str, key: str, value: str) -> str:
-    """A line `key: value  # comment` with another value in the same quotes; as it is, if it has another form."""
+def _is_toml(head: list[str]) -> bool:
+    return next(filter(None, map(_without_marks, head)), "") == _FENCES[1]
+
+
+def _without_marks(row: str) -> str:
+    return row.replace("\ufeff", "").strip()
+
+
+def _exchanged(line: str, key: str, value: str, *, toml: bool) -> str:
+    """A line `key: value  # comment` with another value in the same quotes; as it is, if it has another form. TOML has
+    an equals sign there, and texts in double quotes take all that JSON's do.
+    """
     ending = _ending([line], 1)
     text = line.removesuffix(ending)
-    opening = re.match(rf"""([ \t]*(["']?){key}\2[ \t]*:)([ \t]*)""", text)
+    opening = re.match(rf"""([ \t]*(["']?){key}\2[ \t]*{"=" if toml else ":"})([ \t]*)""", text)
     if opening is None:
         return line
     before = opening[1] + (opening[3] or " ")
@@ -152,12 +164,12 @@ def _exchanged(line: str, key: str, value: str) -> str:
         found = pattern.match(text, opening.end())
         if found and _REST.match(text, found.start() + len(found[0].rstrip())):
             rest = text[found.start() + len(found[0].rstrip()) :]
-            return f"{before}{quoted(value)}{rest}{ending}"
+            return f"{before}{(_in_double if toml else quoted)(value)}{rest}{ending}"
     return f"{before}{_in_double(value)}{ending}" if opening.end() == len(text) else line
 
 
 def _in_double(value: str) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _in_single(value: str) -> str:

@@ -1,0 +1,48 @@
+"""What is wrong with a text that is no TOML, where, and what to do."""
+
+import re
+
+from kawaraban.problems import Problem, error
+
+_LINE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
+_TWICE = re.compile(r"Cannot declare \((.*)\) twice")
+# What a keyboard in Japanese mode writes, and what TOML knows.
+_WIDE = {
+    "＝": "=", "“": '"', "”": '"', "＂": '"', "’": "'", "‘": "'", "［": "[", "］": "]", "｛": "{", "｝": "}",
+    "＃": "#", "，": ",", "、": ",", "．": ".", "\u3000": " ",
+}  # fmt: skip
+_OF_WRITING = frozenset("，、．\u3000")  # which a text may have that only lacks its quotes
+_QUOTED_OR_REMARK = re.compile(r""""[^"]*"|'[^']*'|#.*""")
+
+
+def explained(code: str, message: str, text: str, path: str, first_line: int = 1) -> Problem:
+    """The problem, under this code, with a text of which tomllib says `message`; its first row is that line of the
+    file.
+    """
+    match = _LINE.search(message)
+    if "recursion" in message:
+        message = "lists lie too deep in one another"
+    if "digits" in message:
+        message = "a number is too long"
+    row = int(match[1]) if match and match[1] else text.count("\n") + 1 if match else 1
+    line = first_line + row - 1
+    what = _LINE.sub("", message).strip()
+    if twice := _TWICE.match(what):
+        name = ".".join(part.strip().strip("'\"") for part in twice[1].split(",") if part.strip())
+        hint = "Put all its settings below the first one."
+        return error(code, path, line, f"The table [{name}] begins here for the second time.", hint)
+    if "overwrite" in what:
+        return error(code, path, line, "This name has a value already.", "Remove one of the two lines.")
+    return error(code, path, line, f"This is not TOML: {what}.", _hint(text.split("\n")[row - 1 : row]))
+
+
+def _hint(lines: list[str]) -> str:
+    """What to do about a line: a sign that only looks like the right one is named."""
+    outside = _QUOTED_OR_REMARK.sub("", "".join(lines))
+    writes = any(not sign.isascii() and sign not in _WIDE for sign in outside)
+    wide = next((sign for sign in outside if sign in _WIDE and not (writes and sign in _OF_WRITING)), "")
+    if wide:
+        name = "a full-width space (U+3000)" if wide == "\u3000" else f"{wide} (U+{ord(wide):04X})"
+        right = "a space" if wide == "\u3000" else _WIDE[wide]
+        return f"There is {name} on this line; write {right} in its place."
+    return 'Texts are in quotes, and so are names in Japanese: "瓦版" = "カワラバン"'
