@@ -47,13 +47,14 @@ _TOLD = re.compile(
     r"|記事の途切れた(?:部分|ところ)から.{0,12}(?:続け|継続).{0,4}$"
 )
 _LONGEST = 600
-# The same at the beginning of any line: most articles have none, and need not be parsed for these.
-_ANYWHERE = re.compile(rf"^[\s>*_+\-\d.)]{{0,20}}(?:{_SAID.pattern}|{_TOLD.pattern})", re.MULTILINE)
+# The same at the beginning of any line: most articles have none, and need not be parsed for these. Each line is tried
+# once, behind all that may stand before a remark: `re` leaps from one line break to the next, and never goes back.
+_ANYWHERE = re.compile(rf"\n(?!\n)[\s>*_+\-\d.)]{{0,20}}+(?:{_SAID.pattern}|{_TOLD.pattern})", re.MULTILINE)
 
 
 def generator_remarks(draft: Draft, _context: Context) -> Found:
     """Take out remarks where a generator begins or stops; report the others."""
-    if not _ANYWHERE.search(draft.body):
+    if not _ANYWHERE.search(f"\n{draft.body}"):
         return ()
     remarks = [block for block in _candidates(draft) if _is_remark(block.text)]
     if not remarks:
