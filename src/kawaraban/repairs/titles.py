@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from kawaraban.markdown.blocks import BlockKind, blocks, each_block, top_level
+from kawaraban.markdown.blocks import BlockKind, each_block
 from kawaraban.problems import Problem, error, warning
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
 from kawaraban.repairs.title_marks import LABEL, bare, is_certain, is_quoted, unmarked
@@ -111,7 +111,9 @@ def _repeated_rows(draft: Draft, title: str) -> list[int]:
     """
     end = next((row for row in range(_HEAD, len(draft.rows)) if not draft.rows[row].strip()), len(draft.rows))
     rows: list[int] = []
-    for block in top_level(blocks("\n".join(draft.rows[:end]))):
+    for block in each_block("\n".join(draft.rows[:end])):
+        if block.depth:
+            continue
         if block.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH} or "\n" in block.text:
             break
         spoken = block.kind is BlockKind.PARAGRAPH and is_quoted(block.text) and len(title.encode()) < _CUT_BYTES
