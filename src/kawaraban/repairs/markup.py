@@ -14,7 +14,11 @@ from kawaraban.language.sentences import sentences
 
 _STOPS, _CLOSERS = tuple("。．｡！？!?"), "」』”’\"'）)】〕］]｝}〉》"
 _LATIN_CLOSERS = "\"')]"
-_MARKUP = re.compile(r"\*+|__+|`+|!?\[([^\[\]\n]*)\]\([^()\n]*\)|(?<!\S)#{1,6} +|<br ?/?>")
+# Since the pattern begins with a set of characters, all others are passed over without trying it.
+_MARKUP = re.compile(
+    r"[*_`#<!\[](?:(?<=\*)\**|(?<=_)_+|(?<=`)`*|(?<=#)(?<!\S#)#{0,5} +|(?<=<)br ?/?>"
+    r"|(?:(?<=\[)|(?<=!)\[)([^\[\]\n]*)\]\([^()\n]*\))"
+)
 # Without any of these there is no markup, in a text or any part of it.
 _MARKS = re.compile(r"[*_`\[#<]")
 _DOTS = re.compile(r"^[.…・⋯\s]+")
