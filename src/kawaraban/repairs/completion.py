@@ -71,12 +71,13 @@ def _fullest(cut: str, affixes: Affixes, known: dict[str, str]) -> str:
     return fullest
 
 
-def merge(draft: Draft, items: list[Item]) -> list[Item]:
+def merge(draft: Draft, items: list[Item]) -> bool:
     """Put a later paragraph in the place of an earlier one that it contains, if nothing in it was shown elsewhere, and
-    its line breaks are not lost.
+    it is no copy that lost its line breaks; tell whether there was one.
     """
     blocks = {block: list(group) for block, group in groupby(items, key=lambda item: item.block)}
     place: dict[str, int] = {}
+    merged = False
     for block, later in blocks.items():
         counting = [item.said for item in later if item.kind is BLOCK or item.is_long]
         shown = {place[said] for said in counting if said in place}
@@ -88,9 +89,12 @@ def merge(draft: Draft, items: list[Item]) -> list[Item]:
                     item.block = first
                 blocks[first], blocks[block] = later, []
                 block = first  # noqa: PLW2901 (its sentences are now shown there)
+                merged = True
         for said in counting:
             place.setdefault(said, block)
-    return [item for group in blocks.values() for item in group]
+    if merged:
+        items[:] = [item for group in blocks.values() for item in group]
+    return merged
 
 
 def _contains(later: list[Item], earlier: list[Item]) -> bool:

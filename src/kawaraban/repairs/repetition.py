@@ -22,7 +22,7 @@ from kawaraban.repairs.excision import findings
 from kawaraban.repairs.glued import drop_glued
 from kawaraban.repairs.items import items_of
 from kawaraban.repairs.markup import key
-from kawaraban.repairs.saying_again import drop_repeated, says_again
+from kawaraban.repairs.saying_again import drop_repeated, matched, says_again
 from kawaraban.repairs.sections import drop_headings, drop_rules, gather
 from kawaraban.repairs.units import BLOCK, SENTENCE, Unit, units
 
@@ -41,10 +41,12 @@ def repeated_text(draft: Draft, context: Context) -> Found:
     affixes = Affixes([item.key for item in items if item.kind is SENTENCE])
     seams = _seams(draft)
     completed = complete(draft, items, affixes, seams)
-    if not (completed or seams or says_again(draft.body, items, seen)):
+    matches = matched(draft.body, items, seen)
+    if not (completed or seams or says_again(items, matches)):
         return ()
-    items = merge(draft, items)
-    drop_repeated(draft.body, items, affixes, seams, seen)
+    if merge(draft, items):
+        matches = matched(draft.body, items, seen)
+    drop_repeated(items, matches, affixes, seams)
     if any(item.gone for item in items):
         drop_glued(draft, items, end)
         items = gather(items)

@@ -16,20 +16,16 @@ _MOST_LINES = 500
 _SENTENCE_WITHIN = re.compile(r"[。！？!?](?=.)")
 
 
-def says_again(body: str, items: list[Item], seen: set[str]) -> bool:
+def says_again(items: list[Item], matches: list[int]) -> bool:
     """Whether something long is said twice: without that there is nothing to be done."""
-    return any(
-        matched >= LONG and item.kind is not BLOCK
-        for item, matched in zip(items, _matches(body, items, seen), strict=True)
-    )
+    return any(match >= LONG and item.kind is not BLOCK for item, match in zip(items, matches, strict=True))
 
 
-def drop_repeated(body: str, items: list[Item], affixes: Affixes, seams: frozenset[int], seen: set[str]) -> None:
+def drop_repeated(items: list[Item], matches: list[int], affixes: Affixes, seams: frozenset[int]) -> None:
     """Mark as gone what was shown before, in the title, or in the tail section, where advertising is at home.
 
-    `seen` are the keys of what stands elsewhere, `seams` the blocks above which a generator stopped.
+    `matches` are what `matched` found, and are changed; `seams` the blocks above which a generator stopped.
     """
-    matches = _matches(body, items, seen)
     firsts = [index == 0 or items[index - 1].block != item.block for index, item in enumerate(items)]
     for index, item in enumerate(items):
         if matches[index] >= LONG and item.kind is SENTENCE:
@@ -40,11 +36,11 @@ def drop_repeated(body: str, items: list[Item], affixes: Affixes, seams: frozens
     _drop_short(items, matches, firsts, seams)
 
 
-def _matches(body: str, items: list[Item], elsewhere: set[str]) -> list[int]:
+def matched(body: str, items: list[Item], elsewhere: set[str]) -> list[int]:
     """For each item how many characters of text it has in common with what was said before it; 0 if it is new.
 
-    The same text may be cut otherwise: as a heading with a sentence below it or as a sentence that begins with a label,
-    as one sentence or as two that follow one another.
+    `elsewhere` are the keys of what stands elsewhere. The same text may be cut otherwise: as a heading with a sentence
+    below it or as a sentence that begins with a label, as one sentence or as two that follow one another.
     """
     seen = set(elsewhere)
     lines: set[str] = set()
