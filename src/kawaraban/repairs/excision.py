@@ -49,6 +49,8 @@ def _without(draft: Draft, first: int, last: int) -> Finding:
 def _changed(draft: Draft, before: list[Unit], items: list[Item]) -> Iterator[Finding]:
     """What is to be done in a block that keeps something: cut, add what was moved here, or write it anew."""
     after = [item.unit for item in items if not item.moved]
+    if after == before and len(after) == len(items):
+        return  # as is nearly every block
     moved = [item for item in items if item.moved]
     start, end = before[0].start, before[-1].end
     within = any(one.moved and not other.moved for one, other in pairwise(items))
