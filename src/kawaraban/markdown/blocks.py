@@ -40,7 +40,7 @@ class BlockKind(StrEnum):
 
 # To look a member of an enumeration up takes ten times as long, and these are asked for with every block.
 PARAGRAPH, HEADING, RULE = BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.RULE
-LIST, ITEM = BlockKind.LIST, BlockKind.ITEM
+LIST, ITEM, TABLE = BlockKind.LIST, BlockKind.ITEM, BlockKind.TABLE
 
 
 class Block(NamedTuple):  # made by the thousand for each article, in half the time that a dataclass takes

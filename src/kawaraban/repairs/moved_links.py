@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
-from kawaraban.markdown.blocks import Block, BlockKind
+from kawaraban.markdown.blocks import HEADING, PARAGRAPH, TABLE, Block
 from kawaraban.markdown.inline import link_targets
 from kawaraban.model import Post
 from kawaraban.problems import warning
@@ -18,7 +18,7 @@ from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
 from kawaraban.repairs.jekyll_links import as_destination, destinations
 from kawaraban.urls import absolute
 
-_WITH_LINKS = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TABLE)
+_WITH_LINKS = (PARAGRAPH, HEADING, TABLE)
 # A destination may hold one level of brackets, as in `名前(1)`.
 _DESTINATION = re.compile(r"\]\(<?([^()<>\s]*(?:\([^()<>\s]*\)[^()<>\s]*)*)(?=[)>\s])")
 _MESSAGE = "A link that led nowhere was led to the article that has this date and name."
@@ -65,8 +65,8 @@ def _links(draft: Draft) -> Iterator[tuple[int, str]]:
     if "](" not in draft.body:
         return
     for block in draft.blocks:
-        # Of a table the text is not told.
-        if block.kind in _WITH_LINKS and ("](" in block.text or block.kind is BlockKind.TABLE):
+        # Of a table the text is not told. Most blocks have no link, and are asked for nothing else.
+        if ("](" in block.text or block.kind is TABLE) and block.kind in _WITH_LINKS:
             yield from _block_links(draft, block)
 
 

@@ -75,7 +75,7 @@ def units(draft: Draft) -> tuple[Unit, ...]:
     found = []
     for number, block in enumerate(draft.outer):
         start, end = draft.span(block)
-        parts = _parts(block.kind, block.level, block.text, draft.body[start:end])
+        parts = _parts(block.kind, block.level, block.text if block.level else "", draft.body[start:end])
         found += [Unit(kind, start + low, start + high, key, number, level) for kind, low, high, key, level in parts]
     return tuple(found)
 
@@ -99,7 +99,7 @@ _Part = tuple[Kind, int, int, str, int]  # a unit's kind, its offsets within its
 # A rule that changed something looks at the article once more, most of which is as it was.
 @lru_cache(maxsize=2048)
 def _parts(kind: BlockKind, level: int, inner: str, text: str) -> tuple[_Part, ...]:
-    """The units of a block at the top level: `inner` is its Markdown as the parser gives it, `text` its rows."""
+    """The units of a block at the top level: `text` are its rows, `inner` what the parser gives of a heading's."""
     if kind is BlockKind.PARAGRAPH:
         return tuple(_paragraph(text))
     if kind is BlockKind.HEADING and len(inner) > _LONGEST_HEADING:
