@@ -26,10 +26,13 @@ _SPACES = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _UNSHOWABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _COMMA = ",、，"
 _COMMAS = re.compile(f"[{_COMMA}]")
-# In a list: full-width commas, typographic quotes, and what should be the hyphen of an item.
-_DOUBTFUL = re.compile(r"(?<=.)[，、](?=.)|^[“”„‟＂‘]|^[‐‑‒–—―−─━－﹣・-](?:[ \u3000]|$)")
-_LIST_SIGNS = "“”„‟＂‘’\"'‐‑‒–—―−─━－﹣・- \u3000"
-_LISTED = re.compile(f"[{_COMMA}]|[ \u3000][‐‑‒–—―−─━－﹣・-][ \u3000]")
+# In a list: full-width commas, typographic quotes, brackets, and what should be the hyphen of an item.
+_DOUBTFUL = re.compile(
+    r"(?<=.)[，、](?=.)|^[“”„‟＂‘]|^[‐‑‒–—―−─━－﹣・-](?:[ \u3000]|$)|(?<=.) - (?=.)"
+    r"|^[・［\[]|[］\]]$|」「|^\d{1,2}[.)]$"
+)
+_LIST_SIGNS = "“”„‟＂‘’\"'‐‑‒–—―−─━－﹣・- \u3000[]［］「」"
+_LISTED = re.compile(f"[{_COMMA}]|」「|[ \u3000][‐‑‒–—―−─━－﹣・-][ \u3000]")
 _SHOWN_NAMES = 8
 _IGNORED = "It is ignored."
 _TRUE, _FALSE = frozenset({"true", "yes", "on", "1"}), frozenset({"false", "no", "off", "0"})

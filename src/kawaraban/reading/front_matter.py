@@ -2,14 +2,13 @@
 
 python-frontmatter's own handler strips the body and takes any row of hyphens for a boundary, so that lines would be
 lost and a rule of `----` would end the front matter. The handlers below are exact: `---` opens, `---` or `...` closes,
-each alone on its line, as in Jekyll; or `+++` opens and closes TOML, as in Hugo. Only what is blank before the first of
-them is passed over, with a warning.
+each alone on its line, as in Jekyll; or `+++` opens and closes TOML, as in Hugo. What may stand before the first of
+them is said in `beginning`.
 """
 
 import json
 import re
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -18,15 +17,25 @@ from frontmatter.default_handlers import YAMLHandler
 from kawaraban import limits
 from kawaraban.problems import Problem, error, warning
 from kawaraban.reading import yaml_mapping
+from kawaraban.reading.beginning import (
+    BEGINNING,
+    TOML_FENCE,
+    UNSEEN,
+    Beginning,
+    beginning,
+    is_bare,
+    is_front_matter,
+    is_prose,
+)
 from kawaraban.reading.keys import KNOWN
 from kawaraban.reading.lookalikes import is_conflict, is_fence, named
 from kawaraban.reading.yaml_mapping import EMPTY, Mapping
 
 _MARK = re.compile(r"[!-/:-@\[-`{-~\n]")
-_KEY = re.compile(r"""["']?([\w-]{1,40})["']?[ \t\u3000]*[:：=]""")
 _COMMENT = re.compile(r":[ \t]+(#.+)$")
-_BEGINNING, _MOST_ROWS = 4_000, 40  # characters and rows in which a front matter shows itself
-_TOML_FENCE = "+++"
+_COMMENTED_ITEM = re.compile(r"[ \t]*-[ \t]+(#.+)")
+_GLUED = re.compile(r"---[ \t]+(\S.*)")
+_ENDS_GLUED = re.compile(r"\S[ \t]+-{3,}[ \t]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +53,8 @@ def read(text: str, path: str) -> tuple[FrontMatter | None, tuple[Problem, ...]]
 
     Returns None in place of the value where the article cannot be published: front matter without end
     (`front-matter-end`), between other signs than hyphens (`front-matter-fence`), too large, as its body may be
-    (`too-large`), or not a YAML mapping (see `yaml_mapping.load`). Warnings: `front-matter-place` where something blank
-    stands before it, `front-matter-twice` where the body begins with another.
+    (`too-large`), or not a YAML mapping (see `yaml_mapping.load`). Warnings: `front-matter-place` where it does not
+    begin the file.
     """
     try:
         found = _split(text)
@@ -54,17 +63,17 @@ def read(text: str, path: str) -> tuple[FrontMatter | None, tuple[Problem, ...]]
     if found is None:
         strange = _strange_fence(text, path)
         return (None, (strange,)) if strange else _measured(FrontMatter(EMPTY, text, 1, present=False), path, ())
-    handler, before, yaml_text, body = found
+    handler, begun, yaml_text, body = found
     if len(yaml_text) > limits.FRONT_MATTER_CHARS:
         message = f"The front matter has {len(yaml_text):,} characters; at most {limits.FRONT_MATTER_CHARS:,} are read."
         return None, (
             error("too-large", path, 1, message, f"Check that the second {handler.fence} stands where it should."),
         )
-    mapping, problems = handler.mapping(yaml_text, path, before + 2)
+    mapping, problems = handler.mapping(yaml_text, path, begun.line)
     if mapping is None:
-        return None, problems
-    parts = FrontMatter(mapping, body, before + yaml_text.count("\n") + 3, present=True)
-    told = (*problems, *_misplaced(text, parts, before, path), *_commented(yaml_text, parts.mapping, path, before + 2))
+        return None, tuple(_unclosed(yaml_text, problems, path, begun.line)) or problems
+    parts = FrontMatter(mapping, body, begun.line + yaml_text.count("\n") + 1, present=True)
+    told = (*problems, *_misplaced(begun, path), *_commented(yaml_text, parts.mapping, path, begun.line))
     return _measured(parts, path, told)
 
 
@@ -73,40 +82,25 @@ def body_of(text: str) -> tuple[str, int]:
     found = _split(text)
     if found is None:
         return text, 1
-    _, before, yaml_text, body = found
-    return body, before + yaml_text.count("\n") + 3
+    _, begun, yaml_text, body = found
+    return body, begun.line + yaml_text.count("\n") + 1
 
 
-def _split(text: str) -> tuple["ExactHandler", int, str, str] | None:
-    """What reads the front matter, the number of lines above it, its text, and the body. None where there is none.
+def _split(text: str) -> tuple["ExactHandler", Beginning, str, str] | None:
+    """What reads the front matter, where it begins, its text, and the body. None where there is none.
 
-    What is blank above it or before its first sign is passed over. Raises ValueError where it has no end.
+    Raises ValueError where it has no end.
     """
-    rest = text.lstrip() if text[:1].isspace() else text
-    handler = next((handler for handler in _HANDLERS if handler.detect(rest)), None)
-    certain = rest is text and handler is not None and (handler is not _TOML or handler.closes(rest))
-    if handler is None or not (certain or handler.is_meant(rest)):
+    begun = beginning(text)
+    if begun is None:
         return None
-    return (handler, text.count("\n", 0, len(text) - len(rest)), *handler.split(rest))
+    handler = _TOML if _TOML.detect(begun.text) else _YAML
+    return (handler, begun, *handler.split(begun.text))
 
 
 def _rows(text: str) -> list[str]:
     """As many rows at the beginning of a text as may have to be looked at."""
-    return text[:_BEGINNING].split("\n")
-
-
-def _is_front_matter(rows: Sequence[str]) -> bool:
-    """Whether rows that follow a fence look like a front matter: first a key, and a known one before the next fence.
-
-    One that is not seen makes text of what should have been read: a draft goes out, its keys on its page.
-    """
-    keys: list[str] = []
-    for row in map(str.strip, islice(rows, _MOST_ROWS)):
-        key = _KEY.match(row)
-        if is_fence(row) or row == _TOML_FENCE or (row and not row.startswith("#") and not key and not keys):
-            break
-        keys += [unicodedata.normalize("NFKC", key[1]).casefold()] if key else []
-    return not KNOWN.isdisjoint(keys)
+    return text[:BEGINNING].split("\n")
 
 
 def _strange_fence(text: str, path: str) -> Problem | None:
@@ -114,48 +108,49 @@ def _strange_fence(text: str, path: str) -> Problem | None:
     rest = text.lstrip()
     first, *rows = _rows(rest)
     line = text.count("\n", 0, len(text) - len(rest)) + 1
-    if is_conflict(first) and rows and is_fence(rows[0]) and _is_front_matter(rows[1:]):
+    glued = _GLUED.match(first)
+    if is_bare([first, *rows]) or (glued and is_front_matter([glued[1], *rows])):
+        message = "These are lines of a front matter, and no line of exactly three hyphens stands above or below them."
+        hint = "Write --- alone on a line above the first key, and below the last."
+        return error("front-matter-fence", path, line, message, hint)
+    if is_conflict(first) and rows and is_fence(rows[0]) and is_front_matter(rows[1:]):
         message = "git left the marks of a conflict here, and the front matter is between them."
         hint = "Decide which side the article should keep, and delete the lines <<<<<<<, ======= and >>>>>>>."
         return error("front-matter-fence", path, line, message, hint)
-    if first.strip() == "{" and _is_front_matter(rows):
+    if first.strip() == "{" and is_front_matter(rows):
         message = "The front matter is JSON, which is not read."
         return error(
             "front-matter-fence", path, line, message, "Write lines of the form `name: value` between two ---."
         )
-    if not is_fence(first) or not _is_front_matter(rows):
+    if not is_fence(first) or not is_front_matter(rows):
         return None
     message = f"The front matter begins with {named(first)}; expected are exactly three half-width hyphens."
     return error("front-matter-fence", path, line, message, "Write --- alone on this line, and below the last key.")
 
 
-def _misplaced(text: str, parts: FrontMatter, before: int, path: str) -> Iterator[Problem]:
-    if text[:1].isspace():
-        what = "blank lines" if before > 1 else "a blank line" if before else "a space"
-        message = f"The front matter stands behind {what}. It is read all the same; Jekyll would not publish the file."
-        fence = text.lstrip()[:3]
-        yield warning("front-matter-place", path, before + 1, message, f"Let the file begin with {fence}.")
-    blank = len(parts.body) - len(parts.body.lstrip())
-    if parts.body.startswith(("---", _TOML_FENCE), blank) and _is_twice(parts.body[blank:]):
-        message = "The body begins with what looks like a second front matter; it is shown as text."
-        line = parts.body_line + parts.body.count("\n", 0, blank)
-        yield warning("front-matter-twice", path, line, message, "Keep one of the two.")
+def _misplaced(begun: Beginning, path: str) -> Iterator[Problem]:
+    if begun.behind:
+        message = f"The front matter {begun.behind}. It is read all the same; Jekyll would not publish the file."
+        yield warning("front-matter-place", path, max(1, begun.line - 1), message, begun.hint)
 
 
 def _commented(yaml_text: str, mapping: Mapping, path: str, first_line: int) -> Iterator[Problem]:
     """Warn of a title, or another known key, whose value YAML takes for a comment: `title: #山歩き`."""
-    empty = [(key, value.line) for key, value in mapping.values.items() if value.data is None and key in KNOWN]
+    empty = [(key, value.line) for key, value in mapping.values.items() if _is_empty(value.data) and key in KNOWN]
     rows = yaml_text.split("\n") if empty else []
     for key, line in empty:
-        comment = _COMMENT.search(rows[line - first_line])
-        if comment and (key == "title" or not comment[1][1:2].isspace()):
-            message = f"`{key}` is empty: from # on it is a comment."
-            hint = f"Put it in quotes, `{key}: {json.dumps(comment[1].rstrip()[:60], ensure_ascii=False)}`."
-            yield warning("front-matter-comment", path, line, message, hint)
+        row, below = (*rows[line - first_line :], "")[:2]
+        comment, item = _COMMENT.search(row), _COMMENTED_ITEM.match(below)
+        sign = comment or item
+        found = sign[1].rstrip() if sign else ""
+        if found and (key == "title" or not found[1:2].isspace()):
+            written = json.dumps(found[:60], ensure_ascii=False)
+            hint = f"Put it in quotes, `{key}: {written}`." if comment else f"Put each in quotes, `- {written}`."
+            yield warning("front-matter-comment", path, line, f"`{key}` is empty: from # on it is a comment.", hint)
 
 
-def _is_twice(body: str) -> bool:
-    return any(handler.detect(body) and handler.is_meant(body) and handler.closes(body) for handler in _HANDLERS)
+def _is_empty(data: object) -> bool:
+    return data is None or (isinstance(data, list) and bool(data) and all(item is None for item in data))
 
 
 def excess(body: str, path: str, line: int) -> Problem | None:
@@ -181,7 +176,7 @@ class ExactHandler(YAMLHandler):
     """The YAML handler of python-frontmatter with Jekyll's boundaries."""
 
     FM_BOUNDARY = re.compile(r"---[ \t]*(?:\n|$)")
-    CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+    CLOSE = re.compile(rf"^(?:---|\.\.\.)[ \t{UNSEEN}]*$", re.MULTILINE)
     fence = "---"
     signs = "hyphens"
 
@@ -193,14 +188,6 @@ class ExactHandler(YAMLHandler):
             raise ValueError("front matter without end")
         return text[start.end() : end.start()], text[end.end() + 1 :]
 
-    def closes(self, text: str) -> bool:
-        """Whether a text that begins with the first boundary has the second one too."""
-        return "\n" in text and self.CLOSE.search(text, text.index("\n")) is not None
-
-    def is_meant(self, text: str) -> bool:
-        """Whether what follows the boundary that a text begins with looks like a front matter."""
-        return _is_front_matter(_rows(text)[1:])
-
     def mapping(self, text: str, path: str, first_line: int) -> tuple[Mapping | None, tuple[Problem, ...]]:
         """Read what stands between the boundaries."""
         return yaml_mapping.load(text, path, first_line)
@@ -211,7 +198,7 @@ class TomlHandler(ExactHandler):
 
     FM_BOUNDARY = re.compile(r"\+\+\+[ \t]*(?:\n|$)")
     CLOSE = re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE)
-    fence = _TOML_FENCE
+    fence = TOML_FENCE
     signs = "plus signs"
 
     def mapping(self, text: str, path: str, first_line: int) -> tuple[Mapping | None, tuple[Problem, ...]]:
@@ -221,14 +208,43 @@ class TomlHandler(ExactHandler):
         return toml_mapping.load(text, path, first_line)
 
 
-_TOML = TomlHandler()
-_HANDLERS = (ExactHandler(), _TOML)
+_YAML, _TOML = ExactHandler(), TomlHandler()
+
+
+def _unclosed(yaml_text: str, problems: tuple[Problem, ...], path: str, first_line: int) -> Iterator[Problem]:
+    """Where the row that should have ended a front matter is another, or is wanting: `front-matter-end`.
+
+    To the parser of YAML, which then reads the article, all that follows is a fault of its own.
+    """
+    rows = yaml_text.split("\n")
+    last = next((problem.line - first_line for problem in problems if problem.code == "yaml"), 0)
+    for number, row in enumerate(rows[: last + 1]):
+        shown = _instead_of_end(row)
+        if not shown and (not number or rows[number - 1].strip() or not is_prose(row)):
+            continue
+        message = f"The front matter should end here, with exactly three hyphens; this line is {shown}."
+        if not shown:
+            message = "The front matter should have ended above this line: a line of exactly three hyphens is missing."
+        hint = "Write --- alone on a line below the last `name: value`."
+        yield error("front-matter-end", path, first_line + number, message, hint)
+        return
+
+
+def _instead_of_end(row: str) -> str:
+    """A row that was meant to end a front matter, as a message shows it; "" for any other."""
+    if row.strip() == "---":
+        return "`---` behind spaces"
+    if is_fence(row):
+        return named(row)
+    if _GLUED.match(row):
+        return "`---` with text behind it"
+    return "a text with `---` behind it" if _ENDS_GLUED.search(row) else ""
 
 
 def _endless(text: str, path: str) -> Problem:
     rows = text.split("\n")
     begins = next(number for number, row in enumerate(rows) if row.strip())
-    handler = _TOML if rows[begins].startswith(_TOML_FENCE) else _HANDLERS[0]
+    handler = _TOML if rows[begins].startswith(TOML_FENCE) else _YAML
     message = (
         f"The front matter that begins here has no end: a second line of exactly three {handler.signs} is missing."
     )

@@ -18,6 +18,12 @@ KNOWN = frozenset({
     "related_articles", "robots", "search", "sitemap", "slug", "tag", "tags", "title", "updated",
     "reading_time",  # accepted and not used: the samples say 8 or 20 for every article; it is counted from the text
 })  # fmt: skip
+# Front matter that was translated with the article.
+_TRANSLATED = {
+    "タイトル": "title", "題名": "title", "日付": "date", "公開日": "date", "更新日": "updated", "著者": "author",
+    "カテゴリ": "categories", "カテゴリー": "categories", "タグ": "tags", "抜粋": "excerpt", "概要": "excerpt",
+    "説明": "description", "画像": "image", "レイアウト": "layout", "下書き": "draft", "公開": "published",
+}  # fmt: skip
 _ALIKE = 0.87  # `publish` and `published`; a site's own `subtitle` or `published_at` is no slip
 _GATES = frozenset({"draft", "published"})
 # What other programs' keys are called here: Hugo's, Zola's, Hexo's, Astro's, and those of Zenn and Qiita.
@@ -53,9 +59,13 @@ def _doubt(key: str, value: Value, values: Mapping[str, Value]) -> tuple[str, st
     if elsewhere and elsewhere not in values:
         message = f"`{key}` means nothing here; what it says elsewhere, `{elsewhere}` says here."
         return message, f"Write `{elsewhere}:`, if that is meant."
+    alike = _TRANSLATED.get(plain) or alike
     if alike and alike not in values:
         message = f"`{key}` means nothing here; it looks like `{alike}`.{_consequence(alike)}"
         return message, f"Write `{alike}:`, if that is meant."
+    if isinstance(value.data, dict) and "title" in value.data and "title" not in values:
+        message = f"`{key}` holds the other keys; they are read only where they begin at the left margin."
+        return message, f"Delete the line `{key}:`, and the indentation."
     return None
 
 

@@ -9,12 +9,25 @@ from dataclasses import dataclass
 from itertools import islice
 
 _HYPHENS = "\\-‐‑‒–—―−─━ｰー－﹣﹘"
-_FENCE = re.compile(rf"[{_HYPHENS}]{{2,8}}")
+_FENCE = re.compile(rf"[{_HYPHENS}]{{2,8}}|[—―─━]|\*{{3}}|_{{3}}")
 _CONFLICT = re.compile(r"(?:[<|>]{7}(?: .*)?|={7})$")
-_NAMES = {"－": "full-width hyphens", "ー": "long vowel marks", "ｰ": "long vowel marks", "-": "half-width hyphens"}
+_NAMES = {
+    "－": "full-width hyphens",
+    "ー": "long vowel marks",
+    "ｰ": "long vowel marks",
+    "-": "half-width hyphens",
+    "*": "asterisks",
+    "_": "underscores",
+}
 _DECIDE = "Decide which side to keep, and delete the lines <<<<<<<, ======= and >>>>>>>."
 _KEY = r"""["']?(?P<what>[A-Za-zＡ-Ｚａ-ｚ_][\w-]{0,40})["']?[ \t]*"""
 _SIGNS = (
+    (
+        re.compile(r"(?P<what>`{3,}\w*)"),
+        "`{what}` is the sign of a code fence",
+        "Delete the two lines of the fence.",
+    ),
+    (re.compile(r"(?P<what>={7})\s*$"), "git left the marks of a conflict here", _DECIDE),
     (
         re.compile(rf"{_KEY}："),
         "behind `{what}` stands a full-width colon (`：`)",
@@ -77,7 +90,7 @@ def is_conflict(row: str) -> bool:
 
 
 def is_fence(row: str) -> bool:
-    """Whether a row is made of hyphens, or of signs that look like them."""
+    """Whether a row is made of hyphens, of signs that look like them, or of those that other programs take."""
     return _FENCE.fullmatch(row.strip()) is not None
 
 

@@ -4,6 +4,7 @@ Where it fails is seldom where the fault is: a quote without end reaches to the 
 full-width colon is text like any other. So the likely faults are looked for first.
 """
 
+import re
 from typing import NamedTuple
 
 from kawaraban.problems import Problem, error
@@ -11,6 +12,8 @@ from kawaraban.reading.lookalikes import Lookalike, conflict, lookalike
 from kawaraban.reading.rows import Rows
 
 _NEAR = 3  # rows before the one at which the parser fails, which may only follow the fault
+_INDENTED = re.compile(r"[ \t]+([\w-]{1,40}):(?:[ \t]|$)")
+_KEYED = re.compile(r"[\w-]{1,40}:[ \t]+[^\s|>]")
 _CLOSING_HINT = "Put the text in quotes if it has a colon, a quote, or one of # [ ] { } & * ! | > % @ ` in it."
 
 
@@ -60,6 +63,11 @@ def explained(fault: Fault, text: str, path: str, first_line: int) -> Problem:
     row, opened = (rows.row(each or 0) for each in (at, at if begun is None else begun))
     if at is not None and (sign := lookalike(text, max(0, row - _NEAR), row)):
         return _strange(sign, path, first_line)
+    if at is not None and (key := _indented(text, row)):
+        message = f"`{key}` does not begin where the line above it does."
+        return error(
+            "yaml", path, first_line + row, f"This is not YAML: {message}", "Let all keys begin at the left margin."
+        )
     if opened != row and "flow" in fault.within:
         message = f"the list that is opened here is not closed, or lacks a comma, before line {first_line + row}"
         return error("yaml", path, first_line + opened, f"This is not YAML: {message}.", _hint(what))
@@ -67,6 +75,13 @@ def explained(fault: Fault, text: str, path: str, first_line: int) -> Problem:
     if opened != row:
         where += f", {fault.within} that begins on line {first_line + opened}"
     return error("yaml", path, first_line + row, f"This is not YAML: {what}{where}.", _hint(what))
+
+
+def _indented(text: str, row: int) -> str:
+    """The key on a row that is further in than the key above it, which has a value of its own; "" for none."""
+    above, here = text.split("\n")[max(row - 1, 0) : row + 1][-2:] if row else ("", "")
+    found = _INDENTED.match(here)
+    return found[1] if found and _KEYED.match(above) else ""
 
 
 def unreadable(position: int, text: str, path: str, first_line: int) -> Problem:
@@ -90,7 +105,11 @@ _HINTS = (
     ("alias", "A text that begins with * or & must be in quotes."),
     ("mapping values are not allowed", "Put a text that has a colon followed by a space in quotes."),
     ("has no end", "Close it on the same line."),
-    ("did not find expected key", 'A quote inside a quoted text is written \\" ; check the line before as well.'),
+    (
+        "did not find expected key",
+        """A quote inside "…" is written \\", one inside '…' is ''; check the line before as well.""",
+    ),
+    ("escape character", "Write \\\\ for a backslash, or put the text in single quotes."),
     ("could not find expected ':'", "Write `name: value`, with a colon and a space; check the line before as well."),
     ("did not find expected ',' or ']'", "Put commas between the parts of a list, and close it with ]."),
 )

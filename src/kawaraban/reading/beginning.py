@@ -1,0 +1,185 @@
+"""A file whose front matter does not stand where it should: as the first thing in it, between two rows of signs.
+
+Generators put all they write, or its front matter, into a code fence, say a word before it, or lose its first row.
+Where what follows is a front matter beyond doubt, the file is read as if it began with `---`: else the keys would be
+text of the page, and a draft would go out.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from kawaraban.reading.keys import KNOWN
+from kawaraban.reading.lookalikes import is_conflict, is_fence
+
+_KEY = re.compile(r"""["']?([\w-]{1,40})["']?[ \t\u3000]*[:：=]""")
+_YAML_ROW = re.compile(r"""["']?[\w-]{1,40}["']?[ \t]*(?::(?:[ \t]|$)|=[ \t])|[ \t]|- |#|[\]}]|$""")
+BEGINNING, _MOST_ROWS = 4_000, 40  # characters and rows in which a front matter shows itself
+_OPENING = re.compile(r"(`{3,}|~{3,})(|ya?ml|markdown|md)$")
+_MOST_BEFORE, _LONGEST_BEFORE = 3, 200  # rows of text before a front matter, and characters of each
+_IN_FENCE = "stands in a code fence", "Let the file begin with ---, and delete the two lines of the fence."
+TOML_FENCE = "+++"
+_TOML_END = re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE)
+UNSEEN = "\ufeff\u200b\u200c\u200d\u2060"
+
+
+class Beginning(NamedTuple):
+    """`text` begins with the row that opens the front matter, as it should, and has all rows that follow in the file;
+    `line` is that of its second row in the file, `behind` says how the front matter stands there, where that is not in
+    order.
+    """
+
+    text: str
+    line: int
+    behind: str = ""
+    hint: str = "Let the file begin with ---."
+
+
+def beginning(text: str) -> Beginning | None:
+    """Where the front matter of a file begins; None where it has none, or none that is beyond doubt.
+
+    Nothing but the signs of a code fence around it is left out of what follows.
+    """
+    if is_open(text.partition("\n")[0]) or _is_toml(text):
+        return Beginning(text, 2)
+    rows = text[:BEGINNING].split("\n")
+    first = next((number for number, row in enumerate(rows) if _begun(row)), 0)
+    for fence in ("---", TOML_FENCE):
+        if is_open(_begun(rows[first]), fence):
+            behind, hint = f"stands behind {_blank(rows, first)}", f"Let the file begin with {fence}."
+            found = is_front_matter(rows[first + 1 :])
+            return Beginning(_from(text, first, fence), first + 2, behind, hint) if found else None
+    return _fenced(text, rows, first) or _behind_text(text, rows, first) or _unopened(text, rows, first)
+
+
+def _begun(row: str) -> str:
+    """A row from the first character on that can be seen."""
+    return row.lstrip().lstrip(UNSEEN).lstrip()
+
+
+def _blank(rows: list[str], first: int) -> str:
+    """What stands before a row of hyphens that has but blank ones before it."""
+    if first:
+        return "blank lines" if first > 1 else "a blank line"
+    return "a space" if rows[0][:1].isspace() else "a character that cannot be seen"
+
+
+def is_open(row: str, fence: str = "---") -> bool:
+    """Whether a row opens a front matter."""
+    return row.rstrip(f" \t{UNSEEN}") == fence
+
+
+def _is_toml(text: str) -> bool:
+    """Whether a text begins with a front matter in TOML: one with a known key, or with an end."""
+    first, *rows = text[:BEGINNING].split("\n")
+    return is_open(first, TOML_FENCE) and (is_front_matter(rows) or bool(_TOML_END.search(text, len(first))))
+
+
+def is_front_matter(rows: Sequence[str]) -> bool:
+    """Whether rows that follow a fence look like a front matter: first a key, and a known one before the next fence.
+
+    One that is not seen makes text of what should have been read: a draft goes out, its keys on its page.
+    """
+    keys: list[str] = []
+    for row in map(str.strip, islice(rows, _MOST_ROWS)):
+        key = _KEY.match(row)
+        if is_fence(row) or row == TOML_FENCE or (row and not row.startswith("#") and not key and not keys):
+            break
+        keys += [unicodedata.normalize("NFKC", key[1]).casefold()] if key else []
+    return not KNOWN.isdisjoint(keys)
+
+
+def mapping_end(rows: list[str], first: int, end: str) -> int | None:
+    """The row `end` behind the YAML that begins at a row; None where what stands between is no front matter."""
+    known = 0
+    for number, row in enumerate(rows[first : first + _MOST_ROWS], first):
+        if row.rstrip() == end:
+            return number if known > 1 else None
+        if not _YAML_ROW.match(row):
+            return None
+        key = _KEY.match(row)
+        known += bool(key and key[1] in KNOWN)
+    return None
+
+
+def is_bare(rows: list[str]) -> bool:
+    """Whether rows are those of a front matter without any hyphens, up to a blank one."""
+    end = next((number for number, row in enumerate(rows) if not row.strip()), len(rows))
+    return mapping_end([*rows[:end], "---"], 0, "---") is not None
+
+
+def is_prose(row: str) -> bool:
+    """Whether a row can be none of YAML's."""
+    return not _YAML_ROW.match(row)
+
+
+def _from(text: str, number: int, fence: str = "---") -> str:
+    """The rows of a text from one of its rows on, which becomes the plain `fence`."""
+    return "\n".join([fence, *text.split("\n")[number + 1 :]])
+
+
+def _fenced(text: str, rows: list[str], first: int) -> Beginning | None:
+    """A front matter in a code fence that opens the file, with or without hyphens, alone or with the body."""
+    fence = _OPENING.match(rows[first].strip())
+    inner = next((n for n, row in enumerate(rows[first + 1 :], first + 1) if row.strip()), first)
+    if not fence or inner == first:
+        return None
+    if is_open(rows[inner]):
+        if not is_front_matter(rows[inner + 1 :]):
+            return None
+        found = _without_end(_from(text, inner), fence[1])
+        return Beginning(found, inner + 2, *_IN_FENCE)
+    end = mapping_end(rows, inner, fence[1])
+    if end is None or fence[2] not in {"", "yaml", "yml"}:
+        return None
+    every = text.split("\n")
+    every[end] = "---"
+    return Beginning("\n".join(["---", *every[inner:]]), inner + 1, *_IN_FENCE)
+
+
+def _without_end(text: str, fence: str) -> str:
+    """A text that begins with a front matter, without the row that ends the code fence around it, or around all."""
+    rows = text.split("\n")
+    closed = next((n for n, row in enumerate(rows[1:], 1) if is_open(row)), len(rows))
+    after = [n for n, row in enumerate(rows[closed + 1 :], closed + 1) if row.strip()]
+    for number in (*after[:1], *after[-1:]):
+        if rows[number].strip() == fence:
+            rows[number] = ""
+            break
+    return "\n".join(rows)
+
+
+def _behind_text(text: str, rows: list[str], first: int) -> Beginning | None:
+    """A front matter behind a word of the generator, and perhaps in a code fence that ends with the file."""
+    said: list[str] = []
+    fence = ""
+    for number, row in enumerate(rows[first:], first):
+        if is_open(row) and is_front_matter(rows[number + 1 :]):
+            found = _from(text, number)
+            if fence and _is_closed_first(found, fence):
+                return None  # an example in a text
+            found = _without_end(found, fence) if fence else found
+            return Beginning(found, number + 2, f"stands behind text that is not shown, `{' '.join(said)[:80]}`")
+        opening = _OPENING.match(row.strip())
+        if opening and not fence:
+            fence = opening[1]
+        elif row.strip():
+            said.append(row.strip())
+        if len(said) > _MOST_BEFORE or len(row) > _LONGEST_BEFORE or is_conflict(row):
+            break
+    return None
+
+
+def _is_closed_first(text: str, fence: str) -> bool:
+    """Whether a code fence around a front matter ends before the text does."""
+    rows = text.rstrip().split("\n")
+    return any(row.strip() == fence for row in rows[:-1])
+
+
+def _unopened(text: str, rows: list[str], first: int) -> Beginning | None:
+    """A front matter without its first row of hyphens, from the first row of the file on."""
+    if mapping_end(rows, first, "---") is None:
+        return None
+    return Beginning("\n".join(["---", *text.split("\n")[first:]]), first + 1, "lacks the line --- above it")
