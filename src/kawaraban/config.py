@@ -15,8 +15,9 @@ PORT = 8000
 DEFAULT_URL = f"http://localhost:{PORT}"
 MOST = 1_000_000  # that a whole number among the settings can be
 REPAIRS = (
-    "conflict-markers", "end-marker", "generator-remarks", "title-markup", "title-cut", "title-empty", "title-repeated",
-    "setext-accident", "repeated-text", "bold-headings", "stray-emphasis", "jekyll-links", "links-moved",
+    "conflict-markers", "code-fence", "front-matter-twice", "end-marker", "generator-remarks", "citation-marks",
+    "heading-marks", "title-markup", "title-cut", "title-empty", "title-repeated", "setext-accident", "repeated-text",
+    "bold-headings", "link-cut", "stray-emphasis", "jekyll-links", "links-moved",
 )  # fmt: skip
 """The codes of all repairs, in the order in which they are made; what each does stands in `kawaraban.repairs`."""
 FONT_USES = ("text", "headings", "code")

@@ -46,6 +46,21 @@ PAIRS = {
         f"{CUT[0]}\n\n---END---\n\n{CUT[1]}\n\n{CUT[0]}{CUT[1]}次の文です。\n",
         f"{CUT[0]}{CUT[1]}次の文です。\n\n",
     ),
+    ("code-fence", "front-matter-twice"): (
+        "題名",
+        f"```markdown\n---\nlayout: post\ntitle: 題名\n---\n{SENTENCE}{SENTENCE}次の文です。\n```\n",
+        f"\n\n{SENTENCE}次の文です。\n\n",
+    ),
+    ("code-fence", "end-marker"): (
+        "題名",
+        f"```markdown\n{SENTENCE}\n\n---END---\n```\n",
+        f"\n{SENTENCE}\n\n\n\n",
+    ),
+    ("citation-marks", "repeated-text"): (
+        "題名",
+        f"{SENTENCE[:-1]} [cite: 1]。\n\n{SENTENCE}次の文です。\n",
+        f"{SENTENCE}次の文です。\n\n",
+    ),
     ("setext-accident", "bold-headings"): (
         "題名",
         f"**一つ目**\n\n{SENTENCE}\n---\n\n**二つ目**\n\n二つ目の本文です。\n",

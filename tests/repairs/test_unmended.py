@@ -25,3 +25,19 @@ def test_an_excerpt_that_says_nothing(excerpt: str, told: bool) -> None:
     article = replace(post(BODY), excerpt=excerpt)
     problems = mend(article, Config(), Addresses())[2]
     assert [problem.code for problem in problems] == ["excerpt-empty"] * told
+
+
+@pytest.mark.parametrize(
+    ("body", "codes"),
+    [
+        (f"---\ntitle: 題名\ndraft: true\n---\n{BODY}", ["front-matter-twice"]),
+        (
+            f"{BODY}\n二行目。\n三行目。\n四行目。\n\n---\ntitle: 題名\nlayout: post\n---\n次の本文。\n",
+            ["front-matter-twice"],
+        ),
+        (f"{BODY}\n---\ntitle: 題名\nlayout: post\n---\n次の本文。\n", []),
+    ],
+)
+def test_a_second_front_matter(body: str, codes: list[str]) -> None:
+    problems = mend(post(body), Config(), Addresses())[2]
+    assert [problem.code for problem in problems] == codes

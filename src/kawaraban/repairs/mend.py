@@ -1,8 +1,9 @@
 """Mending: the rules in the order in which they run, and what becomes of a post that went through all of them.
 
-The order is part of the meaning. Conflict markers hide end markers, end markers cut the sentences that everything else
-compares, the title has to be whole before the body can repeat it, a rule has to be no heading before headings are
-counted, and bold lines may become headings only when those that repeat others are gone.
+The order is part of the meaning. Conflict markers hide end markers, and so does a code fence, in which a second front
+matter may stand as well; end markers cut the sentences that everything else compares, the title has to be whole before
+the body can repeat it, a rule has to be no heading before headings are counted, and bold lines may become headings only
+when those that repeat others are gone.
 """
 
 from collections.abc import Callable
@@ -19,17 +20,23 @@ from kawaraban.repairs.emphasis import stray_emphasis
 from kawaraban.repairs.end_marker import end_marker
 from kawaraban.repairs.headings import bold_headings, setext_accident
 from kawaraban.repairs.jekyll_links import jekyll_links
+from kawaraban.repairs.marks import citation_marks, heading_marks, link_cut
 from kawaraban.repairs.moved_links import links_moved
 from kawaraban.repairs.remarks import generator_remarks
 from kawaraban.repairs.repetition import repeated_text
 from kawaraban.repairs.titles import title_cut, title_empty, title_markup, title_repeated
+from kawaraban.repairs.wrapping import code_fence, front_matter_twice
 
 Rule = Callable[[Draft, Context], Found]
 
 RULES: tuple[tuple[str, Rule], ...] = (
     ("conflict-markers", conflict_markers),
+    ("code-fence", code_fence),
+    ("front-matter-twice", front_matter_twice),
     ("end-marker", end_marker),
     ("generator-remarks", generator_remarks),
+    ("citation-marks", citation_marks),
+    ("heading-marks", heading_marks),
     ("title-markup", title_markup),
     ("title-cut", title_cut),
     ("title-empty", title_empty),
@@ -37,6 +44,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("setext-accident", setext_accident),
     ("repeated-text", repeated_text),
     ("bold-headings", bold_headings),
+    ("link-cut", link_cut),
     ("stray-emphasis", stray_emphasis),
     ("jekyll-links", jekyll_links),
     ("links-moved", links_moved),

@@ -5,6 +5,7 @@ of `**` has to stand as Markdown has it, hashes have to have a space behind them
 title.
 """
 
+import html
 import re
 
 # With which no title begins; some that do begin so (から for からす) keep their marks, which is the lesser harm.
@@ -20,6 +21,8 @@ _PAIR = re.compile(
 _OPENING = re.compile(r"\*\*(?=(?![a-z\d_])[\w「『“‘（【])")
 _HASHES = re.compile(r"#{1,6}\s+")
 LABEL = re.compile(r"(?:記事)?タイトル\s*[：:]\s*|Title\s*[：:]\s*", re.IGNORECASE)
+# A program that takes a title out of HTML, or out of JSON, may leave its escapes.
+_ESCAPES = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|hellip|[mn]dash|#\d{2,5}|#x[0-9A-Fa-f]{2,5});|\\\"")
 _QUOTES = {"「": "」", "『": "』", "“": "”", '"': '"', "'": "'", "‘": "’"}
 _ROUNDS = 10  # quotes within quotes, labels before labels: what has more of them is no title
 
@@ -37,12 +40,13 @@ def bare(title: str) -> str:
 
 
 def unmarked(title: str) -> str:
-    """A title without Markdown and label; quotes stay."""
+    """A title without Markdown, label and escapes; quotes stay."""
     for _ in range(_ROUNDS):
         before = title
         title = _PAIR.sub(lambda match: match[1], title.strip())
         for prefix in (_OPENING, _HASHES, LABEL):
             title = _without(prefix, title)
+        title = _ESCAPES.sub(_meant, title) if "&" in title or "\\" in title else title
         if title == before:
             break
     return title
@@ -53,6 +57,11 @@ def _without(prefix: re.Pattern[str], title: str) -> str:
     found = prefix.match(title)
     rest = title[found.end() :] if found else ""
     return rest if rest and not _NO_BEGINNING.match(rest) else title
+
+
+def _meant(escape: re.Match[str]) -> str:
+    """The character that an escape stands for; a space that does not break is one like others in a title."""
+    return html.unescape(escape[0]).replace("\xa0", " ").removeprefix("\\")
 
 
 def is_quoted(title: str) -> bool:

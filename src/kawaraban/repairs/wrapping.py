@@ -1,0 +1,147 @@
+"""code-fence and front-matter-twice: what stands around and in a text since one program took it over from another.
+
+A generator that is asked for Markdown often answers with a code fence, and one that is asked for an article with a
+front matter of its own; the program that puts its own above it looks at neither.
+"""
+
+import re
+from collections.abc import Iterator
+
+from kawaraban.markdown.blocks import Block, BlockKind
+from kawaraban.problems import Problem, error, warning
+from kawaraban.reading.beginning import mapping_end
+from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
+
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[ \t]*([^`\s]*)[ \t]*$")
+_MARKDOWN = frozenset({"markdown", "md"})
+_YAML = frozenset({"yaml", "yml", ""})
+# What text has and code has not: links, headings of a lower level (one # begins a comment), sentences.
+_TEXT = re.compile(r"\]\(|^#{2,6} |。.*\n", re.MULTILINE)
+_SENTENCES = 3
+_FEW = 3  # rows of text that are no article of their own
+_FENCES = ("---", "+++")
+_OPENS = re.compile(r"^(?:---|\+\+\+)[ \t]*\n[\"']?[A-Za-z]", re.MULTILINE)
+_BARE = re.compile(r"\s*[\"']?[A-Za-z_]{3,20}[\"']?:")
+_HIDES = re.compile(
+    r"^[\"']?(?:draft[\"']?[ \t]*[:=][ \t]*[\"']?true|published[\"']?[ \t]*[:=][ \t]*[\"']?false)",
+    re.MULTILINE | re.IGNORECASE,
+)
+
+
+def code_fence(draft: Draft, _context: Context) -> Found:
+    """Take out the fence around the text, which would be shown as code, and one that opens at its end."""
+    if "```" not in draft.body and "~~~" not in draft.body:
+        return ()
+    rows = tuple(_around(draft)) or tuple(_open(draft))
+    return tuple(
+        Finding("A code fence around text was taken out.", draft.rows[row], "", row, (_without(draft, row, row),))
+        for row in rows
+    )
+
+
+def _around(draft: Draft) -> Iterator[int]:
+    """The rows of a fence that begins with the body, and holds most of what it says."""
+    first = _first(draft, 0)
+    opened = _FENCE.match(draft.rows[first])
+    if not opened or opened[2].lower() not in {*_MARKDOWN, ""}:
+        return
+    last = _closing(draft, first, opened[1])
+    text = "\n".join(draft.rows[first + 1 : last])
+    if len(text) * 2 < len(draft.body) or (not opened[2] and text.count("。") < _SENTENCES):
+        return
+    yield from (first, last) if last < len(draft.rows) else (first,)
+
+
+def _closing(draft: Draft, first: int, fence: str) -> int:
+    """The row that closes a fence in which others may stand, those with the name of a language; else that after all."""
+    inner = False
+    for row in range(first + 1, len(draft.rows)):
+        found = _FENCE.match(draft.rows[row])
+        if not found or found[1][0] != fence[0]:
+            continue
+        if not found[2] and not inner:
+            return row
+        inner = bool(found[2])
+    return len(draft.rows)
+
+
+def _open(draft: Draft) -> Iterator[int]:
+    """The row of a fence that nothing closes, without the name of a language, with text or nothing below it."""
+    last = next((b for b in reversed(draft.blocks) if b.kind is BlockKind.CODE and not b.depth), None)
+    if last is None or not is_unclosed(draft, last):
+        return
+    opened = _FENCE.match(draft.rows[last.start])
+    if opened and not opened[2] and (not last.text.strip() or _TEXT.search(last.text)):
+        yield last.start
+
+
+def is_unclosed(draft: Draft, block: Block) -> bool:
+    """Whether a block is code behind a fence that nothing closes."""
+    if not _FENCE.match(draft.rows[block.start]):
+        return False
+    closing = _FENCE.match(draft.rows[block.end - 1]) if block.end - 1 > block.start else None
+    return closing is None or bool(closing[2])
+
+
+def front_matter_twice(draft: Draft, _context: Context) -> Found:
+    """Take out what is a front matter again, at the body's beginning or further down, where an article follows."""
+    first = _first(draft, 0)
+    if not (_OPENS.search(draft.body) or _BARE.match(draft.rows[first]) or _FENCE.match(draft.rows[first])):
+        return ()
+    code = {row for b in draft.blocks if b.kind is BlockKind.CODE for row in range(b.start, b.end)}
+    found: list[Finding | Problem] = []
+    for start, end in _mappings(draft, first, code):
+        text = "\n".join(draft.rows[start : end + 1])
+        line = draft.line(start)
+        if _HIDES.search(text) and not draft.post.draft:
+            message = "A second front matter says that this article is not to be published; the first does not."
+            found.append(error("front-matter-twice", draft.post.path, line, message, "Keep one of the two."))
+            continue
+        found.append(
+            Finding("A second front matter was taken out of the text.", text, "", start, (_without(draft, start, end),))
+        )
+        if sum(bool(row.strip()) for row in draft.rows[first:start]) > _FEW:
+            message = "Another article seems to begin here: a front matter stood in the text. Both are shown as one."
+            found.append(
+                warning(
+                    "front-matter-twice",
+                    draft.post.path,
+                    line,
+                    message,
+                    "Make two files of it, or keep one of the two.",
+                )
+            )
+    return tuple(found)
+
+
+def _mappings(draft: Draft, first: int, code: set[int]) -> Iterator[tuple[int, int]]:
+    """The first and last rows of each front matter in a body that begins at the row `first`."""
+    rows = list(draft.rows)
+    opened = _FENCE.match(rows[first])
+    if opened and first in code and opened[2].lower() in _YAML:
+        inner = first + 1 + (rows[first + 1 : first + 2] == ["---"])
+        end = next((end for sign in (opened[1], "---") if (end := mapping_end(rows, inner, sign)) is not None), None)
+        if end is not None and rows[end] == "---" and rows[end + 1 : end + 2] == [opened[1]]:
+            end += 1
+        if end is not None and rows[end].startswith(opened[1]):
+            yield first, end
+    elif first not in code and _BARE.match(rows[first]):
+        ends = [end for sign in ("---", "") if (end := mapping_end(rows, first, sign)) is not None]
+        if ends:
+            yield first, min(ends)
+    for row in range(first, len(rows)):
+        fence = rows[row].rstrip()
+        if row not in code and fence in _FENCES:
+            end = mapping_end(rows, row + 1, fence)
+            if end is not None:
+                yield row, end
+
+
+def _first(draft: Draft, row: int) -> int:
+    """The first row from one on that is not blank; that one, where there is none."""
+    return next((n for n in range(row, len(draft.rows)) if draft.rows[n].strip()), row)
+
+
+def _without(draft: Draft, first: int, last: int) -> Edit:
+    """Empty these rows: the blank line keeps what stands above and below apart."""
+    return Edit(draft.starts[first], draft.starts[last] + len(draft.rows[last]))
