@@ -13,6 +13,7 @@ from kawaraban.repairs.draft import Context, Draft
 from kawaraban.repairs.markup import is_ended
 from kawaraban.repairs.moved_links import dead_links
 from kawaraban.repairs.remarks import is_remark
+from kawaraban.repairs.slips import slips
 from kawaraban.repairs.titles import REPLACEMENT
 
 _PAIRS = {"」": "「", "』": "『", "）": "（", ")": "(", "】": "【", "]": "[", "〉": "〈", "》": "《", "”": "“"}
@@ -31,7 +32,8 @@ _TEXT_KINDS = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CODE, BlockKind
 def problems(draft: Draft, context: Context) -> tuple[Problem, ...]:
     """All problems of a mended article, those of its title first."""
     links = tuple(one for one in dead_links(draft, context) if isinstance(one, Problem))
-    return (*_title(draft), *_excerpt(draft), *_characters(draft), *_end(draft, context), *links)
+    told = (*_title(draft), *_excerpt(draft), *_characters(draft), *_end(draft, context))
+    return (*told, *slips(draft), *links)
 
 
 def _title(draft: Draft) -> Iterator[Problem]:

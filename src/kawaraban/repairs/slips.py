@@ -1,0 +1,151 @@
+"""Slips of Markdown that nobody can mend for sure: what a page shows as it was typed, or does not show at all.
+
+Each kind is told once a file, with its first line. Only what looks like nothing but the slip is told: `#山歩き` is a
+hashtag, `配列[0][1]` is code, `-5` is a number.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from kawaraban.markdown.blocks import Block, BlockKind
+from kawaraban.problems import Problem, warning
+from kawaraban.repairs.draft import Draft
+
+_CODE = re.compile(r"(`+)[^`\n](?:[^\n]*?[^`\n])?\1(?!`)")
+_HEADING = re.compile(r"#{2,6}(?=[^\s#])|#{1,6}(?=\u3000)|＃(?=[ \u3000])|＃{2,6}(?=[^＃])")
+_ITEM = re.compile(r"[-*](?=[^\s\-*\d.,)])|\d{1,2}[.)](?=[^\s\d.)])")
+_ROW = re.compile(r"[|｜].*[|｜].*")
+_BAR = re.compile(r"(?<!\\)\|")  # an escaped one is text, however many backslashes stand before it
+_DELIMITERS = re.compile(r"[|\s:-]*-[|\s:-]*")
+_LINK = re.compile(
+    r"(?<!\\)(?P<open>!?[\[［])[^\[\]［］\n]{1,300}(?P<mid>[\]］][(（])(?P<to>[^()（）\n]{1,500})(?P<end>[)）])"
+)
+_TITLED = re.compile(r"""(?:<[^<>]*>|\S+)(?:\s+(?:"[^"]*"|'[^']*'))?""")
+_ADDRESS = re.compile(r"https?://\S+|/\S*|\.{1,2}/\S+|#\S+|[^\s。、]+\.[a-zA-Z0-9]{2,5}")
+_UNCLOSED = re.compile(r"(?<!\\)!\[[^\[\]\n]{0,300}\]\([^()\s]{1,300}$", re.MULTILINE)
+_BY_NAME = re.compile(r"(?<![\w\]\\])\[(?P<text>[^\[\]\n]{1,200})\]\[(?P<name>[^\[\]\n]{1,200})\]")
+
+
+class _Slip(NamedTuple):
+    """A slip on a row of the body (from 0): what is to be said of it, and what to do. Up to its colon a message is that
+    of the kind.
+    """
+
+    code: str
+    row: int
+    message: str
+    hint: str
+
+
+def slips(draft: Draft) -> Iterator[Problem]:
+    """The first slip of each kind, with the number of others: `table-cells`, `heading-raw`, `list-raw`, `table-raw`,
+    `link-raw`.
+    """
+    kinds: dict[tuple[str, str], list[_Slip]] = {}
+    for slip in (slip for block in draft.blocks for slip in _of_block(draft, block)):
+        kinds.setdefault((slip.code, slip.message.partition(":")[0]), []).append(slip)
+    for first, *more in kinds.values():
+        message = f"{first.message} ({len(more)} more in this file)" if more else first.message
+        yield warning(first.code, draft.post.path, draft.line(first.row), message, first.hint)
+
+
+def _of_block(draft: Draft, block: Block) -> Iterator[_Slip]:
+    if block.kind is BlockKind.TABLE:
+        yield from _cells(draft, block)
+    elif block.kind is BlockKind.PARAGRAPH:
+        lines = block.text.split("\n")
+        yield from _headings(block, lines)
+        if len(lines) > 1:
+            yield from _items(block, lines)
+            yield from _tables(block, lines)
+        yield from _links(draft, block)
+    elif block.kind is BlockKind.HEADING:
+        yield from _links(draft, block)
+
+
+def _cells(draft: Draft, block: Block) -> Iterator[_Slip]:
+    """Rows of a table that have more cells than its head; what stands in those is not shown."""
+    width = 0
+    for row in range(block.start, block.end):
+        cells = _BAR.split(draft.rows[row].lstrip("> \t").rstrip())
+        cells = cells[not cells[0].strip() :]
+        cells = cells[: len(cells) - (bool(cells) and not cells[-1].strip())]
+        width = width or len(cells)
+        lost = [cell.strip() for cell in cells[width:] if cell.strip()]
+        if lost:
+            message = f"A row has more cells than the table's head ({width}); left out is: {lost[0][:60]}"
+            yield _Slip(
+                "table-cells", row, message, r"Write \| for a | that is text, in code and ruby too, or widen the head."
+            )
+
+
+def _headings(block: Block, lines: list[str]) -> Iterator[_Slip]:
+    for number, line in enumerate(lines):
+        if found := _HEADING.match(line):
+            message = f"This line is no heading, which has half-width # and a half-width space: {line[:60]}"
+            yield _Slip("heading-raw", block.start + number, message, f"Write `{'#' * len(found[0])} …`.")
+
+
+def _items(block: Block, lines: list[str]) -> Iterator[_Slip]:
+    """Two lines that begin as items do, but for the space. One alone is a number, a time or a dash."""
+    signs = [found[0] if (found := _ITEM.match(line)) else "" for line in lines]
+    for number, (one, other) in enumerate(pairwise(signs)):
+        if one and other and one[-1] == other[-1] and not (number and signs[number - 1]):
+            message = f"These lines are one paragraph, no list, since no space is behind the sign: {lines[number][:60]}"
+            yield _Slip("list-raw", block.start + number, message, f"Write `{one} …`.")
+
+
+def _tables(block: Block, lines: list[str]) -> Iterator[_Slip]:
+    for number, (one, other) in enumerate(pairwise(lines)):
+        if not (_ROW.fullmatch(one) and _ROW.fullmatch(other)):
+            continue
+        if not _DELIMITERS.fullmatch(other):
+            message = "These lines are one paragraph, no table: there is no row of hyphens below the first."
+            yield _Slip(
+                "table-raw", block.start + number, message, "Write `| --- | --- |` there, with half-width signs."
+            )
+        elif not _DELIMITERS.fullmatch(one):
+            head, row = (len(_BAR.split(line.strip().strip("|"))) for line in (one, other))
+            message = f"These lines are one paragraph, no table: the head has {head} cells, the row of hyphens {row}."
+            yield _Slip("table-raw", block.start + number, message, "Write as many `---` as the head has cells.")
+        return
+
+
+def _links(draft: Draft, block: Block) -> Iterator[_Slip]:
+    """Links and pictures that are none: a space in the address, a bracket of the wrong width, a name unknown."""
+    if not any(sign in block.text for sign in ("](", "］(", "]（", "］（", "][")):
+        return
+    text = _CODE.sub(lambda found: "`" * len(found[0]), block.text)
+    for found in _LINK.finditer(text):
+        if doubt := _doubt(found):
+            yield _Slip("link-raw", block.start + text.count("\n", 0, found.start()), *doubt)
+    for found in _UNCLOSED.finditer(text):
+        message = f"This picture is shown as it is written, since its bracket is not closed: {found[0][:80]}"
+        yield _Slip(
+            "link-raw", block.start + text.count("\n", 0, found.start()), message, "Write `)` behind the address."
+        )
+    for found in _BY_NAME.finditer(text):
+        if not found["name"].isdigit() and not found["text"].isascii() and not _is_defined(found["name"], draft.body):
+            message = f"This link is shown as it is written, since nothing says where [{found['name']}] leads."
+            hint = f"Write `[{found['name']}]: address` on a line of its own, or `[…](address)`."
+            yield _Slip("link-raw", block.start + text.count("\n", 0, found.start()), message, hint)
+
+
+def _doubt(found: re.Match[str]) -> tuple[str, str] | None:
+    """What is wrong with what looks like a link, and what to do; None for one that is in order, or is text."""
+    to, shown = found["to"].strip(), found[0][:80]
+    if not (found["open"] + found["mid"] + found["end"]).isascii():
+        if not _ADDRESS.fullmatch(to):
+            return None
+        message = f"This link is shown as it is written, since a bracket of it is full-width: {shown}"
+        return message, "Write half-width brackets, `[…](…)`."
+    if _TITLED.fullmatch(to):
+        return None
+    message = f"This link or picture is shown as it is written, since its address has a space: {shown}"
+    return message, f"Write `<{to}>` or %20 for a space; a size does not belong there."
+
+
+def _is_defined(name: str, body: str) -> bool:
+    return re.search(rf"^[ >]*\[{re.escape(name)}\]:", body, re.MULTILINE | re.IGNORECASE) is not None

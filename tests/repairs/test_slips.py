@@ -1,0 +1,64 @@
+"""Slips of Markdown: what a page shows as it was typed, or not at all, is told; what only looks like it is not."""
+
+import pytest
+
+from tests.repairs.articles import mended
+
+TABLE = "| 式 | 意味 |\n| --- | --- |\n"
+SLIPS = [
+    (f"{TABLE}| 1 | 2 |\n| `a|b` | 論理和です |", "table-cells", 8, "論理和です"),
+    (f"{TABLE}| {{漢字|かんじ}} | 中国の文字 |", "table-cells", 7, "中国の文字"),
+    (f"{TABLE}1 | 2 | 三つ目", "table-cells", 7, "三つ目"),
+    (f"> {TABLE.replace(chr(10), chr(10) + '> ')}| 1 | 2 | 三つ目 |", "table-cells", 7, "三つ目"),
+    ("##見出し", "heading-raw", 5, "##見出し"),
+    ("文です。\n##　見出し", "heading-raw", 6, "##　見出し"),
+    ("＃＃ 見出し", "heading-raw", 5, "＃＃ 見出し"),
+    ("-項目\n-項目\n-項目", "list-raw", 5, "-項目"),
+    ("一覧：\n1.項目\n2.項目", "list-raw", 6, "1.項目"),
+    ("| 日付 | 内容 |\n| 4/1 | 入学式 |", "table-raw", 5, "no row of hyphens"),
+    ("| 日付 | 内容 |\n|---|---|---|\n| 4/1 | 入学式 |", "table-raw", 5, "2 cells, the row of hyphens 3"),
+    ("[広報](koho 2026-04.pdf)を見る。", "link-raw", 5, "a space"),
+    ("- 一\n- ![表紙](/img/a.png =250x)", "link-raw", 6, "a space"),
+    ("[全角］(https://example.org/)です。", "link-raw", 5, "full-width"),
+    ("［全角］（https://example.org/）です。", "link-raw", 5, "full-width"),
+    ("[半角](koho.pdf）です。", "link-raw", 5, "full-width"),
+    ("![図](zu.png\n続きです。", "link-raw", 5, "not closed"),
+    ("[公式][kou]を見る。", "link-raw", 5, "[kou]"),
+]
+IN_ORDER = [
+    f"{TABLE}| `a\\|b` | 論理和です |\n| 1 |\n| 1 | 2 | |",
+    "#山歩き #写真",
+    "＃春の味覚",
+    "#5の表と ## の印。",
+    "-5\n-10",
+    "--\n--",
+    "1.5倍\n2.5倍",
+    "12.3%\n3.4%",
+    "-そう言った。",
+    "10:30\n11:30",
+    "| ひとり言",
+    '[広報](<koho 2026-04.pdf>)と[説明](a.pdf "題 名")と[空](a%20b.pdf)です。',
+    "`[広報](koho 2026.pdf)`と`[a](b c)`です。",
+    "［注］（二〇二六年）と［三］（後述）です。",
+    "配列[0][1]と、行列 [i][j] です。",
+    "[公式][kou]を見る。\n\n[kou]: https://example.org/",
+    "```\n##見出し\n-項目\n-項目\n```",
+]
+
+
+@pytest.mark.parametrize(("body", "code", "line", "words"), SLIPS)
+def test_a_slip_is_told(body: str, code: str, line: int, words: str) -> None:
+    (found,) = mended(f"{body}\n\n終わりの文です。\n")[2]
+    assert (found.code, found.line) == (code, line)
+    assert words in found.message
+
+
+@pytest.mark.parametrize("body", IN_ORDER)
+def test_what_is_no_slip_is_not_told(body: str) -> None:
+    assert mended(f"{body}\n\n終わりの文です。\n")[2] == ()
+
+
+def test_slips_of_one_kind_are_one_problem() -> None:
+    told = mended("##一\n\n文です。\n\n##二\n\n[全角］(https://example.org/)と[空](a b.pdf)です。\n")[2]
+    assert [problem.code for problem in told] == ["heading-raw", "link-raw", "link-raw"]
+    assert told[0].message.endswith("##一 (1 more in this file)")
