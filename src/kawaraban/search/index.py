@@ -26,6 +26,14 @@ VERSION = 2
 FUNCTIONS = 400
 """Function words that the manifest carries."""
 
+# Those that all Japanese has, for a site that is too small to have them all: 読んで where no article has a で.
+_WORDS_OF_ALL_SITES = """
+    の に を が は て と な で た だ です ます する し も か や から まで より へ ん よう たい いる い ある あり なる
+    なっ ない なかっ なく まし ませ れる られる れ られ せる させる ば ため こと これ それ この その どう どの なぜ
+    どこ いつ ください ましょう でしょう だっ でき できる など だけ なら ながら ず
+"""
+_COST = 100  # between those of the commonest words and of rare ones
+
 
 def index(
     given: Iterable[tuple[Entry, bytes]], documents: Documents, tokenizer: Tokenizer, kept: Kept = NOTHING
@@ -73,8 +81,10 @@ def _ranges(found: Sequence[Range]) -> dict[str, object]:
 
 def _functions(words: Lexicon) -> list[tuple[str, int]]:
     """The commonest words in hiragana that stand for nothing, with their costs."""
-    empty = [(text, cost) for text, cost in words.without_meaning() if _is_hiragana(text)]
-    return sorted(empty, key=lambda word: (word[1], word[0]))[:FUNCTIONS]
+    empty = {text: cost for text, cost in words.without_meaning() if _is_hiragana(text)}
+    found = sorted(empty.items(), key=lambda word: (word[1], word[0]))
+    others = [(text, _COST) for text in _WORDS_OF_ALL_SITES.split() if text not in empty]
+    return [*found, *others][:FUNCTIONS]
 
 
 def _is_hiragana(text: str) -> bool:

@@ -10,6 +10,7 @@ import msgspec
 
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.search.lexicon.entries import COSTS_PER_NAT, HIGHEST_COST, SLIP, SOUND, Link
+from kawaraban.search.lexicon.inflections import inflections, reading
 from kawaraban.search.lexicon.variants import in_other_kana, variants
 from kawaraban.search.spelling.fold import fold, hiragana, katakana, shorten, squeeze
 from kawaraban.search.spelling.sounds import sound_of, spoken
@@ -52,6 +53,14 @@ def of_spelling(spelling: str, key: str, extra: int = 0) -> Iterator[Clue]:
     """A spelling, folded."""
     if spelling != key and 0 < len(spelling) <= LONGEST_TEXT:
         yield Clue(spelling, Link.SPELLING, key, extra)
+
+
+def of_verb(lemma: str, key: str, tokenizer: Tokenizer) -> Iterator[Clue]:
+    """The forms of a verb or adjective, and how its dictionary form is read."""
+    for form in inflections(lemma, key, tokenizer):
+        yield from of_spelling(form, key, COSTS_PER_NAT)
+    if read := reading(lemma, tokenizer):
+        yield Clue(read, Link.READING, key, _READING_COST)
 
 
 def of_term(key: str, tokenizer: Tokenizer, *, joined: bool) -> Iterator[Clue]:

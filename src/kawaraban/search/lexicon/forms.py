@@ -17,6 +17,7 @@ from kawaraban.search.lexicon.clues import (
     of_sound,
     of_spelling,
     of_term,
+    of_verb,
 )
 from kawaraban.search.lexicon.entries import HIGHEST_COST
 from kawaraban.search.lexicon.spellings import MARK
@@ -50,6 +51,8 @@ class Forms:
         self._tokenizer = tokenizer
         self._known = known
 
+        self._inflected = dict[tuple[str, str], tuple[Clue, ...]]()
+
     def rest(self) -> None:
         """Let go of the dictionary, which takes more than all else, until it is asked again."""
         self._tokenizer.rest()
@@ -59,7 +62,7 @@ class Forms:
         token = self._tokenizer.token(surface)
         own = bare(token)
         folded = fold(surface)
-        return Form(own.kind, own.key, _cut_by(own.kind, surface, folded), tuple(_clues(own, folded, token)))
+        return Form(own.kind, own.key, _cut_by(own.kind, surface, folded), tuple(self._clues(own, folded, token)))
 
     def again(self, surface: str) -> Form:
         """The form of a token that was there in the last build, without the clues."""
@@ -68,6 +71,23 @@ class Forms:
         if token != surface:
             return self.of(surface)
         return Form(said[0], said[1:], _cut_by(said[0], surface, fold(surface)), ())
+
+    def _clues(self, own: Word, folded: str, token: Token) -> Iterator[Clue]:
+        if own.kind in (NOUN, VERB):
+            yield from of_spelling(folded, own.key, HIGHEST_COST)
+        if own.kind == NOUN:
+            yield from of_noun(folded, fold(token.reading), own.key)
+        if own.kind == VERB:
+            yield from self._of_verb(own.key, token)
+        if own.kind == LATIN:
+            yield from of_latin(folded, fold(token.normalized), fold(token.reading))
+
+    def _of_verb(self, key: str, token: Token) -> Iterator[Clue]:
+        """The same for all forms of a verb, so found but once."""
+        for lemma in dict.fromkeys((token.dictionary, token.normalized)):
+            if (lemma, key) not in self._inflected:
+                self._inflected[lemma, key] = tuple(of_verb(lemma, key, self._tokenizer))
+            yield from self._inflected[lemma, key]
 
     def of_term(self, key: str, its: int) -> Iterator[Clue]:
         """The clues of a term of this class (see `classes`)."""
@@ -92,12 +112,3 @@ def line_of(surface: str, form: Form) -> str:
 
 def _cut_by(kind: str, surface: str, folded: str) -> str:
     return folded if kind in (NOUN, VERB) or (kind in (OTHER, OF) and surface[0].isalpha()) else ""
-
-
-def _clues(own: Word, folded: str, token: Token) -> Iterator[Clue]:
-    if own.kind in (NOUN, VERB):
-        yield from of_spelling(folded, own.key, HIGHEST_COST)
-    if own.kind == NOUN:
-        yield from of_noun(folded, fold(token.reading), own.key)
-    if own.kind == LATIN:
-        yield from of_latin(folded, fold(token.normalized), fold(token.reading))
