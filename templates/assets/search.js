@@ -23,6 +23,9 @@ const USUAL = new Map(
   NAMES.split(" ").flatMap(([usual, ...forms]) => forms.map((form) => /** @type {[string, string]} */ ([form, usual]))),
 );
 
+/** @type {Record<string, string>} */
+const IN_FULL = { "(株)": "株式会社", "(有)": "有限会社", "(社)": "社団法人", "(財)": "財団法人", "(学)": "学校法人" };
+
 /** Text in one width and one case, and with one form of the kanji of names. @param {string} text */
 const even = (text) => text.normalize("NFKC").toLowerCase().replace(/[^\x00-ヿ]/gu, (letter) => USUAL.get(letter) ?? letter);
 
@@ -31,6 +34,9 @@ const dashed = (text) => text.replace(LONG_VOWEL, "ー").replace(DASHES, "-");
 
 /** One spelling for what a reader takes for the same. @param {string} text */
 const fold = (text) => dashed(even(text));
+
+/** Folded text with 株式会社 for (株), which ㈱ is as well when it is folded, and the like. @param {string} text */
+const inFull = (text) => text.replace(/\((?:株|有|社|財|学)\)/g, (sign) => IN_FULL[sign]);
 
 /** A Latin word without its separators. @param {string} word */
 const squeeze = (word) => word.replace(SEPARATORS, "");
@@ -80,7 +86,7 @@ function parse(typed) {
   const unquoted = text.replace(PHRASE, (/** @type {any[]} */ ...found) => ` ${found.slice(1, 5).find(Boolean) ?? ""} `);
   const rest = excluded.length ? dropWords(unquoted, excluded) : unquoted;
   return {
-    chunks: chunksOf(fold(rest)),
+    chunks: chunksOf(inFull(fold(rest))),
     phrases: phrases.map(plain).filter(Boolean),
     excluded: excluded.map(plain).filter(Boolean),
   };
@@ -1066,13 +1072,21 @@ function mend(chunk, found, index, corrected) {
     if (index.lacking.size > lacking) return found;
     const instead = typed.length ? typed : meantGroups(text, index);
     if (index.lacking.size > lacking) return found;
-    if (instead.length) {
+    if (instead.length && !leavesOut(found.slice(first, last + 1), instead)) {
       corrected.push([text, instead.length === 1 ? instead[0].alternatives[0].key : spelt(instead)]);
       const mended = instead.map((group) => ({ ...group, start, end }));
       return [...found.slice(0, first), ...mended, ...mend(chunk, found.slice(last + 1), index, corrected)];
     }
   }
   return found;
+}
+
+/** Whether what was meant is the same less a known letter at its end, and not one that was typed twice. @param {Group[]} found @param {Group[]} instead */
+function leavesOut(found, instead) {
+  const text = spelt(found);
+  const last = found[found.length - 1];
+  const known = found.length > 1 && last.text.length === 1 && last.alternatives.length && text.at(-1) !== text.at(-2);
+  return known && instead.some((group) => group.alternatives.some(({ key }) => key === text.slice(0, -1)));
 }
 
 /** The words of romaji, all of which the index has. @param {string} text @param {Index} index @returns {Group[]} */
@@ -1598,7 +1612,7 @@ class SearchPage {
     this.current = { answer: found, marks, shown: shown.length };
     this.results.replaceChildren(...shown.map((result) => this.item(result, marks)));
     this.explain(found);
-    this.count(request, found.ranked.length);
+    this.count(request, found);
   }
 
   done() {
@@ -1700,10 +1714,12 @@ class SearchPage {
     this.commit();
   }
 
-  /** @param {Asked} request @param {number} count */
-  count({ query, category, year }, count) {
+  /** @param {Asked} request @param {Answer} found */
+  count({ query, category, year }, { ranked, groups }) {
+    const count = ranked.length;
     this.more.hidden = count <= PAGE;
     if (!query) this.say("");
+    else if (!groups.length) this.say(`「${query.slice(0, 40)}」には探せる言葉がありません。助詞や「こと」「行く」のような言葉だけでは探せません。`);
     else if (count) this.say(`「${query.slice(0, 40)}」の検索結果：${count}件`);
     else this.say(`「${query.slice(0, 40)}」に合う記事は見つかりませんでした。${category || year ? "絞り込みを外すか、" : ""}言葉を変えるか、短くしてお試しください。`);
   }

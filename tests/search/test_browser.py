@@ -193,6 +193,8 @@ def test_results_are_announced(page: Page) -> None:
     expect(status).to_have_text("「工場」の検索結果：2件")
     page.locator("#search-query").fill("ラーメンの作り方")
     expect(status).to_contain_text("見つかりませんでした")
+    page.locator("#search-query").fill("「の？」")
+    expect(status).to_contain_text("「「の？」」には探せる言葉がありません")
 
 
 def test_a_slip_is_mended_and_told(page: Page) -> None:

@@ -32,6 +32,14 @@ def test_a_slip_is_told_and_the_words_are_numbered(built: Path) -> None:
     assert lines[-1] == "1 article"
 
 
+def test_a_query_of_words_that_are_left_out_is_told(built: Path) -> None:
+    lines = CliRunner().invoke(command, [str(built), "「の？」"]).stdout.splitlines()
+    assert lines == [
+        "The query has no word that the search counts: particles, こと, 行く and the like are left out.",
+        "0 articles",
+    ]
+
+
 def test_filters_and_limit(built: Path) -> None:
     asked = [str(built), "工場", "--json"]
     assert len(json.loads(CliRunner().invoke(command, asked).stdout)) == 2

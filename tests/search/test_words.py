@@ -23,7 +23,8 @@ from kawaraban.search.article.words import word
 from kawaraban.search.lexicon.clues import of_noun, of_sound
 from kawaraban.search.lexicon.entries import SOUND
 from kawaraban.search.lexicon.glosses import Glosses, glosses
-from kawaraban.search.lexicon.variants import variants
+from kawaraban.search.lexicon.inflections import inflections, reading
+from kawaraban.search.lexicon.variants import in_other_kana, variants
 from kawaraban.search.spelling.fold import fold, plain, shorten, squeeze
 from kawaraban.search.spelling.old_forms import modern
 from kawaraban.search.spelling.sounds import sound_of, spoken
@@ -49,6 +50,11 @@ from kawaraban.search.spelling.wapuro import kana_of
         ("うめ", "うめ"),
         ("おけ", ""),  # に|おけ|る
         ("たち", ""),
+        ("さよなら", "さようなら"),
+        ("こんにちは", "こんにちは"),  # by the dictionary 今日は
+        ("ええと", ""),
+        ("㈱", "株式会社"),
+        ("（有）", "有限会社"),
         ("こと", ""),
         ("する", ""),
         ("は", ""),
@@ -313,3 +319,36 @@ def test_what_ends_without_a_mark_is_set_apart_in_passages() -> None:
     said = ["見出し", "本文だ。", "「続く。」", "項目", "別の項目", "見せない。", "終わり"]
     firsts = np.array([0, 1, 2, 3, 4, 6], np.intp)
     assert passages(said, firsts, np.ones(6, np.intp)) == "見出し 本文だ。「続く。」項目 別の項目\n終わり"
+
+
+@pytest.mark.parametrize(
+    ("lemma", "key", "forms"),
+    [
+        ("書く", "書き", ["書く", "書か", "書け", "書こ", "書い"]),
+        ("読む", "読み", ["読む", "読ま", "読め", "読も", "読ん"]),
+        ("進む", "進み", ["進む", "進ま", "進も", "進ん"]),  # 進め is of 進める
+        ("開ける", "開け", ["開ける"]),
+        ("遠い", "遠い", ["遠く", "遠かっ"]),
+    ],
+)
+def test_a_verb_is_known_by_its_forms(lemma: str, key: str, forms: list[str], tokenizer: Tokenizer) -> None:
+    assert list(inflections(lemma, key, tokenizer)) == forms
+
+
+def test_a_verb_is_known_by_its_reading_unless_that_is_short(tokenizer: Tokenizer) -> None:
+    assert [reading(lemma, tokenizer) for lemma in ("食べる", "美しい", "書く", "できる")] == [
+        "たべる",
+        "うつくしい",
+        "",
+        "",
+    ]
+
+
+def test_a_noun_is_known_in_the_other_kana_unless_that_is_no_noun(tokenizer: Tokenizer) -> None:
+    assert [in_other_kana(key, tokenizer) for key in ("ゴミ", "ごみ", "モノ", "メモリ", "半導体")] == [
+        "ごみ",
+        "ゴミ",
+        "",
+        "",
+        "",
+    ]

@@ -91,6 +91,8 @@ def _print(found: Answer, index: Reader, base: str, limit: int) -> None:
         click.echo(visible(f"{typed} → {(term and term.shown) or meant}"))
     if found.loose:
         click.echo("No article is known to have the phrase; these have its words.")
+    if not found.groups:
+        click.echo("The query has no word that the search counts: particles, こと, 行く and the like are left out.")
     if found.offer:
         missing = ", ".join(found.offer.without)
         click.echo(visible(f"No article has {missing} as well. Without: {found.offer.query}"))

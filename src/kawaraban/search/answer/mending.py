@@ -32,7 +32,8 @@ def _mend(chunk: Chunk, found: list[Group], index: Index, corrected: list[tuple[
         if not SHORTEST <= len(text) <= 2 * _LONGEST_SLIP or index.find(text):
             continue
         unknown = not any(group.alternatives for group in found[first : last + 1])
-        if instead := (unknown and _typed(text, index)) or _meant(text, index):
+        instead = (unknown and _typed(text, index)) or _meant(text, index)
+        if instead and not _leaves_out(found[first : last + 1], instead):
             corrected.append((text, instead[0].alternatives[0].key if len(instead) == 1 else _spelt(instead)))
             mended = [replace(group, start=start, end=end) for group in instead]
             return [*found[:first], *mended, *_mend(chunk, found[last + 1 :], index, corrected)]
@@ -60,6 +61,15 @@ def _meant(text: str, index: Index) -> list[Group]:
     """The word that was meant, if there is one."""
     entry = meant(text, index.find, index.beginning, index.size)
     return [_in_doubt(Group(text, 0, len(text), tuple(meanings(entry, index.find, text))))] if entry else []
+
+
+def _leaves_out(found: Sequence[Group], instead: Sequence[Group]) -> bool:
+    """Whether what was meant is the same less a known letter at its end, if that was not typed twice: 株式会社瓦 is no
+    slip for 株式会社.
+    """
+    text, last = _spelt(found), found[-1]
+    known = len(found) > 1 and len(last.text) == 1 and last.alternatives and text[-1] != text[-2]
+    return bool(known) and any(text[:-1] == a.key for group in instead for a in group.alternatives)
 
 
 def _in_doubt(group: Group) -> Group:

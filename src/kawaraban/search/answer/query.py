@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from kawaraban.search.answer.cutting import Chunk, chunk
-from kawaraban.search.spelling.fold import fold, plain
+from kawaraban.search.spelling.fold import fold, in_full, plain
 
 LONGEST = 200
 """Characters of a query that are read."""
@@ -33,7 +33,7 @@ def parse(text: str) -> Query:
     for word in excluded:
         rest = re.sub(rf"(?:^|(?<=\s))[-－−]{re.escape(word)}(?=\s|$)", " ", rest)
     return Query(
-        tuple(_chunks(fold(rest))),
+        tuple(_chunks(in_full(fold(rest)))),
         tuple(filter(None, (plain(phrase) for phrase in phrases))),
         tuple(filter(None, (plain(word) for word in excluded))),
     )

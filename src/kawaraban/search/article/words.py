@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kawaraban.language.tokenizer import SPACE, Tokenizer
 from kawaraban.model import Token
-from kawaraban.search.spelling.fold import fold, shorten
+from kawaraban.search.spelling.fold import fold, in_full, shorten
 from kawaraban.search.spelling.old_forms import modern
 
 # What a token is, as one letter, so that a sentence becomes a string and its words are found by a regular expression.
@@ -64,6 +64,8 @@ def word(token: Token, tokenizer: Tokenizer) -> Word:
 def bare(token: Token) -> Word:
     """A token's kind and key, without parts."""
     surface = fold(token.surface)
+    if (company := in_full(surface)) != surface:
+        return Word(NOUN, company)
     kind = _kind(surface, token)
     if kind in (LATIN, KANA):
         return Word(kind, surface)
@@ -73,6 +75,8 @@ def bare(token: Token) -> Word:
 def key_of(token: Token) -> str:
     """The key of a noun, verb or adjective: normalised, folded, in new forms, verbs as the noun that they make."""
     normal = modern(fold(token.normalized))
+    if token.pos[0] == "感動詞" and not _HIRAGANA.fullmatch(normal):
+        return modern(fold(token.surface))  # こんにちは is 今日は, which mostly is something else
     if token.pos[0] != "動詞" or len(normal) < 2:
         return shorten(normal)
     if "一段" in token.pos[4] and normal.endswith("る"):
@@ -124,6 +128,11 @@ def _verb(token: Token) -> str:
     return OTHER if _KANA.fullmatch(token.surface) and token.pos[1] == "非自立可能" else VERB
 
 
+def _exclamation(token: Token) -> str:
+    """Greetings are words, ええと is none."""
+    return NOUN if token.pos[1] == "一般" else OTHER
+
+
 _BY_PART_OF_SPEECH: dict[str, Callable[[Token], str]] = {
     "名詞": _noun,
     "形状詞": _noun,
@@ -131,6 +140,7 @@ _BY_PART_OF_SPEECH: dict[str, Callable[[Token], str]] = {
     "接尾辞": _suffix,
     "動詞": _verb,
     "形容詞": _verb,
+    "感動詞": _exclamation,
 }
 
 

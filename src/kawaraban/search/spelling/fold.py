@@ -22,6 +22,8 @@ _USUAL = str.maketrans({form: family[0] for family in _NAMES.split() for form in
 _HIRAGANA_TO_KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
 _KATAKANA_TO_HIRAGANA = {katakana: hiragana for hiragana, katakana in _HIRAGANA_TO_KATAKANA.items()}
 _SEPARATORS = re.compile(r"(?<![0-9])\.|\.(?![0-9])|[-_/&'+]")
+_ABBREVIATED = re.compile(r"\((?:株|有|社|財|学)\)")
+_IN_FULL = {"(株)": "株式会社", "(有)": "有限会社", "(社)": "社団法人", "(財)": "財団法人", "(学)": "学校法人"}
 _LATIN_WORD = re.compile(r"[0-9a-zà-öø-ÿ]+(?:[-._/&'+]+[0-9a-zà-öø-ÿ]+)*")
 _SPACES = re.compile(r"\s+")
 _KATAKANA_WORD = re.compile("[ァ-ヺー]{4,}")
@@ -42,6 +44,11 @@ def even(text: str) -> str:
 def dashed(text: str) -> str:
     """Text with one hyphen for all dashes, and ー for one after katakana; as long as before."""
     return _DASHES.sub("-", _LONG_VOWEL.sub("ー", text)) if _DASH.search(text) else text
+
+
+def in_full(text: str) -> str:
+    """Folded text with 株式会社 for (株), which ㈱ is as well when it is folded, and the like."""
+    return _ABBREVIATED.sub(lambda found: _IN_FULL[found.group()], text)
 
 
 def squeeze(word: str) -> str:
