@@ -19,9 +19,36 @@ const LATIN_WORD_ALONE = /^[0-9a-zà-öø-ÿ]+(?:[-._/&'+]+[0-9a-zà-öø-ÿ]+)*
 const NAMES =
   "辺邊邉 高髙 崎﨑嵜 浜濱 島嶋嶌 富冨 斉斎齊齋 広廣 沢澤 国國 竜龍 桜櫻 真眞 滝瀧 円圓 " +
   "奥奧 学學 鉄鐵 麹麴 峰峯 吉𠮷 館舘";
-const USUAL = new Map(
-  NAMES.split(" ").flatMap(([usual, ...forms]) => forms.map((form) => /** @type {[string, string]} */ ([form, usual]))),
-);
+const USUAL = byForm(NAMES);
+
+/** New forms of kanji, and behind each the old ones. */
+const OLD_FORMS =
+  "亜亞 悪惡 圧壓 囲圍 医醫 為爲 壱壹 飲飮 隠隱 営營 鋭銳 衛衞 駅驛 悦悅 閲閱 塩鹽 縁緣 艶艷 応應 欧歐 殴毆 横橫 " +
+  "温溫 穏穩 仮假 価價 画畫 絵繪 壊壞 懐懷 概槪 拡擴 殻殼 覚覺 岳嶽 楽樂 渇渴 缶罐 巻卷 陥陷 勧勸 寛寬 歓歡 観觀 " +
+  "顔顏 気氣 帰歸 亀龜 偽僞 戯戲 犠犧 旧舊 拠據 挙擧 虚虛 峡峽 挟挾 狭狹 教敎 郷鄕 暁曉 区區 駆驅 勲勳 薫薰 径徑 " +
+  "茎莖 掲揭 渓溪 経經 蛍螢 軽輕 継繼 鶏鷄 芸藝 撃擊 欠缺 研硏 県縣 倹儉 剣劍 険險 圏圈 検檢 献獻 権權 顕顯 験驗 " +
+  "厳嚴 戸戶 呉吳 娯娛 効效 恒恆 黄黃 鉱鑛 号號 告吿 黒黑 砕碎 済濟 歳歲 剤劑 雑雜 参參 桟棧 蚕蠶 惨慘 産產 賛贊 " +
+  "残殘 糸絲 歯齒 児兒 辞辭 湿濕 実實 写寫 舎舍 釈釋 収收 従從 渋澁 獣獸 縦縱 粛肅 処處 緒緖 叙敍 尚尙 将將 称稱 " +
+  "渉涉 焼燒 証證 奨奬 状狀 乗乘 浄淨 剰剩 畳疊 縄繩 壌壤 嬢孃 譲讓 醸釀 触觸 嘱囑 寝寢 慎愼 尽盡 図圖 粋粹 酔醉 " +
+  "穂穗 随隨 髄髓 枢樞 数數 瀬瀨 声聲 青靑 清淸 静靜 税稅 窃竊 摂攝 説說 絶絕 専專 浅淺 戦戰 践踐 銭錢 潜潛 繊纖 " +
+  "禅禪 双雙 壮壯 争爭 荘莊 捜搜 挿插 巣巢 痩瘦 装裝 総總 騒騷 増增 蔵藏 臓臟 即卽 属屬 続續 堕墮 対對 体體 帯帶 " +
+  "滞滯 台臺 択擇 脱脫 担擔 単單 胆膽 団團 断斷 弾彈 遅遲 痴癡 虫蟲 昼晝 鋳鑄 庁廳 徴徵 聴聽 勅敕 鎮鎭 逓遞 点點 " +
+  "転轉 伝傳 灯燈 当當 党黨 盗盜 稲稻 闘鬭鬥鬪鬬 独獨 読讀 届屆 内內 弐貳 悩惱 脳腦 覇霸 拝拜 廃廢 売賣 麦麥 発發 " +
+  "髪髮 抜拔 晩晚 蛮蠻 秘祕 瓶甁 払拂 仏佛 併倂 並竝 餅餠 変變 歩步 舗舖 宝寶 褒襃 没沒 翻飜 毎每 万萬 満滿 麺麵 " +
+  "黙默 弥彌 訳譯 薬藥 与與 予豫 余餘 誉譽 揺搖 様樣 謡謠 来來 頼賴 乱亂 覧覽 両兩 猟獵 緑綠 涙淚 塁壘 礼禮 励勵 " +
+  "戻戾 霊靈 隷隸 齢齡 暦曆 歴歷 恋戀 錬鍊 炉爐 労勞 郎郞 楼樓 篭籠 録錄 湾灣 巌巖 掴摑 彦彥 桧檜 槙槇 瑶瑤 祢禰 " +
+  "祷禱 禄祿 穣穰 箪簞 聡聰 唖啞 嘘噓 頴穎 鴎鷗 躯軀 鴬鶯 撹攪 鹸鹼 噛嚙 繍繡 蒋蔣 醤醬 掻搔 屏屛 并幷 芦蘆 蝋蠟 " +
+  "弯彎 焔焰 砿礦 讃讚 顛顚 巔巓 醗醱 溌潑 輌輛 繋繫 涜瀆 侭儘 薮藪 蝿蠅 騨驒 亘亙 晃晄 晋晉 萌萠 弁辨瓣辯 恵惠 " +
+  "柳栁 桑桒 曽曾 条條 寿壽 栄榮 豊豐 関關 遥遙 凛凜 尭堯 徳德 会會";
+const NEW = byForm(OLD_FORMS);
+
+/** The first letter of each word of a list, by each of the others. @param {string} families */
+function byForm(families) {
+  return new Map(families.split(" ").flatMap(([first, ...forms]) => forms.map((form) => /** @type {[string, string]} */ ([form, first]))));
+}
+
+/** Folded text in new forms of kanji. @param {string} text */
+const modern = (text) => text.replace(/[一-鿿]/g, (letter) => NEW.get(letter) ?? letter);
 
 /** @type {Record<string, string>} */
 const IN_FULL = { "(株)": "株式会社", "(有)": "有限会社", "(社)": "社団法人", "(財)": "財団法人", "(学)": "学校法人" };
@@ -74,7 +101,9 @@ const hiragana = (text) => shift(text, /[ァ-ヶ]/g, -0x60);
 const LONGEST_QUERY = 200;
 const PHRASE = /「([^「」]*)」|『([^『』]*)』|"([^"]*)"|[“”]([^“”]*)[“”]/g;
 const EXCLUDED = /(?:^|(?<=\s))[-－−](\S+)/g;
-const WORD = /[\p{L}\p{N}]+(?:[-._/&'+・ー]+[\p{L}\p{N}]+)*ー?/gu;
+const WORD = /[\p{L}\p{N}]+(?:[-._/&'+]+[\p{L}\p{N}]+)*/gu;
+const HYPHEN = /(?<![0-9a-zà-öø-ÿ])-+|-+(?![0-9a-zà-öø-ÿ])/g; // beside other writing than Latin: a middle dot
+const SIGN = /(?<![0-9a-zà-öø-ÿ])[._/&'+]+|[._/&'+]+(?![0-9a-zà-öø-ÿ])/g;
 
 /** Take a query apart. @param {string} typed @returns {Query} */
 function parse(typed) {
@@ -86,7 +115,7 @@ function parse(typed) {
   const unquoted = text.replace(PHRASE, (/** @type {any[]} */ ...found) => ` ${found.slice(1, 5).find(Boolean) ?? ""} `);
   const rest = excluded.length ? dropWords(unquoted, excluded) : unquoted;
   return {
-    chunks: chunksOf(inFull(fold(rest))),
+    chunks: chunksOf(modern(inFull(fold(rest)))),
     phrases: phrases.map(plain).filter(Boolean),
     excluded: excluded.map(plain).filter(Boolean),
   };
@@ -100,8 +129,8 @@ const dropWords = (text, words) =>
 function chunksOf(text) {
   /** @type {string[][]} */
   const chunks = [];
-  for (const word of text.split(/\s+/)) {
-    for (const piece of word.replaceAll("・", "").match(WORD) ?? []) {
+  for (const word of text.replaceAll("・", "").replace(HYPHEN, "").replace(SIGN, " ").split(/\s+/)) {
+    for (const piece of word.match(WORD) ?? []) {
       const last = chunks.at(-1);
       if (last && LATIN_WORD_ALONE.test(piece) && LATIN_WORD_ALONE.test(last[last.length - 1])) last.push(piece);
       else chunks.push([piece]);
@@ -131,6 +160,59 @@ function chunkOf(words) {
   }
   return { text, breaks };
 }
+
+// --- The same words written otherwise --------------------------------------------------------------------------------
+
+const DIGITS = "〇一二三四五六七八九";
+/** @type {Record<string, number>} */
+const UNITS = { 十: 10, 百: 100, 千: 1000 };
+const NUMERAL = /(?<![0-9a-z.])[0-9]+(?![0-9a-z.])/g;
+const DAY = /^((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])$/;
+const COUNTER = /(?<=[0-9〇一二三四五六七八九十百千数])[かヶケヵカ箇](?=[一-鿿])/g;
+const IN_NAME = /(?<=[一-鿿])[ヶケ](?=[一-鿿])/g;
+const LONGEST_NUMERAL = 4;
+
+/** Ways in which a folded word is written more often than so: with Arabic numerals, with 々. @param {string} text */
+const plainerWays = (text) => otherThan(text, [arabic(text), text.replace(/([一-鿿])\1/g, "$1々")]);
+
+/** Ways in which a folded word may be written as well: numerals in kanji, a day in words, かヶカケが箇. @param {string} text */
+function otherWays(text) {
+  const day = DAY.exec(text);
+  const monthAndDay = day ? `${Number(day[2])}月${Number(day[3])}日` : "";
+  const numerals = [...new Set([text, inKanji(text), text.replace(NUMERAL, byDigit), arabic(text)])];
+  const counters = numerals.flatMap((each) => [..."かヶカ箇"].map((letter) => each.replace(COUNTER, letter)));
+  const name = text.replace(/^([一-鿿]{1,3})が([一-鿿]{1,3})$/, "$1ヶ$2");
+  const names = [..."がヶケ"].map((letter) => name.replace(IN_NAME, letter));
+  return [...(day ? [`${day[1]}年${monthAndDay}`, monthAndDay] : []), ...otherThan(text, [...numerals, ...counters, ...names])];
+}
+
+/** @param {string} text @param {string[]} found */
+const otherThan = (text, found) => [...new Set(found)].filter((each) => each !== text);
+
+/** Numerals in kanji as Arabic ones. @param {string} text */
+const arabic = (text) => text.replace(/[〇一二三四五六七八九十百千]+/g, (numeral) => numberOf(numeral));
+
+/** @param {string} numeral */
+function numberOf(numeral) {
+  if (!/[十百千]/.test(numeral)) return [...numeral].map((letter) => DIGITS.indexOf(letter)).join("");
+  let total = 0;
+  let last = 0;
+  for (const letter of numeral) {
+    if (UNITS[letter]) [total, last] = [total + (last || 1) * UNITS[letter], 0];
+    else last = last * 10 + DIGITS.indexOf(letter);
+  }
+  return String(total + last);
+}
+
+/** Arabic numerals of up to four digits as they are read. @param {string} text */
+const inKanji = (text) => text.replace(NUMERAL, (numeral) => {
+  if (numeral.length > LONGEST_NUMERAL || numeral.startsWith("0")) return byDigit(numeral);
+  const units = ["千", "百", "十", ""].slice(-numeral.length);
+  return [...numeral].map((digit, i) => (digit === "0" ? "" : (digit === "1" && units[i] ? "" : byDigit(digit)) + units[i])).join("");
+});
+
+/** One kanji for each digit. @param {string} numeral */
+const byDigit = (numeral) => [...numeral].map((digit) => DIGITS[Number(digit)]).join("");
 
 // --- The index -------------------------------------------------------------------------------------------------------
 
@@ -509,7 +591,7 @@ function edges(chunk, start, index, longest) {
   }
   const lacking = index.lacking.size;
   const found = [
-    ...known(chunk, start, (word) => index.find(word), longest),
+    ...known(chunk, start, (word) => index.find(word) ?? index.functions.get(word), longest),
     ...converted(chunk, start, index, longest),
   ];
   if (index.lacking.size > lacking) return []; // what lies behind this place is seen when it is loaded
@@ -587,13 +669,15 @@ const READ_AS_OFTEN = 0.1;
 const JOINED_AT_MOST = 3;
 const ASKING = new Set("おすすめ オススメ お勧め 教え 知り やり方 作り方 仕方 意味 理由 とは 何 解説 まとめ 一覧".split(" "));
 
+const INTERROGATIVES = new Set("何 誰 何故 何処 何時 幾つ 幾ら 如何".split(" "));
+
 /** The groups of a chunk's segments, function words left out. @param {Segment[]} segments @param {Index} index @returns {Group[]} */
 function groupsOf(segments, index) {
   return segments
     .map(({ text, start, end, entry }) => ({
       text, start, end, known: Boolean(entry), alternatives: entry ? meanings(entry, index, text) : [], parts: [],
     }))
-    .filter((group) => group.alternatives.length || !group.known);
+    .filter((group) => group.alternatives.length || (!group.known && !INTERROGATIVES.has(group.text)));
 }
 
 /** The terms that an entry leads to, each once; none for a function word. @param {Entry} entry @param {Index} index @param {string} typed @returns {Alternative[]} */
@@ -687,7 +771,7 @@ const SMALL = 200;
 /** What was meant by a word that the index lacks: it is a beginning, a slip, a sound. @param {string} text @param {Index} index @returns {Entry | undefined} */
 function meant(text, index) {
   const lacking = index.lacking.size;
-  const found = begun(text, index);
+  const found = begun(text, index) ?? alike(text, index);
   if (found || index.lacking.size > lacking) return found;
   const slip = similar(text, index);
   const sound = index.lacking.size > lacking ? undefined : sounding(text, index);
@@ -700,6 +784,23 @@ function begun(text, index) {
   let best;
   for (const entry of index.beginning(text)) {
     if (entry.count < rare(index)) continue;
+    if (!best || entry.count > best.count || (entry.count === best.count && entry.text > best.text)) best = entry;
+  }
+  return best;
+}
+
+/** @type {Record<string, string>} how else a sound may begin */
+const UNHEARD = { バ: "ヴ", ビ: "ヴ", ブ: "ヴ", ベ: "ヴ", ボ: "ヴ", ジ: "ヂ", ズ: "ヅ", チ: "テ" };
+const SPELT_LONGER = 2;
+
+/** The commonest term in katakana that is the same word in another spelling: ヴェトナム, ベトナム. @param {string} text @param {Index} index @returns {Entry | undefined} */
+function alike(text, index) {
+  if (text.length < SHORTEST_SLIP || !/^[ァ-ヺー]+$/.test(text)) return undefined;
+  const own = heard(shorten(text));
+  const near = [...new Set([text[0], own[0], UNHEARD[own[0]] ?? own[0]])].flatMap((letter) => index.beginning(letter));
+  let best;
+  for (const entry of near) {
+    if (!entry.count || Math.abs(entry.text.length - text.length) > SPELT_LONGER || heard(entry.text) !== own) continue;
     if (!best || entry.count > best.count || (entry.count === best.count && entry.text > best.text)) best = entry;
   }
   return best;
@@ -816,6 +917,19 @@ const SHORTEST_SOUND = 4;
 const SURE_SOUND = 5;
 const LOUDER = 3;
 
+const SPELT_ALIKE = "ヴァバ ヴィビ ヴェベ ヴォボ ヴュビュ ヴブ ヂジ ヅズ ティチ ツィチ ディジ デュジュ".split(" ");
+const HEARD = new Map(SPELT_ALIKE.map((pair) => {
+  const half = (pair.length + 1) >> 1;
+  return /** @type {[string, string]} */ ([pair.slice(0, half), pair.slice(half)]);
+}));
+const HEARD_ALIKE = new RegExp([...HEARD.keys()].join("|"), "g");
+
+/** A word in katakana with one spelling for each sound that Japanese does not tell apart. @param {string} word */
+const heard = (word) =>
+  word
+    .replace(HEARD_ALIKE, (spelt) => HEARD.get(spelt) ?? spelt)
+    .replace(/[ァィゥェォ]/g, (small) => "アイウエオ"["ァィゥェォ".indexOf(small)]);
+
 /** The consonants of a word, `v` first for a vowel; empty for what is neither katakana nor Latin. @param {string} word */
 function soundOf(word) {
   let found;
@@ -915,8 +1029,9 @@ const PHRASES_READ = 40;
 
 /** Answer a query. @param {string} text @param {Index} index @param {Filters} [filters] @returns {Answer} */
 function answer(text, index, filters = {}) {
-  const query = parse(text);
-  const { understood, corrected } = understand(query.chunks, index);
+  const typed = parse(text);
+  const { chunks, understood, corrected } = understand(typed.chunks, index);
+  const query = { ...typed, chunks };
   const groups = understood.flat();
   const found = wanted(ranking(groups, index), query, index, filters);
   let kept = found;
@@ -984,29 +1099,91 @@ function wordsOf(groups) {
 const passes = (member, { category, year }) =>
   Boolean(member) && (!year || member?.year === year) && (!category || Boolean(member?.categories.includes(category)));
 
-/** The groups of each chunk, and what was taken for a slip. @param {Chunk[]} chunks @param {Index} index @returns {{understood: Group[][], corrected: [string, string][]}} */
-function understand(chunks, index) {
-  for (const chunk of chunks) for (const word of beginnings(chunk)) index.has(word);
-  const cuts = chunks.map((chunk) => allowing(index, () => cut(chunk, index)));
+/** The chunks as the site writes them, the groups of each, and what was taken for a slip. @param {Chunk[]} typed @param {Index} index @returns {{chunks: Chunk[], understood: Group[][], corrected: [string, string][]}} */
+function understand(typed, index) {
+  for (const chunk of typed) for (const word of beginnings(chunk)) index.has(word);
+  const cuts = typed.map((chunk) => allowing(index, () => wordsOfChunk(chunk, index)) ?? []);
   index.settle();
-  const segments = cuts.map((found) => allowing(index, () => joined(found ?? [], index)) ?? []);
+  const written = typed.map((chunk, i) => allowing(index, () => plainer(chunk, cuts[i], index)) ?? { chunk, words: [] });
   index.settle();
-  const written = segments.map((found) => groupsOf(found, index));
-  index.settle();
-  const understood = written.map((of) => of.map((group) => withUsual(group, index)));
+  const chunks = written.map(({ chunk }) => chunk);
+  const understood = written.map(({ words }) => words.map((word) => withUsual(word, index)));
   index.settle();
   const found = ranking(understood.flat(), index);
-  if (found.filter(({ whole }) => whole).length < FEW) {
+  const whole = found.filter((ranked) => ranked.whole).length;
+  if (!whole) {
+    for (const { number, chunk, words } of otherwise(chunks, index)) {
+      const other = understood.map((of, i) => (i === number ? words.map((word) => withUsual(word, index)) : of));
+      index.settle();
+      if (ranking(other.flat(), index).some((ranked) => ranked.whole)) {
+        return { chunks: chunks.map((of, i) => (i === number ? chunk : of)), understood: other, corrected: [] };
+      }
+    }
+  }
+  if (whole < FEW) {
     /** @type {[string, string][]} */
     const corrected = [];
     const mended = chunks.map((chunk, i) => mend(chunk, understood[i], index, corrected));
     index.settle();
-    if (corrected.length) return { understood: mended, corrected };
+    if (corrected.length) return { chunks, understood: mended, corrected };
   }
-  if (found.length >= ENOUGH) return { understood, corrected: [] };
-  const whole = understood.map((of, i) => of.map((group) => withParts(group, chunks[i], index)));
+  if (found.length >= ENOUGH) return { chunks, understood, corrected: [] };
+  const parted = understood.map((of, i) => of.map((group) => withParts(group, chunks[i], index)));
   index.settle();
-  return { understood: whole, corrected: [] };
+  return { chunks, understood: parted, corrected: [] };
+}
+
+/** The words of a chunk, with those that the index has joined. @param {Chunk} chunk @param {Index} index @returns {Group[]} */
+function wordsOfChunk(chunk, index) {
+  const segments = joined(cut(chunk, index), index);
+  index.settle();
+  const words = groupsOf(segments, index);
+  index.settle();
+  return words;
+}
+
+/** A chunk, which has these words, or the way to write it that has fewer, all of them known. @param {Chunk} chunk @param {Group[]} found @param {Index} index @returns {{chunk: Chunk, words: Group[]}} */
+function plainer(chunk, found, index) {
+  for (const way of ways(chunk.text, found, index)) {
+    const other = chunkOf([way]);
+    const words = wordsOfChunk(other, index);
+    if (words.length && words.length < found.length && words.every((word) => word.alternatives.length)) return { chunk: other, words };
+  }
+  return { chunk, words: found };
+}
+
+/** @param {string} text @param {Group[]} found @param {Index} index */
+function ways(text, found, index) {
+  const single = (/** @type {Group} */ word) => /^[一-鿿〇]$/.test(word.text);
+  const pairs = found.slice(1).map((other, i) => /** @type {[Group, Group]} */ ([found[i], other]));
+  const touching = pairs.filter(([one, other]) => one.end === other.start);
+  const all = touching.some((pair) => pair.some(single)) ? plainerWays(text) : [];
+  for (const [one, other] of touching) {
+    if (!single(one) || !single(other)) continue;
+    const likeliest = ending(text.slice(one.start, other.end), index);
+    if (likeliest) all.push(text.slice(0, one.start) + likeliest.text + text.slice(other.end));
+  }
+  index.settle();
+  return all;
+}
+
+/** The likeliest word that goes on with one or two kana behind these kanji: 値上げ, 唐揚げ. @param {string} text @param {Index} index @returns {Entry | undefined} */
+function ending(text, index) {
+  const known = index.beginning(text).filter((entry) => /^[ぁ-ん]{1,2}$/.test(entry.text.slice(text.length)));
+  return known.sort((a, b) => a.cost - b.cost || (a.text < b.text ? -1 : 1))[0];
+}
+
+/** Each chunk that may be written otherwise, with words that are all known; the fewest first. @param {Chunk[]} chunks @param {Index} index @returns {{number: number, chunk: Chunk, words: Group[]}[]} */
+function otherwise(chunks, index) {
+  const found = chunks.map((own, number) =>
+    otherWays(own.text).map((way) => {
+      const chunk = chunkOf([way]);
+      return { number, chunk, words: allowing(index, () => wordsOfChunk(chunk, index)) ?? [] };
+    }),
+  );
+  index.settle();
+  const known = found.map((all) => all.filter(({ words }) => words.length && words.every((word) => word.alternatives.length)));
+  return known.flatMap((all) => all.sort((a, b) => a.words.length - b.words.length));
 }
 
 /** Go on to the next part of a query where one lacks files: all are loaded at once. @template T @param {Index} index @param {() => T} step @returns {T | undefined} */
@@ -1067,26 +1244,19 @@ function mend(chunk, found, index, corrected) {
     const text = chunk.text.slice(start, end);
     if (text.length < SHORTEST_SLIP || text.length > LONGEST_SLIP || index.find(text)) continue;
     const lacking = index.lacking.size;
-    const unknown = found.slice(first, last + 1).every((group) => !group.alternatives.length);
+    const window = found.slice(first, last + 1);
+    const unknown = window.every((group) => !group.alternatives.length);
     const typed = unknown ? typedGroups(text, index) : [];
     if (index.lacking.size > lacking) return found;
-    const instead = typed.length ? typed : meantGroups(text, index);
+    const instead = typed.length ? typed : meantGroups(text, window, index);
     if (index.lacking.size > lacking) return found;
-    if (instead.length && !leavesOut(found.slice(first, last + 1), instead)) {
+    if (instead.length) {
       corrected.push([text, instead.length === 1 ? instead[0].alternatives[0].key : spelt(instead)]);
       const mended = instead.map((group) => ({ ...group, start, end }));
       return [...found.slice(0, first), ...mended, ...mend(chunk, found.slice(last + 1), index, corrected)];
     }
   }
   return found;
-}
-
-/** Whether what was meant is the same less a known letter at its end, and not one that was typed twice. @param {Group[]} found @param {Group[]} instead */
-function leavesOut(found, instead) {
-  const text = spelt(found);
-  const last = found[found.length - 1];
-  const known = found.length > 1 && last.text.length === 1 && last.alternatives.length && text.at(-1) !== text.at(-2);
-  return known && instead.some((group) => group.alternatives.some(({ key }) => key === text.slice(0, -1)));
 }
 
 /** The words of romaji, all of which the index has. @param {string} text @param {Index} index @returns {Group[]} */
@@ -1102,11 +1272,12 @@ function typedGroups(text, index) {
 /** @param {Group[]} groups */
 const spelt = (groups) => groups.map(({ text }) => text).join("");
 
-/** The word that was meant, if there is one. @param {string} text @param {Index} index @returns {Group[]} */
-function meantGroups(text, index) {
+/** The word that was meant, if there is one, and no part of what was typed unless a letter was typed twice. @param {string} text @param {Group[]} typed @param {Index} index @returns {Group[]} */
+function meantGroups(text, typed, index) {
   const lacking = index.lacking.size;
   const entry = meant(text, index);
   if (!entry || index.lacking.size > lacking) return [];
+  if (typed.some((group) => group.text === entry.text) && text.at(-1) !== text.at(-2)) return [];
   return [inDoubt({ text, start: 0, end: text.length, alternatives: meanings(entry, index, text), parts: [] })];
 }
 
@@ -1135,7 +1306,7 @@ function doubtful(found) {
 
 /** The articles that have a word in any of its spellings. @param {string} word @param {Index} index @returns {Set<number>} */
 function having(word, index) {
-  const groups = parse(word).chunks.flatMap((chunk) => groupsOf(joined(cut(chunk, index), index), index));
+  const groups = parse(word).chunks.flatMap((chunk) => wordsOfChunk(chunk, index));
   for (const key of keysOf(groups)) index.term(key);
   index.settle();
   for (const key of keysOf(groups)) index.rest(key);

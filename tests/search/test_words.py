@@ -25,9 +25,10 @@ from kawaraban.search.lexicon.entries import SOUND
 from kawaraban.search.lexicon.glosses import Glosses, glosses
 from kawaraban.search.lexicon.inflections import inflections, reading
 from kawaraban.search.lexicon.variants import in_other_kana, variants
+from kawaraban.search.spelling import rewritten
 from kawaraban.search.spelling.fold import fold, plain, shorten, squeeze
 from kawaraban.search.spelling.old_forms import modern
-from kawaraban.search.spelling.sounds import sound_of, spoken
+from kawaraban.search.spelling.sounds import heard, sound_of, spoken
 from kawaraban.search.spelling.wapuro import kana_of
 
 
@@ -352,3 +353,74 @@ def test_a_noun_is_known_in_the_other_kana_unless_that_is_no_noun(tokenizer: Tok
         "",
         "",
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "way"),
+    [
+        ("二倍", "2倍"),
+        ("二十四時間", "24時間"),
+        ("三千五円", "3005円"),
+        ("二〇二六年", "2026年"),
+        ("十億ドル", "10億ドル"),
+        ("昭和四十年", "昭和40年"),
+        ("佐佐木", "佐々木"),
+    ],
+)
+def test_what_falls_into_single_letters_is_tried_in_a_plainer_way(typed: str, way: str) -> None:
+    assert way in rewritten.plainer(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "way"),
+    [
+        ("100名山", "百名山"),
+        ("24節気", "二十四節気"),
+        ("1105人", "千百五人"),
+        ("753", "七五三"),
+        ("2026年", "二〇二六年"),
+        ("12000人", "一二〇〇〇人"),
+        ("3カ月", "3か月"),
+        ("三ヶ月", "3か月"),
+        ("数か所", "数ヶ所"),
+        ("霞ヶ関", "霞が関"),
+        ("霞が関", "霞ヶ関"),
+        ("20260403", "2026年4月3日"),
+        ("20260403", "4月3日"),
+    ],
+)
+def test_what_is_found_nowhere_is_tried_in_other_ways(typed: str, way: str) -> None:
+    assert way in rewritten.others(typed)
+
+
+@pytest.mark.parametrize("typed", ["10gb", "gpt4", "4.5", "電力が足りない", "か", "20261340"])
+def test_what_is_written_so_alone_has_no_other_way(typed: str) -> None:
+    assert not {way for way in rewritten.others(typed) if any(letter in way for letter in "年月ヶ")}
+    assert not [way for way in rewritten.plainer(typed) if way == typed]
+
+
+def test_one_sound_in_two_spellings_is_heard_alike() -> None:
+    pairs = [
+        ("ヴェトナム", "ベトナム"),
+        ("ヴェネツィア", "ベネチア"),
+        ("ビルヂング", "ビルジング"),
+        ("ヴュー", "ビュー"),
+    ]
+    assert all(heard(one) == heard(other) for one, other in pairs)
+    assert heard("ビル") != heard("ビール")
+
+
+def test_a_query_is_in_new_forms_and_signs_beside_japanese_join_nothing() -> None:
+    words = {query: [chunk.text for chunk in parse(query).chunks] for query in (
+        "國產の醫療", "月-金", "日米/日中", "AI-エージェント", "GPT-4o/Gemini", "3.5%", "C++とC#", "データ-センター",
+    )}  # fmt: skip
+    assert words == {
+        "國產の醫療": ["国産の医療"],
+        "月-金": ["月金"],
+        "日米/日中": ["日米", "日中"],
+        "AI-エージェント": ["aiエージェント"],
+        "GPT-4o/Gemini": ["gpt4ogemini"],
+        "3.5%": ["3.5"],
+        "C++とC#": ["c", "とc"],
+        "データ-センター": ["データーセンター"],
+    }

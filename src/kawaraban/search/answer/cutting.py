@@ -98,7 +98,8 @@ def _edges(
     text = chunk.text
     if start > 0 and (run := _HIRAGANA_RUN.match(text, start)) and _covered(run.group(), functions):
         return [(s, s.entry.cost) for s in _known(chunk, start, functions.get, run.end() - start) if s.entry]
-    known = [(s, s.entry.cost + _affix(text, s.start, s.end)) for s in _known(chunk, start, find, longest) if s.entry]
+    entries = _known(chunk, start, lambda word: find(word) or functions.get(word), longest)
+    known = [(s, s.entry.cost + _affix(text, s.start, s.end)) for s in entries if s.entry]
     known += _converted(chunk, start, find, longest)
     if content := _CONTENT_RUN.match(text, start):
         whole = [edge for edge in known if edge[0].end >= content.end()]

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 
 from kawaraban.search.answer.cutting import Chunk, cut
 from kawaraban.search.answer.index import Index
-from kawaraban.search.answer.meaning import CERTAIN, FACTORS, Alternative, Group, groups, joined, keys
+from kawaraban.search.answer.meaning import CERTAIN, FACTORS, Alternative, Group, groups, keys
 from kawaraban.search.answer.mending import mended
 from kawaraban.search.answer.offer import Offer, offer
 from kawaraban.search.answer.query import Query, parse
 from kawaraban.search.answer.ranking import Ranked, rank, values
+from kawaraban.search.answer.rewriting import otherwise, plainer, words_of
 from kawaraban.search.answer.similar import usual
 from kawaraban.search.lexicon.entries import Link
 from kawaraban.search.spelling.fold import plain
@@ -40,6 +41,7 @@ class Filters:
 
 
 _ALL = Filters()
+_Understood = tuple[tuple[Chunk, ...], list[list[Group]], tuple[tuple[str, str], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,8 @@ class Answer:
 def answer(text: str, index: Index, filters: Filters = _ALL) -> Answer:
     """Answer a query."""
     query = parse(text)
-    understood, corrected = _understood(query.chunks, index)
+    chunks, understood, corrected = _understood(query.chunks, index)
+    query = replace(query, chunks=chunks)
     found = _wanted(_ranked(understood, index), query, index, filters)
     kept = found
     for phrase in query.phrases:
@@ -86,7 +89,7 @@ def _offered(query: Query, understood: Sequence[Sequence[Group]], index: Index, 
     if made is None:
         return None
     again = parse(made.query)
-    groups, _ = _understood(again.chunks, index)
+    _, groups, _ = _understood(again.chunks, index)
     return made if _wanted(_ranked(groups, index), again, index, filters) else None
 
 
@@ -97,26 +100,34 @@ def _passes(number: int, index: Index, filters: Filters) -> bool:
     return filters.year in (0, year) and (not filters.category or filters.category in categories)
 
 
-def _understood(chunks: Sequence[Chunk], index: Index) -> tuple[list[list[Group]], tuple[tuple[str, str], ...]]:
-    """The groups of each chunk, and what was taken for a slip."""
-    cuts = [cut(chunk, index.find, index.functions) for chunk in chunks]
-    understood = [
-        [_with_usual(group, index) for group in groups(joined(segments, index.find), index.find)] for segments in cuts
-    ]
+def _understood(chunks: Sequence[Chunk], index: Index) -> _Understood:
+    """The chunks as the site writes them, the groups of each, and what was taken for a slip."""
+    written = [plainer(chunk, words_of(chunk, index), index) for chunk in chunks]
+    chunks, understood = [chunk for chunk, _ in written], [_with_usual(words, index) for _, words in written]
     found = _ranked(understood, index)
-    if sum(ranked.whole for ranked in found) < FEW:
+    whole = sum(ranked.whole for ranked in found)
+    if not whole:
+        for number, chunk, words in otherwise(chunks, index):
+            other = [*understood[:number], _with_usual(words, index), *understood[number + 1 :]]
+            if any(ranked.whole for ranked in _ranked(other, index)):
+                return (*chunks[:number], chunk, *chunks[number + 1 :]), other, ()
+    if whole < FEW:
         instead, corrected = mended(chunks, understood, index)
         if corrected:
-            return instead, corrected
+            return tuple(chunks), instead, corrected
     if len(found) < ENOUGH:
-        return [
+        understood = [
             [_with_parts(group, chunk, index) for group in of] for chunk, of in zip(chunks, understood, strict=True)
-        ], ()
-    return understood, ()
+        ]
+    return tuple(chunks), understood, ()
 
 
-def _with_usual(group: Group, index: Index) -> Group:
-    """A rare word with the spelling in the other script that the site uses: アンソロピック with Anthropic."""
+def _with_usual(words: Sequence[Group], index: Index) -> list[Group]:
+    """Rare words with the spelling in the other script that the site uses: アンソロピック with Anthropic."""
+    return [_usual(word, index) for word in words]
+
+
+def _usual(group: Group, index: Index) -> Group:
     if not group.alternatives or group.count * _ODD_AT_MOST > index.size:
         return group
     known = {alternative.key for alternative in group.alternatives}
@@ -139,7 +150,7 @@ def _having(word: str, index: Index) -> set[int]:
     found = [
         {number for a in group.alternatives for number in _all(a.key, index) if a.factor == CERTAIN}
         for chunk in parse(word).chunks
-        for group in groups(joined(cut(chunk, index.find, index.functions), index.find), index.find)
+        for group in words_of(chunk, index)
     ]
     return set.intersection(*found) if found else set()
 

@@ -16,6 +16,9 @@ _JOINED_AT_MOST = 3
 _ASKING_WORDS = "おすすめ オススメ お勧め 教え 知り やり方 作り方 仕方 意味 理由 とは 何 解説 まとめ 一覧"
 ASKING = frozenset(_ASKING_WORDS.split())
 
+# What asks, and has no subject: where the index lacks it, as a small site does, it is as if it was not there.
+_INTERROGATIVES = frozenset(["何", "誰", "何故", "何処", "何時", "幾つ", "幾ら", "如何"])
+
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
@@ -55,7 +58,7 @@ def groups(segments: list[Segment], find: Find) -> list[Group]:
     found: list[Group] = []
     for segment in segments:
         alternatives = tuple(meanings(segment.entry, find, segment.text)) if segment.entry else ()
-        if alternatives or segment.entry is None:
+        if alternatives or (segment.entry is None and segment.text not in _INTERROGATIVES):
             found.append(Group(segment.text, segment.start, segment.end, alternatives))
     return found
 

@@ -31,9 +31,9 @@ def _mend(chunk: Chunk, found: list[Group], index: Index, corrected: list[tuple[
         text = chunk.text[start:end]
         if not SHORTEST <= len(text) <= 2 * _LONGEST_SLIP or index.find(text):
             continue
-        unknown = not any(group.alternatives for group in found[first : last + 1])
-        instead = (unknown and _typed(text, index)) or _meant(text, index)
-        if instead and not _leaves_out(found[first : last + 1], instead):
+        typed = found[first : last + 1]
+        unknown = not any(group.alternatives for group in typed)
+        if instead := (unknown and _typed(text, index)) or _meant(text, typed, index):
             corrected.append((text, instead[0].alternatives[0].key if len(instead) == 1 else _spelt(instead)))
             mended = [replace(group, start=start, end=end) for group in instead]
             return [*found[:first], *mended, *_mend(chunk, found[last + 1 :], index, corrected)]
@@ -57,19 +57,14 @@ def _spelt(found: Iterable[Group]) -> str:
     return "".join(group.text for group in found)
 
 
-def _meant(text: str, index: Index) -> list[Group]:
-    """The word that was meant, if there is one."""
-    entry = meant(text, index.find, index.beginning, index.size)
-    return [_in_doubt(Group(text, 0, len(text), tuple(meanings(entry, index.find, text))))] if entry else []
-
-
-def _leaves_out(found: Sequence[Group], instead: Sequence[Group]) -> bool:
-    """Whether what was meant is the same less a known letter at its end, if that was not typed twice: 株式会社瓦 is no
-    slip for 株式会社.
+def _meant(text: str, typed: Sequence[Group], index: Index) -> list[Group]:
+    """The word that was meant, if there is one. That was no part of what was typed, 株式会社 of 株式会社瓦, unless a
+    letter was typed twice.
     """
-    text, last = _spelt(found), found[-1]
-    known = len(found) > 1 and len(last.text) == 1 and last.alternatives and text[-1] != text[-2]
-    return bool(known) and any(text[:-1] == a.key for group in instead for a in group.alternatives)
+    entry = meant(text, index.find, index.beginning, index.size)
+    if not entry or (any(group.text == entry.text for group in typed) and text[-1] != text[-2]):
+        return []
+    return [_in_doubt(Group(text, 0, len(text), tuple(meanings(entry, index.find, text))))]
 
 
 def _in_doubt(group: Group) -> Group:

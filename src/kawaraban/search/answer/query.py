@@ -5,19 +5,25 @@ from dataclasses import dataclass
 
 from kawaraban.search.answer.cutting import Chunk, chunk
 from kawaraban.search.spelling.fold import fold, in_full, plain
+from kawaraban.search.spelling.old_forms import modern
 
 LONGEST = 200
 """Characters of a query that are read."""
 
 _PHRASE = re.compile('「([^「」]*)」|『([^『』]*)』|"([^"]*)"|[“”]([^“”]*)[“”]')
 _EXCLUDED = re.compile(r"(?:^|(?<=\s))[-－−](\S+)")
-_WORD = re.compile(r"[^\W_]+(?:[-._/&'+・ー]+[^\W_]+)*ー?", re.UNICODE)
+_WORD = re.compile(r"[^\W_]+(?:[-._/&'+]+[^\W_]+)*")
+# Signs that join letters and digits say nothing beside other writing; a hyphen there is a middle dot.
+_HYPHEN = re.compile(r"(?<![0-9a-zà-öø-ÿ])-+|-+(?![0-9a-zà-öø-ÿ])")
+_SIGN = re.compile(r"(?<![0-9a-zà-öø-ÿ])[._/&'+]+|[._/&'+]+(?![0-9a-zà-öø-ÿ])")
 _LATIN_WORD = re.compile(r"[0-9a-zà-öø-ÿ]+(?:[-._/&'+]+[0-9a-zà-öø-ÿ]+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """`chunks` are to be cut into words, those of the phrases too; `phrases` and `excluded` are folded and squeezed."""
+    """`chunks` are to be cut into words, those of the phrases too, in new forms of kanji; `phrases` and `excluded` are
+    folded and squeezed.
+    """
 
     chunks: tuple[Chunk, ...]
     phrases: tuple[str, ...]
@@ -33,7 +39,7 @@ def parse(text: str) -> Query:
     for word in excluded:
         rest = re.sub(rf"(?:^|(?<=\s))[-－−]{re.escape(word)}(?=\s|$)", " ", rest)
     return Query(
-        tuple(_chunks(in_full(fold(rest)))),
+        tuple(_chunks(modern(in_full(fold(rest))))),
         tuple(filter(None, (plain(phrase) for phrase in phrases))),
         tuple(filter(None, (plain(word) for word in excluded))),
     )
@@ -42,8 +48,8 @@ def parse(text: str) -> Query:
 def _chunks(text: str) -> list[Chunk]:
     """The words of a folded query; Latin words that follow each other are one chunk, to be cut as one."""
     chunks: list[list[str]] = []
-    for word in text.split():
-        for piece in _WORD.findall(word.replace("・", "")):
+    for word in _SIGN.sub(" ", _HYPHEN.sub("", text.replace("・", ""))).split():
+        for piece in _WORD.findall(word):
             together = chunks and _LATIN_WORD.fullmatch(piece) and _LATIN_WORD.fullmatch(chunks[-1][-1])
             if together:
                 chunks[-1].append(piece)

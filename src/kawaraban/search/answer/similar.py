@@ -11,11 +11,14 @@ from collections.abc import Callable, Iterable, Iterator
 
 from kawaraban.search.lexicon.entries import SLIP, SOUND, Entry, Find, Link
 from kawaraban.search.spelling.fold import shorten
-from kawaraban.search.spelling.sounds import sound_of
+from kawaraban.search.spelling.sounds import heard, sound_of
 
 Beginning = Callable[[str], Iterable[Entry]]
 
 SHORTEST = 4
+_KATAKANA = re.compile("[ァ-ヺー]+")
+_UNHEARD = dict.fromkeys("バビブベボ", "ヴ") | {"ジ": "ヂ", "ズ": "ヅ", "チ": "テ"}  # how else a sound may begin
+_SPELT_LONGER = 2
 _BEGINNING = re.compile("[a-z]+|[ァ-ヺー]+")  # of a word that may be begun
 _SURE = 5  # consonants of a sound that is believed of a known word too
 _LOUDER = 3
@@ -24,7 +27,7 @@ _SMALL = 200  # articles of a site on which a word of a single one is no slip of
 
 def meant(text: str, find: Find, beginning: Beginning, size: int) -> Entry | None:
     """The entry of what was meant by a folded word that the index lacks, by whatever way leads to one."""
-    if entry := begun(text, beginning, size):
+    if entry := begun(text, beginning, size) or alike(text, beginning):
         return entry
     slip, sound = similar(text, find, beginning, size), sounding(text, find)
     if slip and sound:
@@ -37,6 +40,19 @@ def begun(text: str, beginning: Beginning, size: int) -> Entry | None:
     if len(text) < SHORTEST or not _BEGINNING.fullmatch(text):
         return None
     found = [entry for entry in beginning(text) if entry.count >= _rare(size)]
+    return max(found, key=lambda entry: (entry.count, entry.text)) if found else None
+
+
+def alike(text: str, beginning: Beginning) -> Entry | None:
+    """The commonest term in katakana that is the same word in another spelling: ヴェトナム, ベトナム."""
+    if len(text) < SHORTEST or not _KATAKANA.fullmatch(text):
+        return None
+    own = heard(shorten(text))
+    first = dict.fromkeys((text[0], own[0], _UNHEARD.get(own[0], own[0])))
+    near = [
+        entry for letter in first for entry in beginning(letter) if abs(len(entry.text) - len(text)) <= _SPELT_LONGER
+    ]
+    found = [entry for entry in near if entry.count and heard(entry.text) == own]
     return max(found, key=lambda entry: (entry.count, entry.text)) if found else None
 
 

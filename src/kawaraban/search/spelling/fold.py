@@ -13,7 +13,7 @@ _DASHES = re.compile("[\u2010-\u2015\u2212\u2500\u2501]")
 # A dash after katakana is a slip for ー; a plain hyphen only where no letter or digit follows (`ラベル-1` stays).
 _LONG_VOWEL = re.compile("(?<=[ァ-ヺー])(?:[\u2010-\u2015\u2212\u2500\u2501]|-(?![0-9a-zA-Z]))")
 # Forms of the kanji of names, which people write without knowing which of them a person, place or firm has: the usual
-# one, and behind it the others. `old_forms.py` has all that are no matter of names; the browser has these alone.
+# one, and behind it the others. `old_forms.py` has all that are no matter of names.
 _NAMES = """
     辺邊邉 高髙 崎﨑嵜 浜濱 島嶋嶌 富冨 斉斎齊齋 広廣 沢澤 国國 竜龍 桜櫻 真眞 滝瀧 円圓
     奥奧 学學 鉄鐵 麹麴 峰峯 吉𠮷 館舘

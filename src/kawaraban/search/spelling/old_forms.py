@@ -1,6 +1,6 @@
 """Old and new forms of one kanji: 鐵道 is 鉄道. Terms are kept under the new forms, by which all are found.
 
-Who asks by an old form finds what the site writes so, too: its spellings lead to the new one. The browser has no table.
+A query is put into new forms, too, so that who asks by the old one need not know which of them the site has.
 
 The pairs are those of the 常用漢字表 (cabinet notice of 2010: the 康熙字典体 that it has in brackets) and of the
 人名用漢字 (戸籍法施行規則, 別表第二), with the simplified forms of JIS X 0208 that many write (醤). Where one new form

@@ -81,6 +81,17 @@ def sound_of(word: str) -> str:
     return found if len(found) >= SHORTEST else ""
 
 
+_SPELT_ALIKE = "ヴァバ ヴィビ ヴェベ ヴォボ ヴュビュ ヴブ ヂジ ヅズ ティチ ツィチ ディジ デュジュ"
+_HEARD = {pair[: (len(pair) + 1) // 2]: pair[(len(pair) + 1) // 2 :] for pair in _SPELT_ALIKE.split()}
+_HEARD_ALIKE = re.compile("|".join(_HEARD))
+_FULL = str.maketrans("ァィゥェォ", "アイウエオ")
+
+
+def heard(word: str) -> str:
+    """A word in katakana with one spelling for each sound that Japanese does not tell apart: ヴェネツィア, ベネチア."""
+    return _HEARD_ALIKE.sub(lambda spelt: _HEARD[spelt[0]], word).translate(_FULL)
+
+
 def spoken(reading: str, word: str) -> str:
     """The reading in katakana of a folded Latin word, with the letters that it ends in as letters, if they are read so:
     オープンエーアイ is also オープンai, チャットジーピーティー is チャットgpt.
