@@ -86,8 +86,10 @@ class Fields:
         return self.has(key) and self.values[key].raw.strip().lower() in _TRUE | _FALSE
 
     def flag(self, key: str, *, default: bool, needed: bool = False) -> bool:
-        """Whether something is so, also written as a text; what says neither is an error if it is `needed`."""
-        if not self.has(key):
+        """Whether something is so, also written as a text; if it is `needed`, what says neither, as an empty
+        value, is an error.
+        """
+        if not self.has(key) and not (needed and key in self.values):
             return default
         if self.is_flag(key):
             return self.values[key].raw.strip().lower() in _TRUE
@@ -295,5 +297,7 @@ def _shown(value: Value) -> str:
         return "a mapping"
     if isinstance(value.data, list):
         return "a list" if value.data else "an empty list"
-    text = clean(value.raw or str(value.data))
+    text = clean(value.raw or ("" if value.data is None else str(value.data)))
+    if not text:
+        return "empty"
     return f"`{text[:60]}…`" if len(text) > 60 else f"`{text}`"

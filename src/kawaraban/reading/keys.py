@@ -31,10 +31,17 @@ _ELSEWHERE = {
     "aliases": "redirect_from", "lastmod": "updated", "pubdate": "date", "publishdate": "date", "summary": "excerpt",
     "taxonomies": "tags", "topics": "tags", "updated_at": "updated", "updateddate": "updated", "url": "permalink",
 }  # fmt: skip
-# Those that may keep an article from being published, or take it down on a day.
-_WITHHOLDING = frozenset({"private", "ignorepublish", "expirydate", "unpublishdate", "headless"})
-_NO = frozenset({"", "false", "no", "off", "null", "~"})
-_UNPUBLISHED = frozenset({"draft", "private", "unpublished", "下書き", "非公開"})
+# Those that may keep an article from being published, or take it down on a day; and those that may let it go out.
+_WITHHOLDING = frozenset({
+    "draft", "expirydate", "headless", "hidden", "ignorepublish", "private", "unlisted", "unpublishdate", "unpublished",
+    "wip", "下書", "下書き", "未公開", "限定公開", "非公開",
+})  # fmt: skip
+_ADMITTING = frozenset({"public", "publish", "published", "公開"})
+_YES = frozenset({"true", "yes", "on", "1", "はい", "公開", "public", "published"})
+_NO = frozenset({"", "false", "no", "off", "0", "null", "~", "いいえ"})
+_UNPUBLISHED = frozenset({
+    "draft", "private", "unlisted", "unpublished", "下書", "下書き", "未公開", "限定公開", "非公開",
+})  # fmt: skip
 
 
 def misspelt(values: Mapping[str, Value], path: str) -> Iterator[Problem]:
@@ -53,7 +60,7 @@ def _doubt(key: str, value: Value, values: Mapping[str, Value]) -> tuple[str, st
     if same:
         message = f"`{key}` is not read: keys are written in small half-width letters.{_consequence(same)}"
         return message, f"Write `{same}:`."
-    if said in _UNPUBLISHED or (plain in _WITHHOLDING and said not in _NO):
+    if said in _UNPUBLISHED or _withholds(plain, said, alike):
         message = f"`{key}` means nothing here, whatever it says.{_consequence('draft')}"
         return message, "Write `draft: true`, if it is a draft."
     if elsewhere and elsewhere not in values:
@@ -67,6 +74,14 @@ def _doubt(key: str, value: Value, values: Mapping[str, Value]) -> tuple[str, st
         message = f"`{key}` holds the other keys; they are read only where they begin at the left margin."
         return message, f"Delete the line `{key}:`, and the indentation."
     return None
+
+
+def _withholds(plain: str, said: str, alike: str) -> bool:
+    """Whether a key says that its article is not public, or may say so: `is_draft: true`, `public:` without a value."""
+    name = plain.replace("_", "").replace("-", "").removeprefix("is")
+    if name in _WITHHOLDING:
+        return said not in _NO
+    return name in _ADMITTING and not alike and said not in _YES
 
 
 def _consequence(key: str) -> str:

@@ -118,7 +118,8 @@ def _published(source: Source, fields: Fields, name: Name, clock: Clock) -> date
 
     `published` is a flag in Jekyll and a date elsewhere; what is neither may have been meant to keep it unpublished.
     """
-    if fields.has("published") and not fields.is_flag("published") and not _is_moment(fields.values["published"].raw):
+    given = fields.values.get("published")
+    if given and not fields.is_flag("published") and not _is_moment(given.raw):
         fields.refuse("published", "true, false or a date", "Write `published: false` if it is not to be published.")
         return None
     needed = source.kind is Kind.POST and name.day is None
