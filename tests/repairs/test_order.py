@@ -58,7 +58,7 @@ PAIRS = {
     ),
     ("citation-marks", "repeated-text"): (
         "題名",
-        f"{SENTENCE[:-1]} [cite: 1]。\n\n{SENTENCE}次の文です。\n",
+        f"{SENTENCE[:-1]} [cite: 1]。\n\n{SENTENCE}次の文です。\n\n---END---\n",
         f"{SENTENCE}次の文です。\n\n",
     ),
     ("setext-accident", "bold-headings"): (
@@ -68,13 +68,13 @@ PAIRS = {
     ),
     ("repeated-text", "bold-headings"): (
         "題名",
-        f"**一つ目**\n\n{SENTENCE}\n\n**二つ目**\n\n二つ目の本文です。\n\n**三つ目**\n\n{SENTENCE}\n",
+        f"**一つ目**\n\n{SENTENCE}\n\n**二つ目**\n\n二つ目の本文です。\n\n**三つ目**\n\n{SENTENCE}\n\n---END---\n",
         f"## 一つ目\n\n{SENTENCE}\n\n## 二つ目\n\n二つ目の本文です。\n\n",
     ),
     ("repeated-text", "stray-emphasis"): (
         "題名",
-        f"{SENTENCE}前の文です。\n\n**{SENTENCE}後の文です。\n",
-        f"{SENTENCE}前の文です。\n\n後の文です。\n",
+        f"{SENTENCE}前の文です。\n\n**{SENTENCE}後の文です。\n\n---END---\n",
+        f"{SENTENCE}前の文です。\n\n後の文です。\n\n\n",
     ),
 }
 

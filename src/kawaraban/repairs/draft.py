@@ -32,7 +32,7 @@ class Finding:
     """A damage that a rule can mend: at `row` (from 0) of the body, or in the front matter where `row` is None.
 
     `key` names the front matter value that changes into `after`: title or canonical_url. `seam` marks an end marker:
-    the place where the generator stopped and was told to go on.
+    the place where the generator stopped and was told to go on. `generated` marks what only a generator repeats so.
     """
 
     message: str
@@ -42,6 +42,7 @@ class Finding:
     edits: tuple[Edit, ...] = ()
     key: str = ""
     seam: bool = False
+    generated: bool = False
 
 
 Found = tuple[Finding | Problem, ...]
@@ -60,7 +61,7 @@ class Draft:
     """A post whose body is partly mended. All rows count from 0, all lines (of the file) from 1.
 
     `rows` are the body's lines, `starts` the offset of each, `lines` the line of the file that each came from, `seams`
-    the lines of the file on which end markers stood.
+    the lines of the file on which end markers stood; `generated` tells whether repetitions of a generator were found.
     """
 
     post: Post
@@ -68,6 +69,7 @@ class Draft:
     starts: tuple[int, ...]
     lines: tuple[int, ...]
     seams: tuple[int, ...]
+    generated: bool = False
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -124,10 +126,11 @@ def apply(before: Draft, findings: Iterable[Finding]) -> Draft:
     title = next((finding.after for finding in done if finding.key == "title"), before.post.title)
     canonical = next((finding.after for finding in done if finding.key == "canonical_url"), before.post.canonical_url)
     post = replace(before.post, title=title, canonical_url=canonical)
+    generated = before.generated or any(finding.generated for finding in done)
     if not edits:
-        return replace(before, post=post, seams=seams)
+        return replace(before, post=post, seams=seams, generated=generated)
     body, lines = _edited(before, edits)
-    return _draft(replace(post, body=body), lines, seams)
+    return replace(_draft(replace(post, body=body), lines, seams), generated=generated)
 
 
 def _draft(post: Post, lines: tuple[int, ...], seams: tuple[int, ...]) -> Draft:

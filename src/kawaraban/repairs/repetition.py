@@ -1,8 +1,8 @@
 """repeated-text: what a generator that was told to go on wrote again.
 
 It takes up the last paragraphs, or begins the article anew, and each time it gets a little further. A reader should see
-each sentence once, at its first place and in its fullest form. Everything is found by hashing and bisection, so that
-the time grows with the length of the text alone.
+each sentence once, at its first place and in its fullest form. What a writer says again on purpose stays: see `proof`.
+Everything is found by hashing and bisection, so that the time grows with the length of the text alone.
 
 The steps, on the article as a sequence of units (sentences, headings, other blocks):
 1. A sentence that was cut off, and stands whole elsewhere, becomes the whole one.
@@ -13,6 +13,8 @@ The steps, on the article as a sequence of units (sentences, headings, other blo
 """
 
 from bisect import bisect_right
+from collections.abc import Collection
+from dataclasses import replace
 
 from kawaraban.language.sentences import sentences
 from kawaraban.repairs.completion import complete, merge
@@ -20,39 +22,62 @@ from kawaraban.repairs.continuation import Affixes
 from kawaraban.repairs.draft import Context, Draft, Found
 from kawaraban.repairs.excision import findings
 from kawaraban.repairs.glued import drop_glued
-from kawaraban.repairs.items import items_of
+from kawaraban.repairs.items import Item, items_of
 from kawaraban.repairs.markup import key
+from kawaraban.repairs.proof import proof
 from kawaraban.repairs.saying_again import drop_repeated, matched, says_again
-from kawaraban.repairs.sections import drop_headings, drop_rules, gather
+from kawaraban.repairs.sections import begun, drop_again, drop_empty, drop_rules, gather
 from kawaraban.repairs.units import BLOCK, SENTENCE, Unit, units
 
 _SHOWN = (SENTENCE, BLOCK)
 
 
 def repeated_text(draft: Draft, context: Context) -> Found:
-    """Show every sentence of 20 characters or more once, in its fullest form."""
+    """Show every sentence of 20 characters or more once, in its fullest form, if a generator repeated it."""
     tail_row = draft.tail_row(context.config.markdown.tail_headings)
     end = draft.starts[tail_row] if tail_row < len(draft.rows) else len(draft.body)
     everything = units(draft)
     before = tuple(unit for unit in everything if unit.start < end)
-    seen = {unit.key for unit in everything[len(before) :] if unit.kind in _SHOWN}
-    seen |= _title_keys(draft, before)
     items = items_of(before)
+    proved = proof(draft, items)
+    if proved.everything:
+        elsewhere = {unit.key for unit in everything[len(before) :] if unit.kind in _SHOWN}
+        items = _once(draft, items, end, elsewhere | _title_keys(draft, before))
+        drop_again(items)
+    else:
+        items = _without(items, proved.at_once)
+    if not items:
+        return ()
+    drop_empty(items, before, begun(items) if proved.everything else ())
+    drop_rules(items, has_tail=tail_row < len(draft.rows))
+    return tuple(replace(one, generated=proved.everything) for one in findings(draft, before, items))
+
+
+def _without(items: list[Item], gone: Collection[Item]) -> list[Item]:
+    """All items, some of them gone; none, if nothing goes."""
+    for item in gone:
+        item.gone = True
+    return items if gone else []
+
+
+def _once(draft: Draft, items: list[Item], end: int, elsewhere: set[str]) -> list[Item]:
+    """The items as they are shown, those that are repeated gone; none, if nothing is repeated.
+
+    `elsewhere` are the keys of what is said in other places of the page.
+    """
     affixes = Affixes([item.key for item in items if item.kind is SENTENCE])
     seams = _seams(draft)
     completed = complete(draft, items, affixes, seams)
-    matches = matched(draft.body, items, seen)
+    matches = matched(draft.body, items, elsewhere)
     if not (completed or seams or says_again(items, matches)):
-        return ()
+        return []
     if merge(draft, items):
-        matches = matched(draft.body, items, seen)
+        matches = matched(draft.body, items, elsewhere)
     drop_repeated(items, matches, affixes, seams)
     if any(item.gone for item in items):
         drop_glued(draft, items, end)
         items = gather(items)
-    drop_headings(items, before)
-    drop_rules(items, has_tail=tail_row < len(draft.rows))
-    return findings(draft, before, items)
+    return items
 
 
 def _title_keys(draft: Draft, before: tuple[Unit, ...]) -> set[str]:

@@ -5,7 +5,7 @@ A section is what follows a heading. A label (`**費用:** …`) heads the rest 
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import pairwise
 
 from kawaraban.repairs.items import LONG, Item
@@ -112,11 +112,8 @@ def _append(section: list[Item], moved: list[Item]) -> None:
     section[end:end] = moved
 
 
-def drop_headings(items: list[Item], before: tuple[Unit, ...]) -> None:
-    """Let long headings go that are there again, and, from the last to the first, those with nothing left below.
-
-    A heading that had nothing below it in the units `before` stays, unless it is there again, or begins the next one.
-    """
+def drop_again(items: list[Item]) -> None:
+    """Let long headings go that are there again."""
     seen: set[str] = set()
     above = ""
     for item in items:
@@ -124,8 +121,14 @@ def drop_headings(items: list[Item], before: tuple[Unit, ...]) -> None:
             item.gone = len(item.key) >= LONG and (item.key in seen or _GOES_ON.sub("", item.key) == above)
             seen.add(item.key)
             above = above if item.gone else item.key
+
+
+def drop_empty(items: list[Item], before: tuple[Unit, ...], begun: Collection[int] = ()) -> None:
+    """Let headings go, from the last to the first, that have nothing left below.
+
+    One that had nothing below it in the units `before` stays, unless it is one of those `begun`.
+    """
     filled = _filled(before)
-    begun = _begun(items)
     kept = _NOTHING
     block = -1
     for item in reversed(items):
@@ -165,7 +168,7 @@ def _filled(before: tuple[Unit, ...]) -> set[Unit]:
     return filled
 
 
-def _begun(items: list[Item]) -> set[int]:
+def begun(items: list[Item]) -> set[int]:
     """The headings with which a generator stopped, to write the same, or the whole of it, elsewhere: their ids."""
     texts = [item for item in items if _is_shown(item)]
     headings = [item for item in texts if item.kind is HEADING and item.unit.level < LABEL]

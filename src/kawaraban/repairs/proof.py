@@ -1,0 +1,120 @@
+"""What proves that text was repeated by a generator, and not by a writer who meant it.
+
+A refrain, a line of dialogue, the question of an interview or the sentence that stands below each heading of a manual
+is said again on purpose. A generator that was told to go on repeats otherwise: it says its last sentences again at
+once, writes the sentence anew in which it was cut off, or says passages of many sentences, word for word. Where it only
+did the first, what was said at once is its work; where it did more, all that is repeated.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kawaraban.repairs.draft import Draft
+from kawaraban.repairs.items import LONG, Item
+from kawaraban.repairs.units import BLOCK, RULE, SENTENCE
+
+# Characters of sentences, and of passages of several such, from which on they are too long for what an office writes
+# below every heading.
+_NO_PHRASE, _AT_LENGTH = 30, 300
+_SHORTEST_CUT = 8
+_TEXTS = (SENTENCE, BLOCK)
+_SPOKEN = re.compile(r"[「『（(].*[」』）)]")
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Whether everything that is repeated is a generator's work; if not, what it said again at once."""
+
+    everything: bool
+    at_once: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """Items that follow one another as they did before: `counting` are the sentences that are no chance, `near` tells
+    whether they did so right before.
+    """
+
+    items: tuple[Item, ...]
+    counting: tuple[Item, ...]
+    near: bool
+
+
+def proof(draft: Draft, items: list[Item]) -> Proof:
+    """What is proved of an article's repetitions."""
+    if draft.generated or draft.seams or _is_taken_up(items):
+        return Proof(everything=True)
+    passages = tuple(_passages(draft, items))
+    near = [passage for passage in passages if passage.near]
+    counting = {item.key for one in passages if len(one.counting) > 1 for item in one.counting}
+    length = sum(len(key) for key in counting if len(key) >= _NO_PHRASE)
+    more = near and length and len(passages) > len(near)
+    if more or length >= _AT_LENGTH:
+        return Proof(everything=True)
+    return Proof(everything=False, at_once=tuple(item for passage in near for item in passage.items))
+
+
+def _is_taken_up(items: list[Item]) -> bool:
+    """Whether a paragraph of several sentences stops within the last, and the next begins with the whole of that."""
+    texts = [item for item in items if item.kind in _TEXTS]
+    return any(
+        one.block == last.block != after.block
+        and one.kind is last.kind is after.kind is SENTENCE
+        and one.unit.ended
+        and after.unit.ended
+        and _SHORTEST_CUT <= len(last.key) < len(after.key)
+        and after.key.startswith(last.key)
+        for one, last, after in zip(texts, texts[1:], texts[2:], strict=False)
+    )
+
+
+def _passages(draft: Draft, items: list[Item]) -> Iterator[_Passage]:
+    texts = [item for item in items if item.kind is not RULE and item.key]
+    alone = Counter(item.block for item in texts)
+    verses = _verses(draft, texts)
+    for begin, end, source in _runs([item.key for item in texts]):
+        run = tuple(texts[begin:end])
+        counting = tuple(item for item in run if _is_prose(item) and item.block not in verses)
+        if counting:
+            lines = all(alone[item.block] == 1 for item in (*run, texts[source]) if item.kind is SENTENCE)
+            yield _Passage(run, counting, not lines and _is_near(texts, source, begin, len(run)))
+
+
+def _is_near(texts: list[Item], source: int, begin: int, length: int) -> bool:
+    """Whether nothing stands between a passage and its source, or what stood before that in other words: さて、……"""
+    said = source + length
+    if said + 1 == begin and source > 0 and length > 1:
+        return texts[said].kind is SENTENCE and texts[said].key.endswith(texts[source - 1].key)
+    return said >= begin
+
+
+def _runs(keys: list[str]) -> Iterator[tuple[int, int, int]]:
+    """Where keys begin and end that follow one another as they did before, and where that was last."""
+    last: dict[str, int] = {}
+    begin = source = -1
+    for index, key in enumerate(keys):
+        if begin >= 0 and keys[source + index - begin] != key:
+            yield begin, index, source
+            begin = -1
+        if begin < 0 and key in last:
+            begin, source = index, last[key]
+        last[key] = index
+    if begin >= 0:
+        yield begin, len(keys), source
+
+
+def _is_prose(item: Item) -> bool:
+    """Whether a sentence is long, ends as one, and is not spoken."""
+    return item.kind is SENTENCE and len(item.key) >= LONG and item.unit.ended and not _SPOKEN.fullmatch(item.key)
+
+
+def _verses(draft: Draft, texts: list[Item]) -> set[int]:
+    """The blocks of several sentences in which each ends its line."""
+    ends: dict[int, bool] = {}
+    for one, other in pairwise(texts):
+        if one.block == other.block and one.kind is SENTENCE:
+            ends[one.block] = ends.get(one.block, True) and "\n" in draft.body[one.unit.start : one.unit.end]
+    return {block for block, all_end in ends.items() if all_end}
