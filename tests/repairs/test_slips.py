@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.repairs.articles import mended
+from tests.repairs.articles import mended, only
 
 TABLE = "| 式 | 意味 |\n| --- | --- |\n"
 SLIPS = [
@@ -48,17 +48,17 @@ IN_ORDER = [
 
 @pytest.mark.parametrize(("body", "code", "line", "words"), SLIPS)
 def test_a_slip_is_told(body: str, code: str, line: int, words: str) -> None:
-    (found,) = mended(f"{body}\n\n終わりの文です。\n")[2]
+    (found,) = mended(f"{body}\n\n終わりの文です。\n", config=only())[2]
     assert (found.code, found.line) == (code, line)
     assert words in found.message
 
 
 @pytest.mark.parametrize("body", IN_ORDER)
 def test_what_is_no_slip_is_not_told(body: str) -> None:
-    assert mended(f"{body}\n\n終わりの文です。\n")[2] == ()
+    assert mended(f"{body}\n\n終わりの文です。\n", config=only())[2] == ()
 
 
 def test_slips_of_one_kind_are_one_problem() -> None:
-    told = mended("##一\n\n文です。\n\n##二\n\n[全角］(https://example.org/)と[空](a b.pdf)です。\n")[2]
+    told = mended("##一\n\n文です。\n\n##二\n\n[全角］(https://example.org/)と[空](a b.pdf)です。\n", config=only())[2]
     assert [problem.code for problem in told] == ["heading-raw", "link-raw", "link-raw"]
     assert told[0].message.endswith("##一 (1 more in this file)")
