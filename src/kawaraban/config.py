@@ -165,9 +165,19 @@ class CspSettings(Settings, frozen=True):
     ] = ()
     fonts: Annotated[tuple[str, ...], Meta(description="Origins of fonts.")] = ()
     connections: Annotated[tuple[str, ...], Meta(description="Origins that scripts may ask.")] = ()
-    frames: Annotated[tuple[str, ...], Meta(description="Origins of pages within pages (videos, maps).")] = ()
-    media: Annotated[tuple[str, ...], Meta(description="Origins of sound and film.")] = ()
-    forms: Annotated[tuple[str, ...], Meta(description="Origins to which forms may send.")] = ()
+    frames: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Origins of pages within pages (videos, maps), which raw HTML shows under markdown.trust_html."
+        ),
+    ] = ()
+    media: Annotated[
+        tuple[str, ...], Meta(description="Origins of sound and film, which raw HTML shows under markdown.trust_html.")
+    ] = ()
+    forms: Annotated[
+        tuple[str, ...],
+        Meta(description="Origins to which forms may send, which raw HTML shows under markdown.trust_html."),
+    ] = ()
 
 
 class FontSettings(Settings, frozen=True):

@@ -150,14 +150,16 @@ class LiquidTag:
 
 @dataclass(frozen=True, slots=True)
 class Beyond:
-    """Where a body passes a limit of the parser, and is shown otherwise than it is written.
+    """Where a body is shown otherwise than it is written: it passes a limit of the parser, or something is left out.
 
-    `message` says what is done instead, `hint` what to do about it; `line` counts the body's lines from 0.
+    `message` says what is done instead, `hint` what to do about it; `line` counts the body's lines from 0; `code` is
+    that of the problem.
     """
 
     message: str
     hint: str
     line: int
+    code: str = "markdown-limit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,7 @@ class Rendered:
     """What Markdown becomes: safe HTML, its headings in order, its plain text block by block.
 
     `liquid` lists the Liquid tags that were left out, in order; one problem for each file is enough. `ids` are those of
-    the HTML: another part of the same page may have none of them. `beyond` tells what passed a limit.
+    the HTML: another part of the same page may have none of them. `beyond` tells what passed a limit or is left out.
     """
 
     html: str

@@ -82,7 +82,8 @@ def _told_by_check(folder: Path) -> set[Problem]:
     return {*found.problems, *(problem for article in found.articles for problem in article.problems)}
 
 
-PIECES = ("本文です。", "\n", "\n\n", "> ", "- ", "1. ", "\t", "  ", "![a](b.png)", "![a][b]", "[b]: c.png", "[^n]: ",
+PIECES = ("本文です。", "\n", "\n\n", "> ", "- ", "1. ", "\t", "  ", "![a](b.png)", "![a][b]", "[b]: c.png",
+          "[^n]: ", "[^n]", "[^1]", "<video>", "<!--",
           "<img src=a.png>", "<div>", "{% a %}", "{{ a }}", "`", "```\n",
           "| a |\n| - |\n", ": ", "\\", "**", "&lt;img&gt;")  # fmt: skip
 

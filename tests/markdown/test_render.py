@@ -177,3 +177,26 @@ def test_what_is_not_left_out_is_on_the_page() -> None:
     deep = render("> " * 39 + "深い文。")
     assert "深い文。" in deep.html
     assert "深い文。" not in render("> " * 40 + "深い文。").html
+
+
+LEFT_OUT = [
+    ('あ\n\n<iframe src="https://example.org/"></iframe>', [("html-left-out", 2)]),
+    ("<video src=/a.mp4></video>\n\n<video src=/b.mp4></video>", [("html-left-out", 0)]),
+    ("一\n二<svg><text>図</text></svg>", [("html-left-out", 1)]),
+    ("<div>\n\n<form><input name=q>\n<button>送る</button></form>\n", [("html-left-out", line) for line in (2, 2, 3)]),
+    ("あ\n\n<!-- 後で消す\n\n文です。", [("html-left-out", 2)]),
+    ("<String>\n", [("html-left-out", 0)]),
+    ("一[^1]\n\n[^2]: 二。\n", [("footnote", 2), ("footnote", 0)]),
+    ("一[^a]\n\n[^a]: 二。\n\n[^a]: 三。\n", [("footnote", 4)]),
+    ("一<center>一</center> <!-- 二 --> Vec<String> [^a] `[^1]`\n", []),
+    ('- <input type="checkbox" checked> 一\n', []),
+]
+
+
+@pytest.mark.parametrize(("body", "told"), LEFT_OUT)
+def test_what_is_left_out_is_told(body: str, told: list[tuple[str, int]]) -> None:
+    assert [(found.code, found.line) for found in render(body).beyond] == told
+
+
+def test_trusted_html_is_not_left_out() -> None:
+    assert render("<iframe src=https://example.org/></iframe>\n\n<T>一", trust_html=True).beyond == ()

@@ -138,9 +138,9 @@ def _liquid(post: Post, rendered: Rendered, offset: int) -> tuple[Problem, ...]:
 
 
 def _beyond(post: Post, rendered: Rendered, offset: int) -> tuple[Problem, ...]:
-    """What is shown otherwise than it is written, since it passes a limit."""
+    """What is shown otherwise than it is written."""
     return tuple(
-        warning("markdown-limit", post.path, post.line(offset + found.line), found.message, found.hint)
+        warning(found.code, post.path, post.line(offset + found.line), found.message, found.hint)
         for found in rendered.beyond
     )
 

@@ -101,13 +101,28 @@ def _collect(state: StateCore) -> None:
         return
     numbers = _Numbers(_SECOND_PREFIX if f"{_PREFIX}1" in state.env.get("taken", ()) else _PREFIX)
     body, notes = _apart(state.tokens)
+    defined = [token for token in state.tokens if token.type == "footnote_reference_open"]
     numbers.give(body)
     shown: list[list[Token]] = []
     while len(shown) < len(numbers.labels):  # a note may refer to further notes
         content = notes.get(numbers.labels[len(shown)], [])
         numbers.give(content)
         shown.append(content)
+    state.env[UNUSED] = list(_unused(defined, frozenset(numbers.labels)))
     state.tokens = body + _section(shown, numbers)
+
+
+UNUSED = "notes that nothing refers to"
+"""Where the environment of a body has their labels, each with its line, and those of second notes of one name."""
+
+
+def _unused(defined: Sequence[Token], labels: frozenset[str]) -> Iterator[tuple[str, int]]:
+    seen: set[str] = set()
+    for token in defined:
+        label = token.meta["label"]
+        if label not in labels or label in seen:
+            yield label, token.map[0] if token.map else 0
+        seen.add(label)
 
 
 def _apart(tokens: Sequence[Token]) -> tuple[list[Token], dict[str, list[Token]]]:

@@ -7,9 +7,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from markdown_it.token import Token
 
 from kawaraban import limits
+from kawaraban.markdown.sanitizer import TAGS
 
 RAW_TYPES = frozenset(("html_inline", "html_block"))
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
+BARE = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)>")
+# All names of the HTML standard, and those that it calls obsolete: https://html.spec.whatwg.org/multipage/indices.html
+ELEMENTS = TAGS | frozenset(
+    """
+    acronym address applet area article audio base basefont bdo bgsound big blink body button canvas center col colgroup
+    data datalist dfn dialog dir embed fencedframe fieldset font footer form frame frameset head header hgroup html
+    iframe image isindex keygen label legend link listing main map marquee math menu menuitem meta meter multicol nav
+    nextid nobr noembed noframes noscript object optgroup option output param picture plaintext progress rb rbdo rtc
+    script search select selectedcontent slot source spacer strike style svg template textarea time title track tt video
+    xmp
+    """.split()  # noqa: SIM905 (a long list of short words is read as words)
+)
 # Elements that have no end, or end where the next begins.
 _NOT_NESTED = frozenset(("area", "br", "col", "dd", "dt", "hr", "img", "input", "li", "p", "td", "th", "tr", "wbr"))
 
@@ -22,6 +35,20 @@ _FORMS = frozenset(("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "sm
 def has_html(tokens: Iterable[Token]) -> bool:
     """Tell whether a token stream has raw HTML in it."""
     return any(True for _ in _raw(tokens))
+
+
+def show_unknown(tokens: Sequence[Token]) -> None:
+    """Turn tags within lines into text that no element of HTML has as its name: `Vec<String>` is meant as it stands.
+
+    Within drawings and formulas all names are their own, and one with an attribute or a hyphen is meant as an element.
+    """
+    raw = [token for token in _raw(tokens) if token.type == "html_inline"]
+    if any((tag := _TAG.match(token.content)) and tag[2].lower() in _FOREIGN for token in _raw(tokens)):
+        return
+    for token in raw:
+        bare = BARE.fullmatch(token.content)
+        if bare and bare[1].lower() not in ELEMENTS:
+            token.type = "text"
 
 
 def disarm(tokens: Sequence[Token]) -> int | None:

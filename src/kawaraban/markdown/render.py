@@ -10,11 +10,12 @@ from kawaraban.markdown.characters import without_forbidden
 from kawaraban.markdown.conformance import conform
 from kawaraban.markdown.headings import number_headings
 from kawaraban.markdown.identifiers import THEME, claim
+from kawaraban.markdown.left_out import left_out
 from kawaraban.markdown.links import Destinations, Picture, resolve
 from kawaraban.markdown.parser import article_parser, commonmark_parser
 from kawaraban.markdown.phrase_breaks import Phrases, mark_phrases
 from kawaraban.markdown.plain_text import texts
-from kawaraban.markdown.raw_html import disarm, has_html
+from kawaraban.markdown.raw_html import disarm, has_html, show_unknown
 from kawaraban.markdown.sanitizer import sanitize
 from kawaraban.model import LiquidTag, Rendered
 
@@ -41,7 +42,9 @@ def render(
     env: dict[str, Any] = {"taken": taken}
     tokens = parser.parse(without_forbidden(body), env)
     raw = not trust_html and "<" in body and has_html(tokens)
-    passed = tuple(beyond(tokens, env, disarm(tokens) if raw else None))
+    if raw:
+        show_unknown(tokens)
+    passed = (*beyond(tokens, env, disarm(tokens) if raw else None), *left_out(tokens, env, trusted=trust_html))
     destinations = Destinations(link, picture)
     resolve(tokens, destinations)
     ids = claim(tokens, taken)
@@ -73,7 +76,7 @@ def render_html(
 ) -> Rendered:
     """Take the body of a page that is HTML already: by the same rules as raw HTML in Markdown, see `render`."""
     block = Token("html_block", "", 0, content=without_forbidden(body))
-    passed = tuple(beyond([block], {}, None if trust_html else disarm([block])))
+    passed = (*beyond([block], {}, None if trust_html else disarm([block])), *left_out([block], {}, trusted=trust_html))
     parser = article_parser()
     html = str(parser.renderer.render([block], parser.options, {}))
     if not trust_html:

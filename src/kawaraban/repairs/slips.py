@@ -13,12 +13,12 @@ from kawaraban.markdown.blocks import Block, BlockKind
 from kawaraban.problems import Problem, warning
 from kawaraban.repairs.draft import Draft
 
-_CODE = re.compile(r"(`+)[^`\n](?:[^\n]*?[^`\n])?\1(?!`)")
+_CODE = re.compile(r"(?<!`)`++[^`\n]++`++")
 _HEADING = re.compile(r"#{2,6}(?=[^\s#])|#{1,6}(?=\u3000)|＃(?=[ \u3000])|＃{2,6}(?=[^＃])")
 _ITEM = re.compile(r"[-*](?=[^\s\-*\d.,)])|\d{1,2}[.)](?=[^\s\d.)])")
 _ROW = re.compile(r"[|｜].*[|｜].*")
 _BAR = re.compile(r"(?<!\\)\|")  # an escaped one is text, however many backslashes stand before it
-_DELIMITERS = re.compile(r"[|\s:-]*-[|\s:-]*")
+_DELIMITERS = frozenset("|-: \t")
 _LINK = re.compile(
     r"(?<!\\)(?P<open>!?[\[［])[^\[\]［］\n]{1,300}(?P<mid>[\]］][(（])(?P<to>[^()（）\n]{1,500})(?P<end>[)）])"
 )
@@ -101,16 +101,20 @@ def _tables(block: Block, lines: list[str]) -> Iterator[_Slip]:
     for number, (one, other) in enumerate(pairwise(lines)):
         if not (_ROW.fullmatch(one) and _ROW.fullmatch(other)):
             continue
-        if not _DELIMITERS.fullmatch(other):
+        if not _is_delimiters(other):
             message = "These lines are one paragraph, no table: there is no row of hyphens below the first."
             yield _Slip(
                 "table-raw", block.start + number, message, "Write `| --- | --- |` there, with half-width signs."
             )
-        elif not _DELIMITERS.fullmatch(one):
+        elif not _is_delimiters(one):
             head, row = (len(_BAR.split(line.strip().strip("|"))) for line in (one, other))
             message = f"These lines are one paragraph, no table: the head has {head} cells, the row of hyphens {row}."
             yield _Slip("table-raw", block.start + number, message, "Write as many `---` as the head has cells.")
         return
+
+
+def _is_delimiters(line: str) -> bool:
+    return "-" in line and _DELIMITERS.issuperset(line)
 
 
 def _links(draft: Draft, block: Block) -> Iterator[_Slip]:

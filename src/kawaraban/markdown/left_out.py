@@ -1,0 +1,105 @@
+"""What a writer has put into a body and no reader gets: raw HTML that is not let through, what begins and has no end,
+notes that nothing refers to.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from markdown_it.token import Token
+
+from kawaraban.markdown.footnotes import UNUSED
+from kawaraban.markdown.raw_html import BARE, ELEMENTS, RAW_TYPES
+from kawaraban.model import Beyond
+
+_TRUST = "set `markdown.trust_html = true`"
+_HINTS = {
+    **dict.fromkeys(("iframe", "frame"), f"Write a link, or {_TRUST} and name the origin under `csp.frames`."),
+    **dict.fromkeys(
+        ("video", "audio", "object", "embed", "applet"),
+        f"Write a link, or {_TRUST}; one from elsewhere wants its origin under `csp.media`.",
+    ),
+    **dict.fromkeys(
+        ("form", "input", "select", "textarea", "button"),
+        f"Write a link, or {_TRUST} and name the origin to which it sends under `csp.forms`.",
+    ),
+    "script": f"If it shows something, write that; or {_TRUST} and name its origin under `csp.scripts`.",
+    **dict.fromkeys(("svg", "math", "canvas", "template"), f"Make a picture of it, or {_TRUST}."),
+}
+_CHECKBOX = r"""(?!input[^>]*type=["']?checkbox)"""  # which is let through, as a task list has it
+_LEFT_OUT = re.compile(rf"<{_CHECKBOX}({'|'.join(_HINTS)})(?=[\s/>])", re.IGNORECASE)
+_UNKNOWN = "HTML has no such element; put it between backticks, if it is text."
+_ENDLESS = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"))
+_REFERENCE = re.compile(r"\[\^([^\]\s]{1,200})\]")
+
+
+def left_out(tokens: Sequence[Token], env: Mapping[str, Any], *, trusted: bool) -> Iterator[Beyond]:
+    """Find it in a parsed body: of each kind of element the first."""
+    yield from _notes(tokens, env)
+    told: set[str] = set()
+    for token, line in () if trusted else _raw(tokens):
+        begin = token.content.lstrip()
+        end = next((end for start, end in _ENDLESS if begin.startswith(start)), "")
+        if token.type == "html_block" and end and end not in begin:
+            message = f"What begins here with {begin[:4]} has no end, so nothing from here on is shown."
+            yield Beyond(message, f"Write {end} where it ends.", line, "html-left-out")
+        for found in _elements(token):
+            name = found[1].lower()
+            if name not in told:
+                told.add(name)
+                message = f"<{found[1]}> is left out of the page, and what only it would show."
+                below = token.content.count("\n", 0, found.start())
+                yield Beyond(message, _HINTS.get(name, _UNKNOWN), line + below, "html-left-out")
+
+
+def _elements(token: Token) -> Iterator[re.Match[str]]:
+    """The tags of elements that are not let through; on lines of their own also those that HTML does not know."""
+    yield from _LEFT_OUT.finditer(token.content)
+    if token.type == "html_block":
+        yield from (found for found in BARE.finditer(token.content) if found[1].lower() not in ELEMENTS)
+
+
+def _raw(tokens: Sequence[Token]) -> Iterator[tuple[Token, int]]:
+    """All raw HTML, and the line of the body (from 0) on which it begins."""
+    for token in tokens:
+        line = token.map[0] if token.map else 0
+        if token.type in RAW_TYPES:
+            yield token, line
+        position = 0
+        for child in token.children or ():
+            if child.type in RAW_TYPES:
+                position = max(position, token.content.find(child.content, position))
+                yield child, line + token.content.count("\n", 0, position)
+                position += len(child.content)
+
+
+def _notes(tokens: Sequence[Token], env: Mapping[str, Any]) -> Iterator[Beyond]:
+    """The first note without a reference, and the first reference without a note, each with the number of others.
+
+    A reference is what names a number, or anything where a note has no reference.
+    """
+    unused = env.get(UNUSED, ())
+    if unused:
+        (label, line), more = unused[0], _others(len(unused) - 1)
+        message = f"The note [^{label}] is not shown, since nothing in this part of the text refers to it{more}."
+        yield Beyond(
+            message, f"Write [^{label}] where it belongs, once each note has a name of its own.", line, "footnote"
+        )
+    found = [(label, line) for label, line in _references(tokens) if label.isdigit() or unused]
+    if found:
+        (label, line), more = found[0], _others(len(found) - 1)
+        message = f"[^{label}] is shown as it is written: there is no such note{more}."
+        yield Beyond(message, f"Write `[^{label}]: …` on a line of its own.", line, "footnote")
+
+
+def _others(number: int) -> str:
+    return f" ({number} more in this part)" if number else ""
+
+
+def _references(tokens: Sequence[Token]) -> Iterator[tuple[str, int]]:
+    """What looks like a reference and is text, and the line of its block."""
+    for token in tokens:
+        for child in token.children or ():
+            if child.type == "text" and "[^" in child.content:
+                line = token.map[0] if token.map else 0
+                yield from ((found[1], line) for found in _REFERENCE.finditer(child.content))
