@@ -20,11 +20,15 @@ KNOWN = frozenset({
 })  # fmt: skip
 # Front matter that was translated with the article.
 _TRANSLATED = {
-    "タイトル": "title", "題名": "title", "日付": "date", "公開日": "date", "更新日": "updated", "著者": "author",
-    "カテゴリ": "categories", "カテゴリー": "categories", "タグ": "tags", "抜粋": "excerpt", "概要": "excerpt",
-    "説明": "description", "画像": "image", "レイアウト": "layout", "下書き": "draft", "公開": "published",
+    "タイトル": "title", "題": "title", "題名": "title", "表題": "title", "日付": "date", "日時": "date",
+    "作成日": "date", "投稿日": "date", "公開日": "date", "公開日時": "date", "更新日": "updated",
+    "更新日時": "updated", "著者": "author", "作者": "author", "筆者": "author", "執筆者": "author",
+    "カテゴリ": "categories", "カテゴリー": "categories", "分類": "categories", "タグ": "tags", "抜粋": "excerpt",
+    "概要": "excerpt", "要約": "excerpt", "説明": "description", "画像": "image", "レイアウト": "layout",
+    "下書き": "draft", "公開": "published",
 }  # fmt: skip
 _ALIKE = 0.87  # `publish` and `published`; a site's own `subtitle` or `published_at` is no slip
+_EXCHANGED = 4  # letters that a key has at least in which two beside each other may have been exchanged: `dtae`
 _GATES = frozenset({"draft", "published"})
 # What other programs' keys are called here: Hugo's, Zola's, Hexo's, Astro's, and those of Zenn and Qiita.
 _ELSEWHERE = {
@@ -92,7 +96,18 @@ def _consequence(key: str) -> str:
 def _meant(key: str) -> tuple[str, str]:
     """The known key that differs only in case or width, and the one that is most like it; "" where there is none."""
     plain = _plain(key)
-    return (plain, "") if plain in KNOWN else ("", nearest(plain, sorted(KNOWN), _ALIKE))
+    return (plain, "") if plain in KNOWN else ("", _exchanged(plain) or nearest(plain, sorted(KNOWN), _ALIKE))
+
+
+def _exchanged(plain: str) -> str:
+    """The known key of which two letters beside each other were exchanged, the commonest slip of the hand: `titel`.
+
+    A comparison by what two words have in common takes it for two slips.
+    """
+    if len(plain) < _EXCHANGED:
+        return ""
+    pairs = (plain[:at] + plain[at + 1] + plain[at] + plain[at + 2 :] for at in range(len(plain) - 1))
+    return next((key for key in pairs if key in KNOWN), "")
 
 
 def _plain(key: str) -> str:
