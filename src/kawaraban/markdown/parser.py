@@ -17,6 +17,7 @@ from kawaraban.markdown.links import is_allowed
 from kawaraban.markdown.liquid import liquid
 from kawaraban.markdown.presentation import presentation
 from kawaraban.markdown.ruby import ruby
+from kawaraban.markdown.typed_paragraphs import typed_paragraphs
 
 
 @cache
@@ -32,7 +33,7 @@ def open_parser() -> MarkdownIt:
     plugins = (cjk_emphasis, autolinks, deflist_plugin, definitions, footnotes, liquid, attribute_lists, ruby)
     for plugin in (*plugins, presentation):
         parser.use(plugin)
-    return parser.use(line_breaks)
+    return parser.use(typed_paragraphs).use(line_breaks)
 
 
 @cache

@@ -1,0 +1,154 @@
+"""Paragraphs that were typed as lines: each of them is a paragraph on the page too.
+
+To a Japanese writer a line that begins with an ideographic space is a paragraph, and so is a speech, 「…」 alone on its
+line. To Markdown such lines are one paragraph, in which their breaks are dropped (see `line_breaks`). The breaks stay
+where it is certain that they are no wrapping:
+
+- before an indented line, if the line above ends a sentence or is indented too;
+- before and after a speech, if the line above ends a sentence and the one below does not go on with it (と言った, as
+  particles in hiragana do).
+
+As at the beginning of every paragraph, the indentation itself is not kept.
+"""
+
+from collections.abc import Iterator, Sequence
+from copy import copy
+from itertools import accumulate, pairwise
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+_INDENT = "\u3000"
+_CLOSING = frozenset("。．！？!?…―」』）)")
+_SHOWN = frozenset(("text", "code_inline", "ruby"))
+_Line = list[Token]
+
+
+def typed_paragraphs(parser: MarkdownIt) -> None:
+    """Make a parser part paragraphs that were typed as lines."""
+    parser.core.ruler.push("typed_paragraphs", _rule)
+
+
+def _rule(state: StateCore) -> None:
+    found = [at for at, token in enumerate(state.tokens) if token.type == "inline" and _may_be_parted(token.content)]
+    rows = state.src.split("\n") if found else []
+    parted = {at: parts for at in found if (parts := _parts(state.tokens[at - 1], state.tokens[at], rows))}
+    if parted:
+        state.tokens = [new for at in range(len(state.tokens)) for new in _replaced(state.tokens, at, parted.get(at))]
+
+
+def _may_be_parted(content: str) -> bool:
+    return "\n" in content and any(sign in content for sign in (f"\n{_INDENT}", "\n「", "\n『", "」\n", "』\n"))
+
+
+def _replaced(tokens: Sequence[Token], at: int, parts: list[_Line] | None) -> Iterator[Token]:
+    """What stands in a token's place: for the text of a parted paragraph its parts, with ends and beginnings between.
+
+    In a tight list, where a paragraph is not shown as one, line breaks stand between the parts.
+    """
+    if not parts:
+        yield tokens[at]
+        return
+    opens, closes = tokens[at - 1], tokens[at + 1]
+    if opens.hidden:
+        broken = [new for part in parts for new in (_broken(), *part)]
+        yield _with(tokens[at], broken[1:])
+        return
+    again = copy(opens)
+    again.attrs = {name: value for name, value in opens.attrs.items() if name != "id"}
+    yield _with(tokens[at], parts[0])
+    for part in parts[1:]:
+        yield from (copy(closes), copy(again), _with(tokens[at], part))
+
+
+def _broken() -> Token:
+    return Token("hardbreak", "br", 0)
+
+
+def _with(token: Token, children: _Line) -> Token:
+    new = copy(token)
+    new.children = children
+    return new
+
+
+def _parts(opens: Token, token: Token, rows: Sequence[str]) -> list[_Line]:
+    """The paragraphs that the text of one is, as its author typed it; none where all of its breaks may go.
+
+    A line that ends no sentence is a verse: a line break follows it, so that stanzas stay together.
+    """
+    if opens.type != "paragraph_open" or not token.children:
+        return []
+    first, *others = _lines(token.children)
+    texts = ["".join(each.content for each in line if each.type in _SHOWN) for line in (first, *others)]
+    texts[0] = _indentation(token, rows) + texts[0]
+    ends = _ends(texts)
+    if not any(ends):
+        return []
+    parts = [first]
+    for line, before, ended in zip(others, texts, ends, strict=False):
+        if not ended or line[0].type == "hardbreak":
+            parts[-1] = [*parts[-1], *line]
+        elif _is_closed(before):
+            parts.append(_without_indent(line[1:]))
+        else:
+            parts[-1] = [*parts[-1], _broken(), *_without_indent(line[1:])]
+    return parts
+
+
+def _lines(children: Sequence[Token]) -> Iterator[_Line]:
+    """The lines of a text, each but the first with the break before it. A break within markup ends none."""
+    line: _Line = []
+    for child in children:
+        if child.type in {"softbreak", "hardbreak"} and child.level == 0:
+            yield line
+            line = []
+        line.append(child)
+    yield line
+
+
+def _indentation(token: Token, rows: Sequence[str]) -> str:
+    """The ideographic space before the first line of a paragraph in the source, which the parser takes away."""
+    row = rows[token.map[0]] if token.map else ""
+    return _INDENT if row.partition(token.content.split("\n", 1)[0])[0].endswith(_INDENT) else ""
+
+
+def _ends(texts: Sequence[str]) -> list[bool]:
+    """Between which lines a paragraph ends, as the head of this module says."""
+    speeches = _speeches(texts)
+    return [
+        any(around) or (after.startswith(_INDENT) and (_is_closed(before) or before.startswith(_INDENT)))
+        for (before, after), around in zip(pairwise(texts), pairwise(speeches), strict=True)
+    ]
+
+
+def _speeches(texts: Sequence[str]) -> list[bool]:
+    """Which lines are a speech, and nothing but that. Found from the last: a row of them is none if its end goes on."""
+    found = [False] * len(texts)
+    for at in range(len(texts) - 1, -1, -1):
+        follows = texts[at + 1] if at + 1 < len(texts) else ""
+        stands = _is_quotation(texts[at]) and (at == 0 or _is_closed(texts[at - 1]))
+        goes_on = "ぁ" <= follows[:1] <= "ゖ" or (_is_quotation(follows) and not found[at + 1])
+        found[at] = stands and not goes_on
+    return found
+
+
+def _is_quotation(text: str) -> bool:
+    """Whether a line is one quotation from its first sign to its last."""
+    text = text.strip()
+    if text[:1] not in ("「", "『") or text[-1] not in "」』":
+        return False
+    depths = list(accumulate((sign in "「『") - (sign in "」』") for sign in text))
+    return 0 not in depths[:-1]
+
+
+def _is_closed(text: str) -> bool:
+    return text.rstrip()[-1:] in _CLOSING
+
+
+def _without_indent(line: _Line) -> _Line:
+    if not line or line[0].type != "text":
+        return line
+    first = copy(line[0])
+    first.content = first.content.lstrip(_INDENT + " ")
+    return [first, *line[1:]]
