@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote
 
 import click
@@ -15,7 +16,8 @@ from kawaraban.cli.review import Review, review
 from kawaraban.cli.source import FOLDER, default
 from kawaraban.config import Options
 from kawaraban.model import Kind
-from kawaraban.problems import Problem, Repair, Severity, has_errors, in_order
+from kawaraban.problems import CODES, Problem, Repair, Severity, has_errors, in_order
+from kawaraban.reading.schema import nearest
 from kawaraban.repairs.source import writable
 
 
@@ -27,6 +29,7 @@ from kawaraban.repairs.source import writable
 @click.option("--links", is_flag=True, help="Build the site aside, and check all internal links and anchors too.")
 def command(*, source: Path, form: str, select: str, ignore: str, links: bool) -> None:
     """Tell all problems and repairs of the articles in SOURCE (default: content)."""
+    chosen = _Choice(_codes(select, "--select"), _codes(ignore, "--ignore"))
     options = Options(now=clock.now(None), drafts=True)
     found = review(source, options)
     problems = [*found.problems, *(one for article in found.articles for one in (*article.problems, *article.left))]
@@ -34,22 +37,30 @@ def command(*, source: Path, form: str, select: str, ignore: str, links: bool) -
         from kawaraban.cli.links import broken  # it builds the site, which takes the dictionary and seconds
 
         problems += broken(source, options, found)
-    chosen = _Choice(select, ignore)
     told = [problem for problem in in_order(problems) if chosen.takes(problem.code)]
     repairs = [r for article in found.articles for r in article.repairs if chosen.takes(r.code)]
     {"text": _text, "json": _json, "github": _github}[form](told, repairs, found)
     raise SystemExit(1 if has_errors(told) else 0)
 
 
-class _Choice:
-    """Which codes are told."""
+class _Choice(NamedTuple):
+    """Which codes are told: the selected ones (none: all) without the ignored ones."""
 
-    def __init__(self, select: str, ignore: str) -> None:
-        self._selected = frozenset(filter(None, map(str.strip, select.split(","))))
-        self._ignored = frozenset(filter(None, map(str.strip, ignore.split(","))))
+    selected: frozenset[str]
+    ignored: frozenset[str]
 
     def takes(self, code: str) -> bool:
-        return code not in self._ignored and (not self._selected or code in self._selected)
+        return code not in self.ignored and (not self.selected or code in self.selected)
+
+
+def _codes(text: str, option: str) -> frozenset[str]:
+    """The codes in an option. One that is mistyped would tell nothing, and so look as if nothing were wrong."""
+    wanted = frozenset(filter(None, map(str.strip, text.split(","))))
+    if unknown := sorted(wanted - CODES):
+        near = nearest(unknown[0], sorted(CODES))
+        known = f"did you mean {near}?" if near else f"there are {', '.join(sorted(CODES))}."
+        raise click.BadParameter(f"unknown: {', '.join(unknown)}; {known}", param_hint=option)
+    return wanted
 
 
 def _text(problems: list[Problem], repairs: list[Repair], found: Review) -> None:
