@@ -68,6 +68,9 @@ const inFull = (text) => text.replace(/\((?:株|有|社|財|学)\)/g, (sign) => 
 /** A Latin word without its separators. @param {string} word */
 const squeeze = (word) => word.replace(SEPARATORS, "");
 
+/** Folded text without the commas that divide numbers by thousands. @param {string} text */
+const undivided = (text) => text.replace(/(?<=[0-9]),(?=[0-9]{3}(?![0-9]))/g, "");
+
 /** The places of what `squeeze` takes from a folded text without spaces. @param {string} text */
 function separators(text) {
   const found = new Set();
@@ -101,7 +104,7 @@ const hiragana = (text) => shift(text, /[ァ-ヶ]/g, -0x60);
 const LONGEST_QUERY = 200;
 const PHRASE = /「([^「」]*)」|『([^『』]*)』|"([^"]*)"|[“”]([^“”]*)[“”]/g;
 const EXCLUDED = /(?:^|(?<=\s))[-－−](\S+)/g;
-const WORD = /[\p{L}\p{N}]+(?:[-._/&'+]+[\p{L}\p{N}]+)*/gu;
+const WORD = /[\p{L}\p{N}]+(?:[-._/&'+]+[\p{L}\p{N}]+)*|[\u2600-\u2604\u2607-\u27bf\u2b50\u{1f300}-\u{1f3fa}\u{1f400}-\u{1faff}]/gu; // or an emoji
 const HYPHEN = /(?<![0-9a-zà-öø-ÿ])-+|-+(?![0-9a-zà-öø-ÿ])/g; // beside other writing than Latin: a middle dot
 const SIGN = /(?<![0-9a-zà-öø-ÿ])[._/&'+]+|[._/&'+]+(?![0-9a-zà-öø-ÿ])/g;
 
@@ -115,7 +118,7 @@ function parse(typed) {
   const unquoted = text.replace(PHRASE, (/** @type {any[]} */ ...found) => ` ${found.slice(1, 5).find(Boolean) ?? ""} `);
   const rest = excluded.length ? dropWords(unquoted, excluded) : unquoted;
   return {
-    chunks: chunksOf(modern(inFull(fold(rest)))),
+    chunks: chunksOf(modern(undivided(inFull(fold(rest))))),
     phrases: phrases.map(plain).filter(Boolean),
     excluded: excluded.map(plain).filter(Boolean),
   };

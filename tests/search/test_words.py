@@ -424,3 +424,18 @@ def test_a_query_is_in_new_forms_and_signs_beside_japanese_join_nothing() -> Non
         "C++とC#": ["c", "とc"],
         "データ-センター": ["データーセンター"],
     }
+
+
+def test_a_number_is_one_word_with_its_commas_or_without(tokenizer: Tokenizer) -> None:
+    found = phrases("3,000億円と１，２３４，５６７人、12,345.6円。第3,4章、2026,2025年", tokenizer)
+    assert {"3000億円", "1234567人"} <= found.joins().keys()
+    assert {"3000", "1234567", "12345.6", "3", "4"} <= found.words().keys()
+    assert not {"000", "000億円", "34", "20262025"} & (found.joins().keys() | found.words().keys())
+    assert [chunk.text for chunk in parse("3,000億円 1,2,3").chunks] == ["3000億円", "123"]
+
+
+def test_emoji_are_words_that_join_nothing(tokenizer: Tokenizer) -> None:
+    found = phrases("寿司🍣を👍🏽して❤️、★★★と✅完了", tokenizer)
+    assert {"寿司", "🍣", "👍", "❤", "✅", "完了"} <= found.words().keys()
+    assert not [key for key in (*found.joins(), *found.words()) if "★" in key or ("🍣" in key and key != "🍣")]
+    assert [chunk.text for chunk in parse("寿司🍣 ❤️👍🏽").chunks] == ["寿司", "🍣", "❤", "👍"]

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from kawaraban.search.answer.cutting import Chunk, chunk
-from kawaraban.search.spelling.fold import fold, in_full, plain
+from kawaraban.search.spelling.emoji import EMOJI
+from kawaraban.search.spelling.fold import fold, in_full, plain, undivided
 from kawaraban.search.spelling.old_forms import modern
 
 LONGEST = 200
@@ -12,7 +13,7 @@ LONGEST = 200
 
 _PHRASE = re.compile('「([^「」]*)」|『([^『』]*)』|"([^"]*)"|[“”]([^“”]*)[“”]')
 _EXCLUDED = re.compile(r"(?:^|(?<=\s))[-－−](\S+)")
-_WORD = re.compile(r"[^\W_]+(?:[-._/&'+]+[^\W_]+)*")
+_WORD = re.compile(rf"[^\W_]+(?:[-._/&'+]+[^\W_]+)*|{EMOJI}")
 # Signs that join letters and digits say nothing beside other writing; a hyphen there is a middle dot.
 _HYPHEN = re.compile(r"(?<![0-9a-zà-öø-ÿ])-+|-+(?![0-9a-zà-öø-ÿ])")
 _SIGN = re.compile(r"(?<![0-9a-zà-öø-ÿ])[._/&'+]+|[._/&'+]+(?![0-9a-zà-öø-ÿ])")
@@ -39,7 +40,7 @@ def parse(text: str) -> Query:
     for word in excluded:
         rest = re.sub(rf"(?:^|(?<=\s))[-－−]{re.escape(word)}(?=\s|$)", " ", rest)
     return Query(
-        tuple(_chunks(modern(in_full(fold(rest))))),
+        tuple(_chunks(modern(undivided(in_full(fold(rest)))))),
         tuple(filter(None, (plain(phrase) for phrase in phrases))),
         tuple(filter(None, (plain(word) for word in excluded))),
     )

@@ -9,8 +9,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from kawaraban.language.tokenizer import BREAK, Tokenizer
-from kawaraban.search.article.words import LATIN, NOUN, VERB, word
-from kawaraban.search.spelling.fold import fold, squeeze
+from kawaraban.search.article.words import LATIN, NOUN, PICTURE, VERB, word
+from kawaraban.search.spelling.fold import fold, squeeze, undivided
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.intp]
 
 _PARTS = re.compile(r"[^\W\d_]+|\d+(?:\.\d+)*")
-_SEARCHED = frozenset((NOUN, VERB))
+_SEARCHED = frozenset((NOUN, VERB, PICTURE))
 
 
 class Column:
@@ -149,7 +149,7 @@ class Known(dict[str, int]):
 
 def latin_keys(spelling: str) -> tuple[str, ...]:
     """The key of a Latin word, and those of its parts if there are several."""
-    folded = fold(spelling)
+    folded = undivided(fold(spelling))
     parts = _PARTS.findall(folded)
     return tuple(dict.fromkeys((squeeze(folded), *(parts if len(parts) > 1 else ()))))
 

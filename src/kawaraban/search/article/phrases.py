@@ -15,7 +15,7 @@ from kawaraban.language.row import Row, numbered
 from kawaraban.language.tokenizer import BREAK, Tokenizer
 from kawaraban.search.article.known import known
 from kawaraban.search.article.places import MOST
-from kawaraban.search.article.words import DOT, KANA, LATIN, NOUN
+from kawaraban.search.article.words import COMMA, CONNECTOR, DOT, KANA, LATIN, NOUN
 from kawaraban.search.spelling.fold import fold
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ _LONGEST_GLOSS = 12
 _GLOSS = re.compile(r"\(([nvka][nvkaco. ]{0,11})\)")
 _GLOSSED = re.compile(r"[nvka][nvkaco. ]{0,11}\Z")
 _KATAKANA = re.compile("[ァ-ヺー]+")
+_THOUSANDS = re.compile("[0-9],[0-9]{3}(?![0-9])")
 
 
 class Phrases:
@@ -54,7 +55,7 @@ class Phrases:
         self._known = known(tokenizer)
         self._numbers = np.fromiter(map(self._known.__getitem__, row.words), np.intp, len(row.words))
         kinds = self._known.kinds[self._numbers].astype(np.uint8)[row.ids]
-        self._kinds = kinds.tobytes().decode("ascii")
+        self._kinds = self._with_thousands(kinds.tobytes().decode("ascii"))
         self._ids, kept = self._with_whole_latin()
         self._places = places[kept]
         self._joins, self.spellings = self._joined(kinds[kept])
@@ -127,6 +128,14 @@ class Phrases:
         first[ids[::-1]] = sentences[::-1]  # what is written last stays: the first
         words = np.flatnonzero(counts)
         return words, counts[words], first[words]
+
+    def _with_thousands(self, kinds: str) -> str:
+        """The commas within numbers, 3,000億円, as what connects; each digit is a token."""
+        for comma in re.finditer(f"(?<={LATIN}){COMMA}(?={LATIN}{{3}})", kinds):
+            at = comma.start()
+            if _THOUSANDS.match(fold(self._spelt(at - 1, at + 5))):
+                kinds = kinds[:at] + CONNECTOR + kinds[at + 1 :]
+        return kinds
 
     def _with_whole_latin(self) -> "tuple[Numbers, NDArray[np.bool_]]":
         """The tokens, Latin words made whole and given numbers of their own, and which tokens are left then."""

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 from kawaraban.language.tokenizer import SPACE, Tokenizer
 from kawaraban.model import Token
+from kawaraban.search.spelling.emoji import EMOJI
 from kawaraban.search.spelling.fold import fold, in_full, shorten
 from kawaraban.search.spelling.old_forms import modern
 
 # What a token is, as one letter, so that a sentence becomes a string and its words are found by a regular expression.
-NOUN, VERB, LATIN, KANA, CONNECTOR, DOT, OF, GAP, OPEN, CLOSE, OTHER = "nvakc.o ()f"
+NOUN, VERB, LATIN, KANA, CONNECTOR, COMMA, DOT, OF, GAP, OPEN, CLOSE, PICTURE, OTHER = "nvakc,.o ()pf"
 
 _LATIN = re.compile(r"[0-9a-zà-öø-ÿ]+(?:[-._/&'+][0-9a-zà-öø-ÿ]+)*")
 _SHORT_KANA = re.compile("[ぁ-ゖー]{1,2}")
@@ -23,6 +24,7 @@ _ONE_KATAKANA = re.compile("[ァ-ヺー]")
 _HIRAGANA = re.compile("[ぁ-ゖー]+")
 _KANA = re.compile("[ぁ-ゖァ-ヺー]+")
 _SIGN = re.compile(r"[\W_]+")
+_PICTURE = re.compile(EMOJI)
 
 # Nouns and verbs that say nothing by themselves. Particles and the like are told by their part of speech.
 _EMPTY_WORDS = """
@@ -69,6 +71,8 @@ def bare(token: Token) -> Word:
     kind = _kind(surface, token)
     if kind in (LATIN, KANA):
         return Word(kind, surface)
+    if kind == PICTURE:
+        return Word(kind, surface[0])
     return Word(kind, key_of(token) if kind in (NOUN, VERB) else "")
 
 
@@ -88,7 +92,7 @@ def _kind(surface: str, token: Token) -> str:
     if token.surface == SPACE or not surface.strip():
         return GAP
     if _SIGN.fullmatch(surface) or surface in _SIGNS:
-        return _SIGNS.get(surface, OTHER)
+        return PICTURE if _PICTURE.match(surface) else _SIGNS.get(surface, OTHER)
     if _LATIN.fullmatch(surface):
         return LATIN
     if _ONE_KATAKANA.fullmatch(surface):
@@ -98,7 +102,7 @@ def _kind(surface: str, token: Token) -> str:
     return _BY_PART_OF_SPEECH.get(token.pos[0], _never)(token)
 
 
-_SIGNS = dict.fromkeys("-./&'+_", CONNECTOR) | {"・": DOT, "(": OPEN, ")": CLOSE, "の": OF}
+_SIGNS = dict.fromkeys("-./&'+_", CONNECTOR) | {",": COMMA, "・": DOT, "(": OPEN, ")": CLOSE, "の": OF}
 
 
 def _is_short_piece(surface: str, token: Token) -> bool:

@@ -22,6 +22,7 @@ _USUAL = str.maketrans({form: family[0] for family in _NAMES.split() for form in
 _HIRAGANA_TO_KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
 _KATAKANA_TO_HIRAGANA = {katakana: hiragana for hiragana, katakana in _HIRAGANA_TO_KATAKANA.items()}
 _SEPARATORS = re.compile(r"(?<![0-9])\.|\.(?![0-9])|[-_/&'+]")
+_THOUSANDS = re.compile("(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _ABBREVIATED = re.compile(r"\((?:株|有|社|財|学)\)")
 _IN_FULL = {"(株)": "株式会社", "(有)": "有限会社", "(社)": "社団法人", "(財)": "財団法人", "(学)": "学校法人"}
 _LATIN_WORD = re.compile(r"[0-9a-zà-öø-ÿ]+(?:[-._/&'+]+[0-9a-zà-öø-ÿ]+)*")
@@ -54,6 +55,11 @@ def in_full(text: str) -> str:
 def squeeze(word: str) -> str:
     """A folded Latin word without its separators (`gpt-4o`: `gpt4o`); the point between two digits stays (`4.5`)."""
     return _SEPARATORS.sub("", word)
+
+
+def undivided(text: str) -> str:
+    """Folded text without the commas that divide numbers by thousands: 3,000億円."""
+    return _THOUSANDS.sub("", text) if "," in text else text
 
 
 def separators(text: str) -> set[int]:
