@@ -17,7 +17,7 @@ const LATIN_WORD_ALONE = /^[0-9a-zà-öø-ÿ]+(?:[-._/&'+]+[0-9a-zà-öø-ÿ]+)*
 
 /** Forms of the kanji of names: the usual one, and behind it the others. */
 const NAMES =
-  "辺邊邉 高髙 崎﨑嵜 浜濱 島嶋嶌 富冨 斉斎齊齋 広廣 沢澤 国國 竜龍 桜櫻 真眞 滝瀧 円圓 " +
+  "辺邊邉 高髙 崎﨑嵜 浜濱濵 島嶋嶌 富冨 斉斎齊齋 広廣 沢澤 国國 竜龍 桜櫻 真眞 滝瀧 円圓 " +
   "奥奧 学學 鉄鐵 麹麴 峰峯 吉𠮷 館舘";
 const USUAL = byForm(NAMES);
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kawaraban.language.kanji_forms import modern
 from kawaraban.language.row import row, spaced_row
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Kind, Post
@@ -27,7 +28,6 @@ from kawaraban.search.lexicon.inflections import inflections, reading
 from kawaraban.search.lexicon.variants import in_other_kana, variants
 from kawaraban.search.spelling import rewritten
 from kawaraban.search.spelling.fold import fold, plain, shorten, squeeze
-from kawaraban.search.spelling.old_forms import modern
 from kawaraban.search.spelling.sounds import heard, sound_of, spoken
 from kawaraban.search.spelling.wapuro import kana_of
 

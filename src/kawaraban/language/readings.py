@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from itertools import accumulate
 
 from kawaraban.language.counters import sounded
+from kawaraban.language.kanji_forms import in_usual_kanji
 from kawaraban.language.tokenizer import SPACE, Tokenizer
 from kawaraban.model import Token
 
@@ -24,6 +25,7 @@ def reading(text: str, tokenizer: Tokenizer, overrides: Mapping[str, str] | None
     """
     if overrides and text in overrides:
         return katakana(overrides[text])
+    text = in_usual_kanji(text)  # the dictionary knows 髙橋, but neither 﨑山 nor 濵田
     tokens = tokenizer.in_context(text)
     if len(tokens) > 1 and not spelt and (known := tokenizer.entries(text)):
         return katakana(known[0].reading)  # 三日月, which its numeral has made three words

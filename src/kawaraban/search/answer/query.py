@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from kawaraban.language.kanji_forms import modern
 from kawaraban.search.answer.cutting import Chunk, chunk
 from kawaraban.search.spelling.emoji import EMOJI
 from kawaraban.search.spelling.fold import fold, in_full, plain, undivided
-from kawaraban.search.spelling.old_forms import modern
 
 LONGEST = 200
 """Characters of a query that are read."""

@@ -9,11 +9,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from kawaraban.language.kanji_forms import modern
 from kawaraban.language.tokenizer import SPACE, Tokenizer
 from kawaraban.model import Token
 from kawaraban.search.spelling.emoji import EMOJI
 from kawaraban.search.spelling.fold import fold, in_full, shorten
-from kawaraban.search.spelling.old_forms import modern
 
 # What a token is, as one letter, so that a sentence becomes a string and its words are found by a regular expression.
 NOUN, VERB, LATIN, KANA, CONNECTOR, COMMA, DOT, OF, GAP, OPEN, CLOSE, PICTURE, OTHER = "nvakc,.o ()pf"

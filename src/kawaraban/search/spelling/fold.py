@@ -8,17 +8,12 @@ the long vowel ー.
 import re
 import unicodedata
 
+from kawaraban.language.kanji_forms import usual
+
 _DASH = re.compile("[-\u2010-\u2015\u2212\u2500\u2501]")
 _DASHES = re.compile("[\u2010-\u2015\u2212\u2500\u2501]")
 # A dash after katakana is a slip for ー; a plain hyphen only where no letter or digit follows (`ラベル-1` stays).
 _LONG_VOWEL = re.compile("(?<=[ァ-ヺー])(?:[\u2010-\u2015\u2212\u2500\u2501]|-(?![0-9a-zA-Z]))")
-# Forms of the kanji of names, which people write without knowing which of them a person, place or firm has: the usual
-# one, and behind it the others. `old_forms.py` has all that are no matter of names.
-_NAMES = """
-    辺邊邉 高髙 崎﨑嵜 浜濱 島嶋嶌 富冨 斉斎齊齋 広廣 沢澤 国國 竜龍 桜櫻 真眞 滝瀧 円圓
-    奥奧 学學 鉄鐵 麹麴 峰峯 吉𠮷 館舘
-"""
-_USUAL = str.maketrans({form: family[0] for family in _NAMES.split() for form in family[1:]})
 _HIRAGANA_TO_KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
 _KATAKANA_TO_HIRAGANA = {katakana: hiragana for hiragana, katakana in _HIRAGANA_TO_KATAKANA.items()}
 _SEPARATORS = re.compile(r"(?<![0-9])\.|\.(?![0-9])|[-_/&'+]")
@@ -39,7 +34,7 @@ def fold(text: str) -> str:
 def even(text: str) -> str:
     """Text in one width and one case, and with one form of the kanji of names."""
     folded = unicodedata.normalize("NFKC", text).lower()
-    return folded if folded.isascii() else folded.translate(_USUAL)
+    return folded if folded.isascii() else usual(folded)
 
 
 def dashed(text: str) -> str:

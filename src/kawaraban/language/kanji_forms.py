@@ -1,10 +1,15 @@
-"""Old and new forms of one kanji: 鐵道 is 鉄道. Terms are kept under the new forms, by which all are found.
+"""Forms of one kanji: 髙橋 is 高橋, 鐵道 is 鉄道. A dictionary reads the usual one, and a reader looks for either.
 
-A query is put into new forms, too, so that who asks by the old one need not know which of them the site has.
-
-The pairs are those of the 常用漢字表 (cabinet notice of 2010: the 康熙字典体 that it has in brackets) and of the
+The old forms are those of the 常用漢字表 (cabinet notice of 2010: the 康熙字典体 that it has in brackets) and of the
 人名用漢字 (戸籍法施行規則, 別表第二), with the simplified forms of JIS X 0208 that many write (醤). Where one new form
-stands for several old ones (弁護, 花弁), they are one here too. The forms in which names differ are in `fold.py`.
+stands for several old ones (弁護, 花弁), they are one here too.
+"""
+
+# Forms of the kanji of names, which people write without knowing which of them a person, place or firm has: the usual
+# one, and behind it the others. `search.js` has these, too.
+_NAMES = """
+    辺邊邉 高髙 崎﨑嵜 浜濱濵 島嶋嶌 富冨 斉斎齊齋 広廣 沢澤 国國 竜龍 桜櫻 真眞 滝瀧 円圓
+    奥奧 学學 鉄鐵 麹麴 峰峯 吉𠮷 館舘
 """
 
 _FAMILIES = """
@@ -28,9 +33,21 @@ _FAMILIES = """
 """
 """The new form, and behind it the old ones."""
 
-_NEW = str.maketrans({old: family[0] for family in _FAMILIES.split() for old in family[1:]})
+_USUAL = {ord(form): family[0] for family in _NAMES.split() for form in family[1:]}
+_NEW = {ord(form): family[0] for family in _FAMILIES.split() for form in family[1:]}
+_BOTH = _NEW | _USUAL
+
+
+def usual(text: str) -> str:
+    """Text with the usual forms of the kanji of names; as long as before."""
+    return text.translate(_USUAL)
 
 
 def modern(text: str) -> str:
-    """Folded text in new forms; as long as before."""
+    """Text with such forms, in new ones for old ones; as long as before."""
     return text.translate(_NEW)
+
+
+def in_usual_kanji(text: str) -> str:
+    """Text with both: as dictionaries write it; as long as before."""
+    return text.translate(_BOTH)
