@@ -4,9 +4,10 @@ Tags set by a script that looks for substrings find xAI in XAI and RAG in STORAG
 begins and ends with a word, in its own case.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from kawaraban.language.row import Row
@@ -34,13 +35,10 @@ class _Said:
     def has(self, tag: str) -> bool:
         """Whether a tag stands between word boundaries."""
         text = self._lower if tag.islower() else self._text
-        start = text.find(tag)
-        while start >= 0:
-            end = start + len(tag)
-            if self._is_bound(start) and self._is_bound(end) and not (_joined(text, start) or _joined(text, end)):
-                return True
-            start = text.find(tag, end)
-        return False
+        return any(
+            self._is_bound(place) and self._is_bound(end) and not (_joined(text, place) or _joined(text, end))
+            for place, end in (found.span() for found in _spelt(tag).finditer(text))
+        )
 
     @cached_property
     def _lower(self) -> str:
@@ -55,6 +53,20 @@ class _Said:
     def _is_bound(self, position: int) -> bool:
         """Whether a word begins or the last one ends here."""
         return bool(self._bounds[self._bounds.searchsorted(position)] == position)
+
+
+@lru_cache(maxsize=4_000)
+def _spelt(tag: str) -> re.Pattern[str]:
+    """How a tag may be spelt in a text: RaspberryPi as Raspberry Pi, サーバ as サーバー."""
+    parts = _BETWEEN_WORDS.split(tag)
+    if not all(len(part) > 1 for part in parts):  # the x of xAI is no word
+        parts = [tag]
+    spelt = "[-_ ]?".join(map(re.escape, parts))
+    return re.compile(f"{spelt.removesuffix('ー')}ー?" if _KATAKANA_END.search(tag) else spelt)
+
+
+_BETWEEN_WORDS = re.compile("[-_ ]|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_KATAKANA_END = re.compile("[ァ-ヺー]{2}[ァ-ヺ]ー?$")
 
 
 def _joined(text: str, at: int) -> bool:
