@@ -60,6 +60,22 @@ x = 1
     )
 
 
+@pytest.mark.parametrize(
+    ("body", "read"),
+    [
+        ("<ruby>囲炉裏<rp>（</rp><rt>いろり</rt><rp>）</rp></ruby>の火", ["囲炉裏の火"]),
+        ("<ruby>囲炉裏<rt>いろり</ruby>の火", ["囲炉裏の火"]),
+        ("<p><ruby>囲炉裏<rp>(<rt>いろり</rt><rp>)</ruby>の火</p>", ["囲炉裏の火"]),
+        ("<table><tr><td>言語</td><td>Python</td></tr><tr><td>Rust</table>", ["言語", "Python", "Rust"]),
+        ("<ul>\n<li>一\n<li>二<br>三\n</ul>", ["一", "二", "三"]),
+        ("<div><script>var p = '<p>隠れる';</script>見える<img alt='<td>絵'></div>", ["見える"]),
+        ("雨ニモマケズ<br/>風ニモマケズ  \n**雪**ニモ\n夏ノ\n*暑*サ", ["雨ニモマケズ 風ニモマケズ 雪ニモ夏ノ暑サ"]),
+    ],
+)
+def test_of_raw_html_too(body: str, read: list[str]) -> None:
+    assert [text.text for text in render(body).texts] == read
+
+
 def test_headings_can_stand_in_a_list_of_contents() -> None:
     headings = render("## [**太字**](/a) `x<y`[^1] ![絵](/a.png)<i>\n\n[^1]: 注").headings
     assert headings == (Heading(2, "太字-xy-絵", "太字 x<y 絵", "<strong>太字</strong> <code>x&lt;y</code> 絵"),)

@@ -1,11 +1,12 @@
 """What a reader reads, block by block, without markup: the text that language analysis and search work on."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
 from kawaraban.markdown.line_breaks import joins
-from kawaraban.markdown.sanitizer import text_of
+from kawaraban.markdown.sanitizer import lines_of
 from kawaraban.model import Text, TextKind
 
 _CONTAINERS = {
@@ -20,6 +21,9 @@ _CONTAINERS = {
     "td_open": TextKind.TABLE,
 }
 _SHOWN = frozenset(("text", "code_inline", "ruby"))
+_BREAK_TAG = re.compile(r"<br\b", re.IGNORECASE)
+# Where a reading, or a bracket around it, begins in raw HTML, and where it ends; `</rt>` may be left out.
+_RUBY_TAG = re.compile(r"<(/?)(?:r[tp]\b|(?<=/)ruby\b)", re.IGNORECASE)
 
 
 def texts(tokens: Sequence[Token]) -> tuple[Text, ...]:
@@ -34,7 +38,7 @@ def texts(tokens: Sequence[Token]) -> tuple[Text, ...]:
         elif token.type in {"fence", "code_block"}:
             found.append(Text(TextKind.CODE, token.content.rstrip("\n")))
         elif token.type == "html_block":
-            found.append(Text(kinds[-1], text_of(token.content)))
+            found += [Text(kinds[-1], line) for line in lines_of(token.content)]
         elif token.type == "inline":
             children = token.children or []
             pictures = [child for child in children if child.type == "image"]
@@ -45,18 +49,38 @@ def texts(tokens: Sequence[Token]) -> tuple[Text, ...]:
 
 
 def plain(tokens: Sequence[Token]) -> str:
-    """The text of inline tokens: of ruby the base, of pictures the description, of a line break what the page shows."""
+    """The text of inline tokens: of ruby the base, of pictures the description.
+
+    A line that its writer ends leaves a space; of any other break is left what the page shows of it.
+    """
     if len(tokens) == 1 and tokens[0].type == "text":
         return " ".join(tokens[0].content.split())
     parts: list[str] = []
     broken = False
-    for token in tokens:
-        if token.type in {"softbreak", "hardbreak"}:
+    for token in _without_readings(tokens):
+        if token.type == "softbreak":
             broken = True
-            continue
-        shown = plain(token.children or ()) if token.type == "image" else token.content if token.type in _SHOWN else ""
-        if shown and broken:
-            parts.append("" if parts and joins(parts[-1][-1:], shown[0]) else " ")
+        elif token.type == "hardbreak" or (token.type == "html_inline" and _BREAK_TAG.match(token.content)):
+            parts.append(" ")
+        elif shown := _shown(token):
+            if broken and not (parts and joins(parts[-1][-1:], shown[0])):
+                parts.append(" ")
             broken = False
-        parts.append(shown)
+            parts.append(shown)
     return " ".join("".join(parts).split())
+
+
+def _shown(token: Token) -> str:
+    if token.type == "image":
+        return plain(token.children or ())
+    return token.content if token.type in _SHOWN else ""
+
+
+def _without_readings(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Tokens less what stands over the base of ruby in raw HTML."""
+    reading = False
+    for token in tokens:
+        if token.type == "html_inline" and (tag := _RUBY_TAG.match(token.content)):
+            reading = tag[1] == ""
+        if not reading:
+            yield token

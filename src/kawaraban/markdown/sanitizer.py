@@ -4,6 +4,7 @@ Articles are written by many, and by programs: what is not listed here does not 
 as HTML or made from Markdown. nh3 (ammonia, html5ever) runs once over the finished body.
 """
 
+import re
 from functools import cache
 from html import unescape
 
@@ -49,9 +50,22 @@ def sanitize(html: str) -> str:
     return _cleaner().clean(html)
 
 
-def text_of(html: str) -> str:
-    """The text of an HTML fragment, without that of scripts and styles; white space as one space."""
-    return " ".join(unescape(nh3.clean(html, tags=set())).split())
+def lines_of(html: str) -> list[str]:
+    """The text of an HTML fragment by blocks, none empty; white space as one space.
+
+    Cells of a table and items of a list are blocks, too: their words are not to be read as one. Left out are scripts,
+    styles and the readings of ruby.
+    """
+    broken = _BLOCK.sub(r"\n\g<0>", " ".join(html.split()))
+    shown = unescape(nh3.clean(broken, tags=set(), clean_content_tags={"script", "style", "rt", "rp"}))
+    return [line for line in (" ".join(line.split()) for line in shown.split("\n")) if line]
+
+
+_BLOCK = re.compile(
+    r"</?(?:address|article|aside|blockquote|br|caption|center|d[dlt]|details|div|fig(?:caption|ure)|footer|h[1-6r]"
+    r"|header|li|main|nav|ol|p|pre|section|summary|t[dhr]|table|ul)\b",
+    re.IGNORECASE,
+)
 
 
 @cache
