@@ -70,6 +70,14 @@ def test_what_belongs_together_is_one_run(name: str, tokenizer: Tokenizer) -> No
         ("米国制裁下のGPT-4o級", ["米国制裁", "GPT-4o"]),
         ("192GB AIメモリと1.6TbEスイッチ", ["AIメモリ", "スイッチ"]),
         ("2026AIトレンド", ["AIトレンド"]),
+        ("0x76と5kgの話", ["話"]),
+        ("令和８年度の予算", ["令和", "予算"]),
+        ("2026-01-05T21:00に開始", ["開始"]),
+        ("瓦町中央5-6、FAX 0123-45", ["瓦町中央", "FAX"]),
+        ("囲炉裏（いろり）の火", ["囲炉裏", "火"]),
+        ("𠮷野家", ["𠮷野家"]),
+        ("資料はhttps://docs.example.org/3/asyncio.html?a=Bの頁", ["資料"]),
+        ("a.Name@town.example.jpの窓口と@NASAの人", ["窓口", "NASA"]),
     ],
 )
 def test_what_does_not_belong_together(text: str, runs_of_it: list[str], tokenizer: Tokenizer) -> None:
@@ -205,6 +213,12 @@ def test_key(spelling: str) -> None:
         ("GPT-4o", "ＧＰＴ－４ｏです。", True),
         ("画像生成", "そして…動画像生成です。", False),
         ("chatgpt", "ChatGPTです。", True),
+        ("RaspberryPi", "Raspberry Pi 5です。", True),
+        ("GitHub-Actions", "GitHub Actionsです。", True),
+        ("VSCode", "VS Codeです。", True),
+        ("xAI", "x AIです。", False),
+        ("自宅サーバ", "自宅サーバーです。", True),
+        ("自宅サーバー", "自宅サーバです。", True),
         ("", "AIです。", False),
     ],
 )

@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from kawaraban.language.kanji_forms import in_usual_kanji
 from kawaraban.language.row import Row, spaced_row
 from kawaraban.language.tokenizer import BREAK, SPACE, Tokenizer
 from kawaraban.model import Token
@@ -55,7 +56,21 @@ def cut(sentences: Iterable[str], tokenizer: Tokenizer) -> Cut:
     """Tokenize sentences and give each token its sign."""
     spaced = tokenizer.spaced(sentences)
     tokens = spaced_row(spaced)
-    return Cut(tokens, spaced, tokens.spelt(list(signs_of(tokens.words, tokenizer))), tokens.offsets())
+    signs, offsets = tokens.spelt(list(signs_of(tokens.words, tokenizer))), tokens.offsets()
+    return Cut(tokens, spaced, _without_addresses(signs, spaced, offsets), offsets)
+
+
+def _without_addresses(signs: str, spaced: str, offsets: "NDArray[np.intp]") -> str:
+    """Signs by which nothing in the address of a page or a mailbox belongs together."""
+    import numpy as np
+
+    if ": / /" not in spaced and " @ " not in spaced:
+        return signs
+    spans = np.array([address.span() for address in _ADDRESS.finditer(spaced)], np.intp).reshape(-1, 2)
+    starts = (offsets + np.arange(len(offsets))).searchsorted(spans)
+    for first, last in starts.tolist():
+        signs = f"{signs[:first]}{'o' * (last - first)}{signs[last:]}"
+    return signs
 
 
 def signs_of(words: Iterable[str], tokenizer: Tokenizer) -> Iterable[str]:
@@ -116,7 +131,7 @@ class _Signs(dict[str, str]):
         self._tokenizer = tokenizer
 
     def __missing__(self, surface: str) -> str:
-        letter = self[surface] = sign(self._tokenizer.token(surface))
+        letter = self[surface] = sign(self._tokenizer.token(in_usual_kanji(surface)))  # 𠮷 would be no letter
         return letter
 
 
@@ -155,7 +170,8 @@ _FIXED = (
     | dict.fromkeys("非超高低新次再反脱全多単無未不準最各", "X")
     | dict.fromkeys("化性型者力率度系法学部省庁局版品", "S")
     | dict.fromkeys("氏等様君社製内間側株某旧米各本同当両第級発上中下", "o")
-    | dict.fromkeys("円元倍年月日分秒人件個台名回", "C")
+    | dict.fromkeys("円元倍年月日時分秒人件個台名回", "C")
+    | dict.fromkeys(("年度", "学期", "丁目", "番地"), "C")
     | dict.fromkeys(("ドル", "米ドル", "ユーロ", "ポンド", "ウォン", "ルピー", "トン", "キロ", "パーセント"), "C")
     | dict.fromkeys(("氏ら", "社製", "自身", "全体", "以外", "大手", "傘下", "主導", "超え", "在住", "同じ"), "o")
     | dict.fromkeys(("大さじ", "小さじ"), "o")  # measures that stand before their number
@@ -209,13 +225,13 @@ def _noun(surface: str, pos: tuple[str, ...]) -> str:
 
 # A word in Latin letters: GPT-4o, Qwen2.5-72B, M&A, 5G, sim-to-real. A name of several: EU AI Act, Gemini 2.5 Flash.
 _WORD = r"(?:D{0,2}A(?:[-.&]?[AaD])*|a(?:[-.]?[AaD])+)"
-_NAME = rf"{_WORD}(?:_(?:{_WORD}|a_(?:a_)?(?:{_WORD}|a(?!_))|a(?!_)|D{{1,4}}(?:\.D)*(?![nCc%D.,SAN]))){{0,5}}"
+_NAME = rf"{_WORD}(?:_(?:{_WORD}|a_(?:a_)?(?:{_WORD}|a(?!_))|a(?!_)|D{{1,4}}(?:\.D)*(?![nCc%D.,SAN-]))){{0,5}}"
 _NOUN = r"(?:[Kp](?:m[Kp])*|[NVEJTPCXSt])"
-# Letters behind 192 or 1.6 are a unit, before a noun too (192GB AIメモリ). Behind a digit or two they are a word (5G);
-# behind four they may follow a year (2026AI).
-_NUMBER = r"(?:(?:D{3}|D+[.,][D.,]*)A|(?:D+(?:[.,]D+)*n*|n+)(?:[CcT]S?)?)"
+# Letters behind 192 or 1.6 are a unit, before a noun too (192GB AIメモリ), as small ones are behind any number (0x76).
+# Large ones behind a digit or two are a word (5G); behind four they may follow a year (2026AI).
+_NUMBER = r"(?:(?:D{3}|D+(?:[-.,]D+)+)A|D+a[aD]*|(?:D+(?:[-.,]D+)*n*|n+)(?:[CcT]S?)?)"
 # レベル3, but not 売上3億円; a number of two digits belongs to a proper name at most.
-_ORDINAL = r"(?:(?:D|(?<=p)DD)(?![nCc%D.,A]))?"
+_ORDINAL = r"(?:(?:D|(?<=p)DD)(?![nCc%D.,A-]))?"
 _RUN = re.compile(
     rf"{_NAME}(?:{_NOUN}|{_NAME})*{_ORDINAL}|(?P<number>{_NUMBER}(?!Y))|D{{4}}Y|{_NOUN}(?:{_NOUN}|{_NAME})*{_ORDINAL}"
 )
@@ -223,6 +239,8 @@ _RUN = re.compile(
 _INNER = "[AaDnNVEJTPCcXSKptY.&m_,%-]*[AaDnNVEJTPCcXSKptY%]"
 _STRETCH = re.compile(rf"([AaNVKPp](?:{_INNER})?|[DnEJTCcXSt]{_INNER})")
 _UNIT = re.compile(rf"{_NAME}|D{{4}}Y|_?D+(?:\.D)*|_?{_NOUN}|_?a")
+# An address in tokens with spaces between, as far as it is ASCII.
+_ADDRESS = re.compile(r"(?<!\S)(?:https?|ftp) : / /(?: [!-~]+)*|(?<!\S)(?:[!-?A-~]+ ){1,12}@(?: [!-~]+)+")
 # A run in brackets, and the one before it, or 可能な with the one before it. What a run has taken it keeps (`++`): else
 # a bracket that never closes would have all ways tried in which letters can be cut into words.
 _BRACKETED = re.compile(rf"\((?:{_NAME}|{_NOUN})++\)")

@@ -7,7 +7,7 @@ may therefore get another part of speech than its place would give it, which no 
 `in_context` gives every field as its place has it, for titles and headings, where readings must be right.
 
 Sudachi's two path rewrite plugins (they join digits and unknown katakana) cost a quarter of its time and are left out:
-`2026` is four tokens here, and who needs numbers joins them by rule.
+`2026` is four tokens here, and who needs numbers joins them by rule. Nor is 囲炉裏（いろり） one word here.
 """
 
 import json
@@ -117,7 +117,7 @@ class _Loaded(NamedTuple):
 def _load() -> _Loaded:
     import sudachipy  # 50 ms, which commands that need no Japanese should not pay
 
-    dictionary = sudachipy.Dictionary(config=_config_without_path_rewriting(), dict="core")
+    dictionary = sudachipy.Dictionary(config=_config(), dict="core")
     mode = sudachipy.SplitMode.C
     return _Loaded(
         dictionary, dictionary.tokenizer(mode), dictionary.tokenizer(mode, fields={"surface"}), sudachipy.SplitMode.A
@@ -253,7 +253,8 @@ _GAP = re.compile("  +")
 _SPACE = re.compile(r"[\s\0]")
 
 
-def _config_without_path_rewriting() -> str:
-    """Sudachi's own settings as JSON, less the plugins that join digits and unknown katakana."""
+def _config() -> str:
+    """Sudachi's own settings as JSON, less the plugins that join digits, unknown katakana, and 囲炉裏（いろり）."""
     settings = json.loads((files("sudachipy") / "resources" / "sudachi.json").read_text(encoding="utf-8"))
-    return json.dumps(settings | {"pathRewritePlugin": []})
+    inputs = [plugin for plugin in settings["inputTextPlugin"] if not plugin["class"].endswith("IgnoreYomiganaPlugin")]
+    return json.dumps(settings | {"inputTextPlugin": inputs, "pathRewritePlugin": []})
