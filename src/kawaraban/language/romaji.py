@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kawaraban.language.counters import sounded
+from kawaraban.language.kanji_forms import in_usual_kanji
 from kawaraban.language.readings import katakana
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Token
@@ -26,7 +27,7 @@ def romaji_slug(title: str, tokenizer: Tokenizer) -> str:
 
     Latin words and digits stay, as do letters whose reading nobody knows. Empty for a title without any letter.
     """
-    plain = _DIGIT_GROUPS.sub("", _unaccented(unicodedata.normalize("NFKC", title)))
+    plain = _DIGIT_GROUPS.sub("", _unaccented(in_usual_kanji(unicodedata.normalize("NFKC", title))))
     made = slug(_words(plain, tokenizer))
     if len(made) <= LONGEST:
         return made
