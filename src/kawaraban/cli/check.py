@@ -152,7 +152,8 @@ def _by_kind(problems: list[Problem]) -> Iterator[str]:
     counts = Counter(problem.code for problem in problems)
     for code in sorted(counts, key=lambda code: (_rank(code), code))[:2]:
         first = next(problem for problem in problems if problem.code == code)
-        yield f"{code} ({counts[code]:,}), beginning at {_place(first.path, first.line)}: {visible(first.hint)}"
+        begins = f", beginning at {_place(first.path, first.line)}" if first.path else ""
+        yield f"{code} ({counts[code]:,}){begins}: {visible(first.hint)}"
 
 
 # What a reader stumbles over comes before what he may not notice; a code that is not named here comes last.

@@ -2,9 +2,14 @@
 
 PyYAML would shift `2025-10-26 02:19:40 +09:00` to UTC and drop the offset, and leave `+0900` a text; so dates arrive
 here as they were written. `Asia/Tokyo` decides the day of an address: 23:00 +0000 is the next morning.
+
+Read as well is what can mean only one day: full-width signs, `2026年4月1日`, `令和8年4月1日（水）9時30分`.
 """
 
 import re
+import unicodedata
+from calendar import monthrange
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
 EXPECTED = "a date such as 2026-04-01, 2026-04-01 09:30:00 or 2026-04-01 09:30:00 +0900"
@@ -13,16 +18,25 @@ _DATE = r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})"
 _TIME = r"(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?"
 _OFFSET = r"(Z|z|UTC|GMT|JST|[-+]\d{1,2}(?::?\d{2})?)"
 _WRITTEN = re.compile(rf"{_DATE}(?:(?:[Tt]|[ \t]+){_TIME}(?:[ \t]*{_OFFSET})?)?", re.ASCII)
-_FIRST_YEAR, _LAST_YEAR = 2, 9998
+_ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}  # the year before their first
+_YEAR = rf"(?:(\d{{4}})|({'|'.join(_ERAS)}) ?(元|\d{{1,2}}))"
+_JAPANESE = re.compile(
+    rf"{_YEAR} ?年 ?(\d{{1,2}}) ?月 ?(\d{{1,2}}) ?日(?: ?\([月火水木金土日](?:曜日?)?\))?"
+    r" ?(?:(\d{1,2}:.*)|(\d{1,2}) ?時(?: ?(\d{1,2}) ?分)?)?",
+    re.ASCII,
+)
+_LEADING = re.compile(rf"{_YEAR}[-_./年 ]?(\d{{1,2}})[-_./月 ]?(\d{{1,2}})日?(.*)", re.ASCII | re.DOTALL)
+_HYPHENS = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+_FIRST_YEAR, _LAST_YEAR = 1000, 9998  # before, somebody left digits out
 _NAMED = {"Z": UTC, "z": UTC, "UTC": UTC, "GMT": UTC, "JST": timezone(timedelta(hours=9))}
 
 
 def parse(text: str, zone: tzinfo, *, naive: tzinfo | None = None) -> datetime | None:
-    """Read a date or a point in time and give it in `zone`; None for everything that is not `EXPECTED`.
+    """Read a date or a point in time and give it in `zone`; None for everything that is not `EXPECTED` or in Japanese.
 
     A bare day is midnight in `zone`. A time without offset is in `naive`, which is `zone` if left out.
     """
-    match = _WRITTEN.fullmatch(text.strip())
+    match = _WRITTEN.fullmatch(_plain(text))
     if not match:
         return None
     year, _, month, day, hour, minute, second, fraction, offset = match.groups()
@@ -42,6 +56,38 @@ def parse(text: str, zone: tzinfo, *, naive: tzinfo | None = None) -> datetime |
         return None
 
 
+def fault(text: str) -> str:
+    """Why a text that is written as a date is none: `2026-02 has 28 days`; "" for what is written otherwise."""
+    match = _WRITTEN.fullmatch(_plain(text))
+    return next(_faults(match)) if match else ""
+
+
+def _faults(match: re.Match[str]) -> Iterator[str]:
+    year, month, day, hour, minute, second = (int(match[group] or 0) for group in (1, 3, 4, 5, 6, 7))
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        yield f"its year is not from {_FIRST_YEAR} to {_LAST_YEAR}"
+    elif not 1 <= month <= 12:
+        yield f"there is no month {month}"
+    elif not 1 <= day <= (days := monthrange(year, month)[1]):
+        yield f"{year}-{month:02} has {days} days"
+    if hour > 23:
+        yield f"a day has no hour {hour}"
+    if max(minute, second) > 59:
+        yield f"there is no {'minute' if minute > 59 else 'second'} {max(minute, second)}"
+    yield f"there is no offset {match[9]}"
+
+
+def leading(text: str) -> tuple[str, str] | None:
+    """The day that a text begins with, however it is written (`20260401`, `2026_4_1`, `令和8年4月1日`), as 2026-04-01,
+    and what follows it. None where there is none.
+    """
+    match = _LEADING.fullmatch(_plain(text))
+    if not match:
+        return None
+    day = parse_day(str(_year(match)), match[4], match[5])
+    return (day.isoformat(), match[6]) if day else None
+
+
 def parse_day(year: str, month: str, day_of_month: str) -> date | None:
     """The day that a file name begins with; a year of two digits is of this century, as in Ruby below 69.
 
@@ -55,6 +101,26 @@ def parse_day(year: str, month: str, day_of_month: str) -> date | None:
     except ValueError:
         return None
     return day if _FIRST_YEAR <= day.year <= _LAST_YEAR else None
+
+
+def _plain(text: str) -> str:
+    """A text with half-width signs, and a Japanese date in it as `EXPECTED` has it."""
+    text = text.strip()
+    if text.isascii():
+        return text
+    text = unicodedata.normalize("NFKC", text).translate(_HYPHENS)
+    match = _JAPANESE.fullmatch(text)
+    if not match:
+        return text
+    time = match[6] or (f"{match[7]}:{match[8] or 0:0>2}" if match[7] else "")
+    return f"{_year(match):04}-{match[4]}-{match[5]} {time}".rstrip()
+
+
+def _year(match: re.Match[str]) -> int:
+    """The year of a match that begins with `_YEAR`."""
+    if match[1]:
+        return int(match[1])
+    return _ERAS[match[2]] + (1 if match[3] == "元" else int(match[3]))
 
 
 def _zone(offset: str | None, default: tzinfo) -> tzinfo:

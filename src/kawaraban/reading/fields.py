@@ -105,13 +105,18 @@ class Fields:
             return None
         value = self.values[key]
         moment = dates.parse(value.raw, clock.zone, naive=clock.zone if value.quoted else clock.naive)
-        if moment is None and needed:
-            message = f"`{key}` is {_shown(value)}; expected is {dates.EXPECTED}."
+        if moment is not None:
+            return moment
+        fault = dates.fault(value.raw)
+        said = f", which is no date: {fault}." if fault else f"; expected is {dates.EXPECTED}."
+        message = f"`{key}` is {_shown(value)}{said}"
+        if needed:
             hint = "Correct it; the file name has no date that could stand in."
             self.problems.append(error("date", self.path, value.line, message, hint))
-        elif moment is None:
-            self._ignore(key, value, dates.EXPECTED, "Write year-month-day; time and offset may follow.", instead)
-        return moment
+        else:
+            hint = "Correct it." if fault else "Write year-month-day; time and offset may follow."
+            self.problems.append(warning("front-matter-value", self.path, value.line, f"{message} {instead}", hint))
+        return None
 
     def names(self, singular: str, plural: str, *, split: bool) -> tuple[str, ...]:
         """Names under one of two keys, each once: a list, or a text, which is one name under the first key.

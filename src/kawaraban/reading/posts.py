@@ -27,6 +27,7 @@ _OF_JINJA = frozenset({"{{ … }}", *(f"{{% {name} %}}" for name in (
     "for", "endfor", "if", "elif", "else", "endif", "set", "endset", "macro", "endmacro", "call", "endcall",
     "filter", "endfilter", "with", "endwith", "raw", "endraw",
 ))})  # fmt: skip
+_BETWEEN = "-_. \u3000"  # what stands between the day and the name in a file name
 _UTC = ZoneInfo("UTC")
 
 
@@ -65,13 +66,17 @@ class Name(NamedTuple):
 
 def name_of(path: str) -> Name:
     """Take a file name apart: `2026-04-01-名前.md`. An `index.md` in a folder below `posts/` has the folder's name."""
-    pure = PurePosixPath(unicodedata.normalize("NFC", path))
-    own_folder = pure.stem == "index" and pure.parts[0] == "posts" and len(pure.parts) > 2
-    stem = pure.parent.name if own_folder else pure.stem
+    stem = _stem(path)
     match = _DATED.fullmatch(stem)
     if not match:
         return Name(None, stem.rstrip("."))
     return Name(dates.parse_day(match[1], match[2], match[3]), match[4].rstrip("."))
+
+
+def _stem(path: str) -> str:
+    """What an article is called by its file, or by its folder."""
+    pure = PurePosixPath(unicodedata.normalize("NFC", path))
+    return pure.parent.name if pure.stem == "index" and pure.parts[0] == "posts" and len(pure.parts) > 2 else pure.stem
 
 
 def _post(source: Source, form: Form, parts: FrontMatter, fields: Fields, config: Config) -> Post:
@@ -141,8 +146,18 @@ def _instead_of_date(name: Name) -> str:
 
 
 def _dateless(path: str) -> Problem:
-    message = f"There is no date; expected is `date:` with {dates.EXPECTED}, or a file name that begins with a day."
-    return error("date", path, 1, message, "Add a line such as `date: 2026-04-01 09:00:00 +0900`.")
+    stem = _stem(path)
+    match, nearly = _DATED.fullmatch(stem), dates.leading(stem)
+    message = f"There is no date; expected is `date:` with {dates.EXPECTED}, or a name such as 2026-04-01-name.md."
+    hint = "Add a line such as `date: 2026-04-01 09:00:00 +0900`."
+    if match:
+        day = "-".join(match.groups()[:3])
+        message = f"There is no date: {day} in the file name is none, since {dates.fault(day)}."
+    elif nearly:
+        day, rest = nearly
+        message = f"There is no date; the day in a file name counts where it is written as {day}-."
+        hint = f"Call it `{day}-{rest.strip(_BETWEEN) or 'name'}`, or add a line such as `date: {day}`."
+    return error("date", path, 1, message, hint)
 
 
 def _folder_categories(path: str, form: Form) -> tuple[str, ...]:
