@@ -16,7 +16,7 @@ SLIPS = [
     ("-項目\n-項目\n-項目", "list-raw", 5, "-項目"),
     ("一覧：\n1.項目\n2.項目", "list-raw", 6, "1.項目"),
     ("| 日付 | 内容 |\n| 4/1 | 入学式 |", "table-raw", 5, "no row of hyphens"),
-    ("| 日付 | 内容 |\n|---|---|---|\n| 4/1 | 入学式 |", "table-raw", 5, "2 cells, the row of hyphens 3"),
+    ("| 日付 | 内容 |\n|---|---|---|\n| 4/1 | 入学式 |", "table-raw", 5, "2 cells above a row of hyphens for 3"),
     ("[広報](koho 2026-04.pdf)を見る。", "link-raw", 5, "a space"),
     ("- 一\n- ![表紙](/img/a.png =250x)", "link-raw", 6, "a space"),
     ("[全角］(https://example.org/)です。", "link-raw", 5, "full-width"),
@@ -24,6 +24,8 @@ SLIPS = [
     ("[半角](koho.pdf）です。", "link-raw", 5, "full-width"),
     ("![図](zu.png\n続きです。", "link-raw", 5, "not closed"),
     ("[公式][kou]を見る。", "link-raw", 5, "[kou]"),
+    ("![図](C:\\Users\\zu.png)です。", "link-raw", 5, "own disk"),
+    ("[図](file:///c/zu.png)です。", "link-raw", 5, "own disk"),
 ]
 IN_ORDER = [
     f"{TABLE}| `a\\|b` | 論理和です |\n| 1 |\n| 1 | 2 | |",

@@ -128,7 +128,7 @@ def picture_attributes(
     written = str(attributes.get("src", ""))
     known = destinations.picture_of(written)
     address = None if known and known.missing else destinations.address(written)
-    if not address:
+    if not address or not _is_shown(address):
         return None
     size: dict[str, str | int | float] = {}
     if known and known.width and not {"width", "height"} & attributes.keys():
@@ -145,6 +145,11 @@ def _is_address(address: str) -> bool:
     if address[:5].lower() in {"http:", "https"} and _SCHEME.match(address):
         return bool(_WEB.match(address))
     return True
+
+
+def _is_shown(address: str) -> bool:
+    """Whether an address is one that pictures are loaded from, and not on a disk."""
+    return address[:5].lower() in {"http:", "https"} or not _SCHEME.match(address)
 
 
 def _description(token: Token) -> str:

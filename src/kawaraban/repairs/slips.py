@@ -24,6 +24,7 @@ _LINK = re.compile(
 )
 _TITLED = re.compile(r"""(?:<[^<>]*>|\S+)(?:\s+(?:"[^"]*"|'[^']*'))?""")
 _ADDRESS = re.compile(r"https?://\S+|/\S*|\.{1,2}/\S+|#\S+|[^\s。、]+\.[a-zA-Z0-9]{2,5}")
+_OWN_DISK = re.compile(r"<?(?:file:|[A-Za-z]:[\\/])", re.IGNORECASE)
 _UNCLOSED = re.compile(r"(?<!\\)!\[[^\[\]\n]{0,300}\]\([^()\s]{1,300}$", re.MULTILINE)
 _BY_NAME = re.compile(r"(?<![\w\]\\])\[(?P<text>[^\[\]\n]{1,200})\]\[(?P<name>[^\[\]\n]{1,200})\]")
 
@@ -108,7 +109,7 @@ def _tables(block: Block, lines: list[str]) -> Iterator[_Slip]:
             )
         elif not _is_delimiters(one):
             head, row = (len(_BAR.split(line.strip().strip("|"))) for line in (one, other))
-            message = f"These lines are one paragraph, no table: the head has {head} cells, the row of hyphens {row}."
+            message = f"No table comes of a head of {head} cells above a row of hyphens for {row}: {one[:60]}"
             yield _Slip("table-raw", block.start + number, message, "Write as many `---` as the head has cells.")
         return
 
@@ -140,6 +141,9 @@ def _links(draft: Draft, block: Block) -> Iterator[_Slip]:
 def _doubt(found: re.Match[str]) -> tuple[str, str] | None:
     """What is wrong with what looks like a link, and what to do; None for one that is in order, or is text."""
     to, shown = found["to"].strip(), found[0][:80]
+    if _OWN_DISK.match(to):
+        message = f"This link or picture leads to the writer's own disk, where no reader gets: {shown}"
+        return message, "Put the file among those that are published, and write its path below the site's root."
     if not (found["open"] + found["mid"] + found["end"]).isascii():
         if not _ADDRESS.fullmatch(to):
             return None
