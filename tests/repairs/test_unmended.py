@@ -1,10 +1,12 @@
 """What cannot be mended is told, once a file; what is in order is not."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from kawaraban.config import Config
+from kawaraban.model import Kind
 from kawaraban.repairs.addresses import Addresses
 from kawaraban.repairs.mend import mend
 from tests.repairs.articles import post
@@ -40,4 +42,13 @@ def test_an_excerpt_that_says_nothing(excerpt: str, told: bool) -> None:
 )
 def test_a_second_front_matter(body: str, codes: list[str]) -> None:
     problems = mend(post(body), Config(), Addresses())[2]
+    assert [problem.code for problem in problems] == codes
+
+
+@pytest.mark.parametrize(
+    ("changes", "codes"),
+    [({}, ["no-text"]), ({"draft": True}, []), ({"redirect_to": "/a/"}, []), ({"kind": Kind.PAGE}, [])],
+)
+def test_an_article_without_text(changes: dict[str, Any], codes: list[str]) -> None:
+    problems = mend(replace(post("\n"), **changes), Config(), Addresses())[2]
     assert [problem.code for problem in problems] == codes

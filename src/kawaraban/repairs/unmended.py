@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from kawaraban.markdown.blocks import Block, BlockKind
+from kawaraban.model import Kind
 from kawaraban.problems import Problem, warning
 from kawaraban.repairs.draft import Context, Draft
 from kawaraban.repairs.markup import is_ended
@@ -32,7 +33,7 @@ _TEXT_KINDS = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CODE, BlockKind
 def problems(draft: Draft, context: Context) -> tuple[Problem, ...]:
     """All problems of a mended article, those of its title first."""
     links = tuple(one for one in dead_links(draft, context) if isinstance(one, Problem))
-    told = (*_title(draft), *_excerpt(draft), *_characters(draft), *_end(draft, context))
+    told = (*_title(draft), *_text(draft), *_excerpt(draft), *_characters(draft), *_end(draft, context))
     return (*told, *slips(draft), *links)
 
 
@@ -45,6 +46,13 @@ def _title(draft: Draft) -> Iterator[Problem]:
     if bracket and not title.endswith("…"):
         message = f"The title has {bracket} without its partner: {title}"
         yield warning("title-brackets", draft.post.path, line, message, "Complete the title, or take the bracket out.")
+
+
+def _text(draft: Draft) -> Iterator[Problem]:
+    post = draft.post
+    if not draft.body.strip() and post.kind is Kind.POST and not post.draft and not post.redirect_to:
+        message = "The article has no text: there is nothing below its front matter."
+        yield warning("no-text", post.path, post.body_line, message, "Write it, or `draft: true` until then.")
 
 
 def _unbalanced(title: str) -> str:
