@@ -32,6 +32,7 @@ from kawaraban.reading.lookalikes import is_conflict, is_fence, named
 from kawaraban.reading.yaml_mapping import EMPTY, Mapping
 
 _MARK = re.compile(r"[!-/:-@\[-`{-~\n]")
+_TEXTS = ("title", "description", "excerpt")
 _COMMENT = re.compile(r":[ \t]+(#.+)$")
 _COMMENTED_ITEM = re.compile(r"[ \t]*-[ \t]+(#.+)")
 _GLUED = re.compile(r"---[ \t]+(\S.*)")
@@ -73,7 +74,7 @@ def read(text: str, path: str) -> tuple[FrontMatter | None, tuple[Problem, ...]]
     if mapping is None:
         return None, tuple(_unclosed(yaml_text, problems, path, begun.line)) or problems
     parts = FrontMatter(mapping, body, begun.line + yaml_text.count("\n") + 1, present=True)
-    told = (*problems, *_misplaced(begun, path), *_commented(yaml_text, parts.mapping, path, begun.line))
+    told = (*problems, *_misplaced(begun, path), *_comments(yaml_text, parts.mapping, path, begun.line))
     return _measured(parts, path, told)
 
 
@@ -134,6 +135,11 @@ def _misplaced(begun: Beginning, path: str) -> Iterator[Problem]:
         yield warning("front-matter-place", path, max(1, begun.line - 1), message, begun.hint)
 
 
+def _comments(yaml_text: str, mapping: Mapping, path: str, first_line: int) -> Iterator[Problem]:
+    yield from _commented(yaml_text, mapping, path, first_line)
+    yield from _cut_short(yaml_text, mapping, path, first_line)
+
+
 def _commented(yaml_text: str, mapping: Mapping, path: str, first_line: int) -> Iterator[Problem]:
     """Warn of a title, or another known key, whose value YAML takes for a comment: `title: #山歩き`."""
     empty = [(key, value.line) for key, value in mapping.values.items() if _is_empty(value.data) and key in KNOWN]
@@ -147,6 +153,22 @@ def _commented(yaml_text: str, mapping: Mapping, path: str, first_line: int) -> 
             written = json.dumps(found[:60], ensure_ascii=False)
             hint = f"Put it in quotes, `{key}: {written}`." if comment else f"Put each in quotes, `- {written}`."
             yield warning("front-matter-comment", path, line, f"`{key}` is empty: from # on it is a comment.", hint)
+
+
+def _cut_short(yaml_text: str, mapping: Mapping, path: str, first_line: int) -> Iterator[Problem]:
+    """Warn of a title, or another text of the article, that goes on behind a # which begins a comment."""
+    rows = yaml_text.split("\n") if " #" in yaml_text else []
+    for key in _TEXTS if rows else ():
+        value = mapping.values.get(key)
+        if value is None or value.quoted or not value.raw:
+            continue
+        before, sign, comment = rows[value.line - first_line].partition(" #")
+        if sign:
+            message = f"`{key}` ends before #: what follows is a comment, #{comment.rstrip()[:60]}"
+            whole = f"{before.partition(':')[2]} #{comment}"
+            written = json.dumps(whole.strip()[:60], ensure_ascii=False)
+            hint = f"Put the whole in quotes, `{key}: {written}`, or the comment on a line of its own."
+            yield warning("front-matter-comment", path, value.line, message, hint)
 
 
 def _is_empty(data: object) -> bool:
