@@ -142,3 +142,9 @@ def test_the_stacks_that_fonts_of_the_site_go_before_are_in_the_style_sheet() ->
     style = (default_folder() / "assets" / "style.css").read_text(encoding="utf-8")
     for stack in ("gothic", "mincho", "mono"):
         assert f"  --{stack}: var(--system-{stack});" in style
+
+
+def test_a_page_of_nothing_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(ThemeError) as raised:
+        theme(tmp_path, page_html_jinja="\n").render("page", "/about/")
+    assert raised.value.problem.message == "The page is empty (while making /about/)."

@@ -121,7 +121,9 @@ class Theme:
             if not self._is_own and not isinstance(problem, (TemplateError, _AssetMissingError)):
                 raise
             raise ThemeError(self._explained(problem, name, address)) from problem
-        return (text.rstrip() + "\n").encode()
+        if not (text := text.rstrip()):
+            raise ThemeError(_empty(name, address))
+        return f"{text}\n".encode()
 
     def _text(self, name: str, values: dict[str, object]) -> str:
         return self._environment.get_template(name + _TEMPLATE).render(**values)
@@ -165,6 +167,14 @@ class Theme:
             f"{_said(problem)} (while making {address})",
             "`kawaraban theme explain` prints what each template is given.",
         )
+
+
+def _empty(name: str, address: str) -> Problem:
+    """A page of nothing is what comes of a template that was not saved as a whole."""
+    hint = (
+        f"Write the template anew; `kawaraban theme copy {name}{_TEMPLATE}` fetches the one that comes with kawaraban."
+    )
+    return error("template-error", name + _TEMPLATE, 0, f"The page is empty (while making {address}).", hint)
 
 
 def _not_utf8(folders: tuple[Path, ...]) -> Problem | None:
