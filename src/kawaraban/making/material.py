@@ -83,11 +83,23 @@ def read(root: Path, options: Options, parsing: Parsing | None = None) -> tuple[
             *told,
             about_replaced,
             about_redirects,
+            _nothing_chosen(found, chosen),
             about_data,
             doubts(layout, config, assigned, files),
         )
         for problem in problems
     )
+
+
+def _nothing_chosen(found: tuple[Header, ...], chosen: tuple[Header, ...]) -> tuple[Problem, ...]:
+    """Warn (`all-left-out`) where there are articles, and none is published: all that the site had goes."""
+    articles = sum(header.kind is Kind.POST for header in found)
+    if not articles or any(header.kind is not Kind.PAGE for header in chosen):
+        return ()
+    what = "The only article is" if articles == 1 else f"All {articles:,} articles are"
+    message = f"{what} a draft or dated ahead, so the site has none."
+    hint = "Build with --drafts or --future to see them; else look at `draft` and `date`, in [[defaults]] too."
+    return (warning("all-left-out", "", 0, message.replace("are a draft", "are drafts"), hint),)
 
 
 def context(material: Material, *, mending: bool) -> Context:

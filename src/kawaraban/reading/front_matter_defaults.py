@@ -18,7 +18,7 @@ def applied(values: dict[str, Value], path: str, kind: Kind, config: Config) -> 
     if not fitting:
         return values
     ranked = sorted(fitting, key=lambda default: (len(default.path.strip("/")), bool(default.type)))
-    given = {key: _value(data) for default in ranked for key, data in default.values.items()}
+    given = {key: value_of(data) for default in ranked for key, data in default.values.items()}
     return {**given, **values}
 
 
@@ -27,7 +27,7 @@ def _applies(default: DefaultSettings, path: str, kind: Kind) -> bool:
     return fits and default.type.removesuffix("s") + "s" in {"s", *_TYPES[kind]}
 
 
-def _value(data: object) -> Value:
+def value_of(data: object) -> Value:
     """A default as front matter would have it: texts and dates as written, booleans in YAML's spelling."""
     if isinstance(data, (list, dict)):
         items = tuple(_text(item) for item in data) if isinstance(data, list) else ()

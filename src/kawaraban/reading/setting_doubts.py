@@ -10,6 +10,8 @@ from itertools import chain, islice
 from kawaraban import limits
 from kawaraban.config import MENUS, REPAIRS, Config
 from kawaraban.problems import Problem, warning
+from kawaraban.reading.front_matter_defaults import value_of
+from kawaraban.reading.keys import misspelt
 from kawaraban.reading.schema import Filler, Place, nearest
 
 CODE = "setting-doubtful"
@@ -29,6 +31,7 @@ def doubts(config: Config, filler: Filler) -> tuple[Problem, ...]:
         _not_kana(config.reading.readings),
         _broken_globs(config),
         _relative_links(config),
+        _unknown_keys(config),
     )
     found = chain.from_iterable(islice(kind, MOST) for kind in kinds)
     lines = filler.filled
@@ -73,6 +76,14 @@ def _broken_globs(config: Config) -> Iterable[_Doubt]:
             if len(glob) <= limits.GLOB_CHARS and "[" in re.sub(r"\[!?\]?[^\]]*\]", "", glob):
                 message = f'has "{glob}", whose [ has no end, and which means a file of that very name.'
                 yield ("build", name), message, "Close the bracket, or write * in its place."
+
+
+def _unknown_keys(config: Config) -> Iterable[_Doubt]:
+    """Keys of front matter in `defaults` of which an article's own would be told."""
+    for number, default in enumerate(config.defaults):
+        for key, data in default.values.items():
+            for found in misspelt({key: value_of(data)}, ""):
+                yield ("defaults", number, "values", key), found.message.removeprefix(f"`{key}` "), found.hint
 
 
 def _relative_links(config: Config) -> Iterable[_Doubt]:
