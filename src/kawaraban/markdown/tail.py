@@ -6,6 +6,7 @@ links, a call to action that ends in one, or the remark that links are paid for.
 """
 
 import re
+from collections.abc import Sequence
 
 from kawaraban.markdown.blocks import HEADING, LIST, PARAGRAPH, RULE, Block, BlockKind, blocks, top_level
 
@@ -28,23 +29,23 @@ def split(body: str, headings: tuple[str, ...]) -> tuple[str, str, int]:
     `headings` are those that open a tail section, or their beginnings. The rule between the two goes to neither. A body
     without tail comes back whole, with an empty tail and the number of its lines.
     """
-    return split_blocks(body, blocks(body), headings)
-
-
-def split_blocks(body: str, found: tuple[Block, ...], headings: tuple[str, ...]) -> tuple[str, str, int]:
-    """`split` for a body whose blocks are known."""
     lines = body.split("\n")
-    outer = top_level(found)
+    outer = top_level(blocks(body))
+    start = begin(lines, outer, headings)
+    if start == len(lines):
+        return body, "", start
+    return "\n".join(lines[: _main_end(outer, start)]).rstrip() + "\n", "\n".join(lines[start:]), start
+
+
+def begin(lines: Sequence[str], outer: tuple[Block, ...], headings: tuple[str, ...]) -> int:
+    """The line where the tail begins, for a body of these lines and outer blocks; without one the number of lines."""
     sections = _sections(outer, headings)
     trailing: list[list[Block]] = []
     while sections and _is_tail(sections[-1], lines, headings):
         trailing.insert(0, sections.pop())
     while trailing and not _links(trailing[0], lines):
         sections.append(trailing.pop(0))
-    if not trailing or not sections:
-        return body, "", len(lines)
-    start = trailing[0][0].start
-    return "\n".join(lines[: _main_end(outer, start)]).rstrip() + "\n", "\n".join(lines[start:]), start
+    return trailing[0][0].start if trailing and sections else len(lines)
 
 
 def _main_end(outer: tuple[Block, ...], start: int) -> int:
@@ -77,7 +78,7 @@ def _listed(block: Block, headings: tuple[str, ...]) -> bool:
     return _DECORATION.sub("", block.text).startswith(headings)
 
 
-def _is_tail(section: list[Block], lines: list[str], headings: tuple[str, ...]) -> bool:
+def _is_tail(section: list[Block], lines: Sequence[str], headings: tuple[str, ...]) -> bool:
     head, body = section[0], section[1:]
     if head.kind is not HEADING:
         return all(_is_link_list(block, lines) for block in section) or _is_remark(section) or _is_call(section)
@@ -86,7 +87,7 @@ def _is_tail(section: list[Block], lines: list[str], headings: tuple[str, ...]) 
     return bool(body) and _is_call(body)
 
 
-def _links(section: list[Block], lines: list[str]) -> bool:
+def _links(section: list[Block], lines: Sequence[str]) -> bool:
     return any(_has_link(line) for block in section for line in lines[block.start : block.end])
 
 
@@ -96,7 +97,7 @@ def _has_link(text: str) -> bool:
     return bool(target and text.find(")", target.end()) >= 0) or bool(_AUTOLINK.search(text))
 
 
-def _is_link_list(block: Block, lines: list[str]) -> bool:
+def _is_link_list(block: Block, lines: Sequence[str]) -> bool:
     if block.kind is LIST:
         return all(_has_link(line) or not _ITEM.match(line) for line in lines[block.start : block.end])
     return block.kind is PARAGRAPH and _has_link(block.text) and bool(_ONLY_LINKS.fullmatch(block.text))
@@ -116,7 +117,7 @@ def _is_call(section: list[Block]) -> bool:
     return len(section) <= 3 and _has_link(last) and bool(_ONLY_LINKS.fullmatch(last))
 
 
-def _ends_with_links(body: list[Block], lines: list[str]) -> bool:
+def _ends_with_links(body: list[Block], lines: Sequence[str]) -> bool:
     """No text of the article after the links: at most a remark, or one short line."""
     last = body[-1]
     if _links([last], lines) or _is_remark([last]):

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kawaraban.config import Config
+from kawaraban.markdown import tail
 from kawaraban.markdown.blocks import Block, blocks, top_level
-from kawaraban.markdown.tail import split_blocks
 from kawaraban.model import Post
 from kawaraban.problems import Problem
 from kawaraban.repairs.addresses import Addresses
@@ -84,7 +84,7 @@ class Draft:
     def tail_row(self, headings: tuple[str, ...]) -> int:
         """The row where the tail section begins that one of these headings opens; the number of rows without one."""
         if headings not in self._tail_rows:
-            self._tail_rows[headings] = split_blocks(self.body, self.blocks, headings)[2]
+            self._tail_rows[headings] = tail.begin(self.rows, self.outer, headings)
         return self._tail_rows[headings]
 
     @cached_property
