@@ -12,7 +12,7 @@ from functools import cached_property
 
 from kawaraban.config import Config
 from kawaraban.markdown import tail
-from kawaraban.markdown.blocks import Block, blocks, top_level
+from kawaraban.markdown.blocks import TABLE, Block, blocks, top_level
 from kawaraban.model import Post
 from kawaraban.problems import Problem
 from kawaraban.repairs.addresses import Addresses
@@ -80,6 +80,13 @@ class Draft:
     def outer(self) -> tuple[Block, ...]:
         """The blocks that stand in no other."""
         return top_level(self.blocks)
+
+    @cached_property
+    def linked(self) -> tuple[Block, ...]:
+        """The blocks that may have a link of Markdown in them, as most have not; of a table the text is not told."""
+        if "](" not in self.body:
+            return ()
+        return tuple(block for block in self.blocks if "](" in block.text or block.kind is TABLE)
 
     def tail_row(self, headings: tuple[str, ...]) -> int:
         """The row where the tail section begins that one of these headings opens; the number of rows without one."""

@@ -62,11 +62,8 @@ def targets(post: Post, site: Addresses) -> tuple[str, ...]:
 
 def _links(draft: Draft) -> Iterator[tuple[int, str]]:
     """The offset and text of the destinations of all links in the body, as they are written."""
-    if "](" not in draft.body:
-        return
-    for block in draft.blocks:
-        # Of a table the text is not told. Most blocks have no link, and are asked for nothing else.
-        if ("](" in block.text or block.kind is TABLE) and block.kind in _WITH_LINKS:
+    for block in draft.linked:
+        if block.kind in _WITH_LINKS:
             yield from _block_links(draft, block)
 
 
