@@ -56,7 +56,7 @@ PAIRS = {
         f"```markdown\n{SENTENCE}\n\n---END---\n```\n",
         f"\n{SENTENCE}\n\n\n\n",
     ),
-    ("citation-marks", "repeated-text"): (
+    ("generator-marks", "repeated-text"): (
         "題名",
         f"{SENTENCE[:-1]} [cite: 1]。\n\n{SENTENCE}次の文です。\n\n---END---\n",
         f"{SENTENCE}次の文です。\n\n",

@@ -16,7 +16,11 @@ from kawaraban.markdown.inline import code
 from kawaraban.repairs.continuation import joint
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
 
-_MARKER = re.compile(r"(?<![\w-])-{2,4} ?END(?: ?-{2,4})?(?![A-Za-z0-9_-])")
+_MARKER = re.compile(
+    r"(?<![\w-])-{2,4} ?END(?: OF ARTICLE)?(?: ?-{2,4})?(?![A-Za-z0-9_-])"
+    r"|^[ \t]*(?:-{3}[Ee]nd-{3}|={2,6} ?END ?={2,6}|\*{3} ?END ?\*{3}|[―—─]{1,3} ?END ?[―—─]{1,3}|\[END\]|【END】)"
+    r"[ \t]*$"
+)
 # Without any of these there is no code, and the parser need not be asked.
 _SIGNS_OF_CODE = ("`", "~~~", "\t", "    ")
 # Each look goes through the text above; in an article with more doubtful places than this, they stay as they are.
@@ -35,7 +39,7 @@ class _Marker:
 
 def end_marker(draft: Draft, _context: Context) -> Found:
     """Take out every marker that does not stand in code."""
-    if "END" not in draft.body:
+    if "END" not in draft.body and "---end" not in draft.body and "---End" not in draft.body:
         return ()
     markers = tuple(_markers(draft))
     if not markers:
@@ -56,7 +60,7 @@ def end_marker(draft: Draft, _context: Context) -> Found:
 def _markers(draft: Draft) -> Iterator[_Marker]:
     code_rows = _code_rows(draft)
     for row, text in enumerate(draft.rows):
-        if "END" not in text or row in code_rows:
+        if row in code_rows or not ("END" in text or "---end" in text or "---End" in text):
             continue
         alone = not _MARKER.sub("", text).strip("\t #*_>-")
         for match in _MARKER.finditer(text):

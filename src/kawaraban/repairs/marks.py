@@ -1,4 +1,4 @@
-"""citation-marks, heading-marks and link-cut: signs that show as text, unknown to Markdown or not whole.
+"""generator-marks, heading-marks and link-cut: signs that show as text, unknown to Markdown or not whole.
 
 Each is taken for what it was meant to be only where it can be nothing else, and not in code, where it may be meant.
 """
@@ -10,16 +10,18 @@ from kawaraban.markdown.blocks import BlockKind
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
 
 # `[cite: 3]` and `[cite_start]` (Gemini), `【3†source】`, `:contentReference[oaicite:0]{index=0}` and
-# `citeturn0search1`, between characters of the private use area or without them (ChatGPT), `[^1^]` (Copilot).
+# `citeturn0search1`, between characters of the private use area or without them (ChatGPT), `[^1^]` (Copilot);
+# `<|im_end|>` and `[/INST]`, between which a model is told who speaks.
 _TURN = r"turn\d+(?:search|news|view|fetch|file|image|product)\d+"
 _CITATION = re.compile(
     r"[ \t]?(?:\[cite(?:_start|_end)?(?::[^\[\]\n]{0,120})?\]"
     r"|【\d{1,4}(?::\d{1,4})?†[^【】\n]{0,120}】"
     r"|:contentReference\[oaicite:\d+\](?:\{index=\d+\})?|\[oaicite:\d+\]"
     rf"|\ue200[^\ue200\ue201\n]{{0,300}}\ue201|[【(（\[]?cite(?:[\ue202 ]?{_TURN})+[】)）\]]?|[【\[]{_TURN}[】\]]"
+    r"|<\|(?:im_start|im_end|endoftext|end_of_text|eot_id|end|eos)\|>(?:(?:user|assistant|system)\b)?|\[/?INST\]"
     r"|\[\^\d{1,3}\^\](?:\[\d{1,3}\])?)(?: (?=[^\x00-\x7f]))?"
 )
-_SIGNS_OF_CITATION = ("[cite", "†", "oaicite", "\ue200", "turn0", "turn1", "turn2", "^]")
+_SIGNS_OF_CITATION = ("[cite", "†", "oaicite", "\ue200", "turn0", "turn1", "turn2", "^]", "<|", "INST]")
 # A link whose address was cut off, up to the end of its row.
 _CUT = re.compile(r"(!?)\[((?:[^\[\]\n\\]|\\.)*)\]\((?:https?:|/)[^\s()<>]*[ \t]*$", re.MULTILINE)
 # A heading without the space that makes it one, or with one that is no space to Markdown.
@@ -28,12 +30,12 @@ _HEADING = re.compile(
 )
 
 
-def citation_marks(draft: Draft, _context: Context) -> Found:
-    """Take out the marks of sources that only the generator's own program can show."""
+def generator_marks(draft: Draft, _context: Context) -> Found:
+    """Take out the marks that only the generator's own program knows."""
     if not any(sign in draft.body for sign in _SIGNS_OF_CITATION):
         return ()
     return tuple(
-        _finding(draft, match, "", "A mark of a source that only the generator's program knows was taken out.")
+        _finding(draft, match, "", "A mark that only the generator's program knows was taken out.")
         for match in _outside_code(draft, _CITATION)
     )
 

@@ -20,7 +20,7 @@ from kawaraban.repairs.emphasis import stray_emphasis
 from kawaraban.repairs.end_marker import end_marker
 from kawaraban.repairs.headings import bold_headings, setext_accident
 from kawaraban.repairs.jekyll_links import jekyll_links
-from kawaraban.repairs.marks import citation_marks, heading_marks, link_cut
+from kawaraban.repairs.marks import generator_marks, heading_marks, link_cut
 from kawaraban.repairs.moved_links import links_moved
 from kawaraban.repairs.remarks import generator_remarks
 from kawaraban.repairs.repetition import repeated_text
@@ -35,7 +35,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("front-matter-twice", front_matter_twice),
     ("end-marker", end_marker),
     ("generator-remarks", generator_remarks),
-    ("citation-marks", citation_marks),
+    ("generator-marks", generator_marks),
     ("heading-marks", heading_marks),
     ("title-markup", title_markup),
     ("title-cut", title_cut),

@@ -21,18 +21,35 @@ _SAID = re.compile(
     r"|I(?: have|['’]ve)? (?:output(?:ted)?|generated|written|completed) (?:only |the |your )+(?:article|content)\b"
     r"|(?:Sure|Certainly|Of course|Okay|OK)\b[^。]{0,100}\b(?:article|continuation|continue writing)\b"
     r"|(?:I(?:'|’)ll|I will|Let me) (?:now )?(?:continue|write|generate)\b[^。]{0,60}\barticle\b"
-    r"|Here(?: i|'|’)s (?:the|your) (?:article|continuation|rest of the article)\b"
-    r"|(?:Please )?let me know if (?:there(?:'|’| i)s|you(?:'|’| woul)d)\b[^。]{0,80}\b(?:assist|help|try again)"
+    r"|Here(?: i|'|’)s (?:the|your|an?) (?:(?:blog|complete|full|final|revised|Japanese) ){0,3}"
+    r"(?:article|post|draft|continuation|rest of the article)\b"
+    r"|(?:I hope (?:this|it) helps\b[^。]{0,40} )?(?:Please )?[Ll]et me know if "
+    r"(?:there(?:'|’| i)s|you(?:'|’| woul)d|you need|any)\b[^。]{0,80}\b"
+    r"(?:assist|help|try again|revis|chang|adjust|edit|continu)"
+    r"|I (?:cannot|can(?:'|’)t|am unable to) "
+    r"(?:fulfill|assist|help|comply|browse|access|search|provide|generate|write)\b"
     r"|(?:はい|もちろん(?:です)?|了解です)?[、。！]?(?:承知(?:いた)?しました|かしこまりました|了解(?:いた)?しました)[。、！!]?"
     r"(?:$|.{0,40}(?:記事|続き|原稿|執筆|作成|修正|完成))"
     r"|(?:はい|もちろん)、.{0,20}記事の続きを.{0,20}(?:執筆|作成|書|完成)"
     r"|もちろん(?:です)?[。、！!].{0,12}(?:記事|続き)を.{0,12}(?:書き|執筆し|作成し|生成し)ます"
     r"|(?:以下|こちら|ここから)[がはに]、?.{0,12}"
     r"(?:記事の続き|続きの(?:記事|文章|原稿)|(?:完成|修正)した(?:記事|原稿)).{0,12}(?:です|ます)[。：:]?$"
+    r"|以下[がはに、]、?(?:ご依頼の|ご指定の|ご要望の|作成した|執筆した)?(?:記事|原稿)?(?:本文|記事|原稿)"
+    r"(?:です|になります|を(?:示|記載|提示|出力)(?:し|いたし)ます)[。：:]?$"
+    r"|(?:はい|もちろん(?:です)?)[、。！!].{0,12}記事を.{0,10}(?:作成|執筆|生成|書き)(?:し|いたし)?ました[。！!]?$"
+    r"|(?:それでは|では)、?記事を(?:書き始め|執筆し|作成し)ます[。！!]?$"
+    r"|以上が.{0,8}(?:記事|原稿)(?:です|になります|でした)[。！!]?(?:ご確認.{0,20}[。！!]?)?$"
+    r"|(?:いかがでしょうか[？?。])?(?:何か)?(?:修正|変更|加筆|調整)(?:点|箇所)?(?:や.{0,12})?(?:のご(?:要望|希望))?(?:が|等|など).{0,8}"
+    r"(?:ございましたら|ありましたら|あれば).{0,20}(?:お知らせ|お申し付け|ご指示)ください[。！!]?$"
+    r"|続きが必要(?:でしたら|な場合は|であれば).{0,20}(?:お知らせ|お申し付け|ご指示)ください[。！!]?$"
+    r"|(?:この|本)記事は、?(?:ご指定|ご要望|指定され).{0,30}(?:文字|字).{0,24}(?:作成|執筆|収ま|収め).{0,10}[。！!]?$"
+    r"|(?:私は)?AI(?:言語モデル|アシスタント)(?:である|の|な)ため、.{0,60}(?:できません|できない|いたしかねます)"
+    r"|(?:User|Human|Assistant|System|ユーザー|アシスタント)[ \t]*[：:][ \t]*(?:承知|はい、|続きを?|続けて|あなたは)"
+    r"|あなたは.{0,30}(?:ライター|編集者|アナリスト|記者|専門家)です。.{0,80}(?:書いて|作成して|執筆して)ください"
     r"|以上[がで、].{0,10}(?:記事の続き|続きの(?:記事|文章|原稿))(?:です|でした|を.{0,10}(?:ました|ます))"
     r"|(?:提供|提示)された(?:既存の?)?(?:記事|原稿|文章)の続きを.{0,60}(?:ます|ました)[。：:]?$"
     r"|(?:それでは|では|以下に)?、?.{0,12}続きを(?:書き|執筆し|作成し|生成し)(?:ます|ていきます)[。：:]?$"
-    r"|(?:大変)?申し訳(?:ございません|ありません|ない)(?:のです)?が、.{0,80}?(?:(?:検索|取得|作成|執筆|提供|お答え).{0,40}(?:でき|いたしかね)|再度お試し|ご提供いただ)"
+    r"|(?:大変)?申し訳(?:ございません|ありません|ない)(?:のです)?が、.{0,80}?(?:(?:検索|取得|作成|執筆|提供|お答え|お応え|回答|アクセス|お手伝い).{0,40}(?:でき|いたしかね)|再度お試し|ご提供いただ)"
     r"|(?:Web|ウェブ)検索が(?:現在|今)?.{0,10}(?:利用|使用)でき.{0,120}(?:ご依頼|取得できません)"
 )
 # What its prompt said: labels, and instructions about the article itself.
@@ -40,12 +57,19 @@ _TOLD = re.compile(
     r"[【（(]既存の?記事の?(?:最後|末尾)の?部分(?:からの続き)?[】）)]$"
     r"|[（(]文字数(?:確認)?[：:].{0,20}字.{0,6}[）)]$|[（(](?:全文?|約|合計)+[\d,，]+ ?(?:文字|字)(?:程度)?[）)]$"
     r"|[（(\[]?(?:Word|Character) count[：:]? ?(?:about |approx\.? )?[\d,]+(?: words| characters)?[）)\]]?\.?$"
+    r"|文字数[ \t]*[：:][ \t]*約?[\d,，]+ ?(?:文字|字)(?:程度)?$"
+    r"|[（(【\[](?:記事|ここから)?本文(?:ここから)?[】）)\]]$|記事本文[：:]$|[（(【\[](?:以下、?|記事の)続き[】）)\]]$"
+    r"|[（(【\[]記事(?:の)?終わり[】）)\]]$"
+    r"|[（(\[](?:[Ee]nd of (?:the )?article|[Cc]ontinued(?: in (?:the )?next .{1,20})?)[）)\]]$"
+    r"|[（(【\[]ここに.{1,20}(?:挿入|入れ|記載|追加).{0,10}[】）)\]]$"
     r"|(?:\d{1,3}[.)]\s*)?記事の(?:末尾|最後)に\s*(?:[-—]+ ?END ?[-—]+)?\s*を?(?:必ず)?(?:追加|記載|付け|入れ).{0,8}$"
     r"|.{0,20}既存(?:の)?記事の終わりなので、?.{0,12}続きを書.{0,6}$"
     r"|続きを(?:書いて|執筆して|作成して)ください[。：:]?$"
     r"|フロントマターは(?:追加|記載|出力)しない.{0,12}$|自然な流れで続きを書く$|既存の(?:内容|記事)を繰り返さない$"
     r"|記事の途切れた(?:部分|ところ)から.{0,12}(?:続け|継続).{0,4}$"
 )
+# A generator that reasons puts it into these tags.
+_THOUGHT = re.compile(r"^[ \t]*<(think|thinking)>.*?</\1>[ \t]*$", re.MULTILINE | re.DOTALL)
 _LONGEST = 600
 # The same at the beginning of any line: most articles have none, and need not be parsed for these. Each line is tried
 # once, behind all that may stand before a remark: `re` leaps from one line break to the next, and never goes back.
@@ -53,7 +77,22 @@ _ANYWHERE = re.compile(rf"\n(?!\n)[\s>*_+\-\d.)]{{0,20}}+(?:{_SAID.pattern}|{_TO
 
 
 def generator_remarks(draft: Draft, _context: Context) -> Found:
-    """Take out remarks where a generator begins or stops; report the others."""
+    """Take out remarks where a generator begins or stops, and what it thought; report the others."""
+    thoughts = tuple(_thoughts(draft)) if "</think" in draft.body else ()
+    return thoughts or _remarks(draft)
+
+
+def _thoughts(draft: Draft) -> Iterator[Finding]:
+    """What a generator wrote for itself, with the tags around it."""
+    code = {row for b in draft.blocks if b.kind is BlockKind.CODE for row in range(b.start, b.end)}
+    for match in _THOUGHT.finditer(draft.body):
+        row = draft.row_at(match.start())
+        if row not in code:
+            message = "What the generator wrote for itself was taken out."
+            yield Finding(message, match[0].strip(), "", row, (Edit(match.start(), match.end()),))
+
+
+def _remarks(draft: Draft) -> Found:
     if not _ANYWHERE.search(f"\n{draft.body}"):
         return ()
     remarks = [block for block in _candidates(draft) if _is_remark(block.text)]
