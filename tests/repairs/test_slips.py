@@ -26,6 +26,8 @@ SLIPS = [
     ("[公式][kou]を見る。", "link-raw", 5, "[kou]"),
     ("![図](C:\\Users\\zu.png)です。", "link-raw", 5, "own disk"),
     ("[図](file:///c/zu.png)です。", "link-raw", 5, "own disk"),
+    ("一つ目の文です。 --- ## 見出し 二つ目の文です。", "marks-raw", 5, "--- ##"),
+    ("```python\nprint()", "code-unclosed", 5, "no end"),
 ]
 IN_ORDER = [
     f"{TABLE}| `a\\|b` | 論理和です |\n| 1 |\n| 1 | 2 | |",
@@ -45,6 +47,7 @@ IN_ORDER = [
     "配列[0][1]と、行列 [i][j] です。",
     "[公式][kou]を見る。\n\n[kou]: https://example.org/",
     "```\n##見出し\n-項目\n-項目\n```",
+    "```\n一つ目。 ## 二つ目\n```\n\n`一 ## 二`と書きます。C ## D",
 ]
 
 

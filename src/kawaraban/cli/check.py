@@ -158,10 +158,10 @@ def _by_kind(problems: list[Problem]) -> Iterator[str]:
 
 # What a reader stumbles over comes before what he may not notice; a code that is not named here comes last.
 _WEIGHTS = (
-    "front-matter-key", "conflict-markers", "title-cut", "title-empty", "generator-remarks", "same-url", "table-cells",
-    "html-left-out", "unfinished", "title-brackets", "lost-character", "link-broken", "anchor-broken", "link-nowhere",
-    "picture-missing", "image-missing", "link-raw", "table-raw", "heading-raw", "list-raw", "liquid-tag",
-    "markdown-limit", "duplicate-key", "excerpt-empty",
+    "front-matter-key", "front-matter-twice", "conflict-markers", "title-cut", "title-empty", "generator-remarks",
+    "same-url", "code-unclosed", "table-cells", "html-left-out", "unfinished", "title-brackets", "lost-character",
+    "link-broken", "anchor-broken", "link-nowhere", "picture-missing", "image-missing", "link-raw", "table-raw",
+    "heading-raw", "marks-raw", "list-raw", "liquid-tag", "markdown-limit", "duplicate-key", "excerpt-empty",
 )  # fmt: skip
 
 

@@ -12,9 +12,12 @@ from typing import NamedTuple
 from kawaraban.markdown.blocks import Block, BlockKind
 from kawaraban.problems import Problem, warning
 from kawaraban.repairs.draft import Draft
+from kawaraban.repairs.wrapping import is_unclosed
 
 _CODE = re.compile(r"(?<!`)`++[^`\n]++`++")
 _HEADING = re.compile(r"#{2,6}(?=[^\s#])|#{1,6}(?=\u3000)|＃(?=[ \u3000])|＃{2,6}(?=[^＃])")
+# Behind the end of a sentence or link, or one behind the other: elsewhere they are typed for all sorts of things.
+_GLUED = re.compile(r"(?<=[。！？）」』→] )(?:#{2,6}|-{3}) +[^\s|-].{0,60}|(?<=\S )-{3} +#{2,6} .{0,60}")
 _ITEM = re.compile(r"[-*](?=[^\s\-*\d.,)])|\d{1,2}[.)](?=[^\s\d.)])")
 _ROW = re.compile(r"[|｜].*[|｜].*")
 _BAR = re.compile(r"(?<!\\)\|")  # an escaped one is text, however many backslashes stand before it
@@ -42,7 +45,7 @@ class _Slip(NamedTuple):
 
 def slips(draft: Draft) -> Iterator[Problem]:
     """The first slip of each kind, with the number of others: `table-cells`, `heading-raw`, `list-raw`, `table-raw`,
-    `link-raw`.
+    `link-raw`, `marks-raw`, `code-unclosed`.
     """
     kinds: dict[tuple[str, str], list[_Slip]] = {}
     for slip in (slip for block in draft.blocks for slip in _of_block(draft, block)):
@@ -55,9 +58,15 @@ def slips(draft: Draft) -> Iterator[Problem]:
 def _of_block(draft: Draft, block: Block) -> Iterator[_Slip]:
     if block.kind is BlockKind.TABLE:
         yield from _cells(draft, block)
+    elif block.kind is BlockKind.CODE and not block.depth and is_unclosed(draft, block):
+        message = "The code that begins here has no end: all below it is shown as code."
+        yield _Slip(
+            "code-unclosed", block.start, message, f"Write {block.marker[:3]} alone on the line below the code."
+        )
     elif block.kind is BlockKind.PARAGRAPH:
         lines = block.text.split("\n")
         yield from _headings(block, lines)
+        yield from _glued(block, lines)
         if len(lines) > 1:
             yield from _items(block, lines)
             yield from _tables(block, lines)
@@ -87,6 +96,15 @@ def _headings(block: Block, lines: list[str]) -> Iterator[_Slip]:
         if found := _HEADING.match(line):
             message = f"This line is no heading, which has half-width # and a half-width space: {line[:60]}"
             yield _Slip("heading-raw", block.start + number, message, f"Write `{'#' * len(found[0])} …`.")
+
+
+def _glued(block: Block, lines: list[str]) -> Iterator[_Slip]:
+    """Signs of headings and rules within a line, whose line breaks were lost."""
+    for number, line in enumerate(lines):
+        found = _GLUED.search(_CODE.sub("", line)) if " #" in line or " --" in line else None
+        if found:
+            message = f"Signs of Markdown stand within a line, and are shown as they are: {found[0].strip()[:60]}"
+            yield _Slip("marks-raw", block.start + number, message, "Put each heading and rule on a line of its own.")
 
 
 def _items(block: Block, lines: list[str]) -> Iterator[_Slip]:
