@@ -48,10 +48,14 @@ def _without_bom(data: bytes) -> str | None:
 
 def _invalid(data: bytes, failure: UnicodeDecodeError, path: str) -> Problem:
     before = data[: failure.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    line = before.count(b"\n") + 1
+    if failure.reason == "unexpected end of data":
+        message = "The file ends within a character: its end was cut off."
+        return error("encoding", path, line, message, "Write the end again, or take the unfinished sentence out.")
     guess = _other_encoding(data) if before.isascii() else ""
     found = " ".join(f"{byte:02X}" for byte in data[failure.start : failure.start + 3])
     message = f"The bytes {found} are not UTF-8" + (f"; the file looks like {guess}." if guess else ".")
-    return error("encoding", path, before.count(b"\n") + 1, message, _HINT)
+    return error("encoding", path, line, message, _HINT)
 
 
 def _other_encoding(data: bytes) -> str:
