@@ -9,21 +9,22 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 CODES = frozenset({
-    "anchor-broken", "base-url", "binary", "bold-headings", "cache-unusable", "citation-marks", "code-fence",
+    "anchor-broken", "base-url", "binary", "bold-headings", "cache-unusable", "code-fence", "code-unclosed",
     "conflict-markers", "data", "date", "disk", "duplicate-key", "empty", "encoding", "end-marker", "excerpt-empty",
     "file-heavy", "file-name", "folder-not-file", "font-missing", "front-matter-comment", "front-matter-end",
     "front-matter-fence", "front-matter-key", "front-matter-place", "front-matter-twice", "front-matter-value",
-    "generator-remarks", "heading-marks", "heading-raw", "host", "ignored-files", "image-missing", "jekyll-links",
-    "jekyll-settings", "ledger", "link-broken", "link-cut", "link-folder", "link-nowhere", "link-outside", "link-raw",
-    "links-moved", "liquid-page", "liquid-tag", "list-raw", "lost-character", "markdown-limit", "near-duplicate",
-    "no-articles", "no-front-matter", "not-a-mapping", "not-loopback", "not-watched", "not-written", "output-refused",
-    "page-replaced", "page-template", "permalink", "permalink-default", "picture-missing", "port-busy",
-    "redirect-address", "redirect-circle", "redirect-nowhere", "redirect-taken", "repeated-text", "same-url",
-    "setext-accident", "setting-doubtful", "setting-missing", "setting-unknown", "setting-value", "settings",
-    "similar-url", "site-heavy", "site-url", "source-missing", "sources-changing", "static-clash", "stray-emphasis",
-    "table-cells", "table-raw", "template-error", "template-unused", "title-brackets", "title-cut", "title-empty",
-    "title-markup", "title-repeated", "toml", "too-deep", "too-large", "unfinished", "unreadable", "url-dropped",
-    "url-taken", "worker-ended", "yaml",
+    "generator-marks", "generator-remarks", "heading-marks", "heading-raw", "host", "ignored-files",
+    "image-missing", "jekyll-links", "jekyll-settings", "ledger", "link-broken", "link-cut", "link-folder",
+    "link-nowhere", "link-outside", "link-raw", "links-moved", "liquid-page", "liquid-tag", "list-raw",
+    "lost-character", "markdown-limit", "marks-raw", "near-duplicate", "no-articles", "no-front-matter",
+    "not-a-mapping", "not-loopback", "not-watched", "not-written", "output-refused", "page-replaced",
+    "page-template", "permalink", "permalink-default", "picture-missing", "port-busy", "redirect-address",
+    "redirect-circle", "redirect-nowhere", "redirect-taken", "repeated-text", "same-url", "setext-accident",
+    "setting-doubtful", "setting-missing", "setting-unknown", "setting-value", "settings", "similar-url",
+    "site-heavy", "site-url", "source-missing", "sources-changing", "static-clash", "stray-emphasis", "table-cells",
+    "table-raw", "template-error", "template-unused", "title-brackets", "title-cut", "title-empty", "title-markup",
+    "title-repeated", "toml", "too-deep", "too-large", "unfinished", "unreadable", "url-dropped", "url-taken",
+    "worker-ended", "yaml",
 })  # fmt: skip
 """The codes of all problems and repairs; who selects by a code that is not here has mistyped it."""
 
