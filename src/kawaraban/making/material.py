@@ -17,7 +17,7 @@ from kawaraban.model import Header, Kind, Post
 from kawaraban.output.cache import Cache
 from kawaraban.output.target import MANIFEST
 from kawaraban.pages.reserved import reserved
-from kawaraban.problems import Problem, warning
+from kawaraban.problems import Problem, has_errors, warning
 from kawaraban.reading import addresses, data, ledger, pictures, redirects, selection, settings, sources, statics
 from kawaraban.reading.ledger import Ledger
 from kawaraban.reading.redirects import Redirect
@@ -58,6 +58,8 @@ def read(root: Path, options: Options, parsing: Parsing | None = None) -> tuple[
     written, about_settings = settings.read(root)
     config, about_options = settings.effective(written, options)
     layout, about_files = sources.find(root, config)
+    if has_errors((*about_settings, *about_files)):  # the address may be set where it could not be read
+        about_options = tuple(problem for problem in about_options if problem.code != "site-url")
     parsed = (parsing or Parsing(Cache.open(None), 1)).parsed(layout, config)
     found = tuple(each.header for each in parsed if each.header)
     chosen = selection.published(found, config, options.now)

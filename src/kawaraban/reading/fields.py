@@ -18,10 +18,9 @@ from zoneinfo import ZoneInfo
 from kawaraban import limits
 from kawaraban.model import Flags, Reference
 from kawaraban.problems import Problem, error, warning
-from kawaraban.reading import dates, redirects
+from kawaraban.reading import dates, languages, redirects
 from kawaraban.reading.yaml_mapping import Value
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}")
 _SPACES = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 _UNSHOWABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _COMMA = ",、，"
@@ -230,9 +229,11 @@ class Fields:
     def language(self) -> str:
         """A language tag such as `ja` or `en-US`."""
         text = self.text("lang")
-        if not text or _LANGUAGE.fullmatch(text):
+        meant = languages.meant(text)
+        if not text or (languages.TAG.fullmatch(text) and not meant):
             return text
-        self._ignore("lang", self.values["lang"], "a language such as ja or en-US", "Remove the line for Japanese.")
+        hint = f"Write {meant}." if meant else "Remove the line for Japanese."
+        self._ignore("lang", self.values["lang"], "a language such as ja or en-US", hint)
         return ""
 
     def flags(self) -> Flags:

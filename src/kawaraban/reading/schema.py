@@ -50,6 +50,8 @@ class _FilledLines:
         return written
 
 
+_CORRECT = "Correct the value, or remove the line for the default."
+_IN_TABLE = 0.75  # how alike a name has to be that stands in no table, to one that stands in one
 S = TypeVar("S", bound=msgspec.Struct)
 
 
@@ -64,6 +66,7 @@ class Filler:
         self.path = path
         self.lines = lines
         self.problems: list[Problem] = []
+        self._in_toml = path.endswith(".toml")
         self._kept: dict[Place, tuple[int, ...]] = {}
         self.filled: Lines = _FilledLines(lines, self._kept)
 
@@ -78,7 +81,7 @@ class Filler:
         values = {}
         for name, value in data.items():
             if name not in fields:
-                self._unknown(name, list(fields), (*place, name))
+                self._unknown(name, kind, (*place, name), is_table=isinstance(value, (Mapping, list)))
             elif (converted := self._convert(fields[name].type, value, (*place, name))) is not _WRONG:
                 values[name] = converted
         missing = [name for name, field in fields.items() if field.required and name not in values]
@@ -117,20 +120,30 @@ class Filler:
 
     def _structs(self, kind: type[msgspec.Struct], value: object, place: Place) -> object:
         if not isinstance(value, list):
-            return self._wrong(value, f"a list of tables of {_listed(kind)}", place)
+            name = self.lines.named(place)
+            brackets = self._in_toml and isinstance(value, Mapping)
+            hint = f"Write [[{name}]], with two brackets." if brackets else _CORRECT
+            return self._wrong(value, f"a list of tables of {_listed(kind)}", place, hint)
         filled = {number: self._struct(kind, item, (*place, number)) for number, item in enumerate(value)}
         fine = {number: item for number, item in filled.items() if item is not _WRONG}
         self._kept[place] = tuple(fine)
         return tuple(fine.values())
 
-    def _wrong(self, value: object, wanted: str, place: Place) -> object:
+    def _wrong(self, value: object, wanted: str, place: Place, hint: str = _CORRECT) -> object:
         message = f"`{self.lines.named(place)}` is {shown(value)}; expected is {wanted}."
-        self._error("setting-value", place, message, "Correct the value, or remove the line for the default.")
+        self._error("setting-value", place, message, hint)
         return _WRONG
 
-    def _unknown(self, name: str, known: list[str], place: Place) -> None:
+    def _unknown(self, name: str, kind: type[S], place: Place, *, is_table: bool) -> None:
+        """Tell a name that is not known; one that is no table may be known in one, whose head is missing above it."""
+        known = [field.encode_name for field in msgspec.structs.fields(kind)]
+        inside = {} if is_table else _in_tables(kind)
+        at_home = name if name in inside else nearest(name, sorted(inside), _IN_TABLE)
         near = nearest(name, known)
         hint = f"Did you mean `{near}`?" if near else "Known here are: " + ", ".join(known) + "."
+        if at_home:
+            head = f"below a line [{inside[at_home]}]" if self._in_toml else f"under `{inside[at_home]}:`"
+            hint = f"Write `{at_home}` {head}."
         self._error("setting-unknown", place, f"There is no setting `{self.lines.named(place)}`.", hint)
 
     def _error(self, code: str, place: Place, message: str, hint: str) -> None:
@@ -138,6 +151,18 @@ class Filler:
 
 
 _WRONG = object()
+
+
+def _in_tables(kind: type[msgspec.Struct]) -> dict[str, str]:
+    """The settings in the tables of a struct, each with the first table that has one of its name."""
+    tables = [(field.encode_name, field.type) for field in msgspec.structs.fields(kind)]
+    structs = [(name, _bare(table)) for name, table in tables if isinstance(_bare(table), type)]
+    return {
+        field.encode_name: name
+        for name, table in reversed(structs)
+        if issubclass(table, msgspec.Struct)
+        for field in msgspec.structs.fields(table)
+    }
 
 
 def _is_too_large(value: object) -> bool:

@@ -10,6 +10,7 @@ from itertools import chain, islice
 from kawaraban import limits
 from kawaraban.config import MENUS, REPAIRS, Config
 from kawaraban.problems import Problem, warning
+from kawaraban.reading import languages
 from kawaraban.reading.front_matter_defaults import value_of
 from kawaraban.reading.keys import misspelt
 from kawaraban.reading.schema import Filler, Place, nearest
@@ -26,6 +27,7 @@ _Doubt = tuple[Place, str, str]
 def doubts(config: Config, filler: Filler) -> tuple[Problem, ...]:
     """What is doubtful in settings that can be used, as `filler` filled them. Problems: warnings `setting-doubtful`."""
     kinds = (
+        _language(config),
         _unknown_repairs(config),
         _circular_aliases(config.tags.aliases),
         _not_kana(config.reading.readings),
@@ -39,6 +41,11 @@ def doubts(config: Config, filler: Filler) -> tuple[Problem, ...]:
         warning(CODE, filler.path, lines.line_of(place), f"`{lines.named(place)}` {what}", hint)
         for place, what, hint in found
     )
+
+
+def _language(config: Config) -> Iterable[_Doubt]:
+    if meant := languages.meant(config.site.language):
+        yield ("site", "language"), f'is "{config.site.language}", which is no language.', f"Write {meant}."
 
 
 def _unknown_repairs(config: Config) -> Iterable[_Doubt]:

@@ -24,11 +24,10 @@ from kawaraban.config import (
     SiteSettings,
 )
 from kawaraban.problems import Problem, error
-from kawaraban.reading import permalinks
+from kawaraban.reading import languages, permalinks
 from kawaraban.reading.schema import Filler, Place, nearest
 
 _DOMAIN = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,20}[A-Za-z0-9-]{2,63}")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}")
 
 
 def checked(config: Config, filler: Filler) -> tuple[Config, tuple[Problem, ...]]:
@@ -92,7 +91,7 @@ def _wrong_site(site: SiteSettings) -> Iterable[tuple[tuple[str, str], str, str]
     if reason := wrong_url(site.url):
         hint = f"Write the public address, such as {_near_url(site.url) or 'https://example.org'}"
         yield ("site", "url"), reason, hint
-    if not _LANGUAGE.fullmatch(site.language):
+    if not languages.TAG.fullmatch(site.language):
         yield ("site", "language"), f'is "{site.language}"; expected is a language such as ja.', "Write ja."
 
 

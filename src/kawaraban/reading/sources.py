@@ -73,7 +73,7 @@ def find(root: Path, config: Config) -> tuple[Layout, tuple[Problem, ...]]:
     kinds = {path: _kind(path, form, root, folders) for path in found.paths}
     files = tuple(SourceFile(path, kind) for path, kind in kinds.items() if kind is not None)
     others = tuple(path for path, kind in kinds.items() if kind is None)
-    nothing = () if files else (_nothing(form, root),)
+    nothing = () if files else (_nothing(form, root, config),)
     problems = (*found.problems, *_about_ignored([path for path in others if _expected(path, form)]), *nothing)
     return Layout(form, root, files, others), problems
 
@@ -198,9 +198,12 @@ def _missing(root: Path) -> Problem:
     return error("source-missing", "", 0, f"{root} {found}.", "Name the folder in which the articles are.")
 
 
-def _nothing(form: Form, root: Path) -> Problem:
+def _nothing(form: Form, root: Path, config: Config) -> Problem:
     place = {Form.OWN: root / "posts", Form.JEKYLL: root / "_posts", Form.BARE: root}[form]
-    return error("no-articles", "", 0, f"There is no article in {place}.", "Check that SOURCE is the right folder.")
+    hint = "Check that SOURCE is the right folder."
+    if config.build.exclude:
+        hint = f"Check the setting `exclude`, which leaves {', '.join(config.build.exclude[:_SHOWN])} out. {hint}"
+    return error("no-articles", "", 0, f"There is no article in {place}.", hint)
 
 
 def pictures_beside(layout: Layout) -> Iterable[str]:

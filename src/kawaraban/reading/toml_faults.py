@@ -12,6 +12,9 @@ _WIDE = {
     "＃": "#", "，": ",", "、": ",", "．": ".", "\u3000": " ",
 }  # fmt: skip
 _OF_WRITING = frozenset("，、．\u3000")  # which a text may have that only lacks its quotes
+_COLON = re.compile(r"""\s*(?:[\w.-]+|"[^"]*")\s*:""")
+_PYTHONIC = re.compile(r"=\s*(true|false|yes|no|on|off)\s*$", re.IGNORECASE)
+_YES = frozenset({"true", "yes", "on"})
 _QUOTED_OR_REMARK = re.compile(r""""[^"]*"|'[^']*'|#.*""")
 
 
@@ -45,4 +48,8 @@ def _hint(lines: list[str]) -> str:
         name = "a full-width space (U+3000)" if wide == "\u3000" else f"{wide} (U+{ord(wide):04X})"
         right = "a space" if wide == "\u3000" else _WIDE[wide]
         return f"There is {name} on this line; write {right} in its place."
+    if _COLON.match("".join(lines)):
+        return "Write = in place of the colon."
+    if spelt := _PYTHONIC.search(outside):
+        return f"Write {'true' if spelt[1].lower() in _YES else 'false'} in place of {spelt[1]}."
     return 'Texts are in quotes, and so are names in Japanese: "瓦版" = "カワラバン"'
