@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from kawaraban.problems import CODES
+
 SOURCE = Path(__file__).parents[1] / "src"
 
 # Each may import what stands before it, and itself.
@@ -96,6 +98,9 @@ ALLOWED = {
     ("output.beside", "tempfile"): "a file without a name, in the folder that it is told",
     ("output.target", "Path.home"): "so that no site takes the place of somebody's home folder",
 }
+
+# Names of what makes a problem or a repair, its code first.
+MAKERS_OF_PROBLEMS = frozenset({"error", "warning", "self._error", "_Slip"})
 
 LONGEST_FUNCTION = 50
 LONGEST_MODULE = 400
@@ -260,6 +265,15 @@ def _is_of(name: str, surrounding: str) -> bool:
     return name == surrounding or name.endswith("." + surrounding)
 
 
+def tells_what_nobody_can_select(module: Module) -> Iterator[tuple[int, str]]:
+    """A problem or repair whose code does not stand in `problems.CODES`, so that `check --select` refuses it."""
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Call) and node.args and ast.unparse(node.func) in MAKERS_OF_PROBLEMS:
+            code = node.args[0]
+            if isinstance(code, ast.Constant) and code.value not in CODES:
+                yield node.lineno, f"tells {code.value!r}, which does not stand in `problems.CODES`"
+
+
 RULES: dict[Callable[[Module], Iterator[tuple[int, str]]], tuple[Module, ...]] = {
     points_up: (
         module("pages.feed", "from kawaraban.build import run"),
@@ -294,6 +308,10 @@ RULES: dict[Callable[[Module], Iterator[tuple[int, str]]], tuple[Module, ...]] =
         module("pages.feed", "import random"),
         module("pages.feed", "print(1)"),
         module("pages.feed", "def f():\n    global x\n    x = 1"),
+    ),
+    tells_what_nobody_can_select: (
+        module("pages.feed", "warning('nai', '', 0, '', '')"),
+        module("markdown.links", "self._error('nai', '', 0, '', '')"),
     ),
 }
 
