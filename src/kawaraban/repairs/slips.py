@@ -15,6 +15,7 @@ from kawaraban.repairs.draft import Draft
 from kawaraban.repairs.wrapping import is_unclosed
 
 _CODE = re.compile(r"(?<!`)`++[^`\n]++`++")
+_BEGINS = re.compile(r"^[#＃\-*\d|｜]", re.MULTILINE)
 _HEADING = re.compile(r"#{2,6}(?=[^\s#])|#{1,6}(?=\u3000)|＃(?=[ \u3000])|＃{2,6}(?=[^＃])")
 # Behind the end of a sentence or link, or one behind the other: elsewhere they are typed for all sorts of things.
 _GLUED = re.compile(r"(?<=[。！？）」』→] )(?:#{2,6}|-{3}) +[^\s|-].{0,60}|(?<=\S )-{3} +#{2,6} .{0,60}")
@@ -22,6 +23,7 @@ _ITEM = re.compile(r"[-*](?=[^\s\-*\d.,)])|\d{1,2}[.)](?=[^\s\d.)])")
 _ROW = re.compile(r"[|｜].*[|｜].*")
 _BAR = re.compile(r"(?<!\\)\|")  # an escaped one is text, however many backslashes stand before it
 _DELIMITERS = frozenset("|-: \t")
+_BRACKETS = re.compile(r"[\]］][(（\[]")
 _LINK = re.compile(
     r"(?<!\\)(?P<open>!?[\[［])[^\[\]［］\n]{1,300}(?P<mid>[\]］][(（])(?P<to>[^()（）\n]{1,500})(?P<end>[)）])"
 )
@@ -64,15 +66,19 @@ def _of_block(draft: Draft, block: Block) -> Iterator[_Slip]:
             "code-unclosed", block.start, message, f"Write {block.marker[:3]} alone on the line below the code."
         )
     elif block.kind is BlockKind.PARAGRAPH:
-        lines = block.text.split("\n")
-        yield from _headings(block, lines)
-        yield from _glued(block, lines)
-        if len(lines) > 1:
-            yield from _items(block, lines)
-            yield from _tables(block, lines)
+        yield from _glued(block, block.text.split("\n"))
+        if _BEGINS.search(block.text):
+            yield from _lines(block, block.text.split("\n"))
         yield from _links(draft, block)
     elif block.kind is BlockKind.HEADING:
         yield from _links(draft, block)
+
+
+def _lines(block: Block, lines: list[str]) -> Iterator[_Slip]:
+    """What begins a line of a paragraph as if it began a block."""
+    yield from _headings(block, lines)
+    yield from _items(block, lines)
+    yield from _tables(block, lines)
 
 
 def _cells(draft: Draft, block: Block) -> Iterator[_Slip]:
@@ -138,7 +144,7 @@ def _is_delimiters(line: str) -> bool:
 
 def _links(draft: Draft, block: Block) -> Iterator[_Slip]:
     """Links and pictures that are none: a space in the address, a bracket of the wrong width, a name unknown."""
-    if not any(sign in block.text for sign in ("](", "］(", "]（", "］（", "][")):
+    if not _BRACKETS.search(block.text):
         return
     text = _CODE.sub(lambda found: "`" * len(found[0]), block.text)
     for found in _LINK.finditer(text):
