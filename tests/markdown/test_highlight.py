@@ -29,3 +29,23 @@ def test_code_that_would_take_for_ever_is_plain_and_spends_the_budget() -> None:
 def test_an_articles_blocks_share_one_budget() -> None:
     html = render("```python\nif x:\n```\n" + "```python\n" + "if x:\n" * 9_000 + "```\n").html
     assert html.count("<span") == html.count('<span class="k">if</span>') + 2 == 3
+
+
+@pytest.mark.parametrize(
+    ("info", "language", "file"),
+    [
+        ("python", "python", ""),
+        ("python:main.py", "python", "main.py"),
+        ("diff js:src/app.js", "diff", "src/app.js"),
+        ("rust,ignore", "rust", ""),
+        ("{.python}", "python", ""),
+        ('js title="a b.js" {1,3}', "js", "a b.js"),
+        ("js filename=app.js", "js", "app.js"),
+        ("python:<i>.py", "python", "&lt;i&gt;.py"),
+        ("python: main.py", "python", ""),
+    ],
+)
+def test_the_line_of_a_fence_says_language_and_file(info: str, language: str, file: str) -> None:
+    html = render(f"```{info}\nif x: y\n```\n").html
+    assert f'<code class="language-{language}">' in html
+    assert html.startswith(f"<figure><figcaption>{file}</figcaption>\n<pre" if file else "<pre")

@@ -1,5 +1,6 @@
 """How this theme shows blocks that markdown-it-py shows in another way: callouts, task lists, tables, code."""
 
+import re
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -10,6 +11,7 @@ from markdown_it.token import Token
 from kawaraban.markdown.highlight import Budget, highlight
 
 _CALLOUTS = {"NOTE": "メモ", "TIP": "ヒント", "IMPORTANT": "重要", "WARNING": "警告", "CAUTION": "注意"}
+_TITLE = re.compile(r"""\b(?:title|filename|name)=(?:["']([^"'\n]{1,200})["']|([^\s"'}]{1,200}))""")
 _BOX = '<input type="checkbox" class="task-box" disabled{checked} aria-label="{label}"> '
 
 
@@ -107,8 +109,21 @@ def _item_open(_renderer: object, tokens: list[Token], index: int, _options: obj
 def _code(_renderer: object, tokens: list[Token], index: int, _options: object, env: dict[str, Any]) -> str:
     """Code can be scrolled with the keyboard; the language is a class, as HTML's specification proposes."""
     token = tokens[index]
-    language = (unescapeAll(token.info).split(maxsplit=1) or [""])[0]
+    language, file = _info(unescapeAll(token.info))
     token.attrJoin("class", "highlight")
     name = f' class="language-{escapeHtml(language)}"' if language else ""
     code = highlight(token.content, language, env.setdefault("colours", Budget()))
-    return f'<pre{_attributes(token)} tabindex="0"><code{name}>{code}</code></pre>\n'
+    shown = f'<pre{_attributes(token)} tabindex="0"><code{name}>{code}</code></pre>\n'
+    return f"<figure><figcaption>{escapeHtml(file)}</figcaption>\n{shown}</figure>\n" if file else shown
+
+
+def _info(info: str) -> tuple[str, str]:
+    """The language of code, and the name of its file: `python:main.py` as Qiita and Zenn have it, `rust,ignore` as
+    mdBook, `{.python}` as Pandoc, `js title="app.js"` as many.
+    """
+    first, _, rest = info.partition(" ")
+    language, _, file = first.partition(":")
+    if language == "diff":  # of code in a language, which Zenn lets stand behind it
+        file = file or rest.partition(":")[2]
+    titled = _TITLE.search(rest)
+    return language.strip("{}.").partition(",")[0], titled[1] or titled[2] if titled else file
