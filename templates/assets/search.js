@@ -11,9 +11,10 @@
 
 const DASHES = /[\u2010-\u2015\u2212\u2500\u2501]/g;
 const LONG_VOWEL = /(?<=[ァ-ヺー])(?:[\u2010-\u2015\u2212\u2500\u2501]|-(?![0-9a-zA-Z]))/g;
-const SEPARATORS = /(?<![0-9])\.|\.(?![0-9])|[-_/&'+]/g;
-const LATIN_WORD = /[0-9a-zà-öø-ÿ]+(?:[-._/&'+]+[0-9a-zà-öø-ÿ]+)*/g;
-const LATIN_WORD_ALONE = /^[0-9a-zà-öø-ÿ]+(?:[-._/&'+]+[0-9a-zà-öø-ÿ]+)*$/;
+const SEPARATORS = /(?<![0-9])\.|\.(?![0-9])|[-_/&',]|(?<!\+)\+(?!\+)/g;
+const LATIN_WORD =
+  /[0-9a-zà-öø-ÿ]+(?:(?:[-._/&'+]+|(?<=[0-9]),(?=[0-9]{3}(?![0-9])))[0-9a-zà-öø-ÿ]+)*(?:\+\+|#(?![0-9a-zà-öø-ÿ#]))?/g;
+const LATIN_WORD_ALONE = new RegExp(`^(?:${LATIN_WORD.source})$`);
 
 /** Forms of the kanji of names: the usual one, and behind it the others. */
 const NAMES =
@@ -104,9 +105,10 @@ const hiragana = (text) => shift(text, /[ァ-ヶ]/g, -0x60);
 const LONGEST_QUERY = 200;
 const PHRASE = /「([^「」]*)」|『([^『』]*)』|"([^"]*)"|[“”]([^“”]*)[“”]/g;
 const EXCLUDED = /(?:^|(?<=\s))[-－−](\S+)/g;
-const WORD = /[\p{L}\p{N}]+(?:[-._/&'+]+[\p{L}\p{N}]+)*|[\u2600-\u2604\u2607-\u27bf\u2b50\u{1f300}-\u{1f3fa}\u{1f400}-\u{1faff}]/gu; // or an emoji
+const WORD =
+  /[\p{L}\p{N}]+(?:[-._/&'+]+[\p{L}\p{N}]+)*(?:\+\+|#(?![0-9a-zà-öø-ÿ#]))?|[\u2600-\u2604\u2607-\u27bf\u2b50\u{1f300}-\u{1f3fa}\u{1f400}-\u{1faff}]/gu; // or an emoji
 const HYPHEN = /(?<![0-9a-zà-öø-ÿ])-+|-+(?![0-9a-zà-öø-ÿ])/g; // beside other writing than Latin: a middle dot
-const SIGN = /(?<![0-9a-zà-öø-ÿ])[._/&'+]+|[._/&'+]+(?![0-9a-zà-öø-ÿ])/g;
+const SIGN = /(?<![0-9a-zà-öø-ÿ+])[._/&'+]+|(?<!\+)(?!\+\+)[._/&'+]+(?![0-9a-zà-öø-ÿ+])/g;
 
 /** Take a query apart. @param {string} typed @returns {Query} */
 function parse(typed) {

@@ -122,10 +122,26 @@ def test_whole_latin_words_are_forgotten_and_nothing_else(
     assert found() == first
 
 
-def test_separators_go_but_not_the_point_of_a_number() -> None:
+def test_separators_go_but_not_the_point_of_a_number_nor_the_signs_of_a_language() -> None:
     assert [squeeze(w) for w in ("gpt-4.5", "r&d", "node.js", "ci/cd")] == ["gpt4.5", "rd", "nodejs", "cicd"]
+    assert [squeeze(w) for w in ("3,650", "c++", "c#", "ctrl+c")] == ["3650", "c++", "c#", "ctrlc"]
     assert plain("Claude Opus 4.5 と GPT-4o") == "claudeopus4.5とgpt4o"
+    assert plain("C++ と C# で 3,650 円、PR#12") == "c++とc#で3650円、pr#12"
     assert [shorten(w) for w in ("メモリー", "キー", "データー")] == ["メモリ", "キー", "データ"]
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("3,650円", ["円", "3650"]),
+        ("１２，３４５、1,23", ["12345", "1", "23"]),
+        ("C++とC#", ["c++", "c", "c#"]),
+        ("C++17", ["c++17", "c++", "c", "17"]),
+        ("PR#12、AI――GPT、A,BCD", ["ai", "gpt", "a", "bcd", "pr", "12"]),
+    ],
+)
+def test_a_word_in_letters_has_its_signs(text: str, keys: list[str], tokenizer: Tokenizer) -> None:
+    assert sorted(phrases(text, tokenizer).words()) == sorted(keys)
 
 
 def phrases(text: str, tokenizer: Tokenizer) -> Phrases:
@@ -421,7 +437,7 @@ def test_a_query_is_in_new_forms_and_signs_beside_japanese_join_nothing() -> Non
         "AI-エージェント": ["aiエージェント"],
         "GPT-4o/Gemini": ["gpt4ogemini"],
         "3.5%": ["3.5"],
-        "C++とC#": ["c", "とc"],
+        "C++とC#": ["c++とc#"],
         "データ-センター": ["データーセンター"],
     }
 

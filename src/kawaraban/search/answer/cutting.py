@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kawaraban.search.lexicon.entries import COSTS_PER_NAT, Entry, Find
-from kawaraban.search.spelling.fold import hiragana, katakana, shorten, squeeze
+from kawaraban.search.spelling.fold import LATIN_WORD, hiragana, katakana, shorten, squeeze
 
 _LONGEST = 24
 _CONVERTED_COST = 2 * COSTS_PER_NAT
 _UNKNOWN_COST, _UNKNOWN_COST_EACH = 200, 60
 _AFFIX_COST = 60
 _TOUCHING_KANJI = re.compile("[一-鿿]{2}")
-_LATIN = re.compile(r"[0-9a-zà-öø-ÿ]+(?:[-._/&'+]+[0-9a-zà-öø-ÿ]+)*")
 _LETTER_MEETS_DIGIT = re.compile(r"(?<=[^0-9.])(?=[0-9])|(?<=[0-9])(?=[^0-9.])")
 _HIRAGANA_RUN = re.compile("[ぁ-ゖー]+")
 _KATAKANA_RUN = re.compile("[ァ-ヺー]+")
@@ -46,7 +45,7 @@ def chunk(words: list[str]) -> Chunk:
     text, breaks = "", [0]
     for word in words:
         at = 0
-        for latin in _LATIN.finditer(word):
+        for latin in LATIN_WORD.finditer(word):
             breaks += range(len(text), len(text) + latin.start() - at + 1)
             text += word[at : latin.start()] + squeeze(latin.group())
             breaks.append(len(text))

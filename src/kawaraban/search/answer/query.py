@@ -6,18 +6,17 @@ from dataclasses import dataclass
 from kawaraban.language.kanji_forms import modern
 from kawaraban.search.answer.cutting import Chunk, chunk
 from kawaraban.search.spelling.emoji import EMOJI
-from kawaraban.search.spelling.fold import fold, in_full, plain, undivided
+from kawaraban.search.spelling.fold import LATIN_WORD, fold, in_full, plain, undivided
 
 LONGEST = 200
 """Characters of a query that are read."""
 
 _PHRASE = re.compile('「([^「」]*)」|『([^『』]*)』|"([^"]*)"|[“”]([^“”]*)[“”]')
 _EXCLUDED = re.compile(r"(?:^|(?<=\s))[-－−](\S+)")
-_WORD = re.compile(rf"[^\W_]+(?:[-._/&'+]+[^\W_]+)*|{EMOJI}")
-# Signs that join letters and digits say nothing beside other writing; a hyphen there is a middle dot.
+_WORD = re.compile(rf"[^\W_]+(?:[-._/&'+]+[^\W_]+)*(?:\+\+|#(?![0-9a-zà-öø-ÿ#]))?|{EMOJI}")
+# Signs that join letters and digits say nothing beside other writing, those of C++ do; a hyphen there is a middle dot.
 _HYPHEN = re.compile(r"(?<![0-9a-zà-öø-ÿ])-+|-+(?![0-9a-zà-öø-ÿ])")
-_SIGN = re.compile(r"(?<![0-9a-zà-öø-ÿ])[._/&'+]+|[._/&'+]+(?![0-9a-zà-öø-ÿ])")
-_LATIN_WORD = re.compile(r"[0-9a-zà-öø-ÿ]+(?:[-._/&'+]+[0-9a-zà-öø-ÿ]+)*")
+_SIGN = re.compile(r"(?<![0-9a-zà-öø-ÿ+])[._/&'+]+|(?<!\+)(?!\+\+)[._/&'+]+(?![0-9a-zà-öø-ÿ+])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ def _chunks(text: str) -> list[Chunk]:
     chunks: list[list[str]] = []
     for word in _SIGN.sub(" ", _HYPHEN.sub("", text.replace("・", ""))).split():
         for piece in _WORD.findall(word):
-            together = chunks and _LATIN_WORD.fullmatch(piece) and _LATIN_WORD.fullmatch(chunks[-1][-1])
+            together = chunks and LATIN_WORD.fullmatch(piece) and LATIN_WORD.fullmatch(chunks[-1][-1])
             if together:
                 chunks[-1].append(piece)
             else:

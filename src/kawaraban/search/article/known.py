@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.intp]
 
-_PARTS = re.compile(r"[^\W\d_]+|\d+(?:\.\d+)*")
+_PARTS = re.compile(r"[^\W\d_]+(?:\+\+|#)?|\d+(?:\.\d+)*")
 _SEARCHED = frozenset((NOUN, VERB, PICTURE))
 
 
@@ -148,10 +148,10 @@ class Known(dict[str, int]):
 
 
 def latin_keys(spelling: str) -> tuple[str, ...]:
-    """The key of a Latin word, and those of its parts if there are several."""
+    """The key of a Latin word, and those of its parts if there are several: of C++17 also C++, C and 17."""
     folded = undivided(fold(spelling))
-    parts = _PARTS.findall(folded)
-    return tuple(dict.fromkeys((squeeze(folded), *(parts if len(parts) > 1 else ()))))
+    parts = [key for part in _PARTS.findall(folded) for key in (part, part.rstrip("+#"))]
+    return tuple(dict.fromkeys((squeeze(folded), *(parts if len(set(parts)) > 1 else ()))))
 
 
 _REMEMBERED = 10_000  # whole Latin words, in about 5 MB: most are numbers, of which every article has new ones

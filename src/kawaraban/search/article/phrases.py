@@ -25,9 +25,15 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.intp]
     Bytes = NDArray[np.uint8]
 
-# What is made one word, or left out, before neighbours are looked for: Latin words with their connectors; a space
-# beside a Latin word; a dot between nouns (which joins katakana alone).
-_MERGED = re.compile(r"a(?:a|ca)+| (?:(?<=a )(?=[ank])|(?<=[nk] )(?=a))|\.(?<=[nk]\.)(?=[nk])")
+# What is made one word, or left out, before neighbours are looked for: Latin words with their connectors, C++ and C#; a
+# space beside a Latin word; a dot between nouns (which joins katakana alone).
+_MERGED = re.compile(
+    r"a(?:(?:a|cc?a)+(?:cc|#(?!a))?|cc|#(?!a))| (?:(?<=a )(?=[ank])|(?<=[nk] )(?=a))|\.(?<=[nk]\.)(?=[nk])"
+)
+# Of these what needs a second look, since it may be AI――GPT; and what it is then cut into.
+_DOUBTFUL = re.compile("cc")
+_CERTAIN = re.compile("a(?:a|ca)+")
+_WHOLE = re.compile(r"\w+(?:(?:[-./&'+,]|\+\+)\w+)*(?:\+\+|#)?")
 # What joins with its neighbours. Single katakana are what the tokenizer leaves of a word that it does not know.
 _TOUCHING = bytes([chr(code) in LATIN + NOUN + KANA for code in range(256)])
 _GLOSS_UNIT = re.compile(r"[nvko]|a+(?:ca+)*")
@@ -143,8 +149,7 @@ class Phrases:
 
         ids, kept = self._row.ids.copy(), np.ones(len(self._kinds), np.bool_)
         latin: list[int] = []
-        for found in _MERGED.finditer(self._kinds):
-            start, end = found.span()
+        for start, end in self._merged():
             if self._kinds[start] == LATIN:
                 ids[start] = len(self._numbers) + len(latin)
                 latin.append(self._known.latin(self._spelt(start, end)))
@@ -155,6 +160,15 @@ class Phrases:
                 kept[start:end] = False
         self._numbers = np.concatenate((self._numbers, np.array(latin, np.intp)))
         return ids[kept], kept
+
+    def _merged(self) -> Iterator[tuple[int, int]]:
+        """Where what is made one word or left out begins and ends."""
+        for found in _MERGED.finditer(self._kinds):
+            start, end = found.span()
+            if _DOUBTFUL.search(found[0]) and not _WHOLE.fullmatch(fold(self._spelt(start, end))):
+                yield from (certain.span() for certain in _CERTAIN.finditer(self._kinds, start, end))
+            else:
+                yield start, end
 
     def _joined(self, kinds: "Bytes") -> "tuple[tuple[list[str], Numbers, Bytes], dict[str, str]]":
         """Touching words joined, two and three: their keys, for each that stands in the row the number of its key, and

@@ -16,7 +16,7 @@ from kawaraban.search.spelling.emoji import EMOJI
 from kawaraban.search.spelling.fold import fold, in_full, shorten
 
 # What a token is, as one letter, so that a sentence becomes a string and its words are found by a regular expression.
-NOUN, VERB, LATIN, KANA, CONNECTOR, COMMA, DOT, OF, GAP, OPEN, CLOSE, PICTURE, OTHER = "nvakc,.o ()pf"
+NOUN, VERB, LATIN, KANA, CONNECTOR, COMMA, HASH, DOT, OF, GAP, OPEN, CLOSE, PICTURE, OTHER = "nvakc,#.o ()pf"
 
 _LATIN = re.compile(r"[0-9a-zà-öø-ÿ]+(?:[-._/&'+][0-9a-zà-öø-ÿ]+)*")
 _SHORT_KANA = re.compile("[ぁ-ゖー]{1,2}")
@@ -102,7 +102,7 @@ def _kind(surface: str, token: Token) -> str:
     return _BY_PART_OF_SPEECH.get(token.pos[0], _never)(token)
 
 
-_SIGNS = dict.fromkeys("-./&'+_", CONNECTOR) | {",": COMMA, "・": DOT, "(": OPEN, ")": CLOSE, "の": OF}
+_SIGNS = dict.fromkeys("-./&'+_", CONNECTOR) | {",": COMMA, "#": HASH, "・": DOT, "(": OPEN, ")": CLOSE, "の": OF}
 
 
 def _is_short_piece(surface: str, token: Token) -> bool:

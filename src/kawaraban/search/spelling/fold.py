@@ -16,11 +16,14 @@ _DASHES = re.compile("[\u2010-\u2015\u2212\u2500\u2501]")
 _LONG_VOWEL = re.compile("(?<=[ァ-ヺー])(?:[\u2010-\u2015\u2212\u2500\u2501]|-(?![0-9a-zA-Z]))")
 _HIRAGANA_TO_KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
 _KATAKANA_TO_HIRAGANA = {katakana: hiragana for hiragana, katakana in _HIRAGANA_TO_KATAKANA.items()}
-_SEPARATORS = re.compile(r"(?<![0-9])\.|\.(?![0-9])|[-_/&'+]")
+_SEPARATORS = re.compile(r"(?<![0-9])\.|\.(?![0-9])|[-_/&',]|(?<!\+)\+(?!\+)")
 _THOUSANDS = re.compile("(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _ABBREVIATED = re.compile(r"\((?:株|有|社|財|学)\)")
 _IN_FULL = {"(株)": "株式会社", "(有)": "有限会社", "(社)": "社団法人", "(財)": "財団法人", "(学)": "学校法人"}
-_LATIN_WORD = re.compile(r"[0-9a-zà-öø-ÿ]+(?:[-._/&'+]+[0-9a-zà-öø-ÿ]+)*")
+LATIN_WORD = re.compile(
+    rf"[0-9a-zà-öø-ÿ]+(?:(?:[-._/&'+]+|{_THOUSANDS.pattern})[0-9a-zà-öø-ÿ]+)*(?:\+\+|#(?![0-9a-zà-öø-ÿ#]))?"
+)
+"""A folded word in Latin letters, or a number: node.js, 3,650, C++."""
 _SPACES = re.compile(r"\s+")
 _KATAKANA_WORD = re.compile("[ァ-ヺー]{4,}")
 
@@ -48,7 +51,9 @@ def in_full(text: str) -> str:
 
 
 def squeeze(word: str) -> str:
-    """A folded Latin word without its separators (`gpt-4o`: `gpt4o`); the point between two digits stays (`4.5`)."""
+    """A folded Latin word without its separators (`gpt-4o`: `gpt4o`); the point between two digits stays (`4.5`), and
+    the signs of C++.
+    """
     return _SEPARATORS.sub("", word)
 
 
@@ -60,15 +65,13 @@ def undivided(text: str) -> str:
 def separators(text: str) -> set[int]:
     """The places of what `squeeze` takes from the Latin words of a folded text without spaces."""
     return {
-        word.start() + sign.start()
-        for word in _LATIN_WORD.finditer(text)
-        for sign in _SEPARATORS.finditer(word.group())
+        word.start() + sign.start() for word in LATIN_WORD.finditer(text) for sign in _SEPARATORS.finditer(word.group())
     }
 
 
 def plain(text: str) -> str:
     """Text as phrases and marks are compared in it: folded, without spaces, Latin words squeezed."""
-    return _LATIN_WORD.sub(lambda word: squeeze(word.group()), _SPACES.sub("", fold(text)))
+    return LATIN_WORD.sub(lambda word: squeeze(word.group()), _SPACES.sub("", fold(text)))
 
 
 def shorten(word: str) -> str:
