@@ -20,6 +20,7 @@ from kawaraban.making.galley import typeset
 from kawaraban.making.result import Result
 from kawaraban.model import Article, Post
 from kawaraban.problems import Repair
+from kawaraban.search.article.beside import beside
 from kawaraban.search.article.document import SearchDocument, document
 from kawaraban.urls import href
 
@@ -44,14 +45,15 @@ def make(post: Post, context: Context, tokenizer: Tokenizer) -> Made:
     reading = read(article.post.title, article.texts, tokenizer)
     entry = analyse(article, reading, tokenizer, context.config)
     result = Result(entry, problems, codes, galley.image_missing, _digest(article, context))
-    tags = with_shown_tags(entry, context.config.tags).tags
-    return Made(result, repairs, article, _document(replace(article.post, tags=tags), reading, tokenizer))
+    shown = replace(article.post, tags=with_shown_tags(entry, context.config.tags).tags)
+    return Made(result, repairs, article, _document(replace(article, post=shown), reading, tokenizer))
 
 
-def _document(post: Post, reading: Reading, tokenizer: Tokenizer) -> SearchDocument:
+def _document(article: Article, reading: Reading, tokenizer: Tokenizer) -> SearchDocument:
     """What the search keeps of the body, from the words that were cut already; the title is a field of its own."""
-    titles = len(dict.fromkeys(sentences(post.title)))
-    return document(post, reading.sentences, reading.row.tokens, titles, tokenizer)
+    titles = len(dict.fromkeys(sentences(article.post.title)))
+    more = beside(article, tokenizer)
+    return document(article.post, reading.sentences, reading.row.tokens, titles, tokenizer, more)
 
 
 def _digest(article: Article, context: Context) -> str:

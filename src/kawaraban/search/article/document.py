@@ -14,6 +14,7 @@ from kawaraban.language.row import Row, row
 from kawaraban.language.sentences import sentences as sentences_of
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Post
+from kawaraban.search.article.beside import Beside
 from kawaraban.search.article.passages import passages
 from kawaraban.search.article.phrases import Phrases
 from kawaraban.search.article.places import EXCERPT, LABEL, TITLE, both
@@ -42,15 +43,27 @@ class SearchDocument:
     length: int
 
 
-def document(post: Post, sentences: Sequence[str], tokens: Row, titles: int, tokenizer: Tokenizer) -> SearchDocument:
+def document(
+    post: Post,
+    sentences: Sequence[str],
+    tokens: Row,
+    titles: int,
+    tokenizer: Tokenizer,
+    more: Sequence[Beside] = (),
+) -> SearchDocument:
     """Analyse an article. `sentences` are those of its title, `titles` in number, and of its body, each once and in
     order, and `tokens` theirs; the tail section and code are the caller's to leave out. The title is a field by itself.
+    `more` are the words that it has beside these.
     """
     found = _phrases(post, sentences, tokens, titles, tokenizer)
     words, joined, spelt = found.words(), found.joins(), found.surfaces()
     firsts, counts = found.firsts()
     for key in words.keys() & joined.keys():
         words[key] = both(words[key], joined.pop(key))
+    for word in more:
+        words[word.key] = both(words.get(word.key, 0), both(joined.pop(word.key, 0), word.place))
+        if word.spelling != word.key:
+            found.spellings.setdefault(word.spelling, word.key)
     return SearchDocument(
         words="\n".join(chain(words, joined)),
         joined=len(words),

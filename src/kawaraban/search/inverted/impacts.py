@@ -27,10 +27,7 @@ def levels(eighths: int) -> bytes:
     norm = _K1 * (1 - _B + _B * eighths / 8)
     heaviest = _TITLE + _LABEL + _EXCERPT + MOST
     best = heaviest / (heaviest + _K1 * (1 - _B))
-    return bytes(
-        max(1, round(HIGHEST * weight / (weight + norm) / best)) if (weight := _weight(place)) else 0
-        for place in range(256)
-    )
+    return bytes(max(1, round(HIGHEST * weight / (weight + norm) / best)) for weight in map(_weight, range(256)))
 
 
 def _weight(place: int) -> float:
