@@ -15,7 +15,9 @@ from kawaraban.urls import href
 
 def report_on(order: Order, material: Material, results: tuple[Result, ...], problems: tuple[Problem, ...]) -> Report:
     """All that is known before anything is written, and whether it may be."""
-    missing = [result.entry.path for result in results if result.image_missing and result.entry]
+    missing = [
+        (each.entry.path, each.image_missing) for each in results if each.image_missing is not None and each.entry
+    ]
     found = in_order((*problems, *_of_all(results), *about_images(missing)))
     left_out = {p.path for p in found if p.severity is Severity.ERROR}
     fatal = bool(left_out - material.articles) or (bool(left_out) and not order.keep_going)

@@ -18,7 +18,7 @@ def told(source: Path) -> list[tuple[str, int, str]]:
 def test_a_site_of_jekyll_without_settings(tmp_path: Path) -> None:
     (tmp_path / "_posts").mkdir()
     (tmp_path / "_posts" / "2026-04-01-a.md").write_text(ARTICLE)
-    assert told(tmp_path) == [("_posts/2026-04-01-a.md", 0, "link-broken")]
+    assert told(tmp_path) == [("_posts/2026-04-01-a.md", 6, "link-broken")]
 
 
 def test_what_only_a_build_knows_of_settings_is_told_beside_what_a_check_knows(tmp_path: Path) -> None:
@@ -28,8 +28,21 @@ def test_what_only_a_build_knows_of_settings_is_told_beside_what_a_check_knows(t
         '[site]\nurl = "https://example.org"\n[repairs]\nfoo = false\n[feed]\nkeywords = ["無い"]\n'
     )
     assert told(tmp_path) == [
-        ("posts/2026-04-01-a.md", 0, "image-missing"),
-        ("posts/2026-04-01-a.md", 0, "link-broken"),
+        ("posts/2026-04-01-a.md", 3, "image-missing"),
+        ("posts/2026-04-01-a.md", 7, "link-broken"),
         ("site.toml", 4, "setting-doubtful"),
         ("site.toml", 6, "setting-doubtful"),
     ]
+
+
+def test_a_link_to_a_file_beside_the_article_is_told_where_that_belongs(tmp_path: Path) -> None:
+    (tmp_path / "posts" / "2026-04-01-a").mkdir(parents=True)
+    (tmp_path / "posts" / "2026-04-01-a" / "様式.docx").write_bytes(b"PK")
+    (tmp_path / "posts" / "2026-04-01-a" / "index.md").write_text(
+        "---\ntitle: 題名\n---\n\n[様式](様式.docx)と[無い頁](/nai/)を見る。\n"
+    )
+    (tmp_path / "site.toml").write_text('[site]\nurl = "https://example.org"\n')
+    output = CliRunner().invoke(main, ["check", str(tmp_path), "--links"]).output
+    assert "posts/2026-04-01-a/index.md:5: link-broken" in output
+    assert "様式.docx. So do others: /nai/." in output
+    assert "put 様式.docx into static/, and write /様式.docx." in output

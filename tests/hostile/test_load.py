@@ -86,7 +86,7 @@ def test_things_that_are_no_files_and_would_be_copied(tmp_path: Path) -> None:
     run = build(source, tmp_path / "site")
     assert run.problems == [
         "pipe: unreadable This is neither a file nor a folder.",
-        "posts/2026-03-01-a/index.md:4: picture-missing There is no picture pipe.png; its description is shown instead.",  # noqa: E501
+        "posts/2026-03-01-a/index.md:4: picture-missing There is no picture pipe.png; its description, if it has one, is shown instead.",  # noqa: E501
         "posts/2026-03-01-a/pipe.png: unreadable This is neither a file nor a folder.",
         "static/giant.bin: too-large The file is larger than 1,000,000,000 bytes and left out.",
         "static/locked.png: unreadable The file cannot be read and is left out: permission denied.",

@@ -112,8 +112,8 @@ def test_links_and_anchors_of_the_pages(site: Path) -> None:
     body = f"{links}\n\n## 見出し\n\n次です。\n"
     (site / "posts" / "2026-04-02-b.md").write_text(f"---\ntitle: 題名\ndate: 2026-04-02\n---\n\n{body}")
     result = CliRunner().invoke(command, [str(site), "--links", "--select", "link-broken,anchor-broken"])
-    assert "posts/2026-04-02-b.md: anchor-broken A link of the page names no place: #lost.\n" in result.output
-    assert "posts/2026-04-02-b.md: link-broken A link of the page leads to no page: /nowhere/.\n" in result.output
+    assert "posts/2026-04-02-b.md:6: anchor-broken A link of the page names no place: #lost.\n" in result.output
+    assert "posts/2026-04-02-b.md:6: link-broken A link of the page leads to no page: /nowhere/.\n" in result.output
     assert "2 problems in 1 file" in result.output
 
 
@@ -143,8 +143,8 @@ def test_a_dead_link_is_told_once_and_that_of_a_menu_in_the_settings(site: Path)
     result = CliRunner().invoke(command, [str(site), "--links", "--format", "json"])
     told = [(p["path"], p["line"], p["code"]) for p in json.loads(result.output)["problems"]]
     assert [place for place in told if place[2] not in {"title-brackets", "setting-doubtful"}] == [
-        ("posts/2026-04-02-b.md", 0, "link-broken"),
         ("posts/2026-04-02-b.md", 4, "redirect-taken"),  # which only a build can know
+        ("posts/2026-04-02-b.md", 7, "link-broken"),
         ("posts/2026-04-02-b.md", 7, "link-nowhere"),
         ("site.toml", 6, "link-broken"),
         ("site.toml", 14, "link-broken"),

@@ -18,10 +18,10 @@ from kawaraban.order import Order
 from kawaraban.problems import Problem, warning
 from kawaraban.progress import Silent
 from kawaraban.reading import settings
-from kawaraban.repairs.addresses import Addresses
 from kawaraban.repairs.moved_links import leads_nowhere
 from kawaraban.urls import base_path, href, output_path
 
+_SHOWN = 5
 # Codes of what a check has no need to know, and of what it has counted by itself, over articles left out as well.
 _OF_CHECKING = frozenset({"site-url", "image-missing"})
 
@@ -51,7 +51,8 @@ def broken(source: Path, options: Options, found: Review) -> list[Problem]:
         told = [problem for problem in report.problems if problem.code not in _OF_CHECKING]
         menus = frozenset(address(link.url, config.site.url) for table in MENUS for link in getattr(config, table))
         told += _in_settings(config, found, pages)
-        return told + [p for post in report.posts for p in _of(post.source, post.url, pages, menus, found.addresses)]
+        posts = report.posts
+        return told + [p for post in posts for p in _of(source, post.source, post.url, pages, menus, found)]
 
 
 def address(url: str, site_url: str) -> str:
@@ -79,11 +80,11 @@ def _is_elsewhere(target: str) -> bool:
     return bool(urlsplit(target).scheme or urlsplit(target).netloc)
 
 
-def _of(source: str, url: str, pages: "_Pages", menus: frozenset[str], known: Addresses) -> Iterator[Problem]:
+def _of(root: Path, source: str, url: str, pages: "_Pages", menus: frozenset[str], review: Review) -> Iterator[Problem]:
     dead: list[str] = []
     lost: list[str] = []
     for target in dict.fromkeys(pages.read(url).links):
-        if target in menus or leads_nowhere(target, known):
+        if target in menus or leads_nowhere(target, review.addresses):
             continue
         place = urlsplit(urljoin(url, target))
         if _is_elsewhere(target):
@@ -94,9 +95,26 @@ def _of(source: str, url: str, pages: "_Pages", menus: frozenset[str], known: Ad
             lost.append(target)
     for code, what, found in (("link-broken", "leads to no page", dead), ("anchor-broken", "names no place", lost)):
         if found:
-            more = f" Nor do {len(found) - 1} others." if len(found) > 1 else ""
+            others = [unquote(target) for target in found[1:_SHOWN]]
+            rest = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
+            more = f" So do others: {', '.join(others)}{rest}." if others else ""
             message = f"A link of the page {what}: {unquote(found[0])}.{more}"
-            yield warning(code, source, 0, message, "Correct the address, or take the link out.")
+            yield warning(code, source, _line(root / source, found[0]), message, _hint(source, found[0], review))
+
+
+def _line(file: Path, target: str) -> int:
+    """The first line of a source on which the address of a link is written; 0 where it is written otherwise."""
+    rows = file.read_text(encoding="utf-8", errors="replace").split("\n")
+    written = (target, unquote(target), unquote(target.rstrip("/").rpartition("/")[2]))
+    return next((row for address in written if address for row, text in enumerate(rows, 1) if address in text), 0)
+
+
+def _hint(source: str, target: str, review: Review) -> str:
+    """What to do about a link; one to a file beside the article is told where that one belongs."""
+    name = unquote(urlsplit(target).path).rpartition("/")[2]
+    if name and f"{source.rpartition('/')[0]}/{name}" in review.layout.others:
+        return f"Files beside an article are not published: put {name} into static/, and write /{name}."
+    return "Correct the address, or take the link out."
 
 
 class _Page(HTMLParser):

@@ -42,7 +42,7 @@ class Reviewed:
     problems: tuple[Problem, ...] = ()
     left: tuple[Problem, ...] = ()
     said: Said | None = None
-    image_missing: bool = False
+    image_missing: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,8 @@ def review(source: Path, options: Options) -> Review:
     found, about_theme = _filled(material, shared.addresses)
     articles = tuple(_reviewed(_Task(source, material.posts, shared, found)))
     told = (problem for problem in (*problems, *about_theme) if problem.code != _ABOUT_BUILDING)
-    images = about_images([article.header.path for article in articles if article.image_missing])
+    missing = [(each.header.path, each.image_missing) for each in articles if each.image_missing is not None]
+    images = about_images(missing)
     return Review(config, material.layout, shared.addresses, articles, (*told, *images, *_alike(articles, config)))
 
 
@@ -96,7 +97,7 @@ class _Task:
     filled: Mapping[str, Post | Problem]
 
 
-_Found = tuple[tuple[Repair, ...], tuple[Problem, ...], tuple[Problem, ...], Said | None, bool]
+_Found = tuple[tuple[Repair, ...], tuple[Problem, ...], tuple[Problem, ...], Said | None, int | None]
 
 
 def _reviewed(task: _Task) -> Iterator[Reviewed]:
@@ -119,7 +120,7 @@ def _chunk(task: _Task, start: int, end: int) -> list[_Found]:
 def _one(header: Header, task: _Task) -> _Found:
     post = task.filled.get(header.path) or whole(task.root, header)
     if isinstance(post, Problem):
-        return (), (post,), (), None, False
+        return (), (post,), (), None, None
     galley = proofread(post, task.context)
     said = Said(post.path, post.url, post.published, fingerprints(sentences(galley.post.body)))
     # Of what is no template only the front matter may stay unwritten: few files are read again.

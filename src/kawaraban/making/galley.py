@@ -33,7 +33,7 @@ class Galley:
     article: Article | None
     repairs: tuple[Repair, ...]
     problems: tuple[Problem, ...]
-    image_missing: bool = False
+    image_missing: int | None = None
 
 
 def typeset(post: Post, context: Context, phrases: Phrases) -> Galley:
@@ -58,7 +58,8 @@ def _mended(post: Post, context: Context) -> Galley:
     if not mended.title and not any(problem.code == _UNTITLED for problem in problems):
         problems += (_untitled(mended),)
     image = _image(mended, context)
-    return Galley(replace(mended, image=image or ""), None, repairs, problems, image is None)
+    missing = mended.lines.get("image", 0) if image is None else None
+    return Galley(replace(mended, image=image or ""), None, repairs, problems, missing)
 
 
 def _rendered(galley: Galley, context: Context, phrases: Phrases | None) -> Galley:
@@ -149,7 +150,7 @@ def _missing(post: Post, targets: list[str]) -> tuple[Problem, ...]:
     if not targets:
         return ()
     shown = ", ".join(dict.fromkeys(targets))
-    message = f"There is no picture {shown}; its description is shown instead."
+    message = f"There is no picture {shown}; its description, if it has one, is shown instead."
     hint = "Put the file where the article says, or check that it is among the files that are published."
     return (warning("picture-missing", post.path, _line_of(post, targets[0]), message, hint),)
 

@@ -12,30 +12,33 @@ class Result:
     """What came of a post before its page is at hand. `entry` is None where an error forbids its publication.
 
     `mended` are the codes of its repairs, which take more room than all else. `digest` is a hash of what a reader gets:
-    not of theme, neighbours or address, by which an article is known again.
+    not of theme, neighbours or address, by which an article is known again. `image_missing` is the line of an `image`
+    that does not exist (0: it comes from the settings).
     """
 
     entry: Entry | None
     problems: tuple[Problem, ...]
     mended: tuple[str, ...]
-    image_missing: bool = False
+    image_missing: int | None = None
     digest: str = ""
 
 
-def about_images(missing: Sequence[str]) -> tuple[Problem, ...]:
+def about_images(missing: Sequence[tuple[str, int]]) -> tuple[Problem, ...]:
     """One warning for all articles whose `image` is not there: on a site without its pictures that is every one.
 
-    `missing` are their paths.
+    `missing` are their paths, and the lines on which the pictures are named.
     """
     if not missing:
         return ()
     if len(missing) == 1:
         message = "The `image` of this article does not exist; it is published without it."
-        return (warning("image-missing", missing[0], 0, message, _IMAGE_HINT),)
-    message = (
-        f"The `image` of {len(missing):,} articles does not exist; they are published without it ({missing[0]} is one)."
-    )
+        return (warning("image-missing", *missing[0], message, _IMAGE_HINT),)
+    example = f"({missing[0][0]} is one)"
+    message = f"The `image` of {len(missing):,} articles does not exist; they are published without it {example}."
     return (warning("image-missing", "", 0, message, _IMAGE_HINT),)
 
 
-_IMAGE_HINT = "Put the pictures where the front matter says, and list their folder among the static files."
+_IMAGE_HINT = (
+    "Put the picture where the front matter says: below static/ or beside posts/NAME/index.md (on a site of Jekyll's, "
+    "into a folder that `static` lists)."
+)

@@ -74,7 +74,7 @@ def find(root: Path, config: Config) -> tuple[Layout, tuple[Problem, ...]]:
     files = tuple(SourceFile(path, kind) for path, kind in kinds.items() if kind is not None)
     others = tuple(path for path, kind in kinds.items() if kind is None)
     nothing = () if files else (_nothing(form, root, config),)
-    problems = (*found.problems, *_about_ignored([path for path in others if _expected(path, form)]), *nothing)
+    problems = (*found.problems, *_about_ignored([path for path in others if _expected(path, form)], form), *nothing)
     return Layout(form, root, files, others), problems
 
 
@@ -183,13 +183,15 @@ def _expected(path: str, form: Form) -> bool:
     return any(folder in {"_posts", "_drafts"} for folder in folders)
 
 
-def _about_ignored(ignored: list[str]) -> tuple[Problem, ...]:
+def _about_ignored(ignored: list[str], form: Form) -> tuple[Problem, ...]:
     if not ignored:
         return ()
     rest = f" and {len(ignored) - _SHOWN} more" if len(ignored) > _SHOWN else ""
     count = "One file is" if len(ignored) == 1 else f"{len(ignored)} files are"
     message = f"{count} left out, being no article: {', '.join(ignored[:_SHOWN])}{rest}."
     hint = "An article is a .md file (in a bare folder also .txt) that begins with a line of three hyphens."
+    if form is Form.OWN:
+        hint = "An article is a .md file. Put files to download into static/, and link to static/a.pdf as /a.pdf."
     return (warning("ignored-files", "", 0, message, hint),)
 
 
