@@ -5,7 +5,6 @@ with them. So the cut has to be cheap, the same everywhere, and lossless.
 """
 
 import re
-from functools import lru_cache
 
 _CLOSERS = "」』）)】〕］]｝}〉》”’\"'"
 _STOPS = "。．｡！？!?…"
@@ -38,7 +37,6 @@ _ABBREVIATION = re.compile(
 _NAME_WITH_MARK = re.compile(r"(?:Yahoo|Jeopardy|Kahoot|Hulu)[!！]$")
 
 
-@lru_cache(maxsize=512)  # an article is mended, read and excerpted one after the other, by the same paragraphs
 def sentences(text: str) -> tuple[str, ...]:
     """Cut a text after 。．！？!? and line breaks, with the marks and closing brackets that follow.
 
