@@ -12,6 +12,7 @@ from kawaraban.config import Config, FontSettings, SiteSettings
 from kawaraban.pages import environment
 from kawaraban.pages.default_theme import default_folder
 from kawaraban.pages.theme import Theme, ThemeError
+from kawaraban.pages.views import LinkView
 
 SITE = Config(site=SiteSettings(url="https://example.org/blog"))
 
@@ -59,6 +60,14 @@ def test_a_wrong_template_is_told_with_file_line_and_page(tmp_path: Path) -> Non
         ("templates/three.html.jinja", 1),
         ("templates/four.html.jinja", 1),
     ]
+
+
+def test_what_is_not_there_is_told_in_the_words_of_templates(tmp_path: Path) -> None:
+    link = LinkView("題名", "/a/")
+    with pytest.raises(ThemeError, match="link has no `posts`; `kawaraban theme explain` names what it has"):
+        theme(tmp_path, page_html_jinja="{{ link.posts }}").render("page", "/about/", link=link)
+    with pytest.raises(ThemeError, match="'nothing' is undefined"):
+        theme(tmp_path, page_html_jinja="{{ nothing }}").render("page", "/about/")
 
 
 def test_a_template_in_another_encoding_is_told_with_file_and_line(tmp_path: Path) -> None:

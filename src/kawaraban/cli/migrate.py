@@ -106,7 +106,8 @@ def _wrong_addresses(planned: Plan, folder: Path, options: Options) -> tuple[tup
 
 
 def _tell(planned: Plan, folder: Path, wrong: tuple[str, ...], liquid: tuple[Problem, ...]) -> None:
-    click.echo(f"{folder}: {len(planned.copies):,} files copied, unchanged; site.toml and {ledger.NAME} written.")
+    copied = len(planned.copies) - len(liquid)
+    click.echo(f"{folder}: {copied:,} files copied, unchanged; site.toml and {ledger.NAME} written.")
     for line in wrong:
         click.echo(visible(f"Another address: {line}"), err=True)
     if not wrong:
@@ -114,7 +115,9 @@ def _tell(planned: Plan, folder: Path, wrong: tuple[str, ...], liquid: tuple[Pro
     warnings = [problem for problem in planned.problems if problem.severity is Severity.WARNING]
     if warnings:
         click.echo(f"`kawaraban check {folder}` tells what else was found: {by_code(warnings)}")
-    by_hand = (*(f"{problem.path}: {problem.message} Write it anew in Jinja2." for problem in liquid), *planned.by_hand)
+    origins = {new: old for old, new in planned.copies}
+    anew = "It was not copied. Write it anew in pages/, where Jinja2 takes the place of Liquid."
+    by_hand = (*(f"{origins[each.path]}: {each.message} {anew}" for each in liquid), *planned.by_hand)
     if by_hand:
         click.echo("\nTo do by hand:")
     for line in by_hand:

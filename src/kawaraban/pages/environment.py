@@ -34,7 +34,7 @@ def environment(folders: tuple[Path, ...], *, sandboxed: bool, program: bytes = 
         loader=jinja2.FileSystemLoader(folders),
         auto_reload=False,  # a theme lives as long as a build, and its files are hashed when that begins
         autoescape=True,
-        undefined=jinja2.StrictUndefined,
+        undefined=_Undefined,
         trim_blocks=True,
         lstrip_blocks=True,
         bytecode_cache=_Compiled(program) if program and not sandboxed else None,
@@ -56,6 +56,18 @@ class Budget:
         if self._left < 0:
             raise SecurityError(f"more than {_MOST_STEPS:,} steps of range()")
         return numbers
+
+
+class _Undefined(jinja2.StrictUndefined):
+    """Says in the words of templates, not of Python, that there is no such thing as they ask for."""
+
+    @property
+    def _undefined_message(self) -> str:
+        kind = type(self._undefined_obj)
+        if self._undefined_hint or not kind.__module__.startswith("kawaraban."):
+            return super()._undefined_message
+        asked = kind.__name__.removesuffix("View").lower()
+        return f"{asked} has no `{self._undefined_name}`; `kawaraban theme explain` names what it has"
 
 
 class _Environment(jinja2.Environment):
