@@ -52,3 +52,52 @@ def test_a_second_front_matter(body: str, codes: list[str]) -> None:
 def test_an_article_without_text(changes: dict[str, Any], codes: list[str]) -> None:
     problems = mend(replace(post("\n"), **changes), Config(), Addresses())[2]
     assert [problem.code for problem in problems] == codes
+
+
+ENDED = (
+    "避難所は三つです。\n\n最終更新：令和８年４月２日\u3000防災課\u3000☎0123-45-6789",
+    "ありがとうございました。寄附金額：１２３，４５６円",
+    "役場はここです。\n\n〒123-4567\u3000瓦町１２３番地４\u3000TEL:0123-45-6789",
+    "霜柱踏めば昔の音がする\n\n雪しまき  \n灯台の灯の  \nまはりをり",
+    "秋の日の  \nヴィオロンの  \nためいきの  \n身にしみて  \nひたぶるに  \nうら悲し",
+    "お待ちしています。\n\n二〇二六年四月\u3000瓦町の自宅にて\u3000山田花子",
+    "詳しくはこちらをご覧ください。\n\nhttps://example.org/kawaraban/2026/04/01/",
+    "連絡先です。\n\nメールアドレスは kouhou@town.kawara.example",
+    "終わります。\n\n瓦町役場総務課防災係主任山田太郎",
+    "申込みは次のとおり。\n\nお問い合わせは総務課防災係（内線１２３）まで",
+    "会を開きます。\n\n皆様のご参加を心よりお待ちしています",
+    "本文です。\n\n撮影：山田花子（瓦町写真クラブ会員）",
+    "今日は晴れた。\n\n雪の降る街を",
+    "会場は次のとおりです。\n\n- 公民館の大会議室\n- 山の上の小屋へ",
+    "歌の一覧です。\n\n- 見上げてごらん夜の星を\n- 雪の降る街を",
+    "本文です。\n\n## おわり",
+    "開場は十八時三十分、開演は十九時",
+    "定員は先着順で三十名",
+    "料金は大人ひとり1,200円から",
+    "期間は四月一日から五月十日まで",
+    "本文です。そして夜が来た♪",
+    "朝顔に\nつるべとられて\nもらひ水",
+    "今日も一日よく歩いたので足が棒のようだ\n\n明日もたぶん一日じゅう歩くことになりそうだ",
+    "1. 材料\n2. 卵を二個",
+    "気温は12月の平均で摂氏3.5℃",
+    "（文・写真\u3000瓦町役場総務課\u3000山田花子）",
+    "担当者：瓦町役場総務課 山田・佐藤",
+    "拝啓。\n\n草々\n\n山田花子様へ",
+    "ありがとうございました。\n\n瓦町商店街振興組合より",
+)
+CUT_OFF = (
+    "本文はここで途切れて、次に",
+    "これは最初の文です。次の文は途中で切れてしまいまし",
+    "さて、ここまで新しい模型の",
+    "一つ目です。\n\n技術者の皆さんには、この",
+    "一つ目です。\n\nそして、",
+    "一つ目です。\n\n- 一つ目の項目は長く、途中で切れて、",
+    "一つ目です。\n\n## 次の章",
+    "市場の規模は大きく、今後も成長が見込ま",
+)
+
+
+@pytest.mark.parametrize(("body", "told"), [*((body, False) for body in ENDED), *((body, True) for body in CUT_OFF)])
+def test_an_article_that_stops(body: str, told: bool) -> None:
+    problems = mend(post(f"{body}\n"), Config(), Addresses())[2]
+    assert [problem.code for problem in problems] == ["unfinished"] * told

@@ -94,8 +94,8 @@ def title_empty(draft: Draft, _context: Context) -> Found:
 
 def title_repeated(draft: Draft, _context: Context) -> Found:
     """Drop the body's first line or heading where it says the title again, as often as it does."""
-    title = _comparable(bare(draft.post.title))
-    rows = _repeated_rows(draft, title) if title else []
+    titles = {_comparable(title) for title in (draft.post.title, bare(draft.post.title))} - {""}
+    rows = _repeated_rows(draft, titles) if titles else []
     if not rows or not any(row.strip() for row in draft.rows[rows[-1] + 1 :]):
         return ()
     before = "\n".join(draft.rows[row] for row in rows if draft.rows[row].strip())
@@ -103,8 +103,8 @@ def title_repeated(draft: Draft, _context: Context) -> Found:
     return (Finding("The body began with the title again.", before, "", rows[0], (edit,)),)
 
 
-def _repeated_rows(draft: Draft, title: str) -> list[int]:
-    """The rows at the body's beginning that say the title. Only the beginning is parsed: it is cut at a blank row.
+def _repeated_rows(draft: Draft, titles: set[str]) -> list[int]:
+    """The rows at the body's beginning that say one of the titles. Only that much is parsed: it is cut at a blank row.
 
     What says more than the title, a verse that others follow for instance, does not repeat it; nor does what is spoken:
     a few words in quotes.
@@ -116,8 +116,8 @@ def _repeated_rows(draft: Draft, title: str) -> list[int]:
             continue
         if block.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH} or "\n" in block.text:
             break
-        spoken = block.kind is BlockKind.PARAGRAPH and is_quoted(block.text) and len(title.encode()) < _CUT_BYTES
-        if spoken or _comparable(bare(block.text)) != title:
+        spoken = block.kind is BlockKind.PARAGRAPH and is_quoted(block.text) and len(block.text.encode()) < _CUT_BYTES
+        if spoken or _comparable(bare(block.text)) not in titles:
             break
         rows += range(block.start, block.end)
     return rows

@@ -7,33 +7,26 @@ is one problem that says how often.
 import re
 from collections.abc import Iterator
 
-from kawaraban.markdown.blocks import Block, BlockKind
 from kawaraban.model import Kind
 from kawaraban.problems import Problem, warning
 from kawaraban.repairs.draft import Context, Draft
-from kawaraban.repairs.markup import is_ended
 from kawaraban.repairs.moved_links import dead_links
 from kawaraban.repairs.remarks import is_remark
 from kawaraban.repairs.slips import slips
 from kawaraban.repairs.titles import REPLACEMENT
+from kawaraban.repairs.unfinished import unfinished
 
 _PAIRS = {"」": "「", "』": "『", "）": "（", ")": "(", "】": "【", "]": "[", "〉": "〈", "》": "《", "”": "“"}
-_MARKS = re.compile(r"(?<![*_~`\s])[*_~`\s]+$")
-# A sentence cannot end so; an item of a list can end in nearly everything else.
-_CUT_ITEM = re.compile(r"[、,をがはへ]$|(?:について|において|による|ための|という)$")
-_CUT_TEXT = re.compile(r"[\w、,・（「『(]$")
-_SHORTEST_TEXT = 15
 # 「…について詳細に分析します。」 says no more than the title.
 _EMPTY_EXCERPT = re.compile(
     r"[^。]{0,80}について(?:詳しく|詳細に|徹底的に)?(?:分析|解説|紹介|説明)(?:し|いたし)?ます。?"
 )
-_TEXT_KINDS = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CODE, BlockKind.HTML, BlockKind.TABLE)
 
 
 def problems(draft: Draft, context: Context) -> tuple[Problem, ...]:
     """All problems of a mended article, those of its title first."""
     links = tuple(one for one in dead_links(draft, context) if isinstance(one, Problem))
-    told = (*_title(draft), *_text(draft), *_excerpt(draft), *_characters(draft), *_end(draft, context))
+    told = (*_title(draft), *_text(draft), *_excerpt(draft), *_characters(draft), *unfinished(draft, context))
     return (*told, *slips(draft), *links)
 
 
@@ -82,27 +75,3 @@ def _characters(draft: Draft) -> Iterator[Problem]:
         times = "once" if count == 1 else f"{count} times"
         message = f"A character was lost: U+FFFD stands in the text {times}."
         yield warning("lost-character", draft.post.path, line, message, "Write the character that belongs there.")
-
-
-def _end(draft: Draft, context: Context) -> Iterator[Problem]:
-    """An article that stops in mid-sentence, or at a heading, its tail section aside."""
-    end = draft.tail_row(context.config.markdown.tail_headings)
-    last = next((b for b in reversed(draft.blocks) if b.start < end and b.kind in _TEXT_KINDS), None)
-    if last is None or not _stops(last):
-        return
-    text = _MARKS.sub("", last.text)[-30:].replace("\n", " ")
-    what = "with a heading" if last.kind is BlockKind.HEADING else "in mid-sentence"
-    hint = "Write the end, or take the unfinished sentence out."
-    line = draft.line(draft.row_at(draft.span(last)[1] - 1))
-    yield warning("unfinished", draft.post.path, line, f"The article stops {what}: …{text}", hint)
-
-
-def _stops(last: Block) -> bool:
-    text = _MARKS.sub("", last.text)
-    if last.kind is BlockKind.HEADING:
-        return last.marker not in {"-", "="}
-    if last.kind is not BlockKind.PARAGRAPH or is_ended(text):
-        return False
-    if last.depth:
-        return bool(_CUT_ITEM.search(text))
-    return len(text) >= _SHORTEST_TEXT and bool(_CUT_TEXT.search(text)) and text == last.text.rstrip()

@@ -1,0 +1,99 @@
+"""unfinished: an article that stops in mid-sentence, or at a heading.
+
+Not every text ends in 。: verses, dates, prices, addresses, names and what a notice says in one line do not, nor does
+what somebody writes who sets no 。 at all. So the last paragraph is taken for one that was cut off only if it can be
+nothing of this.
+"""
+
+import re
+from collections.abc import Iterator
+
+from kawaraban.markdown.blocks import Block, BlockKind
+from kawaraban.problems import Problem, warning
+from kawaraban.repairs.draft import Context, Draft
+from kawaraban.repairs.markup import is_ended
+
+_TEXT_KINDS = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CODE, BlockKind.HTML, BlockKind.TABLE)
+_MARKS = re.compile(r"(?<![*_~`\s])[*_~`\s]+$")
+_CUT_TEXT = re.compile(r"[\w、,・（「『(]$")
+# A sentence cannot end so, whoever writes it; an item of a list can end in nearly everything else.
+_CUT_ANYWHERE = re.compile(r"[、,をがはにへの]$|(?:について|において|による|ための|という|次に|また|および|そして)$")
+_CUT_ITEM = re.compile(r"[、,をがはへ]$|(?:について|において|による|ための|という)$")
+_SHORTEST_TEXT = 15
+_LONGEST_VERSE, _LONGEST_NOTICE, _LONGEST_ENTRY = 30, 40, 200
+_LABEL = re.compile(r"[：:]\W*$")
+_SENTENCE_END = re.compile(r"[。！？!?][」』）)]*")
+_DIGIT = "0-9０-９"
+_NUMERAL = f"{_DIGIT}〇一二三四五六七八九十百千万億"
+_VALUE = re.compile(
+    rf"[{_DIGIT}][{_DIGIT},，.．:：/／()（）ー－−–~〜-]*$"
+    rf"|[{_NUMERAL}]\s?(?:円|年|月|日|時|分|秒|号|番|番地|丁目|階|名|人|個|枚|本|冊|回|件|点|歳|％|%|度|[kcm]?m|k?g|[GM]B)"
+    rf"(?:まで|から|以上|以下|未満|程度|頃|ごろ|半)?$"
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.|[\w.+-]+@)\S*$")
+_ENTRY = re.compile(r"[^、。：:]{1,12}[：:](?!.*[をがは、])")
+_CLOSING = re.compile(r"(?:以上|敬具|敬白|かしこ|草々|拝|記|おわり|終わり|終|完|了|つづく|続く|一同|まで|にて)$")
+_PREDICATE = re.compile(
+    r"(?:です|ます|でした|ました|ません|ください|下さい|でしょう|ましょう|だ|である|よ|ね|か|な|た|たい|ない|る|い|う|く|す|む)$"
+)
+_LAST_HEADING = re.compile(r"(?:おわり|終わり|終|完|了|つづく|続く|end|fin)$", re.IGNORECASE)
+
+
+def unfinished(draft: Draft, context: Context) -> Iterator[Problem]:
+    """An article that stops in mid-sentence, or at a heading, its tail section aside."""
+    end = draft.tail_row(context.config.markdown.tail_headings)
+    last = next((b for b in reversed(draft.blocks) if b.start < end and b.kind in _TEXT_KINDS), None)
+    if last is None or not _stops(draft, last):
+        return
+    text = _MARKS.sub("", last.text)[-30:].replace("\n", " ")
+    what = "with a heading" if last.kind is BlockKind.HEADING else "in mid-sentence"
+    hint = "Write the end, or take the unfinished sentence out."
+    line = draft.line(draft.row_at(draft.span(last)[1] - 1))
+    yield warning("unfinished", draft.post.path, line, f"The article stops {what}: …{text}", hint)
+
+
+def _stops(draft: Draft, last: Block) -> bool:
+    text = _MARKS.sub("", last.text)
+    if last.kind is BlockKind.HEADING:
+        return last.marker not in {"-", "="} and not _LAST_HEADING.search(text)
+    if last.kind is not BlockKind.PARAGRAPH or is_ended(text) or text != last.text.rstrip():
+        return False
+    rest = _SENTENCE_END.split(text)[-1].strip()
+    prose = rest != text or "、" in rest or len(rest) >= _SHORTEST_TEXT
+    if last.depth:
+        return prose and bool(_CUT_ITEM.search(rest))
+    if _is_verse(text) or not _CUT_TEXT.search(rest) or _is_end(rest, alone=rest == text):
+        return False
+    if prose and _CUT_ANYWHERE.search(rest):
+        return rest != text or not _ends_without_stops(draft, last)
+    return len(text) >= _SHORTEST_TEXT and (rest != text or not _ends_without_stops(draft, last))
+
+
+def _is_verse(text: str) -> bool:
+    """Whether a text has short lines that do not end as sentences do."""
+    lines = [line.strip() for line in text.split("\n")]
+    short = len(lines) > 1 and all(len(line) < _LONGEST_VERSE and not _LABEL.search(line) for line in lines)
+    return short and sum(map(is_ended, lines)) * 2 < len(lines)
+
+
+def _is_end(rest: str, *, alone: bool) -> bool:
+    """Whether a text can end so: what is left of a paragraph behind its last sentence, or a paragraph `alone`."""
+    line = rest.rsplit("\n", 1)[-1].strip()
+    if len(line) > _LONGEST_ENTRY:
+        return False
+    if any(known.search(line) for known in (_VALUE, _ADDRESS, _CLOSING)) or _ENTRY.match(line):
+        return True
+    if not alone and line == rest:
+        return False
+    signed = re.search(r"\S[\u3000\t]+\S", line) and not re.search("[をが、]", line)
+    said = len(line) < _LONGEST_NOTICE and _PREDICATE.search(line)
+    return bool(signed or said or not re.search("[ぁ-ん]", line))
+
+
+def _ends_without_stops(draft: Draft, last: Block) -> bool:
+    """Whether most other paragraphs end as little as this one: then that is how their writer writes."""
+    others = [
+        _MARKS.sub("", block.text) for block in draft.outer if block.kind is BlockKind.PARAGRAPH and block != last
+    ]
+    texts = [text for text in others if text and (is_ended(text) or _CUT_TEXT.search(text))]
+    return bool(texts) and sum(map(is_ended, texts)) * 2 <= len(texts)
