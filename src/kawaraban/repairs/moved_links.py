@@ -45,7 +45,8 @@ def dead_links(draft: Draft, context: Context) -> Found:
     if not dead:
         return ()
     start, written = dead[0]
-    more = f" Nor do {len(dead) - 1} of the other links." if len(dead) > 1 else ""
+    others = len(dead) - 1
+    more = f" Nor {'does one' if others == 1 else f'do {others}'} of the other links." if others else ""
     message = f"The link to {unquote(written)} leads to no article.{more}"
     hint = "Correct the address, or take the link out."
     return (warning("link-nowhere", draft.post.path, draft.line(draft.row_at(start)), message, hint),)
