@@ -34,6 +34,8 @@ _LIST_SIGNS = "“”„‟＂‘’\"'‐‑‒–—―−─━－﹣・- \u3
 _LISTED = re.compile(f"[{_COMMA}]|」「|[ \u3000][‐‑‒–—―−─━－﹣・-][ \u3000]")
 _SHOWN_NAMES = 8
 _IGNORED = "It is ignored."
+_WHOLE_ADDRESS = "an address that begins with https:// or /"
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _TRUE, _FALSE = frozenset({"true", "yes", "on", "1"}), frozenset({"false", "no", "off", "0"})
 
 
@@ -69,7 +71,7 @@ class Fields:
             return ""
         value = self.values[key]
         if isinstance(value.data, (list, dict)):
-            self._ignore(key, value, "a text", "Write it on one line, in quotes if it has a colon.")
+            self._ignore(key, value, "a text", _as_text(key, value))
             return ""
         return self._short(key, value, clean(value.raw))
 
@@ -198,12 +200,16 @@ class Fields:
 
     def canonical_url(self) -> str:
         """An address on this or another site; "" where there is none that can be used."""
-        return self._address("canonical_url", self.text("canonical_url"))
+        text = self.text("canonical_url")
+        if text and not text.startswith("/") and not _SCHEME.match(text):
+            self._ignore("canonical_url", self.values["canonical_url"], _WHOLE_ADDRESS, "Write the whole address.")
+            return ""
+        return self._address("canonical_url", text)
 
     def _address(self, key: str, text: str) -> str:
         if _is_web_address(text):
             return text
-        self._ignore(key, self.values[key], "an address that begins with https:// or /", "Write the whole address.")
+        self._ignore(key, self.values[key], _WHOLE_ADDRESS, "Write the whole address.")
         return ""
 
     def redirect_from(self) -> tuple[str, ...]:
@@ -270,6 +276,14 @@ class Fields:
     def _ignore(self, key: str, value: Value, expected: str, hint: str, instead: str = _IGNORED) -> None:
         message = f"`{key}` is {_shown(value)}; expected is {expected}. {instead}"
         self.problems.append(warning("front-matter-value", self.path, value.line, message, hint))
+
+
+def _as_text(key: str, value: Value) -> str:
+    """The hint that shows how a text would be written which YAML takes for something else: `[題名]` for a list."""
+    if not value.items or not all(value.items):
+        return "Write it on one line, in quotes if it has a colon."
+    text = f"[{', '.join(value.items)}]"
+    return f"Write `{key}: {json.dumps(text[:80], ensure_ascii=False)}`, or without the brackets, as one text."
 
 
 def _as_list(key: str, text: str) -> str:

@@ -92,7 +92,10 @@ def _left(post: Post, key: str, value: str) -> Problem:
     if _is_cut(post, key, value):
         return cut(post.path, line, value)
     message = f"`{key}` is mended on the page, and `fix` does not write it: it exchanges a value on one line, no other."
-    return warning("not-written", post.path, line, message, f"Write `{key}: {_in_double(value)}`, if that is right.")
+    hint = f"Write `{key}: {_in_double(value)}`, if that is right."
+    if key == "title" and not post.title:  # what stands there is no text, but most likely the title
+        hint = "Write what stands there as one text, in quotes."
+    return warning("not-written", post.path, line, message, hint)
 
 
 def _lines(data: bytes) -> list[str]:
