@@ -1,6 +1,7 @@
 """How this theme shows blocks that markdown-it-py shows in another way: callouts, task lists, tables, code."""
 
 import re
+from itertools import islice
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -12,6 +13,8 @@ from kawaraban.markdown.highlight import Budget, highlight
 
 _CALLOUTS = {"NOTE": "メモ", "TIP": "ヒント", "IMPORTANT": "重要", "WARNING": "警告", "CAUTION": "注意"}
 _TITLE = re.compile(r"""\b(?:title|filename|name)=(?:["']([^"'\n]{1,200})["']|([^\s"'}]{1,200}))""")
+_JAPANESE = re.compile("[\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+_FEW = 50  # tokens within emphasis that are looked at: emphasis may stand within emphasis without end
 _BOX = '<input type="checkbox" class="task-box" disabled{checked} aria-label="{label}"> '
 
 
@@ -21,6 +24,7 @@ def presentation(parser: MarkdownIt) -> None:
     parser.core.ruler.push("tables", _name_tables)
     for name, rule in (
         ("label", _label),
+        ("em_open", _emphasis_open),
         ("table_open", _table_open),
         ("table_close", _table_close),
         ("th_open", _cell_open),
@@ -71,6 +75,17 @@ def _name_rows(tokens: list[Token]) -> None:
 def _label(_renderer: object, tokens: list[Token], index: int, _options: object, _env: object) -> str:
     """Text that the theme adds: shown, but no part of what the article says."""
     return escapeHtml(tokens[index].content)
+
+
+def _emphasis_open(_renderer: object, tokens: list[Token], index: int, _options: object, _env: object) -> str:
+    """Dots stand over Japanese; over each letter of a Latin word they are crowded, so that is told apart."""
+    for token in islice(tokens, index + 1, index + _FEW):
+        if token.type == "em_close":
+            tokens[index].attrJoin("class", "latin")
+            break
+        if _JAPANESE.search(token.content):
+            break
+    return f"<em{_attributes(tokens[index])}>"
 
 
 def _attributes(token: Token) -> str:
