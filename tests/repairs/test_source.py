@@ -94,6 +94,13 @@ def test_a_title_in_another_form_stays_and_is_named(written: str) -> None:
     assert not writable(repairs, left)
 
 
+def test_a_title_that_is_read_as_a_list_is_not_to_be_written_over() -> None:
+    data = f"---\ntitle: [角括弧の題]\n---\n\n{BODY}".encode()
+    mended, _, _ = mend(parsed(data), Config(), Addresses())
+    left = unwritten(data, parsed(data), mended)
+    assert [problem.hint for problem in left] == ["Write what stands there as one text, in quotes."]
+
+
 def test_what_is_written_has_to_read_back() -> None:
     before, after = (parsed(f"---\ntitle: {title}\n---\n{BODY}".encode()) for title in ("'**題名**'", "題名"))
     mended, _, _ = mend(before, Config(), Addresses())

@@ -20,6 +20,7 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*"')
 _SINGLE = re.compile(r"'(?:[^']|'')*'")
 _PLAIN = re.compile(r"[^\s#\"'|>&*!%@`\[\]{},?:-](?:[^#:]|:(?=\S)|(?<=\S)#)*")
+_BRACKETED = re.compile(r"title[ \t]*[:=][ \t]*[\[{]")
 _FENCES = ("---", "+++")
 _REST = re.compile(r"[ \t]*(?:[ \t]#.*)?$")
 
@@ -31,7 +32,7 @@ def unwritten(data: bytes, post: Post, mended: Post) -> tuple[Problem, ...]:
     form that is not exchanged (`not-written`).
     """
     head, changes = _head(data, post), _changes(post, mended)
-    return tuple(_left(post, *change) for change in changes if _with_value(head, post, *change) == head)
+    return tuple(_left(post, head, *change) for change in changes if _with_value(head, post, *change) == head)
 
 
 def in_template(path: str) -> Problem:
@@ -87,13 +88,13 @@ def _is_cut(post: Post, key: str, value: str) -> bool:
     return key == "title" and REPLACEMENT in post.title and value.endswith("…")
 
 
-def _left(post: Post, key: str, value: str) -> Problem:
+def _left(post: Post, head: list[str], key: str, value: str) -> Problem:
     line = post.lines.get(key, 1)
     if _is_cut(post, key, value):
         return cut(post.path, line, value)
     message = f"`{key}` is mended on the page, and `fix` does not write it: it exchanges a value on one line, no other."
     hint = f"Write `{key}: {_in_double(value)}`, if that is right."
-    if key == "title" and not post.title:  # what stands there is no text, but most likely the title
+    if key == "title" and _BRACKETED.match("".join(head[line - 1 : line])):  # no text, but most likely the title
         hint = "Write what stands there as one text, in quotes."
     return warning("not-written", post.path, line, message, hint)
 
