@@ -50,7 +50,7 @@ def broken(source: Path, options: Options, found: Review) -> list[Problem]:
         pages = _Pages(root, base_path(config.site.url))
         told = [problem for problem in report.problems if problem.code not in _OF_CHECKING]
         menus = frozenset(address(link.url, config.site.url) for table in MENUS for link in getattr(config, table))
-        told += _in_settings(config, found, pages)
+        told += [*_in_settings(config, found, pages), *_related(found)]
         posts = report.posts
         return told + [p for post in posts for p in _of(source, post.source, post.url, pages, menus, found)]
 
@@ -74,6 +74,19 @@ def _in_settings(config: Config, found: Review, pages: "_Pages") -> Iterator[Pro
             if not _is_elsewhere(written) and not pages.exists(urlsplit(urljoin(home, written)).path):
                 message = f"The link of `{table}` to {link.url} leads to no page."
                 yield warning("link-broken", path, lines.line_of((table, number, "url")), message, hint)
+
+
+def _related(found: Review) -> Iterator[Problem]:
+    """The related articles that front matter names, and that are no articles of this site: one problem a file."""
+    for article in found.articles:
+        header = article.header
+        lost = [named.target for named in header.related if found.addresses.article(named.target) is None]
+        if lost:
+            rest = f" and {len(lost) - _SHOWN} more" if len(lost) > _SHOWN else ""
+            message = f"The front matter names related articles that are none here: {', '.join(lost[:_SHOWN])}{rest}."
+            line = header.lines.get("related_articles") or header.lines.get("pillar_article", 0)
+            hint = "Name them by address, slug or file name, or take them out."
+            yield warning("link-broken", header.path, line, message, hint)
 
 
 def _is_elsewhere(target: str) -> bool:
