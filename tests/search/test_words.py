@@ -21,7 +21,7 @@ from kawaraban.search.article.passages import BUDGET, passages
 from kawaraban.search.article.phrases import Phrases
 from kawaraban.search.article.places import EXCERPT, TITLE
 from kawaraban.search.article.words import word
-from kawaraban.search.lexicon.clues import of_noun, of_sound
+from kawaraban.search.lexicon.clues import of_join, of_noun, of_sound
 from kawaraban.search.lexicon.entries import SOUND
 from kawaraban.search.lexicon.glosses import Glosses, glosses
 from kawaraban.search.lexicon.inflections import inflections, reading
@@ -350,6 +350,21 @@ def test_what_ends_without_a_mark_is_set_apart_in_passages() -> None:
 )
 def test_a_verb_is_known_by_its_forms(lemma: str, key: str, forms: list[str], tokenizer: Tokenizer) -> None:
     assert list(inflections(lemma, key, tokenizer)) == forms
+
+
+@pytest.mark.parametrize(
+    ("key", "often", "readings"),
+    [
+        ("避難所", False, ["ひなんじょ"]),
+        ("研究所", True, ["けんきゅうしょ", "けんきゅうじょ"]),
+        ("予知保全", True, ["よちほぜん"]),
+        ("予知保全", False, []),
+    ],
+)
+def test_a_join_is_read_as_the_dictionary_has_it(
+    key: str, often: bool, readings: list[str], tokenizer: Tokenizer
+) -> None:
+    assert [clue.text for clue in of_join(key, tokenizer, often=often)] == readings
 
 
 def test_a_verb_is_known_by_its_reading_unless_that_is_short(tokenizer: Tokenizer) -> None:

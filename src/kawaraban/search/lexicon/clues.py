@@ -63,13 +63,19 @@ def of_verb(lemma: str, key: str, tokenizer: Tokenizer) -> Iterator[Clue]:
         yield Clue(read, Link.READING, key, _READING_COST)
 
 
-def of_term(key: str, tokenizer: Tokenizer, *, joined: bool) -> Iterator[Clue]:
-    """The dictionary's other spellings of a word, or the reading of a join."""
-    if joined:
-        yield from of_noun(key, fold("".join(token.reading for token in tokenizer.tokens(key))), key)
-    else:
-        for spelling in (*variants(key, tokenizer), in_other_kana(key, tokenizer)):
-            yield from of_spelling(spelling, key, COSTS_PER_NAT)
+def of_term(key: str, tokenizer: Tokenizer) -> Iterator[Clue]:
+    """The dictionary's other spellings of a word."""
+    for spelling in (*variants(key, tokenizer), in_other_kana(key, tokenizer)):
+        yield from of_spelling(spelling, key, COSTS_PER_NAT)
+
+
+def of_join(key: str, tokenizer: Tokenizer, *, often: bool) -> Iterator[Clue]:
+    """How a join is read: as the dictionary has it (避難 and 所 are ひなんじょ), else as its words are."""
+    readings = [entry.reading for entry in tokenizer.entries(key)]
+    if often and not readings:
+        readings = ["".join(token.reading for token in tokenizer.tokens(key))]
+    for read in dict.fromkeys(readings):
+        yield from of_noun(key, fold(read), key)
 
 
 def of_sound(key: str) -> tuple[Clue, ...]:

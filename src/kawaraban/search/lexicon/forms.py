@@ -11,6 +11,7 @@ from kawaraban.search.article.words import LATIN, NOUN, OF, OTHER, VERB, Word, b
 from kawaraban.search.inverted.lines import Bytes, Flags, Lines, Places
 from kawaraban.search.lexicon.clues import (
     Clue,
+    of_join,
     of_latin,
     of_noun,
     of_slip,
@@ -24,7 +25,9 @@ from kawaraban.search.lexicon.spellings import MARK
 from kawaraban.search.spelling.fold import fold
 
 READ_JOINS_IN, SLIPS_IN = 5, 3
-"""Articles that a join must stand in to be found by its reading, and any term to be found without its first letter."""
+"""Articles that a join must stand in to be found by its reading, if the dictionary does not have it, and any term to be
+found without its first letter.
+"""
 
 WORD, READ_JOIN, OTHER_JOIN, OFTEN = 1, 2, 4, 8
 """What a term is, which tells what leads to it: a word, or a join; and, with `OFTEN`, what has a slip."""
@@ -91,8 +94,10 @@ class Forms:
 
     def of_term(self, key: str, its: int) -> Iterator[Clue]:
         """The clues of a term of this class (see `classes`)."""
-        if its & (WORD | READ_JOIN):
-            yield from of_term(key, self._tokenizer, joined=not its & WORD)
+        if its & WORD:
+            yield from of_term(key, self._tokenizer)
+        if its & (READ_JOIN | OTHER_JOIN):
+            yield from of_join(key, self._tokenizer, often=bool(its & READ_JOIN))
         if its & (WORD | READ_JOIN | OTHER_JOIN):
             yield from of_sound(key)
         if its & OFTEN:
