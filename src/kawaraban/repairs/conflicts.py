@@ -53,7 +53,7 @@ def _conflicts(draft: Draft) -> Iterator[tuple[int, ...]]:
             opened.append(row)
         elif _MIDDLE.match(line):
             middle = [row]
-        elif _CLOSE.match(line):
+        elif _CLOSE.match(line) and (opened or middle or line.isascii()):  # else it is a quotation in a quotation
             yield (*(opened or middle), row)
             opened, middle = [], []
     yield from _unclosed(draft, opened)

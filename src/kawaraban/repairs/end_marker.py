@@ -21,6 +21,9 @@ _MARKER = re.compile(
     r"|^[ \t]*(?:-{3}[Ee]nd-{3}|={2,6} ?END ?={2,6}|\*{3} ?END ?\*{3}|[―—─]{1,3} ?END ?[―—─]{1,3}|\[END\]|【END】)"
     r"[ \t]*$"
 )
+_USUAL = "---END"
+# Within a line this is a remark of a program's language: BEGIN … -- END.
+_REMARK = re.compile(r"-- END$")
 # Without any of these there is no code, and the parser need not be asked.
 _SIGNS_OF_CODE = ("`", "~~~", "\t", "    ")
 # Each look goes through the text above; in an article with more doubtful places than this, they stay as they are.
@@ -42,7 +45,7 @@ def end_marker(draft: Draft, _context: Context) -> Found:
     if "END" not in draft.body and "---end" not in draft.body and "---End" not in draft.body:
         return ()
     markers = tuple(_markers(draft))
-    if not markers:
+    if not markers or _is_of_writer(draft, markers):
         return ()
     seams = _Seams(draft, markers)
     found: list[Finding] = []
@@ -57,6 +60,13 @@ def end_marker(draft: Draft, _context: Context) -> Found:
     return tuple(found)
 
 
+def _is_of_writer(draft: Draft, markers: tuple[_Marker, ...]) -> bool:
+    """Whether the only marker ends the text, and is not the usual one: ― END ― stands below many a story."""
+    (first, *more) = markers
+    last = not any(row.strip() for row in draft.rows[first.row + 1 :])
+    return not more and first.alone and last and _USUAL not in draft.rows[first.row]
+
+
 def _markers(draft: Draft) -> Iterator[_Marker]:
     code_rows = _code_rows(draft)
     for row, text in enumerate(draft.rows):
@@ -64,6 +74,8 @@ def _markers(draft: Draft) -> Iterator[_Marker]:
             continue
         alone = not _MARKER.sub("", text).strip("\t #*_>-")
         for match in _MARKER.finditer(text):
+            if not alone and _REMARK.match(match[0]):
+                continue
             yield _Marker(row, draft.starts[row] + match.start(), draft.starts[row] + match.end(), alone)
 
 

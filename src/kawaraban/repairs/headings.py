@@ -1,6 +1,7 @@
 """setext-accident and bold-headings: lines that became headings by accident, and headings that are only bold lines."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,7 +16,8 @@ _ENDS_IN_LINK = re.compile(r"(?:\]\([^()\n]*\)|<https?://[^<>\s]+>|\{:[^{}\n]*\}
 _BOLD = re.compile(r"^(\s*)(?:\*\*|__)\s*(?:#{1,6}\s+)?(.+?)\s*(?:\*\*|__)([：:]?)\s*$")
 _UNDERLINE = re.compile(r"\n[ \t]*--+[ \t]*$", re.MULTILINE)
 _COLONS = ("：", ":")
-_LONGEST = 80
+_LONGEST, _LONGEST_QUESTION, _LONGEST_NAME = 80, 25, 8
+_AROUND_NAME = " \t*_：:"
 _FEWEST = 2
 
 
@@ -23,7 +25,14 @@ def setext_accident(draft: Draft, _context: Context) -> Found:
     """Put a blank line between a sentence and the `---` under it, which was meant as a rule."""
     if not any(match.start() and draft.body[match.start() - 1] != "\n" for match in _UNDERLINE.finditer(draft.body)):
         return ()
-    return tuple(_parted(draft, block.end - 1) for block in draft.blocks if _is_accident(block.text, block.marker))
+    accidents = [block for block in draft.blocks if _is_accident(block.text, block.marker)]
+    meant = any(block.marker in {"-", "="} and block not in accidents for block in draft.blocks)
+    return tuple(_parted(draft, block.end - 1) for block in accidents if not (meant and _is_question(block.text)))
+
+
+def _is_question(text: str) -> bool:
+    """Whether a text is one short line that asks something: a heading, where others are underlined too."""
+    return "\n" not in text and len(text) <= _LONGEST_QUESTION and text.endswith(("？", "?"))
 
 
 def _is_accident(text: str, marker: str) -> bool:
@@ -65,7 +74,7 @@ def bold_headings(draft: Draft, context: Context) -> Found:
     if any(block.kind is BlockKind.HEADING for block in outer):
         return ()
     lines = list(_bold_lines(draft, outer))
-    if len(lines) < _FEWEST:
+    if len(lines) < _FEWEST or _are_speakers(draft, lines):
         return ()
     minor = {two.colon for one, two in pairwise(lines) if two.below_another and one.colon != two.colon}
     marks = ["###" if {line.colon} == minor else "##" for line in lines]
@@ -75,6 +84,13 @@ def bold_headings(draft: Draft, context: Context) -> Found:
         for line, mark, after in zip(lines, marks, below, strict=True)
         if after is None or not after[0].below_another or after[1] > mark
     )
+
+
+def _are_speakers(draft: Draft, lines: list[_BoldLine]) -> bool:
+    """Whether most of the lines are names that are there again: then they tell who speaks."""
+    times = Counter(draft.rows[line.row].strip(_AROUND_NAME) for line in lines)
+    again = sum(count for name, count in times.items() if count > 1 and len(name) <= _LONGEST_NAME)
+    return again * 2 > len(lines)
 
 
 def _bold_lines(draft: Draft, outer: list[Block]) -> Iterator[_BoldLine]:

@@ -71,6 +71,10 @@ _TOLD = re.compile(
 # A generator that reasons puts it into these tags.
 _THOUGHT = re.compile(r"^[ \t]*<(think|thinking)>.*?</\1>[ \t]*$", re.MULTILINE | re.DOTALL)
 _LONGEST = 600
+# What a remark speaks of that is a generator's and nobody else's.
+_OF_WORK = re.compile(
+    r"記事|続き|原稿|執筆|本文|文章|文字数|修正|既存|フロントマター|依頼|ウェブ|ここに|AI|[A-Za-z]{2}"
+)
 # The same at the beginning of any line: most articles have none, and need not be parsed for these. Each line is tried
 # once, behind all that may stand before a remark: `re` leaps from one line break to the next, and never goes back.
 _ANYWHERE = re.compile(rf"\n(?!\n)[\s>*_+\-\d.)]{{0,20}}+(?:{_SAID.pattern}|{_TOLD.pattern})", re.MULTILINE)
@@ -136,18 +140,23 @@ def _is_remark(text: str) -> bool:
 
 
 def _edges(draft: Draft, remarks: list[Block]) -> set[Block]:
-    """Those remarks that are an item, or have nothing but remarks between them and a place where a generator stops."""
+    """Those remarks that are an item, or have nothing but remarks between them and a place where a generator stops.
+
+    What somebody else may say as well, politely, is none at the end or as an item: stories end so, and lists have it.
+    """
     texts = [b for b in draft.blocks if b.kind not in _HOLDERS]
     known = set(remarks)
-    edges = {b for b in remarks if b.depth}
-    for sequence in (texts, texts[::-1]):
+    polite = {b for b in remarks if not _OF_WORK.search(b.text)}
+    edges = {b for b in remarks if b.depth and b not in polite}
+    for sequence, at_end in ((texts, False), (texts[::-1], True)):
         at_edge, last_line = True, 0
         for block in sequence:
             line = draft.line(block.start)
-            at_edge = (at_edge and last_line == 0) or at_edge or _seam_between(draft, last_line, line)
+            if _seam_between(draft, last_line, line):
+                at_edge, at_end = True, False  # noqa: PLW2901 (what follows stands beside the seam)
             if block not in known:
                 at_edge = block.kind is BlockKind.RULE and at_edge
-            elif at_edge:
+            elif at_edge and not (at_end and block in polite):
                 edges.add(block)
             last_line = line
     return edges if len(edges) < len(texts) else set()
