@@ -116,10 +116,11 @@ def _of(root: Path, source: str, url: str, pages: "_Pages", menus: frozenset[str
 
 
 def _line(file: Path, target: str) -> int:
-    """The first line of a source on which the address of a link is written; 0 where it is written otherwise."""
-    rows = file.read_text(encoding="utf-8", errors="replace").split("\n")
-    written = (target, unquote(target), unquote(target.rstrip("/").rpartition("/")[2]))
-    return next((row for address in written if address for row, text in enumerate(rows, 1) if address in text), 0)
+    """The first line of a source that has a link with that address in it; 0 where it is written otherwise."""
+    rows = enumerate(file.read_text(encoding="utf-8", errors="replace").split("\n"), 1)
+    linking = [(number, row) for number, row in rows if any(sign in row for sign in ("](", "]:", "href"))]
+    written = filter(None, (target, unquote(target), unquote(target.rstrip("/").rpartition("/")[2])))
+    return next((number for address in written for number, row in linking if address in row), 0)
 
 
 def _hint(source: str, target: str, review: Review) -> str:
