@@ -88,11 +88,11 @@ def _parts(opens: Token, token: Token, rows: Sequence[str]) -> list[_Line]:
     parts = [first]
     for line, before, ended in zip(others, texts, ends, strict=False):
         if not ended or line[0].type == "hardbreak":
-            parts[-1] = [*parts[-1], *line]
+            parts[-1] += line
         elif _is_closed(before):
             parts.append(_without_indent(line[1:]))
         else:
-            parts[-1] = [*parts[-1], _broken(), *_without_indent(line[1:])]
+            parts[-1] += [_broken(), *_without_indent(line[1:])]
     return parts
 
 
