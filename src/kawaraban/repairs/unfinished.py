@@ -26,11 +26,11 @@ _SENTENCE_END = re.compile(r"[。！？!?][」』）)]*")
 _DIGIT = "0-9０-９"
 _NUMERAL = f"{_DIGIT}〇一二三四五六七八九十百千万億"
 _VALUE = re.compile(
-    rf"[{_DIGIT}][{_DIGIT},，.．:：/／()（）ー－−–~〜-]*$"
+    rf"[{_DIGIT}][{_DIGIT},，.．:：/／()（）ー－−–~〜-]{{0,60}}$"
     rf"|[{_NUMERAL}]\s?(?:円|年|月|日|時|分|秒|号|番|番地|丁目|階|名|人|個|枚|本|冊|回|件|点|歳|％|%|度|[kcm]?m|k?g|[GM]B)"
     rf"(?:まで|から|以上|以下|未満|程度|頃|ごろ|半)?$"
 )
-_ADDRESS = re.compile(r"(?:https?://|www\.|[\w.+-]+@)\S*$")
+_ADDRESS = re.compile(r"(?:https?://|www\.|(?<=\w)@)\S{0,200}$")
 _ENTRY = re.compile(r"[^、。：:]{1,12}[：:](?!.*[をがは、])")
 _CLOSING = re.compile(r"(?:以上|敬具|敬白|かしこ|草々|拝|記|おわり|終わり|終|完|了|つづく|続く|一同|まで|にて)$")
 _PREDICATE = re.compile(
