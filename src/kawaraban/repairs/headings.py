@@ -79,11 +79,12 @@ def bold_headings(draft: Draft, context: Context) -> Found:
     minor = {two.colon for one, two in pairwise(lines) if two.below_another and one.colon != two.colon}
     marks = ["###" if {line.colon} == minor else "##" for line in lines]
     below = [*zip(lines[1:], marks[1:], strict=True), None]
-    return tuple(
+    made = tuple(
         _heading(draft, line.row, mark)
         for line, mark, after in zip(lines, marks, below, strict=True)
         if after is None or not after[0].below_another or after[1] > mark
     )
+    return made if len(made) >= _FEWEST else ()
 
 
 def _are_speakers(draft: Draft, lines: list[_BoldLine]) -> bool:
