@@ -2,34 +2,35 @@
 
 A refrain, a line of dialogue, the question of an interview or the sentence that stands below each heading of a manual
 is said again on purpose. A generator that was told to go on repeats otherwise: it says its last sentences again at
-once, writes the sentence anew in which it was cut off, or says passages of many sentences, word for word. Where it only
-did the first, what was said at once is its work; where it did more, all that is repeated.
+once, writes the sentence anew in which it was cut off, or says passages of many sentences, word for word: then all that
+is repeated is its work. Where it only did the first, what it said at once is, and single sentences in paragraphs unlike
+those in which they stood before.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from kawaraban.repairs.draft import Draft
-from kawaraban.repairs.items import LONG, Item
-from kawaraban.repairs.units import BLOCK, RULE, SENTENCE
+from kawaraban.repairs.items import LONG, TEXTS, Item
+from kawaraban.repairs.units import BLOCK, HEADING, RULE, SENTENCE
 
 # Characters of sentences, and of passages of several such, from which on they are too long for what an office writes
 # below every heading.
 _NO_PHRASE, _AT_LENGTH = 30, 300
 _SHORTEST_CUT = 8
-_TEXTS = (SENTENCE, BLOCK)
+_SHOWN = (SENTENCE, BLOCK)
 _SPOKEN = re.compile(r"[「『（(].*[」』）)]")
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Whether everything that is repeated is a generator's work; if not, what it said again at once."""
+    """Whether everything that is repeated is a generator's work; if not, what is."""
 
     everything: bool
-    at_once: tuple[Item, ...] = ()
+    part: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,13 @@ def proof(draft: Draft, items: list[Item]) -> Proof:
     more = near and length and len(passages) > len(near)
     if more or length >= _AT_LENGTH:
         return Proof(everything=True)
-    return Proof(everything=False, at_once=tuple(item for passage in near for item in passage.items))
+    at_once = (item for passage in near for item in passage.items)
+    return Proof(everything=False, part=(*at_once, *_strewn(draft, items)))
 
 
 def _is_taken_up(items: list[Item]) -> bool:
     """Whether a paragraph of several sentences stops within the last, and the next begins with the whole of that."""
-    texts = [item for item in items if item.kind in _TEXTS]
+    texts = [item for item in items if item.kind in _SHOWN]
     return any(
         one.block == last.block != after.block
         and one.kind is last.kind is after.kind is SENTENCE
@@ -81,6 +83,31 @@ def _passages(draft: Draft, items: list[Item]) -> Iterator[_Passage]:
         if counting:
             lines = all(alone[item.block] == 1 for item in (*run, texts[source]) if item.kind is SENTENCE)
             yield _Passage(run, counting, not lines and _is_near(texts, source, begin, len(run)))
+
+
+def _strewn(draft: Draft, items: list[Item]) -> Iterator[Item]:
+    """Sentences said again where nothing but themselves is as it was where they stood before."""
+    texts = [item for item in items if item.kind in TEXTS and item.key]
+    paragraphs: defaultdict[int, list[str]] = defaultdict(list)
+    for item in texts:
+        paragraphs[item.block].append(item.key)
+    verses = _verses(draft, texts)
+    first: dict[str, Item] = {}
+    for item in texts:
+        source = first.setdefault(item.key, item)
+        if source is item or not _is_prose(item) or item.block in verses:
+            continue
+        if source.kind is HEADING or not _are_alike(paragraphs[source.block], paragraphs[item.block]):
+            yield item
+
+
+def _are_alike(before: list[str], after: list[str]) -> bool:
+    """Whether two paragraphs that share sentences may be of one form, as refrains, minutes, recipes and the ends of
+    chapters are: of as many sentences, or with the same last one, and each but a line alone with some of its own.
+    """
+    if len(before) == len(after):
+        return before != after or len(after) == 1
+    return before[-1] == after[-1] and before[-2:] != after[-2:]
 
 
 def _is_near(texts: list[Item], source: int, begin: int, length: int) -> bool:

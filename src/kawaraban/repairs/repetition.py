@@ -45,7 +45,7 @@ def repeated_text(draft: Draft, context: Context) -> Found:
         items = _once(draft, items, end, elsewhere | _title_keys(draft, before))
         drop_again(items)
     else:
-        items = _without(items, proved.at_once)
+        items = _without(items, proved.part)
     if not items:
         return ()
     drop_empty(items, before, begun(items) if proved.everything else ())
