@@ -1,12 +1,14 @@
 """The preview's smaller parts, each alone: stamps of pages, what is watched, whose problems are told, messages."""
 
+import socket
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
-from kawaraban.preview import messages
+from kawaraban.preview import messages, session
 from kawaraban.preview.builder import Builder
 from kawaraban.preview.messages import Build, Outcome, Proof, Proofread, Site
 from kawaraban.preview.page import Look, listening, look
@@ -161,3 +163,30 @@ def test_an_article_that_moves_is_known(builder: Builder, tmp_path: Path) -> Non
     builder.build(Silent())
     write_article(tmp_path / "source", "2026-03-02-tsugi", "つぎの記事", date="2026-04-05 09:00:00 +0900")
     assert builder.build(Silent()).moved == {"/blog/2026/03/02/tsugi/": "/blog/2026/04/05/tsugi/"}
+
+
+class Mute:
+    """Tells nobody anything."""
+
+    def ready(self, outcome: Outcome) -> None:
+        """Say nothing."""
+
+    def built(self, outcome: Outcome, changed: tuple[str, ...]) -> None:
+        """Say nothing."""
+
+    def unwatched(self, reason: str) -> None:
+        """Say nothing."""
+
+
+def test_a_watch_that_breaks_ends_the_preview(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def broken(*_: object) -> AsyncIterator[frozenset[Path]]:
+        yield frozenset()
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr(session, "changes", broken)
+    place = tmp_path / "place"
+    place.mkdir()
+    source = make_source(tmp_path)
+    site = Site(str(source), str(place / "site"), str(place / "kept"), None, datetime(2026, 1, 1, tzinfo=UTC), 1)
+    with socket.create_server(("127.0.0.1", 0)) as listener, pytest.raises(RuntimeError, match="broken"):
+        session.run(session.Preview(site, listener, "localhost", live=True), Mute(), Silent())

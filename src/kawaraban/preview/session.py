@@ -70,6 +70,8 @@ async def _work(preview: Preview, show: Show, press: Press, teller: Teller, prog
     changed = _Changes()
     proofs = Proofs(Path(preview.site.output).with_name(_PROOFS), press, show)
     watching = asyncio.create_task(_watch(preview, changed, proofs, teller)) if preview.live else None
+    if watching:
+        watching.add_done_callback(changed.ended)
     await asyncio.sleep(0)  # so that the watch has begun before the first source is read
     try:
         outcome = await press.build(progress)
@@ -92,14 +94,23 @@ class _Changes:
     def __init__(self) -> None:
         self.names: set[str] = set()
         self._some = asyncio.Event()
+        self._failure: BaseException | None = None
 
     def add(self, names: tuple[str, ...]) -> None:
         self.names |= set(names)
         self._some.set()
 
+    def ended(self, watching: asyncio.Task[None]) -> None:
+        """Nobody notes changes any more. If that is a bug, whoever waits for one is told, or would wait in silence."""
+        if not watching.cancelled() and (failure := watching.exception()):
+            self._failure = failure
+            self._some.set()
+
     async def take(self) -> tuple[str, ...]:
-        """Wait until there is a change, and give all there are, in order."""
+        """Wait until there is a change, and give all there are, in order. Raises what ended the watch by mistake."""
         await self._some.wait()
+        if self._failure:
+            raise self._failure
         self._some.clear()
         taken, self.names = tuple(sorted(self.names)), set()
         return taken
