@@ -1,20 +1,21 @@
 """The preview's smaller parts, each alone: stamps of pages, what is watched, whose problems are told, messages."""
 
-import socket
-from collections.abc import AsyncIterator
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
-from kawaraban.preview import messages, session
+from kawaraban.preview import messages
 from kawaraban.preview.builder import Builder
 from kawaraban.preview.messages import Build, Outcome, Proof, Proofread, Site
 from kawaraban.preview.page import Look, listening, look
+from kawaraban.preview.session import Changes
 from kawaraban.preview.watcher import is_source, named
 from kawaraban.progress import Silent
-from tests.preview.running import make_source, write_article
+from tests.preview.running import PATIENCE, make_source, write_article
 
 HTML = (
     '<!doctype html><head><link rel="stylesheet" href="/a.1.css"><link rel=icon href="/i.svg">'
@@ -165,28 +166,15 @@ def test_an_article_that_moves_is_known(builder: Builder, tmp_path: Path) -> Non
     assert builder.build(Silent()).moved == {"/blog/2026/03/02/tsugi/": "/blog/2026/04/05/tsugi/"}
 
 
-class Mute:
-    """Tells nobody anything."""
-
-    def ready(self, outcome: Outcome) -> None:
-        """Say nothing."""
-
-    def built(self, outcome: Outcome, changed: tuple[str, ...]) -> None:
-        """Say nothing."""
-
-    def unwatched(self, reason: str) -> None:
-        """Say nothing."""
-
-
-def test_a_watch_that_breaks_ends_the_preview(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def broken(*_: object) -> AsyncIterator[frozenset[Path]]:
-        yield frozenset()
+def test_who_waits_for_changes_is_told_that_the_watch_is_broken() -> None:
+    async def broken() -> None:
         raise RuntimeError("broken")
 
-    monkeypatch.setattr(session, "changes", broken)
-    place = tmp_path / "place"
-    place.mkdir()
-    source = make_source(tmp_path)
-    site = Site(str(source), str(place / "site"), str(place / "kept"), None, datetime(2026, 1, 1, tzinfo=UTC), 1)
-    with socket.create_server(("127.0.0.1", 0)) as listener, pytest.raises(RuntimeError, match="broken"):
-        session.run(session.Preview(site, listener, "localhost", live=True), Mute(), Silent())
+    async def waiting() -> tuple[str, ...]:
+        changed = Changes()
+        asyncio.create_task(broken()).add_done_callback(changed.ended)
+        return await asyncio.wait_for(changed.take(), PATIENCE)
+
+    # In a thread of its own, since a browser's events may be awaited in this one.
+    with ThreadPoolExecutor(1) as apart, pytest.raises(RuntimeError, match="broken"):
+        apart.submit(asyncio.run, waiting()).result()

@@ -67,7 +67,7 @@ async def _run(preview: Preview, teller: Teller, progress: Progress) -> None:
 
 async def _work(preview: Preview, show: Show, press: Press, teller: Teller, progress: Progress) -> None:
     """Build, and build again after each change."""
-    changed = _Changes()
+    changed = Changes()
     proofs = Proofs(Path(preview.site.output).with_name(_PROOFS), press, show)
     watching = asyncio.create_task(_watch(preview, changed, proofs, teller)) if preview.live else None
     if watching:
@@ -88,7 +88,7 @@ async def _work(preview: Preview, show: Show, press: Press, teller: Teller, prog
             watching.cancel()
 
 
-class _Changes:
+class Changes:
     """What has changed since the last build began; `names` are paths below SOURCE."""
 
     def __init__(self) -> None:
@@ -97,6 +97,7 @@ class _Changes:
         self._failure: BaseException | None = None
 
     def add(self, names: tuple[str, ...]) -> None:
+        """Note paths below SOURCE."""
         self.names |= set(names)
         self._some.set()
 
@@ -116,7 +117,7 @@ class _Changes:
         return taken
 
 
-async def _watch(preview: Preview, changed: _Changes, proofs: Proofs, teller: Teller) -> None:
+async def _watch(preview: Preview, changed: Changes, proofs: Proofs, teller: Teller) -> None:
     """Note what changes, and show the page of a saved article before the build begins that shows the rest of it."""
     source = Path(preview.site.source)
     try:
