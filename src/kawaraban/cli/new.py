@@ -10,7 +10,7 @@ from kawaraban import limits
 from kawaraban.cli import clock, source
 from kawaraban.cli.printing import print_problems
 from kawaraban.problems import has_errors
-from kawaraban.reading.fields import clean
+from kawaraban.reading.one_line import clean
 from kawaraban.reading.sources import Form, recognise
 from kawaraban.urls import slug as slug_of
 

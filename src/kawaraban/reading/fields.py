@@ -6,9 +6,7 @@ taken as they were written: a title `2026` or `Yes` is text. Names are brought t
 and nowhere later, so that one category in two spellings is one; an ideographic space within a title stays.
 """
 
-import json
 import re
-import unicodedata
 from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
@@ -19,20 +17,16 @@ from kawaraban import limits
 from kawaraban.model import Flags, Reference
 from kawaraban.problems import Problem, error, warning
 from kawaraban.reading import dates, languages, redirects
+from kawaraban.reading.one_line import SPACES, clean
+from kawaraban.reading.saying import COMMA, as_list, as_shown, as_text
 from kawaraban.reading.yaml_mapping import Value
 
-_SPACES = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
-_UNSHOWABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_COMMA = ",、，"
-_COMMAS = re.compile(f"[{_COMMA}]")
+_COMMAS = re.compile(f"[{COMMA}]")
 # In a list: full-width commas, typographic quotes, brackets, and what should be the hyphen of an item.
 _DOUBTFUL = re.compile(
     r"(?<=.)[，、](?=.)|^[“”„‟＂‘]|^[‐‑‒–—―−─━－﹣・-](?:[ \u3000]|$)|(?<=.) - (?=.)"
     r"|^[・［\[]|[］\]]$|」「|^\d{1,2}[.)]$"
 )
-_LIST_SIGNS = "“”„‟＂‘’\"'‐‑‒–—―−─━－﹣・- \u3000[]［］「」"
-_LISTED = re.compile(f"[{_COMMA}]|」「|[ \u3000][‐‑‒–—―−─━－﹣・-][ \u3000]")
-_SHOWN_NAMES = 8
 _IGNORED = "It is ignored."
 _WHOLE_ADDRESS = "an address that begins with https:// or /"
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -44,13 +38,6 @@ class Clock(NamedTuple):
 
     zone: ZoneInfo
     naive: ZoneInfo
-
-
-def clean(text: str) -> str:
-    """One line of text: NFC, single spaces, no characters that cannot stand in HTML or XML."""
-    if "  " in text or not text.isprintable():
-        text = _SPACES.sub(" ", _UNSHOWABLE.sub("", text))
-    return unicodedata.normalize("NFC", text).strip()
 
 
 class Fields:
@@ -71,7 +58,7 @@ class Fields:
             return ""
         value = self.values[key]
         if isinstance(value.data, (list, dict)):
-            self._ignore(key, value, "a text", _as_text(key, value))
+            self._ignore(key, value, "a text", as_text(key, value))
             return ""
         return self._short(key, value, clean(value.raw))
 
@@ -110,7 +97,7 @@ class Fields:
             return moment
         fault = dates.fault(value.raw)
         said = f", which is no date: {fault}." if fault else f"; expected is {dates.EXPECTED}."
-        message = f"`{key}` is {_shown(value)}{said}"
+        message = f"`{key}` is {as_shown(value)}{said}"
         if needed:
             hint = "Correct it; the file name has no date that could stand in."
             self.problems.append(error("date", self.path, value.line, message, hint))
@@ -124,7 +111,7 @@ class Fields:
 
         Under the second it has several, between spaces if `split` (as in Jekyll), else between commas.
         """
-        found = [*self._names(singular, None), *self._names(plural, _SPACES if split else _COMMAS)]
+        found = [*self._names(singular, None), *self._names(plural, SPACES if split else _COMMAS)]
         return tuple(dict.fromkeys(found))
 
     def addresses(self, key: str) -> tuple[str, ...]:
@@ -148,11 +135,11 @@ class Fields:
 
     def _parts(self, key: str, value: Value, between: re.Pattern[str]) -> list[str]:
         """The names in one text, without a comma behind them; commas between them are told, since a list is meant."""
-        parts = [clean(part).rstrip(_COMMA) for part in between.split(value.raw)]
-        if not _COMMAS.search(value.raw.strip().rstrip(_COMMA)):
+        parts = [clean(part).rstrip(COMMA) for part in between.split(value.raw)]
+        if not _COMMAS.search(value.raw.strip().rstrip(COMMA)):
             return self._doubted(key, value, parts)
         message = f"`{key}` is one text with commas; expected is a list of names."
-        self.problems.append(warning("front-matter-value", self.path, value.line, message, _as_list(key, value.raw)))
+        self.problems.append(warning("front-matter-value", self.path, value.line, message, as_list(key, value.raw)))
         return parts
 
     def _doubted(self, key: str, value: Value, names: list[str]) -> list[str]:
@@ -160,7 +147,7 @@ class Fields:
         for name in names:
             if found := _DOUBTFUL.search(name):
                 message = f"`{key}` has the name `{name[:60]}`, of which `{found[0].strip()}` is a part."
-                hint = _as_list(key, name)
+                hint = as_list(key, name)
                 self.problems.append(warning("front-matter-value", self.path, value.line, message, hint))
                 break
         return names
@@ -270,27 +257,12 @@ class Fields:
 
     def refuse(self, key: str, expected: str, hint: str) -> None:
         """Let a value that cannot be read keep the article from being published."""
-        message = f"`{key}` is {_shown(self.values[key])}; expected is {expected}."
+        message = f"`{key}` is {as_shown(self.values[key])}; expected is {expected}."
         self.problems.append(error("front-matter-value", self.path, self.values[key].line, message, hint))
 
     def _ignore(self, key: str, value: Value, expected: str, hint: str, instead: str = _IGNORED) -> None:
-        message = f"`{key}` is {_shown(value)}; expected is {expected}. {instead}"
+        message = f"`{key}` is {as_shown(value)}; expected is {expected}. {instead}"
         self.problems.append(warning("front-matter-value", self.path, value.line, message, hint))
-
-
-def _as_text(key: str, value: Value) -> str:
-    """The hint that shows how a text would be written which YAML takes for something else: `[題名]` for a list."""
-    if not value.items or not all(value.items):
-        return "Write it on one line, in quotes if it has a colon."
-    text = f"[{', '.join(value.items)}]"
-    return f"Write `{key}: {json.dumps(text[:80], ensure_ascii=False)}`, or without the brackets, as one text."
-
-
-def _as_list(key: str, text: str) -> str:
-    """The hint that shows how a text would be written as a list."""
-    names = [name for part in _LISTED.split(text) if (name := clean(part.strip(_LIST_SIGNS)))]
-    shown = ", ".join(json.dumps(name[:40], ensure_ascii=False) for name in names[:_SHOWN_NAMES])
-    return f"Write `{key}: [{shown}{', …' if names[_SHOWN_NAMES:] else ''}]`, with half-width commas and quotes."
 
 
 def _reference(item: object) -> Reference | None:
@@ -309,15 +281,3 @@ def _is_web_address(text: str) -> bool:
         return urlsplit(text).scheme.lower() in {"", "http", "https"}
     except ValueError:
         return False
-
-
-def _shown(value: Value) -> str:
-    """A value as a message shows it: short, on one line."""
-    if isinstance(value.data, dict):
-        return "a mapping"
-    if isinstance(value.data, list):
-        return "a list" if value.data else "an empty list"
-    text = clean(value.raw or ("" if value.data is None else str(value.data)))
-    if not text:
-        return "empty"
-    return f"`{text[:60]}…`" if len(text) > 60 else f"`{text}`"

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from kawaraban.model import Post
 from kawaraban.problems import Problem, Repair, warning
-from kawaraban.reading.fields import clean
+from kawaraban.reading.one_line import clean
 from kawaraban.repairs.titles import REPLACEMENT, cut
 
 _BOM = b"\xef\xbb\xbf"

@@ -1,0 +1,41 @@
+"""How messages show a value of the front matter, and how it should be written."""
+
+import json
+import re
+
+from kawaraban.reading.one_line import clean
+from kawaraban.reading.yaml_mapping import Value
+
+COMMA = ",、，"
+"""The signs between names that a writer may type for a comma."""
+
+_LIST_SIGNS = "“”„‟＂‘’\"'‐‑‒–—―−─━－﹣・- \u3000[]［］「」"
+_LISTED = re.compile(f"[{COMMA}]|」「|[ \u3000][‐‑‒–—―−─━－﹣・-][ \u3000]")
+_SHOWN_NAMES = 8
+
+
+def as_text(key: str, value: Value) -> str:
+    """The hint that shows how a text would be written which YAML takes for something else: `[題名]` for a list."""
+    if not value.items or not all(value.items):
+        return "Write it on one line, in quotes if it has a colon."
+    text = f"[{', '.join(value.items)}]"
+    return f"Write `{key}: {json.dumps(text[:80], ensure_ascii=False)}`, or without the brackets, as one text."
+
+
+def as_list(key: str, text: str) -> str:
+    """The hint that shows how a text would be written as a list."""
+    names = [name for part in _LISTED.split(text) if (name := clean(part.strip(_LIST_SIGNS)))]
+    shown = ", ".join(json.dumps(name[:40], ensure_ascii=False) for name in names[:_SHOWN_NAMES])
+    return f"Write `{key}: [{shown}{', …' if names[_SHOWN_NAMES:] else ''}]`, with half-width commas and quotes."
+
+
+def as_shown(value: Value) -> str:
+    """A value as a message shows it: short, on one line."""
+    if isinstance(value.data, dict):
+        return "a mapping"
+    if isinstance(value.data, list):
+        return "a list" if value.data else "an empty list"
+    text = clean(value.raw or ("" if value.data is None else str(value.data)))
+    if not text:
+        return "empty"
+    return f"`{text[:60]}…`" if len(text) > 60 else f"`{text}`"
