@@ -3,8 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kawaraban.model import Heading
-from kawaraban.pages.articles import contents
+from kawaraban.markdown.render import render
+from kawaraban.model import Body, Heading
+from kawaraban.pages.articles import body, contents
 from kawaraban.pages.views import TocItem
 
 
@@ -32,3 +33,15 @@ def test_no_heading_is_lost_or_moved(levels: list[int]) -> None:
 
     headings = tuple(map(heading, levels, range(len(levels))))
     assert flat(contents(headings)) == [h.id for h in headings if h.level <= 3]
+
+
+def shown_contents(markdown: str) -> list[object]:
+    rendered = render(markdown)
+    return shape(body(Body(rendered.html, "", rendered.headings, "")).toc)
+
+
+def test_a_writers_own_list_stands_alone() -> None:
+    below = "\n\n## 一つ目\n\n文。\n\n## 二つ目\n\n文。\n"
+    assert shown_contents("## 目次\n\n- [一](#一つ目)\n- [二](#二つ目)" + below) == []
+    assert shown_contents("## 目次\n\nここに書く。[^1]\n\n[^1]: 注" + below) == [["目次"], ["一つ目"], ["二つ目"]]
+    assert shown_contents("- [一](#一つ目)\n- [二](#二つ目)" + below) == [["一つ目"], ["二つ目"]]

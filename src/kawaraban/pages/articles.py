@@ -1,6 +1,9 @@
 """The pages of articles, and those of `pages/`, which are made in the same way."""
 
+import re
 from collections.abc import Iterator
+from html import unescape
+from urllib.parse import unquote
 
 from markupsafe import Markup
 
@@ -58,9 +61,21 @@ def body(text: Body) -> BodyView:
     return BodyView(
         html=Markup(text.html),  # noqa: S704 - the renderer's own, sanitised
         tail_html=Markup(text.tail_html),  # noqa: S704 - as above
-        toc=contents(text.headings),
+        toc=() if _lists_its_contents(text) else contents(text.headings),
         lang=text.lang,
     )
+
+
+def _lists_its_contents(text: Body) -> bool:
+    """Whether an article has a contents list of its writer's own: two would stand one above the other."""
+    if not any(heading.text.strip().casefold() in _CONTENTS for heading in text.headings):
+        return False
+    led_to = {unquote(unescape(target)) for target in _WITHIN.findall(text.html)}
+    return len(led_to & {heading.id for heading in text.headings}) > 1
+
+
+_WITHIN = re.compile(r'href="#([^"]+)"')
+_CONTENTS = frozenset({"目次", "もくじ", "contents", "table of contents"})
 
 
 def contents(headings: tuple[Heading, ...]) -> tuple[TocItem, ...]:
