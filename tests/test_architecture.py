@@ -100,7 +100,7 @@ ALLOWED = {
 }
 
 # Names of what makes a problem or a repair, its code first.
-MAKERS_OF_PROBLEMS = frozenset({"error", "warning", "self._error", "_Slip"})
+MAKERS_OF_PROBLEMS = frozenset({"error", "warning", "self._error", "_Slip", "Beyond", "explained"})
 
 LONGEST_FUNCTION = 50
 LONGEST_MODULE = 400
@@ -312,6 +312,7 @@ RULES: dict[Callable[[Module], Iterator[tuple[int, str]]], tuple[Module, ...]] =
     tells_what_nobody_can_select: (
         module("pages.feed", "warning('nai', '', 0, '', '')"),
         module("markdown.links", "self._error('nai', '', 0, '', '')"),
+        module("markdown.beyond", "Beyond('nai', '', '', 0)"),
     ),
 }
 

@@ -156,10 +156,10 @@ class Beyond:
     that of the problem.
     """
 
+    code: str
     message: str
     hint: str
     line: int
-    code: str = "markdown-limit"
 
 
 @dataclass(frozen=True, slots=True)

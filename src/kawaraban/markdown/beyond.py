@@ -19,16 +19,16 @@ def beyond(tokens: Sequence[Token], env: Mapping[str, Any], disarmed: int | None
     line = _too_deep(tokens)
     if line is not None:
         message = "Quotations or lists lie too deep in one another; what lies deeper than here is left out."
-        yield Beyond(message, "Write them side by side.", line)
+        yield Beyond("markdown-limit", message, "Write them side by side.", line)
     if CUT_SHORT in env:
         message = "So many lines might belong to quotations that this one ends before its text does."
-        yield Beyond(message, "Put a blank line behind each quotation.", env[CUT_SHORT])
+        yield Beyond("markdown-limit", message, "Put a blank line behind each quotation.", env[CUT_SHORT])
     for label, line in env.get(DROPPED, ()):
         message = f"The address of [{label}] is too long for a text with so many brackets; its links are shown as text."
-        yield Beyond(message, "Write the address where the link is, and once only.", line)
+        yield Beyond("markdown-limit", message, "Write the address where the link is, and once only.", line)
     if disarmed is not None:
         message = "HTML elements lie too deep in one another, or are never closed; all HTML is shown as text."
-        yield Beyond(message, "Close each element where it ends.", disarmed)
+        yield Beyond("markdown-limit", message, "Close each element where it ends.", disarmed)
 
 
 def _too_deep(tokens: Sequence[Token]) -> int | None:

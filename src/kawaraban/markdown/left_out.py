@@ -42,14 +42,14 @@ def left_out(tokens: Sequence[Token], env: Mapping[str, Any], *, trusted: bool) 
         end = next((end for start, end in _ENDLESS if begin.startswith(start)), "")
         if token.type == "html_block" and end and end not in begin:
             message = f"What begins here with {begin[:4]} has no end, so nothing from here on is shown."
-            yield Beyond(message, f"Write {end} where it ends.", line, "html-left-out")
+            yield Beyond("html-left-out", message, f"Write {end} where it ends.", line)
         for found in _elements(token):
             name = found[1].lower()
             if name not in told:
                 told.add(name)
                 message = f"<{found[1]}> is left out of the page, and what only it would show."
                 below = token.content.count("\n", 0, found.start())
-                yield Beyond(message, _HINTS.get(name, _UNKNOWN), line + below, "html-left-out")
+                yield Beyond("html-left-out", message, _HINTS.get(name, _UNKNOWN), line + below)
 
 
 def _elements(token: Token) -> Iterator[re.Match[str]]:
@@ -82,14 +82,13 @@ def _notes(tokens: Sequence[Token], env: Mapping[str, Any]) -> Iterator[Beyond]:
     if unused:
         (label, line), more = unused[0], _others(len(unused) - 1)
         message = f"The note [^{label}] is not shown, since nothing in this part of the text refers to it{more}."
-        yield Beyond(
-            message, f"Write [^{label}] where it belongs, once each note has a name of its own.", line, "footnote"
-        )
+        hint = f"Write [^{label}] where it belongs, once each note has a name of its own."
+        yield Beyond("footnote", message, hint, line)
     found = [(label, line) for label, line in _references(tokens) if label.isdigit() or unused]
     if found:
         (label, line), more = found[0], _others(len(found) - 1)
         message = f"[^{label}] is shown as it is written: there is no such note{more}."
-        yield Beyond(message, f"Write `[^{label}]: …` on a line of its own.", line, "footnote")
+        yield Beyond("footnote", message, f"Write `[^{label}]: …` on a line of its own.", line)
 
 
 def _others(number: int) -> str:
