@@ -1,8 +1,9 @@
 """generator-remarks: what a generator said to its user, or was told by him, and left in the article.
 
 A phrase like 承知しました may well be quoted in an article about generators. So a remark is taken out only where it
-is all that a paragraph or item says, and stands where a generator begins or stops: at the article's beginning or end,
-or beside an end marker. Everywhere else it is reported.
+is all that a paragraph says, and stands where a generator begins or stops: at the article's beginning or end, or beside
+an end marker. An item of a list goes only where end markers or other remarks prove that a generator wrote the article,
+since articles about generators list what to tell them. Everything else is reported, but for quotations, which are meant.
 """
 
 import re
@@ -99,7 +100,7 @@ def _thoughts(draft: Draft) -> Iterator[Finding]:
 def _remarks(draft: Draft) -> Found:
     if not _ANYWHERE.search(f"\n{draft.body}"):
         return ()
-    remarks = [block for block in _candidates(draft) if _is_remark(block.text)]
+    remarks = _unquoted(draft, [block for block in _candidates(draft) if _is_remark(block.text)])
     if not remarks:
         return ()
     edges = _edges(draft, remarks)
@@ -132,6 +133,14 @@ def _candidates(draft: Draft) -> Iterator[Block]:
     return (block for block in draft.blocks if block.kind is BlockKind.PARAGRAPH and block.text)
 
 
+def _unquoted(draft: Draft, remarks: list[Block]) -> list[Block]:
+    """Those that stand in no quotation."""
+    if not any(block.depth for block in remarks):
+        return remarks
+    quoted = {row for b in draft.blocks if b.kind is BlockKind.QUOTE for row in range(b.start, b.end)}
+    return [block for block in remarks if block.start not in quoted]
+
+
 def _is_remark(text: str) -> bool:
     """What is told is a label, and may stand above a text of any length; what is said is all of its paragraph."""
     stripped = text.strip().strip("*_ ")
@@ -140,14 +149,16 @@ def _is_remark(text: str) -> bool:
 
 
 def _edges(draft: Draft, remarks: list[Block]) -> set[Block]:
-    """Those remarks that are an item, or have nothing but remarks between them and a place where a generator stops.
+    """Those remarks that have nothing but remarks between them and a place where a generator stops, and the items of its
+    prompt.
 
     What somebody else may say as well, politely, is none at the end or as an item: stories end so, and lists have it.
     """
     texts = [b for b in draft.blocks if b.kind not in _HOLDERS]
-    known = set(remarks)
     polite = {b for b in remarks if not _OF_WORK.search(b.text)}
-    edges = {b for b in remarks if b.depth and b not in polite}
+    alone = {b for b in remarks if not b.depth}
+    edges = {b for b in remarks if b not in alone and (alone or draft.seams)} - polite
+    known = edges | alone
     for sequence, at_end in ((texts, False), (texts[::-1], True)):
         at_edge, last_line = True, 0
         for block in sequence:
