@@ -3,7 +3,9 @@
 A phrase like 承知しました may well be quoted in an article about generators. So a remark is taken out only where it
 is all that a paragraph says, and stands where a generator begins or stops: at the article's beginning or end, or beside
 an end marker. An item of a list goes only where end markers or other remarks prove that a generator wrote the article,
-since articles about generators list what to tell them. Everything else is reported, but for quotations, which are meant.
+since articles about generators list what to tell them; and so does an apology, a thank-you or a count of characters,
+with which notices begin, stories and contributions end. Everything else is reported, but for quotations, which are
+meant.
 """
 
 import re
@@ -73,9 +75,7 @@ _TOLD = re.compile(
 _THOUGHT = re.compile(r"^[ \t]*<(think|thinking)>.*?</\1>[ \t]*$", re.MULTILINE | re.DOTALL)
 _LONGEST = 600
 # What a remark speaks of that is a generator's and nobody else's.
-_OF_WORK = re.compile(
-    r"記事|続き|原稿|執筆|本文|文章|文字数|修正|既存|フロントマター|依頼|ウェブ|ここに|AI|[A-Za-z]{2}"
-)
+_OF_WORK = re.compile(r"記事|続き|原稿|執筆|本文|文章|既存|フロントマター|依頼|ウェブ|ここに|AI|[A-Za-z]{2}")
 # The same at the beginning of any line: most articles have none, and need not be parsed for these. Each line is tried
 # once, behind all that may stand before a remark: `re` leaps from one line break to the next, and never goes back.
 _ANYWHERE = re.compile(rf"\n(?!\n)[\s>*_+\-\d.)]{{0,20}}+(?:{_SAID.pattern}|{_TOLD.pattern})", re.MULTILINE)
@@ -149,25 +149,25 @@ def _is_remark(text: str) -> bool:
 
 
 def _edges(draft: Draft, remarks: list[Block]) -> set[Block]:
-    """Those remarks that have nothing but remarks between them and a place where a generator stops, and the items of its
-    prompt.
+    """Those remarks that have nothing but remarks between them and a place where a generator stops, and the items of
+    its prompt.
 
-    What somebody else may say as well, politely, is none at the end or as an item: stories end so, and lists have it.
+    What somebody else may say as well is none as an item, and elsewhere only if something else proves a generator.
     """
     texts = [b for b in draft.blocks if b.kind not in _HOLDERS]
-    polite = {b for b in remarks if not _OF_WORK.search(b.text)}
     alone = {b for b in remarks if not b.depth}
-    edges = {b for b in remarks if b not in alone and (alone or draft.seams)} - polite
-    known = edges | alone
-    for sequence, at_end in ((texts, False), (texts[::-1], True)):
+    common = {b for b in remarks if not _OF_WORK.search(b.text)}
+    proved = bool(draft.seams or alone - common)
+    edges = {b for b in remarks if b not in alone and (alone or draft.seams)} - common
+    known = edges | (alone if proved else alone - common)
+    for sequence in (texts, texts[::-1]):
         at_edge, last_line = True, 0
         for block in sequence:
             line = draft.line(block.start)
-            if _seam_between(draft, last_line, line):
-                at_edge, at_end = True, False  # noqa: PLW2901 (what follows stands beside the seam)
+            at_edge = at_edge or _seam_between(draft, last_line, line)
             if block not in known:
                 at_edge = block.kind is BlockKind.RULE and at_edge
-            elif at_edge and not (at_end and block in polite):
+            elif at_edge:
                 edges.add(block)
             last_line = line
     return edges if len(edges) < len(texts) else set()
