@@ -23,6 +23,7 @@ SLIPS = [
     ("［全角］（https://example.org/）です。", "link-raw", 5, "full-width"),
     ("[半角](koho.pdf）です。", "link-raw", 5, "full-width"),
     ("![図](zu.png\n続きです。", "link-raw", 5, "not closed"),
+    ("まず[案内](https://www.example.com/aを見てください。", "link-raw", 5, "not closed"),
     ("[公式][kou]を見る。", "link-raw", 5, "[kou]"),
     ("![図](C:\\Users\\zu.png)です。", "link-raw", 5, "own disk"),
     ("[図](file:///c/zu.png)です。", "link-raw", 5, "own disk"),

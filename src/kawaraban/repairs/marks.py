@@ -22,8 +22,10 @@ _CITATION = re.compile(
     r"|\[\^\d{1,3}\^\](?:\[\d{1,3}\])?)(?: (?=[^\x00-\x7f]))?"
 )
 _SIGNS_OF_CITATION = ("[cite", "†", "oaicite", "\ue200", "turn0", "turn1", "turn2", "^]", "<|", "INST]")
-# A link whose address was cut off, up to the end of its row.
-_CUT = re.compile(r"(!?)\[((?:[^\[\]\n\\]|\\.)*)\]\((?:https?:|/)[^\s()<>]*[ \t]*$", re.MULTILINE)
+# A link without its last bracket, up to the end of its row. Japanese behind an address of the web may be a sentence.
+_CUT = re.compile(
+    r"(!?)\[((?:[^\[\]\n\\]|\\.)*)\]\((https?:[!-'*-;=?-~]*|/[^\s()<>。、！？「」]*)[ \t]*$", re.MULTILINE
+)
 # A heading without the space that makes it one, or with one that is no space to Markdown.
 _HEADING = re.compile(
     r"^ {0,3}(#{2,6})(?=[^\s#{!\[(/.-])[^#\n]{0,100}(?<!。)$|^ {0,3}(#{1,6})[\u3000\xa0]+(?=[^\s#])", re.MULTILINE
@@ -41,7 +43,9 @@ def generator_marks(draft: Draft, _context: Context) -> Found:
 
 
 def link_cut(draft: Draft, _context: Context) -> Found:
-    """Show the text of a link whose address was cut off; one that stands whole elsewhere goes with its row."""
+    """Show the text of a link whose address a generator cut off; one that stands whole elsewhere goes with its row. A
+    writer only forgot the bracket, which is closed.
+    """
     if "](" not in draft.body:
         return ()
     found = (match for match in _outside_code(draft, _CUT) if not _goes_on(draft, match.end()))
@@ -52,12 +56,14 @@ def _uncut(draft: Draft, match: re.Match[str]) -> Finding:
     row = draft.row_at(match.start())
     begins = draft.starts[row]
     alone = not draft.body[begins : match.start()].strip(" \t#>*+-.)0123456789")
-    if alone and draft.body.count(f"[{match[2]}](") > 1:
+    if alone and draft.body.count(f"[{match[2]}]({match[3]}") > 1:
         edit = Edit(begins, match.end())
         return Finding(
             "A link that was cut off, and stands whole elsewhere, was taken out.", draft.rows[row], "", row, (edit,)
         )
-    return _finding(draft, match, match[2], "The address of this link was cut off; its text is shown.")
+    if draft.seams or draft.generated or not draft.body[match.end() :].strip("\n \t-*_"):
+        return _finding(draft, match, match[2], "The address of this link was cut off; its text is shown.")
+    return _finding(draft, match, f"{match[0].rstrip()})", "The bracket of this link was not closed.")
 
 
 def _goes_on(draft: Draft, end: int) -> bool:

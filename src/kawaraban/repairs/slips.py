@@ -30,7 +30,7 @@ _LINK = re.compile(
 _TITLED = re.compile(r"""(?:<[^<>]*>|\S+)(?:\s+(?:"[^"]*"|'[^']*'))?""")
 _ADDRESS = re.compile(r"https?://\S+|/\S*|\.{1,2}/\S+|#\S+|[^\s。、]+\.[a-zA-Z0-9]{2,5}")
 _OWN_DISK = re.compile(r"<?(?:file:|[A-Za-z]:[\\/])", re.IGNORECASE)
-_UNCLOSED = re.compile(r"(?<!\\)!\[[^\[\]\n]{0,300}\]\([^()\s]{1,300}$", re.MULTILINE)
+_UNCLOSED = re.compile(r"(?<!\\)(?:!\[[^\[\]\n]{0,300}\]\(|\[[^\[\]\n]{1,300}\]\(https?:)[^()\s]{1,300}$", re.MULTILINE)
 _BY_NAME = re.compile(r"(?<![\w\]\\])\[(?P<text>[^\[\]\n]{1,200})\]\[(?P<name>[^\[\]\n]{1,200})\]")
 
 
@@ -151,7 +151,8 @@ def _links(draft: Draft, block: Block) -> Iterator[_Slip]:
         if doubt := _doubt(found):
             yield _Slip("link-raw", block.start + text.count("\n", 0, found.start()), *doubt)
     for found in _UNCLOSED.finditer(text):
-        message = f"This picture is shown as it is written, since its bracket is not closed: {found[0][:80]}"
+        what = "picture" if found[0].startswith("!") else "link"
+        message = f"This {what} is shown as it is written, since its bracket is not closed: {found[0][:80]}"
         yield _Slip(
             "link-raw", block.start + text.count("\n", 0, found.start()), message, "Write `)` behind the address."
         )
