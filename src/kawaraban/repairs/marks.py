@@ -10,18 +10,25 @@ from kawaraban.markdown.blocks import BlockKind
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
 
 # `[cite: 3]` and `[cite_start]` (Gemini), `【3†source】`, `:contentReference[oaicite:0]{index=0}` and
-# `citeturn0search1`, between characters of the private use area or without them (ChatGPT), `[^1^]` (Copilot);
-# `<|im_end|>` and `[/INST]`, between which a model is told who speaks.
+# `citeturn0search1`, between characters of the private use area or without them (ChatGPT), `[^1^]` (Copilot).
 _TURN = r"turn\d+(?:search|news|view|fetch|file|image|product)\d+"
 _CITATION = re.compile(
     r"[ \t]?(?:\[cite(?:_start|_end)?(?::[^\[\]\n]{0,120})?\]"
     r"|【\d{1,4}(?::\d{1,4})?†[^【】\n]{0,120}】"
     r"|:contentReference\[oaicite:\d+\](?:\{index=\d+\})?|\[oaicite:\d+\]"
     rf"|\ue200[^\ue200\ue201\n]{{0,300}}\ue201|[【(（\[]?cite(?:[\ue202 ]?{_TURN})+[】)）\]]?|[【\[]{_TURN}[】\]]"
-    r"|<\|(?:im_start|im_end|endoftext|end_of_text|eot_id|end|eos)\|>(?:(?:user|assistant|system)\b)?|\[/?INST\]"
     r"|\[\^\d{1,3}\^\](?:\[\d{1,3}\])?)(?: (?=[^\x00-\x7f]))?"
 )
-_SIGNS_OF_CITATION = ("[cite", "†", "oaicite", "\ue200", "turn0", "turn1", "turn2", "^]", "<|", "INST]")
+# `<|im_end|>` and `[/INST]`, between which a model is told who speaks: on rows of their own, or behind a sentence.
+# Within one, they are what it speaks of.
+_TURNS = re.compile(
+    r"(?:^[ \t]*|(?<=[。！？!?」』）).]))"
+    r"(?:<\|(?:im_start|im_end|endoftext|end_of_text|eot_id|end|eos)\|>(?:(?:user|assistant|system)\b)?"
+    r"|\[/?INST\])+[ \t]*$",
+    re.MULTILINE,
+)
+_SIGNS_OF_CITATION = ("[cite", "†", "oaicite", "\ue200", "turn0", "turn1", "turn2", "^]")
+_SIGNS_OF_TURNS = ("<|", "INST]")
 # A link without its last bracket, up to the end of its row. Japanese behind an address of the web may be a sentence.
 _CUT = re.compile(
     r"(!?)\[((?:[^\[\]\n\\]|\\.)*)\]\((https?:[!-'*-;=?-~]*|/[^\s()<>。、！？「」]*)[ \t]*$", re.MULTILINE
@@ -34,11 +41,12 @@ _HEADING = re.compile(
 
 def generator_marks(draft: Draft, _context: Context) -> Found:
     """Take out the marks that only the generator's own program knows."""
-    if not any(sign in draft.body for sign in _SIGNS_OF_CITATION):
-        return ()
+    known = ((_SIGNS_OF_CITATION, _CITATION), (_SIGNS_OF_TURNS, _TURNS))
+    patterns = (pattern for signs, pattern in known if any(sign in draft.body for sign in signs))
     return tuple(
         _finding(draft, match, "", "A mark that only the generator's program knows was taken out.")
-        for match in _outside_code(draft, _CITATION)
+        for pattern in patterns
+        for match in _outside_code(draft, pattern)
     )
 
 
