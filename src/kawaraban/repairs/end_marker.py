@@ -17,7 +17,7 @@ from kawaraban.repairs.continuation import joint
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
 
 _MARKER = re.compile(
-    r"(?<![\w-])-{2,4} ?END(?: OF ARTICLE)?(?: ?-{2,4})?(?![A-Za-z0-9_-])"
+    r"(?<![\w-])-{2,4} ?END(?: OF ARTICLE)?(?: ?-{2,4}(?![A-Za-z0-9_-])|(?![A-Za-z0-9_-]| [A-Z ]+-*[ \t]*$))"
     r"|^[ \t]*(?:-{3}[Ee]nd-{3}|={2,6} ?END ?={2,6}|\*{3} ?END ?\*{3}|[―—─]{1,3} ?END ?[―—─]{1,3}|\[END\]|【END】)"
     r"[ \t]*$"
 )
