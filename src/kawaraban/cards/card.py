@@ -1,6 +1,6 @@
 """What a card says, and under which address it lies."""
 
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from hashlib import blake2b
 
 from kawaraban.model import Entry
@@ -20,7 +20,7 @@ class Card:
     @property
     def path(self) -> str:
         """Its address below the site's root: named by what it says, so that it may be kept for ever."""
-        said = repr((_VERSION, astuple(self)))
+        said = repr((_VERSION, (self.phrases, self.category, self.day, self.site)))
         return f"/cards/{blake2b(said.encode(), digest_size=10).hexdigest()}.png"
 
 

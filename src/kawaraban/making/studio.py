@@ -25,11 +25,11 @@ class Studio:
 
     def write(self, cards: Iterable[Card], proofs: Proofs, writer: Writer) -> None:
         """Add the picture of each card to the site, no path twice. Raises DamagedCacheError, and as `writer` does."""
-        by_key = {_key(card): card for card in {card.path: card for card in cards}.values()}
-        self._cache.use_all(by_key)
-        promises = (Promise(card.path.lstrip("/"), key, lambda: b"") for key, card in by_key.items())
+        by_path = {card.path: card for card in cards}
+        promises = [Promise(path.lstrip("/"), _key(path), lambda: b"") for path in by_path]
+        self._cache.use_all(promise.key for promise in promises)
         wanted = proofs.missing(promises, writer)
-        for promise, picture in self._pictures([(promise, by_key[promise.key]) for promise in wanted]):
+        for promise, picture in self._pictures([(promise, by_path[f"/{promise.path}"]) for promise in wanted]):
             proofs.add(promise, picture, writer)
 
     def _pictures(self, wanted: list[tuple[Promise, Card]]) -> Iterator[tuple[Promise, bytes]]:
@@ -53,8 +53,9 @@ class Studio:
             yield from workers.map(_draw, cards, chunksize=_CHUNK)
 
 
-def _key(card: Card) -> bytes:
-    return blake2b(card.path.encode(), digest_size=16, key=code_version()).digest()
+def _key(path: str) -> bytes:
+    """Of a card, all of which its path tells, and the program that draws it."""
+    return blake2b(path.encode(), digest_size=16, key=code_version()).digest()
 
 
 def _draw(card: Card) -> bytes:
