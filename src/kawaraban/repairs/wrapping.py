@@ -11,12 +11,14 @@ from kawaraban.markdown.blocks import Block, BlockKind
 from kawaraban.problems import Problem, error, warning
 from kawaraban.reading.beginning import mapping_end
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
+from kawaraban.repairs.remarks import is_remark
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[ \t]*([^`\s]*)[ \t]*$")
 _MARKDOWN = frozenset({"markdown", "md"})
 _YAML = frozenset({"yaml", "yml", ""})
-# What text has and code has not: links, headings of a lower level (one # begins a comment), sentences.
-_TEXT = re.compile(r"\]\(|^#{2,6} |。.*\n", re.MULTILINE)
+# How text begins and code does not, rules aside: with a link, a sentence, or a heading in Japanese. What has signs of
+# code before its sentence is a remark in code.
+_TEXT = re.compile(r"[^#/;={}<>\"\n]*(?:\]\(|[。、])|(?:#{2,6} |\*\*).*[^\x00-\x7f]")
 _SENTENCES = 3
 _FEW = 3  # rows of text that are no article of their own
 _FENCES = ("---", "+++")
@@ -40,14 +42,15 @@ def code_fence(draft: Draft, _context: Context) -> Found:
 
 
 def _around(draft: Draft) -> Iterator[int]:
-    """The rows of a fence that begins with the body, and holds most of what it says."""
-    first = _first(draft, 0)
+    """The rows of a fence that begins with the body, or behind a remark, and holds most of what it says."""
+    texts = (row for row, text in enumerate(draft.rows) if text.strip() and not is_remark(text.strip(" \t\u3000*_")))
+    first = next(texts, 0)
     opened = _FENCE.match(draft.rows[first])
     if not opened or opened[2].lower() not in {*_MARKDOWN, ""}:
         return
     last = _closing(draft, first, opened[1])
     text = "\n".join(draft.rows[first + 1 : last])
-    if len(text) * 2 < len(draft.body) or (not opened[2] and text.count("。") < _SENTENCES):
+    if len(text) * 2 < len(draft.body) - draft.starts[first] or (not opened[2] and text.count("。") < _SENTENCES):
         return
     yield from (first, last) if last < len(draft.rows) else (first,)
 
@@ -66,12 +69,12 @@ def _closing(draft: Draft, first: int, fence: str) -> int:
 
 
 def _open(draft: Draft) -> Iterator[int]:
-    """The row of a fence that nothing closes, without the name of a language, with text or nothing below it."""
+    """The row of a fence that nothing closes, without the name of a language, with text or nothing right below it."""
     last = next((b for b in reversed(draft.blocks) if b.kind is BlockKind.CODE and not b.depth), None)
     if last is None or not is_unclosed(draft, last):
         return
     opened = _FENCE.match(draft.rows[last.start])
-    if opened and not opened[2] and (not last.text.strip() or _TEXT.search(last.text)):
+    if opened and not opened[2] and (not last.text.strip() or _TEXT.match(last.text.lstrip("-\n "))):
         yield last.start
 
 
