@@ -24,6 +24,7 @@ _FEW = 3  # rows of text that are no article of their own
 _FENCES = ("---", "+++")
 _OPENS = re.compile(r"^(?:---|\+\+\+)[ \t]*\n[\"']?[A-Za-z]", re.MULTILINE)
 _BARE = re.compile(r"\s*[\"']?[A-Za-z_]{3,20}[\"']?:")
+_FOR_READERS = frozenset({"title", "author", "date", "description"})
 _HIDES = re.compile(
     r"^[\"']?(?:draft[\"']?[ \t]*[:=][ \t]*[\"']?true|published[\"']?[ \t]*[:=][ \t]*[\"']?false)",
     re.MULTILINE | re.IGNORECASE,
@@ -130,7 +131,7 @@ def _mappings(draft: Draft, first: int, code: set[int]) -> Iterator[tuple[int, i
             yield first, end
     elif first not in code and _BARE.match(rows[first]):
         ends = [end for sign in ("---", "") if (end := mapping_end(rows, first, sign)) is not None]
-        if ends:
+        if ends and (rows[min(ends)] or not _is_for_readers(rows[first : min(ends)], draft.post.title)):
             yield first, min(ends)
     for row in range(first, len(rows)):
         fence = rows[row].rstrip()
@@ -138,6 +139,12 @@ def _mappings(draft: Draft, first: int, code: set[int]) -> Iterator[tuple[int, i
             end = mapping_end(rows, row + 1, fence)
             if end is not None:
                 yield row, end
+
+
+def _is_for_readers(rows: list[str], title: str) -> bool:
+    """Whether rows tell of a work, as those above a poem or in a review do: its title, and by whom it is."""
+    pairs = dict(row.split(":", 1) for row in rows if ":" in row)
+    return _FOR_READERS.issuperset(pairs) and pairs.get("title", title).strip(" \"'") != title
 
 
 def _first(draft: Draft, row: int) -> int:
