@@ -22,6 +22,10 @@ def test_the_spelling_that_the_site_uses_most_is_shown_everywhere() -> None:
     assert words_of(articles) == [("NVIDIA",)] * 3
 
 
+def test_a_firm_and_a_field_in_other_cases_are_two_words() -> None:
+    assert words_of([entry("a", "xAI"), entry("b", "XAI"), entry("c", "XAI")]) == [("xAI",), ("XAI",), ("XAI",)]
+
+
 def test_a_spelling_of_the_settings_wins_and_unites() -> None:
     settings = KeywordSettings(spellings={"エヌビディア": "NVIDIA", "Nvidia": "NVIDIA"})
     assert words_of([entry("a", "エヌビディア", "Nvidia", "松")], settings) == [("NVIDIA", "松")]

@@ -201,6 +201,41 @@ def test_key(spelling: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("アクセラレータ", "アクセラレーター"),
+        ("ユーザ", "ユーザー"),
+        ("メモリー", "ﾒﾓﾘ"),
+        ("コンピュータビジョン", "コンピュータービジョン"),
+        ("サーバ管理", "サーバー管理"),
+        ("インタフェース", "インターフェース"),
+        ("Foundation Models", "foundation model"),
+        ("LLMs", "LLM"),
+        ("The Stargate Project", "Stargate Project"),
+        ("Nvidia", "NVIDIA"),
+    ],
+)
+def test_two_spellings_of_one_word(one: str, other: str) -> None:
+    assert key(one) == key(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("xAI", "XAI"),
+        ("iPS細胞", "IPS細胞"),
+        ("ドラマ", "ドラマー"),
+        ("バナー", "バーナー"),
+        ("カレー", "カレ"),
+        ("The Verge", "Verge"),
+        ("Windows", "Window"),
+    ],
+)
+def test_two_words(one: str, other: str) -> None:
+    assert key(one) != key(other)
+
+
+@pytest.mark.parametrize(
     ("tag", "text", "holds"),
     [
         ("xAI", "説明可能なAI（XAI）です。", False),

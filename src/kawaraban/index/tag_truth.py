@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from kawaraban.index.columns import columns
 from kawaraban.index.keywords import Keyword
 from kawaraban.language.general import GENERAL
-from kawaraban.language.keys import key
+from kawaraban.language.keys import caseless, key
 from kawaraban.model import Entry
 
 # A tag on more articles than this says nothing of them.
@@ -172,7 +172,7 @@ def _is_odd(tag: str) -> bool:
 
 def _bare(tag: str) -> str:
     """A tag without its label: 技術: LLM is LLM."""
-    return key(tag.replace("：", ":").rpartition(":")[2] or tag)
+    return caseless(tag.replace("：", ":").rpartition(":")[2] or tag)
 
 
 def _differ_in_case_only(one: str, other: str) -> bool:
