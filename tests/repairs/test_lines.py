@@ -22,3 +22,12 @@ def test_lines_of_a_mended_body() -> None:
 def test_lines_of_a_healthy_body() -> None:
     post, _, _ = mended("一つ目の文です。\n\n二つ目の文です。\n")
     assert (post.body_lines, post.line(2)) == ((), 7)
+
+
+def test_lines_of_what_was_put_together() -> None:
+    end = "三つ目の文は途中で切れてしまいまし"
+    first = "一つ目の文はここにあって、次の文に続いています。"
+    body = f"{first}二つ目の文は\n\n---END---\n\n{first}二つ目の文は長く、ここで終わります。{end}\n"
+    post, _, problems = mended(body)
+    assert post.body.split("\n")[0] == f"{first}二つ目の文は長く、ここで終わります。{end}"
+    assert [(problem.code, problem.line) for problem in problems] == [("unfinished", 9)]

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
 from kawaraban.config import Config
 from kawaraban.markdown import tail
@@ -62,9 +63,11 @@ class Draft:
 
     `rows` are the body's lines, `starts` the offset of each, `lines` the line of the file that each came from, `seams`
     the lines of the file on which end markers stood; `generated` tells whether repetitions of a generator were found.
+    `written` are the lines of the body as its file has it.
     """
 
     post: Post
+    written: tuple[str, ...]
     rows: tuple[str, ...]
     starts: tuple[int, ...]
     lines: tuple[int, ...]
@@ -111,6 +114,14 @@ class Draft:
         """The line of the file that a row came from."""
         return self.lines[min(row, len(self.lines) - 1)]
 
+    def line_of(self, text: str, row: int) -> int:
+        """The line of the file on which a text of one row stands. A row that was put together from several has but one
+        line itself: then the text is looked for below that one first.
+        """
+        own = self.line(row) - self.post.body_line
+        numbers = chain((own,), range(own + 1, len(self.written)), range(own))
+        return self.post.body_line + next((number for number in numbers if text in self.written[number]), own)
+
     def span(self, block: Block) -> tuple[int, int]:
         """Where a block's rows begin and end (without the last line break), blank ones at its end aside."""
         end = block.end
@@ -121,8 +132,8 @@ class Draft:
 
 def draft(post: Post) -> Draft:
     """Begin to mend a post."""
-    count = post.body.count("\n") + 1
-    return _draft(post, tuple(range(post.body_line, post.body_line + count)), ())
+    rows = tuple(post.body.split("\n"))
+    return _draft(post, rows, rows, tuple(range(post.body_line, post.body_line + len(rows))), ())
 
 
 def apply(before: Draft, findings: Iterable[Finding]) -> Draft:
@@ -137,16 +148,18 @@ def apply(before: Draft, findings: Iterable[Finding]) -> Draft:
     if not edits:
         return replace(before, post=post, seams=seams, generated=generated)
     body, lines = _edited(before, edits)
-    return replace(_draft(replace(post, body=body), lines, seams), generated=generated)
+    rows = tuple(body.split("\n"))
+    return replace(_draft(replace(post, body=body), before.written, rows, lines, seams), generated=generated)
 
 
-def _draft(post: Post, lines: tuple[int, ...], seams: tuple[int, ...]) -> Draft:
-    rows = tuple(post.body.split("\n"))
+def _draft(
+    post: Post, written: tuple[str, ...], rows: tuple[str, ...], lines: tuple[int, ...], seams: tuple[int, ...]
+) -> Draft:
     starts, offset = [], 0
     for row in rows:
         starts.append(offset)
         offset += len(row) + 1
-    return Draft(post, rows, tuple(starts), lines, seams)
+    return Draft(post, written, rows, tuple(starts), lines, seams)
 
 
 def _edited(before: Draft, edits: list[Edit]) -> tuple[str, tuple[int, ...]]:

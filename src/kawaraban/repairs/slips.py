@@ -36,7 +36,7 @@ _BY_NAME = re.compile(r"(?<![\w\]\\])\[(?P<text>[^\[\]\n]{1,200})\]\[(?P<name>[^
 
 class _Slip(NamedTuple):
     """A slip on a row of the body (from 0): what is to be said of it, and what to do. Up to its colon a message is that
-    of the kind.
+    of the kind; behind it stands what the row has, mostly.
     """
 
     code: str
@@ -54,7 +54,8 @@ def slips(draft: Draft) -> Iterator[Problem]:
         kinds.setdefault((slip.code, slip.message.partition(":")[0]), []).append(slip)
     for first, *more in kinds.values():
         message = f"{first.message} ({len(more)} more in this file)" if more else first.message
-        yield warning(first.code, draft.post.path, draft.line(first.row), message, first.hint)
+        line = draft.line_of(first.message.partition(": ")[2], first.row)
+        yield warning(first.code, draft.post.path, line, message, first.hint)
 
 
 def _of_block(draft: Draft, block: Block) -> Iterator[_Slip]:

@@ -45,10 +45,11 @@ def unfinished(draft: Draft, context: Context) -> Iterator[Problem]:
     last = next((b for b in reversed(draft.blocks) if b.start < end and b.kind in _TEXT_KINDS), None)
     if last is None or not _stops(draft, last):
         return
-    text = _MARKS.sub("", last.text)[-30:].replace("\n", " ")
+    end_of_text = _MARKS.sub("", last.text)[-30:]
+    text = end_of_text.replace("\n", " ")
     what = "with a heading" if last.kind is BlockKind.HEADING else "in mid-sentence"
     hint = "Write the end, or take the unfinished sentence out."
-    line = draft.line(draft.row_at(draft.span(last)[1] - 1))
+    line = draft.line_of(end_of_text.rsplit("\n", 1)[-1], draft.row_at(draft.span(last)[1] - 1))
     yield warning("unfinished", draft.post.path, line, f"The article stops {what}: …{text}", hint)
 
 
