@@ -12,8 +12,8 @@ _ARTICLE = re.compile(r"^the\s+(?=\S+\s)", re.IGNORECASE)
 # is chosen, while capitals behind it come and go.
 _CHOSEN = "'"
 _SMALL = re.compile(r"[a-z](?=[A-Z])(?<![A-Za-z].)")
-# サーバ and サーバー, コンピュータービジョン and コンピュータビジョン: a loanword's last long mark is left to the writer, and
-# behind -er, -or and -ar within one, too. A drummer is no drama.
+# サーバ and サーバー, コンピュータービジョン and コンピュータビジョン: the last long mark of a loanword is left
+# to the writer, and behind -er, -or and -ar within one, too. A drummer is no drama.
 _LONG_MARK = re.compile(
     "ー(?<=[ァ-ヺー]{3}ー)(?<!ドラマー)(?:(?<=[アカガサザタダナハバパマヤラワァャヮ]ー)|(?![ァ-ヺー]))"
 )
