@@ -102,11 +102,11 @@ def _strewn(draft: Draft, items: list[Item]) -> Iterator[Item]:
 
 
 def _are_alike(before: list[str], after: list[str]) -> bool:
-    """Whether two paragraphs that share sentences may be of one form, as refrains, minutes, recipes and the ends of
-    chapters are: of as many sentences, or with the same last one, and each but a line alone with some of its own.
+    """Whether two paragraphs that share sentences may be of one form, as refrains, minutes, recipes, notices below each
+    date and the ends of chapters are: of as many sentences, or with the same last one and another before it.
     """
     if len(before) == len(after):
-        return before != after or len(after) == 1
+        return True
     return before[-1] == after[-1] and before[-2:] != after[-2:]
 
 
