@@ -47,6 +47,10 @@ def found_runs(text: str, tokenizer: Tokenizer) -> list[str]:
         "IBM watsonx",
         "Proof of Concept",
         "Application Specific Integrated Circuit",
+        "Johnson & Johnson",
+        "O'Reilly",
+        "L’Oréal",
+        "Humanity's Last Exam",
     ],
 )
 def test_what_belongs_together_is_one_run(name: str, tokenizer: Tokenizer) -> None:
@@ -76,6 +80,7 @@ def test_what_belongs_together_is_one_run(name: str, tokenizer: Tokenizer) -> No
         ("瓦町中央5-6、FAX 0123-45", ["瓦町中央", "FAX"]),
         ("囲炉裏（いろり）の火", ["囲炉裏", "火"]),
         ("𠮷野家", ["𠮷野家"]),
+        ("OpenAI'sの'Google'と", ["OpenAI", "Google"]),
         ("資料はhttps://docs.example.org/3/asyncio.html?a=Bの頁", ["資料"]),
         ("a.Name@town.example.jpの窓口と@NASAの人", ["窓口", "NASA"]),
     ],
@@ -93,6 +98,11 @@ def test_what_does_not_belong_together(text: str, runs_of_it: list[str], tokeniz
         ("Apertus（アペルタス）です。", [("Apertus", "アペルタス")]),
         ("クラウドAI（データセンター）です。", []),
         ("株価（前年比）です。", []),
+        ("透明性（Explainable AI: XAI）です。", [("Explainable AI", "XAI")]),
+        ("通信（RDMA over Converged Ethernet, RoCE）です。", [("RDMA over Converged Ethernet", "RoCE")]),
+        ("部品（Express, Lite）です。", []),
+        ("NVIDIA（NASDAQ）です。", []),
+        ("株（Alphabet: GOOGL）です。", []),
     ],
 )
 def test_abbreviations(text: str, pairs: list[tuple[str, str]], tokenizer: Tokenizer) -> None:
@@ -184,6 +194,12 @@ def test_a_share_of_a_heading(tokenizer: Tokenizer) -> None:
     body = [Text(TextKind.HEADING, "量子の誤り訂正"), *article("誤り訂正を行う。", "誤り訂正である。")]
     found = {found.surface: found for found in read("", body, tokenizer).candidates}["誤り訂正"]
     assert (found.headed, found.first, found.titled) == (4 / 7, 3, False)
+
+
+def test_of_two_forms_as_often_said_the_short_one_is_shown(tokenizer: Tokenizer) -> None:
+    body = article("Gaudiは高速な通信（RDMA over Converged Ethernet, RoCE）を持つ。")
+    assert "RoCE" in surfaces("", body, tokenizer)
+    assert "RDMA over Converged Ethernet" not in surfaces("", body, tokenizer)
 
 
 def test_settings_add_and_remove_terms(tokenizer: Tokenizer) -> None:

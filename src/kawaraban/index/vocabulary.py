@@ -113,7 +113,9 @@ def _favourite(counts: Mapping[str, int]) -> str:
 
 
 def _forms(articles: tuple[Entry, ...], holding: Callable[[str], int]) -> dict[str, str]:
-    """Each form of a pair on which articles agree, with the one that more articles use; a form has one partner only."""
+    """Each form of a pair on which articles agree, with the one that more articles use, of equals a Latin one, the
+    shortest; a form has one partner only.
+    """
     by_article = [entry.abbreviations for entry in articles if entry.abbreviations]
     pairs = {found: _pair(*found) for found in set(chain.from_iterable(by_article))}
     agreeing = Counter(chain.from_iterable({pairs[found] for found in own} for own in by_article))
@@ -122,7 +124,7 @@ def _forms(articles: tuple[Entry, ...], holding: Callable[[str], int]) -> dict[s
     for pair, count in sorted(agreeing.items(), key=lambda item: (-item[1], item[0])):
         if count >= _AGREEING and pair[0] != pair[1] and partnered.isdisjoint(pair):
             partnered.update(pair)
-            kept, other = sorted(pair, key=lambda form: (-holding(form), form))
+            kept, other = sorted(pair, key=lambda form: (-holding(form), not form.isascii(), len(form), form))
             forms[other] = kept
     return forms
 

@@ -124,10 +124,10 @@ class _Candidates:
                     whole[part] = sorted(whole[part] + starts) if part in whole else starts
 
     def unite(self, pairs: Iterable[tuple[str, str]]) -> None:
-        """Count forms of one thing together, under the form that is used more."""
+        """Count forms of one thing together, under the form that is used more; of equals a Latin one, the shortest."""
         for pair in pairs:
             if all(name in self.holders for name in pair) and pair[0] != pair[1]:
-                kept, other = sorted(pair, key=lambda name: (-self._count(name), name))
+                kept, other = sorted(pair, key=lambda form: (-self._count(form), not form.isascii(), len(form), form))
                 self.holders[kept] += self.holders.pop(other)
                 self.also.setdefault(kept, []).extend([other, *self.also.pop(other, [])])
 
@@ -176,7 +176,7 @@ def _promise(signs: str) -> tuple[bool, int]:
 
 
 _PLAIN = frozenset("VJTEC")
-_WHOLE = re.compile(r"[AaD_.&-]+|[Kp]{2,}")
+_WHOLE = re.compile(r"[AaD_.&'-]+|[Kp]{2,}")
 
 
 def _transliterations(candidates: _Candidates, tokenizer: Tokenizer) -> list[tuple[str, str]]:

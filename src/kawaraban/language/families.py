@@ -21,7 +21,7 @@ _LONG = 6  # letters of a word that says enough by itself: 大規模言語モデ
 
 _LATIN = re.compile(r"[A-Za-z]")
 # EU AI Act施行: what happens to a name says the name once more.
-_LATIN_AND_ACTION = re.compile(r"A[AaD_.&-]+V")
+_LATIN_AND_ACTION = re.compile(r"A[AaD_.&'-]+V")
 
 
 def heads(candidates: Iterable[Evidence], commonplace: frozenset[str]) -> tuple[Evidence, ...]:

@@ -103,10 +103,17 @@ def units(signs: str) -> tuple[tuple[int, int], ...]:
 
 
 def abbreviations(cut: Cut) -> Iterator[tuple[str, str]]:
-    """Pairs that the text itself calls one: 大規模言語モデル（LLM）, 説明可能なAI（XAI）, Apertus（アペルタス）."""
+    """Pairs that the text itself calls one: 大規模言語モデル（LLM）, 説明可能なAI（XAI）, Apertus（アペルタス）,
+    透明性（Explainable AI: XAI）.
+    """
     signs = cut.signs
     for bracketed in _BRACKETED.finditer(signs):
         at = bracketed.start()
+        if bracketed["full"]:  # its acronym stands for this one, and not for what the bracket explains
+            full, short = (cut.written(*bracketed.span(name)) for name in ("full", "short"))
+            if _is_abbreviation(short, full):
+                yield full, short
+            continue
         before = _BEFORE.search(signs, max(0, at - _LONGEST_BEFORE), at)
         if before:
             first, second = cut.written(*before.span("run")), cut.written(at + 1, bracketed.end() - 1)
@@ -120,7 +127,16 @@ def _is_abbreviation(short: str, full: str) -> bool:
         return full[0].isascii()
     if not _ACRONYM.fullmatch(short) or len(full) <= len(short):
         return False
-    return not full.isascii() or full[0].casefold() == short[0].casefold()
+    return not full.isascii() or _spells(short.casefold(), full.casefold())
+
+
+def _spells(acronym: str, words: str) -> bool:
+    """Whether words have the letters of an acronym in its order, from its first on: RDMA over Converged Ethernet, RoCE;
+    the ex- of words may be an X.
+    """
+    first = words[0] == acronym[0] or (words.startswith("ex") and acronym[0] == "x")
+    letters = iter(words)
+    return first and not words.startswith(acronym) and all(letter in letters for letter in acronym)
 
 
 class _Signs(dict[str, str]):
@@ -182,6 +198,8 @@ _FIXED = (
         "・": "m",
         "&": "&",
         "＆": "&",
+        "'": "'",
+        "’": "'",
         "の": "h",
         "は": "w",
         "が": "w",
@@ -223,9 +241,10 @@ def _noun(surface: str, pos: tuple[str, ...]) -> str:
     return _COMMON_NOUNS.get(pos[2], "N") if pos[1] == "普通名詞" else "o"
 
 
-# A word in Latin letters: GPT-4o, Qwen2.5-72B, M&A, 5G, sim-to-real. A name of several: EU AI Act, Gemini 2.5 Flash.
-_WORD = r"(?:D{0,2}A(?:[-.&]?[AaD])*|a(?:[-.]?[AaD])+)"
-_NAME = rf"{_WORD}(?:_(?:{_WORD}|a_(?:a_)?(?:{_WORD}|a(?!_))|a(?!_)|D{{1,4}}(?:\.D)*(?![nCc%D.,SAN-]))){{0,5}}"
+# A word in Latin letters: GPT-4o, Qwen2.5-72B, M&A, 5G, O'Reilly, sim-to-real. A name of several: EU AI Act, Gemini 2.5
+# Flash, Johnson & Johnson, Humanity's Last Exam.
+_WORD = r"(?:D{0,2}A(?:[-.&']?[AD]|[-.&]?a|'a(?=_A))*|a(?:[-.]?[AaD])+)"
+_NAME = rf"{_WORD}(?:_(?:(?:&_)?{_WORD}|a_(?:a_)?(?:{_WORD}|a(?!_))|a(?!_)|D{{1,4}}(?:\.D)*(?![nCc%D.,SAN-]))){{0,5}}"
 _NOUN = r"(?:[Kp](?:m[Kp])*|[NVEJTPCXSt])"
 # Letters behind 192 or 1.6 are a unit, before a noun too (192GB AIメモリ), as small ones are behind any number (0x76).
 # Large ones behind a digit or two are a word (5G); behind four they may follow a year (2026AI).
@@ -236,14 +255,14 @@ _RUN = re.compile(
     rf"{_NAME}(?:{_NOUN}|{_NAME})*{_ORDINAL}|(?P<number>{_NUMBER}(?!Y))|D{{4}}Y|{_NOUN}(?:{_NOUN}|{_NAME})*{_ORDINAL}"
 )
 # Signs in a row that may hold a run: those that can be a term by themselves, or two and more.
-_INNER = "[AaDnNVEJTPCcXSKptY.&m_,%-]*[AaDnNVEJTPCcXSKptY%]"
+_INNER = "[AaDnNVEJTPCcXSKptY.&m_,%'-]*[AaDnNVEJTPCcXSKptY%]"
 _STRETCH = re.compile(rf"([AaNVKPp](?:{_INNER})?|[DnEJTCcXSt]{_INNER})")
 _UNIT = re.compile(rf"{_NAME}|D{{4}}Y|_?D+(?:\.D)*|_?{_NOUN}|_?a")
 # An address in tokens with spaces between, as far as it is ASCII.
 _ADDRESS = re.compile(r"(?<!\S)(?:https?|ftp) : / /(?: [!-~]+)*|(?<!\S)(?:[!-?A-~]+ ){1,12}@(?: [!-~]+)+")
 # A run in brackets, and the one before it, or 可能な with the one before it. What a run has taken it keeps (`++`): else
 # a bracket that never closes would have all ways tried in which letters can be cut into words.
-_BRACKETED = re.compile(rf"\((?:{_NAME}|{_NOUN})++\)")
+_BRACKETED = re.compile(rf"\((?:(?:{_NAME}|{_NOUN})++|(?P<full>(?>{_NAME}))[,:]_?(?P<short>(?>{_NAME})))\)")
 _BEFORE = re.compile(rf"(?P<run>(?:V?Jr)?(?:{_NAME}|{_NOUN})++)_?$")
 _LONGEST_BEFORE = 16
 _ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z0-9&-]{2,8}")

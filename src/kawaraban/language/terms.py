@@ -124,8 +124,8 @@ def _form(signs: str, units: int) -> _Form:
     return _Form(latin, "A" in signs and not latin, several, sum(map(mul, FORM_WEIGHTS, found)))
 
 
-_NAME = re.compile(r"[AaD_.&-]+")
-_IS_NAME = re.compile(r"[AaD_.&Pp-]+")
+_NAME = re.compile(r"[AaD_.&'-]+")
+_IS_NAME = re.compile(r"[AaD_.&'Pp-]+")
 # What adds nothing to a word that is everywhere: AI業界, AI技術.
 _EMPTY = general.of("empty_words.txt")
 
