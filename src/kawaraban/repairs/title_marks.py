@@ -21,8 +21,12 @@ _PAIR = re.compile(
 _OPENING = re.compile(r"\*\*(?=(?![a-z\d_])[\w「『“‘（【])")
 _HASHES = re.compile(r"#{1,6}\s+")
 LABEL = re.compile(r"(?:記事)?タイトル\s*[：:]\s*|Title\s*[：:]\s*", re.IGNORECASE)
-# A program that takes a title out of HTML, or out of JSON, may leave its escapes.
-_ESCAPES = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|hellip|[mn]dash|#\d{2,5}|#x[0-9A-Fa-f]{2,5});|\\\"")
+# A program that takes a title out of HTML, or out of JSON, may leave its escapes. `&amp;` and `&nbsp;` before a
+# particle, or one that is escaped itself, are what the title is about.
+_ESCAPES = re.compile(
+    rf"&(?:(?:amp(?!;#?\w{{2,6}};)|nbsp)(?!;{_PARTICLE})|lt|gt|quot|apos|hellip|[mn]dash|#\d{{2,5}}|#x[0-9A-Fa-f]{{2,5}});"
+    r"|\\\""
+)
 _QUOTES = {"「": "」", "『": "』", "“": "”", '"': '"', "'": "'", "‘": "’"}
 _ROUNDS = 10  # quotes within quotes, labels before labels: what has more of them is no title
 
