@@ -28,6 +28,7 @@ _SHORTEST = 4
 _CUT_BYTES = 36
 _FIRST_LINES = 3
 _HEAD = 12
+_VERSES = 2  # short lines that say the title, one after the other
 
 
 def title_markup(draft: Draft, _context: Context) -> Found:
@@ -106,21 +107,23 @@ def title_repeated(draft: Draft, _context: Context) -> Found:
 def _repeated_rows(draft: Draft, titles: set[str]) -> list[int]:
     """The rows at the body's beginning that say one of the titles. Only that much is parsed: it is cut at a blank row.
 
-    What says more than the title, a verse that others follow for instance, does not repeat it; nor does what is spoken:
-    a few words in quotes.
+    What says more than the title, a verse that others follow for instance, does not repeat it; nor do verses that are
+    the same, and what is spoken: a few words in quotes.
     """
     end = next((row for row in range(_HEAD, len(draft.rows)) if not draft.rows[row].strip()), len(draft.rows))
     rows: list[int] = []
+    plain = 0
     for block in each_block("\n".join(draft.rows[:end])):
         if block.depth:
             continue
         if block.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH} or "\n" in block.text:
             break
-        spoken = block.kind is BlockKind.PARAGRAPH and is_quoted(block.text) and len(block.text.encode()) < _CUT_BYTES
-        if spoken or _comparable(bare(block.text)) not in titles:
+        short = block.kind is BlockKind.PARAGRAPH and len(block.text.encode()) < _CUT_BYTES
+        if (short and is_quoted(block.text)) or _comparable(bare(block.text)) not in titles:
             break
+        plain += short
         rows += range(block.start, block.end)
-    return rows
+    return rows if plain < _VERSES else []
 
 
 def _completed(draft: Draft, left: str, *, damaged: bool) -> str:
