@@ -208,6 +208,26 @@ def test_fix_names_what_it_leaves(site: Path) -> None:
     assert '1. not-written (1), beginning at posts/2026-04-01-a.md:2: Write `title: "題名"`' in told
 
 
+@pytest.mark.parametrize(
+    "title", ["title: '#1 題名' # 一", "title: |\n  ", "title: [題名, 特集]", "title: {a: 1}", "title: #1 題名"]
+)
+def test_a_title_that_is_not_written_stays_in_the_body(site: Path, title: str) -> None:
+    article = site / "posts" / "2026-04-01-a.md"
+    body = "一つ目の段落です。\n\n二つ目の段落です。\n\n三つ目の段落です。\n"
+    article.write_text(DAMAGED.replace("title: 題名", title).replace("題名\n\n本文はこの一文だけです。\n", body))
+    result = CliRunner().invoke(command, [str(site)])
+    assert "1 repair written in 1 file: end-marker 1." in result.output
+    assert body.strip() in article.read_text()
+
+
+def test_a_missing_title_is_taken_from_a_key_that_is_meant_for_it(site: Path) -> None:
+    article = site / "posts" / "2026-04-01-a.md"
+    article.write_text(DAMAGED.replace("title: 題名", "titel: 朝市の人びと"))
+    CliRunner().invoke(command, [str(site)])
+    assert 'title: "朝市の人びと"\ntitel: 朝市の人びと\n' in article.read_text()
+    assert "題名\n\n本文" in article.read_text()
+
+
 def test_of_a_page_that_is_a_template_nothing_is_written_and_that_is_said(site: Path) -> None:
     (site / "posts" / "2026-04-01-a.md").write_text(MENDED)
     (site / "pages").mkdir()

@@ -2,7 +2,10 @@
 
 import pytest
 
-from tests.repairs.articles import mended
+from kawaraban.config import Config
+from kawaraban.repairs.addresses import Addresses
+from kawaraban.repairs.mend import mend
+from tests.repairs.articles import mended, post
 
 CUT = "\ufffd"
 
@@ -100,6 +103,22 @@ def test_marks_that_nothing_proves_are_told(title: str) -> None:
 def test_a_title_that_stays_cut_is_reported() -> None:
     _, _, problems = mended("本文です。\n", title=f"新しい題名が示{CUT}")
     assert [(p.code, p.line) for p in problems] == [("title-cut", 2)]
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "expected"),
+    [
+        ("調子", "本文です。\n\n## 中の見出し\n\n本文です。\n", "調子"),
+        ("調子", "## 初めの見出し\n\n本文です。\n", "初めの見出し"),
+        ("調子", "**太字の題**\n\n本文です。\n", "太字の題"),
+        ("a-note", "本文です。\n\n## 中の見出し\n\n本文です。\n", "中の見出し"),
+        ("a-note", "うたかたの\n消えずにあれば\n", "うたかたの"),
+        ("a-note", "#日記 #体調\n\n朝から雨。\n\n昼は晴れ。\n", "朝から雨。"),
+    ],
+)
+def test_a_missing_title_is_the_best_guess(name: str, body: str, expected: str) -> None:
+    made, _, _ = mend(post(body, "", f"2026-04-01-{name}.md"), Config(), Addresses())
+    assert made.title == expected
 
 
 def test_no_title_at_all_is_an_error() -> None:

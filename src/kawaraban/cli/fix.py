@@ -3,7 +3,7 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import unified_diff
 from io import StringIO
 from pathlib import Path
@@ -22,7 +22,7 @@ from kawaraban.making.material import is_template
 from kawaraban.model import Post, Source
 from kawaraban.problems import Problem, Repair, Severity, error, has_errors, in_order
 from kawaraban.reading import posts
-from kawaraban.repairs.mend import RULES, mend
+from kawaraban.repairs.mend import RULES, TITLES, mend
 from kawaraban.repairs.source import reads_back, rewritten, unwritten, writable
 
 # A repair may lay another damage open; more often than this it never does.
@@ -40,7 +40,7 @@ def command(*, source: Path, select: str, dry_run: bool) -> None:
     if missing := [problem for problem in found.problems if problem.severity is Severity.ERROR and not problem.path]:
         print_problems(missing)
         raise SystemExit(1)
-    config = msgspec.structs.replace(found.config, repairs=found.config.repairs | dict.fromkeys(_others(chosen), False))
+    config = _without(found.config, _others(chosen))
     written: list[Repair] = []
     left: list[Problem] = []
     failed = False
@@ -75,6 +75,11 @@ def _chosen(select: str) -> frozenset[str]:
     return wanted or codes
 
 
+def _without(config: Config, codes: Iterable[str]) -> Config:
+    """Settings by which some repairs are not made."""
+    return msgspec.structs.replace(config, repairs=config.repairs | dict.fromkeys(codes, False))
+
+
 def _others(chosen: frozenset[str]) -> Iterator[str]:
     return (code for code, _ in RULES if code not in chosen)
 
@@ -104,6 +109,9 @@ def _fixed(before: bytes, article: Reviewed, found: Review, config: Config) -> _
             break
         mended, repairs, _ = mend(post, config, found.addresses)
         left = unwritten(data, post, mended)
+        if left and mended.title != post.title:  # what the body says again may be all that says it then
+            mended, repairs, _ = mend(post, _without(config, TITLES), found.addresses)
+            left += unwritten(data, post, mended)
         new = rewritten(data, post, mended)
         if new == data:
             break

@@ -56,6 +56,17 @@ def misspelt(values: Mapping[str, Value], path: str) -> Iterator[Problem]:
             yield warning("front-matter-key", path, value.line, *doubt)
 
 
+def meant_for(known: str, extra: Mapping[str, object]) -> str:
+    """The key of a site's own that has a text and seems to be meant for a known one, as `titel` for `title`; or ""."""
+    return next((key for key, value in extra.items() if isinstance(value, str) and known in _readings(key)), "")
+
+
+def _readings(key: str) -> tuple[str, str, str]:
+    """The known keys that another may be meant for; "" where there is none."""
+    same, alike = _meant(key)
+    return same, alike, _TRANSLATED.get(_plain(key), "")
+
+
 def _doubt(key: str, value: Value, values: Mapping[str, Value]) -> tuple[str, str] | None:
     """What is to be said of a key that is not known, and what to do; None for one that is the site's own."""
     same, alike = _meant(key)

@@ -51,6 +51,10 @@ RULES: tuple[tuple[str, Rule], ...] = (
 )
 
 
+TITLES = ("title-markup", "title-cut", "title-empty")
+"""The rules by which an article gets another title."""
+
+
 def mend(post: Post, config: Config, sites: Addresses) -> tuple[Post, tuple[Repair, ...], tuple[Problem, ...]]:
     """Mend what can be proved to be damaged in a post, and report what else is wrong with it.
 

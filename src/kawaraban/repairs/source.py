@@ -20,7 +20,7 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*"')
 _SINGLE = re.compile(r"'(?:[^']|'')*'")
 _PLAIN = re.compile(r"[^\s#\"'|>&*!%@`\[\]{},?:-](?:[^#:]|:(?=\S)|(?<=\S)#)*")
-_BRACKETED = re.compile(r"title[ \t]*[:=][ \t]*[\[{]")
+_NO_TEXT = re.compile(r"title[ \t]*[:=][ \t]*(?:[\[{]|#\S)")
 _FENCES = ("---", "+++")
 _REST = re.compile(r"[ \t]*(?:[ \t]#.*)?$")
 
@@ -94,7 +94,7 @@ def _left(post: Post, head: list[str], key: str, value: str) -> Problem:
         return cut(post.path, line, value)
     message = f"`{key}` is mended on the page, and `fix` does not write it: it exchanges a value on one line, no other."
     hint = f"Write `{key}: {_in_double(value)}`, if that is right."
-    if key == "title" and _BRACKETED.match("".join(head[line - 1 : line])):  # no text, but most likely the title
+    if key == "title" and _NO_TEXT.match("".join(head[line - 1 : line])):  # no text, but most likely the title
         hint = "Write what stands there as one text, in quotes."
     return warning("not-written", post.path, line, message, hint)
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from kawaraban.markdown.blocks import BlockKind, each_block
 from kawaraban.problems import Problem, error, warning
+from kawaraban.reading.keys import meant_for
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
 from kawaraban.repairs.title_marks import LABEL, bare, is_certain, is_quoted, unmarked
 
@@ -27,6 +28,8 @@ _SHORTEST = 4
 # Bytes of UTF-8 at which no program cuts a title yet: the real ones that were cut have 36 or more, most of them 40.
 _CUT_BYTES = 36
 _FIRST_LINES = 3
+_JAPANESE = re.compile("[ぁ-ゖァ-ヺ一-鿿々〆]")
+_TAGS = re.compile(r"(?:[#＃][^\s#＃]+\s+)+[#＃][^\s#＃]+\s*")  # of a note: #日記 #体調
 _HEAD = 12
 _VERSES = 2  # short lines that say the title, one after the other
 
@@ -82,15 +85,29 @@ def cut(path: str, line: int, shown: str) -> Problem:
 
 
 def title_empty(draft: Draft, _context: Context) -> Found:
-    """Take the title of an article that has none from its first heading, or else from its first line."""
+    """Take the title of an article that has none from a key that seems to be meant for it, or else from the heading
+    that it begins with, its file's name, if that is Japanese, its first heading, its first line.
+    """
     if draft.post.title.strip():
         return ()
-    for line in (*_headings(draft), *(line.text for line in _first_lines(draft))):
+    for place, line in _titles(draft):
         title = bare(line)
         if title and len(title) <= _LONGEST:
-            return (Finding("The missing title was taken from the body.", "", title, key="title"),)
+            return (Finding(f"The missing title was taken from {place}.", "", title, key="title"),)
     message = "The article has no title, and no heading or line that could be one."
     return (error("title-empty", draft.post.path, _line(draft), message, "Write a `title` in the front matter."),)
+
+
+def _titles(draft: Draft) -> Iterator[tuple[str, str]]:
+    """Where a missing title may stand, and what stands there, the best guess first."""
+    if key := meant_for("title", draft.post.extra):
+        yield f"`{key}`", str(draft.post.extra[key])
+    body, lines = "the body", [line for line in _first_lines(draft) if not _TAGS.fullmatch(line.text)]
+    if lines and lines[0].marked:
+        yield body, lines[0].text
+    if _JAPANESE.search(draft.post.slug):
+        yield "the name of the file", draft.post.slug
+    yield from ((body, text) for text in (*_headings(draft), *(line.text for line in lines)))
 
 
 def title_repeated(draft: Draft, _context: Context) -> Found:
