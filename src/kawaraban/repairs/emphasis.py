@@ -18,8 +18,11 @@ from kawaraban.repairs.markup import is_ended
 
 _TOKEN = re.compile(r"(?<!\*)\*\*(?!\*)")
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)[^`]+\1(?!`)")
-# 2**10 and x ** 2, **kwargs, char **argv, src/**/*.py.
-_PROGRAM = re.compile(r"(?<=[A-Za-z0-9)\]])[ ]?\*\*[ ]?(?=[A-Za-z0-9(])|\*\*(?=[a-z_/])|(?<=/)\*\*")
+# 2**10 and x ** 2, **kwargs, char **argv, src/**/*.py; 「**」 alone in its brackets.
+_PROGRAM = re.compile(
+    r"(?<=[A-Za-z0-9)\]])[ ]?\*\*[ ]?(?=[A-Za-z0-9(])|\*\*(?=[a-z_/])|(?<=/)\*\*"
+    r"|(?<=[「『（(【“‘\"'])\*\*(?=[」』）)】”’\"'])"
+)
 # Each mark is tried; in a paragraph with more nobody can tell either.
 _MOST = 50
 _SPACE = " \t\u3000"
