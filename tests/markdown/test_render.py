@@ -206,6 +206,9 @@ LEFT_OUT = [
     ("一[^a]\n\n[^a]: 二。\n\n[^a]: 三。\n", [("footnote", 4)]),
     ("一<center>一</center> <!-- 二 --> Vec<String> [^a] `[^1]`\n", []),
     ('- <input type="checkbox" checked> 一\n', []),
+    ("一\n\n[甲]: https://example.org/\n[乙]: /a", [("link-unused", 2)]),
+    ("[甲]\n\n[甲]: /a\n\n[甲]: /b", [("link-unused", 4)]),
+    ("[甲]\n\n[甲]: /a\n\n[甲]: /a\n\n[//]: # (一)\n[注]: 二", []),
 ]
 
 

@@ -1,14 +1,122 @@
-"""Definitions of links (`[a]: https://…`), of which a short text could make a page of gigabytes by using one often."""
+"""Definitions of links (`[a]: https://…`): which lines are some, and which are too long to be used so often.
+
+CommonMark takes any word for an address, so that `[注]: 価格は税込みです。` and `[電話]: 03-1234-5678` define links,
+and no page shows them. Here a definition has an address, or something refers to it; all else is shown as it is written.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import normalizeReference
+from markdown_it.rules_block import StateBlock, reference
 from markdown_it.rules_core import StateCore
 
 from kawaraban import limits
 
+# What is an address by its form: a scheme, a beginning that only paths have, a folder or file named in ASCII.
+_ADDRESS = re.compile(
+    r"[a-z][a-z0-9+.-]*://|(?:mailto|tel|data):|\.{0,2}/|[#?]|[!-~]*[a-z][!-~]*/"
+    r"|[^。、！？「」]*\.[a-z][a-z0-9]{0,4}(?:[?#]|\Z)",
+    re.IGNORECASE,
+)
+_BEGIN = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]:\s*(<?)", re.DOTALL)
+_BRACKETED = re.compile(r"\[((?:[^\[\]\\]|\\.){1,999})\](:?)", re.DOTALL)
+_MARKERS = frozenset(" \t>*+-.)0123456789")
+_INDENTATION = 40  # characters before a definition, at most
+# `[//]: # (…)` is how comments are written that no page shows.
+_COMMENTS = frozenset(("//", "comment"))
+
+DROPPED = "definitions passed over"
+"""Where the environment of a body has the labels of those that are too long, each with its line."""
+UNUSED = "definitions that nothing refers to"
+"""Where it has the labels of those that do nothing, each with its line."""
+_REFERRED = "labels that may be referred to"
+
+
+class _Definition(NamedTuple):
+    """A definition as the parser has read it; `key` is its label as the parser knows it, `first` the one of that label
+    which counts.
+    """
+
+    label: str
+    key: str
+    address: str
+    title: str
+    is_bracketed: bool
+    first: str
+
 
 def definitions(parser: MarkdownIt) -> None:
-    """Make a parser pass over definitions that are too long for how often they may be used."""
+    """Make a parser leave prose that looks like a definition, and pass over definitions that are too long."""
+    parser.block.ruler.at("reference", _define)
     parser.core.ruler.after("block", "definitions", _drop)
+
+
+def _define(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
+    if silent or not reference(state, line, end, silent):
+        return False
+    found, is_second = _last(state, line)
+    is_referred = found.key in _referred(state)
+    if _is_prose(found, is_referred=is_referred):
+        if is_second:
+            state.env["duplicate_refs"].pop()
+        else:
+            del state.env["references"][found.key]
+        _show(state, line)
+    elif (found.address != found.first or not is_referred) and not _is_comment(found):
+        state.env.setdefault(UNUSED, []).append((found.label, line))
+    return True
+
+
+def _last(state: StateBlock, line: int) -> tuple[_Definition, bool]:
+    """The definition that the parser has just read on this line, and whether there is one of that label above it."""
+    known: dict[str, dict[str, Any]] = state.env["references"]
+    repeated: list[dict[str, Any]] = state.env.get("duplicate_refs", [])
+    is_second = bool(repeated) and repeated[-1]["map"][0] == line
+    key = repeated[-1]["label"] if is_second else next(reversed(known))
+    link = repeated[-1] if is_second else known[key]
+    begin = _BEGIN.match(state.src, state.bMarks[line] + state.tShift[line])
+    label, bracket = begin.groups() if begin else (key, "")
+    return _Definition(label, key, link["href"], link["title"], bracket != "", known[key]["href"]), is_second
+
+
+def _show(state: StateBlock, line: int) -> None:
+    """Make a paragraph of the lines that the parser has taken."""
+    place = [line, state.line]
+    state.push("paragraph_open", "p", 1).map = place
+    text = state.push("inline", "", 0)
+    text.map, text.children = place, []
+    text.content = state.getLines(line, state.line, state.blkIndent, keepLastLF=False).strip()
+    state.push("paragraph_close", "p", -1)
+
+
+def _is_prose(found: _Definition, *, is_referred: bool) -> bool:
+    if found.is_bracketed or _ADDRESS.match(found.address) or found.label.lower() in _COMMENTS:
+        return False
+    if is_referred:
+        return not found.address.isascii() and "/" not in found.address
+    return any(sign.isalnum() for sign in found.address)  # `[a]: - "…"` is a comment, too
+
+
+def _is_comment(found: _Definition) -> bool:
+    return found.address in {"", "#"} or found.label.lower() in _COMMENTS or not _ADDRESS.match(found.address)
+
+
+def _referred(state: StateBlock) -> frozenset[str]:
+    """All that stands in square brackets and begins no definition, normalised; found once for a body."""
+    if _REFERRED not in state.env:
+        state.env[_REFERRED] = frozenset(_each_referred(state.src))
+    known: frozenset[str] = state.env[_REFERRED]
+    return known
+
+
+def _each_referred(text: str) -> Iterator[str]:
+    for found in _BRACKETED.finditer(text):
+        before = text[max(0, found.start() - _INDENTATION) : found.start()].rpartition("\n")[2]
+        if not (found[2] and _MARKERS.issuperset(before)):
+            yield normalizeReference(found[1])
 
 
 def _drop(state: StateCore) -> None:
@@ -22,7 +130,3 @@ def _drop(state: StateCore) -> None:
         dropped = [label for label, link in known.items() if len(link["href"]) + len(link["title"]) > longest]
         if dropped:
             state.env[DROPPED] = [(label, known.pop(label)["map"][0]) for label in dropped]
-
-
-DROPPED = "definitions passed over"
-"""Where the environment of a body has their labels, each with its line."""

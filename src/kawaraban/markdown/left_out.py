@@ -1,5 +1,5 @@
 """What a writer has put into a body and no reader gets: raw HTML that is not let through, what begins and has no end,
-notes that nothing refers to.
+notes and addresses that nothing refers to.
 """
 
 import re
@@ -8,6 +8,7 @@ from typing import Any
 
 from markdown_it.token import Token
 
+from kawaraban.markdown import definitions
 from kawaraban.markdown.footnotes import UNUSED
 from kawaraban.markdown.raw_html import BARE, ELEMENTS, RAW_TYPES
 from kawaraban.model import Beyond
@@ -36,6 +37,7 @@ _REFERENCE = re.compile(r"\[\^([^\]\s]{1,200})\]")
 def left_out(tokens: Sequence[Token], env: Mapping[str, Any], *, trusted: bool) -> Iterator[Beyond]:
     """Find it in a parsed body: of each kind of element the first."""
     yield from _notes(tokens, env)
+    yield from _definitions(env)
     told: set[str] = set()
     for token, line in () if trusted else _raw(tokens):
         begin = token.content.lstrip()
@@ -89,6 +91,16 @@ def _notes(tokens: Sequence[Token], env: Mapping[str, Any]) -> Iterator[Beyond]:
         (label, line), more = found[0], _others(len(found) - 1)
         message = f"[^{label}] is shown as it is written: there is no such note{more}."
         yield Beyond("footnote", message, f"Write `[^{label}]: …` on a line of its own.", line)
+
+
+def _definitions(env: Mapping[str, Any]) -> Iterator[Beyond]:
+    """The first address that no link takes, with the number of others."""
+    unused = env.get(definitions.UNUSED, ())
+    if unused:
+        (label, line), more = unused[0], _others(len(unused) - 1)
+        message = f"The address of [{label}] is not shown, since no link in this part of the text takes it{more}."
+        hint = f"Write [{label}] where the link belongs, each name for one address; or `[text](address)`."
+        yield Beyond("link-unused", message, hint, line)
 
 
 def _others(number: int) -> str:
