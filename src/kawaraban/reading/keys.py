@@ -1,15 +1,16 @@
 """The keys of the front matter that mean something here, and those that seem to be meant for one of them.
 
 Any other key is the site's own, and is kept for its templates. But who writes `Draft: true` or `publish: false`
-believes that the article is not published: Jekyll's keys are exact, and so are these, so that is said.
+believes that the article is not published: Jekyll's keys are exact, and so are these, so that is said (`withheld`).
 """
 
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from kawaraban.problems import Problem, warning
+from kawaraban.problems import Problem, error, warning
 from kawaraban.reading.schema import nearest
+from kawaraban.reading.withheld import GATES, Doubt, doubt, is_about_readers, is_clear, is_withheld
 from kawaraban.reading.yaml_mapping import Value
 
 KNOWN = frozenset({
@@ -29,31 +30,24 @@ _TRANSLATED = {
 }  # fmt: skip
 _ALIKE = 0.87  # `publish` and `published`; a site's own `subtitle` or `published_at` is no slip
 _EXCHANGED = 4  # letters that a key has at least in which two beside each other may have been exchanged: `dtae`
-_GATES = frozenset({"draft", "published"})
 # What other programs' keys are called here: Hugo's, Zola's, Hexo's, Astro's, and those of Zenn and Qiita.
 _ELSEWHERE = {
     "aliases": "redirect_from", "lastmod": "updated", "pubdate": "date", "publishdate": "date", "summary": "excerpt",
     "taxonomies": "tags", "topics": "tags", "updated_at": "updated", "updateddate": "updated", "url": "permalink",
 }  # fmt: skip
-# Those that may keep an article from being published, or take it down on a day; and those that may let it go out.
-_WITHHOLDING = frozenset({
-    "draft", "expirydate", "headless", "hidden", "ignorepublish", "private", "unlisted", "unpublishdate", "unpublished",
-    "wip", "下書", "下書き", "未公開", "限定公開", "非公開",
-})  # fmt: skip
-_ADMITTING = frozenset({"public", "publish", "published", "公開"})
-_YES = frozenset({"true", "yes", "on", "1", "はい", "公開", "public", "published"})
-_NO = frozenset({"", "false", "no", "off", "0", "null", "~", "いいえ"})
-_UNPUBLISHED = frozenset({
-    "draft", "private", "unlisted", "unpublished", "下書", "下書き", "未公開", "限定公開", "非公開",
-})  # fmt: skip
 
 
-def misspelt(values: Mapping[str, Value], path: str) -> Iterator[Problem]:
-    """Warn (`front-matter-key`) of each key of a file that is not known and seems to be meant for one that is."""
+def misspelt(values: Mapping[str, Value], path: str, *, is_held_back: bool = False) -> Iterator[Problem]:
+    """Tell (`front-matter-key`) of each key of a file that is not known and seems to be meant for one that is.
+
+    It is an error where it says plainly that the article is not to be published, unless that `is_held_back` anyway;
+    else a warning.
+    """
     for key, value in values.items():
-        doubt = None if key in KNOWN else _doubt(key, value, values)
-        if doubt:
-            yield warning("front-matter-key", path, value.line, *doubt)
+        found = None if key in KNOWN else _doubt(key, value, values, is_held_back=is_held_back)
+        if found:
+            tell = error if found.plain and not is_held_back else warning
+            yield tell("front-matter-key", path, value.line, found.message, found.hint)
 
 
 def meant_for(known: str, extra: Mapping[str, object]) -> str:
@@ -67,40 +61,35 @@ def _readings(key: str) -> tuple[str, str, str]:
     return same, alike, _TRANSLATED.get(_plain(key), "")
 
 
-def _doubt(key: str, value: Value, values: Mapping[str, Value]) -> tuple[str, str] | None:
+def _doubt(key: str, value: Value, values: Mapping[str, Value], *, is_held_back: bool) -> Doubt | None:
     """What is to be said of a key that is not known, and what to do; None for one that is the site's own."""
     same, alike = _meant(key)
-    plain, said = _plain(key), value.raw.strip().lower()
-    elsewhere = _ELSEWHERE.get(plain, "")
+    plain = _plain(key)
     if same:
-        message = f"`{key}` is not read: keys are written in small half-width letters.{_consequence(same)}"
-        return message, f"Write `{same}:`."
-    if said in _UNPUBLISHED or _withholds(plain, said, alike):
-        message = f"`{key}` means nothing here, whatever it says.{_consequence('draft')}"
-        return message, "Write `draft: true`, if it is a draft."
+        is_plain = same in GATES and not is_clear(same, value)
+        message = f"`{key}` is not read: keys are written in small half-width letters."
+        return Doubt(message + ("" if is_plain else _consequence(same)), f"Write `{same}:`.", is_plain)
+    if withheld := None if is_held_back else doubt(key, value):
+        return withheld
+    elsewhere = _ELSEWHERE.get(plain, "")
     if elsewhere and elsewhere not in values:
         message = f"`{key}` means nothing here; what it says elsewhere, `{elsewhere}` says here."
-        return message, f"Write `{elsewhere}:`, if that is meant."
-    alike = _TRANSLATED.get(plain) or alike
+        return Doubt(message, f"Write `{elsewhere}:`, if that is meant.")
+    alike = _TRANSLATED.get(plain) or ("" if is_about_readers(key) else alike)
     if alike and alike not in values:
-        message = f"`{key}` means nothing here; it looks like `{alike}`.{_consequence(alike)}"
-        return message, f"Write `{alike}:`, if that is meant."
+        is_plain = alike in GATES and is_withheld(alike, value)
+        message = f"`{key}` means nothing here; it looks like `{alike}`."
+        return Doubt(
+            message + ("" if is_plain else _consequence(alike)), f"Write `{alike}:`, if that is meant.", is_plain
+        )
     if isinstance(value.data, dict) and "title" in value.data and "title" not in values:
         message = f"`{key}` holds the other keys; they are read only where they begin at the left margin."
-        return message, f"Delete the line `{key}:`, and the indentation."
+        return Doubt(message, f"Delete the line `{key}:`, and the indentation.")
     return None
 
 
-def _withholds(plain: str, said: str, alike: str) -> bool:
-    """Whether a key says that its article is not public, or may say so: `is_draft: true`, `public:` without a value."""
-    name = plain.replace("_", "").replace("-", "").removeprefix("is")
-    if name in _WITHHOLDING:
-        return said not in _NO
-    return name in _ADMITTING and not alike and said not in _YES
-
-
 def _consequence(key: str) -> str:
-    return " It does not keep the article from being published." if key in _GATES else ""
+    return " It does not keep the article from being published." if key in GATES else ""
 
 
 @lru_cache(maxsize=256)

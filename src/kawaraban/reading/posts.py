@@ -52,7 +52,7 @@ def parse(source: Source, form: Form, config: Config) -> tuple[Post | None, tupl
     if not _OF_JINJA.issuperset(tags):
         return None, (_template(source.path, tags, parts.body_line),)
     post = _post(source, form, parts, fields, config)
-    about_keys = keys.misspelt(parts.mapping.values, source.path)
+    about_keys = keys.misspelt(parts.mapping.values, source.path, is_held_back=post.draft)
     told = (*found, *fields.problems, *about_keys, *_absence(parts, text, source))
     return (None if has_errors(told) else post), told
 

@@ -1,10 +1,11 @@
-"""Settings that can be used as they are, and yet hardly say what they were meant to: each a warning with its line.
+"""Settings that can be used as they are, and yet hardly say what they were meant to: each a warning with its line, or
+an error where articles would go out that are plainly not to.
 
 What only the articles of the site or the command line can tell is asked in `kawaraban.making.doubts`.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
 from kawaraban import limits
@@ -25,7 +26,7 @@ _Doubt = tuple[Place, str, str]
 
 
 def doubts(config: Config, filler: Filler) -> tuple[Problem, ...]:
-    """What is doubtful in settings that can be used, as `filler` filled them. Problems: warnings `setting-doubtful`."""
+    """What is doubtful in settings that can be used, as `filler` filled them. Problem: `setting-doubtful`."""
     kinds = (
         _language(config),
         _unknown_repairs(config),
@@ -33,14 +34,14 @@ def doubts(config: Config, filler: Filler) -> tuple[Problem, ...]:
         _not_kana(config.reading.readings),
         _broken_globs(config),
         _relative_links(config),
-        _unknown_keys(config),
     )
     found = chain.from_iterable(islice(kind, MOST) for kind in kinds)
     lines = filler.filled
-    return tuple(
+    told = (
         warning(CODE, filler.path, lines.line_of(place), f"`{lines.named(place)}` {what}", hint)
         for place, what, hint in found
     )
+    return (*told, *_unknown_keys(config, filler))
 
 
 def _language(config: Config) -> Iterable[_Doubt]:
@@ -85,12 +86,15 @@ def _broken_globs(config: Config) -> Iterable[_Doubt]:
                 yield ("build", name), message, "Close the bracket, or write * in its place."
 
 
-def _unknown_keys(config: Config) -> Iterable[_Doubt]:
+def _unknown_keys(config: Config, filler: Filler) -> Iterator[Problem]:
     """Keys of front matter in `defaults` of which an article's own would be told."""
+    lines = filler.filled
     for number, default in enumerate(config.defaults):
         for key, data in default.values.items():
+            place = ("defaults", number, "values", key)
             for found in misspelt({key: value_of(data)}, ""):
-                yield ("defaults", number, "values", key), found.message.removeprefix(f"`{key}` "), found.hint
+                message = f"`{lines.named(place)}` {found.message.removeprefix(f'`{key}` ')}"
+                yield Problem(CODE, found.severity, filler.path, lines.line_of(place), message, found.hint)
 
 
 def _relative_links(config: Config) -> Iterable[_Doubt]:

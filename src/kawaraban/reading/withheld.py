@@ -1,0 +1,143 @@
+"""Keys and values that keep an article back elsewhere, or under another name, and are not read here.
+
+Who writes `Draft: true`, `status: draft` or `private: true` believes that nobody will see the article, and one that
+went out cannot be called back. So what says this plainly is an error, as `draft: はい` is; what may say it is a
+warning. `hidden` and the like are of the second kind: to many themes they mean only that a list leaves the page out.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import UTC
+from typing import NamedTuple
+
+from kawaraban.reading.dates import parse
+from kawaraban.reading.saying import as_shown
+from kawaraban.reading.yaml_mapping import Value
+
+GATES = frozenset({"draft", "published"})
+"""The keys that decide here whether an article is published."""
+
+_YES = frozenset({"true", "yes", "on", "y", "1", "はい", "する"})
+_NO = frozenset({"", "false", "no", "off", "n", "0", "null", "~", "いいえ", "しない"})
+_OUT = frozenset({"公開", "public", "publish", "published"})
+# States of an article in which nobody, or not everybody, may read it.
+_BACK = frozenset({
+    "draft", "drafts", "autodraft", "private", "unpublished", "notpublished", "unlisted", "hidden", "trash", "password",
+    "members", "membersonly", "paid", "secret", "下書", "下書き", "草稿", "書きかけ", "執筆中", "未公開", "非公開",
+    "公開前", "公開しない", "限定公開", "会員限定", "社外秘",
+})  # fmt: skip
+# Those in which it may be written still, or waits.
+_UNDER_WAY = frozenset({
+    "pending", "future", "scheduled", "queued", "wip", "inprogress", "todo", "review", "inreview", "予約", "予約投稿",
+    "作成中", "編集中", "未完成", "確認中", "レビュー中", "レビュー待ち",
+})  # fmt: skip
+# Those that a key of any name has only where it tells of the article itself.
+_STATES = frozenset({
+    "draft", "private", "unlisted", "unpublished", "下書", "下書き", "未公開", "限定公開", "非公開",
+})  # fmt: skip
+_OF_STATE = ("status", "state", "visib", "access", "publi", "privacy", "公開", "状態", "ステータス")  # in a key's name
+_WITHHOLDING = frozenset({
+    "draft", "drafts", "private", "unlisted", "unpublished", "ignorepublish", "nopublish", "donotpublish",
+    "membersonly", "secret", "encrypt", "encrypted", "protected", "下書", "下書き", "草稿", "未公開", "限定公開",
+    "非公開", "公開しない", "会員限定", "社外秘",
+})  # fmt: skip
+_DOUBTFUL = frozenset({"expirydate", "headless", "hidden", "unpublishdate", "wip"})
+_ADMITTING = frozenset({"public", "publish", "published", "公開", "公開する"})
+_ALIKE = frozenset({"publish", "published"})  # of those what they look like is told
+_PASSWORDS = frozenset({"password", "passwd", "passcode", "postpassword", "パスワード", "合言葉"})
+_EVERYBODY = "Write `draft: true` in its place; or delete the line, if everybody may read the article."
+
+
+class Doubt(NamedTuple):
+    """What a key that is not read may mean, and what to do; `plain`: beyond doubt that not everybody may read it."""
+
+    message: str
+    hint: str
+    plain: bool = False
+
+
+def doubt(key: str, value: Value) -> Doubt | None:
+    """What a key that is not read says about who may read the article; None where that is nothing, or everybody."""
+    name, said = _name(key), _said(value)
+    if name in _PASSWORDS and said not in _NO:  # which is not shown: logs are read by many
+        return Doubt(f"`{key}` protects nothing here: everybody could read the article.", _EVERYBODY, plain=True)
+    if _is_plain(name, said):
+        message = f"`{key}` is {as_shown(value)}, which keeps an article back elsewhere, and is not read here."
+        return Doubt(message, _EVERYBODY, plain=True)
+    if inner := next(_gates_within(value), None):
+        message = f"`{key}` holds `{inner}`, which is read only where it begins at the left margin."
+        return Doubt(message, f"Write `{inner}` without indentation, above `{key}:`; or delete it.", plain=True)
+    if said in _STATES or _is_possible(name, said):
+        message = f"`{key}` means nothing here, whatever it says. It does not keep the article from being published."
+        return Doubt(message, "Write `draft: true`, if it is a draft.")
+    return None
+
+
+def is_withheld(gate: str, value: Value) -> bool:
+    """Whether a value says plainly of one of the `GATES`, in whatever spelling, that the article is not published."""
+    said = _said(value)
+    return said in (_NO - {""} if gate == "published" else _YES) or said in _BACK
+
+
+def is_clear(gate: str, value: Value) -> bool:
+    """Whether a value says of one of the `GATES` that the article is published, or when; any other is a doubt."""
+    said = _said(value)
+    if gate == "draft":
+        return bool(said) and said in _NO
+    return said in _YES | _OUT or parse(value.raw, UTC) is not None
+
+
+def is_about_readers(key: str) -> bool:
+    """Whether a key that is not read could say who may read the article, and this value does not: no slip then."""
+    return _name(key) in _WITHHOLDING | _DOUBTFUL
+
+
+def decides(key: str) -> bool:
+    """Whether a key says here, or elsewhere, if an article is published."""
+    return key in GATES or _name(key) in _WITHHOLDING | _ADMITTING
+
+
+def _is_plain(name: str, said: str) -> bool:
+    if name in _WITHHOLDING:
+        return said in _YES | _BACK
+    if name in _ADMITTING and said in _NO - {""}:
+        return True
+    return said in _BACK and _is_of_state(name)
+
+
+def _is_of_state(name: str) -> bool:
+    return any(part in name for part in _OF_STATE)
+
+
+def _is_possible(name: str, said: str) -> bool:
+    """Whether a key may say that its article is not public: `expiryDate: 2030-01-01`, `public:` without a value."""
+    if name in _WITHHOLDING | _DOUBTFUL:
+        return said not in _NO
+    if name in _ADMITTING - _ALIKE:
+        return said not in _YES | _OUT
+    return said in _UNDER_WAY and _is_of_state(name)
+
+
+def _gates_within(value: Value) -> Iterator[str]:
+    """What a mapping under a key that is not read says of publishing, as it should be written."""
+    inner = value.data if isinstance(value.data, dict) else {}
+    if inner.get("draft") is True:
+        yield "draft: true"
+    if inner.get("published") is False:
+        yield "published: false"
+
+
+def _name(key: str) -> str:
+    """A key without what sets apart its words, and without the `is` before them: `isDraft`, `is_draft`."""
+    return re.sub(r"[\s_-]", "", _plain(key)).removeprefix("is")
+
+
+def _said(value: Value) -> str:
+    """What a key says, in small letters; of a list its only item, of a mapping nothing."""
+    text = value.items[0] if len(value.items) == 1 else value.raw
+    return re.sub(r"[\s_-]", "", _plain(text))
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text[:100]).casefold().strip()
