@@ -29,6 +29,7 @@ from kawaraban.reading.beginning import (
 )
 from kawaraban.reading.keys import KNOWN
 from kawaraban.reading.lookalikes import is_conflict, is_fence, named
+from kawaraban.reading.withheld import decides
 from kawaraban.reading.yaml_mapping import EMPTY, Mapping
 
 _MARK = re.compile(r"[!-/:-@\[-`{-~\n]")
@@ -212,7 +213,7 @@ class ExactHandler(YAMLHandler):
 
     def mapping(self, text: str, path: str, first_line: int) -> tuple[Mapping | None, tuple[Problem, ...]]:
         """Read what stands between the boundaries."""
-        return yaml_mapping.load(text, path, first_line)
+        return yaml_mapping.load(text, path, first_line, decides)
 
 
 class TomlHandler(ExactHandler):

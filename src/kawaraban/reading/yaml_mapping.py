@@ -8,7 +8,7 @@ parser recurses.
 """
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
@@ -23,6 +23,8 @@ from kawaraban.reading.yaml_faults import Fault, explained, not_a_mapping, unrea
 _MERGE = "tag:yaml.org,2002:merge"
 _NESTING = ("[", "{", "- ", "-\t", "-\n", "? ", "?\t")
 _PLACES_DEPTH = 4  # no setting lies deeper, and aliases cannot unfold far
+Decides = Callable[[str], bool]
+"""Whether it is not for a program to choose between two values of a key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,15 @@ class _TooMuch(Exception):  # noqa: N818 - never leaves this module
     """The document goes over a limit; the argument says which."""
 
 
-def load(text: str, path: str, first_line: int) -> tuple[Mapping | None, tuple[Problem, ...]]:
+def load(
+    text: str, path: str, first_line: int, decides: Decides = lambda _: False
+) -> tuple[Mapping | None, tuple[Problem, ...]]:
     """Read YAML `text` that begins on `first_line` of the file `path`.
 
     Returns the mapping (None where there is none to work with) and the problems: `yaml` for text that is not YAML,
-    `not-a-mapping`, `too-deep`, `too-large`, and the warning `duplicate-key` (the last one counts, as in Jekyll).
-    Numbers, booleans and null become Python's; dates stay text.
+    `not-a-mapping`, `too-deep`, `too-large`, and the warning `duplicate-key` (the last one counts, as in Jekyll), which
+    is an error for a key that `decides` what nobody may guess. Numbers, booleans and null become Python's; dates stay
+    text.
     """
     try:
         node = _compose(text)
@@ -77,7 +82,7 @@ def load(text: str, path: str, first_line: int) -> tuple[Mapping | None, tuple[P
             return EMPTY, ()
         if not isinstance(node, yaml.MappingNode):
             return None, (not_a_mapping(_kind(node), node.start_mark.index, text, path, first_line),)
-        return _mapping(node, path, Rows(text, first_line))
+        return _mapping(node, path, Rows(text, first_line), decides)
     except yaml.MarkedYAMLError as failure:
         return None, (explained(_fault(failure, text), text, path, first_line),)
     except yaml.reader.ReaderError as failure:
@@ -136,17 +141,17 @@ def _check_depth(text: str) -> None:
             raise _TooMuch(f"Lists and mappings lie more than {limits.YAML_DEPTH} deep in one another.")
 
 
-def _mapping(node: yaml.MappingNode, path: str, rows: Rows) -> tuple[Mapping, tuple[Problem, ...]]:
+def _mapping(node: yaml.MappingNode, path: str, rows: Rows, decides: Decides) -> tuple[Mapping, tuple[Problem, ...]]:
     counter = _Counter()
     values = {_key(key): _value(key, value, counter, rows) for key, value in _merged(node)}
-    own: dict[str, int] = {}
+    own: set[str] = set()
     problems = []
     for key, value in _own(node):
-        name, line = _key(key), rows.line(key.start_mark.index)
+        name, found = _key(key), _value(key, value, counter, rows)
         if name in own:
-            problems.append(_repeated(name, own[name], path, line))
-        own[name] = line
-        values[name] = _value(key, value, counter, rows)
+            problems.append(_repeated(name, values[name], found, path, is_decisive=decides(name)))
+        own.add(name)
+        values[name] = found
     return Mapping(values), tuple(problems)
 
 
@@ -222,9 +227,12 @@ def _number(text: str, kind: str) -> object:
     return text if unusual or too_large else number
 
 
-def _repeated(name: str, before: int, path: str, line: int) -> Problem:
-    message = f"`{name}` stands here again; it was already on line {before}. The last one counts."
-    return warning("duplicate-key", path, line, message, f"Keep one of the two `{name}`.")
+def _repeated(name: str, before: Value, now: Value, path: str, *, is_decisive: bool) -> Problem:
+    message = f"`{name}` stands here again; it was already on line {before.line}."
+    hint = f"Keep one of the two `{name}`."
+    if is_decisive and (before.data, before.raw) != (now.data, now.raw):
+        return error("duplicate-key", path, now.line, f"{message} The two say different things.", hint)
+    return warning("duplicate-key", path, now.line, f"{message} The last one counts.", hint)
 
 
 def _kind(node: yaml.Node) -> str:
