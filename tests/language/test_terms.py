@@ -156,6 +156,16 @@ def test_code_says_nothing(tokenizer: Tokenizer) -> None:
         ("EU AI Act施行は近い。EU AI Actとは何か。", "EU AI Act", "EU AI Act施行"),
         ("大規模言語モデル（LLM）とは。LLMは賢い。大規模言語モデル企業の話。", "LLM", "大規模言語モデル企業"),
         ("広島AIプロセスです。広島AIプロセスの会議。", "広島AIプロセス", "広島AI"),
+        ("EU AI Act施行は近い。EU AI Act施行を待つ。", "EU AI Act", "EU AI Act施行"),
+        ("某大規模言語モデル企業の話。某大規模言語モデル企業は強い。", "大規模言語モデル", "大規模言語モデル企業"),
+        (
+            "サイバーセキュリティ対策は要る。サイバーセキュリティ対策とは。",
+            "サイバーセキュリティ",
+            "サイバーセキュリティ対策",
+        ),
+        ("広告業界は広い。広告業界の話。", "広告業界", "広告"),
+        ("ゲームチェンジャーになる電池。ゲームチェンジャーの電池。", "電池", "チェンジャー"),
+        ("AI駆動型IDEの話。AI駆動型の道具。", "AI駆動型IDE", "AI駆動型"),
     ],
 )
 def test_of_a_family_one_is_kept(text: str, kept: str, left_out: str, tokenizer: Tokenizer) -> None:

@@ -9,17 +9,12 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from kawaraban.language.evidence import Evidence
-from kawaraban.language.general import GENERAL
+from kawaraban.language.general import EMPTY_TAILS, GENERAL
+from kawaraban.language.parts import is_name, says_enough
 
 _MOSTLY = 0.75
 """A term of which more than this stands inside one longer term is only a part of it."""
 
-# 生成AI企業, 自動運転市場: who and where adds nothing to what.
-_SPHERES = frozenset(("企業", "業界", "市場", "分野", "領域", "時代", "関連"))
-
-_LONG = 6  # letters of a word that says enough by itself: 大規模言語モデル企業, but 広告業界
-
-_LATIN = re.compile(r"[A-Za-z]")
 # EU AI Act施行: what happens to a name says the name once more.
 _LATIN_AND_ACTION = re.compile(r"A[AaD_.&'-]+V")
 
@@ -52,11 +47,11 @@ def _weaker(
 ) -> str | None:
     """The one of two to leave out, if any."""
     share = longer.inside / shorter.inside
-    name = _is_name(shorter)
+    name = is_name(shorter.surface, shorter.shape)
+    if not before and "".join(after) in EMPTY_TAILS and says_enough(shorter.surface, shorter.shape):
+        return longer.surface
     if not before and len(after) == 1 and _LATIN_AND_ACTION.fullmatch(longer.shape.signs):
         return shorter.surface if share >= _MOSTLY else longer.surface
-    if not before and "".join(after) in _SPHERES and (name or len(shorter.surface) >= _LONG):
-        return longer.surface
     extra = (*before, *after)
     if all(unit in commonplace for unit in extra):
         return shorter.surface if share >= (0.5 if name else 0.3) else longer.surface
@@ -65,9 +60,3 @@ def _weaker(
             return shorter.surface
         return longer.surface if name or share < 0.1 else None
     return shorter.surface if share >= _MOSTLY else None
-
-
-def _is_name(term: Evidence) -> bool:
-    """Whether a term stands for one thing: a proper name, something in Latin letters, or a word of several."""
-    proper = any(sign in "APp" for sign in term.shape.signs)
-    return proper or len(term.shape.units) > 1 or _LATIN.search(term.surface) is not None

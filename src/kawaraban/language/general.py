@@ -11,3 +11,6 @@ def of(name: str) -> frozenset[str]:
 
 GENERAL = of("general_words.txt")
 """Never a keyword by themselves; a compound made of nothing else hardly is one."""
+
+EMPTY_TAILS = of("empty_tails.txt")
+"""What adds nothing behind a word that says enough by itself: EU AI Act施行."""

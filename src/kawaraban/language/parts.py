@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from kawaraban.language.general import GENERAL
+from kawaraban.language.general import EMPTY_TAILS, GENERAL
 from kawaraban.language.runs import signs_of, units, written
 from kawaraban.language.tokenizer import Tokenizer
 
@@ -18,7 +18,7 @@ class Shape(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A term inside a run, as it is written; `is_whole` says that it is the run itself."""
+    """A term inside a run, as it is written; `is_whole`: it is the run itself, or all of it but an empty word."""
 
     surface: str
     shape: Shape
@@ -60,23 +60,59 @@ def _parts(run: str, tokenizer: Tokenizer) -> Parts:
     found: dict[str, Part] = {}
     tokens = run.split(" ")
     letters = "".join(signs_of(tokens, tokenizer))
-    for start, end, bounds in _shapes(letters):
-        part = written("".join(tokens[start:end]))
-        if _is_term(part):
+    shapes = [(start, end, bounds, written("".join(tokens[start:end]))) for start, end, bounds in _shapes(letters)]
+    closed = [(start, end) for start, end, _, part in shapes if end - start > 1 and _is_closed(part)]
+    for start, end, bounds, part in shapes:
+        if _is_term(part) and not any(_cuts(start, end, *word) for word in closed):
             own = (part,) if len(bounds) == 1 else tuple([written("".join(tokens[a:b])) for a, b in bounds])
-            found[part] = Part(part, Shape(letters[start:end], own), end - start == len(tokens))
+            shape = Shape(letters[start:end], own)
+            rest = "" if start else "".join(tokens[end:])
+            is_whole = end - start == len(tokens) or (rest in EMPTY_TAILS and says_enough(part, shape))
+            found[part] = Part(part, shape, is_whole)
     return tuple(found.values())
 
+
+def _is_closed(text: str) -> bool:
+    """Whether what the tokenizer cut is one word of which no piece is a term: ゲームチェンジャー."""
+    return text in GENERAL and _KATAKANA.fullmatch(text) is not None
+
+
+_KATAKANA = re.compile("[ァ-ヺー]+")
+
+
+def _cuts(start: int, end: int, first: int, last: int) -> bool:
+    """Whether a span has a part of another, and not the whole."""
+    return start < last and first < end and (first < start or end < last)
+
+
+def says_enough(text: str, shape: Shape) -> bool:
+    """Whether an empty word adds nothing to a term: 大規模言語モデル企業, EU AI Act施行, but 広告業界, 多言語対応."""
+    return len(text) >= _SAYING or is_name(text, shape)
+
+
+_SAYING = 6  # letters
+
+
+def is_name(text: str, shape: Shape) -> bool:
+    """Whether a term stands for one thing: a proper name, something in Latin letters, or a word of several."""
+    return len(shape.units) > 1 or not _PROPER.isdisjoint(shape.signs) or _LATIN.search(text) is not None
+
+
+_PROPER = frozenset("APp")
+_LATIN = re.compile(r"[A-Za-z]")
 
 LONGEST = 40
 """Most characters of a term."""
 
 
 def _is_term(text: str) -> bool:
-    return 2 <= len(text) <= LONGEST and text not in GENERAL and not _MEASURE.fullmatch(text)
+    return 2 <= len(text) <= LONGEST and text not in GENERAL and not _NO_TERM.fullmatch(text)
 
 
-_MEASURE = re.compile("[0-9]*(?:[KMGTP]i?B|[kMG]Wh?|[kMGT]?Hz|[nμmck]m|[mk]?g|ms|fps|dpi|ppm|bps|(?<=[0-9])[BM])")
+# Measures, and what says of which kind the following is: 自律型, AI駆動型, but 血液型, A型.
+_NO_TERM = re.compile(
+    "[0-9]*(?:[KMGTP]i?B|[kMG]Wh?|[kMGT]?Hz|[nμmck]m|[mk]?g|ms|fps|dpi|ppm|bps|(?<=[0-9])[BM])|.{2,}(?<![0-9A-Za-z])型"
+)
 
 
 @lru_cache(maxsize=20_000)
