@@ -53,6 +53,11 @@ _SIGNS = (
         "the line begins with a full-width space (U+3000)",
         "Write half-width spaces.",
     ),
+    (
+        re.compile(rf"{_KEY}:(?=[^\s:/\\])"),
+        "behind `{what}:` the space is missing",
+        "Write `{what}: …`, with a space behind the colon.",
+    ),
 )
 
 

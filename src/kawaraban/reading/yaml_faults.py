@@ -4,6 +4,7 @@ Where it fails is seldom where the fault is: a quote without end reaches to the 
 full-width colon is text like any other. So the likely faults are looked for first.
 """
 
+import json
 import re
 from typing import NamedTuple
 
@@ -14,6 +15,10 @@ from kawaraban.reading.rows import Rows
 _NEAR = 3  # rows before the one at which the parser fails, which may only follow the fault
 _INDENTED = re.compile(r"[ \t]+([\w-]{1,40}):(?:[ \t]|$)")
 _KEYED = re.compile(r"[\w-]{1,40}:[ \t]+[^\s|>]")
+# A value that only quotes make a text: one that begins with a sign of YAML's, or has a colon and a space in it.
+_UNQUOTED = re.compile(r"([\w-]{1,40}):[ \t]+([\"'\[{@%*&!`].*|.*:[ \t].*)")
+_LISTS = frozenset({"tag", "tags", "category", "categories"})
+_LONGEST_SHOWN = 80
 _CLOSING_HINT = "Put the text in quotes if it has a colon, a quote, or one of # [ ] { } & * ! | > % @ ` in it."
 
 
@@ -74,7 +79,22 @@ def explained(fault: Fault, text: str, path: str, first_line: int) -> Problem:
     where = "" if at is None else f" (column {rows.column(at)})"
     if opened != row:
         where += f", {fault.within} that begins on line {first_line + opened}"
-    return error("yaml", path, first_line + row, f"This is not YAML: {what}{where}.", _hint(what))
+    hint = ("" if "has no end" in what else _in_quotes(text, row)) or _hint(what)
+    return error("yaml", path, first_line + row, f"This is not YAML: {what}{where}.", hint)
+
+
+def _in_quotes(text: str, row: int) -> str:
+    """The hint that shows a row's value in quotes, if it lacks them, or has some of its own in them; "" otherwise."""
+    found = _UNQUOTED.fullmatch("".join(text.split("\n")[row : row + 1]).rstrip())
+    if not found:
+        return ""
+    value = found[2]
+    if found[1] in _LISTS and value[0] == "[":
+        return "Put all parts of the list between its brackets, with commas between them."
+    if value[0] in "\"'" and value[0] == value[-1]:
+        value = value[1:-1]
+    shown = json.dumps(value, ensure_ascii=False) if len(value) <= _LONGEST_SHOWN else '"…"'
+    return f"Write `{found[1]}: {shown}`, with quotes around the whole."
 
 
 def _indented(text: str, row: int) -> str:
