@@ -12,6 +12,7 @@ from urllib.parse import quote, unquote, urlsplit
 # Unreserved and sub-delimiter characters of a path segment (RFC 3986, 3.3), and the slash between segments.
 _SAFE_IN_PATH = "/:@!$&'()*+,;=~-._"
 _JEKYLL_SIGNS = frozenset("._~!$&'()+,;=@")
+_ZERO = frozenset("〇")
 _WORD_CATEGORIES = frozenset({"Mn", "Mc", "Me", "Lu", "Ll", "Lt", "Lm", "Lo", "Nd"})
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9]+(?:[-._][A-Za-z0-9]+)*")
 
@@ -23,10 +24,11 @@ _ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,11}$")
 def slug(name: str) -> str:
     """Make the part of an address out of a name: letters, marks and digits of any script, lower case, hyphens, NFC.
 
-    Compatibility forms are one with the plain ones (`ＡＩ` and `AI`). Empty where the name has no such character
-    (`???`); the caller decides what that means.
+    Compatibility forms are one with the plain ones (`ＡＩ` and `AI`). 〇, which Jekyll leaves out since Unicode takes
+    it for a number and not for a digit, stays: else 二〇〇六年 and 二〇六年 would be one. Empty where the name has no
+    such character (`???`); the caller decides what that means.
     """
-    return jekyll_slug(unicodedata.normalize("NFKC", name))
+    return _lowered(unicodedata.normalize("NFKC", name), _ZERO)
 
 
 def pretty_slug(name: str) -> str:
@@ -41,7 +43,11 @@ def pretty_slug(name: str) -> str:
 
 def jekyll_slug(name: str) -> str:
     """Jekyll's default slug (`:slug`, `:slugified_categories`): letters, marks and digits of any script, lower case."""
-    return unicodedata.normalize("NFC", _hyphenated(unicodedata.normalize("NFC", name), frozenset()).lower())
+    return _lowered(unicodedata.normalize("NFC", name), frozenset())
+
+
+def _lowered(name: str, signs: frozenset[str]) -> str:
+    return unicodedata.normalize("NFC", _hyphenated(name, signs).lower())
 
 
 def _hyphenated(name: str, signs: frozenset[str]) -> str:

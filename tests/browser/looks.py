@@ -12,6 +12,12 @@ from tests.needs import need
 _LOOKS = [(width, scheme) for width in (360, 768, 1280) for scheme in ("light", "dark")]
 _KIND = re.compile(rb'<body class="([^" ]+)')
 _OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+_WIDTHS = (320, 360, 390, 414, 640, 700, 768, 900, 1280)
+# What of the header does not take a tap at one of its ends, since something else lies above it.
+_COVERED = """[...document.querySelectorAll('header :is(a, button, input)')].filter(one => one.checkVisibility({
+  checkVisibilityCSS: true })).flatMap(one => [...one.getClientRects()].flatMap(({ left, right, top, bottom }) =>
+  [left + 2, right - 2].map(x => document.elementFromPoint(x, (top + bottom) / 2)).filter(hit => !one.contains(hit))
+  .map(hit => `${one.outerHTML} lies below ${hit?.outerHTML.slice(0, 80)}`)))"""
 # The whole of axe-core, best practices included.
 _AXE = (
     "axe.run().then(result => result.violations.map(v => `${v.id}: ${v.help}: ${v.nodes.map(n => n.html).join(' ')}`))"
@@ -43,8 +49,8 @@ def kind_of(page: Path) -> str:
 
 
 def faults(browser: Browser, address: str, root: str, axe: str) -> list[str]:
-    """Look at a page in all ways: what axe-core says, what does not fit the width, what the console says, what is asked
-    of other sites than that at `root`.
+    """Look at a page in all ways: what axe-core says, what does not fit the width or lies below something else, what
+    the console says, what is asked of other sites than that at `root`.
     """
     with browser.new_context() as context:
         page = context.new_page()
@@ -54,6 +60,7 @@ def faults(browser: Browser, address: str, root: str, axe: str) -> list[str]:
             page.locator(".search-results li").first.wait_for()
         page.evaluate(axe)
         found = [fault for width, scheme in _LOOKS for fault in _seen(page, width, scheme)]
+        found += [fault for width in _WIDTHS for fault in _covered(page, width)]
     others = [f"asks for {url}" for url in asked if not url.startswith(root)]
     return [*found, *(f"says {text}" for text in said), *others]
 
@@ -64,3 +71,9 @@ def _seen(page: Page, width: int, scheme: str) -> Iterator[str]:
     if page.evaluate(_OVERFLOW) != 0:
         yield f"{width} {scheme}: is wider than the window"
     yield from (f"{width} {scheme}: {violation}" for violation in page.evaluate(_AXE))
+
+
+def _covered(page: Page, width: int) -> Iterator[str]:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.evaluate("scrollTo(0, 0)")
+    yield from (f"{width}: {fault}" for fault in page.evaluate(_COVERED))

@@ -35,6 +35,7 @@ def test_company_and_articles_that_are_not_indexed() -> None:
 
 def test_every_name_gets_a_slug_of_its_own() -> None:
     assert slugs(["xAI", "XAI", "???"]) == {"XAI": "xai", "xAI": "xai-2", "???": slugs(["???"])["???"]}
+    assert slugs(["二〇〇六年", "二〇六年"]) == {"二〇〇六年": "二〇〇六年", "二〇六年": "二〇六年"}
     assert slugs(["松"], {"松": "pine"}) == {"松": "pine"}
 
 
