@@ -202,6 +202,7 @@ LEFT_OUT = [
     ("<div>\n\n<form><input name=q>\n<button>送る</button></form>\n", [("html-left-out", line) for line in (2, 2, 3)]),
     ("あ\n\n<!-- 後で消す\n\n文です。", [("html-left-out", 2)]),
     ("<String>\n", [("html-left-out", 0)]),
+    ("<svg>\n<g></g>\n</svg>\n", [("html-left-out", 0)]),
     ("一[^1]\n\n[^2]: 二。\n", [("footnote", 2), ("footnote", 0)]),
     ("一[^a]\n\n[^a]: 二。\n\n[^a]: 三。\n", [("footnote", 4)]),
     ("一<center>一</center> <!-- 二 --> Vec<String> [^a] `[^1]`\n", []),

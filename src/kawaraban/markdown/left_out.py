@@ -29,6 +29,7 @@ _HINTS = {
 }
 _CHECKBOX = r"""(?!input[^>]*type=["']?checkbox)"""  # which is let through, as a task list has it
 _LEFT_OUT = re.compile(rf"<{_CHECKBOX}({'|'.join(_HINTS)})(?=[\s/>])", re.IGNORECASE)
+_DRAWING = re.compile(r"<(?:svg|math)[\s>]", re.IGNORECASE)  # in which all names are their own
 _UNKNOWN = "HTML has no such element; put it between backticks, if it is text."
 _ENDLESS = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"))
 _REFERENCE = re.compile(r"\[\^([^\]\s]{1,200})\]")
@@ -57,7 +58,7 @@ def left_out(tokens: Sequence[Token], env: Mapping[str, Any], *, trusted: bool) 
 def _elements(token: Token) -> Iterator[re.Match[str]]:
     """The tags of elements that are not let through; on lines of their own also those that HTML does not know."""
     yield from _LEFT_OUT.finditer(token.content)
-    if token.type == "html_block":
+    if token.type == "html_block" and not _DRAWING.search(token.content):
         yield from (found for found in BARE.finditer(token.content) if found[1].lower() not in ELEMENTS)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from markdown_it.token import Token
 
@@ -11,7 +11,8 @@ from kawaraban.markdown.sanitizer import TAGS
 
 RAW_TYPES = frozenset(("html_inline", "html_block"))
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
-BARE = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)>")
+# Nothing but words: `<T>`, `<K extends keyof T>`. What has a value is meant as an element.
+BARE = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?:[ \t]+[\w.]+){0,8}>")
 # All names of the HTML standard, and those that it calls obsolete: https://html.spec.whatwg.org/multipage/indices.html
 ELEMENTS = TAGS | frozenset(
     """
@@ -38,17 +39,27 @@ def has_html(tokens: Iterable[Token]) -> bool:
 
 
 def show_unknown(tokens: Sequence[Token]) -> None:
-    """Turn tags within lines into text that no element of HTML has as its name: `Vec<String>` is meant as it stands.
+    """Turn tags within lines into text that are no element of HTML: `Vec<String>` is meant as it stands.
 
-    Within drawings and formulas all names are their own, and one with an attribute or a hyphen is meant as an element.
+    Within drawings and formulas all names are their own, and one with a value or a hyphen is meant as an element.
     """
-    raw = [token for token in _raw(tokens) if token.type == "html_inline"]
-    if any((tag := _TAG.match(token.content)) and tag[2].lower() in _FOREIGN for token in _raw(tokens)):
+    raw = list(_raw(tokens))
+    tags = [tag for token in raw if (tag := _TAG.match(token.content))]
+    if any(tag[2].lower() in _FOREIGN for tag in tags):
         return
+    ended = {tag[2] for tag in tags if tag[1]}
     for token in raw:
-        bare = BARE.fullmatch(token.content)
-        if bare and bare[1].lower() not in ELEMENTS:
+        bare = BARE.fullmatch(token.content) if token.type == "html_inline" else None
+        if bare and _is_type(bare[1], ended):
             token.type = "text"
+
+
+def _is_type(name: str, ended: Collection[str]) -> bool:
+    """Whether a name is that of no element, or of a type in a program, `List<Object>` or `Vec<U>`: in capitals, and
+    never ended.
+    """
+    plain = name.lower()
+    return plain not in ELEMENTS or (name[0].isupper() and name not in ended and plain not in _NOT_NESTED)
 
 
 def disarm(tokens: Sequence[Token]) -> int | None:
