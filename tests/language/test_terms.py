@@ -133,6 +133,14 @@ def test_names_and_subjects_come_first_and_general_words_never(tokenizer: Tokeni
     assert not {"可能性", "企業", "技術", "未来", "市場", "重要"} & set(found)
 
 
+def test_what_is_named_in_passing_stands_behind_what_is_said_again(tokenizer: Tokenizer) -> None:
+    partners = "参加したのはMelinda French Gates FoundationとBlue Owl Capitalです。"
+    found = surfaces(TITLE, [*article(partners), *BODY], tokenizer)
+    assert found.index("誤り訂正") < min(
+        found.index("Blue Owl Capital"), found.index("Melinda French Gates Foundation")
+    )
+
+
 def test_repeated_text_counts_once(tokenizer: Tokenizer) -> None:
     once, often = read(TITLE, BODY, tokenizer), read(TITLE, BODY * 5, tokenizer)
     assert once.candidates
