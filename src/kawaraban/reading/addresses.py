@@ -2,9 +2,11 @@
 
 Addresses are compared by the file that they become, in NFC. In a Jekyll site the last article in the order of paths
 keeps its address, because that is the one whose page Jekyll publishes (it overwrites the others); in the other forms
-the first does. The rest get `-2`, `-3`… on their last segment. What the ledger of a site knows comes before both rules.
+the oldest does, since it has been public under it for longest. The rest get `-2`, `-3`… on their last segment. What the
+ledger of a site knows comes before both rules.
 """
 
+import math
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -34,7 +36,7 @@ def assign(
     claims = _Claims(reserved, wanted)
     urls_of = _kept(ordered, claims, held or {})
     problems = [_same(post, claims.owners[_file(post.url)], url) for post, url in _elsewhere(ordered, urls_of, claims)]
-    for post in reversed(ordered) if form is Form.JEKYLL else ordered:
+    for post in reversed(ordered) if form is Form.JEKYLL else sorted(ordered, key=_age):
         if post.path in urls_of:
             continue
         url, holder = claims.take(post)
@@ -45,6 +47,11 @@ def assign(
         replace(post, url=urls_of[post.path]) if urls_of[post.path] != post.url else post for post in ordered
     )
     return assigned, (*problems, *_similar(assigned))
+
+
+def _age(post: Header) -> tuple[bool, float, str]:
+    """Sorts pages without a date first, then articles from the oldest on; drafts, which nobody knows yet, come last."""
+    return post.draft, post.published.timestamp() if post.published else -math.inf, post.path
 
 
 def _kept(ordered: Sequence[Header], claims: "_Claims", held: Mapping[str, str]) -> dict[str, str]:
