@@ -14,41 +14,18 @@ from itertools import groupby
 from markdown_it.common.utils import escapeHtml
 
 from kawaraban import limits
+from kawaraban.markdown.content_models import BLOCKS, HEADINGS, HOLD_BLOCKS, PARENTS
 from kawaraban.markdown.headings import outline
 from kawaraban.markdown.html_attributes import is_valid
-from kawaraban.markdown.html_tree import Element, parse, write
+from kawaraban.markdown.html_tree import Element, Node, parse, write
 from kawaraban.markdown.identifiers import THEME
 from kawaraban.markdown.links import Destinations, is_linked, link_attributes, picture_attributes
+from kawaraban.markdown.phrases import in_blocks
 
-Node = Element | str
-
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_BLOCKS = frozenset(("aside", "blockquote", "details", "div", "dl", "figure", "hr", "ol", "p", "pre", "section")) | {
-    "table",
-    "ul",
-    *_HEADINGS,
-}
-_HOLD_BLOCKS = frozenset(("", "aside", "blockquote", "details", "div", "dd", "li", "td", "section", "figure")) | {
-    "figcaption"
-}
-_PARENTS = {
-    "li": ("ul", "ol"),
-    "dt": ("dl",),
-    "dd": ("dl",),
-    "caption": ("table",),
-    "thead": ("table",),
-    "tbody": ("table",),
-    "tfoot": ("table",),
-    "tr": ("thead", "tbody", "tfoot"),
-    "td": ("tr",),
-    "th": ("tr",),
-    "rt": ("ruby",),
-    "rp": ("ruby",),
-    "summary": ("details",),
-    "figcaption": ("figure",),
-}
 _TABLE_PARTS = frozenset(("table", "thead", "tbody", "tfoot", "tr"))
 _INTERACTIVE = frozenset(("a", "details", "input"))
+# The title is the page's one `h1`; and what HTML calls obsolete, and is not to lose its meaning.
+_RENAMED = {"h1": "h2", "strike": "s"}
 # Attributes that only the renderer gives; nh3 has checked their values.
 _OWN = frozenset(("role", "aria-label", "tabindex", "decoding", "disabled", "checked", "open", "alt", "type"))
 
@@ -80,7 +57,7 @@ def conform(html: str, destinations: Destinations, done: frozenset[str], taken: 
 def _headings(element: Element) -> Iterator[Element]:
     for child in element.children:
         if isinstance(child, Element):
-            if child.tag in _HEADINGS:
+            if child.tag in HEADINGS:
                 yield child
             yield from _headings(child)
 
@@ -88,7 +65,8 @@ def _headings(element: Element) -> Iterator[Element]:
 def _content(children: list[Node], parent: str, page: _Page, *, in_link: bool) -> list[Node]:
     """The children that an element may have in place of those that it has."""
     kept: list[Node] = []
-    for child in (_linked(child, page) for child in children):
+    fitting = in_blocks(children) if parent in HOLD_BLOCKS else children
+    for child in (_linked(child, page) for child in fitting):
         if isinstance(child, str):
             kept.append(child)
         elif _may_stand(child.tag, parent, in_link=in_link) and _set_attributes(child, page):
@@ -108,16 +86,16 @@ def _linked(node: Node, page: _Page) -> Node:
 
 
 def _may_stand(tag: str, parent: str, *, in_link: bool) -> bool:
-    if tag in _PARENTS:
-        return parent in _PARENTS[tag]
+    if tag in PARENTS:
+        return parent in PARENTS[tag]
     if parent in _TABLE_PARTS or (in_link and tag in _INTERACTIVE):
         return False
-    return tag not in _BLOCKS or parent in _HOLD_BLOCKS or parent in {"ul", "ol", "dl"}
+    return tag not in BLOCKS or parent in HOLD_BLOCKS or parent in {"ul", "ol", "dl"}
 
 
 def _set_attributes(element: Element, page: _Page) -> bool:
     """Leave an element only valid attributes; False if it cannot be without one that is missing."""
-    given = element.attributes
+    given = _with_id(element) if element.tag == "a" else element.attributes
     kept = {key: value for key, value in given.items() if key in _OWN or is_valid(element.tag, key, value)}
     if kept.get("id") in page.ids:
         del kept["id"]
@@ -134,11 +112,17 @@ def _set_attributes(element: Element, page: _Page) -> bool:
                 return False
         case "input" if kept.get("type") != "checkbox":
             return False
-        case "h1":
-            element.tag = "h2"
+        case "h1" | "strike":
+            element.tag = _RENAMED[element.tag]
     if "id" in kept:
         page.ids.add(kept["id"])
     return True
+
+
+def _with_id(link: Element) -> dict[str, str]:
+    """The attributes of a link with an id in the place of the name that made a place of it, before HTML5."""
+    name = link.attributes.get("name", "")
+    return {"id": name, **link.attributes} if name else link.attributes
 
 
 def _lead(element: Element, href: str, page: _Page) -> None:

@@ -22,6 +22,9 @@ class Element:
     children: list["Element | str"] = field(default_factory=list)
 
 
+Node = Element | str
+
+
 def parse(html: str) -> Element:
     """Read a fragment; the element that is returned stands for its surroundings and has no name."""
     reader = _Reader()

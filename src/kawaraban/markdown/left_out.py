@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from kawaraban.markdown import definitions
 from kawaraban.markdown.footnotes import UNUSED
-from kawaraban.markdown.raw_html import BARE, ELEMENTS, RAW_TYPES
+from kawaraban.markdown.raw_html import ELEMENTS, has_foreign, raw_parts, with_lines
 from kawaraban.model import Beyond
 
 _TRUST = "set `markdown.trust_html = true`"
@@ -29,7 +29,8 @@ _HINTS = {
 }
 _CHECKBOX = r"""(?!input[^>]*type=["']?checkbox)"""  # which is let through, as a task list has it
 _LEFT_OUT = re.compile(rf"<{_CHECKBOX}({'|'.join(_HINTS)})(?=[\s/>])", re.IGNORECASE)
-_DRAWING = re.compile(r"<(?:svg|math)[\s>]", re.IGNORECASE)  # in which all names are their own
+_NAME = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
+_HIDDEN = ("<!", "<?", "<script", "<style")
 _UNKNOWN = "HTML has no such element; put it between backticks, if it is text."
 _ENDLESS = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"))
 _REFERENCE = re.compile(r"\[\^([^\]\s]{1,200})\]")
@@ -40,13 +41,14 @@ def left_out(tokens: Sequence[Token], env: Mapping[str, Any], *, trusted: bool) 
     yield from _notes(tokens, env)
     yield from _definitions(env)
     told: set[str] = set()
-    for token, line in () if trusted else _raw(tokens):
+    foreign = not trusted and has_foreign(tokens)
+    for _, token, line in () if trusted else with_lines(raw_parts(tokens)):
         begin = token.content.lstrip()
         end = next((end for start, end in _ENDLESS if begin.startswith(start)), "")
         if token.type == "html_block" and end and end not in begin:
             message = f"What begins here with {begin[:4]} has no end, so nothing from here on is shown."
             yield Beyond("html-left-out", message, f"Write {end} where it ends.", line)
-        for found in _elements(token):
+        for found in _elements(token, foreign=foreign):
             name = found[1].lower()
             if name not in told:
                 told.add(name)
@@ -55,25 +57,14 @@ def left_out(tokens: Sequence[Token], env: Mapping[str, Any], *, trusted: bool) 
                 yield Beyond("html-left-out", message, _HINTS.get(name, _UNKNOWN), line + below)
 
 
-def _elements(token: Token) -> Iterator[re.Match[str]]:
-    """The tags of elements that are not let through; on lines of their own also those that HTML does not know."""
+def _elements(token: Token, *, foreign: bool) -> Iterator[re.Match[str]]:
+    """The tags of elements that are not let through, also those that HTML does not know.
+
+    A drawing is one element, whatever is within it.
+    """
     yield from _LEFT_OUT.finditer(token.content)
-    if token.type == "html_block" and not _DRAWING.search(token.content):
-        yield from (found for found in BARE.finditer(token.content) if found[1].lower() not in ELEMENTS)
-
-
-def _raw(tokens: Sequence[Token]) -> Iterator[tuple[Token, int]]:
-    """All raw HTML, and the line of the body (from 0) on which it begins."""
-    for token in tokens:
-        line = token.map[0] if token.map else 0
-        if token.type in RAW_TYPES:
-            yield token, line
-        position = 0
-        for child in token.children or ():
-            if child.type in RAW_TYPES:
-                position = max(position, token.content.find(child.content, position))
-                yield child, line + token.content.count("\n", 0, position)
-                position += len(child.content)
+    if not foreign and not token.content.lstrip().startswith(_HIDDEN):
+        yield from (found for found in _NAME.finditer(token.content) if found[1].lower() not in ELEMENTS)
 
 
 def _notes(tokens: Sequence[Token], env: Mapping[str, Any]) -> Iterator[Beyond]:

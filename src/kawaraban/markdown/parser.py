@@ -15,6 +15,7 @@ from kawaraban.markdown.footnotes import footnotes
 from kawaraban.markdown.line_breaks import line_breaks
 from kawaraban.markdown.links import is_allowed
 from kawaraban.markdown.liquid import liquid
+from kawaraban.markdown.mentions import mentions
 from kawaraban.markdown.presentation import presentation
 from kawaraban.markdown.ruby import ruby
 from kawaraban.markdown.typed_paragraphs import typed_paragraphs
@@ -30,7 +31,7 @@ def open_parser() -> MarkdownIt:
     """A new parser for articles, to which rules can still be added; slower than the finished one."""
     options = {"xhtmlOut": False, "tasklists": True, "alerts": True, "maxNesting": limits.MARKDOWN_DEPTH}
     parser = _Parser("commonmark", options).enable(["table", "strikethrough"])
-    plugins = (cjk_emphasis, autolinks, deflist_plugin, definitions, footnotes, liquid, attribute_lists, ruby)
+    plugins = (cjk_emphasis, autolinks, deflist_plugin, definitions, footnotes, liquid, attribute_lists, ruby, mentions)
     for plugin in (*plugins, presentation):
         parser.use(plugin)
     return parser.use(typed_paragraphs).use(line_breaks)

@@ -1,8 +1,8 @@
-"""HTML that stands in a Markdown body: whether there is any, and whether it is fit to be read at all."""
+"""HTML that stands in a Markdown body: its tags, and whether it is fit to be read at all."""
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from markdown_it.token import Token
 
@@ -10,9 +10,7 @@ from kawaraban import limits
 from kawaraban.markdown.sanitizer import TAGS
 
 RAW_TYPES = frozenset(("html_inline", "html_block"))
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
-# Nothing but words: `<T>`, `<K extends keyof T>`. What has a value is meant as an element.
-BARE = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)(?:[ \t]+[\w.]+){0,8}>")
+TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 # All names of the HTML standard, and those that it calls obsolete: https://html.spec.whatwg.org/multipage/indices.html
 ELEMENTS = TAGS | frozenset(
     """
@@ -25,9 +23,9 @@ ELEMENTS = TAGS | frozenset(
     """.split()  # noqa: SIM905 (a long list of short words is read as words)
 )
 # Elements that have no end, or end where the next begins.
-_NOT_NESTED = frozenset(("area", "br", "col", "dd", "dt", "hr", "img", "input", "li", "p", "td", "th", "tr", "wbr"))
+NOT_NESTED = frozenset(("area", "br", "col", "dd", "dt", "hr", "img", "input", "li", "p", "td", "th", "tr", "wbr"))
 
-# Where these are, all elements nest.
+# Where these are, all elements nest, and have names of their own.
 _FOREIGN = frozenset(("svg", "math"))
 # "Formatting elements" of the HTML standard.
 _FORMS = frozenset(("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"))
@@ -35,36 +33,41 @@ _FORMS = frozenset(("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "sm
 
 def has_html(tokens: Iterable[Token]) -> bool:
     """Tell whether a token stream has raw HTML in it."""
-    return any(True for _ in _raw(tokens))
+    return any(True for _ in raw_parts(tokens))
 
 
-def show_unknown(tokens: Sequence[Token]) -> None:
-    """Turn tags within lines into text that are no element of HTML: `Vec<String>` is meant as it stands.
-
-    Within drawings and formulas all names are their own, and one with a value or a hyphen is meant as an element.
-    """
-    raw = list(_raw(tokens))
-    tags = [tag for token in raw if (tag := _TAG.match(token.content))]
-    if any(tag[2].lower() in _FOREIGN for tag in tags):
-        return
-    ended = {tag[2] for tag in tags if tag[1]}
-    for token in raw:
-        bare = BARE.fullmatch(token.content) if token.type == "html_inline" else None
-        if bare and _is_type(bare[1], ended):
-            token.type = "text"
+def has_foreign(tokens: Iterable[Token]) -> bool:
+    """Tell whether there is a drawing or a formula in its raw HTML."""
+    return any(found[2].lower() in _FOREIGN for _, raw in raw_parts(tokens) for found in TAG.finditer(raw.content))
 
 
-def _is_type(name: str, ended: Collection[str]) -> bool:
-    """Whether a name is that of no element, or of a type in a program, `List<Object>` or `Vec<U>`: in capitals, and
-    never ended.
-    """
-    plain = name.lower()
-    return plain not in ELEMENTS or (name[0].isupper() and name not in ended and plain not in _NOT_NESTED)
+def raw_parts(tokens: Iterable[Token]) -> Iterator[tuple[Token, Token]]:
+    """All raw HTML of a token stream, each with the block that it stands in; a block of HTML stands in itself."""
+    for token in tokens:
+        if token.type in RAW_TYPES:
+            yield token, token
+        for child in token.children or ():  # deeper down there are only the descriptions of pictures
+            if child.type in RAW_TYPES:
+                yield token, child
+
+
+def with_lines(parts: Iterable[tuple[Token, Token]]) -> Iterator[tuple[Token, Token, int]]:
+    """The same with the line of the body (from 0) on which each begins."""
+    last: Token | None = None
+    position = 0
+    for block, raw in parts:
+        line = block.map[0] if block.map else 0
+        if raw is block:
+            yield block, raw, line
+            continue
+        position = block.content.find(raw.content, position if block is last else 0)
+        yield block, raw, line + block.content.count("\n", 0, max(0, position))
+        last, position = block, max(0, position) + len(raw.content)
 
 
 def disarm(tokens: Sequence[Token]) -> int | None:
     """Turn raw HTML that is nested beyond all measure into text; gives the line of the first, None where none is."""
-    raw = list(_raw(tokens))
+    raw = [raw for _, raw in raw_parts(tokens)]
     if not _is_too_deep(raw):
         return None
     first = next((token.map[0] for token in tokens if token.map and has_html((token,))), 0)
@@ -78,12 +81,12 @@ def _is_too_deep(raw: Iterable[Token]) -> bool:
 
     An element of form that is left open goes on in every paragraph after it, so few of them can be many.
     """
-    names = [(bool(end), name.lower()) for token in raw for end, name in _TAG.findall(token.content)]
+    names = [(bool(end), name.lower()) for token in raw for end, name in TAG.findall(token.content)]
     foreign = not _FOREIGN.isdisjoint(name for _, name in names)
     opened: Counter[str] = Counter()
     depth = forms = 0
     for end, name in names:
-        if (name in _NOT_NESTED and not foreign) or (end and not opened[name]):
+        if (name in NOT_NESTED and not foreign) or (end and not opened[name]):
             continue
         step = -1 if end else 1
         opened[name] += step
@@ -92,12 +95,3 @@ def _is_too_deep(raw: Iterable[Token]) -> bool:
         if depth > limits.RAW_HTML_DEPTH or forms > limits.RAW_HTML_FORMS:
             return True
     return False
-
-
-def _raw(tokens: Iterable[Token]) -> Iterator[Token]:
-    for token in tokens:
-        if token.type in RAW_TYPES:
-            yield token
-        for child in token.children or ():  # deeper down there are only the descriptions of pictures
-            if child.type in RAW_TYPES:
-                yield child

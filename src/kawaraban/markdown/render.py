@@ -12,12 +12,14 @@ from kawaraban.markdown.headings import number_headings
 from kawaraban.markdown.identifiers import THEME, claim
 from kawaraban.markdown.left_out import left_out
 from kawaraban.markdown.links import Destinations, Picture, resolve
+from kawaraban.markdown.mentions import show_mentions
+from kawaraban.markdown.open_tags import close_tags
 from kawaraban.markdown.parser import article_parser, commonmark_parser
 from kawaraban.markdown.phrase_breaks import Phrases, mark_phrases
 from kawaraban.markdown.plain_text import texts
-from kawaraban.markdown.raw_html import disarm, has_html, show_unknown
+from kawaraban.markdown.raw_html import disarm, has_html
 from kawaraban.markdown.sanitizer import sanitize
-from kawaraban.model import LiquidTag, Rendered
+from kawaraban.model import Beyond, LiquidTag, Rendered
 
 __all__ = ["Picture", "commonmark", "render", "render_html"]
 
@@ -42,9 +44,8 @@ def render(
     env: dict[str, Any] = {"taken": taken}
     tokens = parser.parse(without_forbidden(body), env)
     raw = not trust_html and "<" in body and has_html(tokens)
-    if raw:
-        show_unknown(tokens)
-    passed = (*beyond(tokens, env, disarm(tokens) if raw else None), *left_out(tokens, env, trusted=trust_html))
+    disarmed, loose = _fit(tokens) if raw else (None, ())
+    passed = (*beyond(tokens, env, disarmed), *loose, *left_out(tokens, env, trusted=trust_html))
     destinations = Destinations(link, picture)
     resolve(tokens, destinations)
     ids = claim(tokens, taken)
@@ -87,6 +88,16 @@ def render_html(
 def commonmark(body: str) -> str:
     """Render Markdown by CommonMark 0.31 and the CJK-friendly emphasis alone; raw HTML stays. For test suites."""
     return str(commonmark_parser().render(body))
+
+
+def _fit(tokens: list[Token]) -> tuple[int | None, tuple[Beyond, ...]]:
+    """Make raw HTML fit to stand in a page: what is text becomes text, what is open is closed.
+
+    Gives the line from which on all of it is text, where it is nested beyond measure, and what is to be told.
+    """
+    show_mentions(tokens)
+    disarmed = disarm(tokens)
+    return disarmed, () if disarmed is not None else close_tags(tokens)
 
 
 def _addresses(tokens: Iterable[Token]) -> Iterator[str]:

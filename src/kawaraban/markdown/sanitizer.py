@@ -11,16 +11,16 @@ from html import unescape
 import nh3
 
 _GENERIC = frozenset(("class", "id", "title", "lang", "dir"))
-# `h1` is in the list for raw HTML only; it becomes `h2` where that is mended.
+# `h1` and `strike` are in the list for raw HTML only; they become `h2` and `s` where that is mended.
 _PLAIN = frozenset(
     """
-    abbr aside b bdi blockquote br caption cite code dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr
-    i ins kbd li mark p pre q rp rt ruby s samp section small span strong sub summary sup table tbody td tfoot th thead
-    tr u ul var wbr
+    abbr aside b bdi blockquote br caption cite code dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6
+    hr i ins kbd li mark p pre q rp rt ruby s samp section small span strike strong sub summary sup table tbody td
+    tfoot th thead tr u ul var wbr
     """.split()  # noqa: SIM905 (a list of fifty short words is read as words)
 )
 _SPECIAL = {
-    "a": frozenset(("href", "target", "rel", "aria-label")),
+    "a": frozenset(("href", "name", "target", "rel", "aria-label")),  # `name` becomes `id` as `h1` becomes `h2`
     "details": frozenset(("open",)),
     "div": frozenset(("aria-label",)),
     "img": frozenset(("src", "alt", "width", "height")),

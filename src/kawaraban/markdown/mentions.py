@@ -1,0 +1,121 @@
+"""Tags that are meant as text: who writes `Vec<String>`, `<your name>` or `the <title> element` wants to see it.
+
+Read as HTML they vanish from the page, and some take with them all that follows. What can be told by its form is shown
+as it is written; `open_tags.py` looks for those of which only the lack of an end tells.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, html_block
+from markdown_it.token import Token
+
+from kawaraban.markdown.raw_html import ELEMENTS, NOT_NESTED, TAG, has_foreign, raw_parts
+
+BARE = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)\s*/?>")
+_WORDS = re.compile(r"<[A-Za-z][A-Za-z0-9-]*((?:\s+[A-Za-z_:][\w:.-]*)+)\s*/?>")
+# Attributes that need no value: https://html.spec.whatwg.org/multipage/indices.html#attributes-3, and obsolete ones.
+_SWITCHES = frozenset(
+    """
+    allowfullscreen alt async autofocus autoplay border checked compact contenteditable controls crossorigin declare
+    default defer disabled download draggable formnovalidate hidden inert ismap itemscope loop multiple muted nohref
+    nomodule noresize noshade novalidate nowrap open playsinline popover readonly required reversed selected spellcheck
+    translate
+    """.split()  # noqa: SIM905 (a long list of short words is read as words)
+)
+_SWITCH_PREFIXES = ("data-", "aria-", "on")
+# Elements of a page around an article, or of such as it cannot have; within a line of text they are spoken of.
+_SPOKEN_OF = frozenset(
+    """
+    address area article base body col colgroup datalist dialog fieldset footer frameset head header hgroup html isindex
+    keygen legend link listing main map menuitem meta multicol nav noembed noframes optgroup option param plaintext
+    search selectedcontent slot style title track xmp
+    """.split()  # noqa: SIM905 (as above)
+)
+_VOID = frozenset(("area", "base", "col", "link", "meta", "param", "track"))
+_WHOLE = frozenset(("html", "head", "body"))
+# In these everything is text up to their end, which may be the end of the article.
+_SWALLOW = frozenset(("script", "style", "pre", "textarea"))
+# A line that begins with one of these is a block of HTML. Those that need no end are left out.
+_BLOCK_NAMES = _SPOKEN_OF | frozenset(
+    """
+    aside blockquote details dir div dl fieldset figcaption figure form frame h1 h2 h3 h4 h5 h6 iframe menu ol
+    section summary table ul
+    """.split()  # noqa: SIM905 (as above)
+)
+_BEGIN = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]*)?>[ \t]*(\S?)|<([A-Za-z]+)")
+_END = re.compile(r"</([A-Za-z][A-Za-z0-9-]*)")
+_ENDS = "where the last end of each element is"
+
+
+def mentions(parser: MarkdownIt) -> None:
+    """Make a parser begin no block of HTML with a sentence such as `<div>で囲む。`, nor with words as `<your name>`."""
+    parser.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "reference", "blockquote"]})
+
+
+def _html_block(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
+    position = state.bMarks[line] + state.tShift[line]
+    if state.src.startswith("<", position) and _is_sentence(state, position, state.eMarks[line]):
+        return False
+    return html_block(state, line, end, silent)
+
+
+def _is_sentence(state: StateBlock, position: int, limit: int) -> bool:
+    """Whether a line only speaks of the tag that it begins with: it goes on with text, and nothing ends the element."""
+    found = _BEGIN.match(state.src, position, limit)
+    if not found:
+        return False
+    name, follows = (found[1] or found[3]).lower(), found[2] not in {None, "", "<"}
+    if (follows and name in _WHOLE) or (found[1] and _is_words(found[0][: found[0].index(">") + 1])):
+        return True
+    if name not in _SWALLOW and not (name in _BLOCK_NAMES and follows):
+        return False
+    return name in _VOID or _last_ends(state).get(name, -1) < position
+
+
+def _last_ends(state: StateBlock) -> dict[str, int]:
+    if _ENDS not in state.env:
+        state.env[_ENDS] = {found[1].lower(): found.start() for found in _END.finditer(state.src)}
+    known: dict[str, int] = state.env[_ENDS]
+    return known
+
+
+def show_mentions(tokens: Sequence[Token]) -> None:
+    """Turn tags within lines into text: those that no element of HTML has as its name, types of programs, words,
+    and those of a page around an article.
+
+    Within drawings and formulas all names are their own, and one with a value or a hyphen is meant as an element.
+    """
+    if has_foreign(tokens):
+        return
+    raw = [raw for _, raw in raw_parts(tokens)]
+    ended = {found[2] for token in raw if (found := TAG.match(token.content)) and found[1]}
+    for token in raw:
+        if token.type == "html_inline" and _is_mention(token.content, ended):
+            token.type = "text"
+
+
+def _is_mention(tag: str, ended: Collection[str]) -> bool:
+    found = TAG.match(tag)
+    if not found:
+        return False
+    bare = BARE.fullmatch(tag) is not None
+    return found[2].lower() in _SPOKEN_OF or (bare and _is_type(found[2], ended)) or _is_words(tag)
+
+
+def _is_type(name: str, ended: Collection[str]) -> bool:
+    """Whether a name without attributes is that of no element, or of a type in a program, `List<Object>` or `Vec<U>`:
+    in capitals, and never ended. A picture without an address is none either.
+    """
+    plain = name.lower()
+    capital = name[0].isupper() and name not in ended and plain not in NOT_NESTED
+    return plain not in ELEMENTS or plain == "img" or capital
+
+
+def _is_words(tag: str) -> bool:
+    """`<your name>`: what would be attributes have no values, and are none that need none."""
+    found = _WORDS.fullmatch(tag)
+    return found is not None and not all(
+        word in _SWITCHES or word.startswith(_SWITCH_PREFIXES) for word in found[1].lower().split()
+    )

@@ -1,0 +1,156 @@
+"""Elements of raw HTML that lack their end, or their beginning.
+
+An HTML parser lets what is open go on to the end of the article: a forgotten `</b>` takes headings and lists with it, a
+forgotten `</details>` hides all text below. Here an element ends at the latest with the block that it begins in, unless
+its end stands in a later one; and a tag without a partner that could not stand within a line is text.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from markdown_it.token import Token
+
+from kawaraban.markdown.raw_html import ELEMENTS, has_foreign, raw_parts, with_lines
+from kawaraban.model import Beyond
+
+_VOID = frozenset(
+    """
+    area base basefont bgsound br col embed frame hr image img input isindex keygen link meta nextid param source spacer
+    track wbr
+    """.split()  # noqa: SIM905 (a long list of short words is read as words)
+)
+# Elements whose end may be left out, and where they stand.
+_OPTIONAL: Mapping[str, tuple[str, ...]] = {
+    "li": ("ul", "ol", "menu", "dir"),
+    "dt": ("dl",),
+    "dd": ("dl",),
+    **dict.fromkeys(("caption", "colgroup", "thead", "tbody", "tfoot", "tr", "td", "th"), ("table",)),
+    **dict.fromkeys(("rt", "rp", "rb", "rtc"), ("ruby",)),
+    **dict.fromkeys(("option", "optgroup"), ("select", "datalist")),
+    "p": ("div", "details", "blockquote", "section", "aside", "td", "th", "li", "dd", "figure", "figcaption", "center"),
+}
+# What may stand within a line of text.
+_PHRASES = frozenset(
+    """
+    a abbr acronym b bdi bdo big blink center cite code data del dfn em font i ins kbd label mark marquee meter nobr
+    noscript output picture progress q ruby s samp small span strike strong sub sup time tt u var
+    """.split()  # noqa: SIM905 (as above)
+)
+# In these everything is text up to their end.
+_OPAQUE = frozenset(("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext"))
+_PIECE = re.compile(
+    r"""<!--|-->|<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)"""
+    r"""(?P<rest>(?:"[^"]{0,2000}"|'[^']{0,2000}'|[^"'<>]){0,500})>"""
+)
+
+
+class _Tag(NamedTuple):
+    """A tag in raw HTML, the block that it stands in, and its line of the body (from 0)."""
+
+    name: str
+    is_end: bool
+    has_values: bool
+    block: Token
+    raw: Token
+    line: int
+    is_inside: bool = False
+    """Whether an element is open in which its end may be left out."""
+
+    @property
+    def is_inline(self) -> bool:
+        return self.block is not self.raw
+
+    @property
+    def begins_block(self) -> bool:
+        return self.block.children is not None and self.block.children[:1] == [self.raw]
+
+
+def close_tags(tokens: Sequence[Token]) -> tuple[Beyond, ...]:
+    """Close what is left open, turn into text what cannot be meant as HTML, and tell of both (`html-unclosed`)."""
+    if has_foreign(tokens):
+        return ()
+    told: dict[str, list[Beyond]] = {}
+    unclosed: dict[int, tuple[_Tag, ...]] = {}
+    for tag in _loose(_tags(tokens)):
+        shown = tag.is_inline and tag.name not in _PHRASES
+        if shown:
+            tag.raw.type = "text"
+        elif not tag.is_end:
+            unclosed[id(tag.block)] = (*unclosed.get(id(tag.block), ()), tag)
+        if not shown or tag.has_values or tag.begins_block:
+            told.setdefault(f"{tag.is_end}{tag.name}", []).append(_beyond(tag, shown=shown))
+    for tags in unclosed.values():
+        _close(tags)
+    return tuple(first for first, *_ in told.values())
+
+
+def _beyond(tag: _Tag, *, shown: bool) -> Beyond:
+    if tag.is_end:
+        hint = "Take it out, or put it between backticks, if it is text."
+        return Beyond("html-unclosed", f"</{tag.name}> ends nothing, and is left out.", hint, tag.line)
+    what = "is shown as it is written" if shown else "ends with the lines that it stands in"
+    hint = f"Write </{tag.name}> where it ends, or put <{tag.name}> between backticks, if it is text."
+    return Beyond("html-unclosed", f"<{tag.name}> has no end, so it {what}.", hint, tag.line)
+
+
+def _close(tags: Sequence[_Tag]) -> None:
+    """Write the ends of elements behind the block that all of them stand in."""
+    ends = [f"</{tag.name}>" for tag in reversed(tags)]
+    block = tags[0].block
+    if tags[0].is_inline:
+        block.children = [*(block.children or ()), *(Token("html_inline", "", 0, content=end) for end in ends)]
+    else:
+        block.content = block.content.rstrip("\n") + "".join(ends) + "\n"
+
+
+def _loose(tags: Iterator[_Tag]) -> list[_Tag]:
+    """Tags without a partner, in their order. The end of what is not open ends nothing, as HTML has it."""
+    opened: defaultdict[str, list[_Tag]] = defaultdict(list)
+    loose: list[_Tag] = []
+    for tag in tags:
+        inside = any(opened[parent] for parent in _OPTIONAL.get(tag.name, ()))
+        placed = tag._replace(is_inside=inside)
+        if not tag.is_end:
+            opened[tag.name].append(placed)
+        elif opened[tag.name]:
+            opened[tag.name].pop()
+        else:
+            loose.append(placed)
+    loose += (tag for left in opened.values() for tag in left)
+    return [tag for tag in loose if _matters(tag)]
+
+
+def _matters(tag: _Tag) -> bool:
+    if tag.name in _OPTIONAL:
+        return tag.is_inline and not tag.is_inside
+    return tag.name in ELEMENTS or (tag.is_inline and not tag.has_values)
+
+
+def _tags(tokens: Sequence[Token]) -> Iterator[_Tag]:
+    """All tags in the order of the body that a parser would see, and that are to have a partner."""
+    for block, raw, line in with_lines(raw_parts(tokens)):
+        for found in _seen(raw.content, is_block=raw is block):
+            name = found["name"].lower()
+            if name not in _VOID:
+                below = raw.content.count("\n", 0, found.start())
+                yield _Tag(name, found["end"] != "", "=" in found["rest"], block, raw, line + below)
+
+
+def _seen(html: str, *, is_block: bool) -> Iterator[re.Match[str]]:
+    """Tags that stand neither in a comment nor, in a block of HTML, in an element that holds nothing but text."""
+    hidden = ""
+    for found in _PIECE.finditer(html):
+        name = (found["name"] or "").lower()
+        if hidden:
+            if found[0] == hidden or (found["end"] and name == hidden):
+                hidden = ""
+            if hidden or not name:
+                continue
+        elif found[0] == "<!--":
+            hidden = "-->"
+        elif is_block and name in _OPAQUE and not found["end"]:
+            hidden = name
+        if name:
+            yield found
