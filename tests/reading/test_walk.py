@@ -7,6 +7,7 @@ from pathlib import Path
 from kawaraban import limits
 from kawaraban.config import BuildSettings, Config
 from kawaraban.model import Kind
+from kawaraban.output.target import MANIFEST
 from kawaraban.reading import pictures, posts, sources
 from kawaraban.reading.sources import Form, SourceFile
 
@@ -77,3 +78,12 @@ def test_picture_sizes() -> None:
     gif = b"GIF89a" + struct.pack("<HH", 20, 10) + b"\0" * 10
     svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="30" height="40"></svg>'
     assert [pictures.size_of(data) for data in (png, gif, svg, b"text")] == [(640, 480), (20, 10), (30, 40), None]
+
+
+def test_a_site_that_was_built_among_bare_articles_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(ARTICLE)
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / MANIFEST).touch()
+    (tmp_path / "site" / "b.md").write_text(ARTICLE)
+    layout, problems = sources.find(tmp_path, Config(build=BuildSettings(static=("*.png",))))
+    assert ([file.path for file in layout.files], problems) == (["a.md"], ())

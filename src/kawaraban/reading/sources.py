@@ -7,7 +7,7 @@ code points of their paths as they are on disk.
 
 import os
 import stat
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
@@ -16,11 +16,13 @@ from kawaraban import limits, urls
 from kawaraban.config import Config
 from kawaraban.model import Kind, Source
 from kawaraban.problems import Problem, error, warning
+from kawaraban.reading.folders import hold_drafts, holding, is_about_a_folder, is_site
 from kawaraban.reading.walk import TEXTS, suffix_of, walk
 
 _MARKDOWN = TEXTS - {".txt"}
 _HTML = frozenset({".html", ".htm"})
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg"})
+_ELSEWHERE = frozenset({"templates", "data"})  # folders of the own form that others read
 _SHOWN = 5
 
 
@@ -63,18 +65,27 @@ def find(root: Path, config: Config) -> tuple[Layout, tuple[Problem, ...]]:
     """Find the articles, drafts and pages below `root`; of a file no more is read than its first three signs.
 
     Problems: the errors `source-missing` and `no-articles`; one warning `ignored-files` for all files that lie where
-    articles do and are none; those of `kawaraban.reading.walk`.
+    articles do and are none, another for folders that have some and are not read; those of `kawaraban.reading.walk`.
     """
     form = recognise(root)
     if not root.is_dir():
         return Layout(form, root, (), ()), (_missing(root),)
-    found = walk(root, config, lambda folder: _enters(folder, form, config))
+    may_hold = holding(root)
+    unread: list[str] = []
+
+    def enters(folder: str) -> bool:
+        is_entered = _enters(folder, form, config, may_hold)
+        unread.extend(() if is_entered else (folder,))
+        return is_entered
+
+    found = walk(root, config, enters)
     folders = frozenset(f"_{collection.name}" for collection in config.collections)
-    kinds = {path: _kind(path, form, root, folders) for path in found.paths}
+    kinds = {path: _kind(path, form, root, folders, may_hold) for path in found.paths}
     files = tuple(SourceFile(path, kind) for path, kind in kinds.items() if kind is not None)
     others = tuple(path for path, kind in kinds.items() if kind is None)
     nothing = () if files else (_nothing(form, root, config),)
-    problems = (*found.problems, *_about_ignored([path for path in others if _expected(path, form)], form), *nothing)
+    ignored = _about_ignored([path for path in others if _expected(path, form, may_hold)], form)
+    problems = (*found.problems, *ignored, *_about_unread(root, form, others, sorted(unread)), *nothing)
     return Layout(form, root, files, others), problems
 
 
@@ -121,26 +132,29 @@ def _is_below(root: Path, path: str) -> bool:
     return Path(os.path.realpath(root / path)).is_relative_to(os.path.realpath(root))
 
 
-def _enters(folder: str, form: Form, config: Config) -> bool:
+def _enters(folder: str, form: Form, config: Config, may_hold: Callable[[str], bool]) -> bool:
     if form is Form.OWN:
         return folder.partition("/")[0] in {"posts", "drafts", "pages", "static"}
     if form is Form.BARE:
-        return bool(config.build.static)
+        return bool(config.build.static) or may_hold(folder)
     name = folder.rpartition("/")[2]
     if any(folder == f"_{collection.name}" for collection in config.collections):
         return True
     return not name.startswith("_") or name in {"_posts", "_drafts"} or folder in config.build.include
 
 
-def _kind(path: str, form: Form, root: Path, collections: frozenset[str] = frozenset()) -> Kind | None:
+def _kind(
+    path: str, form: Form, root: Path, collections: frozenset[str], may_hold: Callable[[str], bool]
+) -> Kind | None:
     """What a file is; None for one that is neither article nor page. `collections` are folders at the top."""
     *folders, name = path.split("/")
     suffix = suffix_of(name)
     if form is Form.OWN:
-        return _own_kind(folders, suffix)
+        return _own_kind(folders, name)
     if form is Form.BARE:
-        article = not folders and suffix in {".md", ".txt"} and _begins_with_front_matter(root / path)
-        return Kind.POST if article else None
+        below = not folders or (may_hold("/".join(folders)) and _may_be_article(name))
+        article = below and suffix in {".md", ".txt"} and _begins_with_front_matter(root / path)
+        return (Kind.DRAFT if hold_drafts(folders) else Kind.POST) if article else None
     if suffix not in _MARKDOWN | _HTML:
         return None
     if folders and folders[0] in collections:
@@ -153,10 +167,18 @@ def _kind(path: str, form: Form, root: Path, collections: frozenset[str] = froze
     return Kind.PAGE if page else kind
 
 
-def _own_kind(folders: Sequence[str], suffix: str) -> Kind | None:
+def _own_kind(folders: Sequence[str], name: str) -> Kind | None:
     top = folders[0] if folders else ""
     kind = {"posts": Kind.POST, "drafts": Kind.DRAFT, "pages": Kind.PAGE}.get(top)
-    return kind if suffix in _MARKDOWN | _HTML else None
+    if suffix_of(name) not in _MARKDOWN | _HTML or (kind is Kind.POST and name.startswith("_")):
+        return None
+    named = folders[1:-1] if name == "index.md" else folders[1:]  # the last is the article's own name
+    return Kind.DRAFT if kind is Kind.POST and hold_drafts(named) else kind
+
+
+def _may_be_article(name: str) -> bool:
+    """Whether a file in a folder of a bare folder may be an article, by its name: `_index.md` and README.md are not."""
+    return not name.startswith("_") and not is_about_a_folder(name)
 
 
 def _begins_with_front_matter(file: Path) -> bool:
@@ -171,12 +193,13 @@ def _begins_with_front_matter(file: Path) -> bool:
     return head.removeprefix(b"\xef\xbb\xbf").startswith((b"---", b"+++")) or head[:2] in {b"\xff\xfe", b"\xfe\xff"}
 
 
-def _expected(path: str, form: Form) -> bool:
+def _expected(path: str, form: Form, may_hold: Callable[[str], bool]) -> bool:
     """Whether a file lies where articles lie, so that its being left out should be said."""
     pure = PurePosixPath(path)
     folders = pure.parts[:-1]
     if form is Form.BARE:
-        return not folders
+        is_text = pure.suffix.lower() == ".md" and _may_be_article(pure.name)
+        return not folders or (is_text and may_hold("/".join(folders)))
     if form is Form.OWN:
         beside = folders[:1] == ("posts",) and len(folders) > 1 and pure.suffix.lower() in _PICTURES
         return folders[:1] in {("posts",), ("drafts",), ("pages",)} and not beside
@@ -192,7 +215,40 @@ def _about_ignored(ignored: list[str], form: Form) -> tuple[Problem, ...]:
     hint = "An article is a .md file (in a bare folder also .txt) that begins with a line of three hyphens."
     if form is Form.OWN:
         hint = "An article is a .md file. Put files to download into static/, and link to static/a.pdf as /a.pdf."
+        if any(path.rpartition("/")[2].startswith("_") for path in ignored):
+            hint = f"{hint} One whose name begins with _ is left out."
     return (warning("ignored-files", "", 0, message, hint),)
+
+
+def _about_unread(root: Path, form: Form, others: Sequence[str], unread: Sequence[str]) -> tuple[Problem, ...]:
+    """Tell of articles beside the folders that are read (own form), or of sites in a bare folder."""
+    if form is Form.OWN:
+        files = [path for path in others if "/" not in path and _is_stray(root, path)]
+        found = [*files, *(f"{folder}/" for folder in unread if folder not in _ELSEWHERE and _has_stray(root, folder))]
+        message = "Articles are read from posts/ only, and there are some in"
+        hint = "Put them into posts/, or drafts into drafts/."
+    else:
+        found = [f"{folder}/" for folder in unread if form is Form.BARE and is_site(root / folder)]
+        message = "Folders that are sites of their own are not read with the one around them:"
+        hint = "Build each by itself, as SOURCE."
+    if not found:
+        return ()
+    rest = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
+    return (warning("ignored-files", "", 0, f"{message} {', '.join(found[:_SHOWN])}{rest}.", hint),)
+
+
+def _has_stray(root: Path, folder: str) -> bool:
+    """Whether an article lies in a folder itself; one that cannot be looked into is no loss, as it is not read."""
+    try:
+        paths = sorted((root / folder).iterdir())
+    except OSError:
+        return False
+    return any(_is_stray(root, f"{folder}/{path.name}") for path in paths)
+
+
+def _is_stray(root: Path, path: str) -> bool:
+    name = path.rpartition("/")[2]
+    return suffix_of(name) == ".md" and _may_be_article(name) and _begins_with_front_matter(root / path)
 
 
 def _missing(root: Path) -> Problem:
