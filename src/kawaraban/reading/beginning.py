@@ -140,7 +140,9 @@ def _fenced(text: str, rows: list[str], first: int) -> Beginning | None:
 
 
 def _without_end(text: str, fence: str) -> str:
-    """A text that begins with a front matter, without the row that ends the code fence around it, or around all."""
+    """A text that begins with a front matter, without what ends the code fence around it, or around all: a row, or the
+    end of the last one.
+    """
     rows = text.split("\n")
     closed = next((n for n, row in enumerate(rows[1:], 1) if is_open(row)), len(rows))
     after = [n for n, row in enumerate(rows[closed + 1 :], closed + 1) if row.strip()]
@@ -148,6 +150,9 @@ def _without_end(text: str, fence: str) -> str:
         if rows[number].strip() == fence:
             rows[number] = ""
             break
+    else:
+        for number in after[-1:]:
+            rows[number] = rows[number].rstrip().removesuffix(fence)
     return "\n".join(rows)
 
 

@@ -14,6 +14,7 @@ from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
 from kawaraban.repairs.remarks import is_remark
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[ \t]*([^`\s]*)[ \t]*$")
+_CLOSES = re.compile(r"(?<=[^\s`])`{3,}\Z")  # but not ~~~, with which people draw a vowel out
 _MARKDOWN = frozenset({"markdown", "md"})
 _YAML = frozenset({"yaml", "yml", ""})
 # How text begins and code does not, rules aside: with a link, a sentence, or a heading in Japanese. What has signs of
@@ -36,10 +37,13 @@ def code_fence(draft: Draft, _context: Context) -> Found:
     if "```" not in draft.body and "~~~" not in draft.body:
         return ()
     rows = tuple(_around(draft)) or tuple(_open(draft))
+    edits = (*(_without(draft, row, row) for row in rows), *_behind_text(draft, opened=len(rows) == 1))
     return tuple(
-        Finding("A code fence around text was taken out.", draft.rows[row], "", row, (_without(draft, row, row),))
-        for row in rows
+        Finding(_TAKEN_OUT, draft.body[edit.start : edit.end], "", draft.row_at(edit.start), (edit,)) for edit in edits
     )
+
+
+_TAKEN_OUT = "A code fence around text was taken out."
 
 
 def _around(draft: Draft) -> Iterator[int]:
@@ -77,6 +81,14 @@ def _open(draft: Draft) -> Iterator[int]:
     opened = _FENCE.match(draft.rows[last.start])
     if opened and not opened[2] and (not last.text.strip() or _TEXT.match(last.text.lstrip("-\n "))):
         yield last.start
+
+
+def _behind_text(draft: Draft, *, opened: bool) -> Iterator[Edit]:
+    """The fence behind the last words of the body, if it ends one that was `opened`, or there is no other."""
+    end = len(draft.body.rstrip())
+    found = _CLOSES.search(draft.body, draft.starts[draft.row_at(max(end - 1, 0))], end)
+    if found and (opened or draft.body.count(found[0]) == 1):
+        yield Edit(found.start(), found.end())
 
 
 def is_unclosed(draft: Draft, block: Block) -> bool:
