@@ -15,7 +15,7 @@ PORT = 8000
 DEFAULT_URL = f"http://localhost:{PORT}"
 MOST = 1_000_000  # that a whole number among the settings can be
 REPAIRS = (
-    "conflict-markers", "code-fence", "front-matter-twice", "end-marker", "generator-remarks", "generator-marks",
+    "code-fence", "conflict-markers", "front-matter-twice", "end-marker", "generator-remarks", "generator-marks",
     "heading-marks", "title-markup", "title-cut", "title-empty", "title-repeated", "setext-accident", "repeated-text",
     "bold-headings", "link-cut", "stray-emphasis", "jekyll-links", "links-moved",
 )  # fmt: skip

@@ -16,6 +16,11 @@ def test_settings_know_all_repairs_in_their_order() -> None:
 
 
 PAIRS = {
+    ("code-fence", "conflict-markers"): (
+        "題名",
+        f"```markdown\n{SENTENCE}\n\n<<<<<<< HEAD\n左側の文です。\n=======\n右側の文です。\n>>>>>>> other\n```\n",
+        f"\n{SENTENCE}\n\n\n左側の文です。\n\n右側の文です。\n\n\n",
+    ),
     ("conflict-markers", "end-marker"): (
         "題名",
         f"{SENTENCE}\n\n<<<<<<< HEAD\n左側の文です。\n---END---\n=======\n右側の文です。\n>>>>>>> other\n",

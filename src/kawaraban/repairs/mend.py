@@ -1,7 +1,7 @@
 """Mending: the rules in the order in which they run, and what becomes of a post that went through all of them.
 
-The order is part of the meaning. Conflict markers hide end markers, and so does a code fence, in which a second front
-matter may stand as well; end markers cut the sentences that everything else compares, the title has to be whole before
+The order is part of the meaning. A code fence hides conflict markers, and these hide end markers; in both a second
+front matter may stand; end markers cut the sentences that everything else compares, the title has to be whole before
 the body can repeat it, a rule has to be no heading before headings are counted, and bold lines may become headings only
 when those that repeat others are gone.
 """
@@ -30,8 +30,8 @@ from kawaraban.repairs.wrapping import code_fence, front_matter_twice
 Rule = Callable[[Draft, Context], Found]
 
 RULES: tuple[tuple[str, Rule], ...] = (
-    ("conflict-markers", conflict_markers),
     ("code-fence", code_fence),
+    ("conflict-markers", conflict_markers),
     ("front-matter-twice", front_matter_twice),
     ("end-marker", end_marker),
     ("generator-remarks", generator_remarks),
