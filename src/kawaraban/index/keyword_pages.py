@@ -67,7 +67,7 @@ def keyword_pages(
     months = [_month(entry, zone) for entry in articles]
     calendar = Counter(month for month in months if month)
     span = _span(calendar)
-    places = slugs(names[key] for key in found.keys)
+    places = slugs(names[found.keys[number]] for number in _oldest_first(found, names))
     by_name = {names[key]: number for number, key in reversed(list(enumerate(found.keys)))}
     company = _company(found)
     return tuple(
@@ -107,6 +107,11 @@ def _holders(keywords: Sequence[Sequence[Keyword]]) -> _Holders:
     runs = dict(zip(numbers, pairwise((0, *ends)), strict=True))
     keys = sorted(key for key, (start, end) in runs.items() if end - start >= FEWEST)
     return _Holders(keys, [own[slice(*runs[key])] for key in keys])
+
+
+def _oldest_first(found: _Holders, names: Mapping[str, str]) -> list[int]:
+    """The numbers of keywords in the order of their first articles, which are the last of all, then of their names."""
+    return sorted(range(len(found.keys)), key=lambda n: (-max(found.articles[n]), names[found.keys[n]]))
 
 
 def _company(found: _Holders) -> list[tuple[str, ...]]:

@@ -1,25 +1,39 @@
-"""The parts of addresses that names get: each its own, whatever the order in which the names come."""
+"""The parts of addresses that names get: each its own, and one that is public is not taken by a name that comes later.
 
+Names lose much on their way into an address. Signs that tell two of them apart are written out (`C++`, `C#`, `.NET`);
+of those that still share a slug (`xAI`, `XAI`) the one that an article named first has it, so that a new tag does not
+move the page of an old one.
+"""
+
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from hashlib import blake2b
 
 from kawaraban import limits
 from kawaraban.urls import pretty_slug, slug
 
-# The longest name of a file has 255 bytes, and `.html` or `-2` may follow.
+# Signs that are a part of a name, not between two: behind its end, or before its beginning.
+_SPELT = (
+    (re.compile(r"(?<=[A-Za-z0-9+])\+(?:(?=\+)|(?<=\+\+)|(?![A-Za-z0-9]))"), "-plus-"),
+    (re.compile(r"(?<=[A-Za-z])[#♯](?![A-Za-z0-9])"), "-sharp-"),
+    (re.compile(r"(?<![\w.])\.(?=[A-Za-z])"), "-dot-"),
+)
 
 
-def slugs(names: Iterable[str], given: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Give each name a slug of its own: first those that are `given`, then by code point.
+def slugs(names: Iterable[str], given: Mapping[str, str] | None = None, *, spelt: bool = True) -> dict[str, str]:
+    """Give each name a slug of its own: first those that are `given`, then in the order of the names.
 
     Of two names that would share one (`xAI`, `XAI`), the later gets `-2`. A name without a letter or digit is called by
-    a hash of it.
+    a hash of it. Without `spelt`, signs are left out, as Jekyll does.
     """
     given = given or {}
     taken: set[str] = set()
     found = {}
-    for name in sorted(set(names), key=lambda n: (n not in given, n)):
-        wanted = _short(_one_segment(given.get(name, "")) or slug(name)) or _mark(name)
+    for name in sorted(dict.fromkeys(names), key=lambda n: n not in given):
+        made = slug(_spelt(name) if spelt else name)
+        wanted = _short(_one_segment(given.get(name, "")) or made) or _mark(name)
         free, number = wanted, 2
         while free in taken:
             free, number = f"{wanted}-{number}", number + 1
@@ -28,11 +42,34 @@ def slugs(names: Iterable[str], given: Mapping[str, str] | None = None) -> dict[
     return found
 
 
+def oldest_first(named: Iterable[tuple[str, datetime | None]]) -> list[str]:
+    """Names in the order of the first articles that name them (without a date: last), then by code point.
+
+    Given are names with the dates of their articles, in any order.
+    """
+    first: dict[str, float] = {}
+    for name, published in named:
+        moment = published.timestamp() if published else float("inf")
+        first[name] = min(moment, first.get(name, moment))
+    return sorted(first, key=lambda name: (first[name], name))
+
+
+def _spelt(name: str) -> str:
+    """A name with the signs that belong to it in words."""
+    if name.isalnum():
+        return name
+    plain = unicodedata.normalize("NFKC", name)
+    for sign, word in _SPELT:
+        plain = sign.sub(word, plain)
+    return plain
+
+
 def _one_segment(given: str) -> str:
     """A slug as the settings have it, if it is one: nothing that leads elsewhere."""
     return pretty_slug(given).strip(".")
 
 
+# The longest name of a file has 255 bytes, and `.html` or `-2` may follow.
 def _short(wanted: str) -> str:
     """A slug that a file may be called by; one that is cut has a mark of the whole."""
     encoded = wanted.encode()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from kawaraban.config import CategorySettings
-from kawaraban.index.slugs import slugs
+from kawaraban.index.slugs import oldest_first, slugs
 from kawaraban.language.gojuon import Group
 from kawaraban.model import Entry
 
@@ -24,19 +24,21 @@ def taxonomy(
     entries: Iterable[Entry],
     names: Callable[[Entry], tuple[str, ...]],
     order: Callable[[Iterable[str]], tuple[Group, ...]],
-    settings: tuple[CategorySettings, ...] = (),
+    settings: tuple[CategorySettings, ...] | None = None,
 ) -> tuple[Taxon, ...]:
     """Group articles by the names that each bears; `order` sorts the names and tells their groups.
 
-    `settings` gives names a slug and a description; a name that is set but never used makes no taxon. Of two
-    names that would share a slug (`xAI`, `XAI`) the later gets `-2`; one without letter or digit is called by a hash.
+    `settings`, which only categories have, give names a slug and a description; a name that is set but never used makes
+    no taxon. See `slugs` for what two names get that would share a slug.
     """
     members: dict[str, list[Entry]] = {}
     for entry in entries:
         for name in dict.fromkeys(names(entry)):
             members.setdefault(name, []).append(entry)
-    known = {setting.name: setting for setting in settings}
-    slug_of = slugs(members, given_slugs(settings))
+    known = {setting.name: setting for setting in settings or ()}
+    dated = ((name, entry.published) for name, found in members.items() for entry in found)
+    # Jekyll's categories are there already, under addresses in which no sign is written out.
+    slug_of = slugs(oldest_first(dated), given_slugs(settings or ()), spelt=settings is None)
     return tuple(
         Taxon(name, slug_of[name], group.label, known[name].description if name in known else "", tuple(members[name]))
         for group in order(members)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from kawaraban.config import Config
-from kawaraban.index.slugs import slugs
+from kawaraban.index.slugs import oldest_first, slugs
 from kawaraban.index.tags import shown
 from kawaraban.index.taxonomy import given_slugs
 from kawaraban.model import Header, Kind
@@ -50,7 +50,8 @@ def _taxa(
 ) -> list[tuple[str, int]]:
     """The slug of each name and the number of its articles."""
     counts = Counter(name for post in posts for name in set(names(post)))
-    slug_of = slugs(counts, given_slugs(config.categories) if config else {})
+    dated = oldest_first((name, post.published) for post in posts for name in names(post))
+    slug_of = slugs(dated, given_slugs(config.categories) if config else {}, spelt=config is None)
     return [(slug_of[name], count) for name, count in sorted(counts.items())]
 
 
