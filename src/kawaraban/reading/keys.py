@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from kawaraban.problems import Problem, error, warning
 from kawaraban.reading.schema import nearest
-from kawaraban.reading.withheld import GATES, Doubt, doubt, is_about_readers, is_clear, is_withheld
+from kawaraban.reading.withheld import GATES, Doubt, doubt, gate_within, is_about_readers, is_clear, is_withheld
 from kawaraban.reading.yaml_mapping import Value
 
 KNOWN = frozenset({
@@ -44,7 +44,7 @@ def misspelt(values: Mapping[str, Value], path: str, *, is_held_back: bool = Fal
     else a warning.
     """
     for key, value in values.items():
-        found = None if key in KNOWN else _doubt(key, value, values, is_held_back=is_held_back)
+        found = gate_within(key, value) if key in KNOWN else _doubt(key, value, values, is_held_back=is_held_back)
         if found:
             tell = error if found.plain and not is_held_back else warning
             yield tell("front-matter-key", path, value.line, found.message, found.hint)

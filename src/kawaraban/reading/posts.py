@@ -6,6 +6,7 @@ claim one address meet in `kawaraban.reading.addresses`.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import PurePosixPath
@@ -15,7 +16,7 @@ from zoneinfo import ZoneInfo
 from kawaraban.config import Config
 from kawaraban.model import Kind, Post, Source
 from kawaraban.problems import Problem, error, has_errors, warning
-from kawaraban.reading import dates, decoding, front_matter, front_matter_defaults, keys, permalinks
+from kawaraban.reading import dates, decoding, front_matter, front_matter_defaults, keys, permalinks, withheld
 from kawaraban.reading.fields import Clock, Fields
 from kawaraban.reading.front_matter import FrontMatter
 from kawaraban.reading.sources import Form
@@ -53,7 +54,8 @@ def parse(source: Source, form: Form, config: Config) -> tuple[Post | None, tupl
         return None, (_template(source.path, tags, parts.body_line),)
     post = _post(source, form, parts, fields, config)
     about_keys = keys.misspelt(parts.mapping.values, source.path, is_held_back=post.draft)
-    told = (*found, *fields.problems, *about_keys, *_absence(parts, text, source))
+    strays = () if post.draft else _outside(parts, source.path)
+    told = (*found, *fields.problems, *about_keys, *strays, *_absence(parts, text, source))
     return (None if has_errors(told) else post), told
 
 
@@ -91,7 +93,7 @@ def _post(source: Source, form: Form, parts: FrontMatter, fields: Fields, config
     return Post(
         path=source.path,
         kind=source.kind,
-        url=_url(source, facts, fields, config),
+        url=_url(source, form, facts, fields, config),
         title=fields.text("title"),
         body=parts.body,
         body_line=parts.body_line,
@@ -176,20 +178,31 @@ def _place(path: str, form: Form) -> str:
     return below.removesuffix("/index.md") + ".md" if in_folder else below
 
 
-def _url(source: Source, facts: permalinks.Facts, fields: Fields, config: Config) -> str:
-    own = fields.text("permalink")
-    unknown = permalinks.unknown_placeholders(own)
-    if unknown:
-        message = f"`permalink` has the placeholder :{unknown[0]}, which does not exist; the site's pattern is used."
-        hint = "Placeholders are " + permalinks.PLACEHOLDER_LIST
-        fields.problems.append(warning("permalink", source.path, fields.values["permalink"].line, message, hint))
-    elif own:
+def _url(source: Source, form: Form, facts: permalinks.Facts, fields: Fields, config: Config) -> str:
+    if own := _own_address(source, form, fields):
         return permalinks.address(permalinks.decoded(own), facts)
     if source.kind is Kind.PAGE:
         return permalinks.safe(_page_url(facts, config))
     if facts.moment is None:
         return permalinks.address("/drafts/:title/", facts)
     return permalinks.address(config.build.permalink, facts)
+
+
+def _own_address(source: Source, form: Form, fields: Fields) -> str:
+    """The address, or its pattern, that an article gives itself; "" for the site's."""
+    own = fields.text("permalink")
+    if own.lower() == "false" and not fields.values["permalink"].quoted:
+        if form is not Form.JEKYLL:  # to Jekyll, it is as if it were not there; Eleventy makes no page
+            hint = "Write `draft: true`, if there is to be no page; or delete the line."
+            fields.refuse("permalink", "an address", hint)
+        return ""
+    unknown = permalinks.unknown_placeholders(own)
+    if unknown:
+        message = f"`permalink` has the placeholder :{unknown[0]}, which does not exist; the site's pattern is used."
+        hint = "Placeholders are " + permalinks.PLACEHOLDER_LIST
+        fields.problems.append(warning("permalink", source.path, fields.values["permalink"].line, message, hint))
+        return ""
+    return own
 
 
 def _page_url(facts: permalinks.Facts, config: Config) -> str:
@@ -212,6 +225,13 @@ def _template(path: str, tags: tuple[str, ...], line: int) -> Problem:
     message = "This page is a Liquid template and left out; it has " + ", ".join(tags[:8]) + "."
     hint = "Lists, feeds and search are made by kawaraban; write other pages in Jinja2, or without tags."
     return warning("liquid-page", path, line, message, hint)
+
+
+def _outside(parts: FrontMatter, path: str) -> Iterator[Problem]:
+    for row, said in withheld.outside(parts.body):
+        message = f"`{said}` stands outside the front matter, where it is text of the page."
+        hint = "Write it above the --- that ends the front matter, or delete it."
+        yield error("front-matter-place", path, parts.body_line + row, message, hint)
 
 
 def _absence(parts: FrontMatter, text: str, source: Source) -> tuple[Problem, ...]:

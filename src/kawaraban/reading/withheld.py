@@ -7,7 +7,6 @@ warning. `hidden` and the like are of the second kind: to many themes they mean 
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from datetime import UTC
 from typing import NamedTuple
 
@@ -46,6 +45,12 @@ _DOUBTFUL = frozenset({"expirydate", "headless", "hidden", "unpublishdate", "wip
 _ADMITTING = frozenset({"public", "publish", "published", "公開", "公開する"})
 _ALIKE = frozenset({"publish", "published"})  # of those what they look like is told
 _PASSWORDS = frozenset({"password", "passwd", "passcode", "postpassword", "パスワード", "合言葉"})
+_GATE_ROW = re.compile(
+    r"(?:(?:is_?)?draft|private|下書き)[ \t]*[:：=][ \t]*(?:true|yes|はい)"
+    r"|(?:is_?)?publish(?:ed)?[ \t]*[:：=][ \t]*(?:false|no)",
+    re.IGNORECASE,
+)
+_NO_TEXT = "- \t\n"
 _EVERYBODY = "Write `draft: true` in its place; or delete the line, if everybody may read the article."
 
 
@@ -65,13 +70,24 @@ def doubt(key: str, value: Value) -> Doubt | None:
     if _is_plain(name, said):
         message = f"`{key}` is {as_shown(value)}, which keeps an article back elsewhere, and is not read here."
         return Doubt(message, _EVERYBODY, plain=True)
-    if inner := next(_gates_within(value), None):
-        message = f"`{key}` holds `{inner}`, which is read only where it begins at the left margin."
-        return Doubt(message, f"Write `{inner}` without indentation, above `{key}:`; or delete it.", plain=True)
+    if within := gate_within(key, value):
+        return within
     if said in _STATES or _is_possible(name, said):
         message = f"`{key}` means nothing here, whatever it says. It does not keep the article from being published."
         return Doubt(message, "Write `draft: true`, if it is a draft.")
     return None
+
+
+def gate_within(key: str, value: Value) -> Doubt | None:
+    """The doubt about a mapping, under whatever key, that says inside that the article is not published."""
+    if not isinstance(value.data, dict):
+        return None
+    inner = "draft: true" if value.data.get("draft") is True else ""
+    inner = "published: false" if value.data.get("published") is False else inner
+    if not inner:
+        return None
+    message = f"`{key}` holds `{inner}`, which is read only where it begins at the left margin."
+    return Doubt(message, f"Write `{inner}` without indentation, above `{key}:`; or delete it.", plain=True)
 
 
 def is_withheld(gate: str, value: Value) -> bool:
@@ -86,6 +102,19 @@ def is_clear(gate: str, value: Value) -> bool:
     if gate == "draft":
         return bool(said) and said in _NO
     return said in _YES | _OUT or parse(value.raw, UTC) is not None
+
+
+def outside(body: str) -> tuple[tuple[int, str], ...]:
+    """Rows of a body, counted from 0, which say that the article is not published, as its first, or alone at its end
+    behind a row of hyphens: `draft: true` on the wrong side of the line that ends the front matter.
+    """
+    begins = len(body) - len(body.lstrip(_NO_TEXT))
+    text = body[begins:].rstrip(_NO_TEXT)
+    first, last = text.partition("\n")[0], text.rpartition("\n")[2]
+    found = ((begins, first),) if _GATE_ROW.fullmatch(first) else ()
+    if first != text and _GATE_ROW.fullmatch(last) and text[: -len(last)].endswith("\n---\n"):
+        found = (*found, (begins + len(text) - len(last), last))
+    return tuple((body.count("\n", 0, at), row) for at, row in found)
 
 
 def is_about_readers(key: str) -> bool:
@@ -117,15 +146,6 @@ def _is_possible(name: str, said: str) -> bool:
     if name in _ADMITTING - _ALIKE:
         return said not in _YES | _OUT
     return said in _UNDER_WAY and _is_of_state(name)
-
-
-def _gates_within(value: Value) -> Iterator[str]:
-    """What a mapping under a key that is not read says of publishing, as it should be written."""
-    inner = value.data if isinstance(value.data, dict) else {}
-    if inner.get("draft") is True:
-        yield "draft: true"
-    if inner.get("published") is False:
-        yield "published: false"
 
 
 def _name(key: str) -> str:
