@@ -129,7 +129,7 @@ def _shapes(signs: str) -> tuple[tuple[int, int, tuple[tuple[int, int], ...]], .
 
 
 _MOST_UNITS = 6
-_WORD_ALONE = re.compile(r"[NVKPp]|(?:DD?)?A.*|a.+|DDDDY")
+_WORD_ALONE = re.compile(r"[NVKPpG]|(?:DD?)?A.*|a.+|DDDDY")
 _NO_START = frozenset("SthcCY_m.-&")
 _NO_END = frozenset("Xt")
 
@@ -142,4 +142,4 @@ def _is_shape(signs: str) -> bool:
     return not _BEARING.isdisjoint(signs)
 
 
-_BEARING = frozenset("ANVKPpJTE")
+_BEARING = frozenset("ANVKPpGJTE")

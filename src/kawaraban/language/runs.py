@@ -159,7 +159,7 @@ def _known(tokenizer: Tokenizer) -> _Signs:
 # A: a Latin word with a capital or digit; a: one without; D: digits; n: a numeral in kanji
 # N: noun; V: noun of action; E: noun that ends in kana (made of a verb); T: noun of time and manner; J: of a quality
 # K: katakana noun; p: a proper name in katakana; P: another proper name; C: noun that counts; c: counting suffix
-# X: prefix; S: suffix; t: 的; o: all else
+# G: an era; X: prefix; S: suffix; t: 的; o: all else
 def sign(token: Token) -> str:
     """The letter of a token in the grammar of runs."""
     surface = token.surface
@@ -183,10 +183,11 @@ _FIXED = (
     | dict.fromkeys("（(", "(")
     | dict.fromkeys("）)", ")")
     | dict.fromkeys("-‐‑–−", "-")
-    | dict.fromkeys("非超高低新次再反脱全多単無未不準最各", "X")
+    | dict.fromkeys("非超高低新次再反脱全多単無未不準最各抗", "X")
     | dict.fromkeys("化性型者力率度系法学部省庁局版品", "S")
     | dict.fromkeys("氏等様君社製内間側株某旧米各本同当両第級発上中下", "o")
-    | dict.fromkeys("円元倍年月日時分秒人件個台名回", "C")
+    | dict.fromkeys("円元倍年月日時分秒人件個台名回目", "C")
+    | dict.fromkeys(("明治", "大正", "昭和", "平成", "令和"), "G")
     | dict.fromkeys(("年度", "学期", "丁目", "番地"), "C")
     | dict.fromkeys(("ドル", "米ドル", "ユーロ", "ポンド", "ウォン", "ルピー", "トン", "キロ", "パーセント"), "C")
     | dict.fromkeys(("氏ら", "社製", "自身", "全体", "以外", "大手", "傘下", "主導", "超え", "在住", "同じ"), "o")
@@ -245,18 +246,23 @@ def _noun(surface: str, pos: tuple[str, ...]) -> str:
 # Flash, Johnson & Johnson, Humanity's Last Exam.
 _WORD = r"(?:D{0,2}A(?:[-.&']?[AD]|[-.&]?a|'a(?=_A))*|a(?:[-.]?[AaD])+)"
 _NAME = rf"{_WORD}(?:_(?:(?:&_)?{_WORD}|a_(?:a_)?(?:{_WORD}|a(?!_))|a(?!_)|D{{1,4}}(?:\.D)*(?![nCc%D.,SAN-]))){{0,5}}"
-_NOUN = r"(?:[Kp](?:m[Kp])*|[NVEJTPCXSt])"
+# An era belongs to its year: 最高裁平成17年判決, but 昭和歌謡.
+_NOUN = r"(?:[Kp](?:m[Kp])*|[NVEJTPCXSt]|G(?![Dn]))"
 # Letters behind 192 or 1.6 are a unit, before a noun too (192GB AIメモリ), as small ones are behind any number (0x76).
-# Large ones behind a digit or two are a word (5G); behind four they may follow a year (2026AI).
-_NUMBER = r"(?:(?:D{3}|D+(?:[-.,]D+)+)A|D+a[aD]*|(?:D+(?:[-.,]D+)*n*|n+)(?:[CcT]S?)?)"
+# Large ones behind a digit or two are a word (5G); behind four they may follow a year (2026AI, 2025大阪万博). A noun
+# right behind any other number is what is counted: 40言語対応, 1兆パラメータモデル, 第2世代抗ヒスタミン薬.
+_NUMBER = (
+    r"(?:(?:D{3}|D+(?:[-.,]D+)+)A|D+a[aD]*|(?<!D)D{1,3}[NVEJXSK]|(?:D+(?:[-.,]D+)*)?n+[NVEJXSKP]"
+    r"|(?:D+(?:[-.,]D+)*n*|n+)(?:[CcT]S?)?)"
+)
 # レベル3, but not 売上3億円; a number of two digits belongs to a proper name at most.
 _ORDINAL = r"(?:(?:D|(?<=p)DD)(?![nCc%D.,A-]))?"
 _RUN = re.compile(
     rf"{_NAME}(?:{_NOUN}|{_NAME})*{_ORDINAL}|(?P<number>{_NUMBER}(?!Y))|D{{4}}Y|{_NOUN}(?:{_NOUN}|{_NAME})*{_ORDINAL}"
 )
 # Signs in a row that may hold a run: those that can be a term by themselves, or two and more.
-_INNER = "[AaDnNVEJTPCcXSKptY.&m_,%'-]*[AaDnNVEJTPCcXSKptY%]"
-_STRETCH = re.compile(rf"([AaNVKPp](?:{_INNER})?|[DnEJTCcXSt]{_INNER})")
+_INNER = "[AaDnNVEJTPGCcXSKptY.&m_,%'-]*[AaDnNVEJTPGCcXSKptY%]"
+_STRETCH = re.compile(rf"([AaNVKPpG](?:{_INNER})?|[DnEJTCcXSt]{_INNER})")
 _UNIT = re.compile(rf"{_NAME}|D{{4}}Y|_?D+(?:\.D)*|_?{_NOUN}|_?a")
 # An address in tokens with spaces between, as far as it is ASCII.
 _ADDRESS = re.compile(r"(?<!\S)(?:https?|ftp) : / /(?: [!-~]+)*|(?<!\S)(?:[!-?A-~]+ ){1,12}@(?: [!-~]+)+")
