@@ -123,7 +123,8 @@ _MESSAGE = "A remark of the generator to its user was taken out."
 
 
 def _report(draft: Draft, block: Block) -> Problem:
-    message = f"This reads like a remark of the generator to its user: {block.text[:60]}"
+    first = block.text.split("\n", 1)[0]
+    message = f"This line reads like a remark of the generator to its user: {first[:60]}"
     return warning(
         "generator-remarks", draft.post.path, draft.line(block.start), message, "Delete it, if it is not meant as text."
     )
