@@ -36,6 +36,7 @@ class BlockKind(StrEnum):
     FOOTNOTE = "footnote"
     ATTRIBUTES = "attributes"
     LIQUID = "liquid"
+    COMMENT = "comment"
 
 
 # To look a member of an enumeration up takes ten times as long, and these are asked for with every block.
@@ -76,6 +77,7 @@ _KINDS = {
     "footnote_reference_open": BlockKind.FOOTNOTE,
     "attribute_list": BlockKind.ATTRIBUTES,
     "liquid": BlockKind.LIQUID,
+    "comment": BlockKind.COMMENT,
 }
 _HOLDERS = frozenset((BlockKind.LIST, BlockKind.ITEM, BlockKind.QUOTE, BlockKind.DEFINITION, BlockKind.FOOTNOTE))
 _HOLDING = frozenset(name for name, kind in _KINDS.items() if kind in _HOLDERS)
@@ -114,7 +116,7 @@ def top_level(found: tuple[Block, ...]) -> tuple[Block, ...]:
 # Lines with which no block but a paragraph can begin, and which go on with one: they begin with a character that marks
 # nothing, with bold text, with a number that is none of a list, or with a link. Only what is certain is taken.
 _PLAIN = re.compile(
-    r"(?:[^\s\[\]`~>*_+#<{|:=0-9-]|\*{1,3}[^\s*]|[0-9]+[^\s0-9.)]|\[(?!\^)[^\[\]\\]*\](?!:))(?:.*\S)?[ \t]*\Z"
+    r"(?!%%)(?:[^\s\[\]`~>*_+#<{|:=0-9-]|\*{1,3}[^\s*]|[0-9]+[^\s0-9.)]|\[(?!\^)[^\[\]\\]*\](?!:))(?:.*\S)?[ \t]*\Z"
 )
 _HEADING = re.compile(r"(#{1,6})[ \t]+([^\s|#](?:[^|]*[^\s|#])?)[ \t]*\Z")
 _RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,})[ \t]*\Z")

@@ -28,6 +28,7 @@ _BLOCK_SIGNS = {
     "attribute_list": "{",
     "blockquote": ">",
     "code": "",
+    "comment": "%",
     "deflist": "",
     "fence": "`~",
     "footnote_def": "[",
@@ -47,6 +48,7 @@ _INLINE_SIGNS = {
     "autolink": "<",
     "autolinks": ":@w",
     "backticks": "`",
+    "comment": "%",
     "emphasis": "*_",
     "entity": "&",
     "escape": "\\",
@@ -110,8 +112,8 @@ class _Inline(ParserInline):
         self.ruler2 = parser.ruler2
         # Text pauses only where a rule can match, and at the `]` that the search for the end of a link has to see.
         # All branches begin with the sign itself: so `re` leaps over text, and is five times as fast.
-        signs = {*"".join(_INLINE_SIGNS[name] for name in self.ruler.get_active_rules()), "]"} - {"w"}
-        self.terminator_re = re.compile("|".join((*map(re.escape, sorted(signs)), r"w(?<![0-9A-Za-z]w)ww\.")))
+        signs = {*"".join(_INLINE_SIGNS[name] for name in self.ruler.get_active_rules()), "]"} - {"w", "%"}
+        self.terminator_re = re.compile("|".join((*map(re.escape, sorted(signs)), "%%", r"w(?<![0-9A-Za-z]w)ww\.")))
 
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
         """Read the text of a block into `tokens`."""

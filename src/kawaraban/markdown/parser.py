@@ -9,6 +9,7 @@ from kawaraban import limits
 from kawaraban.markdown.attribute_lists import attribute_lists
 from kawaraban.markdown.autolinks import autolinks
 from kawaraban.markdown.cjk_emphasis import cjk_emphasis
+from kawaraban.markdown.comments import comments
 from kawaraban.markdown.definitions import definitions
 from kawaraban.markdown.first_signs import ask_by_sign
 from kawaraban.markdown.footnotes import footnotes
@@ -32,7 +33,7 @@ def open_parser() -> MarkdownIt:
     options = {"xhtmlOut": False, "tasklists": True, "alerts": True, "maxNesting": limits.MARKDOWN_DEPTH}
     parser = _Parser("commonmark", options).enable(["table", "strikethrough"])
     plugins = (cjk_emphasis, autolinks, deflist_plugin, definitions, footnotes, liquid, attribute_lists, ruby, mentions)
-    for plugin in (*plugins, presentation):
+    for plugin in (*plugins, comments, presentation):
         parser.use(plugin)
     return parser.use(typed_paragraphs).use(line_breaks)
 

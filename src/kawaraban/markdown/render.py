@@ -7,6 +7,7 @@ from markdown_it.token import Token
 
 from kawaraban.markdown.beyond import beyond
 from kawaraban.markdown.characters import without_forbidden
+from kawaraban.markdown.comments import MARK, doubtful_comments
 from kawaraban.markdown.conformance import conform
 from kawaraban.markdown.headings import number_headings
 from kawaraban.markdown.identifiers import THEME, claim
@@ -46,6 +47,7 @@ def render(
     raw = not trust_html and "<" in body and has_html(tokens)
     disarmed, loose = _fit(tokens) if raw else (None, ())
     passed = (*beyond(tokens, env, disarmed), *loose, *left_out(tokens, env, trusted=trust_html))
+    passed += tuple(doubtful_comments(tokens)) if MARK in body else ()
     destinations = Destinations(link, picture)
     resolve(tokens, destinations)
     ids = claim(tokens, taken)

@@ -6,8 +6,8 @@ one too few a problem that nobody is told of; so the signs are the widest that l
 
 import re
 
-# Pictures; raw HTML and what is nested in it; Liquid tags; quotations; definitions of links and notes; notes.
-_MARKS = ("![", "<", "{%", ">", "]:", "[^")
+# Pictures; raw HTML and what is nested in it; Liquid tags; quotations; definitions of links and notes; notes; comments.
+_MARKS = ("![", "<", "{%", ">", "]:", "[^", "%%")
 # A line so deep in lists that the parser may not look into it: each level takes a sign, or a quarter of a tab.
 _DEEP = re.compile(r"^[\s+*\-\d.):]{10}", re.MULTILINE)
 

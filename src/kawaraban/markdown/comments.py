@@ -1,0 +1,115 @@
+"""Comments as Obsidian has them: `%% … %%`, within a line or over several.
+
+Their writers keep for themselves what stands in them, so what is certainly a comment is not shown: `%%` at both ends of
+a line or of lines, or with a space on the inner side of each within a line. Two `%%` may be text as well (`printf`), so
+all others are shown, and told.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from kawaraban.model import Beyond
+
+MARK = "%%"
+_ONE_LINE = re.compile(r"%%(?!%)(?:(?!%%).)+%%")
+_BEGIN = re.compile(r"%%(?:[ \t\u3000]|[^\0-\u2e7f]|\Z)(?:(?!%%).)*\Z")
+_END = re.compile(r"(?:(?!%%).)*(?<![0-9A-Za-z%])%%")
+_WITHIN = re.compile(
+    r"(?<![0-9A-Za-z%])%%[ \t\u3000](?:(?!%%).){1,2000}(?<=[ \t\n\u3000])%%(?![0-9A-Za-z%])", re.DOTALL
+)
+# What may be one: `100%%` is none.
+_DOUBTFUL = re.compile(r"(?<![0-9A-Za-z%])%%(?!%)(?:(?!%%).){1,500}%%(?!%)|\A%%(?:[ \u3000\n]|\Z)", re.DOTALL)
+
+
+def comments(parser: MarkdownIt) -> None:
+    """Make a parser leave out comments."""
+    parser.block.ruler.before("fence", "comment", _block, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    parser.inline.ruler.push("comment", _inline)
+    parser.core.ruler.after("block", "comments", _take_out)
+    parser.inline.terminator_re = re.compile(rf"{parser.inline.terminator_re.pattern}|{MARK}")
+
+
+def doubtful_comments(tokens: Sequence[Token]) -> Iterator[Beyond]:
+    """Tell (`comment`) where a comment within a line was left out, and where something that may be one is shown: the
+    first of each, with the number of others.
+    """
+    within = [token for token in tokens if MARK in token.content and token.children]
+    taken = [token for token in within if any(child.type == "comment" for child in token.children or ())]
+    shown = [token for token in within if _DOUBTFUL.search(_shown(token))]
+    if taken:
+        message = f"What stands between %% and %% is left out, as Obsidian leaves its comments out{_others(taken)}."
+        yield Beyond("comment", message, "Put it between backticks, if it is text.", _line(taken[0]))
+    if shown:
+        message = f"What stands behind %% is shown; for Obsidian it is a comment, which no reader gets{_others(shown)}."
+        hint = "Write %% on lines of their own around a comment; put %% between backticks, if it is text."
+        yield Beyond("comment", message, hint, _line(shown[0]))
+
+
+def _shown(token: Token) -> str:
+    signs = {"softbreak": "\n", "hardbreak": "\n"}
+    children = token.children or ()
+    return "".join(child.content if child.type == "text" else signs.get(child.type, "") for child in children)
+
+
+def _line(token: Token) -> int:
+    return token.map[0] if token.map else 0
+
+
+def _others(found: Sequence[Token]) -> str:
+    return f" ({len(found) - 1} more in this part)" if len(found) > 1 else ""
+
+
+def _block(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
+    if not state.src.startswith(MARK, state.bMarks[line] + state.tShift[line]) or state.is_code_block(line):
+        return False
+    last = _last_line(state, line, end)
+    if last is None:
+        return False
+    if not silent:
+        token = state.push("comment", "", 0)
+        token.hidden = True
+        token.map = [line, last + 1]
+        state.line = last + 1
+    return True
+
+
+def _last_line(state: StateBlock, line: int, end: int) -> int | None:
+    """The last line of the comment that begins on a line; None if it is none."""
+    text = _text(state, line)
+    if _ONE_LINE.fullmatch(text):
+        return line
+    if not _BEGIN.fullmatch(text) or state.src.find(MARK, state.eMarks[line]) < 0:
+        return None
+    for below in range(line + 1, end):
+        text = _text(state, below)
+        if MARK in text:
+            return below if _END.fullmatch(text) else None
+        if text and state.sCount[below] < state.blkIndent:
+            return None
+    return None
+
+
+def _text(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip()
+
+
+def _take_out(state: StateCore) -> None:
+    """Take out the tokens of whole lines, which only tell where comments stand."""
+    if MARK in state.src:
+        state.tokens = [token for token in state.tokens if token.type != "comment"]
+
+
+def _inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
+    found = _WITHIN.match(state.src, state.pos, state.posMax) if state.src.startswith(MARK, state.pos) else None
+    if not found:
+        return False
+    if not silent:
+        state.push("comment", "", 0).hidden = True
+    state.pos = found.end()
+    return True
