@@ -19,7 +19,7 @@ _BEGINS = re.compile(r"^[#＃\-*\d|｜]", re.MULTILINE)
 _HEADING = re.compile(r"#{2,6}(?=[^\s#])|#{1,6}(?=\u3000)|＃(?=[ \u3000])|＃{2,6}(?=[^＃])")
 # Behind the end of a sentence or link, or one behind the other: elsewhere they are typed for all sorts of things.
 _GLUED = re.compile(r"(?<=[。！？）」』→] )(?:#{2,6}|-{3}) +[^\s|-].{0,60}|(?<=\S )-{3} +#{2,6} .{0,60}")
-_ITEM = re.compile(r"[-*](?=[^\s\-*\d.,)])|\d{1,2}[.)](?=[^\s\d.)])")
+_ITEM = re.compile(r"(?:-|\*(?=[^*]*$))(?=[^\s\-*\d.,)])|\d{1,2}[.)](?=[^\s\d.)])")
 _ROW = re.compile(r"[|｜].*[|｜].*")
 _BAR = re.compile(r"(?<!\\)\|")  # an escaped one is text, however many backslashes stand before it
 _DELIMITERS = frozenset("|-: \t")
