@@ -180,6 +180,7 @@ def test_code_says_nothing(tokenizer: Tokenizer) -> None:
         ("広告業界は広い。広告業界の話。", "広告業界", "広告"),
         ("ゲームチェンジャーになる電池。ゲームチェンジャーの電池。", "電池", "チェンジャー"),
         ("AI駆動型IDEの話。AI駆動型の道具。", "AI駆動型IDE", "AI駆動型"),
+        ("AI駆動型IDEの話。AI駆動型検索の話。", "AI駆動型IDE", "AI駆動"),
     ],
 )
 def test_of_a_family_one_is_kept(text: str, kept: str, left_out: str, tokenizer: Tokenizer) -> None:

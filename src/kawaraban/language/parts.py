@@ -63,7 +63,9 @@ def _parts(run: str, tokenizer: Tokenizer) -> Parts:
     shapes = [(start, end, bounds, written("".join(tokens[start:end]))) for start, end, bounds in _shapes(letters)]
     closed = [(start, end) for start, end, _, part in shapes if end - start > 1 and _is_closed(part)]
     for start, end, bounds, part in shapes:
-        if _is_term(part) and not any(_cuts(start, end, *word) for word in closed):
+        # What stands before 型 only says of which kind the rest is: AI駆動型IDE has no term AI駆動.
+        kind = end < len(tokens) and tokens[end] == "型"
+        if _is_term(part) and not kind and not any(_cuts(start, end, *word) for word in closed):
             own = (part,) if len(bounds) == 1 else tuple([written("".join(tokens[a:b])) for a, b in bounds])
             shape = Shape(letters[start:end], own)
             rest = "" if start else "".join(tokens[end:])
