@@ -240,8 +240,8 @@ class Entry:
     `phrases` is the title cut where a line may break; `minutes` is the reading time; `excerpt` and `description` are
     ready to show; `terms` are the article's candidates for keywords, strongest first; `tail_links` the internal links
     of its tail section. `sentences` is a 64-bit hash of each distinct sentence, eight bytes each, zero for short ones;
-    `abbreviations` are the pairs of forms that the text calls one; `supported_tags` those that it has as words, also by
-    the names under which the settings show them;
+    `abbreviations` are the pairs of forms that the text calls one, and Latin names with their form in katakana;
+    `supported_tags` those that it has as words, also by the names under which the settings show them;
     `frequent` the keys of words that it has often, one to a line, whatever they are worth.
     """
 

@@ -10,6 +10,7 @@ from kawaraban.language.excerpt import authored, description, excerpt
 from kawaraban.language.fingerprints import fingerprints
 from kawaraban.language.measure import minutes
 from kawaraban.language.phrases import phrases
+from kawaraban.language.renderings import renderings
 from kawaraban.language.support import supported
 from kawaraban.language.terms import frequent, terms
 from kawaraban.language.tokenizer import Tokenizer
@@ -23,11 +24,12 @@ def analyse(article: Article, reading: Reading, tokenizer: Tokenizer, config: Co
     description) stands above what is taken from the text.
     """
     post = article.post
+    found = terms(reading, config.keywords)
     return replace(
         shown(article, tokenizer, config),
-        terms=Terms.of(terms(reading, config.keywords)),
+        terms=Terms.of(found),
         sentences=fingerprints(reading.sentences),
-        abbreviations=reading.pairs,
+        abbreviations=(*reading.pairs, *renderings((term.surface for term in found), tokenizer)),
         supported_tags=supported(_named(post.tags, config), reading.row.tokens),
         frequent=frequent(reading),
     )

@@ -1,0 +1,31 @@
+"""Latin names that are also written in katakana, as the dictionary reads them: Microsoft, マイクロソフト.
+
+One site writes both, and an index that has both sends a reader to half of the articles. What is a common word in
+katakana, a place or a person may be something else there (LINE and ライン, Claude and クロード) and is left apart.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from kawaraban.language.tokenizer import Tokenizer
+
+
+def renderings(names: Iterable[str], tokenizer: Tokenizer) -> tuple[tuple[str, str], ...]:
+    """Each of some names that is one word in Latin letters and has a katakana form, with that."""
+    found = ((name, _katakana(name, tokenizer)) for name in names if _LATIN.fullmatch(name))
+    return tuple((name, katakana) for name, katakana in found if katakana)
+
+
+_LATIN = re.compile("[A-Za-z]{4,}")
+_KATAKANA = re.compile("[ァ-ヺー]{3,}")
+
+
+@lru_cache(maxsize=20_000)
+def _katakana(name: str, tokenizer: Tokenizer) -> str:
+    """The katakana form of a proper name; empty where the dictionary has none, or one that is no proper name."""
+    token = tokenizer.token(name)
+    if token.pos[1] != "固有名詞" or not _KATAKANA.fullmatch(token.reading):
+        return ""
+    known = tokenizer.entries(token.reading)
+    return token.reading if all(entry.pos[1:3] == ("固有名詞", "一般") for entry in known) else ""
