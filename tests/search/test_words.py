@@ -184,6 +184,7 @@ def test_a_word_has_a_byte_that_says_where_it_stands(tokenizer: Tokenizer) -> No
 def test_an_article_explains_its_words(tokenizer: Tokenizer) -> None:
     found = phrases("この大規模言語モデル（LLM）は賢い。", tokenizer)
     assert list(found.pairs()) == ["大規模言語モデル\tllm"]
+    assert list(phrases("説明可能なAI（XAI）を作る。", tokenizer).pairs()) == ["説明 可能 な ai\txai"]
 
 
 BOTH_WAYS = {("rag", "検索拡張生成"), ("検索拡張生成", "rag")}
@@ -200,6 +201,9 @@ BOTH_WAYS = {("rag", "検索拡張生成"), ("検索拡張生成", "rag")}
             {("電子透かし", "ウォーターマーク"), ("ウォーターマーク", "電子透かし")},
         ),
         ({"ai\txai": 9}, set()),
+        ({"説明 可能 な ai\txai": 9}, {("説明可能なai", "xai"), ("xai", "説明可能なai")}),
+        ({"偏り\tバイアス": 16}, {("バイアス", "偏り")}),
+        ({"偏り\tバイアス": 12, "バイアス\t偏り": 4}, {("バイアス", "偏り"), ("偏り", "バイアス")}),
         ({"予測\tgartner": 3}, set()),
         ({"710 億 ドル\t約 10 兆 円": 9}, set()),
     ],
@@ -209,7 +213,8 @@ def test_glosses(pairs: dict[str, int], found: set[tuple[str, str]]) -> None:
 
 
 _ARTICLES = {"予測": 700, "gartner": 150, "rag": 40, "検索拡張生成": 20, "asml": 2, "装置": 300}
-_ARTICLES |= {"電子透かし": 1, "ウォーターマーク": 19, "情報": 395, "ハルシネーション": 52}
+_ARTICLES |= {"電子透かし": 1, "ウォーターマーク": 40, "情報": 395, "ハルシネーション": 52}
+_ARTICLES |= {"偏り": 231, "バイアス": 425, "xai": 288}
 
 
 def _articles(term: str) -> int:

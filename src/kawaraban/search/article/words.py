@@ -102,7 +102,8 @@ def _kind(surface: str, token: Token) -> str:
     return _BY_PART_OF_SPEECH.get(token.pos[0], _never)(token)
 
 
-_SIGNS = dict.fromkeys("-./&'+_", CONNECTOR) | {",": COMMA, "#": HASH, "・": DOT, "(": OPEN, ")": CLOSE, "の": OF}
+_SIGNS = dict.fromkeys("-./&'+_", CONNECTOR) | dict.fromkeys("のな", OF)
+_SIGNS |= {",": COMMA, "#": HASH, "・": DOT, "(": OPEN, ")": CLOSE}
 
 
 def _is_short_piece(surface: str, token: Token) -> bool:

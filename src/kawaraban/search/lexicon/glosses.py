@@ -16,21 +16,32 @@ from kawaraban.search.spelling.fold import shorten, squeeze
 WITNESSES = {1: 0.5, 2: 0.2, 3: 0.05}
 """Articles that must make a pair, and what share of the articles with the rarer of the two they must be."""
 
-# An abbreviation means the same wherever it stands. A Japanese word may mean much else, 誤った情報（ハルシネーション）:
-# it is what is meant where the other is always explained by it, or where a good part of its own articles say so.
+# An abbreviation means the same wherever it stands, and so do most long loanwords. Another Japanese word may mean much
+# else, ASML（装置）: it is what is meant where the other is always explained by it, where a good part of its own
+# articles say so, or where it is explained by the other as well: 偏り（バイアス）, バイアス（偏り）.
 _ALWAYS = 0.5
 _OFTEN = 0.05
 _LONGEST = 32
 _STEP = 0.5  # a longer phrase is meant if it stands in so great a part of the pairs of a shorter one
 _NUMBER = re.compile("約?[0-9]")
+_OF = frozenset("のな")
+_LOANWORD = re.compile("[ァ-ヺー]{6,}")  # shorter ones are also what many things are: データ
+_KATAKANA_OR_LATIN = re.compile("[ァ-ヺa-z]")
+
+
+class Seen(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """How many articles explain two words by each other, and whether some do it one way and some the other."""
+
+    count: int
+    both_ways: bool
 
 
 class Glosses(msgspec.Struct, frozen=True, array_like=True):
-    """Pairs of keys that articles may explain by each other, with how many do; `believed` are a word and what it means,
-    most of them both ways.
+    """Pairs of keys that articles may explain by each other; `believed` are a word and what it means, most of them both
+    ways.
     """
 
-    found: dict[tuple[str, str], int] = {}
+    found: dict[tuple[str, str], Seen] = {}
     believed: frozenset[tuple[str, str]] = frozenset()
 
 
@@ -45,31 +56,40 @@ def glosses(
     found = last.found if pairs is None else _found(pairs)
     believed = [
         way
-        for pair, count in found.items()
+        for pair, seen in found.items()
         for way in (pair, pair[::-1])
         if (
             way in last.believed
-            if last.found.get(pair) == count and not any(side in recounted for side in pair)
-            else _believed(*way, count, articles)
+            if last.found.get(pair) == seen and not any(side in recounted for side in pair)
+            else _believed(*way, seen, articles)
         )
     ]
     return Glosses(found, frozenset(believed))
 
 
-def _found(pairs: Mapping[str, int]) -> dict[tuple[str, str], int]:
-    found: Counter[tuple[str, str]] = Counter()
-    for (phrase, gloss), count in _readings(pairs):
-        found[(min(phrase, gloss), max(phrase, gloss))] += count
-    return found
+def _found(pairs: Mapping[str, int]) -> dict[tuple[str, str], Seen]:
+    ways: Counter[tuple[str, str]] = Counter()
+    for way, count in _readings(pairs):
+        ways[way] += count
+    return {
+        (min(way), max(way)): Seen(count + ways.get(way[::-1], 0), way[::-1] in ways) for way, count in ways.items()
+    }
 
 
-def _believed(word: str, meant: str, count: int, articles: Callable[[str], int]) -> bool:
-    """Whether a word means what `count` articles say that it does, so that who asks for it asks for that, too."""
+def _believed(word: str, meant: str, seen: Seen, articles: Callable[[str], int]) -> bool:
+    """Whether a word means what articles say that it does, so that who asks for it asks for that, too."""
+    count = seen.count
     of_word, of_meant = (articles(side) or count for side in (word, meant))
     rarer = min(of_word, of_meant)
     is_pair = any(count >= witnesses and count >= share * rarer for witnesses, share in WITNESSES.items())
     always = count > 1 and count >= _ALWAYS * of_word
-    return is_pair and (meant.isascii() or always or count >= _OFTEN * of_meant)
+    means_one_thing = meant.isascii() or _is_translation(word, meant)
+    return is_pair and (means_one_thing or always or seen.both_ways or count >= _OFTEN * of_meant)
+
+
+def _is_translation(word: str, meant: str) -> bool:
+    """Whether a long word in katakana is how another one was borrowed: 電子透かし（ウォーターマーク）."""
+    return bool(_LOANWORD.fullmatch(meant)) and not _KATAKANA_OR_LATIN.search(word)
 
 
 def _readings(pairs: Mapping[str, int]) -> Iterator[tuple[tuple[str, str], int]]:
@@ -83,9 +103,12 @@ def _readings(pairs: Mapping[str, int]) -> Iterator[tuple[tuple[str, str], int]]
     for gloss, counts in endings.items():
         for first in [units for units in counts if len(units) == 1]:
             units = _longest(first, counts)
-            phrase = key(units)
-            if _may_be(phrase, gloss):
-                yield (phrase, gloss), counts[units]
+            # What な leads on from is a phrase by itself; 説明可能なAI is one as well.
+            more = [_longest(wider, counts) for wider in _wider(units, counts, "な") if wider[1] == "な"]
+            for each in (units, *more):
+                phrase = key(each)
+                if _may_be(phrase, gloss):
+                    yield (phrase, gloss), counts[each]
 
 
 def key(units: tuple[str, ...]) -> str:
@@ -100,11 +123,11 @@ def _longest(units: tuple[str, ...], counts: Counter[tuple[str, ...]]) -> tuple[
     return units
 
 
-def _wider(units: tuple[str, ...], counts: Counter[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
-    """Phrases that are longer by a word; by two where の stands between, which must have been seen twice."""
+def _wider(units: tuple[str, ...], counts: Counter[tuple[str, ...]], of: str = "の") -> Iterator[tuple[str, ...]]:
+    """Phrases that are longer by a word; by two where の stands between, or な, which must have been seen twice."""
     for wider, count in counts.items():
         added = len(wider) - len(units)
-        goes_on = (added == 1 and wider[0] != "の") or (added == 2 and wider[1] == "の" and count > 1)
+        goes_on = (added == 1 and wider[0] not in _OF) or (added == 2 and wider[1] == of and count > 1)
         if goes_on and wider[added:] == units and count >= _STEP * counts[units]:
             yield wider
 
