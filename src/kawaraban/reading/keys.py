@@ -4,13 +4,26 @@ Any other key is the site's own, and is kept for its templates. But who writes `
 believes that the article is not published: Jekyll's keys are exact, and so are these, so that is said (`withheld`).
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from datetime import UTC
 from functools import lru_cache
 
 from kawaraban.problems import Problem, error, warning
+from kawaraban.reading.dates import parse
+from kawaraban.reading.permalinks import path_within
 from kawaraban.reading.schema import nearest
-from kawaraban.reading.withheld import GATES, Doubt, doubt, gate_within, is_about_readers, is_clear, is_withheld
+from kawaraban.reading.withheld import (
+    GATES,
+    Doubt,
+    doubt,
+    gate_within,
+    is_about_readers,
+    is_admitted,
+    is_clear,
+    is_withheld,
+)
 from kawaraban.reading.yaml_mapping import Value
 
 KNOWN = frozenset({
@@ -28,13 +41,16 @@ _TRANSLATED = {
     "概要": "excerpt", "要約": "excerpt", "説明": "description", "画像": "image", "レイアウト": "layout",
     "下書き": "draft", "公開": "published",
 }  # fmt: skip
-_ALIKE = 0.87  # `publish` and `published`; a site's own `subtitle` or `published_at` is no slip
+_ALIKE = 0.87  # `publish` and `published`; a site's own `subtitle` is no slip
 _EXCHANGED = 4  # letters that a key has at least in which two beside each other may have been exchanged: `dtae`
 # What other programs' keys are called here: Hugo's, Zola's, Hexo's, Astro's, and those of Zenn and Qiita.
 _ELSEWHERE = {
-    "aliases": "redirect_from", "lastmod": "updated", "pubdate": "date", "publishdate": "date", "summary": "excerpt",
-    "taxonomies": "tags", "topics": "tags", "updated_at": "updated", "updateddate": "updated", "url": "permalink",
+    "aliases": "redirect_from", "lastmod": "updated", "pubdate": "date", "publishdate": "date", "published_at": "date",
+    "summary": "excerpt", "taxonomies": "tags", "topics": "tags", "updated_at": "updated", "updateddate": "updated",
+    "url": "permalink",
 }  # fmt: skip
+# Keys of dates: those on which an article was published count before those on which it was made, or changed.
+_DATED = re.compile("(pub|post|公開|投稿|掲載|発行)|(creat|作成|執筆|日付|日時)|(updat|modif|更新)")
 
 
 def misspelt(values: Mapping[str, Value], path: str, *, is_held_back: bool = False) -> Iterator[Problem]:
@@ -71,12 +87,10 @@ def _doubt(key: str, value: Value, values: Mapping[str, Value], *, is_held_back:
         return Doubt(message + ("" if is_plain else _consequence(same)), f"Write `{same}:`.", is_plain)
     if withheld := None if is_held_back else doubt(key, value):
         return withheld
-    elsewhere = _ELSEWHERE.get(plain, "")
-    if elsewhere and elsewhere not in values:
-        message = f"`{key}` means nothing here; what it says elsewhere, `{elsewhere}` says here."
-        return Doubt(message, f"Write `{elsewhere}:`, if that is meant.")
+    if elsewhere := _elsewhere(key, value, values):
+        return elsewhere
     alike = _TRANSLATED.get(plain) or ("" if is_about_readers(key) else alike)
-    if alike and alike not in values:
+    if alike and alike not in values and not (alike in GATES and is_admitted(alike, value)):
         is_plain = alike in GATES and is_withheld(alike, value)
         message = f"`{key}` means nothing here; it looks like `{alike}`."
         return Doubt(
@@ -86,6 +100,36 @@ def _doubt(key: str, value: Value, values: Mapping[str, Value], *, is_held_back:
         message = f"`{key}` holds the other keys; they are read only where they begin at the left margin."
         return Doubt(message, f"Delete the line `{key}:`, and the indentation.")
     return None
+
+
+def _elsewhere(key: str, value: Value, values: Mapping[str, Value]) -> Doubt | None:
+    """What is to be said of a key that has another name here; nothing where it is empty, or no address is one."""
+    here = _ELSEWHERE.get(_plain(key), "")
+    said = value.items or (value.raw,)
+    if not here or here in values or value.data in (None, "", [], {}):
+        return None
+    if here == "redirect_from" and not any("/" in each for each in said):
+        return None  # to Obsidian, aliases are other names
+    message = f"`{key}` means nothing here; what it says elsewhere, `{here}` says here."
+    if here == "permalink" and (path := path_within(value.raw)):
+        if not {"redirect_from", "canonical_url"}.isdisjoint(values):
+            return None
+        message = (
+            f"`{key}` means nothing here; an address that the article had, or has elsewhere, has a key of its own."
+        )
+        old = f"Write `redirect_from: {path}`, if it was this site's"
+        return Doubt(message, f"{old}; `canonical_url: {value.raw}`, if the article is published there too.")
+    return Doubt(message, f"Write `{here}:`, if that is meant.")
+
+
+def dated(values: Mapping[str, Value]) -> str:
+    """The key that seems to hold the date of an article without one: `created`, `published_at`; "" for none."""
+    found = [
+        (match.lastindex or 0, key)
+        for key, value in values.items()
+        if (match := _DATED.search(_plain(key))) and parse(value.raw, UTC)
+    ]
+    return min(found, key=lambda each: each[0], default=(0, ""))[1]
 
 
 def _consequence(key: str) -> str:

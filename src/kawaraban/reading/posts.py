@@ -19,9 +19,11 @@ from kawaraban.problems import Problem, error, has_errors, warning
 from kawaraban.reading import dates, decoding, front_matter, front_matter_defaults, keys, permalinks, withheld
 from kawaraban.reading.fields import Clock, Fields
 from kawaraban.reading.front_matter import FrontMatter
+from kawaraban.reading.one_line import clean
 from kawaraban.reading.sources import Form
 
 _DATED = re.compile(r"(\d{4}|\d{2})-(\d{1,2})-(\d{1,2})-(.*)", re.ASCII | re.DOTALL)
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _LIQUID = re.compile(r"\{%-?[ \t]*(\w{1,40})|\{\{")
 # Tags that Jinja2 has too; whether a page that has no others is one of its templates shows when it is filled.
 _OF_JINJA = frozenset({"{{ … }}", *(f"{{% {name} %}}" for name in (
@@ -67,9 +69,13 @@ class Name(NamedTuple):
 
 
 def name_of(path: str) -> Name:
-    """Take a file name apart: `2026-04-01-名前.md`. An `index.md` in a folder below `posts/` has the folder's name."""
+    """Take a file name apart: `2026-04-01-名前.md`; a day alone is its own text. An `index.md` in a folder below
+    `posts/` has the folder's name.
+    """
     stem = _stem(path)
     match = _DATED.fullmatch(stem)
+    if day := _DAY.fullmatch(stem):  # a page of a diary
+        return Name(dates.parse_day(*day.groups()), stem)
     if not match:
         return Name(None, stem.rstrip("."))
     return Name(dates.parse_day(match[1], match[2], match[3]), match[4].rstrip("."))
@@ -135,7 +141,7 @@ def _published(source: Source, fields: Fields, name: Name, clock: Clock) -> date
     if moment is None and name.day is not None:
         return datetime(name.day.year, name.day.month, name.day.day, tzinfo=clock.zone)
     if moment is None and needed and not fields.has(key):
-        fields.problems.append(_dateless(source.path))
+        fields.problems.append(_dateless(source.path, fields))
     return moment
 
 
@@ -147,9 +153,13 @@ def _instead_of_date(name: Name) -> str:
     return "It is ignored." if name.day is None else "The day in the file name counts."
 
 
-def _dateless(path: str) -> Problem:
+def _dateless(path: str, fields: Fields) -> Problem:
+    if key := keys.dated(fields.values):
+        value = fields.values[key]
+        message = f"There is no date; `{key}` looks like it, and is not read as such."
+        return error("date", path, value.line or 1, message, f"Write `date: {clean(value.raw)}`.")
     stem = _stem(path)
-    match, nearly = _DATED.fullmatch(stem), dates.leading(stem)
+    match, nearly = _DATED.fullmatch(stem) or _DAY.fullmatch(stem), dates.leading(stem)
     message = f"There is no date; expected is `date:` with {dates.EXPECTED}, or a name such as 2026-04-01-name.md."
     hint = "Add a line such as `date: 2026-04-01 09:00:00 +0900`."
     if match:
@@ -195,6 +205,13 @@ def _own_address(source: Source, form: Form, fields: Fields) -> str:
         if form is not Form.JEKYLL:  # to Jekyll, it is as if it were not there; Eleventy makes no page
             hint = "Write `draft: true`, if there is to be no page; or delete the line."
             fields.refuse("permalink", "an address", hint)
+        return ""
+    if path := permalinks.path_within(own):
+        message = (
+            "`permalink` is a whole address; expected is one below the site's root, and the site's pattern is used."
+        )
+        hint = f"Write `permalink: {path}`; or `canonical_url: {own}`, if the article is there too."
+        fields.problems.append(warning("permalink", source.path, fields.values["permalink"].line, message, hint))
         return ""
     unknown = permalinks.unknown_placeholders(own)
     if unknown:

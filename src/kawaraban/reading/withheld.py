@@ -96,12 +96,15 @@ def is_withheld(gate: str, value: Value) -> bool:
     return said in (_NO - {""} if gate == "published" else _YES) or said in _BACK
 
 
+def is_admitted(gate: str, value: Value) -> bool:
+    """Whether a value says of one of the `GATES` that the article is published."""
+    said = _said(value)
+    return bool(said) and said in (_NO if gate == "draft" else _YES | _OUT)
+
+
 def is_clear(gate: str, value: Value) -> bool:
     """Whether a value says of one of the `GATES` that the article is published, or when; any other is a doubt."""
-    said = _said(value)
-    if gate == "draft":
-        return bool(said) and said in _NO
-    return said in _YES | _OUT or parse(value.raw, UTC) is not None
+    return is_admitted(gate, value) or (gate == "published" and parse(value.raw, UTC) is not None)
 
 
 def outside(body: str) -> tuple[tuple[int, str], ...]:
