@@ -16,6 +16,18 @@ def code(text: str) -> tuple[str, ...]:
     return tuple(token.content for token in _tokens(text) if token.type == "code_inline") if "`" in text else ()
 
 
+def code_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where in a paragraph's Markdown its code spans lie: the parser says what they hold, in order."""
+    plain, position = text.replace("\n", " "), 0
+    for content in code(text):
+        found = min(
+            (at for at in (plain.find(f"`{space}{content}", position) for space in ("", " ")) if at >= 0), default=-1
+        )
+        if found >= 0:
+            position = found + len(content) + 1
+            yield found, position
+
+
 def link_targets(text: str) -> tuple[str, ...]:
     """The targets of the links of a paragraph's Markdown, in order, percent-encoded as the parser gives them."""
     return tuple(str(token.attrs["href"]) for token in _tokens(text) if token.type == "link_open")

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from urllib.parse import quote
 
 from kawaraban.markdown.blocks import Block, BlockKind
-from kawaraban.markdown.inline import code
+from kawaraban.markdown.inline import code_spans
 from kawaraban.problems import Problem, warning
 from kawaraban.repairs.addresses import Addresses
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
@@ -88,23 +88,11 @@ def _written(draft: Draft) -> Iterator[tuple[int, str]]:
 
 def _in_block(draft: Draft, block: Block) -> Iterator[tuple[int, str]]:
     start, end = draft.span(block)
-    spans = list(_code_spans(draft.body[start:end]))
+    spans = list(code_spans(draft.body[start:end]))
     for match in _DESTINATION.finditer(draft.body, start, end):
         offset = match.start("written") - start
         if not any(first <= offset < last for first, last in spans):
             yield match.start("written"), match["written"]
-
-
-def _code_spans(text: str) -> Iterator[tuple[int, int]]:
-    """Where in a paragraph's Markdown its code spans lie: the parser says what they hold, in order."""
-    plain, position = text.replace("\n", " "), 0
-    for content in code(text):
-        found = min(
-            (at for at in (plain.find(f"`{space}{content}", position) for space in ("", " ")) if at >= 0), default=-1
-        )
-        if found >= 0:
-            position = found + len(content) + 1
-            yield found, position
 
 
 def _resolved(written: str, address: Callable[[str], str | None]) -> str | None:

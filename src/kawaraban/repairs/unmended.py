@@ -11,6 +11,7 @@ from kawaraban.model import Kind
 from kawaraban.problems import Problem, warning
 from kawaraban.repairs.draft import Context, Draft
 from kawaraban.repairs.moved_links import dead_links
+from kawaraban.repairs.notations import notations
 from kawaraban.repairs.remarks import is_remark
 from kawaraban.repairs.slips import slips
 from kawaraban.repairs.titles import REPLACEMENT
@@ -27,7 +28,7 @@ def problems(draft: Draft, context: Context) -> tuple[Problem, ...]:
     """All problems of a mended article, those of its title first."""
     links = tuple(one for one in dead_links(draft, context) if isinstance(one, Problem))
     told = (*_title(draft), *_text(draft), *_excerpt(draft), *_characters(draft), *unfinished(draft, context))
-    return (*told, *slips(draft), *links)
+    return (*told, *slips(draft), *notations(draft), *links)
 
 
 def _title(draft: Draft) -> Iterator[Problem]:

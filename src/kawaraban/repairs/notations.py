@@ -1,0 +1,201 @@
+"""What other tools have made of a notation and this one shows as it is typed: told once a file and kind.
+
+A writer who moves has them by the hundred, and reads right over them. All of them are made of signs that also stand in
+prose and in programs (`[[nodiscard]]`, `a == b`, 名画《ひまわり》), so each pattern asks for more than its signs; code
+is no place for any of them. Most bodies have none of the signs, and nothing else is asked of those.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from operator import itemgetter
+from typing import NamedTuple
+
+from kawaraban.markdown.blocks import Block, BlockKind
+from kawaraban.markdown.inline import code_spans
+from kawaraban.problems import Problem, warning
+from kawaraban.repairs.draft import Draft
+
+_SHOWN = 60
+_RAW, _RUBY = "notation-raw", "ruby-raw"
+
+_WIDE = "\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
+_KANJI, _KANA = "々〆ヵヶ\u3400-\u9fff\uf900-\ufaff", "\u3041-\u3096\u30a1-\u30faーｰ"
+_WORKS = "画絵像図作品曲歌詩劇話章編篇書集誌紙展賞号館店物"  # behind which 《…》 is a name
+_BASE = r"[^{}｛｝|｜\n]{1,60}"
+_VALUE = r"""[ \t]+[\w-]{1,30}=(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'|\d+(?=[\s\]/]))"""
+_SIGN_OF_FORMULA = r"\\[A-Za-z]{2,}|[_^]\{|[A-Za-z0-9)][_^][A-Za-z0-9]"
+_ZENN = "card|tweet|youtube|gist|github|codepen|slideshare|speakerdeck|docswell|jsfiddle|codesandbox|stackblitz|figma"
+
+_ALERT = "Write `> [!NOTE]` (TIP, IMPORTANT, WARNING, CAUTION) alone on a line, and `> ` before each line of the text."
+_PICTURE = "Put the picture among the files that are published, and write `![what it shows](/its/path)`."
+_OTHERWISE = "Take it out, or write in Markdown what it stood for."
+
+
+class _Notation(NamedTuple):
+    """A notation of another tool, and what to write instead. A body with none of the `signs` does not have it."""
+
+    code: str
+    signs: tuple[str, ...]
+    pattern: re.Pattern[str]
+    message: str
+    hint: str
+
+
+class _Place(NamedTuple):
+    row: int
+    text: str
+
+
+def notations(draft: Draft) -> Iterator[Problem]:
+    """The first place of each notation of another tool in a body, with the number of others: `notation-raw`, and
+    `ruby-raw` for readings and dots.
+    """
+    for notation in _NOTATIONS:
+        if not any(sign in draft.body for sign in notation.signs):
+            continue
+        first, *more = *_places(draft, notation), None
+        if first:
+            message = f"{notation.message}: {' '.join(first.text.split())[:_SHOWN]}"
+            message += f" ({len(more) - 1} more in this file)" if len(more) > 1 else ""
+            line = draft.line_of(first.text.partition("\n")[0], first.row)
+            yield warning(notation.code, draft.post.path, line, message, notation.hint)
+
+
+def _places(draft: Draft, notation: _Notation) -> Iterator[_Place]:
+    for block in draft.blocks:
+        text = _text(draft, block)
+        found = tuple(notation.pattern.finditer(text)) if text else ()
+        spans = tuple(code_spans(text)) if found else ()
+        for match in found:
+            before = bisect_right(spans, match.start(), key=itemgetter(0))
+            if not before or spans[before - 1][1] <= match.start():
+                yield _Place(block.start + text.count("\n", 0, match.start()), match[0])
+
+
+def _text(draft: Draft, block: Block) -> str:
+    """The Markdown of a block that may have a notation in it."""
+    if block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
+        return block.text
+    if block.kind in {BlockKind.TABLE, BlockKind.ATTRIBUTES}:
+        return "\n".join(draft.rows[block.start : block.end])
+    return ""
+
+
+def _raw(signs: str, pattern: str, message: str, hint: str) -> _Notation:
+    return _Notation("notation-raw", tuple(signs.split()), re.compile(pattern, re.MULTILINE), message, hint)
+
+
+def _ruby(signs: str, pattern: str, message: str, hint: str) -> _Notation:
+    return _Notation("ruby-raw", tuple(signs.split()), re.compile(pattern, re.MULTILINE), message, hint)
+
+
+_NOTATIONS = (
+    _raw(
+        "[toc [TOC [[_ [[toc contents] {:toc",
+        r"^(?:\[(?i:toc)\]|\[\[_?(?i:toc)_?\]\]|@\[toc\](?:\([^()\n]{0,20}\))?|\[:contents\]|\{:toc\b[^}\n]{0,50}\})"
+        r"[ \t]*$",
+        "A list of contents as another tool makes it",
+        "Take it out: the page has a list of contents, made of the headings.",
+    ),
+    _raw(
+        "![[",
+        r"(?<!\\)!\[\[[^\[\]\n]{1,200}\]\]",
+        "What Obsidian puts in here is shown as it is written",
+        f"{_PICTURE} To another article write a link.",
+    ),
+    _raw(
+        "[[",
+        rf"(?<![!\\\[])\[\[(?!\s|rb:)(?=[^\[\]\n]*[{_WIDE}|#])[^\[\]\n]{{1,200}}\]\](?![\]\[(:])",
+        "A link between notes is shown as it is written",
+        "Write `[text](address)`, or the text alone.",
+    ),
+    _raw(
+        "==",
+        rf"(?<![=!<>\\A-Za-z0-9])==(?=[^\s=])(?=[^=\n]*[{_WIDE}])[^=\n]{{1,200}}(?<=\S)==(?![=A-Za-z0-9])",
+        "The marker ==…== is shown as it is written",
+        "Write `**…**`.",
+    ),
+    _raw(
+        "^",
+        r"(?:^|(?<=[ \t]))\^(?=[A-Za-z0-9-]*[A-Za-z])[A-Za-z0-9-]{4,40}[ \t]*\Z",
+        "The name of a block in Obsidian is shown as it is written",
+        "Take it out; a link can lead to a heading.",
+    ),
+    _raw(
+        "[!",
+        r"\A\[![A-Za-z]{3,20}\].*",
+        "A callout of Obsidian is shown as it is written",
+        f"{_ALERT} A title goes in bold on the first of these.",
+    ),
+    _raw(
+        ":::",
+        r"^:{3,}[ \t]*(?:[A-Za-z]|\{[^{}\n]{1,80}\}).*",
+        "A box of Zenn, Qiita and others is shown as it is written",
+        f"{_ALERT} What folds is `<details><summary>…</summary>`.",
+    ),
+    _raw(
+        "!!! ???",
+        r"^(?:!!!|\?\?\?\+?)[ \t]+[a-z]{3,12}(?:[ \t]+\"[^\"\n]*\")?[ \t]*$",
+        "A box of MkDocs is shown as it is written",
+        _ALERT,
+    ),
+    _raw(
+        "@[",
+        rf"@\[(?:{_ZENN})\]\([^()\n]{{0,500}}\)",
+        "What Zenn shows of another site is not shown",
+        "Write its address alone on a line, or `[text](address)`.",
+    ),
+    _raw("[f:id:", r"\[f:id:[^\[\]\n]{1,200}\]", "A picture of Hatena is shown as it is written", _PICTURE),
+    _raw(
+        ":embed :title :bookmark [id: [tex: [asin: [isbn:",
+        r"\[https?://[^\[\]\s]{1,500}:(?:embed|title|bookmark)(?:[:=][^\[\]\n]{0,300})?\]"
+        r"|\[(?:id:[A-Za-z]|tex:|asin:|isbn:)[^\[\]\n]{1,300}\](?![(\[:])",
+        "What Hatena makes of brackets is shown as it is written",
+        "Write `[text](address)`, or the text alone.",
+    ),
+    _raw(
+        "((",
+        rf"(?<![(\\A-Za-z0-9_])\(\((?=[^()\n]*[{_WIDE}])[^()\n]{{5,400}}\)\)(?!\))",
+        "A note of Hatena is shown as it is written",
+        "Write `[^1]` there, and `[^1]: …` on a line of its own.",
+    ),
+    _raw("||<", r"^\|\|<[ \t]*$", "Code of Hatena is a quotation here", "Write ``` alone above and below the code."),
+    _raw(
+        "[/ =",
+        rf"(?<![\\\w\]])\[[a-z][\w-]{{1,40}}(?:{_VALUE}){{1,20}}[ \t]*/?\](?![(\[:])|^\[/[a-z][\w-]{{1,40}}\][ \t]*$"
+        r"|(?<![\\\w\]])\[([a-z][\w-]{0,40})(?:=[^\[\]\n]{0,300})?\](?=[^(:](?:[^\[]|\[(?!/)){0,1000}\[/\1\])",
+        "A shortcode of another tool is shown as it is written",
+        _OTHERWISE,
+    ),
+    _raw("{{<", r"\{\{<.{1,300}?>\}\}", "A shortcode of Hugo is shown as it is written", _OTHERWISE),
+    _raw(
+        "$",
+        rf"^\$\$[\s\S]{{1,3000}}?\$\$[ \t]*$"
+        rf"|(?<![A-Za-z0-9_$\\])\$(?! )(?=[^$\n]{{0,200}}(?:{_SIGN_OF_FORMULA}))"
+        r"[ -#%-~]{1,200}(?<! )\$(?![A-Za-z0-9_$])",
+        "A formula is shown as it is written",
+        "Write it in plain signs, put it between backticks, or make a picture of it.",
+    ),
+    _raw("［＃", r"［＃[^［］\n]{1,200}］", "A remark of Aozora Bunko is shown as it is written", _OTHERWISE),
+    _ruby(
+        "《",
+        rf"[|｜][^|｜《》{{}}\s]{{1,30}}《[^《》\n]{{1,40}}》|[{_KANJI}]{{1,10}}+(?<![{_WORKS}])《[\u3041-\u3096ー]{{1,20}}》",
+        "Ruby of Aozora Bunko or Kakuyomu is shown as it is written",
+        "Write `{漢字|かんじ}`.",
+    ),
+    _ruby("《《", r"《《[^《》\n]{1,60}》》", "Dots of Kakuyomu are shown as they are written", "Write `*…*`."),
+    _ruby("[[rb:", r"\[\[rb:[^\[\]\n]{1,100}\]\]", "Ruby of pixiv is shown as it is written", "Write `{漢字|かんじ}`."),
+    _ruby(
+        "｛ ｜ ｝",
+        rf"｛{_BASE}[|｜][{_KANA}|｜]{{1,60}}[}}｝]|\{{{_BASE}(?:｜[{_KANA}|｜]{{1,60}}[}}｝]|\|[{_KANA}|｜]{{1,60}}｝)",
+        "Ruby with a full-width sign is shown as it is written",
+        "Write `{漢字|かんじ}` with half-width signs.",
+    ),
+    _ruby(
+        "{",
+        rf"\{{[^{{}}|\s]{{1,20}}\|[{_KANA}|]{{1,60}}+(?![^{{}}\n]{{0,80}}[}}｝])",
+        "Ruby without its end is shown as it is written",
+        "Write `}` behind the reading.",
+    ),
+)

@@ -1,0 +1,113 @@
+"""Notations of other tools that a page shows as they are typed are told; prose and code that look alike are not."""
+
+import pytest
+
+from tests.repairs.articles import mended, only
+
+NOTATIONS = [
+    ("- [はじめに](#a)\n\n[toc]", "notation-raw", 7, "[toc]"),
+    ("[:contents]", "notation-raw", 5, "[:contents]"),
+    ("[[_TOC_]]", "notation-raw", 5, "[[_TOC_]]"),
+    ("@[toc](目次)", "notation-raw", 5, "@[toc]"),
+    ("* 目次\n{:toc}", "notation-raw", 6, "{:toc}"),
+    ("庭です。\n![[庭.png|300]]", "notation-raw", 6, "![[庭.png|300]]"),
+    ("[[別のノート]]に書いた。", "notation-raw", 5, "[[別のノート]]"),
+    ("[[note#part|それ]]に書いた。", "notation-raw", 5, "[[note#part|それ]]"),
+    ("| 場所 | メモ |\n| --- | --- |\n| 庭 | [[庭の手入れ]] |", "notation-raw", 7, "[[庭の手入れ]]"),
+    ("これは==とても大事==です。", "notation-raw", 5, "==とても大事=="),
+    ("- 水をやる。 ^mizu-1", "notation-raw", 5, "^mizu-1"),
+    ("> [!info] 題\n> 本文です。", "notation-raw", 5, "[!info] 題"),
+    ("> [!tip]-\n> 本文です。", "notation-raw", 5, "[!tip]-"),
+    (":::message\n注意です。\n:::", "notation-raw", 5, ":::message"),
+    ("::::details 続き\n\n本文です。\n\n::::", "notation-raw", 5, "::::details 続き"),
+    (":::note warn\n注意です。\n:::", "notation-raw", 5, ":::note warn"),
+    ('!!! note "題"\n    本文です。', "notation-raw", 5, "!!! note"),
+    ("@[youtube](dQw4w9WgXcQ)", "notation-raw", 5, "@[youtube](dQw4w9WgXcQ)"),
+    ("[f:id:example:20240503120000j:plain]", "notation-raw", 5, "[f:id:example"),
+    ("[https://www.example.com/:embed:cite]", "notation-raw", 5, ":embed:cite]"),
+    ("[https://www.example.com/:title=題]です。", "notation-raw", 5, ":title=題]"),
+    ("id:exampleさんと[id:example]さん。", "notation-raw", 5, "[id:example]"),
+    ("七時に発つ。((実は一人乗ってきた。))", "notation-raw", 5, "((実は一人乗ってきた。))"),
+    (">|python|\nprint()\n||<", "notation-raw", 7, "||<"),
+    ('[caption id="a" width="640"]写真[/caption]', "notation-raw", 5, '[caption id="a" width="640"]'),
+    ("[contact-form-7 id=12]", "notation-raw", 5, "[contact-form-7 id=12]"),
+    ("[su_box]本文[/su_box]", "notation-raw", 5, "[su_box]"),
+    ("[box]\n\n本文です。\n\n[/box]", "notation-raw", 9, "[/box]"),
+    ('{{< figure src="a.png" >}}', "notation-raw", 5, "{{< figure"),
+    ("$$\nx + y\n$$", "notation-raw", 5, "$$"),
+    (r"二分の一は $\frac{1}{2}$ で、", "notation-raw", 5, r"$\frac{1}{2}$"),
+    ("面積は $x^2$ です。", "notation-raw", 5, "$x^2$"),
+    ("そっと［＃「そっと」に傍点］歩く。", "notation-raw", 5, "［＃「そっと」に傍点］"),
+    ("重い神輿《みこし》を担ぐ。", "ruby-raw", 5, "神輿《みこし》"),
+    ("重い｜大提灯《おおちょうちん》を持つ。", "ruby-raw", 5, "｜大提灯《おおちょうちん》"),
+    ("|火の玉《ファイアボール》を放つ。", "ruby-raw", 5, "|火の玉《ファイアボール》"),
+    ("《《もっと》》遠くへ。", "ruby-raw", 5, "《《もっと》》"),
+    ("[[rb:神輿 > みこし]]は重い。", "ruby-raw", 5, "[[rb:神輿 > みこし]]"),
+    ("｛神輿｜みこし｝は重い。", "ruby-raw", 5, "｛神輿｜みこし｝"),
+    ("{神輿|みこし｝は重い。", "ruby-raw", 5, "{神輿|みこし｝"),
+    ("{神輿|みこしは重い。", "ruby-raw", 5, "{神輿|みこし"),
+]
+IN_ORDER = [
+    "書名は《源氏物語》、歌は名曲《さくら》、絵は《ひまわり》です。",
+    "ピカソの絵画《ゲルニカ》とゴッホの《ひまわり》。",
+    "≪二重≫と<<引用>>と《強い言葉》。",
+    "a == b と x==1、値==0なら真で値==1なら偽です。",
+    "=== 区切り ===\n== 区切り",
+    "C++の[[nodiscard]]と[[gnu::always_inline]]と[[likely]]。",
+    "[[ -f file ]] と行列 [[1, 2], [3, 4]] と [[1]]。",
+    "出典[[1]](https://example.org/)と[[注]](#a)。",
+    "`[[別のノート]]`と`==強調==`と`:::message`と書く。",
+    "``[[別の`ノート]]``と書く。",
+    "```\n[[別のノート]]\n:::message\n漢字《かんじ》\n```",
+    "    [[別のノート]]\n    :::message",
+    r"\[[別のノート]]と\==強調==です。",
+    "std::vectorと::という印と、:::です。",
+    "10:30::11:00\n:::",
+    "> [!NOTE]\n> 本文です。",
+    "> [!warning]\n> 本文です。",
+    "@[alice](https://example.org/)さん。",
+    "値段は$5から$10、約$1,000です。",
+    "環境変数 $HOME と $PATH_X を見る。",
+    "（（笑））と((笑))と((a + b) * c)。",
+    "f((平均, 分散))です。",
+    "使い方：dir [/p] [/w] [/quiet] と [options]。",
+    "配列a[i=0]と[key=値]と[注: あとで]。",
+    "[/etc](https://example.org/)と[a][/a]。",
+    "２ ^ 3 と x ^2 と(^_^)と ^^; です",
+    "{神輿|みこし}と{神輿|み|こし}は重い。",
+    "集合 {x | x は整数} と {a|b} です。",
+    "東京｜大阪｜京都の三都。",
+    "{: .note}\n本文です。",
+    "!!! すごい\n??? なぜ",
+    "isbn:978と[注]と[1]です。",
+    "* 目次\n{: .toc}",
+    "[x] 済み、[ ] まだ。[toc]と書くと目次になる。",
+]
+
+
+@pytest.mark.parametrize(("body", "code", "line", "words"), NOTATIONS)
+def test_a_notation_is_told(body: str, code: str, line: int, words: str) -> None:
+    (found,) = mended(f"{body}\n\n終わりの文です。\n", config=only())[2]
+    assert (found.code, found.line) == (code, line)
+    assert words in found.message
+
+
+@pytest.mark.parametrize("body", IN_ORDER)
+def test_what_looks_alike_is_not_told(body: str) -> None:
+    told = mended(f"{body}\n\n終わりの文です。\n", config=only())[2]
+    assert [problem for problem in told if problem.code in {"notation-raw", "ruby-raw"}] == []
+
+
+def test_each_notation_is_told_once_a_file() -> None:
+    told = mended("[[一の話]]と[[二の話]]と==重要==\n\n- [[三の話]]\n\n終わりの文です。\n", config=only())[2]
+    assert [(problem.line, problem.message.rpartition(": ")[2]) for problem in told] == [
+        (5, "[[一の話]] (2 more in this file)"),
+        (5, "==重要=="),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sign", ["[[", "((あ", "==あ", "[a]", "[a x=1 ", "$x^2 ", "{あ|", "漢《", "｛", "$$", "[https://a:"]
+)
+def test_thousands_of_signs_take_no_time(sign: str) -> None:
+    mended(sign * 20_000, config=only())
