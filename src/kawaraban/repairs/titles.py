@@ -22,6 +22,8 @@ REPLACEMENT = "\ufffd"
 _PAIRS = {"「": "」", "『": "』", "（": "）", "(": ")", "【": "】", "“": "”", "[": "]"}
 _INNER_STOP = re.compile(r"。(?=.)")
 _STOPS = "。．.！？!?"
+# What is left of a character that was cut, and what programs put where they cut.
+_CUT_SIGNS = re.compile(rf"(?:{REPLACEMENT}|…|\.{{3}})+\Z")
 _LOOSE_END = re.compile(r"(?<![。．.！？!?、，,…：:\s])[。．.！？!?、，,…：:\s]+$")
 _LONGEST = 120
 _SHORTEST = 4
@@ -64,12 +66,12 @@ def _begins_body(draft: Draft, title: str, clean: str) -> bool:
 def title_cut(draft: Draft, _context: Context) -> Found:
     """Complete a title that was cut off; end it with … where the body does not know how it goes on."""
     title = draft.post.title
-    left = title.rstrip(REPLACEMENT)
-    damaged = left != title
-    if not damaged and (not title or title[-1] in _STOPS):
+    left = _CUT_SIGNS.sub("", title)
+    damaged = REPLACEMENT in title[len(left) :]
+    if left == title and (not title or title[-1] in _STOPS):
         return ()
     whole = _completed(draft, left.strip(), damaged=damaged)
-    if whole:
+    if whole and (damaged or _CUT_SIGNS.sub("", whole) != left):
         return (Finding("The title was cut off; it was completed from the body.", title, whole, key="title"),)
     if not damaged or not left.strip():
         return ()
