@@ -10,13 +10,16 @@ from functools import lru_cache
 
 from kawaraban.language.evidence import Evidence
 from kawaraban.language.general import EMPTY_TAILS, GENERAL
-from kawaraban.language.parts import is_name, says_enough
+from kawaraban.language.parts import SAYING, is_name, says_enough
 
 _MOSTLY = 0.75
 """A term of which more than this stands inside one longer term is only a part of it."""
 
 # EU AI Act施行: what happens to a name says the name once more.
 _LATIN_AND_ACTION = re.compile(r"A[AaD_.&'-]+V")
+
+# ブラックボックス化 and ブラックボックス性, beside ブラックボックス; コモディティ化 stands by itself.
+_TURNED = (("化",), ("性",))
 
 
 def heads(candidates: Iterable[Evidence], commonplace: frozenset[str]) -> tuple[Evidence, ...]:
@@ -48,7 +51,9 @@ def _weaker(
     """The one of two to leave out, if any."""
     share = longer.inside / shorter.inside
     name = is_name(shorter.surface, shorter.shape)
-    if not before and "".join(after) in EMPTY_TAILS and says_enough(shorter.surface, shorter.shape):
+    turned = after in _TURNED and share < _MOSTLY and len(shorter.surface) >= SAYING
+    empty = "".join(after) in EMPTY_TAILS and says_enough(shorter.surface, shorter.shape)
+    if not before and (empty or turned):
         return longer.surface
     if not before and len(after) == 1 and _LATIN_AND_ACTION.fullmatch(longer.shape.signs):
         return shorter.surface if share >= _MOSTLY else longer.surface

@@ -89,10 +89,11 @@ def _cuts(start: int, end: int, first: int, last: int) -> bool:
 
 def says_enough(text: str, shape: Shape) -> bool:
     """Whether an empty word adds nothing to a term: 大規模言語モデル企業, EU AI Act施行, but 広告業界, 多言語対応."""
-    return len(text) >= _SAYING or is_name(text, shape)
+    return len(text) >= SAYING or is_name(text, shape)
 
 
-_SAYING = 6  # letters
+SAYING = 6
+"""Letters of a word that says enough by itself."""
 
 
 def is_name(text: str, shape: Shape) -> bool:
