@@ -19,6 +19,7 @@ from kawaraban.markdown.liquid import liquid
 from kawaraban.markdown.mentions import mentions
 from kawaraban.markdown.presentation import presentation
 from kawaraban.markdown.ruby import ruby
+from kawaraban.markdown.typed_lines import typed_lines
 from kawaraban.markdown.typed_paragraphs import typed_paragraphs
 
 
@@ -35,7 +36,7 @@ def open_parser() -> MarkdownIt:
     plugins = (cjk_emphasis, autolinks, deflist_plugin, definitions, footnotes, liquid, attribute_lists, ruby, mentions)
     for plugin in (*plugins, comments, presentation):
         parser.use(plugin)
-    return parser.use(typed_paragraphs).use(line_breaks)
+    return parser.use(typed_paragraphs).use(typed_lines).use(line_breaks)
 
 
 @cache

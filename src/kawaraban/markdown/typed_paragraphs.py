@@ -21,6 +21,8 @@ from markdown_it.token import Token
 
 _INDENT = "\u3000"
 _CLOSING = frozenset("。．！？!?…―」』）)")
+# Behind them a sentence ends, or a line that is none: 材料（二人分）.
+_ASIDES = frozenset("）)")
 _SHOWN = frozenset(("text", "code_inline", "ruby"))
 _Line = list[Token]
 
@@ -86,10 +88,10 @@ def _parts(opens: Token, token: Token, rows: Sequence[str]) -> list[_Line]:
     if not any(ends):
         return []
     parts = [first]
-    for line, before, ended in zip(others, texts, ends, strict=False):
+    for line, (before, text), ended in zip(others, pairwise(texts), ends, strict=True):
         if not ended or line[0].type == "hardbreak":
             parts[-1] += line
-        elif _is_closed(before):
+        elif _is_closed(before) and (before.rstrip()[-1] not in _ASIDES or _is_closed(text)):
             parts.append(_without_indent(line[1:]))
         else:
             parts[-1] += [_broken(), *_without_indent(line[1:])]

@@ -1,0 +1,64 @@
+"""Lines that were typed as lines: an item, a speaker or a label begins each of them, so their breaks stay.
+
+To Markdown `・弁当` above `・水筒` is one paragraph, in which the break is dropped (see `line_breaks`). It stays where
+the form of the lines shows that it is no wrapping: two lines or more of a paragraph begin with a sign or number of a
+list, or two in a row with a speaker (`記者：`), a label (`誤）`, `電話　`), or have a gap of two ideographic spaces.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+_ITEM = re.compile(
+    r"[・●○■□◆◇▲△▼▽★☆※＊►▶▷▸◎✓✔☑☐→⇒①-⑳❶-❿Ⅰ-Ⅻ]"
+    r"|(?:[０-９]{1,2}|[一二三四五六七八九十]{1,3})[．、：）\u3000]|[0-9]{1,2}[．、：）]"
+    r"|[（(][0-9０-９一二三四五六七八九十]{1,2}[)）]|[QＱAＡ][0-9０-９]{0,2}[.．：:]"
+)
+_LABEL = re.compile(
+    r"(?P<speaker>[^\s：:。、！？「」（）()]{1,20}(?:：|: )\s*\S)"
+    r"|(?P<label>[^\s（）()。、「」]{1,4}[）)])"
+    r"|(?P<gap>[^\s。、！？!?「」]{1,12}\u3000+\S|.*\S\u3000{2,}\S)"
+)
+_ENDS = frozenset("。．！？!?」』")
+_SHOWN = frozenset(("text", "code_inline", "ruby"))
+
+
+def typed_lines(parser: MarkdownIt) -> None:
+    """Make a parser keep the breaks between such lines."""
+    parser.core.ruler.push("typed_lines", _rule)
+
+
+def _rule(state: StateCore) -> None:
+    for opens, token in pairwise(state.tokens):
+        if token.type == "inline" and "\n" in token.content and opens.type == "paragraph_open" and token.children:
+            _keep_breaks(token.children)
+
+
+def _keep_breaks(children: Sequence[Token]) -> None:
+    breaks = [at for at, child in enumerate(children) if child.type == "softbreak" and child.level == 0]
+    ends = [at for at, child in enumerate(children) if child.type in {"softbreak", "hardbreak"} and child.level == 0]
+    lines = [_text(children[start:end]) for start, end in pairwise((0, *ends, len(children)))]
+    kept = _kept(lines)
+    for at in breaks:
+        if kept[ends.index(at)]:
+            children[at].type, children[at].tag = "hardbreak", "br"
+
+
+def _text(line: Sequence[Token]) -> str:
+    return "".join(child.content for child in line if child.type in _SHOWN)
+
+
+def _kept(lines: Sequence[str]) -> list[bool]:
+    """Between which lines a break stays."""
+    items = [_ITEM.match(line) is not None for line in lines]
+    labels = [found.lastgroup if (found := _LABEL.match(line)) else None for line in lines]
+    several = sum(items) > 1
+    return [
+        (items[at + 1] and (several or lines[at][-1:] in _ENDS))
+        or (labels[at] is not None and labels[at] == labels[at + 1])
+        for at in range(len(lines) - 1)
+    ]
