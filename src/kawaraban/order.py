@@ -40,7 +40,8 @@ class Published:
 class Report:
     """What a build did. `written` is None where it wrote nothing, which only errors can be the reason for.
 
-    `mended` counts the repairs by code; `repairs` has them where the order asks for them.
+    `mended` counts the repairs by code; `repairs` has them where the order asks for them. Of what is left
+    out until later, `drafts` is the number of drafts, and `waiting` names the articles dated ahead, each with its day.
     """
 
     posts: tuple[Published, ...] = ()
@@ -49,5 +50,7 @@ class Report:
     mended: dict[str, int] = field(default_factory=dict)
     repairs: tuple[Repair, ...] = ()
     left_out: tuple[str, ...] = ()
+    drafts: int = 0
+    waiting: tuple[str, ...] = ()
     written: Written | None = None
     failed: bool = False

@@ -10,6 +10,7 @@ from kawaraban.model import Kind
 from kawaraban.order import Order, Published, Report
 from kawaraban.output.cache import Cache
 from kawaraban.problems import Problem, Severity, error, in_order, warning
+from kawaraban.reading.selection import with_day
 from kawaraban.urls import href
 
 
@@ -26,6 +27,8 @@ def report_on(order: Order, material: Material, results: tuple[Result, ...], pro
         problems=found,
         mended=dict(Counter(code for result in results for code in result.mended)),
         left_out=tuple(sorted(left_out & material.articles)),
+        drafts=sum(post.draft for post in material.withheld),
+        waiting=tuple(with_day(post) for post in material.withheld if not post.draft),
         failed=fatal or (order.strict and bool(found)),
     )
 

@@ -5,10 +5,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kawaraban.build import build
+from kawaraban.cli.check import command
 from kawaraban.cli.review import review
 from kawaraban.config import Options
 from kawaraban.markdown.links import Picture
@@ -104,3 +106,15 @@ def test_a_body_that_is_not_suspect_has_nothing_to_tell(pieces: list[tuple[str, 
 def test_few_bodies_are_suspect() -> None:
     assert not is_suspect("# 見出し\n\n本文です。**強調**と[リンク](https://example.org)。\n\n- 一\n  - 二\n    - 三\n")
     assert not is_suspect("- [山](/a/)\n\n| 表 | です |\n| --- | --- |\n| 一 | 二 |\n")
+
+
+def test_what_is_dated_ahead_is_checked_and_named_and_drafts_are_counted(tmp_path: Path) -> None:
+    (tmp_path / "posts").mkdir()
+    (tmp_path / "site.toml").write_text("[build]\nfuture = false\n")
+    for name, head in (("a", "date: 2262-06-01\nlang: jp"), ("b", "date: 2026-03-01"), ("c", "draft: true")):
+        (tmp_path / "posts" / f"2026-03-0{ord(name) - 96}-{name}.md").write_text(
+            f"---\ntitle: 題名\n{head}\n---\n\n本文です。\n"
+        )
+    said = CliRunner().invoke(command, [str(tmp_path)]).output
+    assert "posts/2026-03-01-a.md:4: front-matter-value" in said
+    assert "\n2 articles and 1 draft checked.\nDated ahead: posts/2026-03-01-a.md (2262-06-01).\n" in said

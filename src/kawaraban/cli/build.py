@@ -10,7 +10,7 @@ import click
 import msgspec
 
 from kawaraban.cli import clock
-from kawaraban.cli.printing import by_code, counted, listed, named, print_problems, size, visible
+from kawaraban.cli.printing import by_code, counted, few, listed, named, print_problems, size, visible
 from kawaraban.cli.progress import TimedProgress
 from kawaraban.cli.source import FOLDER, default
 from kawaraban.config import Options
@@ -204,6 +204,9 @@ def _tell_success(report: Report, order: Order) -> None:
         return
     if report.left_out:
         click.echo(visible(f"Left out: {', '.join(report.left_out)}"))
+    if report.drafts or report.waiting:
+        drafts = (counted(report.drafts, "draft"),) if report.drafts else ()
+        click.echo(visible(f"Not published yet: {', '.join((*drafts, *few(report.waiting)))}"))
     if written.foreign:
         click.echo(visible(f"Kept in {order.output}, not made by kawaraban: {', '.join(written.foreign)}"))
     own = sum(post.page for post in report.posts)

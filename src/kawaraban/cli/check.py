@@ -11,13 +11,14 @@ import click
 import msgspec
 
 from kawaraban.cli import clock
-from kawaraban.cli.printing import by_code, counted, named, to_json, visible, with_hints
+from kawaraban.cli.printing import by_code, counted, few, named, to_json, visible, with_hints
 from kawaraban.cli.review import Review, review
 from kawaraban.cli.source import FOLDER, default
 from kawaraban.config import Options
 from kawaraban.model import Kind
 from kawaraban.problems import CODES, Problem, Repair, Severity, has_errors, in_order
 from kawaraban.reading.schema import nearest
+from kawaraban.reading.selection import dated_ahead, with_day
 from kawaraban.repairs.source import writable
 
 
@@ -30,7 +31,7 @@ from kawaraban.repairs.source import writable
 def command(*, source: Path, form: str, select: str, ignore: str, links: bool) -> None:
     """Tell all problems and repairs of the articles in SOURCE (default: content)."""
     chosen = _Choice(_codes(select, "--select"), _codes(ignore, "--ignore"))
-    options = Options(now=clock.now(None), drafts=True)
+    options = Options(now=clock.now(None), drafts=True, future=True)
     found = review(source, options)
     problems = [*found.problems, *(one for article in found.articles for one in (*article.problems, *article.left))]
     if links:
@@ -99,6 +100,8 @@ def _place(path: str, line: int) -> str:
 def _summary(problems: list[Problem], repairs: list[Repair], found: Review) -> str:
     """How much there is, and what to do first."""
     lines = ["", f"{_how_many(found)} checked."]
+    if ahead := dated_ahead([article.header for article in found.articles], found.now):
+        lines.append(visible(f"Dated ahead: {', '.join(few([with_day(post) for post in ahead]))}."))
     if repairs:
         files = len({repair.path for repair in repairs})
         lines.append(f"{counted(len(repairs), 'repair')} in {counted(files, 'file')}: {by_code(repairs)}.")
@@ -111,7 +114,8 @@ def _summary(problems: list[Problem], repairs: list[Repair], found: Review) -> s
 
 def _how_many(found: Review) -> str:
     """What was checked, which is more than a build publishes: drafts too, and pages, which are no articles."""
-    kinds = Counter(article.header.kind for article in found.articles)
+    headers = [article.header for article in found.articles]
+    kinds = Counter(Kind.DRAFT if post.draft and post.kind is Kind.POST else post.kind for post in headers)
     named = ((Kind.POST, "article"), (Kind.DRAFT, "draft"), (Kind.PAGE, "page"))
     parts = [counted(kinds[kind], name) for kind, name in named if kinds[kind] or kind is Kind.POST]
     return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))

@@ -36,7 +36,7 @@ _MOST_ROUNDS = 5
 def command(*, source: Path, select: str, dry_run: bool) -> None:
     """Write the repairs into the source files of SOURCE (default: content)."""
     chosen = _chosen(select)
-    found = review(source, Options(now=clock.now(None), drafts=True))
+    found = review(source, Options(now=clock.now(None), drafts=True, future=True))
     if missing := [problem for problem in found.problems if problem.severity is Severity.ERROR and not problem.path]:
         print_problems(missing)
         raise SystemExit(1)

@@ -13,6 +13,7 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
 
 _MOST_NAMED = 5
+_FEW = 3
 
 
 def print_problems(problems: Iterable[Problem]) -> None:
@@ -60,6 +61,12 @@ def to_json(document: object, indent: int = 1) -> str:
     """JSON as it may go to a terminal: characters that would command it are escaped."""
     text = json.dumps(document, ensure_ascii=False, indent=indent)
     return "".join(c if c.isprintable() or c in "\n　" else json.dumps(c)[1:-1] for c in text)
+
+
+def few(names: Sequence[str]) -> list[str]:
+    """The first few of many names, and how many more there are."""
+    more = len(names) - _FEW
+    return [*names[:_FEW], *([f"and {more:,} more"] if more > 0 else [])]
 
 
 def counted(number: int, thing: str) -> str:

@@ -7,6 +7,7 @@ Little is rendered and no dictionary is loaded, so that a writer has the answer 
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from kawaraban.config import Config, Options
@@ -47,13 +48,16 @@ class Reviewed:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """All articles and pages of a folder in the order of their paths, and the problems that are of no single one."""
+    """All articles and pages of a folder in the order of their paths, looked at at the point in time `now`, and the
+    problems that are of no single one.
+    """
 
     config: Config
     layout: sources.Layout
     addresses: Addresses
     articles: tuple[Reviewed, ...]
     problems: tuple[Problem, ...]
+    now: datetime
 
 
 def review(source: Path, options: Options) -> Review:
@@ -66,7 +70,9 @@ def review(source: Path, options: Options) -> Review:
     told = (problem for problem in (*problems, *about_theme) if problem.code != _ABOUT_BUILDING)
     missing = [(each.header.path, each.image_missing) for each in articles if each.image_missing is not None]
     images = about_images(missing)
-    return Review(config, material.layout, shared.addresses, articles, (*told, *images, *_alike(articles, config)))
+    return Review(
+        config, material.layout, shared.addresses, articles, (*told, *images, *_alike(articles, config)), options.now
+    )
 
 
 def _filled(material: Material, known: Addresses) -> tuple[dict[str, Post | Problem], tuple[Problem, ...]]:

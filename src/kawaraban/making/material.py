@@ -35,7 +35,8 @@ class Material:
 
     `posts` are articles without their texts, and pages with theirs; `facts` those of each post's source by its path.
     `sizes` are those of pictures, by address; `articles` the paths of all files that are articles or pages, published
-    or not; `redirects` what sources and settings ask for, unchecked; `data` what templates get from data files.
+    or not; `redirects` what sources and settings ask for, unchecked; `data` what templates get from data files;
+    `withheld` the posts that do not appear, being drafts or dated ahead.
     """
 
     layout: Layout
@@ -48,6 +49,7 @@ class Material:
     redirects: tuple[Redirect, ...]
     ledger: Ledger
     data: Mapping[str, object]
+    withheld: tuple[Header, ...]
 
 
 def read(root: Path, options: Options, parsing: Parsing | None = None) -> tuple[Material, tuple[Problem, ...]]:
@@ -76,7 +78,9 @@ def read(root: Path, options: Options, parsing: Parsing | None = None) -> tuple[
     values, about_data = data.read(layout, config)
     paths = frozenset(file.path for file in layout.files)
     facts = {each.header.path: each.facts for each in parsed if each.header and each.facts}
-    material = Material(layout, config, assigned, facts, files, sizes, paths, asked, known, values)
+    appearing = frozenset(post.path for post in chosen)
+    withheld = tuple(post for post in found if post.path not in appearing)
+    material = Material(layout, config, assigned, facts, files, sizes, paths, asked, known, values, withheld)
     about_posts = tuple(problem for each in parsed for problem in each.problems)
     told = (about_settings, about_options, about_files, about_posts, about_ledger, about_addresses, about_statics)
     return material, tuple(

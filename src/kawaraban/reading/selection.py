@@ -12,6 +12,16 @@ def published(posts: Iterable[AnyHeader], config: Config, now: datetime) -> tupl
     return tuple(post for post in posts if _appears(post, config, now))
 
 
+def dated_ahead(posts: Iterable[AnyHeader], now: datetime) -> tuple[AnyHeader, ...]:
+    """The posts whose day is to come at the point in time `now`, drafts aside."""
+    return tuple(post for post in posts if not post.draft and post.published is not None and post.published > now)
+
+
+def with_day(post: Header) -> str:
+    """An article as it is named where its day matters."""
+    return f"{post.path} ({post.published:%Y-%m-%d})"
+
+
 def _appears(post: Header, config: Config, now: datetime) -> bool:
     if post.draft and not config.build.drafts:
         return False
