@@ -104,7 +104,7 @@ def test_an_article_that_stops(body: str, told: bool) -> None:
 
 
 def test_a_remark_is_told_by_its_line_alone() -> None:
-    body = "一つ目の文です。\n\n【既存の記事の最後の部分】\n二つ目の文です。\n\n三つ目の文です。\n"
+    body = "一つ目の文です。\n\n（文字数確認：約800字）\n二つ目の文です。\n\n三つ目の文です。\n"
     problems = mend(post(body), Config(), Addresses())[2]
     assert [(problem.code, problem.line) for problem in problems] == [("generator-remarks", 7)]
-    assert problems[0].message.endswith("to its user: 【既存の記事の最後の部分】")
+    assert problems[0].message.endswith("to its user: （文字数確認：約800字）")

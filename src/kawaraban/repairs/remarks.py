@@ -2,10 +2,10 @@
 
 A phrase like 承知しました may well be quoted in an article about generators. So a remark is taken out only where it
 is all that a paragraph says, and stands where a generator begins or stops: at the article's beginning or end, or beside
-an end marker. An item of a list goes only where end markers or other remarks prove that a generator wrote the article,
-since articles about generators list what to tell them; and so does an apology, a thank-you or a count of characters,
-with which notices begin, stories and contributions end. Everything else is reported, but for quotations, which are
-meant.
+an end marker; but for the label above what it was shown, which nobody else writes. An item of a list goes only where
+end markers or other remarks prove that a generator wrote the article, since articles about generators list what to tell
+them; and so does an apology, a thank-you or a count of characters, with which notices begin, stories and contributions
+end. Everything else is reported, but for quotations, which are meant.
 """
 
 import re
@@ -55,9 +55,12 @@ _SAID = re.compile(
     r"|(?:大変)?申し訳(?:ございません|ありません|ない)(?:のです)?が、.{0,80}?(?:(?:検索|取得|作成|執筆|提供|お答え|お応え|回答|アクセス|お手伝い).{0,40}(?:でき|いたしかね)|再度お試し|ご提供いただ)"
     r"|(?:Web|ウェブ)検索が(?:現在|今)?.{0,10}(?:利用|使用)でき.{0,120}(?:ご依頼|取得できません)"
 )
+# The label above the text at whose end a generator had stopped: nobody else has a use for it, wherever it stands.
+_SHOWN = r"[【（(]既存の?記事の?(?:最後|末尾)の?部分(?:からの続き)?[】）)]$"
+_IS_SHOWN = re.compile(_SHOWN)
 # What its prompt said: labels, and instructions about the article itself.
 _TOLD = re.compile(
-    r"[【（(]既存の?記事の?(?:最後|末尾)の?部分(?:からの続き)?[】）)]$"
+    rf"{_SHOWN}"
     r"|[（(]文字数(?:確認)?[：:].{0,20}字.{0,6}[）)]$|[（(](?:全文?|約|合計)+[\d,，]+ ?(?:文字|字)(?:程度)?[）)]$"
     r"|[（(\[]?(?:Word|Character) count[：:]? ?(?:about |approx\.? )?[\d,]+(?: words| characters)?[）)\]]?\.?$"
     r"|文字数[ \t]*[：:][ \t]*約?[\d,，]+ ?(?:文字|字)(?:程度)?$"
@@ -108,7 +111,9 @@ def _remarks(draft: Draft) -> Found:
     for block in remarks:
         if block in edges:
             edit = _edit(draft, block)
-            found.append(Finding(_MESSAGE, draft.body[edit.start : edit.end].strip(), "", block.start, (edit,)))
+            shown = bool(_IS_SHOWN.match(_first_line(block.text)))
+            text = draft.body[edit.start : edit.end].strip()
+            found.append(Finding(_MESSAGE, text, "", block.start, (edit,), seam=shown))
         else:
             found.append(_report(draft, block))
     return tuple(found)
@@ -144,9 +149,12 @@ def _unquoted(draft: Draft, remarks: list[Block]) -> list[Block]:
 
 def _is_remark(text: str) -> bool:
     """What is told is a label, and may stand above a text of any length; what is said is all of its paragraph."""
-    stripped = text.strip().strip("*_ ")
-    said = len(text) <= _LONGEST and _SAID.match(stripped)
-    return bool(said or _TOLD.match(stripped.split("\n", 1)[0].strip("*_ ")))
+    said = len(text) <= _LONGEST and _SAID.match(text.strip().strip("*_ "))
+    return bool(said or _TOLD.match(_first_line(text)))
+
+
+def _first_line(text: str) -> str:
+    return text.strip().split("\n", 1)[0].strip("*_ ")
 
 
 def _edges(draft: Draft, remarks: list[Block]) -> set[Block]:
@@ -160,6 +168,7 @@ def _edges(draft: Draft, remarks: list[Block]) -> set[Block]:
     common = {b for b in remarks if not _OF_WORK.search(b.text)}
     proved = bool(draft.seams or alone - common)
     edges = {b for b in remarks if b not in alone and (alone or draft.seams)} - common
+    edges.update(b for b in alone if _IS_SHOWN.match(_first_line(b.text)))
     known = edges | (alone if proved else alone - common)
     for sequence in (texts, texts[::-1]):
         at_edge, last_line = True, 0
