@@ -46,7 +46,7 @@ from kawaraban.pages.pages import outputs, promised
 from kawaraban.pages.redirects import redirects as redirect_pages
 from kawaraban.pages.reserved import FIXED
 from kawaraban.pages.theme import Theme, ThemeError
-from kawaraban.problems import Problem
+from kawaraban.problems import Problem, has_errors
 from kawaraban.progress import Progress
 from kawaraban.reading import ledger, redirects
 from kawaraban.reading.ledger import Line
@@ -123,7 +123,8 @@ def _build(
             bench = Bench(order.source, shared, material.facts)
             workshop = Workshop(cache, bench, order.jobs, assistant, fresh=order.clean)
             results = workshop.results(_plain(material), progress, parsing.new)
-        report = report_on(order, material, results, (*problems, *about_cache(cache)))
+        problems += (*_about_refused(material, problems, shared), *about_cache(cache))
+        report = report_on(order, material, results, problems)
         if order.detailed:
             report = replace(report, repairs=workshop.repairs(_plain(material)))
         if report.failed:
@@ -152,6 +153,15 @@ def _build(
         neighbours.keep()
         cache.prune()
         return report, partial(_edition, order, proof, shared) if report.written else None
+
+
+def _about_refused(material: Material, problems: tuple[Problem, ...], shared: "Context") -> tuple[Problem, ...]:
+    """What else is wrong with articles that cannot be published."""
+    if not has_errors(problems):
+        return ()
+    from kawaraban.making.refused import about_refused  # loads all that articles are made with
+
+    return about_refused(material, problems, shared)
 
 
 def _theme(order: Order, material: Material) -> Theme:

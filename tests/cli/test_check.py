@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kawaraban.build import build
+from kawaraban.cli import main
 from kawaraban.cli.check import command
 from kawaraban.cli.review import review
 from kawaraban.config import Options
@@ -71,6 +72,31 @@ def test_a_page_of_jekyll_that_is_liquid(tmp_path: Path) -> None:
     (tmp_path / "source" / "list.md").write_text(page)
     assert ("list.md", "liquid-page") in {(problem.path, problem.code) for problem in _told_by_check(tmp_path)}
     assert _told_by_build(tmp_path) - _told_by_check(tmp_path) == set()
+
+
+# Front matter with an error, and what is told of the text below it all the same; the picture lies beside the first.
+REFUSED = {
+    "posts/2026-ohanashi/index.md": ("date: 2026-13-01\n", {"date", "table-raw"}),
+    "posts/draft.md": ("date: 2026-04-01\ndraft: はい\n", {"front-matter-value", "table-raw", "picture-missing"}),
+    "posts/quote.md": ('date: 2026-04-01\nauthor: "山田\n', {"yaml", "table-raw", "picture-missing"}),
+    "posts/endless.md": ("date: 2026-04-01\n\n", {"front-matter-end"}),
+}
+
+
+def test_an_error_of_the_front_matter_hides_nothing_of_the_text(tmp_path: Path) -> None:
+    picture = Path(__file__).parents[1] / "sites" / "own-form" / "source" / "posts" / "2026-03-02-shashin"
+    shutil.copytree(picture, tmp_path / "source" / "posts" / "2026-ohanashi")
+    for path, (head, _) in REFUSED.items():
+        end = "" if "endless" in path else "---\n"
+        text = f"---\ntitle: 題名\n{head}{end}\n| a | b |\n| c | d |\n\n![四角](shikaku.png)\n"
+        (tmp_path / "source" / path).write_text(text, encoding="utf-8")
+    (tmp_path / "source" / "site.toml").write_text('[site]\nurl = "https://example.org"\n')
+    checked = _told_by_check(tmp_path)
+    told = {path: {p.code for p in checked if p.path == path} for path in REFUSED}
+    assert told == {path: codes for path, (_, codes) in REFUSED.items()}
+    assert _told_by_build(tmp_path) == checked
+    said = CliRunner().invoke(main, ["check", str(tmp_path / "source")]).output
+    assert "\n0 articles checked; 4 more cannot be published.\n" in said
 
 
 def _told_by_build(folder: Path) -> set[Problem]:

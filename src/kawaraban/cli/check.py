@@ -99,7 +99,7 @@ def _place(path: str, line: int) -> str:
 
 def _summary(problems: list[Problem], repairs: list[Repair], found: Review) -> str:
     """How much there is, and what to do first."""
-    lines = ["", f"{_how_many(found)} checked."]
+    lines = ["", f"{_how_many(found)}."]
     if ahead := dated_ahead([article.header for article in found.articles], found.now):
         lines.append(visible(f"Dated ahead: {', '.join(few([with_day(post) for post in ahead]))}."))
     if repairs:
@@ -118,7 +118,10 @@ def _how_many(found: Review) -> str:
     kinds = Counter(Kind.DRAFT if post.draft and post.kind is Kind.POST else post.kind for post in headers)
     named = ((Kind.POST, "article"), (Kind.DRAFT, "draft"), (Kind.PAGE, "page"))
     parts = [counted(kinds[kind], name) for kind, name in named if kinds[kind] or kind is Kind.POST]
-    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
+    read = " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
+    wrong = {problem.path for problem in found.problems if problem.severity is Severity.ERROR}
+    refused = wrong.intersection(file.path for file in found.layout.files)
+    return f"{read} checked" + (f"; {len(refused):,} more cannot be published" if refused else "")
 
 
 def _first_steps(problems: list[Problem], repairs: list[Repair], left: Sequence[Problem]) -> list[str]:

@@ -18,6 +18,7 @@ from kawaraban.making.context import Context
 from kawaraban.making.galley import proofread
 from kawaraban.making.material import Material, context, is_template, read
 from kawaraban.making.processes import forks, pool
+from kawaraban.making.refused import about_refused
 from kawaraban.making.result import about_images
 from kawaraban.making.sources import whole
 from kawaraban.model import Header, Post
@@ -67,6 +68,7 @@ def review(source: Path, options: Options) -> Review:
     config, shared = material.config, context(material, mending=True)
     found, about_theme = _filled(material, shared.addresses)
     articles = tuple(_reviewed(_Task(source, material.posts, shared, found)))
+    problems += about_refused(material, problems, shared)
     told = (problem for problem in (*problems, *about_theme) if problem.code != _ABOUT_BUILDING)
     missing = [(each.header.path, each.image_missing) for each in articles if each.image_missing is not None]
     images = about_images(missing)

@@ -91,6 +91,13 @@ class Parser:
         source, _ = sources.read(self.root, file)
         return posts.parse(source, self.form, self.config)[0] if source else None
 
+    def refused(self, file: SourceFile) -> Post | None:
+        """Read one file that errors keep from being published, as far as it goes. Never raises for what it holds."""
+        from kawaraban.reading import posts
+
+        source, _ = sources.read(self.root, file)
+        return posts.refused(source, self.form, self.config) if source else None
+
     def _of_text(self, post: Post) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
         from kawaraban.repairs.jekyll_links import destinations, named  # the parser for Markdown with all its rules
         from kawaraban.repairs.moved_links import targets

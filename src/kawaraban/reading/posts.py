@@ -21,6 +21,7 @@ from kawaraban.reading.fields import Clock, Fields
 from kawaraban.reading.front_matter import FrontMatter
 from kawaraban.reading.one_line import clean
 from kawaraban.reading.sources import Form
+from kawaraban.reading.yaml_mapping import EMPTY
 
 _DATED = re.compile(r"(\d{4}|\d{2})-(\d{1,2})-(\d{1,2})-(.*)", re.ASCII | re.DOTALL)
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
@@ -41,6 +42,33 @@ def parse(source: Source, form: Form, config: Config) -> tuple[Post | None, tupl
     a page of a Jekyll site is a Liquid template (a warning), or where an error keeps it from being published; all
     problems of the file are told at once.
     """
+    post, told = _read(source, form, config)
+    return (None if has_errors(told) else post), told
+
+
+def refused(source: Source, form: Form, config: Config) -> Post | None:
+    """An article that `parse` refuses, as far as it can be read: its text may have problems too, of which a writer
+    wants to know before he has corrected its front matter. None where not even the text can be told from the rest.
+    """
+    post, _ = _read(source, form, config)
+    if post is None and (parts := _without_front_matter(source)):
+        post = _post(source, form, parts, Fields({}, source.path), config)
+    return post
+
+
+def _without_front_matter(source: Source) -> FrontMatter | None:
+    """The body of a file whose front matter ends where it should, and cannot be read."""
+    text, _ = decoding.decode(source.data, source.path)
+    try:
+        body, line = front_matter.body_of(text or "")
+    except ValueError:
+        return None
+    if line == 1 or front_matter.excess(body, source.path, line):
+        return None
+    return FrontMatter(EMPTY, body, line, present=True)
+
+
+def _read(source: Source, form: Form, config: Config) -> tuple[Post | None, tuple[Problem, ...]]:
     text, problems = decoding.decode(source.data, source.path)
     if text is None:
         return None, problems
@@ -58,7 +86,7 @@ def parse(source: Source, form: Form, config: Config) -> tuple[Post | None, tupl
     about_keys = keys.misspelt(parts.mapping.values, source.path, is_held_back=post.draft)
     strays = () if post.draft else _outside(parts, source.path)
     told = (*found, *fields.problems, *about_keys, *strays, *_absence(parts, text, source))
-    return (None if has_errors(told) else post), told
+    return post, told
 
 
 class Name(NamedTuple):
