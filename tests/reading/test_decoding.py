@@ -1,6 +1,9 @@
 """What is no UTF-8 is told by what it is: most of these cases stand in `cases/encodings.txt`."""
 
+import pytest
+
 from kawaraban.reading.decoding import decode
+from kawaraban.reading.mojibake import garbled
 
 
 def test_a_file_that_was_cut_off_within_a_character() -> None:
@@ -11,3 +14,30 @@ def test_a_file_that_was_cut_off_within_a_character() -> None:
         assert text is None
         assert (problem.code, problem.line) == ("encoding", 2)
         assert "cut off" in problem.message
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "cp932"])
+@pytest.mark.parametrize("text", ["これは桜の話", "瓦版を読んだり、したり", "「はい」とだけ言った"])
+def test_text_that_was_read_in_another_encoding(text: str, encoding: str) -> None:
+    wrong = text.encode().decode(encoding, "ignore")
+    found, (problem,) = decode(f"---\ntitle: 題\n---\n{wrong}\n".encode(), "a.md")
+    assert found is not None
+    assert (problem.code, problem.severity, problem.line) == ("encoding", "warning", 4)
+    restored = garbled(wrong)
+    assert restored
+    assert restored.meant in {text[:4], ""}
+    assert restored.meant or encoding != "latin-1"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Éléments très «œuvrés» à “l’été”",
+        "São Paulo: a ação não é só “isso”…",
+        "繧繝縁の畳と繧繝彩色",
+        "ã, ä, å, æ, ç",
+        "çãé",
+    ],
+)
+def test_text_that_only_has_such_signs(text: str) -> None:
+    assert garbled(text) is None

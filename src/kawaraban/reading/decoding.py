@@ -4,7 +4,11 @@ Byte order marks within it are left out too: they come from files that were join
 line from being a heading.
 """
 
-from kawaraban.problems import Problem, error
+import re
+from collections.abc import Iterator
+
+from kawaraban.problems import Problem, error, warning
+from kawaraban.reading.mojibake import garbled
 
 _BOMS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
@@ -12,12 +16,17 @@ _BOMS = (
     (b"\xff\xfe", "UTF-16"),
     (b"\xfe\xff", "UTF-16"),
 )
+_JIS = re.compile(rb"\x1b\$[@B][!-~]")  # what begins two bytes for a character
 _BOM = b"\xef\xbb\xbf"
 _HINT = "Save the file as UTF-8."
 
 
 def decode(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
-    """Decode a source file. Returns its text without byte order mark, lines ending in LF, or None and a problem."""
+    """Decode a source file. Returns its text without byte order mark, lines ending in LF, or None and a problem.
+
+    Problems (`encoding`): an error for what is not UTF-8, a warning for text that was read in another encoding before
+    it was saved as UTF-8.
+    """
     encoding = next((name for bom, name in _BOMS if data.startswith(bom)), None) or _without_bom(data)
     if encoding:
         return None, (error("encoding", path, 1, f"The file is {encoding}; expected is UTF-8.", _HINT),)
@@ -35,10 +44,23 @@ def decode(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
                 "Remove the file or the character.",
             ),
         )
+    if jis := _JIS.search(data):
+        line = data.count(b"\n", 0, jis.start()) + 1
+        return None, (error("encoding", path, line, "The file looks like ISO-2022-JP; expected is UTF-8.", _HINT),)
     try:
-        return data.decode().replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n"), ()
+        text = data.decode().replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as failure:
         return None, (_invalid(data, failure, path),)
+    return text, tuple(_garbled(text, path))
+
+
+def _garbled(text: str, path: str) -> Iterator[Problem]:
+    if found := garbled(text):
+        line = text.count("\n", 0, found.at) + 1
+        was = f", and was `{found.meant}`" if found.meant else ""
+        message = f"`{found.shown}` is UTF-8 that was read as {found.encoding}{was}."
+        hint = "Take the text from where it came once more, reading it as UTF-8; what was saved so has lost characters."
+        yield warning("encoding", path, line, message, hint)
 
 
 def _without_bom(data: bytes) -> str | None:

@@ -37,6 +37,7 @@ _TEXTS = ("title", "description", "excerpt")
 _COMMENT = re.compile(r":[ \t]+(#.+)$")
 _COMMENTED_ITEM = re.compile(r"[ \t]*-[ \t]+(#.+)")
 _GLUED = re.compile(r"---[ \t]+(\S.*)")
+_OTHER = re.compile(r"---[ \t]*(?:json5?|js|javascript|toml|ya?ml)", re.IGNORECASE)
 _ENDS_GLUED = re.compile(r"\S[ \t]+-{3,}[ \t]*$")
 
 
@@ -118,6 +119,10 @@ def _strange_fence(text: str, path: str) -> Problem | None:
     if is_conflict(first) and rows and is_fence(rows[0]) and is_front_matter(rows[1:]):
         message = "git left the marks of a conflict here, and the front matter is between them."
         hint = "Decide which side the article should keep, and delete the lines <<<<<<<, ======= and >>>>>>>."
+        return error("front-matter-fence", path, line, message, hint)
+    if other := _OTHER.fullmatch(first.strip()):
+        message = f"The front matter begins with {other[0]}; what language it is in is told by its signs alone."
+        hint = "Write --- alone on this line, and `name: value` below it; or +++ for TOML."
         return error("front-matter-fence", path, line, message, hint)
     if first.strip() == "{" and is_front_matter(rows):
         message = "The front matter is JSON, which is not read."

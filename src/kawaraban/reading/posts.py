@@ -69,12 +69,12 @@ def _without_front_matter(source: Source) -> FrontMatter | None:
 
 
 def _read(source: Source, form: Form, config: Config) -> tuple[Post | None, tuple[Problem, ...]]:
-    text, problems = decoding.decode(source.data, source.path)
+    text, about_text = decoding.decode(source.data, source.path)
     if text is None:
-        return None, problems
+        return None, about_text
     parts, found = front_matter.read(text, source.path)
     if parts is None:
-        return None, found
+        return None, (*about_text, *found)
     values = front_matter_defaults.applied(parts.mapping.values, source.path, source.kind, config)
     fields = Fields(values, source.path)
     if fields.is_flag("published") and not fields.flag("published", default=True):
@@ -85,7 +85,7 @@ def _read(source: Source, form: Form, config: Config) -> tuple[Post | None, tupl
     post = _post(source, form, parts, fields, config)
     about_keys = keys.misspelt(parts.mapping.values, source.path, is_held_back=post.draft)
     strays = () if post.draft else _outside(parts, source.path)
-    told = (*found, *fields.problems, *about_keys, *strays, *_absence(parts, text, source))
+    told = (*about_text, *found, *fields.problems, *about_keys, *strays, *_absence(parts, text, source))
     return post, told
 
 
