@@ -116,6 +116,18 @@ def decoded(permalink: str) -> str:
     return unquote(permalink.replace("%2F", "-").replace("%2f", "-"), errors="replace")
 
 
+def plain(slug: str) -> str:
+    """A slug in its own letters, where it is percent-encoded UTF-8, as WordPress exports every Japanese one.
+
+    Jekyll takes such a slug for what it is written with, so that its addresses have e9-b6-8f in them.
+    """
+    try:
+        read = unquote(slug, errors="strict")
+    except UnicodeDecodeError:
+        return slug
+    return read if read.isprintable() else slug
+
+
 def _segment(part: str) -> str:
     part = part.strip().rstrip(".").rstrip()
     return part if len(part.encode()) <= limits.SEGMENT_BYTES - len(".html") else _shortened(part, part)

@@ -123,6 +123,7 @@ def _post(source: Source, form: Form, parts: FrontMatter, fields: Fields, config
     published = _published(source, fields, name, clock)
     categories = (*_folder_categories(source.path, form), *fields.names("category", "categories", split=jekyll))
     slug = fields.text("slug") or name.slug
+    slug = slug if jekyll else permalinks.plain(slug)
     facts = permalinks.Facts(_place(source.path, form), slug, published, tuple(dict.fromkeys(categories)))
     return Post(
         path=source.path,
