@@ -1,12 +1,16 @@
 """Where the links and pictures of an article lead, once it stands on its page, in a list or in a feed."""
 
 import posixpath
+import re
 import unicodedata
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from kawaraban.markdown.links import Picture
 from kawaraban.model import Reference
 from kawaraban.policy import allows
+
+# A letter of the Latin script may carry a mark that is percent-encoded.
+_WORD = re.compile(r"(?:[A-Za-z0-9]|[^\x00-\x7f]|%[89A-Fa-f][0-9A-Fa-f])+")
 
 
 class Destinations:
@@ -35,10 +39,13 @@ class Destinations:
         self.missing: list[str] = []
 
     def link(self, target: str) -> str:
-        """Write an internal link from the root of the server, so that it holds in lists and feeds too."""
+        """Write an internal link from the root of the server, so that it holds in lists and feeds too; in NFC, in which
+        everything is published, though macOS hands names out decomposed.
+        """
         if not is_internal(target):
             return target
         self.internal.append(Reference(target, ""))
+        target = _composed(target)
         if not target.startswith("/"):
             return self._base + posixpath.join(self._page, target)
         return target if self._base and target.startswith(f"{self._base}/") else self._base + target
@@ -62,6 +69,19 @@ def is_internal(target: str) -> bool:
     except ValueError:
         return False
     return not parts.scheme and not parts.netloc and bool(parts.path)
+
+
+def _composed(target: str) -> str:
+    """A destination in NFC, its percent-encoding undone and done again where it is not."""
+    if (target.isascii() and "%" not in target) or unicodedata.is_normalized("NFC", unquote(target)):
+        return target
+    return _WORD.sub(lambda word: _composed_word(word[0]), target)
+
+
+def _composed_word(written: str) -> str:
+    """The same for letters alone; bytes that are no UTF-8 stay."""
+    word = unquote(written, errors="surrogateescape")
+    return quote(unicodedata.normalize("NFC", word), errors="surrogateescape")
 
 
 def _is_remote(target: str) -> bool:

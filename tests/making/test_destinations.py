@@ -1,0 +1,37 @@
+"""Where links lead: to what is published, whose names are in NFC, however an article writes them."""
+
+import unicodedata
+from typing import Literal
+from urllib.parse import quote
+
+import pytest
+
+from kawaraban.making.destinations import Destinations
+
+PICTURE = "/img/バラ é.png"
+ENCODED = quote(PICTURE)
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_name_in_either_form_is_led_to_the_file(form: Literal["NFC", "NFD"]) -> None:
+    links = Destinations("/2026/04/01/a/", "/blog", frozenset({PICTURE}), {PICTURE: (3, 4)})
+    written = quote(unicodedata.normalize(form, PICTURE))
+    found = links.picture(written)
+    assert found is not None
+    assert (found.width, found.height) == (3, 4)
+    assert links.link(f"{written}?a=%20#b") == f"/blog{ENCODED}?a=%20#b"
+    assert [reference.target for reference in links.internal] == [f"{written}?a=%20#b"]
+
+
+@pytest.mark.parametrize(
+    ("written", "led"),
+    [
+        ("バラ.png", "/a/バラ.png"),
+        (unicodedata.normalize("NFD", "バラ.png"), f"/a/{quote('バラ')}.png"),
+        ("e%CC%81.png", "/a/%C3%A9.png"),
+        ("%E3/%E3%83%8F%E3%82%99", f"/a/%E3/{quote('バ')}"),
+        (f"https://example.org/{quote(unicodedata.normalize('NFD', 'バ'))}",) * 2,
+    ],
+)
+def test_only_what_is_decomposed_and_published_here_is_changed(written: str, led: str) -> None:
+    assert Destinations("/a/", "", frozenset(), {}).link(written) == led
