@@ -8,6 +8,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from kawaraban import limits
 from kawaraban.markdown.attribute_lists import attribute_lists
 from kawaraban.markdown.autolinks import autolinks
+from kawaraban.markdown.callouts import callouts
 from kawaraban.markdown.cjk_emphasis import cjk_emphasis
 from kawaraban.markdown.comments import comments
 from kawaraban.markdown.definitions import definitions
@@ -34,7 +35,7 @@ def open_parser() -> MarkdownIt:
     options = {"xhtmlOut": False, "tasklists": True, "alerts": True, "maxNesting": limits.MARKDOWN_DEPTH}
     parser = _Parser("commonmark", options).enable(["table", "strikethrough"])
     plugins = (cjk_emphasis, autolinks, deflist_plugin, definitions, footnotes, liquid, attribute_lists, ruby, mentions)
-    for plugin in (*plugins, comments, presentation):
+    for plugin in (*plugins, comments, callouts, presentation):
         parser.use(plugin)
     return parser.use(typed_paragraphs).use(typed_lines).use(line_breaks)
 

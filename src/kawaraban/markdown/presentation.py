@@ -1,4 +1,4 @@
-"""How this theme shows blocks that markdown-it-py shows in another way: callouts, task lists, tables, code."""
+"""How this theme shows blocks that markdown-it-py shows in another way: task lists, tables, code."""
 
 import re
 from itertools import islice
@@ -11,7 +11,6 @@ from markdown_it.token import Token
 
 from kawaraban.markdown.highlight import Budget, highlight
 
-_CALLOUTS = {"NOTE": "メモ", "TIP": "ヒント", "IMPORTANT": "重要", "WARNING": "警告", "CAUTION": "注意"}
 _TITLE = re.compile(r"""\b(?:title|filename|name)=(?:["']([^"'\n]{1,200})["']|([^\s"'}]{1,200}))""")
 _JAPANESE = re.compile("[\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _FEW = 50  # tokens within emphasis that are looked at: emphasis may stand within emphasis without end
@@ -19,8 +18,7 @@ _BOX = '<input type="checkbox" class="task-box" disabled{checked} aria-label="{l
 
 
 def presentation(parser: MarkdownIt) -> None:
-    """Put this theme's HTML for callouts, task lists, tables and code in place of the parser's own."""
-    parser.core.ruler.push("callouts", _name_callouts)
+    """Put this theme's HTML for task lists, tables and code in place of the parser's own."""
     parser.core.ruler.push("tables", _name_tables)
     for name, rule in (
         ("label", _label),
@@ -34,18 +32,6 @@ def presentation(parser: MarkdownIt) -> None:
         ("code_block", _code),
     ):
         parser.add_render_rule(name, rule)
-
-
-def _name_callouts(state: StateCore) -> None:
-    """GitHub's alerts: a titled box each, whose title names it."""
-    for index, token in enumerate(state.tokens):
-        if token.type == "alert_open":
-            kind = token.meta["kind"]
-            given = str(token.attrs.get("class", "")).split()[2:]
-            token.attrs = {**token.attrs, "class": " ".join(("callout", f"callout-{kind.lower()}", *given))}
-            token.attrs |= {"role": "note", "aria-label": _CALLOUTS[kind]}
-            state.tokens[index + 1].attrs = {"class": "callout-title"}
-            state.tokens[index + 2].children = [Token("label", "", 0, content=_CALLOUTS[kind])]
 
 
 def _name_tables(state: StateCore) -> None:

@@ -12,6 +12,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from kawaraban.markdown.blocks import Block, BlockKind
+from kawaraban.markdown.callouts import KINDS
 from kawaraban.markdown.inline import code_spans
 from kawaraban.problems import Problem, warning
 from kawaraban.repairs.draft import Draft
@@ -124,9 +125,9 @@ _NOTATIONS = (
     ),
     _raw(
         "[!",
-        r"\A\[![A-Za-z]{3,20}\].*",
-        "A callout of Obsidian is shown as it is written",
-        f"{_ALERT} A title goes in bold on the first of these.",
+        rf"\A\[!(?!(?i:{'|'.join(KINDS)})\][+-]?(?:[ \t]|$))[A-Za-z]{{3,20}}\].*",
+        "A callout of no known kind is shown as it is written",
+        _ALERT,
     ),
     _raw(
         ":::",
