@@ -3,7 +3,8 @@
 PyYAML would shift `2025-10-26 02:19:40 +09:00` to UTC and drop the offset, and leave `+0900` a text; so dates arrive
 here as they were written. `Asia/Tokyo` decides the day of an address: 23:00 +0000 is the next morning.
 
-Read as well is what can mean only one day: full-width signs, `2026年4月1日`, `令和8年4月1日（水）9時30分`.
+Read as well is what can mean only one day: full-width signs, `2026年4月1日`, `令和8年4月1日（水）9時30分`, `R8.4.1`,
+`二〇二六年四月一日午後三時`, `20260401`. A year that an era does not have is none: 平成40年.
 """
 
 import re
@@ -19,10 +20,16 @@ _TIME = r"(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?"
 _OFFSET = r"(Z|z|UTC|GMT|JST|[-+]\d{1,2}(?::?\d{2})?)"
 _WRITTEN = re.compile(rf"{_DATE}(?:(?:[Tt]|[ \t]+){_TIME}(?:[ \t]*{_OFFSET})?)?", re.ASCII)
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}  # the year before their first
+_LAST_OF_ERA = {"明治": 45, "大正": 15, "昭和": 64, "平成": 31}
+_INITIALS = {"M": "明治", "T": "大正", "S": "昭和", "H": "平成", "R": "令和"}
+_INITIAL = re.compile(r"([MTSHR])(元|\d{1,2})([./-])(\d{1,2})\3(\d{1,2})(.*)", re.ASCII | re.IGNORECASE | re.DOTALL)
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
+_KANJI_DIGITS = {"〇": 0, **{digit: number for number, digit in enumerate("一二三四五六七八九", 1)}}
+_KANJI = re.compile("([〇一二三四五六七八九十]{1,4})(?=[年月日時分])")
 _YEAR = rf"(?:(\d{{4}})|({'|'.join(_ERAS)}) ?(元|\d{{1,2}}))"
 _JAPANESE = re.compile(
     rf"{_YEAR} ?年 ?(\d{{1,2}}) ?月 ?(\d{{1,2}}) ?日(?: ?\([月火水木金土日](?:曜日?)?\))?"
-    r" ?(?:(\d{1,2}:.*)|(\d{1,2}) ?時(?: ?(\d{1,2}) ?分)?)?",
+    r" ?(?:(\d{1,2}:.*)|(午前|午後)? ?(\d{1,2}) ?時(?: ?(\d{1,2}) ?分)?)?",
     re.ASCII,
 )
 _LEADING = re.compile(rf"{_YEAR}[-_./年 ]?(\d{{1,2}})[-_./月 ]?(\d{{1,2}})日?(.*)", re.ASCII | re.DOTALL)
@@ -84,7 +91,8 @@ def leading(text: str) -> tuple[str, str] | None:
     match = _LEADING.fullmatch(_plain(text))
     if not match:
         return None
-    day = parse_day(str(_year(match)), match[4], match[5])
+    year = _year(match)
+    day = parse_day(str(year), match[4], match[5]) if year else None
     return (day.isoformat(), match[6]) if day else None
 
 
@@ -106,21 +114,45 @@ def parse_day(year: str, month: str, day_of_month: str) -> date | None:
 def _plain(text: str) -> str:
     """A text with half-width signs, and a Japanese date in it as `EXPECTED` has it."""
     text = text.strip()
-    if text.isascii():
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).translate(_HYPHENS)
+        text = _KANJI.sub(lambda found: str(_number(found[1])), text)
+    if compact := _COMPACT.fullmatch(text):
+        return "-".join(compact.groups())
+    if initial := _INITIAL.fullmatch(text):
+        text = f"{_INITIALS[initial[1].upper()]}{initial[2]}年{initial[4]}月{initial[5]}日{initial[6]}"
+    match = None if text.isascii() else _JAPANESE.fullmatch(text)
+    year = _year(match) if match else None
+    if not match or year is None:
         return text
-    text = unicodedata.normalize("NFKC", text).translate(_HYPHENS)
-    match = _JAPANESE.fullmatch(text)
-    if not match:
-        return text
-    time = match[6] or (f"{match[7]}:{match[8] or 0:0>2}" if match[7] else "")
-    return f"{_year(match):04}-{match[4]}-{match[5]} {time}".rstrip()
+    return f"{year:04}-{match[4]}-{match[5]} {match[6] or _time(match[7], match[8], match[9])}".rstrip()
 
 
-def _year(match: re.Match[str]) -> int:
-    """The year of a match that begins with `_YEAR`."""
+def _time(half: str | None, hour: str | None, minute: str | None) -> str:
+    """The time of day in `_WRITTEN`'s form; of 午後12時 nobody knows whether it is noon or midnight."""
+    if hour is None:
+        return ""
+    if half == "午後" and int(hour) < 12:
+        hour = str(int(hour) + 12)
+    elif half and int(hour) >= 12:
+        hour = half  # which makes it no date
+    return f"{hour}:{minute or 0:0>2}"
+
+
+def _number(kanji: str) -> int:
+    """A number in kanji below a hundred, or digit by digit: 二十六, 二〇二六."""
+    tens, sign, ones = kanji.partition("十")
+    if not sign:
+        return int("".join(str(_KANJI_DIGITS[digit]) for digit in kanji))
+    return 10 * (_number(tens) if tens else 1) + (_number(ones) if ones else 0)
+
+
+def _year(match: re.Match[str]) -> int | None:
+    """The year of a match that begins with `_YEAR`; None for one that the era does not have."""
     if match[1]:
         return int(match[1])
-    return _ERAS[match[2]] + (1 if match[3] == "元" else int(match[3]))
+    number = 1 if match[3] == "元" else int(match[3])
+    return _ERAS[match[2]] + number if 1 <= number <= _LAST_OF_ERA.get(match[2], 99) else None
 
 
 def _zone(offset: str | None, default: tzinfo) -> tzinfo:
