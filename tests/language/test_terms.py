@@ -7,8 +7,9 @@ import pytest
 from kawaraban.candidates import Term, Terms
 from kawaraban.config import KeywordSettings
 from kawaraban.language.evidence import read
+from kawaraban.language.forms import abbreviations
 from kawaraban.language.keys import key
-from kawaraban.language.runs import abbreviations, cut, runs
+from kawaraban.language.runs import cut, runs
 from kawaraban.language.support import supported
 from kawaraban.language.terms import terms
 from kawaraban.language.tokenizer import Tokenizer
@@ -109,6 +110,12 @@ def test_what_does_not_belong_together(text: str, runs_of_it: list[str], tokeniz
         ("部品（Express, Lite）です。", []),
         ("NVIDIA（NASDAQ）です。", []),
         ("株（Alphabet: GOOGL）です。", []),
+        ("DX（デジタルトランスフォーメーション）です。", [("DX", "デジタルトランスフォーメーション")]),
+        ("ユーザーエクスペリエンス（UX）です。", [("ユーザーエクスペリエンス", "UX")]),
+        ("Philips（フィリップス）です。", [("Philips", "フィリップス")]),
+        ("Redshift（データウェアハウス）です。", []),
+        ("ハードウェア（GPU）です。", []),
+        ("環境・社会・ガバナンス（ESG）です。", []),
     ],
 )
 def test_abbreviations(text: str, pairs: list[tuple[str, str]], tokenizer: Tokenizer) -> None:

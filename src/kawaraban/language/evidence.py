@@ -16,8 +16,9 @@ from heapq import nlargest
 from itertools import chain
 from typing import NamedTuple
 
+from kawaraban.language.forms import abbreviations
 from kawaraban.language.parts import LONGEST, Shape, parts
-from kawaraban.language.runs import Cut, abbreviations, cut, runs
+from kawaraban.language.runs import Cut, cut, runs
 from kawaraban.language.sentences import sentences
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Text, TextKind

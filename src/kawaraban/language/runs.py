@@ -8,7 +8,7 @@ the speed of the regular expression engine instead of token by token.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -100,43 +100,6 @@ def _runs_of(stretch: str) -> tuple[int, ...]:
 def units(signs: str) -> tuple[tuple[int, int], ...]:
     """The parts of a run that are never cut: nouns, whole Latin words, katakana joined by ・."""
     return tuple(unit.span() for unit in _UNIT.finditer(signs))
-
-
-def abbreviations(cut: Cut) -> Iterator[tuple[str, str]]:
-    """Pairs that the text itself calls one: 大規模言語モデル（LLM）, 説明可能なAI（XAI）, Apertus（アペルタス）,
-    透明性（Explainable AI: XAI）.
-    """
-    signs = cut.signs
-    for bracketed in _BRACKETED.finditer(signs):
-        at = bracketed.start()
-        if bracketed["full"]:  # its acronym stands for this one, and not for what the bracket explains
-            full, short = (cut.written(*bracketed.span(name)) for name in ("full", "short"))
-            if _is_abbreviation(short, full):
-                yield full, short
-            continue
-        before = _BEFORE.search(signs, max(0, at - _LONGEST_BEFORE), at)
-        if before:
-            first, second = cut.written(*before.span("run")), cut.written(at + 1, bracketed.end() - 1)
-            if _is_abbreviation(first, second) or _is_abbreviation(second, first):
-                yield first, second
-
-
-def _is_abbreviation(short: str, full: str) -> bool:
-    """Whether one can stand for the other: an acronym for words, or katakana for a Latin name."""
-    if _KATAKANA.fullmatch(short):
-        return full[0].isascii()
-    if not _ACRONYM.fullmatch(short) or len(full) <= len(short):
-        return False
-    return not full.isascii() or _spells(short.casefold(), full.casefold())
-
-
-def _spells(acronym: str, words: str) -> bool:
-    """Whether words have the letters of an acronym in its order, from its first on: RDMA over Converged Ethernet, RoCE;
-    the ex- of words may be an X.
-    """
-    first = words[0] == acronym[0] or (words.startswith("ex") and acronym[0] == "x")
-    letters = iter(words)
-    return first and not words.startswith(acronym) and all(letter in letters for letter in acronym)
 
 
 class _Signs(dict[str, str]):
@@ -245,9 +208,9 @@ def _noun(surface: str, pos: tuple[str, ...]) -> str:
 # A word in Latin letters: GPT-4o, Qwen2.5-72B, M&A, 5G, O'Reilly, sim-to-real. A name of several: EU AI Act, Gemini 2.5
 # Flash, Johnson & Johnson, Humanity's Last Exam.
 _WORD = r"(?:D{0,2}A(?:[-.&']?[AD]|[-.&]?a|'a(?=_A))*|a(?:[-.]?[AaD])+)"
-_NAME = rf"{_WORD}(?:_(?:(?:&_)?{_WORD}|a_(?:a_)?(?:{_WORD}|a(?!_))|a(?!_)|D{{1,4}}(?:\.D)*(?![nCc%D.,SAN-]))){{0,5}}"
+NAME = rf"{_WORD}(?:_(?:(?:&_)?{_WORD}|a_(?:a_)?(?:{_WORD}|a(?!_))|a(?!_)|D{{1,4}}(?:\.D)*(?![nCc%D.,SAN-]))){{0,5}}"
 # An era belongs to its year: 最高裁平成17年判決, but 昭和歌謡.
-_NOUN = r"(?:[Kp](?:m[Kp])*|[NVEJTPCXSt]|G(?![Dn]))"
+NOUN = r"(?:[Kp](?:m[Kp])*|[NVEJTPCXSt]|G(?![Dn]))"
 # Letters behind 192 or 1.6 are a unit, before a noun too (192GB AIメモリ), as small ones are behind any number (0x76).
 # Large ones behind a digit or two are a word (5G); behind four they may follow a year (2026AI, 2025大阪万博). A noun
 # right behind any other number is what is counted: 40言語対応, 1兆パラメータモデル, 第2世代抗ヒスタミン薬.
@@ -258,17 +221,11 @@ _NUMBER = (
 # レベル3, but not 売上3億円; a number of two digits belongs to a proper name at most.
 _ORDINAL = r"(?:(?:D|(?<=p)DD)(?![nCc%D.,A-]))?"
 _RUN = re.compile(
-    rf"{_NAME}(?:{_NOUN}|{_NAME})*{_ORDINAL}|(?P<number>{_NUMBER}(?!Y))|D{{4}}Y|{_NOUN}(?:{_NOUN}|{_NAME})*{_ORDINAL}"
+    rf"{NAME}(?:{NOUN}|{NAME})*{_ORDINAL}|(?P<number>{_NUMBER}(?!Y))|D{{4}}Y|{NOUN}(?:{NOUN}|{NAME})*{_ORDINAL}"
 )
 # Signs in a row that may hold a run: those that can be a term by themselves, or two and more.
 _INNER = "[AaDnNVEJTPGCcXSKptY.&m_,%'-]*[AaDnNVEJTPGCcXSKptY%]"
 _STRETCH = re.compile(rf"([AaNVKPpG](?:{_INNER})?|[DnEJTCcXSt]{_INNER})")
-_UNIT = re.compile(rf"{_NAME}|D{{4}}Y|_?D+(?:\.D)*|_?{_NOUN}|_?a")
+_UNIT = re.compile(rf"{NAME}|D{{4}}Y|_?D+(?:\.D)*|_?{NOUN}|_?a")
 # An address in tokens with spaces between, as far as it is ASCII.
 _ADDRESS = re.compile(r"(?<!\S)(?:https?|ftp) : / /(?: [!-~]+)*|(?<!\S)(?:[!-?A-~]+ ){1,12}@(?: [!-~]+)+")
-# A run in brackets, and the one before it, or 可能な with the one before it. What a run has taken it keeps (`++`): else
-# a bracket that never closes would have all ways tried in which letters can be cut into words.
-_BRACKETED = re.compile(rf"\((?:(?:{_NAME}|{_NOUN})++|(?P<full>(?>{_NAME}))[,:]_?(?P<short>(?>{_NAME})))\)")
-_BEFORE = re.compile(rf"(?P<run>(?:V?Jr)?(?:{_NAME}|{_NOUN})++)_?$")
-_LONGEST_BEFORE = 16
-_ACRONYM = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Za-z0-9&-]{2,8}")
