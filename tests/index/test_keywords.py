@@ -68,3 +68,12 @@ def test_terms_alike_in_all_but_their_spelling_have_an_order() -> None:
     found = rank((replace(one, terms=Terms.of(terms)),), Config())
     assert found == rank((replace(one, terms=Terms.of(terms[::-1])),), Config())
     assert [keyword.name for keyword in found[one.path]]
+
+
+def test_of_two_forms_the_one_that_articles_are_about_stands_for_both() -> None:
+    pair = (("SoftBank", "ソフトバンク"),)
+    named = [entry(f"m{number}", "SoftBank", abbreviations=pair) for number in range(3)]
+    mentions = [replace(one, terms=Terms.of([Term("softbank", "SoftBank", 6.0)])) for one in named]
+    others = [entry(f"o{number}", f"他{number}") for number in range(9)]
+    about = [entry("about", "ソフトバンク"), entry("also", "ソフトバンク")]
+    assert words_of([*mentions, *about, *others])[0] == ("ソフトバンク",)

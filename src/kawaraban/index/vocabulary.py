@@ -57,8 +57,9 @@ def vocabulary(entries: Iterable[Entry], settings: KeywordSettings) -> Vocabular
     found = columns(articles)
     own = {_key(variant): name for variant, name in settings.spellings.items()}
     given = {variant: _key(name) for variant, name in own.items() if variant != _key(name)}
-    holding = np.bincount(found.keys, minlength=len(found.names))
-    forms = _forms(articles, lambda key: int(holding[found.numbers[key]]) if key in found.numbers else 0) | given
+    # A mention counts half of an article that says a word again: of two forms the one that articles are about is shown.
+    used = np.bincount(found.keys, weights=np.minimum(found.counts, 2), minlength=len(found.names))
+    forms = _forms(articles, lambda key: used[found.numbers[key]] if key in found.numbers else 0.0) | given
     keys = (*found.names, *sorted({form for pair in forms.items() for form in pair} - found.numbers.keys()))
     holding = np.bincount(found.keys, minlength=len(keys))
     numbers = {key: number for number, key in enumerate(keys)}
@@ -112,8 +113,8 @@ def _favourite(counts: Mapping[str, int]) -> str:
     return min(counts, key=lambda spelling: (-counts[spelling], spelling))
 
 
-def _forms(articles: tuple[Entry, ...], holding: Callable[[str], int]) -> dict[str, str]:
-    """Each form of a pair on which articles agree, with the one that more articles use, of equals a Latin one, the
+def _forms(articles: tuple[Entry, ...], used: Callable[[str], float]) -> dict[str, str]:
+    """Each form of a pair on which articles agree, with the one that is used more, of equals a Latin one, the
     shortest; a form has one partner only.
     """
     by_article = [entry.abbreviations for entry in articles if entry.abbreviations]
@@ -124,7 +125,7 @@ def _forms(articles: tuple[Entry, ...], holding: Callable[[str], int]) -> dict[s
     for pair, count in sorted(agreeing.items(), key=lambda item: (-item[1], item[0])):
         if count >= _AGREEING and pair[0] != pair[1] and partnered.isdisjoint(pair):
             partnered.update(pair)
-            kept, other = sorted(pair, key=lambda form: (-holding(form), not form.isascii(), len(form), form))
+            kept, other = sorted(pair, key=lambda form: (-used(form), not form.isascii(), len(form), form))
             forms[other] = kept
     return forms
 
