@@ -6,6 +6,7 @@ taken as they were written: a title `2026` or `Yes` is text. Names are brought t
 and nowhere later, so that one category in two spellings is one; an ideographic space within a title stays.
 """
 
+import json
 import re
 from collections.abc import Iterable
 from datetime import datetime
@@ -22,6 +23,8 @@ from kawaraban.reading.saying import COMMA, as_list, as_shown, as_text
 from kawaraban.reading.yaml_mapping import Value
 
 _COMMAS = re.compile(f"[{COMMA}]")
+# Between names that are written in Japanese; `machine learning` is one.
+_SPACED = re.compile(r"(?<=[^\x00-\x7f])[ \u3000]+(?=[^\x00-\x7f])")
 # In a list: full-width commas, typographic quotes, brackets, and what should be the hyphen of an item.
 _DOUBTFUL = re.compile(
     r"(?<=.)[，、](?=.)|^[“”„‟＂‘]|^[‐‑‒–—―−─━－﹣・-](?:[ \u3000]|$)|(?<=.) - (?=.)"
@@ -134,12 +137,17 @@ class Fields:
         return filter(None, (self._short(key, value, part) for part in parts[: limits.NAMES]))
 
     def _parts(self, key: str, value: Value, between: re.Pattern[str]) -> list[str]:
-        """The names in one text, without a comma behind them; commas between them are told, since a list is meant."""
+        """The names in one text, without a comma behind them; what seems to be several is told."""
         parts = [clean(part).rstrip(COMMA) for part in between.split(value.raw)]
-        if not _COMMAS.search(value.raw.strip().rstrip(COMMA)):
+        if _COMMAS.search(value.raw.strip().rstrip(COMMA)):
+            hint = as_list(key, value.raw)
+            message = f"`{key}` is one text with commas; expected is a list of names."
+        elif one := next((part for part in parts if _SPACED.search(part) and not _DOUBTFUL.search(part)), ""):
+            message = f"`{key}` has one name with spaces in it, where several may be meant."
+            hint = f"{as_list(key, value.raw)[:-1]}; or, as one, `{key}: [{json.dumps(one[:60], ensure_ascii=False)}]`."
+        else:
             return self._doubted(key, value, parts)
-        message = f"`{key}` is one text with commas; expected is a list of names."
-        self.problems.append(warning("front-matter-value", self.path, value.line, message, as_list(key, value.raw)))
+        self.problems.append(warning("front-matter-value", self.path, value.line, message, hint))
         return parts
 
     def _doubted(self, key: str, value: Value, names: list[str]) -> list[str]:

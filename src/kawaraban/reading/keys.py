@@ -43,12 +43,16 @@ _TRANSLATED = {
 }  # fmt: skip
 _ALIKE = 0.87  # `publish` and `published`; a site's own `subtitle` is no slip
 _EXCHANGED = 4  # letters that a key has at least in which two beside each other may have been exchanged: `dtae`
-# What other programs' keys are called here: Hugo's, Zola's, Hexo's, Astro's, and those of Zenn and Qiita.
+# What other programs' keys are called here: those of Hugo, Zola, Hexo, Astro, Ghost, WordPress, Zenn and Qiita.
 _ELSEWHERE = {
     "aliases": "redirect_from", "lastmod": "updated", "pubdate": "date", "publishdate": "date", "published_at": "date",
     "summary": "excerpt", "taxonomies": "tags", "topics": "tags", "updated_at": "updated", "updateddate": "updated",
     "url": "permalink",
+    "cover": "image", "cover_image": "image", "coverimage": "image", "eyecatch": "image", "feature_image": "image",
+    "featured_image": "image", "featuredimage": "image", "hero_image": "image", "heroimage": "image",
+    "og_image": "image", "ogimage": "image", "thumbnail": "image", "アイキャッチ": "image", "サムネイル": "image",
 }  # fmt: skip
+_NOT_INDEXED = frozenset({"noindex", "no_index"})
 # Keys of dates: those on which an article was published count before those on which it was made, or changed.
 _DATED = re.compile("(pub|post|公開|投稿|掲載|発行)|(creat|作成|執筆|日付|日時)|(updat|modif|更新)")
 
@@ -103,23 +107,36 @@ def _doubt(key: str, value: Value, values: Mapping[str, Value], *, is_held_back:
 
 
 def _elsewhere(key: str, value: Value, values: Mapping[str, Value]) -> Doubt | None:
-    """What is to be said of a key that has another name here; nothing where it is empty, or no address is one."""
-    here = _ELSEWHERE.get(_plain(key), "")
-    said = value.items or (value.raw,)
-    if not here or here in values or value.data in (None, "", [], {}):
-        return None
-    if here == "redirect_from" and not any("/" in each for each in said):
-        return None  # to Obsidian, aliases are other names
-    message = f"`{key}` means nothing here; what it says elsewhere, `{here}` says here."
-    if here == "permalink" and (path := path_within(value.raw)):
-        if not {"redirect_from", "canonical_url"}.isdisjoint(values):
-            return None
-        message = (
-            f"`{key}` means nothing here; an address that the article had, or has elsewhere, has a key of its own."
+    """What is to be said of a key that has another name here; nothing where it is empty, or says something else."""
+    plain = _plain(key)
+    here = _ELSEWHERE.get(plain, "")
+    if plain in _NOT_INDEXED and "robots" not in values and value.data is True:
+        return Doubt(f"`{key}` means nothing here; search engines are told by `robots`.", "Write `robots: noindex`.")
+    if plain == "authors" and "author" in values and len(value.items) > 1:
+        return Doubt(
+            f"`{key}` means nothing here; `author` alone is read.", "Write all names under `author:`, as a list."
         )
-        old = f"Write `redirect_from: {path}`, if it was this site's"
-        return Doubt(message, f"{old}; `canonical_url: {value.raw}`, if the article is published there too.")
+    if not here or here in values or not _fits(here, value):
+        return None
+    if here == "permalink" and (path := path_within(value.raw)):
+        return None if {"redirect_from", "canonical_url"} & set(values) else _old_address(key, path, value)
+    message = f"`{key}` means nothing here; what it says elsewhere, `{here}` says here."
     return Doubt(message, f"Write `{here}:`, if that is meant.")
+
+
+def _fits(here: str, value: Value) -> bool:
+    """Whether a value says something that a key which is read could say."""
+    if here == "redirect_from":  # to Obsidian, aliases are other names
+        return any("/" in each for each in value.items or (value.raw,))
+    if here == "image":
+        return bool(value.raw)
+    return value.data not in (None, "", [], {})
+
+
+def _old_address(key: str, path: str, value: Value) -> Doubt:
+    message = f"`{key}` means nothing here; an address that the article had, or has elsewhere, has a key of its own."
+    old = f"Write `redirect_from: {path}`, if it was this site's"
+    return Doubt(message, f"{old}; `canonical_url: {value.raw}`, if the article is published there too.")
 
 
 def dated(values: Mapping[str, Value]) -> str:

@@ -24,7 +24,9 @@ def as_text(key: str, value: Value) -> str:
 
 def as_list(key: str, text: str) -> str:
     """The hint that shows how a text would be written as a list."""
-    names = [name for part in _LISTED.split(text) if (name := clean(part.strip(_LIST_SIGNS)))]
+    parts = _LISTED.split(text)
+    parts = re.split("[ \u3000]+", text) if parts == [text] else parts
+    names = [name for part in parts if (name := clean(part.strip(_LIST_SIGNS)))]
     shown = ", ".join(json.dumps(name[:40], ensure_ascii=False) for name in names[:_SHOWN_NAMES])
     return f"Write `{key}: [{shown}{', …' if names[_SHOWN_NAMES:] else ''}]`, with half-width commas and quotes."
 
