@@ -19,8 +19,8 @@ from kawaraban.repairs.jekyll_links import as_destination, destinations
 from kawaraban.urls import absolute
 
 _WITH_LINKS = (PARAGRAPH, HEADING, TABLE)
-# A destination may hold one level of brackets, as in `名前(1)`.
-_DESTINATION = re.compile(r"\]\(<?([^()<>\s]*(?:\([^()<>\s]*\)[^()<>\s]*)*)(?=[)>\s])")
+# A destination may hold one level of brackets, as in `名前(1)`; one in `<…>` spaces too.
+_DESTINATION = re.compile(r"\]\((?:<(?=[^<>\n]*>))?((?<=<)[^<>\n]*|[^()<>\s]*(?:\([^()<>\s]*\)[^()<>\s]*)*)(?=[)>\s])")
 _MESSAGE = "A link that led nowhere was led to the article that has this date and name."
 
 
@@ -73,8 +73,8 @@ def _block_links(draft: Draft, block: Block) -> Iterator[tuple[int, str]]:
     start, end = draft.span(block)
     written = [(match.start(1), match[1]) for match in _DESTINATION.finditer(draft.body, start, end)]
     if written and "`" in draft.body[start:end]:
-        named = set(link_targets(draft.body[start:end]))
-        written = [(offset, target) for offset, target in written if target in named]
+        named = {unquote(target) for target in link_targets(draft.body[start:end])}
+        written = [(offset, target) for offset, target in written if unquote(target) in named]
     yield from written
 
 

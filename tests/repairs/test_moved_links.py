@@ -1,0 +1,46 @@
+"""links-moved: links by the name of a file, in every form in which Markdown takes a destination."""
+
+from datetime import date
+
+import pytest
+
+from kawaraban.config import Config
+from kawaraban.model import Header, Kind
+from kawaraban.repairs.addresses import addresses
+from kawaraban.repairs.mend import mend
+from kawaraban.repairs.moved_links import targets
+from tests.repairs.articles import post
+
+SITE = addresses(
+    [
+        Header("posts/読書 メモ/土の本.md", Kind.POST, "/2026/04/02/土の本/", "土", file_date=date(2026, 4, 2)),
+        Header("posts/本 (二).md", Kind.POST, "/2026/04/03/本-二/", "二", file_date=date(2026, 4, 3)),
+    ],
+    Config(),
+)
+LED = {
+    "[土](読書%20メモ/土の本.md)": "[土](/2026/04/02/土の本/)",
+    "[土](<読書 メモ/土の本.md>)": "[土](</2026/04/02/土の本/>)",
+    '[土](<読書 メモ/土の本.md#章> "題")': '[土](</2026/04/02/土の本/#章> "題")',
+    "[二](<本 (二).md>)": "[二](</2026/04/03/本-二/>)",
+    "`あ`と[土](読書%20メモ/土の本.md)": "`あ`と[土](/2026/04/02/土の本/)",
+    "`あ`と[土](<読書 メモ/土の本.md>)": "`あ`と[土](</2026/04/02/土の本/>)",
+}
+LEFT = (
+    "[土](読書 メモ/土の本.md)",
+    "`[土](<読書 メモ/土の本.md>)`",
+    "[土](<読書 メモ/土の本.md)",
+    "[土](<無い 本.md>)",
+)
+
+
+@pytest.mark.parametrize("before", [*LED, *LEFT])
+def test_where_it_leads(before: str) -> None:
+    mended, repairs, _ = mend(post(before), Config(), SITE)
+    assert mended.body == LED.get(before, before)
+    assert [repair.code for repair in repairs] == (["links-moved"] if before in LED else [])
+
+
+def test_what_an_article_depends_on() -> None:
+    found = targets(post("[土](<読書 メモ/土の本.md>) [山](/a/) [他](https://example.com/)\n"), SITE)
+    assert found == ("/a/", "読書 メモ/土の本.md")
