@@ -121,6 +121,11 @@ def test_a_title_under_a_key_that_is_not_read_comes_before_one_is_written(site: 
     (site / "posts" / "2026-04-02-b.md").write_text("---\nTitle: 題名\ndate: 2026-04-02\n---\n\n本文です。\n")
     steps = CliRunner().invoke(command, [str(site)]).output.partition("What to do first:\n")[2].splitlines()
     assert [step[5:].split(" ")[0] for step in steps] == ["front-matter-key", "run", "title-brackets"]
+    (site / "posts" / "2026-04-03-c.md").write_text(
+        "---\ntitle: 別\ndate: 2026-04-03\ntopics: [話]\n---\n\n本文です。\n"
+    )
+    again = CliRunner().invoke(command, [str(site)]).output.partition("What to do first:\n")[2].splitlines()
+    assert again == steps, "a kind of problem is named once"
 
 
 @pytest.mark.parametrize("opening", ["<<<<<<< HEAD\n", ""])

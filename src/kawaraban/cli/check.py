@@ -1,7 +1,7 @@
 """`kawaraban check`: everything that is wrong with the articles, and what to do first."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
@@ -136,10 +136,11 @@ def _first_steps(problems: list[Problem], repairs: list[Repair], left: Sequence[
     written = {(repair.code, repair.path, repair.line) for repair in repairs if writable([repair], left)}
     warnings = [problem for problem in problems if problem.severity is not Severity.ERROR]
     undecided = _undecided(warnings, written)
-    steps += _by_kind([problem for problem in warnings if problem in undecided])
+    before = _by_kind([problem for problem in warnings if problem in undecided])
+    steps += before.values()
     if written:
         steps.append("run `kawaraban fix`: it writes the repairs into the files (--dry-run shows them)")
-    steps += _by_kind([problem for problem in warnings if problem not in undecided])
+    steps += _by_kind([one for one in warnings if one not in undecided and one.code not in before]).values()
     if not steps:
         return ["Nothing to do."]
     return ["What to do first:", *(f"  {number}. {step}" for number, step in enumerate(steps, 1))]
@@ -154,13 +155,15 @@ def _undecided(warnings: list[Problem], written: set[tuple[str, str, int]]) -> s
     return at_place | {found for found in warnings if found.code == "front-matter-key" and found.path in untitled}
 
 
-def _by_kind(problems: list[Problem]) -> Iterator[str]:
-    """The two kinds of problem that readers meet first: how many, where, and what to do."""
+def _by_kind(problems: list[Problem]) -> dict[str, str]:
+    """The two kinds of problem that readers meet first, by code: how many, where, and what to do."""
     counts = Counter(problem.code for problem in problems)
+    told = {}
     for code in sorted(counts, key=lambda code: (_rank(code), code))[:2]:
         first = next(problem for problem in problems if problem.code == code)
         begins = f", beginning at {_place(first.path, first.line)}" if first.path else ""
-        yield f"{code} ({counts[code]:,}){begins}: {visible(first.hint)}"
+        told[code] = f"{code} ({counts[code]:,}){begins}: {visible(first.hint)}"
+    return told
 
 
 # What a reader stumbles over comes before what he may not notice; a code that is not named here comes last.
