@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from kawaraban.model import Flags
 from kawaraban.pages.head import Place, entry_head, list_head
 from tests.pages.making import entry, links
@@ -37,6 +39,12 @@ def test_noindex_and_a_canonical_address_of_its_own_are_honoured() -> None:
     post = entry(flags=Flags(indexed=False), canonical_url="https://example.com/first")
     head = entry_head(links(post), post, "article")
     assert (head.noindex, head.canonical, head.url) == (True, "https://example.com/first", "/blog/2026/04/01/one/")
+
+
+@pytest.mark.parametrize("written", ["/first/?a=1", "/blog/first/?a=1"])
+def test_a_canonical_address_below_the_root_is_written_whole(written: str) -> None:
+    post = entry(canonical_url=written)
+    assert entry_head(links(post), post, "article").canonical == "https://example.org/blog/first/?a=1"
 
 
 def test_the_home_page_is_the_website_and_has_no_breadcrumbs() -> None:

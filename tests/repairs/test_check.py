@@ -128,6 +128,16 @@ def test_a_title_under_a_key_that_is_not_read_comes_before_one_is_written(site: 
     assert again == steps, "a kind of problem is named once"
 
 
+def test_a_copy_is_told_where_its_original_is_though_the_site_has_no_address_yet(site: Path) -> None:
+    body = "".join(f"この記事には{n}番目の文があり、それは長い文である。\n\n" for n in range(30))
+    for name in ("2026-04-02-b", "2026-04-03-c"):
+        (site / "posts" / f"{name}.md").write_text(f"---\ntitle: {name}\n---\n\n{body}")
+    assert "write `canonical_url: /2026/04/02/b/` here" in CliRunner().invoke(command, [str(site)]).output
+    (site / "site.toml").write_text('[site]\nurl = "https://example.org"\n')
+    said = CliRunner().invoke(command, [str(site)]).output
+    assert "write `canonical_url: https://example.org/2026/04/02/b/` here" in said
+
+
 @pytest.mark.parametrize("opening", ["<<<<<<< HEAD\n", ""])
 def test_what_a_repair_would_hide_is_decided_before_it_is_written(site: Path, opening: str) -> None:
     both = f"{opening}左の側にある文章です。\n=======\n右の側にある文章です。\n>>>>>>> other\n"

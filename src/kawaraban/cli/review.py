@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from kawaraban.config import Config, Options
+from kawaraban.config import DEFAULT_URL, Config, Options
 from kawaraban.index.duplicates import Said, duplicates
 from kawaraban.language.fingerprints import fingerprints
 from kawaraban.language.sentences import sentences
@@ -146,7 +146,8 @@ def _alike(articles: Iterable[Reviewed], config: Config) -> Iterator[Problem]:
         if pair.copy.path not in told:
             told.add(pair.copy.path)
             message = f"This article shares {pair.share:.0%} of its sentences with {pair.original.path}."
-            original = absolute(pair.original.url, config.site.url)
+            url = pair.original.url
+            original = url if config.site.url.startswith(DEFAULT_URL) else absolute(url, config.site.url)
             hint = f"If that one is the original, write `canonical_url: {original}` here, or keep only one of them."
             yield warning("near-duplicate", pair.copy.path, 0, message, hint)
 

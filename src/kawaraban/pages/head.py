@@ -49,7 +49,7 @@ def list_head(links: Links, place: Place) -> PageView:
 
 def entry_head(links: Links, entry: Entry, kind: str) -> PageView:
     """The head of an article (`kind` is `article`) or of a page of its own (`page`)."""
-    canonical = entry.canonical_url or links.absolute(entry.url)
+    canonical = links.original(entry.canonical_url) or links.absolute(entry.url)
     image = entry.image or (links.share_card(entry) if kind == "article" else "")
     crumbs = _breadcrumbs(links, entry.title, links.categories(entry.categories[:1]))
     data = [_breadcrumb_data(crumbs, links.absolute(entry.url))]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from hashlib import blake2b
+from urllib.parse import urljoin
 
 import msgspec
 
@@ -30,7 +31,7 @@ from kawaraban.pages.paths import (
     year,
 )
 from kawaraban.pages.views import CardView, LinkView, phrased
-from kawaraban.urls import absolute, href
+from kawaraban.urls import absolute, base_path, href
 
 __all__ = [
     "ARCHIVE",
@@ -121,6 +122,14 @@ class Links:
     def absolute(self, path: str) -> str:
         """An address as others write it."""
         return absolute(path, self._site_url)
+
+    def original(self, written: str) -> str:
+        """A canonical address as other sites write it; one that begins with a slash is below the site's root."""
+        if not written.startswith("/") or written.startswith("//"):
+            return written
+        base = base_path(self._site_url)
+        below = written if base and written.startswith(f"{base}/") else base + written
+        return urljoin(self._site_url, below)
 
     def categories(self, names: tuple[str, ...]) -> tuple[LinkView, ...]:
         """Links to categories, in the order of the names."""
