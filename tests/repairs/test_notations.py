@@ -16,6 +16,7 @@ NOTATIONS = [
     ("| 場所 | メモ |\n| --- | --- |\n| 庭 | [[庭の手入れ]] |", "notation-raw", 7, "[[庭の手入れ]]"),
     ("これは==とても大事==です。", "notation-raw", 5, "==とても大事=="),
     ("- 水をやる。 ^mizu-1", "notation-raw", 5, "^mizu-1"),
+    ("読み終えた。^read-done\n次の行です。", "notation-raw", 5, "^read-done"),
     ("> [!recipe] 題\n> 本文です。", "notation-raw", 5, "[!recipe] 題"),
     ("> [!idea]-\n> 本文です。", "notation-raw", 5, "[!idea]-"),
     (":::message\n注意です。\n:::", "notation-raw", 5, ":::message"),

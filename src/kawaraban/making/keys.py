@@ -71,12 +71,13 @@ class Keys:
         pictures = [(file, context.sizes.get(file)) for name in facts.files for file in context.by_name.get(name, ())]
         led_to = led(facts.targets, context.addresses)
         named = [(name, context.addresses.of_file(name)) for name in facts.named]
-        of_all = (header.path, header.kind, header.url, facts.digest, facts.targets, led_to, named, pictures)
+        notes = [(name, context.addresses.of_note(name)) for name in facts.notes]
+        of_all = (header.path, header.kind, header.url, facts.digest, facts.targets, led_to, named, notes, pictures)
         return blake2b(_encode(of_all), digest_size=24, key=self._shared).digest()
 
 
 def _around(context: Context, shared: bytes) -> bytes:
     """A hash of all that the key of any article depends on beside the article."""
     known = context.addresses
-    addresses = (known.origin, known.base, sorted(known.known), list(known.dated.items()), known.named)
+    addresses = (known.origin, known.base, sorted(known.known), list(known.dated.items()), known.named, known.notes)
     return blake2b(_encode((addresses, context.by_name, context.sizes)), digest_size=24, key=shared).digest()

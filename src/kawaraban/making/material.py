@@ -112,7 +112,8 @@ def context(material: Material, *, mending: bool) -> Context:
     """What the articles of a site share."""
     files = sorted(f"/{file.output}" for file in material.statics)
     by_name = {name: tuple(found) for name, found in groupby(sorted(files, key=_last_segment), key=_last_segment)}
-    known = addresses_of(material.posts, material.config)
+    notes = (name for facts in material.facts.values() for name in facts.notes)
+    known = addresses_of(material.posts, material.config, notes, by_name)
     return Context(material.config, known, frozenset(files), by_name, dict(material.sizes), mending)
 
 

@@ -45,14 +45,15 @@ class SourceChangedError(Exception):
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What an article depends on besides settings and site: a hash of its bytes, where its links lead (as they are
-    written, if it may be within the site), the names of files that it mentions, and the sources that its links for
-    Jekyll name.
+    written, if it may be within the site), the names of files that it mentions, the sources that its links for Jekyll
+    name, and what its links between notes do.
     """
 
     digest: bytes
     targets: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     named: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +99,14 @@ class Parser:
         source, _ = sources.read(self.root, file)
         return posts.refused(source, self.form, self.config) if source else None
 
-    def _of_text(self, post: Post) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    def _of_text(self, post: Post) -> tuple[tuple[str, ...], ...]:
         from kawaraban.repairs.jekyll_links import destinations, named  # the parser for Markdown with all its rules
         from kawaraban.repairs.moved_links import targets
+        from kawaraban.repairs.note_links import names
 
         files = file_names("\n".join((post.image, post.body, *destinations(post.body))))
-        return targets(post, addresses((), self.config)), files, tuple(sorted(set(named(post.body))))
+        called = (tuple(sorted(set(found))) for found in (named(post.body), names(post.body)))
+        return targets(post, addresses((), self.config)), files, *called
 
 
 class Parsing:

@@ -1,7 +1,10 @@
 """What stands within a paragraph, as the parser of articles reads it: code, links, and marks that came to nothing."""
 
-from collections.abc import Iterator
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from functools import cache
+from operator import itemgetter
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -26,6 +29,16 @@ def code_spans(text: str) -> Iterator[tuple[int, int]]:
         if found >= 0:
             position = found + len(content) + 1
             yield found, position
+
+
+def outside_code(text: str, found: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """Those of the matches in a paragraph's Markdown that begin in none of its code spans."""
+    matches = tuple(found)
+    spans = tuple(code_spans(text)) if matches else ()
+    for match in matches:
+        before = bisect_right(spans, match.start(), key=itemgetter(0))
+        if not before or spans[before - 1][1] <= match.start():
+            yield match
 
 
 def link_targets(text: str) -> tuple[str, ...]:

@@ -6,9 +6,10 @@ the files that they name, so that `led` and `of_file` are all that a cache has t
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from kawaraban.config import Config
@@ -27,7 +28,8 @@ class Addresses:
     """The addresses (paths below the root, NFC) of a site.
 
     `known` are those of all articles and pages; `dated` leads from a file name's date and slug to an article's address,
-    `named` from a file name without its ending; both to None where two articles share it.
+    `named` from a file name without its ending; both to None where two articles share it. `notes` has where the names
+    lead by which articles call one another, and pictures: only those that some article does say.
     """
 
     origin: str = ""
@@ -35,6 +37,7 @@ class Addresses:
     known: frozenset[str] = frozenset()
     dated: dict[tuple[date, str], str | None] = field(default_factory=dict)
     named: dict[str, str | None] = field(default_factory=dict)
+    notes: dict[str, str | None] = field(default_factory=dict)
 
     def path(self, target: str) -> str | None:
         """The path below the site's root that a link's target means; None where it is none of this site's pages."""
@@ -88,9 +91,22 @@ class Addresses:
         page = f"/{_PAGE_SOURCE.sub('', name).removesuffix('index')}".rstrip("/") + "/"
         return self.moved(name.rpartition("/")[2]) or self.article(page)
 
+    def of_note(self, name: str) -> str | None:
+        """The address of the one article, page or file of this name, see `addresses`; None for none or several."""
+        return self.notes.get(_folded(name))
 
-def addresses(posts: Iterable[Header], config: Config) -> Addresses:
-    """Collect the addresses of all posts of a site."""
+
+def addresses(
+    posts: Sequence[Header],
+    config: Config,
+    notes: Iterable[str] = (),
+    files: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+) -> Addresses:
+    """Collect the addresses of all posts of a site.
+
+    Of `notes`, names in a body, it is found out whose they are: the name of a file (without ending) comes before that
+    of one in `files` (published ones by their names), this before a title and a slug.
+    """
     known: set[str] = set()
     dated: dict[tuple[date, str], str | None] = {}
     named: dict[str, str | None] = {}
@@ -104,7 +120,27 @@ def addresses(posts: Iterable[Header], config: Config) -> Addresses:
             key = (post.file_date or date.min, slug)
             dated[key] = post.url if dated.get(key, post.url) == post.url else None
     origin = urlsplit(config.site.url).netloc.lower()
-    return Addresses(origin, base_path(config.site.url), frozenset(known), dated, named)
+    called = _called(posts, {_folded(name) for name in notes}, files)
+    return Addresses(origin, base_path(config.site.url), frozenset(known), dated, named, called)
+
+
+def _called(posts: Sequence[Header], wanted: set[str], files: Mapping[str, tuple[str, ...]]) -> dict[str, str | None]:
+    """Where each of the wanted names leads; to None where it is that of several."""
+    if not wanted:
+        return {}
+    called: dict[str, str | None] = {}
+    for pairs in (
+        ((post.slug, post.url) for post in posts),
+        ((post.title, post.url) for post in posts),
+        ((name, address) for name, found in files.items() for address in found),
+        ((_PAGE_SOURCE.sub("", post.path.rpartition("/")[2]), post.url) for post in posts),
+    ):
+        own: dict[str, str | None] = {}
+        for name, address in ((_folded(name), address) for name, address in pairs):
+            if name in wanted:
+                own[name] = address if own.get(name, address) == address else None
+        called |= own
+    return called
 
 
 def led(found: Iterable[str], known: Addresses) -> tuple[tuple[str | None, bool], ...]:

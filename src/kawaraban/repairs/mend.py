@@ -22,6 +22,7 @@ from kawaraban.repairs.headings import bold_headings, setext_accident
 from kawaraban.repairs.jekyll_links import jekyll_links
 from kawaraban.repairs.marks import generator_marks, heading_marks, link_cut
 from kawaraban.repairs.moved_links import links_moved
+from kawaraban.repairs.note_links import note_links
 from kawaraban.repairs.remarks import generator_remarks
 from kawaraban.repairs.repetition import repeated_text
 from kawaraban.repairs.titles import title_cut, title_empty, title_markup, title_repeated
@@ -47,6 +48,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("link-cut", link_cut),
     ("stray-emphasis", stray_emphasis),
     ("jekyll-links", jekyll_links),
+    ("note-links", note_links),
     ("links-moved", links_moved),
 )
 

@@ -6,14 +6,12 @@ is no place for any of them. Most bodies have none of the signs, and nothing els
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
-from operator import itemgetter
 from typing import NamedTuple
 
 from kawaraban.markdown.blocks import Block, BlockKind
 from kawaraban.markdown.callouts import KINDS
-from kawaraban.markdown.inline import code_spans
+from kawaraban.markdown.inline import outside_code
 from kawaraban.problems import Problem, warning
 from kawaraban.repairs.draft import Draft
 
@@ -66,12 +64,8 @@ def notations(draft: Draft) -> Iterator[Problem]:
 def _places(draft: Draft, notation: _Notation) -> Iterator[_Place]:
     for block in draft.blocks:
         text = _text(draft, block)
-        found = tuple(notation.pattern.finditer(text)) if text else ()
-        spans = tuple(code_spans(text)) if found else ()
-        for match in found:
-            before = bisect_right(spans, match.start(), key=itemgetter(0))
-            if not before or spans[before - 1][1] <= match.start():
-                yield _Place(block.start + text.count("\n", 0, match.start()), match[0])
+        for match in outside_code(text, notation.pattern.finditer(text)):
+            yield _Place(block.start + text.count("\n", 0, match.start()), match[0])
 
 
 def _text(draft: Draft, block: Block) -> str:
@@ -109,7 +103,7 @@ _NOTATIONS = (
         "[[",
         rf"(?<![!\\\[])\[\[(?!\s|rb:)(?=[^\[\]\n]*[{_WIDE}|#])[^\[\]\n]{{1,200}}\]\](?![\]\[(:])",
         "A link between notes is shown as it is written",
-        "Write `[text](address)`, or the text alone.",
+        "Write the name of one article here, `[text](address)`, or the text alone.",
     ),
     _raw(
         "==",
@@ -119,7 +113,7 @@ _NOTATIONS = (
     ),
     _raw(
         "^",
-        r"(?:^|(?<=[ \t]))\^(?=[A-Za-z0-9-]*[A-Za-z])[A-Za-z0-9-]{4,40}[ \t]*\Z",
+        rf"(?:^|(?<=[ \t。{_WIDE}]))\^(?=[A-Za-z0-9-]*[A-Za-z])[A-Za-z0-9-]{{4,40}}[ \t]*$",
         "The name of a block in Obsidian is shown as it is written",
         "Take it out; a link can lead to a heading.",
     ),

@@ -1,0 +1,91 @@
+"""note-links: links and pictures as Obsidian and other programs for notes write them, by name instead of address.
+
+`[[name]]` leads to the one article or page whose file has that name, else to the one that has it as title or slug;
+`[[name#heading|text]]` says where on its page, and what is shown. `![[name.png]]` is the one published file of that
+name. A name that is nobody's, or two articles', proves nothing: it stays, and is told with other notations.
+"""
+
+import re
+from collections.abc import Iterator
+
+from kawaraban.markdown.blocks import HEADING, PARAGRAPH, TABLE, Block
+from kawaraban.markdown.headings import heading_id
+from kawaraban.markdown.inline import outside_code
+from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
+from kawaraban.repairs.jekyll_links import as_destination
+
+_WITH_LINKS = (PARAGRAPH, HEADING, TABLE)
+# In a table the bar has a backslash before it. What has an address behind it is a link of Markdown already.
+_LINK = re.compile(
+    r"(?<![\\\[])(?P<picture>!?)\[\[(?P<name>[^\[\]|#\n\\]{0,200})(?P<place>#[^\[\]|\n\\]{1,200})?"
+    r"(?:\\?\|(?P<text>[^\[\]|\n\\]{1,200}))?\]\](?![\]\[(:])"
+)
+_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|svg)$", re.IGNORECASE)
+_SIZE = re.compile(r"\s*\d+(?:x\d+)?\s*")
+_MARKUP = re.compile(r"[*`<]")
+
+
+def note_links(draft: Draft, context: Context) -> Found:
+    """Write links and pictures of Markdown where names stand for one article, page or file."""
+    if "[[" not in draft.body:
+        return ()
+    found: list[Finding] = []
+    for start, link in _written(draft):
+        after = _picture(link, context) if link["picture"] else _link(link, draft, context)
+        if after:
+            message = "A picture was looked up by its name." if link["picture"] else "A link was led to what it names."
+            edits = (Edit(start, start + len(link[0]), after),)
+            found.append(Finding(message, link[0], after, draft.row_at(start), edits))
+    return tuple(found)
+
+
+def names(body: str) -> Iterator[str]:
+    """The names by which a body calls articles, pages and files."""
+    return filter(None, map(_name, _LINK.finditer(body))) if "[[" in body else iter(())
+
+
+def _written(draft: Draft) -> Iterator[tuple[int, re.Match[str]]]:
+    """All such links outside code, and where they begin."""
+    for block in draft.blocks:
+        if block.kind in _WITH_LINKS:
+            yield from _in_block(draft, block)
+
+
+def _in_block(draft: Draft, block: Block) -> Iterator[tuple[int, re.Match[str]]]:
+    start, end = draft.span(block)
+    text = draft.body[start:end]
+    for link in outside_code(text, _LINK.finditer(text)):
+        yield start + link.start(), link
+
+
+def _name(link: re.Match[str]) -> str:
+    """What is named, without the folders and the ending that may stand around it."""
+    return link["name"].strip().rpartition("/")[2].removesuffix(".md")
+
+
+def _link(link: re.Match[str], draft: Draft, context: Context) -> str:
+    """A link as Markdown has it; empty where it leads nowhere."""
+    name, heading = _name(link), (link["place"] or "").rpartition("#")[2].strip()
+    heading = "" if heading.startswith("^") else heading  # the name of a block, which no page has
+    anchor = f"#{heading_id(heading)}" if heading else ""
+    own = heading and not name and _has_heading(draft, anchor)
+    address = context.addresses.of_note(name)
+    if address is None and not own:
+        return ""
+    shown = link["text"] or " > ".join(filter(None, (name, heading)))
+    return f"[{_MARKUP.sub(_escaped, shown.strip())}]({as_destination(address or '')}{anchor})"
+
+
+def _has_heading(draft: Draft, anchor: str) -> bool:
+    return any(block.kind is HEADING and f"#{heading_id(block.text)}" == anchor for block in draft.blocks)
+
+
+def _picture(link: re.Match[str], context: Context) -> str:
+    name, text = _name(link), link["text"] or ""
+    address = context.addresses.of_note(name) if _PICTURE.search(name) else None
+    shown = "" if _SIZE.fullmatch(text) else _MARKUP.sub(_escaped, text.strip())
+    return f"![{shown}]({as_destination(address)})" if address else ""
+
+
+def _escaped(sign: re.Match[str]) -> str:
+    return f"\\{sign[0]}"
