@@ -31,7 +31,7 @@ NOTATIONS = [
     ("七時に発つ。((実は一人乗ってきた。))", "notation-raw", 5, "((実は一人乗ってきた。))"),
     (">|python|\nprint()\n||<", "notation-raw", 7, "||<"),
     ('[caption id="a" width="640"]写真[/caption]', "notation-raw", 5, '[caption id="a" width="640"]'),
-    ("[contact-form-7 id=12]", "notation-raw", 5, "[contact-form-7 id=12]"),
+    ("[contact-form-7 id='12']", "notation-raw", 5, "[contact-form-7 id="),
     ("[su_box]本文[/su_box]", "notation-raw", 5, "[su_box]"),
     ("[box]\n\n本文です。\n\n[/box]", "notation-raw", 9, "[/box]"),
     ('{{< figure src="a.png" >}}', "notation-raw", 5, "{{< figure"),

@@ -22,7 +22,7 @@ _WIDE = "\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
 _KANJI, _KANA = "々〆ヵヶ\u3400-\u9fff\uf900-\ufaff", "\u3041-\u3096\u30a1-\u30faーｰ"
 _WORKS = "画絵像図作品曲歌詩劇話章編篇書集誌紙展賞号館店物"  # behind which 《…》 is a name
 _BASE = r"[^{}｛｝|｜\n]{1,60}"
-_VALUE = r"""[ \t]+[\w-]{1,30}=(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'|\d+(?=[\s\]/]))"""
+_VALUE = r"""[ \t]+[\w-]{1,30}=(?:"[^"\n]{0,300}"|'[^'\n]{0,300}')"""
 _SIGN_OF_FORMULA = r"\\[A-Za-z]{2,}|[_^]\{|[A-Za-z0-9)][_^][A-Za-z0-9]"
 _ZENN = "card|tweet|youtube|gist|github|codepen|slideshare|speakerdeck|docswell|jsfiddle|codesandbox|stackblitz|figma"
 
@@ -50,8 +50,9 @@ def notations(draft: Draft) -> Iterator[Problem]:
     """The first place of each notation of another tool in a body, with the number of others: `notation-raw`, and
     `ruby-raw` for readings and dots.
     """
-    for notation in _NOTATIONS:
-        if not any(sign in draft.body for sign in notation.signs):
+    present = frozenset(_SIGNS.findall(draft.body))
+    for notation in _NOTATIONS if present else ():
+        if present.isdisjoint(notation.signs):
             continue
         first, *more = *_places(draft, notation), None
         if first:
@@ -87,14 +88,14 @@ def _ruby(signs: str, pattern: str, message: str, hint: str) -> _Notation:
 
 _NOTATIONS = (
     _raw(
-        "[toc [TOC [[_ [[toc contents] {:toc",
+        "[toc [TOC [[ @[ [: {:toc",
         r"^(?:\[(?i:toc)\]|\[\[_?(?i:toc)_?\]\]|@\[toc\](?:\([^()\n]{0,20}\))?|\[:contents\]|\{:toc\b[^}\n]{0,50}\})"
         r"[ \t]*$",
         "A list of contents as another tool makes it",
         "Take it out: the page has a list of contents, made of the headings.",
     ),
     _raw(
-        "![[",
+        "[[",
         r"(?<!\\)!\[\[[^\[\]\n]{1,200}\]\]",
         "What Obsidian puts in here is shown as it is written",
         f"{_PICTURE} To another article write a link.",
@@ -157,7 +158,7 @@ _NOTATIONS = (
     ),
     _raw("||<", r"^\|\|<[ \t]*$", "Code of Hatena is a quotation here", "Write ``` alone above and below the code."),
     _raw(
-        "[/ =",
+        "[/ =\" ='",
         rf"(?<![\\\w\]])\[[a-z][\w-]{{1,40}}(?:{_VALUE}){{1,20}}[ \t]*/?\](?![(\[:])|^\[/[a-z][\w-]{{1,40}}\][ \t]*$"
         r"|(?<![\\\w\]])\[([a-z][\w-]{0,40})(?:=[^\[\]\n]{0,300})?\](?=[^(:](?:[^\[]|\[(?!/)){0,1000}\[/\1\])",
         "A shortcode of another tool is shown as it is written",
@@ -179,8 +180,8 @@ _NOTATIONS = (
         "Ruby of Aozora Bunko or Kakuyomu is shown as it is written",
         "Write `{漢字|かんじ}`.",
     ),
-    _ruby("《《", r"《《[^《》\n]{1,60}》》", "Dots of Kakuyomu are shown as they are written", "Write `*…*`."),
-    _ruby("[[rb:", r"\[\[rb:[^\[\]\n]{1,100}\]\]", "Ruby of pixiv is shown as it is written", "Write `{漢字|かんじ}`."),
+    _ruby("《", r"《《[^《》\n]{1,60}》》", "Dots of Kakuyomu are shown as they are written", "Write `*…*`."),
+    _ruby("[[", r"\[\[rb:[^\[\]\n]{1,100}\]\]", "Ruby of pixiv is shown as it is written", "Write `{漢字|かんじ}`."),
     _ruby(
         "｛ ｜ ｝",
         rf"｛{_BASE}[|｜][{_KANA}|｜]{{1,60}}[}}｝]|\{{{_BASE}(?:｜[{_KANA}|｜]{{1,60}}[}}｝]|\|[{_KANA}|｜]{{1,60}}｝)",
@@ -193,4 +194,9 @@ _NOTATIONS = (
         "Ruby without its end is shown as it is written",
         "Write `}` behind the reading.",
     ),
+)
+_NO_SIGNS = ("{: ", "{%")  # attribute lists and Liquid, which begin like ruby and are told elsewhere
+# One look for all signs takes as long as two looks for one each.
+_SIGNS = re.compile(
+    "|".join(map(re.escape, (*_NO_SIGNS, *sorted({sign for each in _NOTATIONS for sign in each.signs}, reverse=True))))
 )
