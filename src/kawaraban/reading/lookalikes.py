@@ -44,6 +44,11 @@ _SIGNS = (
         "Write `- …`, with a half-width hyphen and a space.",
     ),
     (
+        re.compile(r"-(?=[^\s\-.\d])(?P<what>)"),
+        "behind the hyphen the space is missing",
+        "Write `- …`, with a space behind the hyphen.",
+    ),
+    (
         re.compile(r"-\u3000(?P<what>)"),
         "behind the hyphen stands a full-width space (U+3000)",
         "Write `- …`, with a half-width space.",
