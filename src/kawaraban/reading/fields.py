@@ -268,6 +268,10 @@ class Fields:
         message = f"`{key}` is {as_shown(self.values[key])}; expected is {expected}."
         self.problems.append(error("front-matter-value", self.path, self.values[key].line, message, hint))
 
+    def doubt(self, key: str, what: str, hint: str) -> None:
+        """Tell of a value that can be read, and hardly be meant."""
+        self.problems.append(warning("front-matter-value", self.path, self.values[key].line, f"`{key}` {what}", hint))
+
     def _ignore(self, key: str, value: Value, expected: str, hint: str, instead: str = _IGNORED) -> None:
         message = f"`{key}` is {as_shown(value)}; expected is {expected}. {instead}"
         self.problems.append(warning("front-matter-value", self.path, value.line, message, hint))

@@ -133,7 +133,7 @@ def _post(source: Source, form: Form, parts: FrontMatter, fields: Fields, config
         body=parts.body,
         body_line=parts.body_line,
         published=published,
-        updated=fields.moment("updated", clock) or fields.moment("last_modified_at", clock),
+        updated=_updated(fields, clock, published),
         file_date=name.day,
         slug=slug,
         categories=facts.categories,
@@ -172,6 +172,17 @@ def _published(source: Source, fields: Fields, name: Name, clock: Clock) -> date
     if moment is None and needed and not fields.has(key):
         fields.problems.append(_dateless(source.path, fields))
     return moment
+
+
+def _updated(fields: Fields, clock: Clock, published: datetime | None) -> datetime | None:
+    """When the article was changed last; a day before it was published is told."""
+    for key in ("updated", "last_modified_at"):
+        if moment := fields.moment(key, clock):
+            if published and moment.date() < published.date():
+                days = f"{moment:%Y-%m-%d}, before the article was published, on {published:%Y-%m-%d}"
+                fields.doubt(key, f"is {days}.", "Correct one of the two.")
+            return moment
+    return None
 
 
 def _is_moment(text: str) -> bool:
