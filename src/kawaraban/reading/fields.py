@@ -19,7 +19,7 @@ from kawaraban.model import Flags, Reference
 from kawaraban.problems import Problem, error, warning
 from kawaraban.reading import dates, languages, redirects
 from kawaraban.reading.one_line import SPACES, clean
-from kawaraban.reading.saying import COMMA, as_list, as_shown, as_text
+from kawaraban.reading.saying import COMMA, as_list, as_shown, as_text, without_signs
 from kawaraban.reading.yaml_mapping import Value
 
 _COMMAS = re.compile(f"[{COMMA}]")
@@ -116,6 +116,11 @@ class Fields:
         """
         found = [*self._names(singular, None), *self._names(plural, SPACES if split else _COMMAS)]
         return tuple(dict.fromkeys(found))
+
+    def tags(self, *, split: bool) -> tuple[str, ...]:
+        """The tags, each once, as `names` reads them, without the sign that some write before each: `#山歩き #花`."""
+        found = self.names("tag", "tags", split=split)
+        return tuple(dict.fromkeys(tag for name in found for tag in without_signs(name)))
 
     def addresses(self, key: str) -> tuple[str, ...]:
         """Addresses, each once: a list, or one text."""

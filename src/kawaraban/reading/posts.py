@@ -137,7 +137,7 @@ def _post(source: Source, form: Form, parts: FrontMatter, fields: Fields, config
         file_date=name.day,
         slug=slug,
         categories=facts.categories,
-        tags=fields.names("tag", "tags", split=jekyll),
+        tags=fields.tags(split=jekyll),
         author=fields.author() or config.site.author,
         excerpt=fields.text("excerpt"),
         description=fields.text("description"),

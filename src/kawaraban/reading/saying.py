@@ -11,6 +11,8 @@ COMMA = ",、，"
 
 _LIST_SIGNS = "“”„‟＂‘’\"'‐‑‒–—―−─━－﹣・- \u3000[]［］「」"
 _LISTED = re.compile(f"[{COMMA}]|」「|[ \u3000][‐‑‒–—―−─━－﹣・-][ \u3000]")
+_HASHES = ("#", "＃")
+_HASH = re.compile("(?:^|[ \u3000])[#＃]+")
 _SHOWN_NAMES = 8
 
 
@@ -22,11 +24,18 @@ def as_text(key: str, value: Value) -> str:
     return f"Write `{key}: {json.dumps(text[:80], ensure_ascii=False)}`, or without the brackets, as one text."
 
 
+def without_signs(name: str) -> list[str]:
+    """The tags in a name that begins with the sign of one, as they are written below pictures; else the name."""
+    tags = [tag for part in _HASH.split(name) if (tag := part.strip(" \u3000"))] if name[:1] in _HASHES else []
+    return tags or [name]
+
+
 def as_list(key: str, text: str) -> str:
     """The hint that shows how a text would be written as a list."""
     parts = _LISTED.split(text)
     parts = re.split("[ \u3000]+", text) if parts == [text] else parts
-    names = [name for part in parts if (name := clean(part.strip(_LIST_SIGNS)))]
+    texts = (clean(part.strip(_LIST_SIGNS)) for part in parts)
+    names = [name for one in texts if one for name in without_signs(one)]
     shown = ", ".join(json.dumps(name[:40], ensure_ascii=False) for name in names[:_SHOWN_NAMES])
     return f"Write `{key}: [{shown}{', …' if names[_SHOWN_NAMES:] else ''}]`, with half-width commas and quotes."
 
