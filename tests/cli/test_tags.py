@@ -59,4 +59,6 @@ def test_what_is_told(tmp_path: Path) -> None:
     assert "速報: it stands on nearly all articles (5 articles)" in text
     assert "DX推進: on 2 articles, in the text of 0" in text
     assert "DX: on 1 article, missing on 1, as posts/2026-04-03-a3.md" in text
-    assert "図解: on 2 articles, in the text of 0" in text
+    assert "図解: on 2 articles, in the text of 0; not of posts/2026-04-04-a4.md" in text
+    assert "  on one article, and not in its text: 技術: 半導体\n" in text
+    assert "速報: on" not in text

@@ -44,8 +44,7 @@ def _text(truth: Truth, articles: int, settings: list[str]) -> str:
     """The worst first: tags that say nothing, that the text does not bear out, that are missing, single, and one."""
     parts = [f"{counted(len(truth.tags), 'tag')} on {counted(articles, 'article')}."]
     parts += _section("Tags that say nothing", [f"{tag.name}: {_why(tag)}" for tag in truth.tags if tag.empty])
-    doubted = sorted((t for t in truth.tags if t.unsupported), key=lambda t: (-len(t.unsupported), t.name))
-    parts += _section("Tags that the text does not bear out", [_doubted(tag) for tag in doubted])
+    parts += _section("Tags that the text does not bear out", _doubted(truth))
     missed = sorted((t for t in truth.tags if t.missing), key=lambda t: (-len(t.missing), t.name))
     parts += _section("Tags that are missing where they are a real subject", [_missed(tag) for tag in missed])
     single = [tag.name for tag in truth.tags if tag.single]
@@ -68,8 +67,18 @@ def _why(tag: TagTruth) -> str:
     return f"{told.get(reason, reason)} ({counted(tag.articles, 'article')})"
 
 
-def _doubted(tag: TagTruth) -> str:
-    return f"{tag.name}: on {counted(tag.articles, 'article')}, in the text of {tag.supported:,}"
+def _doubted(truth: Truth) -> list[str]:
+    """A row for each tag, most articles first; one for all that stand on one article. What says nothing was told."""
+    doubted = sorted(
+        (tag for tag in truth.tags if tag.unsupported and not tag.empty), key=lambda t: (-len(t.unsupported), t.name)
+    )
+    rows = [
+        f"{tag.name}: on {tag.articles:,} articles, in the text of {tag.supported:,}; not of {tag.unsupported[0]}"
+        for tag in doubted
+        if not tag.single
+    ]
+    single = [tag.name for tag in doubted if tag.single]
+    return rows + ([f"on one article, and not in its text: {'、'.join(single)}"] if single else [])
 
 
 def _missed(tag: TagTruth) -> str:
