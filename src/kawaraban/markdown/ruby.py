@@ -1,7 +1,8 @@
 """Ruby: `{漢字|かんじ}` puts a reading over its base, `{漢字|かん|じ}` one over each character.
 
 The notation is that of Den-Den Markdown (https://conv.denshochan.com/markdown). Only where base or reading has a wide
-character is it taken for ruby, so that `{a|b}` in a text on regular expressions stays what it is.
+character is it taken for ruby, so that `{a|b}` in a text on regular expressions stays what it is. A full-width bar, as
+Japanese keyboards give it and a table leaves it, does as well where the readings are kana.
 """
 
 import re
@@ -15,6 +16,7 @@ from kawaraban.markdown.characters import is_wide
 
 # Bounded, so that a line of a million braces costs no more than a line of text.
 _RUBY = re.compile(r"\{([^{}|\n]{1,60})\|([^{}\n]{1,120})\}")
+_FULL_WIDTH = re.compile(r"\{([^{}|｜\n]{1,60})｜([\u3041-\u3096\u30a1-\u30fa・ー｜]{1,120})\}")
 
 
 def ruby(parser: MarkdownIt) -> None:
@@ -26,10 +28,10 @@ def ruby(parser: MarkdownIt) -> None:
 def _rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the signature of a rule of markdown-it-py)
     if state.src[state.pos] != "{":
         return False
-    match = _RUBY.match(state.src, state.pos, state.posMax)
+    match = _RUBY.match(state.src, state.pos, state.posMax) or _FULL_WIDTH.match(state.src, state.pos, state.posMax)
     if match is None or not any(map(is_wide, match[0])):
         return False
-    base, readings = match[1], match[2].split("|")
+    base, readings = match[1], match[2].split("|" if match.re is _RUBY else "｜")
     if not all(reading.strip() for reading in readings) or not base.strip():
         return False
     if not silent:

@@ -183,10 +183,10 @@ _NOTATIONS = (
     _ruby("《", r"《《[^《》\n]{1,60}》》", "Dots of Kakuyomu are shown as they are written", "Write `*…*`."),
     _ruby("[[", r"\[\[rb:[^\[\]\n]{1,100}\]\]", "Ruby of pixiv is shown as it is written", "Write `{漢字|かんじ}`."),
     _ruby(
-        "｛ ｜ ｝",
-        rf"｛{_BASE}[|｜][{_KANA}|｜]{{1,60}}[}}｝]|\{{{_BASE}(?:｜[{_KANA}|｜]{{1,60}}[}}｝]|\|[{_KANA}|｜]{{1,60}}｝)",
-        "Ruby with a full-width sign is shown as it is written",
-        "Write `{漢字|かんじ}` with half-width signs.",
+        "｛ ｝",
+        rf"｛{_BASE}[|｜][{_KANA}|｜]{{1,60}}[}}｝]|\{{{_BASE}[|｜][{_KANA}|｜]{{1,60}}｝",
+        "Ruby in a full-width bracket is shown as it is written",
+        "Write `{漢字|かんじ}` with half-width brackets.",
     ),
     _ruby(
         "{",
@@ -196,7 +196,7 @@ _NOTATIONS = (
     ),
 )
 _NO_SIGNS = ("{: ", "{%")  # attribute lists and Liquid, which begin like ruby and are told elsewhere
-# One look for all signs takes as long as two looks for one each.
+# One look for all signs takes as long as a few looks for one each, and there are forty.
 _SIGNS = re.compile(
     "|".join(map(re.escape, (*_NO_SIGNS, *sorted({sign for each in _NOTATIONS for sign in each.signs}, reverse=True))))
 )
