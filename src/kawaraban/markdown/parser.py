@@ -14,6 +14,7 @@ from kawaraban.markdown.comments import comments
 from kawaraban.markdown.definitions import definitions
 from kawaraban.markdown.first_signs import ask_by_sign
 from kawaraban.markdown.footnotes import footnotes
+from kawaraban.markdown.formulas import formulas
 from kawaraban.markdown.line_breaks import line_breaks
 from kawaraban.markdown.links import is_allowed
 from kawaraban.markdown.liquid import liquid
@@ -35,7 +36,7 @@ def open_parser() -> MarkdownIt:
     options = {"xhtmlOut": False, "tasklists": True, "alerts": True, "maxNesting": limits.MARKDOWN_DEPTH}
     parser = _Parser("commonmark", options).enable(["table", "strikethrough"])
     plugins = (cjk_emphasis, autolinks, deflist_plugin, definitions, footnotes, liquid, attribute_lists, ruby, mentions)
-    for plugin in (*plugins, comments, callouts, presentation):
+    for plugin in (*plugins, comments, formulas, callouts, presentation):
         parser.use(plugin)
     return parser.use(typed_paragraphs).use(typed_lines).use(line_breaks)
 

@@ -39,12 +39,10 @@ def _rule(state: StateCore) -> None:
 
 
 def _keep_breaks(children: Sequence[Token]) -> None:
-    breaks = [at for at, child in enumerate(children) if child.type == "softbreak" and child.level == 0]
     ends = [at for at, child in enumerate(children) if child.type in {"softbreak", "hardbreak"} and child.level == 0]
     lines = [_text(children[start:end]) for start, end in pairwise((0, *ends, len(children)))]
-    kept = _kept(lines)
-    for at in breaks:
-        if kept[ends.index(at)]:
+    for at, stays in zip(ends, _kept(lines), strict=True):
+        if stays:
             children[at].type, children[at].tag = "hardbreak", "br"
 
 

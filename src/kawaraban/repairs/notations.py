@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from kawaraban.markdown.blocks import Block, BlockKind
 from kawaraban.markdown.callouts import KINDS
+from kawaraban.markdown.formulas import FORMULA, MARK
 from kawaraban.markdown.inline import outside_code
 from kawaraban.problems import Problem, warning
 from kawaraban.repairs.draft import Draft
@@ -23,7 +24,6 @@ _KANJI, _KANA = "々〆ヵヶ\u3400-\u9fff\uf900-\ufaff", "\u3041-\u3096\u30a1-\
 _WORKS = "画絵像図作品曲歌詩劇話章編篇書集誌紙展賞号館店物"  # behind which 《…》 is a name
 _BASE = r"[^{}｛｝|｜\n]{1,60}"
 _VALUE = r"""[ \t]+[\w-]{1,30}=(?:"[^"\n]{0,300}"|'[^'\n]{0,300}')"""
-_SIGN_OF_FORMULA = r"\\[A-Za-z]{2,}|[_^]\{|[A-Za-z0-9)][_^][A-Za-z0-9]"
 _ZENN = "card|tweet|youtube|gist|github|codepen|slideshare|speakerdeck|docswell|jsfiddle|codesandbox|stackblitz|figma"
 
 _ALERT = "Write `> [!NOTE]` (TIP, IMPORTANT, WARNING, CAUTION) alone on a line, and `> ` before each line of the text."
@@ -72,6 +72,8 @@ def _places(draft: Draft, notation: _Notation) -> Iterator[_Place]:
 def _text(draft: Draft, block: Block) -> str:
     """The Markdown of a block that may have a notation in it."""
     if block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
+        return block.text
+    if block.kind is BlockKind.CODE and block.text.startswith(MARK) and not block.marker:
         return block.text
     if block.kind in {BlockKind.TABLE, BlockKind.ATTRIBUTES}:
         return "\n".join(draft.rows[block.start : block.end])
@@ -167,9 +169,7 @@ _NOTATIONS = (
     _raw("{{<", r"\{\{<.{1,300}?>\}\}", "A shortcode of Hugo is shown as it is written", _OTHERWISE),
     _raw(
         "$",
-        rf"^\$\$[\s\S]{{1,3000}}?\$\$[ \t]*$"
-        rf"|(?<![A-Za-z0-9_$\\])\$(?! )(?=[^$\n]{{0,200}}(?:{_SIGN_OF_FORMULA}))"
-        r"[ -#%-~]{1,200}(?<! )\$(?![A-Za-z0-9_$])",
+        rf"^\$\$[\s\S]{{1,3000}}?\$\$[ \t]*$|{FORMULA}",
         "A formula is shown as it is written",
         "Write it in plain signs, put it between backticks, or make a picture of it.",
     ),

@@ -1,0 +1,71 @@
+"""Formulas in TeX, `$…$` and `$$…$$`: shown as they are written, as code is.
+
+They are not typeset here; but Markdown would take their backslashes away, their `*` for emphasis and `- b` for an item.
+What has no sign of TeX is none: `$5` is a price.
+"""
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+
+MARK = "$$"
+# What a formula has, and no price.
+_SIGN = r"\\[A-Za-z]{2,}|\\[{}|,;!\\]|[_^]\{|[A-Za-z0-9)][_^][A-Za-z0-9]"
+# Words that are not ASCII: each of these can be read in one way only, so no text makes the search slow.
+_WORDS = r"\\(?:text|mathrm|mbox)\{[ -#%-z|~]{0,50}[^\0-\x7f][^{}$\n]{0,100}\}"
+FORMULA = (
+    rf"(?<![A-Za-z0-9_$\\])\$(?! )(?=[^$\n]{{0,200}}(?:{_SIGN}))(?:[ -#%-~]|{_WORDS}){{1,200}}(?<! )\$(?![A-Za-z0-9_$])"
+    r"|(?<![$\\])\$\$(?!\$)[^$]{1,2000}\$\$(?!\$)"
+)
+"""One within a line, as a regular expression."""
+_WITHIN = re.compile(FORMULA)
+
+
+def formulas(parser: MarkdownIt) -> None:
+    """Make a parser leave formulas as they are."""
+    parser.block.ruler.before("fence", "formula", _block, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    parser.inline.ruler.push("formula", _inline)
+
+
+def _block(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
+    if not state.src.startswith(MARK, state.bMarks[line] + state.tShift[line]) or state.is_code_block(line):
+        return False
+    last = _last_line(state, line, end)
+    if last is None:
+        return False
+    if not silent:
+        token = state.push("code_block", "", 0)
+        token.content = state.getLines(line, last + 1, state.sCount[line], keepLastLF=True)
+        token.map = [line, last + 1]
+        state.line = last + 1
+    return True
+
+
+def _last_line(state: StateBlock, line: int, end: int) -> int | None:
+    """The last line of the formula that begins on a line; None if it is none. No line of it is blank."""
+    first = _text(state, line)
+    if MARK in first[2:]:
+        return line if first.find(MARK, 2) == len(first) - 2 > 2 else None
+    for below in range(line + 1, end):
+        text = _text(state, below)
+        if not text or state.sCount[below] < state.blkIndent:
+            return None
+        if MARK in text:
+            return below if text.find(MARK) == len(text) - 2 else None
+    return None
+
+
+def _text(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip()
+
+
+def _inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
+    found = _WITHIN.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "$" else None
+    if not found:
+        return False
+    if not silent:
+        state.push("code_inline", "code", 0).content = found[0]
+    state.pos = found.end()
+    return True
