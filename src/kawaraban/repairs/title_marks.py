@@ -27,6 +27,8 @@ _ESCAPES = re.compile(
     rf"&(?:(?:amp(?!;#?\w{{2,6}};)|nbsp)(?!;{_PARTICLE})|lt|gt|quot|apos|hellip|[mn]dash|#\d{{2,5}}|#x[0-9A-Fa-f]{{2,5}});"
     r"|\\\""
 )
+# A title is text wherever it stands, in feeds and browsers' tabs too: there a reading stands in brackets.
+_RUBY = re.compile(r"\{([^{}|｜\s]{1,30})[|｜]([\u3041-\u3096\u30a1-\u30fa・ー|｜]{1,60})\}")
 _QUOTES = {"「": "」", "『": "』", "“": "”", '"': '"', "'": "'", "‘": "’"}
 _ROUNDS = 10  # quotes within quotes, labels before labels: what has more of them is no title
 
@@ -44,12 +46,13 @@ def bare(title: str) -> str:
 
 
 def unmarked(title: str) -> str:
-    """A title without Markdown, label and escapes; quotes stay."""
+    """A title without Markdown, label and escapes, the readings of ruby in brackets; quotes stay."""
     for _ in range(_ROUNDS):
         before = title
         title = _PAIR.sub(lambda match: match[1], title.strip())
         for prefix in (_OPENING, _HASHES, LABEL):
             title = _without(prefix, title)
+        title = _RUBY.sub(_with_reading, title) if "{" in title else title
         title = _ESCAPES.sub(_meant, title) if "&" in title or "\\" in title else title
         if title == before:
             break
@@ -61,6 +64,11 @@ def _without(prefix: re.Pattern[str], title: str) -> str:
     found = prefix.match(title)
     rest = title[found.end() :] if found else ""
     return rest if rest and not _NO_BEGINNING.match(rest) else title
+
+
+def _with_reading(ruby: re.Match[str]) -> str:
+    reading = re.sub("[|｜]", "", ruby[2])
+    return f"{ruby[1]}（{reading}）" if reading else ruby[0]
 
 
 def _meant(escape: re.Match[str]) -> str:
