@@ -8,9 +8,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import PurePosixPath
-from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from kawaraban.config import Config
@@ -18,20 +17,18 @@ from kawaraban.model import Kind, Post, Source
 from kawaraban.problems import Problem, error, has_errors, warning
 from kawaraban.reading import dates, decoding, front_matter, front_matter_defaults, keys, permalinks, withheld
 from kawaraban.reading.fields import Clock, Fields
+from kawaraban.reading.file_names import Name, dateless, name_of
 from kawaraban.reading.front_matter import FrontMatter
 from kawaraban.reading.one_line import clean
 from kawaraban.reading.sources import Form
 from kawaraban.reading.yaml_mapping import EMPTY
 
-_DATED = re.compile(r"(\d{4}|\d{2})-(\d{1,2})-(\d{1,2})-(.*)", re.ASCII | re.DOTALL)
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _LIQUID = re.compile(r"\{%-?[ \t]*(\w{1,40})|\{\{")
 # Tags that Jinja2 has too; whether a page that has no others is one of its templates shows when it is filled.
 _OF_JINJA = frozenset({"{{ … }}", *(f"{{% {name} %}}" for name in (
     "for", "endfor", "if", "elif", "else", "endif", "set", "endset", "macro", "endmacro", "call", "endcall",
     "filter", "endfilter", "with", "endwith", "raw", "endraw",
 ))})  # fmt: skip
-_BETWEEN = "-_. \u3000"  # what stands between the day and the name in a file name
 _UTC = ZoneInfo("UTC")
 
 
@@ -89,34 +86,8 @@ def _read(source: Source, form: Form, config: Config) -> tuple[Post | None, tupl
     return post, told
 
 
-class Name(NamedTuple):
-    """What a file name says: its day (None: none that is in the calendar), and its text after the day."""
-
-    day: date | None
-    slug: str
-
-
-def name_of(path: str) -> Name:
-    """Take a file name apart: `2026-04-01-名前.md`; a day alone is its own text. An `index.md` in a folder below
-    `posts/` has the folder's name.
-    """
-    stem = _stem(path)
-    match = _DATED.fullmatch(stem)
-    if day := _DAY.fullmatch(stem):  # a page of a diary
-        return Name(dates.parse_day(*day.groups()), stem)
-    if not match:
-        return Name(None, stem.rstrip("."))
-    return Name(dates.parse_day(match[1], match[2], match[3]), match[4].rstrip("."))
-
-
-def _stem(path: str) -> str:
-    """What an article is called by its file, or by its folder."""
-    pure = PurePosixPath(unicodedata.normalize("NFC", path))
-    return pure.parent.name if pure.stem == "index" and pure.parts[0] == "posts" and len(pure.parts) > 2 else pure.stem
-
-
 def _post(source: Source, form: Form, parts: FrontMatter, fields: Fields, config: Config) -> Post:
-    name = name_of(source.path)
+    name = name_of(source.path, form)
     jekyll = form is Form.JEKYLL or config.build.jekyll_front_matter
     # Jekyll's YAML reads an unquoted time without offset as UTC (and a quoted one in the site's zone).
     clock = Clock(config.zone, _UTC if jekyll else config.zone)
@@ -170,7 +141,7 @@ def _published(source: Source, fields: Fields, name: Name, clock: Clock) -> date
     if moment is None and name.day is not None:
         return datetime(name.day.year, name.day.month, name.day.day, tzinfo=clock.zone)
     if moment is None and needed and not fields.has(key):
-        fields.problems.append(_dateless(source.path, fields))
+        fields.problems.append(_dateless(source.path, name, fields))
     return moment
 
 
@@ -193,23 +164,12 @@ def _instead_of_date(name: Name) -> str:
     return "It is ignored." if name.day is None else "The day in the file name counts."
 
 
-def _dateless(path: str, fields: Fields) -> Problem:
+def _dateless(path: str, name: Name, fields: Fields) -> Problem:
     if key := keys.dated(fields.values):
         value = fields.values[key]
         message = f"There is no date; `{key}` looks like it, and is not read as such."
         return error("date", path, value.line or 1, message, f"Write `date: {clean(value.raw)}`.")
-    stem = _stem(path)
-    match, nearly = _DATED.fullmatch(stem) or _DAY.fullmatch(stem), dates.leading(stem)
-    message = f"There is no date; expected is `date:` with {dates.EXPECTED}, or a name such as 2026-04-01-name.md."
-    hint = "Add a line such as `date: 2026-04-01 09:00:00 +0900`."
-    if match:
-        day = "-".join(match.groups()[:3])
-        message = f"There is no date: {day} in the file name is none, since {dates.fault(day)}."
-    elif nearly:
-        day, rest = nearly
-        message = f"There is no date; the day in a file name counts where it is written as {day}-."
-        hint = f"Call it `{day}-{rest.strip(_BETWEEN) or 'name'}`, or add a line such as `date: {day}`."
-    return error("date", path, 1, message, hint)
+    return dateless(name, path)
 
 
 def _folder_categories(path: str, form: Form) -> tuple[str, ...]:

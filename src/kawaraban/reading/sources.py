@@ -17,6 +17,7 @@ from kawaraban.config import Config
 from kawaraban.model import Kind, Source
 from kawaraban.problems import Problem, error, warning
 from kawaraban.reading.folders import hold_drafts, holding, is_about_a_folder, is_site
+from kawaraban.reading.heads import begins_with_front_matter, has_front_matter
 from kawaraban.reading.walk import TEXTS, suffix_of, walk
 
 _MARKDOWN = TEXTS - {".txt"}
@@ -152,18 +153,19 @@ def _kind(
     if form is Form.OWN:
         return _own_kind(folders, name)
     if form is Form.BARE:
+        begins = has_front_matter if folders else begins_with_front_matter
         below = not folders or (may_hold("/".join(folders)) and _may_be_article(name))
-        article = below and suffix in {".md", ".txt"} and _begins_with_front_matter(root / path)
+        article = below and suffix in {".md", ".txt"} and begins(root / path)
         return (Kind.DRAFT if hold_drafts(folders) else Kind.POST) if article else None
     if suffix not in _MARKDOWN | _HTML:
         return None
     if folders and folders[0] in collections:
-        return Kind.PAGE if _begins_with_front_matter(root / path) else None
+        return Kind.PAGE if begins_with_front_matter(root / path) else None
     special = {"_posts": Kind.POST, "_drafts": Kind.DRAFT}
     kind = next((special[folder] for folder in folders if folder in special), None)
-    if kind is Kind.POST and not name[:2].isdigit() and not _begins_with_front_matter(root / path):
+    if kind is Kind.POST and not name[:2].isdigit() and not begins_with_front_matter(root / path):
         return None
-    page = kind is None and not name.startswith("_") and _begins_with_front_matter(root / path)
+    page = kind is None and not name.startswith("_") and begins_with_front_matter(root / path)
     return Kind.PAGE if page else kind
 
 
@@ -179,18 +181,6 @@ def _own_kind(folders: Sequence[str], name: str) -> Kind | None:
 def _may_be_article(name: str) -> bool:
     """Whether a file in a folder of a bare folder may be an article, by its name: `_index.md` and README.md are not."""
     return not name.startswith("_") and not is_about_a_folder(name)
-
-
-def _begins_with_front_matter(file: Path) -> bool:
-    """Whether a file begins with `---` or `+++`; one that cannot be read counts: its reading tells the problem."""
-    try:
-        if not file.is_file():
-            return False
-        with file.open("rb") as stream:
-            head = stream.read(8)
-    except OSError:
-        return True
-    return head.removeprefix(b"\xef\xbb\xbf").startswith((b"---", b"+++")) or head[:2] in {b"\xff\xfe", b"\xfe\xff"}
 
 
 def _expected(path: str, form: Form, may_hold: Callable[[str], bool]) -> bool:
@@ -248,7 +238,7 @@ def _has_stray(root: Path, folder: str) -> bool:
 
 def _is_stray(root: Path, path: str) -> bool:
     name = path.rpartition("/")[2]
-    return suffix_of(name) == ".md" and _may_be_article(name) and _begins_with_front_matter(root / path)
+    return suffix_of(name) == ".md" and _may_be_article(name) and begins_with_front_matter(root / path)
 
 
 def _missing(root: Path) -> Problem:

@@ -1,0 +1,62 @@
+"""What the name of a source file says: the day of the article, and what it is called in its address.
+
+Jekyll's rule is `2026-04-01-name.md`. Others that name a day beyond doubt are not taken for it, but told as they should
+be written.
+"""
+
+import re
+import unicodedata
+from datetime import date
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from kawaraban.problems import Problem, error
+from kawaraban.reading import dates
+from kawaraban.reading.sources import Form
+
+_DATED = re.compile(r"(\d{4}|\d{2})-(\d{1,2})-(\d{1,2})-(.*)", re.ASCII | re.DOTALL)
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_BETWEEN = "-_. \u3000"  # what stands between the day and the name in a file name
+
+
+class Name(NamedTuple):
+    """What a file name says: its day (None: none that is in the calendar), its text after the day, and all of it."""
+
+    day: date | None
+    slug: str
+    whole: str
+
+
+def name_of(path: str, form: Form) -> Name:
+    """Take a file name apart: `2026-04-01-名前.md`; a day alone is its own text. An `index.md` in a folder below
+    `posts/`, or of a bare folder, has the folder's name.
+    """
+    stem = _stem(path, form)
+    if day := _DAY.fullmatch(stem):  # a page of a diary
+        return Name(dates.parse_day(*day.groups()), stem, stem)
+    match = _DATED.fullmatch(stem)
+    if not match:
+        return Name(None, stem.rstrip("."), stem)
+    return Name(dates.parse_day(match[1], match[2], match[3]), match[4].rstrip("."), stem)
+
+
+def dateless(name: Name, path: str) -> Problem:
+    """The error `date` of an article without a date, whose file has this name, and what it could be called."""
+    match, nearly = _DATED.fullmatch(name.whole) or _DAY.fullmatch(name.whole), dates.leading(name.whole)
+    message = f"There is no date; expected is `date:` with {dates.EXPECTED}, or a name such as 2026-04-01-name.md."
+    hint = "Add a line such as `date: 2026-04-01 09:00:00 +0900`."
+    if match:
+        day = "-".join(match.groups()[:3])
+        message = f"There is no date: {day} in the file name is none, since {dates.fault(day)}."
+    elif nearly:
+        day, rest = nearly
+        message = f"There is no date; the day in a file name counts where it is written as {day}-."
+        hint = f"Call it `{day}-{rest.strip(_BETWEEN) or 'name'}`, or add a line such as `date: {day}`."
+    return error("date", path, 1, message, hint)
+
+
+def _stem(path: str, form: Form) -> str:
+    """What an article is called by its file, or by its folder."""
+    pure = PurePosixPath(unicodedata.normalize("NFC", path))
+    in_folder = len(pure.parts) > 1 if form is Form.BARE else pure.parts[0] == "posts" and len(pure.parts) > 2
+    return pure.parent.name if pure.stem == "index" and in_folder else pure.stem

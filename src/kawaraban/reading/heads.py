@@ -1,0 +1,36 @@
+"""What a file begins with, by which it is told whether it is an article: no more of it is read for that."""
+
+from pathlib import Path
+
+from kawaraban.reading.beginning import BEGINNING, TOML_FENCE, is_front_matter, is_open
+
+_BOM = b"\xef\xbb\xbf"
+_UTF_16 = frozenset({b"\xff\xfe", b"\xfe\xff"})
+
+
+def begins_with_front_matter(file: Path) -> bool:
+    """Whether a file begins with `---` or `+++`; one that cannot be read counts: its reading tells the problem."""
+    try:
+        if not file.is_file():
+            return False
+        with file.open("rb") as stream:
+            head = stream.read(8)
+    except OSError:
+        return True
+    return head.removeprefix(_BOM).startswith((b"---", b"+++")) or head[:2] in _UTF_16
+
+
+def has_front_matter(file: Path) -> bool:
+    """Whether a file in a folder of a bare folder is an article: there lie texts of all kinds, so that a key has to be
+    known. One that cannot be read, or is UTF-16, counts: its reading tells the problem.
+    """
+    if not begins_with_front_matter(file):
+        return False
+    try:
+        with file.open("rb") as stream:
+            head = stream.read(BEGINNING)
+    except OSError:
+        return True
+    first, *rows = head.removeprefix(_BOM).decode(errors="replace").split("\n")
+    is_fence = is_open(first.rstrip("\r")) or is_open(first.rstrip("\r"), TOML_FENCE)
+    return head[:2] in _UTF_16 or (is_fence and is_front_matter(rows))
