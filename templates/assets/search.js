@@ -84,8 +84,8 @@ function separators(text) {
 /** Text as phrases and marks are compared in it. @param {string} text */
 const plain = (text) => fold(text).replace(/\s+/g, "").replace(LATIN_WORD, squeeze);
 
-/** A katakana word of four letters or more without its final ー. @param {string} word */
-const shorten = (word) => (/^[ァ-ヺー]{3,}ー$/.test(word) ? word.slice(0, -1) : word);
+/** A word without the final ー of its katakana, if these are four letters or more. @param {string} word */
+const shorten = (word) => (/[ァ-ヺー]{3}ー$/.test(word) ? word.slice(0, -1) : word);
 
 /** @param {string} text @param {RegExp} letters @param {number} distance */
 const shift = (text, letters, distance) =>
@@ -672,7 +672,9 @@ function unknownEnd(chunk, start) {
 const FACTORS = { s: 1, r: 0.9, x: 0.9, g: 0.9, o: 0.8 };
 const READ_AS_OFTEN = 0.1;
 const JOINED_AT_MOST = 3;
-const ASKING = new Set("おすすめ オススメ お勧め 教え 知り やり方 作り方 仕方 意味 理由 とは 何 解説 まとめ 一覧".split(" "));
+const ASKING = new Set((
+  "おすすめ オススメ お勧め 教え 知り やり方 作り方 使い方 選び方 始め方 仕方 方法 仕組み 特徴 意味 理由 原因 違い 違う 違っ " +
+  "メリット デメリット 入門 とは 何 解説 まとめ 一覧").split(" "));
 
 const INTERROGATIVES = new Set("何 誰 何故 何処 何時 幾つ 幾ら 如何".split(" "));
 
@@ -769,6 +771,7 @@ function keysOf(groups) {
 // --- Slips and sounds ------------------------------------------------------------------------------------------------
 
 const SHORTEST_SLIP = 4;
+const THREE_KANJI = /^[一-鿿]{3}$/;
 const SHORTEST_TYPED = 2;
 const LONGEST_SLIP = 24;
 const SMALL = 200;
@@ -780,7 +783,8 @@ function meant(text, index) {
   if (found || index.lacking.size > lacking) return found;
   const slip = similar(text, index);
   const sound = index.lacking.size > lacking ? undefined : sounding(text, index);
-  return slip && sound ? (loudest(sound, text, index) > countOf(slip, index) ? sound : slip) : (slip ?? sound);
+  const sure = isAscii(text) && text.length >= SURE_SLIP;
+  return slip && sound && !sure && loudest(sound, text, index) > countOf(slip, index) ? sound : (slip ?? sound);
 }
 
 /** The commonest term that begins with a word. @param {string} text @param {Index} index @returns {Entry | undefined} */
@@ -852,7 +856,8 @@ function kanaOf(text) {
 
 /** The commonest term at distance 1 of a word. @param {string} text @param {Index} index @returns {Entry | undefined} */
 function similar(text, index) {
-  if (text.length < SHORTEST_SLIP || /^[0-9]+$/.test(text)) return undefined;
+  const short = text.length < SHORTEST_SLIP;
+  if ((short && !THREE_KANJI.test(text)) || /^[0-9]+$/.test(text)) return undefined;
   /** @type {Entry[]} */
   const near = [];
   for (const first of new Set(text.slice(0, 2))) {
@@ -867,6 +872,7 @@ function similar(text, index) {
   let best;
   let most = rare(index) - 1;
   for (const entry of near) {
+    if (short && (entry.text[0] !== text[0] || entry.text.length !== text.length)) continue;
     const count = countOf(entry, index);
     if (count > most || (best && count === most && entry.text > best.text)) [best, most] = [entry, count];
   }
@@ -920,6 +926,7 @@ const SPELLINGS = [
 const SPELT = new RegExp(SPELLINGS.map(([pattern]) => `(${pattern})`).join("|"), "g");
 const SHORTEST_SOUND = 4;
 const SURE_SOUND = 5;
+const SURE_SLIP = 6;
 const LOUDER = 3;
 
 const SPELT_ALIKE = "ヴァバ ヴィビ ヴェベ ヴォボ ヴュビュ ヴブ ヂジ ヅズ ティチ ツィチ ディジ デュジュ".split(" ");
@@ -960,8 +967,8 @@ function soundOf(word) {
 const HIGHEST = 31;
 const SHARE = 0.6;
 const PARTS = 0.25;
-const ASKING_WEIGHT = 0.5;
-const INFLECTED_WEIGHT = 0.4;
+const ASKING_WEIGHT = 0.35;
+const INFLECTED_WEIGHT = 0.25;
 
 /** @param {number} size @param {number} count */
 const rarity = (size, count) => Math.floor(1000 * Math.log(1 + (size - count + 0.5) / (count + 0.5)) + 0.5) / 1000;
@@ -1112,13 +1119,13 @@ function understand(typed, index) {
   const written = typed.map((chunk, i) => allowing(index, () => plainer(chunk, cuts[i], index)) ?? { chunk, words: [] });
   index.settle();
   const chunks = written.map(({ chunk }) => chunk);
-  const understood = written.map(({ words }) => words.map((word) => withUsual(word, index)));
+  const understood = written.map(({ words }) => withUsual(words, index));
   index.settle();
   const found = ranking(understood.flat(), index);
   const whole = found.filter((ranked) => ranked.whole).length;
   if (!whole) {
     for (const { number, chunk, words } of otherwise(chunks, index)) {
-      const other = understood.map((of, i) => (i === number ? words.map((word) => withUsual(word, index)) : of));
+      const other = understood.map((of, i) => (i === number ? withUsual(words, index) : of));
       index.settle();
       if (ranking(other.flat(), index).some((ranked) => ranked.whole)) {
         return { chunks: chunks.map((of, i) => (i === number ? chunk : of)), understood: other, corrected: [] };
@@ -1219,14 +1226,33 @@ function ranking(groups, index) {
   return rank(groups, (key) => [...index.postings(key), ...index.rest(key)], index.size);
 }
 
-/** A rare word with the spelling in the other script that the site uses. @param {Group} group @param {Index} index @returns {Group} */
-function withUsual(group, index) {
-  const count = groupCount(group);
-  if (!group.alternatives.length || count * ODD_AT_MOST > index.size) return group;
-  const known = new Set(group.alternatives.map(({ key }) => key));
-  const usually = usual(group.text, count, index).filter(({ text }) => !known.has(text));
-  const added = usually.map((entry) => ({ key: entry.text, factor: FACTORS.o, count: entry.count }));
-  return { ...group, alternatives: [...group.alternatives, ...added] };
+/** Rare words with the spelling in the other script that the site uses, and names that it has in no other. @param {Group[]} words @param {Index} index @returns {Group[]} */
+function withUsual(words, index) {
+  return names(words, index).map((group) => {
+    const count = groupCount(group);
+    if (!group.alternatives.length || count * ODD_AT_MOST > index.size) return group;
+    const known = new Set(group.alternatives.map(({ key }) => key));
+    const added = inLatin(group.text, count, index).filter(({ key }) => !known.has(key));
+    return { ...group, alternatives: [...group.alternatives, ...added] };
+  });
+}
+
+/** @param {string} text @param {number} count @param {Index} index @returns {Alternative[]} */
+const inLatin = (text, count, index) => usual(text, count, index).map((entry) => ({ key: entry.text, factor: FACTORS.o, count: entry.count }));
+
+/** Pieces of katakana that touch, as one where a name in Latin letters sounds so: ディープ and マインド. @param {Group[]} words @param {Index} index @returns {Group[]} */
+function names(words, index) {
+  /** @type {Group[]} */
+  const found = [];
+  for (let at = 0, to = 1; at < words.length; at = to++) {
+    while (words[to]?.start === words[to - 1].end && /^[ァ-ヺー]+$/.test(words[to - 1].text + words[to].text)) to++;
+    const pieces = words.slice(at, to);
+    const text = spelt(pieces);
+    const alternatives = pieces.length > 1 ? inLatin(text, 0, index) : [];
+    if (alternatives.length) found.push({ text, start: pieces[0].start, end: words[to - 1].end, alternatives, parts: [] });
+    else found.push(...pieces);
+  }
+  return found;
 }
 
 /** A join with what it is made of, unless that is a single kanji; other groups as they are. @param {Group} group @param {Chunk} chunk @param {Index} index @returns {Group} */
@@ -1247,9 +1273,10 @@ function mend(chunk, found, index, corrected) {
     const { start } = found[first];
     const { end } = found[last];
     const text = chunk.text.slice(start, end);
-    if (text.length < SHORTEST_SLIP || text.length > LONGEST_SLIP || index.find(text)) continue;
-    const lacking = index.lacking.size;
     const window = found.slice(first, last + 1);
+    const shredded = window.length === text.length && THREE_KANJI.test(text);
+    if ((!shredded && text.length < SHORTEST_SLIP) || text.length > LONGEST_SLIP || index.find(text)) continue;
+    const lacking = index.lacking.size;
     const unknown = window.every((group) => !group.alternatives.length);
     const typed = unknown ? typedGroups(text, index) : [];
     if (index.lacking.size > lacking) return found;

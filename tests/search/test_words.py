@@ -128,6 +128,7 @@ def test_separators_go_but_not_the_point_of_a_number_nor_the_signs_of_a_language
     assert plain("Claude Opus 4.5 と GPT-4o") == "claudeopus4.5とgpt4o"
     assert plain("C++ と C# で 3,650 円、PR#12") == "c++とc#で3650円、pr#12"
     assert [shorten(w) for w in ("メモリー", "キー", "データー")] == ["メモリ", "キー", "データ"]
+    assert [shorten(w) for w in ("量子コンピューター", "鍵キー")] == ["量子コンピュータ", "鍵キー"]
 
 
 @pytest.mark.parametrize(
@@ -261,6 +262,7 @@ def test_names_sound_alike_in_both_scripts(katakana: str, latin: str) -> None:
 
 def test_a_th_may_be_two_sounds() -> None:
     assert sound_of("ギットハブ") in [clue.text.removeprefix(SOUND) for clue in of_sound("github")]
+    assert sound_of("インフェレンティア") in [clue.text.removeprefix(SOUND) for clue in of_sound("inferentia")]
 
 
 def test_japan_is_read_in_both_ways() -> None:

@@ -30,6 +30,7 @@ PHRASES_READ = 40
 
 _ODD_AT_MOST = 10  # a word on more than one article in so many is nobody's odd spelling
 _ONE_KANJI = re.compile("[一-鿿]")
+_KATAKANA = re.compile("[ァ-ヺー]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +125,39 @@ def _understood(chunks: Sequence[Chunk], index: Index) -> _Understood:
 
 def _with_usual(words: Sequence[Group], index: Index) -> list[Group]:
     """Rare words with the spelling in the other script that the site uses: アンソロピック with Anthropic."""
-    return [_usual(word, index) for word in words]
+    return [_usual(word, index) for word in _names(words, index)]
 
 
 def _usual(group: Group, index: Index) -> Group:
     if not group.alternatives or group.count * _ODD_AT_MOST > index.size:
         return group
     known = {alternative.key for alternative in group.alternatives}
-    usually = [entry for entry in usual(group.text, group.count, index.find) if entry.text not in known]
+    more = [other for other in _in_other_script(group.text, group.count, index) if other.key not in known]
+    return replace(group, alternatives=(*group.alternatives, *more))
+
+
+def _in_other_script(text: str, count: int, index: Index) -> tuple[Alternative, ...]:
     factor = FACTORS[Link.SOUND]
-    return replace(group, alternatives=(*group.alternatives, *(Alternative(e.text, factor, e.count) for e in usually)))
+    return tuple(Alternative(entry.text, factor, entry.count) for entry in usual(text, count, index.find))
+
+
+def _names(words: Sequence[Group], index: Index) -> Iterator[Group]:
+    """Words, but pieces of katakana that touch as one where a name in Latin letters sounds so: ディープマインド is
+    DeepMind, where the index has ディープ and マインド, but not together.
+    """
+    at = 0
+    while at < len(words):
+        to = at + 1
+        while to < len(words) and _are_pieces(words[to - 1], words[to]):
+            to += 1
+        text = "".join(word.text for word in words[at:to])
+        named = _in_other_script(text, 0, index) if to > at + 1 else ()
+        yield from [Group(text, words[at].start, words[to - 1].end, named)] if named else words[at:to]
+        at = to
+
+
+def _are_pieces(one: Group, other: Group) -> bool:
+    return one.end == other.start and bool(_KATAKANA.fullmatch(one.text + other.text))
 
 
 def _ranked(understood: Sequence[Sequence[Group]], index: Index) -> list[Ranked]:

@@ -13,7 +13,10 @@ _READ_AS_OFTEN = 0.1
 _JOINED_AT_MOST = 3
 
 # Words of a question, not of its subject. They may miss in an article without harm.
-_ASKING_WORDS = "おすすめ オススメ お勧め 教え 知り やり方 作り方 仕方 意味 理由 とは 何 解説 まとめ 一覧"
+_ASKING_WORDS = """
+    おすすめ オススメ お勧め 教え 知り やり方 作り方 使い方 選び方 始め方 仕方 方法 仕組み 特徴 意味 理由 原因
+    違い 違う 違っ メリット デメリット 入門 とは 何 解説 まとめ 一覧
+"""
 ASKING = frozenset(_ASKING_WORDS.split())
 
 # What asks, and has no subject: where the index lacks it, as a small site does, it is as if it was not there.

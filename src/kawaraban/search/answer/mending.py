@@ -8,7 +8,7 @@ from itertools import pairwise
 from kawaraban.search.answer.cutting import Chunk, cut
 from kawaraban.search.answer.index import Index
 from kawaraban.search.answer.meaning import Group, groups, joined, meanings
-from kawaraban.search.answer.similar import SHORTEST, meant
+from kawaraban.search.answer.similar import SHORTEST, THREE_KANJI, meant
 from kawaraban.search.spelling.wapuro import kana_of
 
 _SLIP_FACTOR = 0.8
@@ -29,15 +29,22 @@ def _mend(chunk: Chunk, found: list[Group], index: Index, corrected: list[tuple[
     for first, last in _windows(found):
         start, end = found[first].start, found[last].end
         text = chunk.text[start:end]
-        if not SHORTEST <= len(text) <= 2 * _LONGEST_SLIP or index.find(text):
-            continue
         typed = found[first : last + 1]
+        if not SHORTEST <= len(text) <= 2 * _LONGEST_SLIP and not _shredded(text, typed):
+            continue
+        if index.find(text):
+            continue
         unknown = not any(group.alternatives for group in typed)
         if instead := (unknown and _typed(text, index)) or _meant(text, typed, index):
             corrected.append((text, instead[0].alternatives[0].key if len(instead) == 1 else _spelt(instead)))
             mended = [replace(group, start=start, end=end) for group in instead]
             return [*found[:first], *mended, *_mend(chunk, found[last + 1 :], index, corrected)]
     return found
+
+
+def _shredded(text: str, typed: Sequence[Group]) -> bool:
+    """Whether a word of three kanji has fallen into single ones: 半|導|隊."""
+    return len(typed) == len(text) and bool(THREE_KANJI.fullmatch(text))
 
 
 def _typed(text: str, index: Index) -> list[Group]:

@@ -14,8 +14,8 @@ from kawaraban.search.inverted.impacts import HIGHEST, rarity
 
 SHARE = 0.6
 _PARTS = 0.25
-_ASKING = 0.5
-_INFLECTED = 0.4
+_ASKING = 0.35
+_INFLECTED = 0.25
 _KANA_ENDING = re.compile("[^ぁ-ん]+[ぁ-ん]+")
 
 Postings = Callable[[str], Iterable[tuple[int, int]]]

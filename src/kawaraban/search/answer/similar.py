@@ -16,11 +16,13 @@ from kawaraban.search.spelling.sounds import heard, sound_of
 Beginning = Callable[[str], Iterable[Entry]]
 
 SHORTEST = 4
+THREE_KANJI = re.compile("[一-鿿]{3}")
 _KATAKANA = re.compile("[ァ-ヺー]+")
 _UNHEARD = dict.fromkeys("バビブベボ", "ヴ") | {"ジ": "ヂ", "ズ": "ヅ", "チ": "テ"}  # how else a sound may begin
 _SPELT_LONGER = 2
 _BEGINNING = re.compile("[a-z]+|[ァ-ヺー]+")  # of a word that may be begun
 _SURE = 5  # consonants of a sound that is believed of a known word too
+_SURE_SLIP = 6
 _LOUDER = 3
 _SMALL = 200  # articles of a site on which a word of a single one is no slip of its writer's
 
@@ -30,8 +32,9 @@ def meant(text: str, find: Find, beginning: Beginning, size: int) -> Entry | Non
     if entry := begun(text, beginning, size) or alike(text, beginning):
         return entry
     slip, sound = similar(text, find, beginning, size), sounding(text, find)
-    if slip and sound:
-        return sound if _loudest(sound, text, find) > _count(slip, find) else slip
+    sure = text.isascii() and len(text) >= _SURE_SLIP  # who types so much of a Latin word knows how it is written
+    if slip and sound and not sure and _loudest(sound, text, find) > _count(slip, find):
+        return sound
     return slip or sound
 
 
@@ -57,11 +60,17 @@ def alike(text: str, beginning: Beginning) -> Entry | None:
 
 
 def similar(text: str, find: Find, beginning: Beginning, size: int) -> Entry | None:
-    """The commonest term at distance 1 of a folded word of `SHORTEST` letters or more; None where there is none."""
-    if len(text) < SHORTEST or text.isdigit():
+    """The commonest term at distance 1 of a folded word of `SHORTEST` letters or more; None where there is none. Of
+    three kanji the first is right, and none too many: so 桜前線 is no 最前線, but 半導隊 is 半導体.
+    """
+    short = len(text) < SHORTEST
+    if (short and not THREE_KANJI.fullmatch(text)) or text.isdigit():
         return None
     rare = _rare(size)
-    found = [(count, entry) for entry in _near(text, find, beginning) if (count := _count(entry, find)) >= rare]
+    near = _near(text, find, beginning)
+    if short:
+        near = (entry for entry in near if entry.text[0] == text[0] and len(entry.text) == len(text))
+    found = [(count, entry) for entry in near if (count := _count(entry, find)) >= rare]
     return max(found, key=lambda pair: (pair[0], pair[1].text))[1] if found else None
 
 

@@ -79,7 +79,7 @@ def of_join(key: str, tokenizer: Tokenizer, *, often: bool) -> Iterator[Clue]:
 
 
 def of_sound(key: str) -> tuple[Clue, ...]:
-    """A Latin or katakana word by its sound, and by the one that it has if each letter is heard, as in GitHub."""
+    """A Latin or katakana word by its sound, and by the one that it has if each letter is heard: GitHub, Inferentia."""
     sounds = dict.fromkeys((sound_of(key), sound_of(_heard(key)) if key.isascii() else ""))
     return tuple(Clue(SOUND + sound, Link.SOUND, key, _READING_COST) for sound in sounds if sound)
 
@@ -89,7 +89,7 @@ def _heard(word: str) -> str:
     return _TOGETHER.sub(lambda letter: f"{letter[0]}u", word)
 
 
-_TOGETHER = re.compile("t(?=h)|g(?=[ei])")
+_TOGETHER = re.compile("t(?=h|i[ao])|g(?=[ei])")
 
 
 def of_slip(key: str) -> tuple[Clue, ...]:

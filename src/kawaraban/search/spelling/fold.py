@@ -25,7 +25,7 @@ LATIN_WORD = re.compile(
 )
 """A folded word in Latin letters, or a number: node.js, 3,650, C++."""
 _SPACES = re.compile(r"\s+")
-_KATAKANA_WORD = re.compile("[ァ-ヺー]{4,}")
+_LENGTHENED = re.compile("[ァ-ヺー]{3}ー")
 
 
 def fold(text: str) -> str:
@@ -75,8 +75,10 @@ def plain(text: str) -> str:
 
 
 def shorten(word: str) -> str:
-    """A folded katakana word of four letters or more without its final ー: メモリー and メモリ are one word."""
-    return word[:-1] if word.endswith("ー") and _KATAKANA_WORD.fullmatch(word) else word
+    """A folded word without the ー that ends four letters of katakana or more: メモリー and メモリ are one word, and so
+    are 量子コンピューター and 量子コンピュータ.
+    """
+    return word[:-1] if word.endswith("ー") and _LENGTHENED.fullmatch(word[-4:]) else word
 
 
 def katakana(text: str) -> str:
