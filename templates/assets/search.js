@@ -224,18 +224,19 @@ const byDigit = (numeral) => [...numeral].map((digit) => DIGITS[Number(digit)]).
 /** @typedef {{text: string, cost: number, count: number, links: [string, string][]}} Entry  A string of the lexicon. */
 /** @typedef {[number, number]} Posting  An article's number, and the level of a term in it. */
 /** @typedef {{shown: string, rest: string, spellings: string[], postings: Posting[]}} Term */
+/** @typedef {{borders: string[], files: string}} Table  Where parts of the lexicon begin, and the names of their files. */
 /** @typedef {{name: string, counts: number[], terms: Term[] | undefined}} Posted  A file of terms, and what it holds. */
 /** @typedef {{title: string, url: string, date: string, text: string, categories: string[]}} Card */
 /** @typedef {{shown: string, folded: string, read: string}} Suggestion */
 /**
  * @typedef {object} Manifest
- * @property {number} version @property {number} size @property {{borders: string[], files: string}} ranges
+ * @property {number} version @property {number} size @property {Table} tables
  * @property {[string, number][]} functions @property {string} cards @property {[string, number, string]} texts
  * @property {[number, number][]} years @property {[string, number][]} categories
  * @property {string} levels @property {string} membership @property {string} suggestions
  */
 
-const VERSION = 2;
+const VERSION = 3;
 const NAME_LENGTH = 8;
 const CARDS_EACH = 4;
 const HEAD = 4096;
@@ -283,23 +284,22 @@ class Index {
     return made;
   }
 
-  /** The number of the range that a text lies in. @param {string} text */
-  rangeOf(text) {
-    const { borders } = this.manifest.ranges;
-    let low = 0;
-    let high = borders.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (borders[middle] <= text) low = middle + 1;
-      else high = middle;
-    }
-    return Math.max(0, low - 1);
+  /** @param {number} number @returns {Table | undefined} */
+  table(number) {
+    const { borders, files } = this.manifest.tables;
+    return borders.length ? this.file(nameAt(files, number), readTable) : { borders, files };
   }
 
-  /** @param {number} number @returns {Map<string, Entry> | undefined} */
-  range(number) {
-    if (!this.manifest.ranges.borders.length) return new Map();
-    return this.file(nameAt(this.manifest.ranges.files, number), (data) => {
+  /** The range that a text lies in; undefined where it is lacking. @param {string} text */
+  rangeOf(text) {
+    const table = this.table(partOf(this.manifest.tables, text));
+    return table && this.range(nameAt(table.files, partOf(table, text)));
+  }
+
+  /** @param {string} name @returns {Map<string, Entry> | undefined} */
+  range(name) {
+    if (!name) return new Map();
+    return this.file(name, (data) => {
       const { entries, files } = readRange(data);
       const terms = entries.filter((entry) => entry.count);
       for (const [name, size] of files) {
@@ -313,19 +313,26 @@ class Index {
 
   /** Whether a text can be looked up now. @param {string} text */
   has(text) {
-    return this.range(this.rangeOf(text)) !== undefined;
+    return this.rangeOf(text) !== undefined;
   }
 
   /** Look a folded string up in the lexicon. @param {string} text @returns {Entry | undefined} */
   find(text) {
-    return this.range(this.rangeOf(text))?.get(text);
+    return this.rangeOf(text)?.get(text);
   }
 
   /** All entries that begin with a prefix. @param {string} prefix @returns {Entry[]} */
   beginning(prefix) {
+    const { tables } = this.manifest;
+    const last = `${prefix}\uffff`;
     const found = [];
-    for (let number = this.rangeOf(prefix); number <= this.rangeOf(`${prefix}\uffff`); number++) {
-      for (const [text, entry] of this.range(number) ?? []) if (text.startsWith(prefix)) found.push(entry);
+    for (let number = partOf(tables, prefix); number <= partOf(tables, last); number++) {
+      const table = this.table(number);
+      if (!table) continue;
+      for (let place = partOf(table, prefix); place <= partOf(table, last); place++) {
+        const range = this.range(nameAt(table.files, place)) ?? [];
+        for (const [text, entry] of range) if (text.startsWith(prefix)) found.push(entry);
+      }
     }
     return found;
   }
@@ -365,16 +372,20 @@ class Index {
   /** @param {number} number @returns {Card | undefined} */
   card(number) {
     const name = nameAt(this.manifest.cards, Math.floor(number / CARDS_EACH));
-    return this.file(name, readCards)?.[number % CARDS_EACH];
+    return this.packed(name, readCards)?.[number % CARDS_EACH];
   }
 
   /** The passages of an article. @param {number} number @returns {string | undefined} */
   text(number) {
-    const [common, length, letters] = this.manifest.texts;
-    const beginning = this.file(common, (data) => data, false);
     const card = this.card(number);
-    if (!card || !beginning) return undefined;
-    return this.file(card.text, (data) => readPassages(data.subarray(length), letters), false);
+    return card && this.packed(card.text, (text) => text);
+  }
+
+  /** What is packed behind the common beginning. @template T @param {string} name @param {(text: string) => T} parse */
+  packed(name, parse) {
+    const [common, length, letters] = this.manifest.texts;
+    this.file(common, (data) => data, false);
+    return this.file(name, (data) => parse(readText(data.subarray(length), letters)), false);
   }
 
   /** The year and the categories of each article. @returns {{year: number, categories: string[]}[] | undefined} */
@@ -445,6 +456,24 @@ const decode = (data) => new TextDecoder().decode(data);
 /** @param {string} names @param {number} number */
 const nameAt = (names, number) => names.slice(number * NAME_LENGTH, (number + 1) * NAME_LENGTH);
 
+/** The number of the part that a text lies in. @param {Table} table @param {string} text */
+function partOf({ borders }, text) {
+  let low = 0;
+  let high = borders.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (borders[middle] <= text) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(0, low - 1);
+}
+
+/** @param {Uint8Array} data @returns {Table} */
+function readTable(data) {
+  const [files, ...borders] = decode(data).split("\n");
+  return { borders, files };
+}
+
 /** @param {Uint8Array} data @returns {{entries: Entry[], files: [string, number][]}} */
 function readRange(data) {
   const cursor = new Cursor(data);
@@ -492,8 +521,8 @@ const PAGES = [0x00, 0x20, 0x21, 0x22, 0x23, 0x24, 0x25, 0x26, 0x30, 0xff];
 const KANJI = COMMON + PAGES.length;
 const RARE = 255;
 
-/** A text in the code of passages (FORMAT.md). @param {Uint8Array} data @param {string} letters */
-function readPassages(data, letters) {
+/** A text in the code of passages and cards (FORMAT.md). @param {Uint8Array} data @param {string} letters */
+function readText(data, letters) {
   const units = new Uint16Array(data.length);
   const others = allKanji();
   let count = 0;
@@ -520,14 +549,12 @@ function allKanji() {
   return (kanji ||= new TextDecoder("euc-jp").decode(new Uint8Array(bytes)));
 }
 
-/** @param {Uint8Array} data @returns {Card[]} */
-function readCards(data) {
-  return decode(data)
-    .split("\n")
-    .map((line) => {
-      const [title, url, date, text, ...categories] = JSON.parse(line);
-      return { title, url, date, text, categories };
-    });
+/** @param {string} text @returns {Card[]} */
+function readCards(text) {
+  return text.split("\n").map((line) => {
+    const [title, url, date, text, ...categories] = line.split("\t");
+    return { title, url, date, text, categories };
+  });
 }
 
 // --- Cutting ---------------------------------------------------------------------------------------------------------
@@ -1587,9 +1614,10 @@ class Library {
     const response = await get(new URL(`${name}.bin`, new URL(this.address, location.href)).href);
     const data = new Uint8Array(await response.arrayBuffer());
     const [common] = index.manifest.texts;
+    const beginning = () => index.parsed.get(common) ?? index.files.get(common);
+    if (!packed && name !== common && !beginning()) await this.load(index, common, false);
     if (packed) index.files.set(name, await inflate([data]));
-    else if (name === common) index.files.set(name, data);
-    else index.files.set(name, await inflate([index.parsed.get(common), data]));
+    else index.files.set(name, name === common ? data : await inflate([beginning(), data]));
   }
 }
 

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from kawaraban.search.answer.engine import answer
 from kawaraban.search.answer.excerpts import excerpt
 from kawaraban.search.answer.reader import Reader, marks
-from kawaraban.search.format import ranges
+from kawaraban.search.format import ranges, tables
 from kawaraban.search.format.packing import NAME_LENGTH, inflate
 from kawaraban.search.format.postings import HEAD, records
 from tests.bench import corpus, sides
@@ -141,12 +141,21 @@ def _inverted(folder: Path) -> Iterator[str]:
     """The names of all files with lists of articles."""
     (manifest,) = folder.glob("*.json")
     content = json.loads(manifest.read_bytes())
-    names, levels = content["ranges"]["files"], inflate((folder / f"{content['levels']}.bin").read_bytes())
+    levels = inflate((folder / f"{content['levels']}.bin").read_bytes())
     yield content["levels"]
-    for start in range(0, len(names), NAME_LENGTH):
-        entries, files = ranges.read((folder / f"{names[start : start + NAME_LENGTH]}.bin").read_bytes())
+    for leading in _named(content["tables"]["files"]):
+        yield from _in_table(folder, tables.read((folder / f"{leading}.bin").read_bytes()).names, levels)
+
+
+def _in_table(folder: Path, names: str, levels: bytes) -> Iterator[str]:
+    for range_name in _named(names):
+        entries, files = ranges.read((folder / f"{range_name}.bin").read_bytes())
         counts = iter([min(entry.count, HEAD) for entry in entries if entry.count])
         for name, size in files:
             yield name
             terms = records(inflate((folder / f"{name}.bin").read_bytes()), list(islice(counts, size)), levels)
             yield from (term.rest for term in terms if term.rest)
+
+
+def _named(names: str) -> Iterator[str]:
+    return (names[start : start + NAME_LENGTH] for start in range(0, len(names), NAME_LENGTH))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 from pathlib import Path
+from statistics import median
 
 import numpy as np
 import pytest
@@ -10,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kawaraban.search.answer.reader import Reader, UnknownFormatError
-from kawaraban.search.format import cards, postings, ranges, texts
+from kawaraban.search.format import cards, postings, ranges, tables, texts
 from kawaraban.search.format.files import Files
 from kawaraban.search.format.letters import Letters
-from kawaraban.search.format.packing import Cursor, deflate, inflate, numbers
+from kawaraban.search.format.packing import Cursor, inflate, name_of, numbers
 from kawaraban.search.inverted.posting_lists import PostingLists, Postings
 from kawaraban.search.inverted.rows import ARTICLE
 from kawaraban.search.inverted.sums import Sums, begins
@@ -121,6 +122,37 @@ def test_every_entry_lies_in_the_range_that_its_text_leads_to(words: list[str]) 
         assert part.border.encode("utf-16-be") < following.border.encode("utf-16-be")
 
 
+@settings(max_examples=30)
+@given(st.lists(WORDS, max_size=300, unique=True), WORDS)
+def test_every_text_is_led_to_its_range_by_a_table(borders: list[str], text: str) -> None:
+    parts = _parts(borders)
+    files = Files()
+    leading = tables.table(tables.tables(parts, files))
+    data = {file.name: file.data for file in files.all() if file.data}
+    for asked in (*borders, *([text] if borders else [])):
+        table = tables.read(data[leading.name(leading.place(asked))])
+        found = [part.name for part in parts if part.border.encode("utf-16-be") <= asked.encode("utf-16-be")]
+        assert table.name(table.place(asked)) == (found or [parts[0].name])[-1]
+
+
+def test_a_new_range_changes_its_table_and_seldom_the_next() -> None:
+    borders = [f"{number:05}" for number in range(3_000)]
+    after = _tables(borders)
+    changed = [len(after - _tables(borders[:left] + borders[left + 1 :])) for left in range(0, 3_000, 100)]
+    assert len(after) > 40
+    assert median(changed) == 1
+    assert max(changed) <= 5
+
+
+def _tables(borders: list[str]) -> set[str]:
+    return {part.name for part in tables.tables(_parts(borders), Files())}
+
+
+def _parts(borders: list[str]) -> list[tables.Part]:
+    ordered = sorted(borders, key=lambda border: border.encode("utf-16-be"))
+    return [tables.Part(border, name_of(border.encode())) for border in ordered]
+
+
 def test_names_depend_on_contents_alone() -> None:
     one, other = Files(), Files()
     assert one.add(b"a") == one.add(b"a") == other.add(b"a") != other.add(b"b")
@@ -171,7 +203,7 @@ def test_another_version_is_refused() -> None:
 def test_cards_keep_hostile_titles(built: Path, index: Reader) -> None:
     found = [index.card(number) for number in range(index.size)]
     assert "<img src=x onerror=alert(1)> という題名" in {card.title for card in found}
-    assert cards.read(deflate(b'["t","/u/","","n"]')) == (cards.Card("t", "/u/", "", (), "n"),)
+    assert cards.read("t\t/u/\t\tn") == (cards.Card("t", "/u/", "", (), "n"),)
 
 
 @given(st.text())

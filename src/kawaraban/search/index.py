@@ -1,26 +1,26 @@
 """The index of a site: documents in, the files that the search page reads out.
 
     documents -> merged -> vocabulary -> lexicon -> ranges + postings
-                            passages -> texts -> cards          and one manifest that names them
+                            passages -> texts -> cards          and one manifest that leads to them
 
 Same documents, same bytes, in any order: articles are numbered by date of publication and address.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Entry, Output
-from kawaraban.search.format import cards, suggestions, texts
+from kawaraban.search.format import cards, suggestions, tables, texts
 from kawaraban.search.format.files import Files
 from kawaraban.search.format.packing import FOLDER, deflate, name_of
-from kawaraban.search.format.ranges import Range, ranges
+from kawaraban.search.format.ranges import ranges
 from kawaraban.search.inverted.merged import Documents, merged, there
 from kawaraban.search.kept import NOTHING, Kept
 from kawaraban.search.lexicon.lexicon import Lexicon, last_lexicon, lexicon
 from kawaraban.search.made import SearchIndex
 
-VERSION = 2
+VERSION = 3
 """Of the format (FORMAT.md); a reader refuses another."""
 
 FUNCTIONS = 400
@@ -50,17 +50,17 @@ def index(
     suggested = suggestions.suggestions(entries, tokenizer, files, kept)  # before the dictionary is let go
     last = last_lexicon(kept)
     words, postings = lexicon(merged(digests, documents, kept, last.of), last, tokenizer, kept)
-    parts = ranges(words, postings, files, kept)
+    lexical = tables.table(tables.tables(ranges(words, postings, files, kept), files))
     facets = cards.facets(entries)
-    beginning, names = texts.written(digests, lambda digest: there(documents, digest).passages, files, kept)
+    packer, names = texts.written(digests, lambda digest: there(documents, digest).passages, files, kept)
     content = {
         "version": VERSION,
         "size": len(entries),
-        "ranges": _ranges(parts),
+        "tables": {"borders": lexical.borders, "files": lexical.names},
         "levels": files.add(deflate(postings.base.tobytes())),
         "functions": _functions(words),
-        "cards": "".join(cards.cards(entries, names, files)),
-        "texts": [files.add(beginning.data), beginning.length, beginning.letters.common],
+        "cards": "".join(cards.cards(entries, names, packer, files)),
+        "texts": [files.add(packer.beginning.data), packer.beginning.length, packer.beginning.letters.common],
         "years": facets.years,
         "categories": facets.categories,
         "membership": cards.membership(entries, facets, files),
@@ -74,10 +74,6 @@ def index(
 def _order(pair: tuple[Entry, bytes]) -> tuple[str, str]:
     entry, _ = pair
     return (entry.published.isoformat() if entry.published else "", entry.url)
-
-
-def _ranges(found: Sequence[Range]) -> dict[str, object]:
-    return {"borders": [part.border for part in found], "files": "".join(part.name for part in found)}
 
 
 def _functions(words: Lexicon) -> list[tuple[str, int]]:

@@ -1,7 +1,6 @@
 """Reads an index from its files, as the browser does: a file when it is needed, and each only once."""
 
 import json
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
@@ -9,11 +8,12 @@ from itertools import islice
 from kawaraban.search.answer.excerpts import Mark
 from kawaraban.search.answer.meaning import Group, keys
 from kawaraban.search.answer.ranking import weight_of
-from kawaraban.search.format import cards, ranges, suggestions, texts
+from kawaraban.search.format import cards, ranges, suggestions, tables, texts
 from kawaraban.search.format.cards import Card
 from kawaraban.search.format.letters import Letters
-from kawaraban.search.format.packing import NAME_LENGTH, inflate, is_named
+from kawaraban.search.format.packing import inflate, is_named, name_at
 from kawaraban.search.format.postings import HEAD, Posting, Term, records
+from kawaraban.search.format.tables import Table
 from kawaraban.search.lexicon.entries import Entry
 
 _Posted = tuple[str, tuple[int, ...]]  # a file with postings, and how many articles each of its terms has there
@@ -44,20 +44,22 @@ class Reader:
         self.functions: Mapping[str, Entry] = {
             text: Entry(text, cost, 0, ()) for text, cost in self._content["functions"]
         }
-        self._borders = [_sortable(border) for border in self._content["ranges"]["borders"]]
-        self._entries: dict[int, dict[str, Entry]] = {}
+        lexical = self._content["tables"]
+        self._lexical = Table(tuple(lexical["borders"]), lexical["files"])
+        self._tables: dict[int, Table] = {}
+        self._entries: dict[str, dict[str, Entry]] = {}
         self._places: dict[str, tuple[_Posted, int]] = {}
         self._terms: dict[_Posted, tuple[Term, ...]] = {}
         self._cards: dict[int, tuple[Card, ...]] = {}
 
     def find(self, text: str) -> Entry | None:
         """Look a folded string up in the lexicon."""
-        return self._range(self._range_of(text)).get(text)
+        return next((self._range(name).get(text) for name in self._ranges(text, text)), None)
 
     def beginning(self, prefix: str) -> Iterator[Entry]:
         """All entries that begin with a prefix."""
-        for number in range(self._range_of(prefix), self._range_of(prefix + "\uffff") + 1):
-            yield from (entry for text, entry in self._range(number).items() if text.startswith(prefix))
+        for name in self._ranges(prefix, prefix + "\uffff"):
+            yield from (entry for text, entry in self._range(name).items() if text.startswith(prefix))
 
     def term(self, key: str) -> Term | None:
         """A term's record."""
@@ -87,12 +89,12 @@ class Reader:
         """What is shown of an article."""
         group, place = divmod(number, cards.EACH)
         if group not in self._cards:
-            self._cards[group] = cards.read(self._file(_name(self._content["cards"], group)))
+            self._cards[group] = cards.read(self._unpacked(name_at(self._content["cards"], group)))
         return self._cards[group][place]
 
     def text(self, number: int) -> str:
         """The passages of an article, a line each."""
-        return texts.unpack(self._file(self.card(number).text), self._beginning)
+        return self._unpacked(self.card(number).text)
 
     def suggestions(self) -> Iterator[tuple[str, str, str]]:
         """The words that are offered while typing: shown, folded, in hiragana."""
@@ -114,24 +116,35 @@ class Reader:
         name, length, letters = self._content["texts"]
         return texts.Beginning(self._file(name), length, Letters(letters))
 
+    def _unpacked(self, name: str) -> str:
+        return texts.unpack(self._file(name), self._beginning)
+
     def _file(self, name: str) -> bytes:
         return self._load(f"{name}.bin")
 
-    def _range_of(self, text: str) -> int:
-        return max(0, bisect_right(self._borders, _sortable(text)) - 1)
+    def _ranges(self, first: str, last: str) -> Iterator[str]:
+        """The files of the ranges in which all between two texts lies."""
+        if not self._lexical.borders:
+            return
+        for number in range(self._lexical.place(first), self._lexical.place(last) + 1):
+            table = self._table(number)
+            yield from (table.name(place) for place in range(table.place(first), table.place(last) + 1))
 
-    def _range(self, number: int) -> dict[str, Entry]:
-        if number not in self._entries:
-            if not self._borders:
-                return {}
-            entries, files = ranges.read(self._file(_name(self._content["ranges"]["files"], number)))
-            self._entries[number] = {entry.text: entry for entry in entries}
+    def _table(self, number: int) -> Table:
+        if number not in self._tables:
+            self._tables[number] = tables.read(self._file(self._lexical.name(number)))
+        return self._tables[number]
+
+    def _range(self, name: str) -> dict[str, Entry]:
+        if name not in self._entries:
+            entries, files = ranges.read(self._file(name))
+            self._entries[name] = {entry.text: entry for entry in entries}
             terms = iter([entry for entry in entries if entry.count])
-            for name, size in files:
+            for posted_name, size in files:
                 own = list(islice(terms, size))
-                posted = name, tuple(min(entry.count, HEAD) for entry in own)
+                posted = posted_name, tuple(min(entry.count, HEAD) for entry in own)
                 self._places |= {entry.text: (posted, place) for place, entry in enumerate(own)}
-        return self._entries[number]
+        return self._entries[name]
 
 
 def checked(name: str, data: bytes) -> bytes:
@@ -151,13 +164,4 @@ def _spellings(group: Group, index: Reader) -> dict[str, None]:
     return dict.fromkeys(s for key, term in terms.items() for s in (key, *(term.spellings if term else ())))
 
 
-_VERSION = 2
-
-
-def _name(names: str, number: int) -> str:
-    return names[number * NAME_LENGTH : (number + 1) * NAME_LENGTH]
-
-
-def _sortable(text: str) -> bytes:
-    """In the order of UTF-16 units, which is that of strings in a browser."""
-    return text.encode("utf-16-be", "surrogatepass")
+_VERSION = 3

@@ -1,10 +1,11 @@
 """What a result shows besides its excerpt: title, address, date, categories; and what the filters need of all articles.
 
-Results are scattered over the site, so the cards lie in files of very few; what a filter asks of every article, a year
-and categories, is one small file, which is loaded when a filter is set.
+Results are scattered over the site, so the cards lie in files of very few, which are packed as passages are
+(`texts.py`): alone they are too short to be packed well. What a filter asks of every article, a year and categories, is
+one small file, which is loaded when a filter is set.
 """
 
-import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -12,6 +13,7 @@ from functools import partial
 from kawaraban.model import Entry
 from kawaraban.search.format.files import Files
 from kawaraban.search.format.packing import Cursor, deflate, inflate, numbers
+from kawaraban.search.format.texts import Packer
 from kawaraban.search.kept import cache_key
 
 EACH = 4
@@ -37,16 +39,18 @@ class Facets:
     categories: tuple[tuple[str, int], ...]
 
 
-def cards(entries: Sequence[Entry], texts: Sequence[str], files: Files) -> tuple[str, ...]:
+def cards(entries: Sequence[Entry], texts: Sequence[str], packer: Packer, files: Files) -> tuple[str, ...]:
     """Write the cards of all articles, in the order of their numbers; gives the files' names."""
     lines = [_line(entry, text) for entry, text in zip(entries, texts, strict=True)]
-    groups = ("\n".join(lines[start : start + EACH]).encode() for start in range(0, len(lines), EACH))
-    return tuple(files.made(cache_key(b"cards", group), partial(_write, group)) for group in groups)
+    groups = ("\n".join(lines[start : start + EACH]) for start in range(0, len(lines), EACH))
+    return tuple(
+        files.made(cache_key(b"cards", packer.key, group.encode()), partial(_write, packer, group)) for group in groups
+    )
 
 
-def read(data: bytes) -> tuple[Card, ...]:
-    """Read a file of cards."""
-    lines = [json.loads(line) for line in inflate(data).decode().split("\n")]
+def read(text: str) -> tuple[Card, ...]:
+    """Read a file of cards, unpacked."""
+    lines = (line.split("\t") for line in text.split("\n"))
     return tuple(Card(title, url, date, tuple(categories), text) for title, url, date, text, *categories in lines)
 
 
@@ -84,11 +88,11 @@ def _year(entry: Entry) -> int:
 
 def _line(entry: Entry, text: str) -> str:
     day = f"{entry.published:%Y-%m-%d}" if entry.published else ""
-    return _encode([entry.title, entry.url, day, text, *entry.categories])
+    return "\t".join(_BREAKS.sub(" ", field) for field in (entry.title, entry.url, day, text, *entry.categories))
 
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # `json.dumps` makes one for each call
+_BREAKS = re.compile(r"[\t\n]")
 
 
-def _write(lines: bytes, files: Files) -> str:
-    return files.add(deflate(lines))
+def _write(packer: Packer, group: str, files: Files) -> str:
+    return files.add(packer.pack(group))

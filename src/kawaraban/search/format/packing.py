@@ -28,6 +28,11 @@ def is_named(name: str, data: bytes) -> bool:
     return any(name_of(data + b"\0" * times) == name for times in range(_SAME_NAMES))
 
 
+def name_at(names: str, place: int) -> str:
+    """One of several names that stand one behind the other."""
+    return names[place * NAME_LENGTH : (place + 1) * NAME_LENGTH]
+
+
 def deflate(data: bytes) -> bytes:
     """Compress without header (RFC 1951), which is what browsers call `deflate-raw`."""
     packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9)

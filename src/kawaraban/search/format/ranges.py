@@ -1,12 +1,12 @@
 """The lexicon and its postings in files of a few kilobytes, of which a query needs few.
 
 The lexicon is sorted and cut into ranges at places that its own texts decide, so that a new word moves no other border.
-A range names the files with the postings of its terms; so nothing but the borders need be known beforehand.
+A range names the files with the postings of its terms; so nothing but the borders need be known beforehand, which
+stand in tables (`tables.py`).
 """
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Self
 
@@ -17,6 +17,7 @@ from kawaraban.search.format.files import Files
 from kawaraban.search.format.packing import Cursor, deflate, inflate, numbers
 from kawaraban.search.format.packing import text as packed_text
 from kawaraban.search.format.postings import HEAD, post
+from kawaraban.search.format.tables import Part
 from kawaraban.search.inverted.lines import Flags
 from kawaraban.search.inverted.posting_lists import Postings
 from kawaraban.search.inverted.sums import begins
@@ -30,14 +31,6 @@ SHORTEST, LONGEST = 96, 400
 
 _BMP = "\uffff"
 _PREFIX = 32  # the code of the letter that stands for no common beginning
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """A part of the lexicon: its lowest border, and its file."""
-
-    border: str
-    name: str
 
 
 class _Known(msgspec.Struct, frozen=True, array_like=True):
@@ -54,7 +47,7 @@ _encode = msgspec.msgpack.Encoder().encode
 _decoder = msgspec.msgpack.Decoder(_Known)
 
 
-def ranges(lexicon: Lexicon, postings: Postings, files: Files, kept: Kept) -> tuple[Range, ...]:
+def ranges(lexicon: Lexicon, postings: Postings, files: Files, kept: Kept) -> tuple[Part, ...]:
     """Write the lexicon and the postings of its terms: those of its texts that have a count.
 
     At a range that has the texts of one of the last build, none of which has changed, nobody looks.
@@ -63,7 +56,7 @@ def ranges(lexicon: Lexicon, postings: Postings, files: Files, kept: Kept) -> tu
     known = last.ranges if last and last.of == lexicon.before else {}
     changed, terms = begins(lexicon.changed[lexicon.entries]), begins(lexicon.column("count", 0, len(lexicon)) > 0)
     now: dict[str, tuple[str, int, bytes]] = {}
-    found: list[Range] = []
+    found: list[Part] = []
     before = ""
     for start, end in _cut(lexicon.column("cut", 0, len(lexicon))):
         first, final = lexicon.text(start), lexicon.text(end - 1)
@@ -71,11 +64,11 @@ def ranges(lexicon: Lexicon, postings: Postings, files: Files, kept: Kept) -> tu
         if changed[start] == changed[end] and was[:2] == (final, end - start):
             name, key = files.again(was[2]), was[2]
         if name is None:
-            part = _Part.of(lexicon, postings, slice(start, end), slice(terms[start], terms[end]))
+            part = _Content.of(lexicon, postings, slice(start, end), slice(terms[start], terms[end]))
             key = cache_key(b"range", _encode(part))
             name = files.made(key, partial(_write, part))
         now[first] = (final, end - start, key)
-        found.append(Range(_border(before, first), name))
+        found.append(Part(_border(before, first), name))
         before = final
     if lexicon.of:
         kept.put(_KEY, _encode(_Known(lexicon.of, now)))
@@ -127,7 +120,7 @@ def _same(one: str, other: str) -> int:
     return same
 
 
-class _Part(msgspec.Struct, frozen=True, array_like=True):
+class _Content(msgspec.Struct, frozen=True, array_like=True):
     """All that the files of a range are made of."""
 
     texts: Sequence[str]
@@ -151,7 +144,7 @@ class _Part(msgspec.Struct, frozen=True, array_like=True):
         return cls(texts, links, costs.tobytes(), counts, spelt, articles.tobytes(), base)
 
 
-def _write(part: _Part, files: Files) -> str:
+def _write(part: _Content, files: Files) -> str:
     lines, before = [], ""
     common = _common if max("".join(part.texts)) > _BMP else _same
     for text, links in zip(part.texts, part.links, strict=True):
@@ -163,7 +156,7 @@ def _write(part: _Part, files: Files) -> str:
     return files.add(deflate(body + part.costs + numbers(part.counts)))
 
 
-def _post(part: _Part, files: Files) -> Iterator[tuple[str, int]]:
+def _post(part: _Content, files: Files) -> Iterator[tuple[str, int]]:
     """Write the postings of the terms; gives each file's name and its number of terms."""
     terms = [(text, count) for text, count in zip(part.texts, part.counts, strict=True) if count]
     named = []

@@ -20,9 +20,10 @@ from kawaraban.search.format.letters import Letters
 from kawaraban.search.format.packing import inflate
 from kawaraban.search.kept import Kept, cache_key
 
-LENGTH = 16_000
-"""Characters of the common beginning, at most. With twice as many texts are a twentieth smaller, but a first query has
-8 kB more to load: so many keep both within what is asked of them (12 MB for 2,500 articles, 150 kB).
+LENGTH = 24_000
+"""Characters of the common beginning, at most. With 16,000 texts are a sixteenth larger, with 32,000 hardly smaller;
+each 8,000 are 6 kB that a first query has to load. So many keep both within what is asked of them (12 MB for 2,500
+articles, 150 kB).
 """
 
 _OLDEST = 100
@@ -44,9 +45,10 @@ class Beginning:
 
 
 class Packer:
-    """Packs texts behind a beginning that is made once."""
+    """Packs texts behind a beginning that is made once. `key` tells it from any other."""
 
     def __init__(self, phrases: str) -> None:
+        self.key = cache_key(b"begun", phrases.encode("utf-8", "surrogatepass"))
         letters = Letters.of(phrases)
         common = letters.write(phrases)
         self._packer = zlib.compressobj(_EFFORT, zlib.DEFLATED, -15, 9)
@@ -61,8 +63,8 @@ class Packer:
 
 def written(
     digests: Sequence[bytes], find: Callable[[bytes], str], files: Files, kept: Kept
-) -> tuple[Beginning, list[str]]:
-    """Write the passages of all articles, oldest first, packed; gives the names of the files.
+) -> tuple[Packer, list[str]]:
+    """Write the passages of all articles, oldest first, packed; gives what packed them, and the names of the files.
 
     `find` gives those of the article with a digest.
     """
@@ -76,9 +78,8 @@ def written(
     def write(digest: bytes, own: Files) -> str:
         return own.add(packer.pack(find(digest)))
 
-    begun = cache_key(b"begun", common)
-    names = [files.made(cache_key(b"passages", begun, digest), partial(write, digest)) for digest in digests]
-    return packer.beginning, names
+    names = [files.made(cache_key(b"passages", packer.key, digest), partial(write, digest)) for digest in digests]
+    return packer, names
 
 
 def unpack(data: bytes, beginning: Beginning) -> str:
