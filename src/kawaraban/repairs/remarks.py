@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from kawaraban.markdown.blocks import Block, BlockKind
 from kawaraban.problems import Problem, warning
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
+from kawaraban.repairs.titles import says_title
 
 # Phrases that a generator says to its user; each must begin the paragraph.
 _SAID = re.compile(
@@ -176,7 +177,7 @@ def _edges(draft: Draft, remarks: list[Block]) -> set[Block]:
             line = draft.line(block.start)
             at_edge = at_edge or _seam_between(draft, last_line, line)
             if block not in known:
-                at_edge = block.kind is BlockKind.RULE and at_edge
+                at_edge = at_edge and _is_passed_over(draft, block)
             elif at_edge:
                 edges.add(block)
             last_line = line
@@ -184,6 +185,13 @@ def _edges(draft: Draft, remarks: list[Block]) -> set[Block]:
 
 
 _HOLDERS = frozenset((BlockKind.LIST, BlockKind.ITEM, BlockKind.QUOTE, BlockKind.DEFINITION, BlockKind.FOOTNOTE))
+
+
+def _is_passed_over(draft: Draft, block: Block) -> bool:
+    """Whether a block is no text that a generator wrote: a rule, or the title that a program put above it."""
+    return block.kind is BlockKind.RULE or (
+        block.kind is BlockKind.HEADING and says_title(block.text, draft.post.title)
+    )
 
 
 def _seam_between(draft: Draft, one: int, other: int) -> bool:

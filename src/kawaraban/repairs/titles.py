@@ -203,6 +203,12 @@ def _headings(draft: Draft) -> Iterator[str]:
     return (block.text for block in draft.blocks if block.kind is BlockKind.HEADING)
 
 
+def says_title(heading: str, title: str) -> bool:
+    """Whether a heading says a title, or goes on where that was cut off."""
+    left = _CUT_SIGNS.sub("", title)
+    return bool(left) and heading.strip("#*_ ").startswith(left)
+
+
 def _comparable(title: str) -> str:
     """What two spellings of one title have in common."""
     return re.sub(r"\s+", "", _LOOSE_END.sub("", unicodedata.normalize("NFKC", title)))

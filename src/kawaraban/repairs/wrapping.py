@@ -12,6 +12,7 @@ from kawaraban.problems import Problem, error, warning
 from kawaraban.reading.beginning import mapping_end
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
 from kawaraban.repairs.remarks import is_remark
+from kawaraban.repairs.titles import says_title
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[ \t]*([^`\s]*)[ \t]*$")
 _CLOSES = re.compile(r"(?<=[^\s`])`{3,}\Z")  # but not ~~~, with which people draw a vowel out
@@ -47,9 +48,8 @@ _TAKEN_OUT = "A code fence around text was taken out."
 
 
 def _around(draft: Draft) -> Iterator[int]:
-    """The rows of a fence that begins with the body, or behind a remark, and holds most of what it says."""
-    texts = (row for row, text in enumerate(draft.rows) if text.strip() and not is_remark(text.strip(" \t\u3000*_")))
-    first = next(texts, 0)
+    """The rows of a fence that begins with the text, and holds most of what it says."""
+    first = _begin(draft)
     opened = _FENCE.match(draft.rows[first])
     if not opened or opened[2].lower() not in {*_MARKDOWN, ""}:
         return
@@ -100,8 +100,8 @@ def is_unclosed(draft: Draft, block: Block) -> bool:
 
 
 def front_matter_twice(draft: Draft, _context: Context) -> Found:
-    """Take out what is a front matter again, at the body's beginning or further down, where an article follows."""
-    first = _first(draft, 0)
+    """Take out what is a front matter again, at the text's beginning or further down, where an article follows."""
+    first = _begin(draft)
     if not (_OPENS.search(draft.body) or _BARE.match(draft.rows[first]) or _FENCE.match(draft.rows[first])):
         return ()
     code = {row for b in draft.blocks if b.kind is BlockKind.CODE for row in range(b.start, b.end)}
@@ -159,9 +159,13 @@ def _is_for_readers(rows: list[str], title: str) -> bool:
     return _FOR_READERS.issuperset(pairs) and pairs.get("title", title).strip(" \"'") != title
 
 
-def _first(draft: Draft, row: int) -> int:
-    """The first row from one on that is not blank; that one, where there is none."""
-    return next((n for n in range(row, len(draft.rows)) if draft.rows[n].strip()), row)
+def _begin(draft: Draft) -> int:
+    """The row with which the text begins: the first that is not blank, no remark and no heading with the title."""
+    for row, text in enumerate(draft.rows):
+        said = text.strip(" \t\u3000*_")
+        if said and not is_remark(said) and not (said[0] == "#" and says_title(said, draft.post.title)):
+            return row
+    return 0
 
 
 def _without(draft: Draft, first: int, last: int) -> Edit:
