@@ -16,6 +16,7 @@ from kawaraban.making.material import Material, read
 from kawaraban.model import Kind
 from kawaraban.problems import Problem
 from kawaraban.reading import data, ledger
+from kawaraban.reading.folders import hold_drafts
 from kawaraban.reading.ledger import Line
 from kawaraban.reading.sources import SourceFile, read_bytes
 from kawaraban.reading.toml_text import toml_of
@@ -61,8 +62,18 @@ def _place(file: SourceFile) -> str:
     """Where an article goes: folders above `_posts` stay, since they are categories."""
     top, _, rest = file.path.partition("/")
     if _OF_JEKYLL.get(top) == _FOLDERS[file.kind]:
-        return f"{_FOLDERS[file.kind]}/{rest}"
-    return f"{_FOLDERS[file.kind]}/{file.path}"
+        place = f"{_FOLDERS[file.kind]}/{rest}"
+    else:
+        place = f"{_FOLDERS[file.kind]}/{file.path}"
+    return _kept_public(place) if file.kind is Kind.POST else place
+
+
+def _kept_public(place: str) -> str:
+    """The place of an article that Jekyll publishes out of a folder whose name would make it a draft here."""
+    *folders, name = place.split("/")
+    start = folders.index("_posts") + 1 if "_posts" in folders else 1
+    below = (f"{folder}-public" if hold_drafts((folder,)) else folder for folder in folders[start:])
+    return "/".join((*folders[:start], *below, name))
 
 
 def _data(material: Material) -> Iterator[tuple[str, str]]:

@@ -237,3 +237,16 @@ def test_half_a_merge_of_the_ledger_is_an_error(kept: Path, tmp_path: Path) -> N
     told = run("build", kept, "--output", tmp_path / "site")
     assert told.exit_code == 1
     assert "none of a ledger" in told.output
+
+
+def test_what_jekyll_publishes_out_of_a_folder_of_drafts_stays_public(tmp_path: Path) -> None:
+    for folder, name in (("drafts", "2026-03-01-a.md"), ("drafts", "b.md"), ("_drafts", "2026-03-03-c.md")):
+        path = tmp_path / "jekyll" / "_posts" / folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"---\ntitle: 題名{name}\ndate: 2026-03-01\n---\n\n本文です。\n")
+    (tmp_path / "jekyll" / "_config.yml").write_text("url: https://news.example.org\npermalink: pretty\n")
+    assert run("migrate", tmp_path / "jekyll", tmp_path / "own").exit_code == 0
+    assert (tmp_path / "own" / "posts" / "drafts-public" / "2026-03-01-a.md").is_file()
+    found = sorted(contents(built(tmp_path / "own", tmp_path / "site")))
+    assert found == sorted(contents(built(tmp_path / "jekyll", tmp_path / "before")))
+    assert [path for path in found if path.startswith("2026/")] == ["2026/03/01/a/index.html"]

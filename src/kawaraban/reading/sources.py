@@ -6,6 +6,7 @@ code points of their paths as they are on disk.
 """
 
 import os
+import re
 import stat
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ _MARKDOWN = TEXTS - {".txt"}
 _HTML = frozenset({".html", ".htm"})
 _PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg"})
 _ELSEWHERE = frozenset({"templates", "data"})  # folders of the own form that others read
+_DATED = re.compile(r"\d{2,4}-\d{1,2}-\d{1,2}-", re.ASCII)
 _SHOWN = 5
 
 
@@ -163,10 +165,19 @@ def _kind(
         return Kind.PAGE if begins_with_front_matter(root / path) else None
     special = {"_posts": Kind.POST, "_drafts": Kind.DRAFT}
     kind = next((special[folder] for folder in folders if folder in special), None)
-    if kind is Kind.POST and not name[:2].isdigit() and not begins_with_front_matter(root / path):
-        return None
+    if kind is Kind.POST:
+        fits = not name.startswith("_") and (name[:2].isdigit() or begins_with_front_matter(root / path))
+        return _kind_below_posts(folders[folders.index("_posts") + 1 :], name) if fits else None
     page = kind is None and not name.startswith("_") and begins_with_front_matter(root / path)
     return Kind.PAGE if page else kind
+
+
+def _kind_below_posts(folders: Sequence[str], name: str) -> Kind:
+    """What a file below `_posts` is: a draft by its folder, unless Jekyll publishes it all the same, as it does with
+    whatever has a day in its name and does not lie in `_posts/_drafts/`.
+    """
+    is_draft = folders[:1] == ["_drafts"] or (hold_drafts(folders) and not _DATED.match(name))
+    return Kind.DRAFT if is_draft else Kind.POST
 
 
 def _own_kind(folders: Sequence[str], name: str) -> Kind | None:
@@ -174,7 +185,9 @@ def _own_kind(folders: Sequence[str], name: str) -> Kind | None:
     kind = {"posts": Kind.POST, "drafts": Kind.DRAFT, "pages": Kind.PAGE}.get(top)
     if suffix_of(name) not in _MARKDOWN | _HTML or (kind is Kind.POST and name.startswith("_")):
         return None
-    named = folders[1:-1] if name == "index.md" else folders[1:]  # the last is the article's own name
+    above = folders.index("_posts") if "_posts" in folders else 0  # folders above those of Jekyll are categories
+    below = folders[above + 1 :]
+    named = below[:-1] if name == "index.md" else below  # the last is the article's own name
     return Kind.DRAFT if kind is Kind.POST and hold_drafts(named) else kind
 
 
