@@ -73,6 +73,11 @@ def test_a_new_name_takes_no_page_from_an_old_one() -> None:
     assert found == {"xAI": "xai", "XAI": "xai-2", "新": "新"}
 
 
+def test_the_place_of_a_tag_on_the_page_of_all_is_called_as_jekyll_calls_it() -> None:
+    found = taxonomy([entry("a", tags=("C++", "紙"))], lambda each: each.tags, by_code_point)
+    assert [(taxon.slug, taxon.anchor) for taxon in found] == [("c-plus-plus", "c"), ("紙", "紙")]
+
+
 def test_a_new_keyword_takes_no_page_from_an_old_one() -> None:
     old, new = (
         [entry(f"{n}", "梅・松", day=n) for n in range(3)],

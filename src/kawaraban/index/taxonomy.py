@@ -11,10 +11,14 @@ from kawaraban.model import Entry
 
 @dataclass(frozen=True, slots=True)
 class Taxon:
-    """A category or tag with its articles (newest first), its part of an address, its group in 五十音順 (`あ`…)."""
+    """A category or tag with its articles (newest first), its part of an address, its group in 五十音順 (`あ`…).
+
+    `anchor` is what Jekyll makes its part of an address, by which a place on the page of all tags is called there.
+    """
 
     name: str
     slug: str
+    anchor: str
     group: str
     description: str
     entries: tuple[Entry, ...]
@@ -38,9 +42,18 @@ def taxonomy(
     known = {setting.name: setting for setting in settings or ()}
     dated = ((name, entry.published) for name, found in members.items() for entry in found)
     # Jekyll's categories are there already, under addresses in which no sign is written out.
-    slug_of = slugs(oldest_first(dated), given_slugs(settings or ()), spelt=settings is None)
+    ordered, given = oldest_first(dated), given_slugs(settings or ())
+    anchors = slugs(ordered, given, spelt=False)
+    slug_of = slugs(ordered, given) if settings is None else anchors
     return tuple(
-        Taxon(name, slug_of[name], group.label, known[name].description if name in known else "", tuple(members[name]))
+        Taxon(
+            name=name,
+            slug=slug_of[name],
+            anchor=anchors[name],
+            group=group.label,
+            description=known[name].description if name in known else "",
+            entries=tuple(members[name]),
+        )
         for group in order(members)
         for name in group.names
     )

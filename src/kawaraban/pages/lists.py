@@ -46,7 +46,7 @@ def tags(links: Links) -> Iterator[Request]:
     """The overview of the tags in 五十音順, and each tag's list."""
     title = "タグ"
     groups = tuple(
-        GroupView(heading, tuple(replace(links.counted((t,), at.tag)[0], id=f"tag-{t.slug}") for t in found))
+        GroupView(heading, tuple(replace(links.counted((t,), at.tag)[0], id=f"tag-{t.anchor}") for t in found))
         for heading, found in groupby(links.site.tags, key=lambda t: t.group)
     )
     yield _overview(links, "tags", title, at.TAGS, groups)
