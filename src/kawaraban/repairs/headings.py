@@ -15,6 +15,7 @@ _CLOSING_MARKS = re.compile(r"(?<![*_~`\s])[*_~`\s]+$")
 _ENDS_IN_LINK = re.compile(r"(?:\]\([^()\n]*\)|<https?://[^<>\s]+>|\{:[^{}\n]*\})[→\s]*$")
 _BOLD = re.compile(r"^(\s*)(?:\*\*|__)\s*(?:#{1,6}\s+)?(.+?)\s*(?:\*\*|__)([：:]?)\s*$")
 _UNDERLINE = re.compile(r"\n[ \t]*--+[ \t]*$", re.MULTILINE)
+_RULE = re.compile(r" {0,3}-{3,}[ \t]*")
 _COLONS = ("：", ":")
 _LONGEST, _LONGEST_QUESTION, _LONGEST_NAME = 80, 25, 8
 _AROUND_NAME = " \t*_：:"
@@ -22,10 +23,12 @@ _FEWEST = 2
 
 
 def setext_accident(draft: Draft, _context: Context) -> Found:
-    """Put a blank line between a sentence and the `---` under it, which was meant as a rule."""
+    """Put a blank line between a sentence, several lines or a line between two rules and the `---` under it, which was
+    meant as a rule.
+    """
     if not any(match.start() and draft.body[match.start() - 1] != "\n" for match in _UNDERLINE.finditer(draft.body)):
         return ()
-    accidents = [block for block in draft.blocks if _is_accident(block.text, block.marker)]
+    accidents = [block for block in draft.blocks if _is_accident(draft, block)]
     meant = any(block.marker in {"-", "="} and block not in accidents for block in draft.blocks)
     return tuple(_parted(draft, block.end - 1) for block in accidents if not (meant and _is_question(block.text)))
 
@@ -35,17 +38,19 @@ def _is_question(text: str) -> bool:
     return "\n" not in text and len(text) <= _LONGEST_QUESTION and text.endswith(("？", "?"))
 
 
-def _is_accident(text: str, marker: str) -> bool:
-    if marker != "-":
+def _is_accident(draft: Draft, block: Block) -> bool:
+    """Whether an underlined text is no heading, which is one line and ends no sentence."""
+    if block.marker != "-":
         return False
-    last = _CLOSING_MARKS.sub("", text.rsplit("\n", 1)[-1])
-    return bool(is_ended(last) or _ENDS_IN_LINK.search(text))
+    if "\n" in block.text or (block.start and _RULE.fullmatch(draft.rows[block.start - 1])):
+        return True
+    return bool(is_ended(_CLOSING_MARKS.sub("", block.text)) or _ENDS_IN_LINK.search(block.text))
 
 
 def _parted(draft: Draft, row: int) -> Finding:
     start = draft.starts[row]
     above = draft.rows[row - 1].strip()
-    message = "A rule directly under a sentence made a heading of it; they were parted by a blank line."
+    message = "A rule directly under a text made a heading of it; they were parted by a blank line."
     return Finding(
         message, f"{above}\n{draft.rows[row]}", f"{above}\n\n{draft.rows[row]}", row, (Edit(start, start, "\n"),)
     )
