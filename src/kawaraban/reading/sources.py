@@ -229,7 +229,7 @@ def _about_unread(root: Path, form: Form, others: Sequence[str], unread: Sequenc
         files = [path for path in others if "/" not in path and _is_stray(root, path)]
         found = [*files, *(f"{folder}/" for folder in unread if folder not in _ELSEWHERE and _has_stray(root, folder))]
         message = "Articles are read from posts/ only, and there are some in"
-        hint = "Put them into posts/, or drafts into drafts/."
+        hint = "Put articles into posts/, drafts into drafts/, pages into pages/; or name the folder in `exclude`."
     else:
         found = [f"{folder}/" for folder in unread if form is Form.BARE and is_site(root / folder)]
         message = "Folders that are sites of their own are not read with the one around them:"
