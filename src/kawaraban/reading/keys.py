@@ -44,15 +44,14 @@ _TRANSLATED = {
 _ALIKE = 0.87  # `publish` and `published`; a site's own `subtitle` is no slip
 _EXCHANGED = 4  # letters that a key has at least in which two beside each other may have been exchanged: `dtae`
 # What other programs' keys are called here: those of Hugo, Zola, Hexo, Astro, Ghost, WordPress, Zenn and Qiita.
+# With or without what parts their words: `published_at`, `publishedAt`.
 _ELSEWHERE = {
-    "aliases": "redirect_from", "lastmod": "updated", "pubdate": "date", "publishdate": "date", "published_at": "date",
-    "summary": "excerpt", "taxonomies": "tags", "topics": "tags", "updated_at": "updated", "updateddate": "updated",
-    "url": "permalink",
-    "cover": "image", "cover_image": "image", "coverimage": "image", "eyecatch": "image", "feature_image": "image",
-    "featured_image": "image", "featuredimage": "image", "hero_image": "image", "heroimage": "image",
-    "og_image": "image", "ogimage": "image", "thumbnail": "image", "アイキャッチ": "image", "サムネイル": "image",
+    "aliases": "redirect_from", "lastmod": "updated", "pubdate": "date", "publishdate": "date", "publishedat": "date",
+    "scheduled": "date", "summary": "excerpt", "taxonomies": "tags", "topics": "tags", "updatedat": "updated",
+    "updateddate": "updated", "url": "permalink",
+    "cover": "image", "coverimage": "image", "eyecatch": "image", "featureimage": "image", "featuredimage": "image",
+    "heroimage": "image", "ogimage": "image", "thumbnail": "image", "アイキャッチ": "image", "サムネイル": "image",
 }  # fmt: skip
-_NOT_INDEXED = frozenset({"noindex", "no_index"})
 # Keys of dates: those on which an article was published count before those on which it was made, or changed.
 _DATED = re.compile("(pub|post|公開|投稿|掲載|発行)|(creat|作成|執筆|日付|日時)|(updat|modif|更新)")
 
@@ -93,7 +92,7 @@ def _doubt(key: str, value: Value, values: Mapping[str, Value], *, is_held_back:
         return withheld
     if elsewhere := _elsewhere(key, value, values):
         return elsewhere
-    alike = _TRANSLATED.get(plain) or ("" if is_about_readers(key) else alike)
+    alike = _TRANSLATED.get(plain) or ("" if is_about_readers(key) or _joined(key) in _ELSEWHERE else alike)
     if alike and alike not in values and not (alike in GATES and is_admitted(alike, value)):
         is_plain = alike in GATES and is_withheld(alike, value)
         message = f"`{key}` means nothing here; it looks like `{alike}`."
@@ -108,9 +107,9 @@ def _doubt(key: str, value: Value, values: Mapping[str, Value], *, is_held_back:
 
 def _elsewhere(key: str, value: Value, values: Mapping[str, Value]) -> Doubt | None:
     """What is to be said of a key that has another name here; nothing where it is empty, or says something else."""
-    plain = _plain(key)
+    plain = _joined(key)
     here = _ELSEWHERE.get(plain, "")
-    if plain in _NOT_INDEXED and "robots" not in values and value.data is True:
+    if plain == "noindex" and "robots" not in values and value.data is True:
         return Doubt(f"`{key}` means nothing here; search engines are told by `robots`.", "Write `robots: noindex`.")
     if plain == "authors" and "author" in values and len(value.items) > 1:
         return Doubt(
@@ -169,6 +168,11 @@ def _exchanged(plain: str) -> str:
         return ""
     pairs = (plain[:at] + plain[at + 1] + plain[at] + plain[at + 2 :] for at in range(len(plain) - 1))
     return next((key for key in pairs if key in KNOWN), "")
+
+
+def _joined(key: str) -> str:
+    """A key without what parts its words."""
+    return re.sub("[ _-]", "", _plain(key))
 
 
 def _plain(key: str) -> str:

@@ -38,18 +38,27 @@ _STATES = frozenset({
 _OF_STATE = ("status", "state", "visib", "access", "publi", "privacy", "公開", "状態", "ステータス")  # in a key's name
 _WITHHOLDING = frozenset({
     "draft", "drafts", "private", "unlisted", "unpublished", "ignorepublish", "nopublish", "donotpublish",
-    "membersonly", "secret", "encrypt", "encrypted", "protected", "下書", "下書き", "草稿", "未公開", "限定公開",
-    "非公開", "公開しない", "会員限定", "社外秘",
+    "membersonly", "secret", "confidential", "encrypt", "encrypted", "protected", "草稿", "限定公開", "公開しない",
+    "会員限定",
 })  # fmt: skip
-_DOUBTFUL = frozenset({"expirydate", "headless", "hidden", "unpublishdate", "wip"})
+_WITHHOLDING_PARTS = ("下書", "未公開", "非公開", "社外秘", "社内限")  # in a key's name: 下書きフラグ
+_DOUBTFUL = frozenset({
+    "disabled", "eleventyexcludefromcollections", "exclude", "excludefromcollections", "expiration", "expirationdate",
+    "expire", "expired", "expires", "expiry", "expirydate", "headless", "hidden", "internal", "unpublishdate", "wip",
+    "公開期限", "公開終了日", "掲載期限", "掲載終了日", "限定",
+})  # fmt: skip
+_SHOWING = frozenset({"active", "enabled", "listed", "render", "visible"})  # doubtful where they say no
 _ADMITTING = frozenset({"public", "publish", "published", "公開", "公開する"})
 _ALIKE = frozenset({"publish", "published"})  # of those what they look like is told
+# Tables in which programs keep what is not their own, or that a writer has made; to others, `private` may be a fact.
+_CONTAINERS = frozenset({"article", "build", "extra", "frontmatter", "meta", "page", "params", "post"})
 _PASSWORDS = frozenset({"password", "passwd", "passcode", "postpassword", "パスワード", "合言葉"})
 _GATE_ROW = re.compile(
     r"(?:(?:is_?)?draft|private|下書き)[ \t]*[:：=][ \t]*(?:true|yes|はい)"
     r"|(?:is_?)?publish(?:ed)?[ \t]*[:：=][ \t]*(?:false|no)",
     re.IGNORECASE,
 )
+_NOT_RENDERED = frozenset({("render", "never"), ("render", "false")})
 _NO_TEXT = "- \t\n"
 _EVERYBODY = "Write `draft: true` in its place; or delete the line, if everybody may read the article."
 
@@ -70,7 +79,7 @@ def doubt(key: str, value: Value) -> Doubt | None:
     if _is_plain(name, said):
         message = f"`{key}` is {as_shown(value)}, which keeps an article back elsewhere, and is not read here."
         return Doubt(message, _EVERYBODY, plain=True)
-    if within := gate_within(key, value):
+    if within := gate_within(key, value) or _within_container(name, key, value):
         return within
     if said in _STATES or _is_possible(name, said):
         message = f"`{key}` means nothing here, whatever it says. It does not keep the article from being published."
@@ -88,6 +97,19 @@ def gate_within(key: str, value: Value) -> Doubt | None:
         return None
     message = f"`{key}` holds `{inner}`, which is read only where it begins at the left margin."
     return Doubt(message, f"Write `{inner}` without indentation, above `{key}:`; or delete it.", plain=True)
+
+
+def _within_container(name: str, key: str, value: Value) -> Doubt | None:
+    """The same for what says so elsewhere, in a table of the article's own: `params: {private: true}`."""
+    inner = value.data if name in _CONTAINERS and isinstance(value.data, dict) else {}
+    for own, data in inner.items():
+        said = str(data).lower()
+        if (_is_plain(_name(own), said) and isinstance(data, (bool, str))) or (own, said) in _NOT_RENDERED:
+            message = (
+                f"`{key}` holds `{own}: {said[:60]}`, which keeps an article back elsewhere, and is not read here."
+            )
+            return Doubt(message, _EVERYBODY.replace("in its place", f"above `{key}:`"), plain=True)
+    return None
 
 
 def is_withheld(gate: str, value: Value) -> bool:
@@ -122,20 +144,26 @@ def outside(body: str) -> tuple[tuple[int, str], ...]:
 
 def is_about_readers(key: str) -> bool:
     """Whether a key that is not read could say who may read the article, and this value does not: no slip then."""
-    return _name(key) in _WITHHOLDING | _DOUBTFUL
+    name = _name(key)
+    return _is_withholding(name) or name in _DOUBTFUL
 
 
 def decides(key: str) -> bool:
     """Whether a key says here, or elsewhere, if an article is published."""
-    return key in GATES or _name(key) in _WITHHOLDING | _ADMITTING
+    name = _name(key)
+    return key in GATES or name in _ADMITTING or _is_withholding(name)
 
 
 def _is_plain(name: str, said: str) -> bool:
-    if name in _WITHHOLDING:
+    if _is_withholding(name):
         return said in _YES | _BACK
-    if name in _ADMITTING and said in _NO - {""}:
+    if (name in _ADMITTING or name.startswith("公開")) and said in _NO - {""}:
         return True
     return said in _BACK and _is_of_state(name)
+
+
+def _is_withholding(name: str) -> bool:
+    return name in _WITHHOLDING or any(part in name for part in _WITHHOLDING_PARTS)
 
 
 def _is_of_state(name: str) -> bool:
@@ -144,8 +172,10 @@ def _is_of_state(name: str) -> bool:
 
 def _is_possible(name: str, said: str) -> bool:
     """Whether a key may say that its article is not public: `expiryDate: 2030-01-01`, `public:` without a value."""
-    if name in _WITHHOLDING | _DOUBTFUL:
+    if _is_withholding(name) or name in _DOUBTFUL:
         return said not in _NO
+    if name in _SHOWING:
+        return said in _NO - {""}
     if name in _ADMITTING - _ALIKE:
         return said not in _YES | _OUT
     return said in _UNDER_WAY and _is_of_state(name)
