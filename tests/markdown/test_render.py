@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -231,3 +232,12 @@ def test_what_is_left_out_is_told(body: str, told: list[tuple[str, int]]) -> Non
 
 def test_trusted_html_is_not_left_out() -> None:
     assert render("<iframe src=https://example.org/></iframe>\n\n<T>一", trust_html=True).beyond == ()
+
+
+@pytest.mark.parametrize(
+    "body", [":::note\n" * 20_000, ":::note\n" * 5_000 + ":::\n" * 5_000, "- " + ":::note\n  " * 9_000]
+)
+def test_thousands_of_boxes_take_no_time(body: str) -> None:
+    before = process_time()
+    render(body)
+    assert process_time() - before < 5

@@ -27,6 +27,7 @@ _Rule = TypeVar("_Rule", _BlockRule, _InlineRule)
 _BLOCK_SIGNS = {
     "attribute_list": "{",
     "blockquote": ">",
+    "box": ":",
     "code": "",
     "comment": "%",
     "deflist": "",

@@ -8,6 +8,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from kawaraban import limits
 from kawaraban.markdown.attribute_lists import attribute_lists
 from kawaraban.markdown.autolinks import autolinks
+from kawaraban.markdown.boxes import boxes
 from kawaraban.markdown.callouts import callouts
 from kawaraban.markdown.cjk_emphasis import cjk_emphasis
 from kawaraban.markdown.comments import comments
@@ -36,7 +37,7 @@ def open_parser() -> MarkdownIt:
     options = {"xhtmlOut": False, "tasklists": True, "alerts": True, "maxNesting": limits.MARKDOWN_DEPTH}
     parser = _Parser("commonmark", options).enable(["table", "strikethrough"])
     plugins = (cjk_emphasis, autolinks, deflist_plugin, definitions, footnotes, liquid, attribute_lists, ruby, mentions)
-    for plugin in (*plugins, comments, formulas, callouts, presentation):
+    for plugin in (*plugins, comments, formulas, boxes, callouts, presentation):
         parser.use(plugin)
     return parser.use(typed_paragraphs).use(typed_lines).use(line_breaks)
 

@@ -15,6 +15,7 @@ _CONTAINERS = {
     "dt_open": TextKind.ITEM,
     "blockquote_open": TextKind.QUOTE,
     "alert_open": TextKind.NOTE,
+    "summary_open": TextKind.NOTE,
     "note_open": TextKind.NOTE,
     "heading_open": TextKind.HEADING,
     "th_open": TextKind.TABLE,

@@ -129,8 +129,8 @@ _NOTATIONS = (
     _raw(
         ":::",
         r"^:{3,}[ \t]*(?:[A-Za-z]|\{[^{}\n]{1,80}\}).*",
-        "A box of Zenn, Qiita and others is shown as it is written",
-        f"{_ALERT} What folds is `<details><summary>…</summary>`.",
+        "A box is shown as it is written, since nothing ends it or its kind is none that is known here",
+        "Write `:::` alone on the line below its text; kinds are note, tip, important, warning, caution and details.",
     ),
     _raw(
         "!!! ???",

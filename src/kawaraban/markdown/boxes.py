@@ -1,0 +1,88 @@
+"""Boxes between lines of colons: Zenn's `:::message`, Qiita's `:::note warn`, `:::tip 題` of Docusaurus, `:::details`.
+
+Each is shown as the callout that is nearest (see `callouts.py`), what folds as `<details>`. One of another kind, or
+without the line that ends it, is text.
+"""
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+
+from kawaraban.markdown.callouts import KINDS
+
+_SIGN = ":::"
+_OPENING = re.compile(
+    r"(?P<colons>:{3,20})[ \t]*(?P<name>[A-Za-z]{3,12})(?:[ \t]+(?P<title>[^\s{].*)|\[(?P<boxed>[^\[\]]{1,200})\])?"
+)
+_CLOSING = re.compile(r"(:{3,20})")
+_FOLDED = "details"
+_WITHOUT_TITLE = "詳細"
+_KINDS = {**KINDS, "message": "NOTE", _FOLDED: _FOLDED}
+# What Zenn and Qiita have in the place of a title.
+_DEGREES = {"info": "NOTE", "warn": "WARNING", "alert": "CAUTION"}
+_ENDLESS = "boxes without an end"
+
+
+def boxes(parser: MarkdownIt) -> None:
+    """Make a parser read boxes. They become callouts, whose names and classes are given later."""
+    parser.block.ruler.before("fence", "box", _rule, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+
+
+def _rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
+    if not state.src.startswith(_SIGN, state.bMarks[line] + state.tShift[line]) or state.is_code_block(line):
+        return False
+    opening = _OPENING.fullmatch(_text(state, line))
+    kind = _KINDS.get(opening["name"].lower()) if opening else None
+    last = _last_line(state, line, end, len(opening["colons"])) if opening and kind else None
+    if opening is None or kind is None or last is None:
+        return False
+    if not silent:
+        title = (opening["title"] or opening["boxed"] or "").strip()
+        kind, title = (_DEGREES[title], "") if title in _DEGREES and kind != _FOLDED else (kind, title)
+        parent, line_max = state.parentType, state.lineMax
+        state.parentType, state.lineMax = "container", last
+        _open(state, kind, title, [line, last + 1])
+        state.md.block.tokenize(state, line + 1, last)
+        state.push(*(("details_close", "details") if kind == _FOLDED else ("alert_close", "div")), -1)
+        state.parentType, state.lineMax = parent, line_max
+        state.line = last + 1
+    return True
+
+
+def _open(state: StateBlock, kind: str, title: str, lines: list[int]) -> None:
+    folded = kind == _FOLDED
+    token = state.push(*(("details_open", "details") if folded else ("alert_open", "div")), 1)
+    token.map, token.block = lines, True
+    if not folded:
+        token.attrs = {"class": f"markdown-alert markdown-alert-{kind.lower()}"}
+        token.meta = {"kind": kind, "titled": bool(title)}
+    name, tag = ("summary", "summary") if folded else ("alert_title", "p")
+    state.push(f"{name}_open", tag, 1).block = True
+    token = state.push("inline", "", 0)
+    token.content, token.children, token.map = title or (_WITHOUT_TITLE if folded else ""), [], [lines[0], lines[0] + 1]
+    state.push(f"{name}_close", tag, -1).block = True
+
+
+def _last_line(state: StateBlock, line: int, end: int, colons: int) -> int | None:
+    """The line that ends a box: as many colons, or more, and nothing else. What is looked for in vain once is not
+    looked for again below, or thousands of beginnings would take time by the square of their number.
+    """
+    endless: dict[int, tuple[int, int]] = state.env.setdefault(_ENDLESS, {})
+    begin, to = endless.get(colons, (end, 0))
+    if begin <= line < to:
+        return None
+    below = line
+    for below in range(line + 1, end):
+        if state.sCount[below] < state.blkIndent and not state.isEmpty(below):
+            break  # the item that the box is in ends here
+        if state.src.startswith(_SIGN, state.bMarks[below] + state.tShift[below]) and not state.is_code_block(below):
+            closing = _CLOSING.fullmatch(_text(state, below))
+            if closing and len(closing[1]) >= colons:
+                return below
+    endless[colons] = (line, below)
+    return None
+
+
+def _text(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip()
