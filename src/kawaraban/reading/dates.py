@@ -29,9 +29,11 @@ _KANJI = re.compile("([〇一二三四五六七八九十]{1,4})(?=[年月日時�
 _YEAR = rf"(?:(\d{{4}})|({'|'.join(_ERAS)}) ?(元|\d{{1,2}}))"
 _JAPANESE = re.compile(
     rf"{_YEAR} ?年 ?(\d{{1,2}}) ?月 ?(\d{{1,2}}) ?日(?: ?\([月火水木金土日](?:曜日?)?\))?"
-    r" ?(?:(\d{1,2}:.*)|(午前|午後)? ?(\d{1,2}) ?時(?: ?(\d{1,2}) ?分)?)?",
+    r" ?(\d{1,2}:.*)?",
     re.ASCII,
 )
+_CLOCK = re.compile(r" ?(午前|午後)? ?(\d{1,2}) ?時(?: ?(\d{1,2}) ?分|(半))?$", re.ASCII)
+_HALF = re.compile(r" ?(午前|午後) ?(\d{1,2}):(\d\d)()$", re.ASCII)
 _LEADING = re.compile(rf"{_YEAR}[-_./年 ]?(\d{{1,2}})[-_./月 ]?(\d{{1,2}})日?(.*)", re.ASCII | re.DOTALL)
 _HYPHENS = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _FIRST_YEAR, _LAST_YEAR = 1000, 9998  # before, somebody left digits out
@@ -117,6 +119,7 @@ def _plain(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text).translate(_HYPHENS)
         text = _KANJI.sub(lambda found: str(_number(found[1])), text)
+        text = _HALF.sub(_time, _CLOCK.sub(_time, text))
     if compact := _COMPACT.fullmatch(text):
         return "-".join(compact.groups())
     if initial := _INITIAL.fullmatch(text):
@@ -125,18 +128,15 @@ def _plain(text: str) -> str:
     year = _year(match) if match else None
     if not match or year is None:
         return text
-    return f"{year:04}-{match[4]}-{match[5]} {match[6] or _time(match[7], match[8], match[9])}".rstrip()
+    return f"{year:04}-{match[4]}-{match[5]} {match[6] or ''}".rstrip()
 
 
-def _time(half: str | None, hour: str | None, minute: str | None) -> str:
+def _time(found: re.Match[str]) -> str:
     """The time of day in `_WRITTEN`'s form; of 午後12時 nobody knows whether it is noon or midnight."""
-    if hour is None:
-        return ""
-    if half == "午後" and int(hour) < 12:
-        hour = str(int(hour) + 12)
-    elif half and int(hour) >= 12:
-        hour = half  # which makes it no date
-    return f"{hour}:{minute or 0:0>2}"
+    half, hour, minute = found[1], found[2], "30" if found[4] else found[3] or "00"
+    if half and int(hour) >= 12:
+        return found[0]  # which is no date then
+    return f" {int(hour) + 12 if half == '午後' else hour}:{minute:0>2}"
 
 
 def _number(kanji: str) -> int:
