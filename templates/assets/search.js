@@ -697,6 +697,7 @@ function unknownEnd(chunk, start) {
 
 /** @type {Record<string, number>} spelling, reading, other script, gloss, sound */
 const FACTORS = { s: 1, r: 0.9, x: 0.9, g: 0.9, o: 0.8 };
+const LESS_USUAL = 0.5;
 const READ_AS_OFTEN = 0.1;
 const JOINED_AT_MOST = 3;
 const ASKING = new Set((
@@ -717,9 +718,11 @@ function groupsOf(segments, index) {
 /** The terms that an entry leads to, each once; none for a function word. @param {Entry} entry @param {Index} index @param {string} typed @returns {Alternative[]} */
 function meanings(entry, index, typed) {
   const best = direct(entry, index, typed);
+  const count = (/** @type {string} */ key) => index.find(key)?.count ?? 0;
+  const often = Math.max(0, ...[...best.keys()].map(count));
   for (const text of [entry.text, ...best.keys()]) {
     for (const [link, key] of (text === entry.text ? entry : index.find(text))?.links ?? []) {
-      if ((link === "x" || link === "g") && !best.has(key)) best.set(key, FACTORS[link]);
+      if ((link === "x" || link === "g") && !best.has(key)) best.set(key, link === "x" && 2 * count(key) < often ? LESS_USUAL : FACTORS[link]);
     }
   }
   const found = [];

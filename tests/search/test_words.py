@@ -13,6 +13,7 @@ from kawaraban.language.kanji_forms import modern
 from kawaraban.language.row import row, spaced_row
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Kind, Post
+from kawaraban.search.answer.meaning import meanings
 from kawaraban.search.answer.query import parse
 from kawaraban.search.answer.similar import one_slip
 from kawaraban.search.article.document import document
@@ -22,7 +23,7 @@ from kawaraban.search.article.phrases import Phrases
 from kawaraban.search.article.places import EXCERPT, TITLE
 from kawaraban.search.article.words import word
 from kawaraban.search.lexicon.clues import of_join, of_noun, of_sound
-from kawaraban.search.lexicon.entries import SOUND
+from kawaraban.search.lexicon.entries import SOUND, Entry, Link
 from kawaraban.search.lexicon.glosses import Glosses, glosses
 from kawaraban.search.lexicon.inflections import inflections, reading
 from kawaraban.search.lexicon.variants import in_other_kana, variants
@@ -477,3 +478,12 @@ def test_emoji_are_words_that_join_nothing(tokenizer: Tokenizer) -> None:
     assert {"寿司", "🍣", "👍", "❤", "✅", "完了"} <= found.words().keys()
     assert not [key for key in (*found.joins(), *found.words()) if "★" in key or ("🍣" in key and key != "🍣")]
     assert [chunk.text for chunk in parse("寿司🍣 ❤️👍🏽").chunks] == ["寿司", "🍣", "❤", "👍"]
+
+
+def test_a_name_in_the_script_that_the_site_seldom_uses_counts_for_less() -> None:
+    entries = {
+        "ファウンドリ": Entry("ファウンドリ", 0, 66, ((Link.SCRIPT, "foundry"),)),
+        "foundry": Entry("foundry", 0, 23, ((Link.SCRIPT, "ファウンドリ"),)),
+    }
+    found = {word: [a.factor for a in meanings(entry, entries.get, word)] for word, entry in entries.items()}
+    assert found == {"ファウンドリ": [1.0, 0.5], "foundry": [1.0, 0.9]}

@@ -9,6 +9,8 @@ from kawaraban.search.lexicon.entries import SOUND, Entry, Find, Link
 CERTAIN = 1.0
 FACTORS = {Link.SPELLING: 1.0, Link.READING: 0.9, Link.SCRIPT: 0.9, Link.GLOSS: 0.9, Link.SOUND: 0.8}
 _SAME = (Link.SCRIPT, Link.GLOSS)
+_LESS_USUAL = 0.5
+"""Of a name in the script that the site seldom writes it in, where it is often another's: ファウンドリ, Foundry."""
 _READ_AS_OFTEN = 0.1
 _JOINED_AT_MOST = 3
 
@@ -69,14 +71,22 @@ def groups(segments: list[Segment], find: Find) -> list[Group]:
 def meanings(entry: Entry, find: Find, typed: str) -> Iterator[Alternative]:
     """The terms that an entry leads to for what was typed, best first, each once. None for a function word."""
     best = _direct(entry, find, typed)
+    often = max((target.count for key in best if (target := find(key))), default=0)
     for text in (entry.text, *tuple(best)):
         other = entry if text == entry.text else find(text)
         for link, key in other.links if other else ():
             if link in _SAME:
-                best.setdefault(key, FACTORS[link])
+                less = link is Link.SCRIPT and _is_less_usual(key, often, find)
+                best.setdefault(key, _LESS_USUAL if less else FACTORS[link])
     for key, factor in best.items():
         if target := find(key):
             yield Alternative(key, factor, target.count)
+
+
+def _is_less_usual(key: str, often: int, find: Find) -> bool:
+    """Whether a name stands in less than half as many articles as in the script that was typed."""
+    target = find(key)
+    return target is not None and 2 * target.count < often
 
 
 def _direct(entry: Entry, find: Find, typed: str) -> dict[str, float]:
