@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kawaraban.markdown.identifiers import THEME
 from kawaraban.markdown.links import Picture
-from kawaraban.markdown.render import render
+from kawaraban.markdown.render import Part, render
 from kawaraban.markdown.sanitizer import TAGS
 from kawaraban.model import Heading, LiquidTag, Text, TextKind
 
@@ -135,7 +135,7 @@ def test_pictures_have_their_size_or_are_not_shown() -> None:
 def test_parts_of_a_page_share_no_id() -> None:
     body = "## 例\n\n一[^1]\n\n## 例\n{: #own}\n\n<b id='raw'>x</b>\n\n[^1]: 注\n"
     first = render(body)
-    second = render(body, taken=first.ids)
+    second = render(body, other=Part(body, first.ids))
     ids = re.findall(r' id="([^"]*)"', first.html + second.html)
     assert len(ids) == len(set(ids)) == 9
     assert set(re.findall(r' id="([^"]*)"', first.html)) <= first.ids
@@ -194,6 +194,16 @@ def test_what_is_not_left_out_is_on_the_page() -> None:
     deep = render("> " * 39 + "深い文。")
     assert "深い文。" in deep.html
     assert "深い文。" not in render("> " * 40 + "深い文。").html
+
+
+def test_links_take_addresses_from_the_other_part() -> None:
+    body, tail = "[甲][1]と[乙]。\n\n[1]: /a\n", "- [丙](/c)と[丁][1]\n\n[1]: /b\n[乙]: /b\n[戊]: /e\n"
+    main = render(body, other=Part(tail))
+    assert main.html == '<p><a href="/a">甲</a>と<a href="/b">乙</a>。</p>\n'
+    assert main.beyond == ()
+    below = render(tail, other=Part(body))
+    assert '<a href="/b">丁</a>' in below.html
+    assert [(found.code, found.line) for found in below.beyond] == [("link-unused", 4)]
 
 
 LEFT_OUT = [

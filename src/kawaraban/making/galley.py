@@ -11,7 +11,7 @@ from kawaraban.making.context import Context
 from kawaraban.making.destinations import Destinations, is_internal, published_path
 from kawaraban.markdown import tail
 from kawaraban.markdown.phrase_breaks import Phrases
-from kawaraban.markdown.render import render, render_html
+from kawaraban.markdown.render import Part, render, render_html
 from kawaraban.markdown.suspicion import is_suspect
 from kawaraban.model import Article, Post, Rendered, Tail
 from kawaraban.problems import Problem, Repair, error, has_errors, warning
@@ -72,8 +72,8 @@ def _article(post: Post, context: Context, phrases: Phrases | None) -> tuple[Art
     headings = context.config.markdown.tail_headings
     body, trailing, offset = tail.split(post.body, headings) if not _is_html(post) else (post.body, "", 0)
     page = _Page(post, context, phrases)
-    main, links = page.render(body, frozenset())
-    below, tail_links = page.render(trailing, main.ids) if trailing.strip() else (None, links)
+    main, links = page.render(body, Part(trailing))
+    below, tail_links = page.render(trailing, Part(body, main.ids)) if trailing.strip() else (None, links)
     article = Article(
         post=post,
         html=main.html,
@@ -95,8 +95,8 @@ class _Page:
     context: Context
     phrases: Phrases | None
 
-    def render(self, body: str, taken: frozenset[str]) -> tuple[Rendered, Destinations]:
-        """One part, and where its links lead."""
+    def render(self, body: str, other: Part) -> tuple[Rendered, Destinations]:
+        """One part, which knows of the other, and where its links lead."""
         config = self.context.config
         base, known = base_path(config.site.url), (self.context.files, self.context.sizes)
         links = Destinations(self.post.url, base, *known, config.csp.images)
@@ -104,7 +104,7 @@ class _Page:
         if _is_html(self.post):
             return render_html(body, trust_html=trusted, link=links.link, picture=links.picture), links
         rendered = render(
-            body, trust_html=trusted, link=links.link, picture=links.picture, taken=taken, phrases=self.phrases
+            body, trust_html=trusted, link=links.link, picture=links.picture, other=other, phrases=self.phrases
         )
         return rendered, links
 

@@ -32,6 +32,10 @@ DROPPED = "definitions passed over"
 """Where the environment of a body has the labels of those that are too long, each with its line."""
 UNUSED = "definitions that nothing refers to"
 """Where it has the labels of those that do nothing, each with its line."""
+ELSEWHERE = "the other part of the text"
+"""Where it has the Markdown of the other part of a page, whose definitions count here too, and these there."""
+DEFINED_ELSEWHERE = "definitions of the other part"
+"""Where it has these, as the parser knows them."""
 _REFERRED = "labels that may be referred to"
 
 
@@ -107,7 +111,8 @@ def _is_comment(found: _Definition) -> bool:
 def _referred(state: StateBlock) -> frozenset[str]:
     """All that stands in square brackets and begins no definition, normalised; found once for a body."""
     if _REFERRED not in state.env:
-        state.env[_REFERRED] = frozenset(_each_referred(state.src))
+        text = f"{state.src}\n{state.env.get(ELSEWHERE, '')}"
+        state.env[_REFERRED] = frozenset(_each_referred(text))
     known: frozenset[str] = state.env[_REFERRED]
     return known
 
@@ -120,13 +125,16 @@ def _each_referred(text: str) -> Iterator[str]:
 
 
 def _drop(state: StateCore) -> None:
-    """Forget the long ones. Each use takes a closing bracket, so no more than that need be counted.
+    """Add those of the other part, and forget the long ones. Each use takes a closing bracket, so no more than that
+    need be counted.
 
     As in cmark, which bounds the sum of what definitions are expanded to, but known before anything is expanded.
     """
+    for label, link in state.env.get(DEFINED_ELSEWHERE, {}).items():
+        state.env.setdefault("references", {}).setdefault(label, link)
     known = state.env.get("references")
     if known:
-        longest = limits.DEFINED_CHARS // state.src.count("]")
+        longest = limits.DEFINED_CHARS // max(1, state.src.count("]"))
         dropped = [label for label, link in known.items() if len(link["href"]) + len(link["title"]) > longest]
         if dropped:
             state.env[DROPPED] = [(label, known.pop(label)["map"][0]) for label in dropped]

@@ -90,7 +90,7 @@ def _definitions(env: Mapping[str, Any]) -> Iterator[Beyond]:
     unused = env.get(definitions.UNUSED, ())
     if unused:
         (label, line), more = unused[0], _others(len(unused) - 1)
-        message = f"The address of [{label}] is not shown, since no link in this part of the text takes it{more}."
+        message = f"The address of [{label}] is not shown, since no link takes it{more}."
         hint = f"Write [{label}] where the link belongs, each name for one address; or `[text](address)`."
         yield Beyond("link-unused", message, hint, line)
 

@@ -1,14 +1,17 @@
 """From the Markdown body of an article to what a page, the search and the language analysis need of it."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
+from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from kawaraban.markdown.beyond import beyond
 from kawaraban.markdown.characters import without_forbidden
 from kawaraban.markdown.comments import MARK, doubtful_comments
 from kawaraban.markdown.conformance import conform
+from kawaraban.markdown.definitions import DEFINED_ELSEWHERE, ELSEWHERE
 from kawaraban.markdown.headings import number_headings
 from kawaraban.markdown.identifiers import THEME, claim
 from kawaraban.markdown.left_out import left_out
@@ -22,7 +25,20 @@ from kawaraban.markdown.raw_html import disarm, has_html
 from kawaraban.markdown.sanitizer import sanitize
 from kawaraban.model import Beyond, LiquidTag, Rendered
 
-__all__ = ["Picture", "commonmark", "render", "render_html"]
+__all__ = ["Part", "Picture", "commonmark", "render", "render_html"]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Another part of the same page: its Markdown, whose addresses links may take, and the ids that it has already
+    (`Rendered.ids`).
+    """
+
+    body: str = ""
+    ids: frozenset[str] = frozenset()
+
+
+NO_PART = Part()
 
 
 def render(
@@ -31,18 +47,20 @@ def render(
     trust_html: bool = False,
     link: Callable[[str], str] | None = None,
     picture: Callable[[str], Picture | None] | None = None,
-    taken: frozenset[str] = frozenset(),
+    other: Part = NO_PART,
     phrases: Phrases | None = None,
 ) -> Rendered:
     """Render the Markdown body of an article.
 
     `link` maps a destination as the author wrote it to what the page shall say (default: the same). `picture` tells
-    what is known of the picture at a destination; None: nothing, as for one on another site. `taken` are ids that stand
-    on the page already (`Rendered.ids` of another part). `phrases` tells where headings may be broken. `trust_html`
-    leaves raw HTML as it is, scripts included. Never raises for any body.
+    what is known of the picture at a destination; None: nothing, as for one on another site. `other` is what else
+    stands on the page. `phrases` tells where headings may be broken. `trust_html` leaves raw HTML as it is, scripts
+    included. Never raises for any body.
     """
     parser = article_parser()
-    env: dict[str, Any] = {"taken": taken}
+    env: dict[str, Any] = {"taken": other.ids}
+    if "]:" in body or "]:" in other.body:
+        env |= {ELSEWHERE: other.body, DEFINED_ELSEWHERE: _defined(other.body, parser)}
     tokens = parser.parse(without_forbidden(body), env)
     raw = not trust_html and "<" in body and has_html(tokens)
     disarmed, loose = _fit(tokens) if raw else (None, ())
@@ -50,7 +68,7 @@ def render(
     passed += tuple(doubtful_comments(tokens)) if MARK in body else ()
     destinations = Destinations(link, picture)
     resolve(tokens, destinations)
-    ids = claim(tokens, taken)
+    ids = claim(tokens, other.ids)
     headings = number_headings(tokens, parser, ids)
     plain = texts(tokens)
     if phrases:
@@ -59,7 +77,7 @@ def render(
     if not trust_html:
         html = sanitize(html)
         if raw:
-            html = conform(html, destinations, frozenset(_addresses(tokens)), taken)
+            html = conform(html, destinations, frozenset(_addresses(tokens)), other.ids)
     return Rendered(
         html=without_forbidden(html) if "&" in body else html,  # again: a reference such as `&#1;` is one now
         headings=headings,
@@ -100,6 +118,15 @@ def _fit(tokens: list[Token]) -> tuple[int | None, tuple[Beyond, ...]]:
     show_mentions(tokens)
     disarmed = disarm(tokens)
     return disarmed, () if disarmed is not None else close_tags(tokens)
+
+
+def _defined(body: str, parser: MarkdownIt) -> dict[str, Any]:
+    """The definitions of links in another part of the text, as the parser knows them."""
+    env: dict[str, Any] = {}
+    if "]:" in body:
+        parser.block.parse(without_forbidden(body), parser, env, [])
+    defined: dict[str, Any] = env.get("references", {})
+    return defined
 
 
 def _addresses(tokens: Iterable[Token]) -> Iterator[str]:
