@@ -81,6 +81,28 @@ def test_an_article_is_made_anew_when_what_its_links_for_jekyll_name_is_elsewher
     picture.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>')
     assert not site.build().failed
     assert site.built() == site.built_anew()
-    (page,) = [data.decode() for name, data in site.built().items() if "report-3/" in name and name.endswith(".html")]
-    assert 'href="/blog/b/"' in page
-    assert 'width="10"' in page
+    assert 'href="/blog/b/"' in _page(site, "report-3/")
+    assert 'width="10"' in _page(site, "report-3/")
+
+
+def test_an_article_is_made_anew_when_what_it_calls_by_name_is_called_otherwise(tmp_path: Path) -> None:
+    site = sources.site(tmp_path)
+    named = site.posts / "2026-03-20-nyumon.md"
+    named.write_text("---\ntitle: 入門の手引き\n---\n本文です。\n", encoding="utf-8")
+    sources.article(site, 3, more="[[入門の手引き|手引き]]と![[図.svg]]を見る。")
+    link = 'nyumon/">手引き</a>'
+    assert not site.build().failed
+    assert link in _page(site, "report-3/")
+    named.write_text("---\ntitle: 別の手引き\n---\n本文です。\n", encoding="utf-8")
+    picture = tmp_path / "source" / "static" / "図.svg"
+    picture.parent.mkdir()
+    picture.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>')
+    assert not site.build().failed
+    assert site.built() == site.built_anew()
+    assert link not in _page(site, "report-3/")
+    assert 'width="10"' in _page(site, "report-3/")
+
+
+def _page(site: Site, folder: str) -> str:
+    (page,) = [data.decode() for name, data in site.built().items() if folder in name and name.endswith(".html")]
+    return page
