@@ -225,6 +225,7 @@ LEFT_OUT = [
     ("一\n\n二 %% 三 %%\n\n%% 四 %%", [("comment", 2)]),
     ("一%%二%%三\n\n%%\n四", [("comment", 0)]),
     ("100%%と200%%と`%% a %%`と%%time。\n\n%%time", []),
+    ("<div>\n一\n二**三**\n</div>\n\n<pre>**四**</pre>\n\n<div>\n\n**五**\n\n</div>", [("marks-raw", 2)]),
     ("一[^1]\n\n[^2]: 二。\n", [("footnote", 2), ("footnote", 0)]),
     ("一[^a]\n\n[^a]: 二。\n\n[^a]: 三。\n", [("footnote", 4)]),
     ("一<center>一</center> <!-- 二 --> Vec<String> [^a] `[^1]`\n", []),

@@ -31,6 +31,8 @@ _CHECKBOX = r"""(?!input[^>]*type=["']?checkbox)"""  # which is let through, as 
 _LEFT_OUT = re.compile(rf"<{_CHECKBOX}({'|'.join(_HINTS)})(?=[\s/>])", re.IGNORECASE)
 _NAME = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
 _HIDDEN = ("<!", "<?", "<script", "<style")
+_LITERAL = re.compile(r"<(?:!|\?|(?:pre|code|script|style|textarea|svg|math)\b)", re.IGNORECASE)
+_MARKDOWN = re.compile(r"\*\*[^\s*<>][^*<>\n]{0,200}\*\*|\[[^\[\]<>\n]{1,200}\]\([^()\s<>]{1,500}\)")
 _UNKNOWN = "HTML has no such element; put it between backticks, if it is text."
 _ENDLESS = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"))
 _REFERENCE = re.compile(r"\[\^([^\]\s]{1,200})\]")
@@ -41,6 +43,7 @@ def left_out(tokens: Sequence[Token], env: Mapping[str, Any], *, trusted: bool) 
     yield from _notes(tokens, env)
     yield from _definitions(env)
     told: set[str] = set()
+    marked = False
     foreign = not trusted and has_foreign(tokens)
     for _, token, line in () if trusted else with_lines(raw_parts(tokens)):
         begin = token.content.lstrip()
@@ -48,6 +51,11 @@ def left_out(tokens: Sequence[Token], env: Mapping[str, Any], *, trusted: bool) 
         if token.type == "html_block" and end and end not in begin:
             message = f"What begins here with {begin[:4]} has no end, so nothing from here on is shown."
             yield Beyond("html-left-out", message, f"Write {end} where it ends.", line)
+        if token.type == "html_block" and not marked and (raw := _markdown(token.content)):
+            marked = True
+            message = f"Markdown directly below a tag of HTML is shown as it is written: {raw[0][:60]}"
+            below = token.content.count("\n", 0, raw.start())
+            yield Beyond("marks-raw", message, "Leave a blank line behind the tag, or write HTML.", line + below)
         for found in _elements(token, foreign=foreign):
             name = found[1].lower()
             if name not in told:
@@ -55,6 +63,11 @@ def left_out(tokens: Sequence[Token], env: Mapping[str, Any], *, trusted: bool) 
                 message = f"<{found[1]}> is left out of the page, and what only it would show."
                 below = token.content.count("\n", 0, found.start())
                 yield Beyond("html-left-out", message, _HINTS.get(name, _UNKNOWN), line + below)
+
+
+def _markdown(html: str) -> re.Match[str] | None:
+    """The first bold text or link of Markdown's in a block of HTML, which is no place for them; code may have them."""
+    return None if _LITERAL.search(html) else _MARKDOWN.search(html)
 
 
 def _elements(token: Token, *, foreign: bool) -> Iterator[re.Match[str]]:

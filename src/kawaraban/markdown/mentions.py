@@ -45,6 +45,11 @@ _BLOCK_NAMES = _SPOKEN_OF | frozenset(
     """.split()  # noqa: SIM905 (as above)
 )
 _BEGIN = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]*)?>[ \t]*(\S?)|<([A-Za-z]+)")
+# As kramdown has it: the element's text is Markdown.
+_KRAMDOWN = re.compile(
+    r"""<(?:div|section|aside|details|blockquote|figure)\b[^<>\n]*\smarkdown=["']?(?:1|block|span)\b[^<>\n]*>[ \t]*""",
+    re.IGNORECASE,
+)
 _END = re.compile(r"</([A-Za-z][A-Za-z0-9-]*)")
 _ENDS = "where the last end of each element is"
 
@@ -58,7 +63,18 @@ def _html_block(state: StateBlock, line: int, end: int, silent: bool) -> bool:  
     position = state.bMarks[line] + state.tShift[line]
     if state.src.startswith("<", position) and _is_sentence(state, position, state.eMarks[line]):
         return False
+    if _KRAMDOWN.fullmatch(state.src, position, state.eMarks[line]) and not state.is_code_block(line):
+        return silent or _tag_alone(state, line)
     return html_block(state, line, end, silent)
+
+
+def _tag_alone(state: StateBlock, line: int) -> bool:
+    """Make a block of HTML of a tag alone, so that what stands below it is Markdown."""
+    token = state.push("html_block", "", 0)
+    token.map = [line, line + 1]
+    token.content = state.getLines(line, line + 1, state.blkIndent, keepLastLF=True)
+    state.line = line + 1
+    return True
 
 
 def _is_sentence(state: StateBlock, position: int, limit: int) -> bool:
