@@ -194,6 +194,7 @@ def test_code_says_nothing(tokenizer: Tokenizer) -> None:
         ("ゲームチェンジャーになる電池。ゲームチェンジャーの電池。", "電池", "チェンジャー"),
         ("AI駆動型IDEの話。AI駆動型の道具。", "AI駆動型IDE", "AI駆動型"),
         ("AI駆動型IDEの話。AI駆動型検索の話。", "AI駆動型IDE", "AI駆動"),
+        ("血液型の話。血液型で決まる自律型の車。", "血液型", "自律型"),
     ],
 )
 def test_of_a_family_one_is_kept(text: str, kept: str, left_out: str, tokenizer: Tokenizer) -> None:

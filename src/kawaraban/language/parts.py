@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from kawaraban.language.general import EMPTY_TAILS, GENERAL
@@ -57,28 +58,33 @@ def _known(tokenizer: Tokenizer) -> _Known:
 
 
 def _parts(run: str, tokenizer: Tokenizer) -> Parts:
-    found: dict[str, Part] = {}
     tokens = run.split(" ")
     letters = "".join(signs_of(tokens, tokenizer))
-    shapes = [(start, end, bounds, written("".join(tokens[start:end]))) for start, end, bounds in _shapes(letters)]
-    closed = [(start, end) for start, end, _, part in shapes if end - start > 1 and _is_closed(part)]
-    for start, end, bounds, part in shapes:
-        # What stands before 型 only says of which kind the rest is: AI駆動型IDE has no term AI駆動.
-        kind = end < len(tokens) and tokens[end] == "型"
-        if _is_term(part) and not kind and not any(_cuts(start, end, *word) for word in closed):
-            own = (part,) if len(bounds) == 1 else tuple([written("".join(tokens[a:b])) for a, b in bounds])
-            shape = Shape(letters[start:end], own)
-            rest = "" if start else "".join(tokens[end:])
-            is_whole = end - start == len(tokens) or (rest in EMPTY_TAILS and says_enough(part, shape))
-            found[part] = Part(part, shape, is_whole)
+    shapes, text = _shapes(letters), written(run)
+    if len(tokens) == 1:  # as most are
+        return (Part(text, Shape(letters, (text,)), is_whole=True),) if shapes and _is_term(text) else ()
+    at, size = (0, *accumulate(map(len, tokens))), len(tokens)
+    pieces = [text[at[start] : at[end]] for start, end, _ in shapes]
+    closed = [
+        (start, end)
+        for (start, end, _), piece in zip(shapes, pieces, strict=True)
+        if piece in GENERAL and end - start > 1 and _KATAKANA.fullmatch(piece)
+    ]
+    found: dict[str, Part] = {}
+    for (start, end, bounds), piece in zip(shapes, pieces, strict=True):
+        if not _is_term(piece) or (closed and any(_cuts(start, end, *word) for word in closed)):
+            continue
+        # 型 only says of which kind the rest is: AI駆動型IDE has no terms AI駆動 and AI駆動型. 血液型 is one word.
+        if "型" in tokens[max(start + 1, end - 1) : end + 1]:
+            continue
+        own = (piece,) if len(bounds) == 1 else tuple([text[at[first] : at[last]] for first, last in bounds])
+        shape = Shape(letters[start:end], own)
+        rest = "" if start or end == size else text[at[end] :]
+        found[piece] = Part(piece, shape, end - start == size or (rest in EMPTY_TAILS and says_enough(piece, shape)))
     return tuple(found.values())
 
 
-def _is_closed(text: str) -> bool:
-    """Whether what the tokenizer cut is one word of which no piece is a term: ゲームチェンジャー."""
-    return text in GENERAL and _KATAKANA.fullmatch(text) is not None
-
-
+# What the tokenizer cuts, but is one word of which no piece is a term: ゲームチェンジャー.
 _KATAKANA = re.compile("[ァ-ヺー]+")
 
 
@@ -109,13 +115,10 @@ LONGEST = 40
 
 
 def _is_term(text: str) -> bool:
-    return 2 <= len(text) <= LONGEST and text not in GENERAL and not _NO_TERM.fullmatch(text)
+    return 2 <= len(text) <= LONGEST and text not in GENERAL and not _MEASURE.fullmatch(text)
 
 
-# Measures, and what says of which kind the following is: 自律型, AI駆動型, but 血液型, A型.
-_NO_TERM = re.compile(
-    "[0-9]*(?:[KMGTP]i?B|[kMG]Wh?|[kMGT]?Hz|[nμmck]m|[mk]?g|ms|fps|dpi|ppm|bps|(?<=[0-9])[BM])|.{2,}(?<![0-9A-Za-z])型"
-)
+_MEASURE = re.compile("[0-9]*(?:[KMGTP]i?B|[kMG]Wh?|[kMGT]?Hz|[nμmck]m|[mk]?g|ms|fps|dpi|ppm|bps|(?<=[0-9])[BM])")
 
 
 @lru_cache(maxsize=20_000)
