@@ -18,6 +18,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from kawaraban.markdown.html_attributes import is_valid
+from kawaraban.markdown.lines import add_rule, has_sign, text_of
 
 # The alternatives differ in their first character, and the length is bounded: no text makes this slow.
 _LIST = re.compile(r"""\{:((?:[^"'{}\n]|"[^"\n]*"|'[^'\n]*'){0,1000})\}""")
@@ -31,9 +32,7 @@ _SELF_CONTAINED = frozenset(("image", "code_inline", "ruby"))
 
 def attribute_lists(parser: MarkdownIt) -> None:
     """Make a parser read kramdown's attribute lists, of blocks and of spans."""
-    parser.block.ruler.before(
-        "fence", "attribute_list", _block, {"alt": ["paragraph", "reference", "blockquote", "list"]}
-    )
+    add_rule(parser, "attribute_list", _block)
     parser.inline.ruler.push("attribute_list", _span)
     parser.core.ruler.push("attribute_lists", _give)
 
@@ -52,10 +51,9 @@ def attributes(text: str) -> dict[str, str]:
 
 
 def _block(state: StateBlock, line: int, _end_line: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
-    start = state.bMarks[line] + state.tShift[line]
-    if not state.src.startswith("{", start) or state.is_code_block(line):
+    if not has_sign(state, line, "{"):
         return False
-    text = state.src[start : state.eMarks[line]].rstrip()
+    text = text_of(state, line)
     match = _LIST.fullmatch(text) or _EXTENSION.fullmatch(text)
     if match is None:
         return False

@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from kawaraban.markdown.callouts import KINDS
+from kawaraban.markdown.lines import add_rule, has_sign, text_of
 
 _SIGN = ":::"
 _OPENING = re.compile(
@@ -26,13 +27,13 @@ _ENDLESS = "boxes without an end"
 
 def boxes(parser: MarkdownIt) -> None:
     """Make a parser read boxes. They become callouts, whose names and classes are given later."""
-    parser.block.ruler.before("fence", "box", _rule, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    add_rule(parser, "box", _rule)
 
 
 def _rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
-    if not state.src.startswith(_SIGN, state.bMarks[line] + state.tShift[line]) or state.is_code_block(line):
+    if not has_sign(state, line, _SIGN):
         return False
-    opening = _OPENING.fullmatch(_text(state, line))
+    opening = _OPENING.fullmatch(text_of(state, line))
     kind = _KINDS.get(opening["name"].lower()) if opening else None
     last = _last_line(state, line, end, len(opening["colons"])) if opening and kind else None
     if opening is None or kind is None or last is None:
@@ -76,13 +77,9 @@ def _last_line(state: StateBlock, line: int, end: int, colons: int) -> int | Non
     for below in range(line + 1, end):
         if state.sCount[below] < state.blkIndent and not state.isEmpty(below):
             break  # the item that the box is in ends here
-        if state.src.startswith(_SIGN, state.bMarks[below] + state.tShift[below]) and not state.is_code_block(below):
-            closing = _CLOSING.fullmatch(_text(state, below))
+        if has_sign(state, below, _SIGN):
+            closing = _CLOSING.fullmatch(text_of(state, below))
             if closing and len(closing[1]) >= colons:
                 return below
     endless[colons] = (line, below)
     return None
-
-
-def _text(state: StateBlock, line: int) -> str:
-    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip()

@@ -14,6 +14,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from kawaraban.markdown.lines import add_rule, block_of_lines, text_of
 from kawaraban.model import Beyond
 
 MARK = "%%"
@@ -29,7 +30,7 @@ _DOUBTFUL = re.compile(r"(?<![0-9A-Za-z%])%%(?!%)(?:(?!%%).){1,500}%%(?!%)|\A%%(
 
 def comments(parser: MarkdownIt) -> None:
     """Make a parser leave out comments."""
-    parser.block.ruler.before("fence", "comment", _block, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    add_rule(parser, "comment", block_of_lines(MARK, _last_line, _push))
     parser.inline.ruler.push("comment", _inline)
     parser.core.ruler.after("block", "comments", _take_out)
     parser.inline.terminator_re = re.compile(rf"{parser.inline.terminator_re.pattern}|{MARK}")
@@ -65,29 +66,15 @@ def _others(found: Sequence[Token]) -> str:
     return f" ({len(found) - 1} more in this part)" if len(found) > 1 else ""
 
 
-def _block(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
-    if not state.src.startswith(MARK, state.bMarks[line] + state.tShift[line]) or state.is_code_block(line):
-        return False
-    last = _last_line(state, line, end)
-    if last is None:
-        return False
-    if not silent:
-        token = state.push("comment", "", 0)
-        token.hidden = True
-        token.map = [line, last + 1]
-        state.line = last + 1
-    return True
-
-
 def _last_line(state: StateBlock, line: int, end: int) -> int | None:
     """The last line of the comment that begins on a line; None if it is none."""
-    text = _text(state, line)
+    text = text_of(state, line)
     if _ONE_LINE.fullmatch(text):
         return line
     if not _BEGIN.fullmatch(text) or state.src.find(MARK, state.eMarks[line]) < 0:
         return None
     for below in range(line + 1, end):
-        text = _text(state, below)
+        text = text_of(state, below)
         if MARK in text:
             return below if _END.fullmatch(text) else None
         if text and state.sCount[below] < state.blkIndent:
@@ -95,8 +82,8 @@ def _last_line(state: StateBlock, line: int, end: int) -> int | None:
     return None
 
 
-def _text(state: StateBlock, line: int) -> str:
-    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip()
+def _push(state: StateBlock, _line: int, _end: int) -> None:
+    state.push("comment", "", 0).hidden = True
 
 
 def _take_out(state: StateCore) -> None:

@@ -10,6 +10,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
+from kawaraban.markdown.lines import add_rule, block_of_lines, text_of
+
 MARK = "$$"
 # What a formula has, and no price.
 _SIGN = r"\\[A-Za-z]{2,}|\\[{}|,;!\\]|[_^]\{|[A-Za-z0-9)][_^][A-Za-z0-9]"
@@ -25,31 +27,17 @@ _WITHIN = re.compile(FORMULA)
 
 def formulas(parser: MarkdownIt) -> None:
     """Make a parser leave formulas as they are."""
-    parser.block.ruler.before("fence", "formula", _block, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    add_rule(parser, "formula", block_of_lines(MARK, _last_line, _push))
     parser.inline.ruler.push("formula", _inline)
-
-
-def _block(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
-    if not state.src.startswith(MARK, state.bMarks[line] + state.tShift[line]) or state.is_code_block(line):
-        return False
-    last = _last_line(state, line, end)
-    if last is None:
-        return False
-    if not silent:
-        token = state.push("code_block", "", 0)
-        token.content = state.getLines(line, last + 1, state.sCount[line], keepLastLF=True)
-        token.map = [line, last + 1]
-        state.line = last + 1
-    return True
 
 
 def _last_line(state: StateBlock, line: int, end: int) -> int | None:
     """The last line of the formula that begins on a line; None if it is none. No line of it is blank."""
-    first = _text(state, line)
+    first = text_of(state, line)
     if MARK in first[2:]:
         return line if first.find(MARK, 2) == len(first) - 2 > 2 else None
     for below in range(line + 1, end):
-        text = _text(state, below)
+        text = text_of(state, below)
         if not text or state.sCount[below] < state.blkIndent:
             return None
         if MARK in text:
@@ -57,8 +45,8 @@ def _last_line(state: StateBlock, line: int, end: int) -> int | None:
     return None
 
 
-def _text(state: StateBlock, line: int) -> str:
-    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip()
+def _push(state: StateBlock, line: int, end: int) -> None:
+    state.push("code_block", "", 0).content = state.getLines(line, end, state.sCount[line], keepLastLF=True)
 
 
 def _inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)

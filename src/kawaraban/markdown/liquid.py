@@ -12,6 +12,8 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from kawaraban.markdown.lines import add_rule, has_sign
+
 OPEN, CLOSE = "{%", "%}"
 _IN_HTML = re.compile(r"\{%[^{}]*%\}")
 _MAX_LENGTH = 2000
@@ -19,7 +21,7 @@ _MAX_LENGTH = 2000
 
 def liquid(parser: MarkdownIt) -> None:
     """Make a parser take out Liquid tags; `liquid_tags` lists them afterwards."""
-    parser.block.ruler.before("fence", "liquid", _block, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    add_rule(parser, "liquid", _block)
     parser.inline.ruler.push("liquid", _inline)
     parser.core.ruler.push("liquid", _clean)
 
@@ -34,9 +36,9 @@ def _end(text: str, start: int, limit: int) -> int:
 
 def _block(state: StateBlock, line: int, _end_line: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
     """A line that has nothing but tags on it."""
-    position, limit = state.bMarks[line] + state.tShift[line], state.eMarks[line]
-    if not state.src.startswith(OPEN, position) or state.is_code_block(line):
+    if not has_sign(state, line, OPEN):
         return False
+    position, limit = state.bMarks[line] + state.tShift[line], state.eMarks[line]
     tags = []
     while position < limit:
         end = _end(state.src, position, limit)

@@ -1,0 +1,47 @@
+"""What the rules have in common by which blocks are told from the sign that a line begins with."""
+
+from collections.abc import Callable
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+
+Rule = Callable[[StateBlock, int, int, bool], bool]
+
+
+def add_rule(parser: MarkdownIt, name: str, rule: Rule) -> None:
+    """Make a parser look for blocks by a rule; they need no blank line above them."""
+    parser.block.ruler.before("fence", name, rule, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+
+
+def has_sign(state: StateBlock, line: int, sign: str) -> bool:
+    """Whether a line begins with a sign, and is no line of code."""
+    return state.src.startswith(sign, state.bMarks[line] + state.tShift[line]) and not state.is_code_block(line)
+
+
+def text_of(state: StateBlock, line: int) -> str:
+    """A line without the space around it."""
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip()
+
+
+def block_of_lines(
+    sign: str,
+    last_line: Callable[[StateBlock, int, int], int | None],
+    push: Callable[[StateBlock, int, int], None],
+) -> Rule:
+    """The rule for blocks of whole lines that begin with a sign.
+
+    `last_line` tells, for the line that may begin one and the line behind all lines, the last line of the block, or
+    None where there is none; `push` adds what becomes of the lines from one to another, the latter left out.
+    """
+
+    def rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
+        last = last_line(state, line, end) if has_sign(state, line, sign) else None
+        if last is None:
+            return False
+        if not silent:
+            push(state, line, last + 1)
+            state.tokens[-1].map = [line, last + 1]
+            state.line = last + 1
+        return True
+
+    return rule
