@@ -32,7 +32,9 @@ _CATEGORIES = {
 }  # fmt: skip
 _REPEATS = (kinds.MAX_REPEAT, kinds.MIN_REPEAT, kinds.POSSESSIVE_REPEAT)
 # What is asked of short texts only: of the few signs before a bracket, and of a query.
-_OF_SHORT_TEXTS = {"kawaraban.language.runs._BEFORE", "kawaraban.search.answer.query._WORD"}
+_OF_SHORT_TEXTS = {
+    "kawaraban.language.forms._BEFORE", "kawaraban.language.runs._BEFORE", "kawaraban.search.answer.query._WORD",
+}  # fmt: skip
 
 
 def _modules() -> Iterator[ModuleType]:

@@ -17,8 +17,8 @@ from kawaraban import limits
 
 # What is an address by its form: a scheme, a beginning that only paths have, a folder or file named in ASCII.
 _ADDRESS = re.compile(
-    r"[a-z][a-z0-9+.-]*://|(?:mailto|tel|data):|\.{0,2}/|[#?]|[!-~]*[a-z][!-~]*/"
-    r"|[^。、！？「」]*\.[a-z][a-z0-9]{0,4}(?:[?#]|\Z)",
+    r"\A(?:[a-z][a-z0-9+.-]*://|(?:mailto|tel|data):|\.{0,2}/|[#?]|[!-@\[-`{-~]*[a-z][!-.0-~]*/"
+    r"|[^。、！？「」]*\.[a-z][a-z0-9]{0,4}(?:[?#]|\Z))",
     re.IGNORECASE,
 )
 _BEGIN = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]:\s*(<?)", re.DOTALL)

@@ -23,7 +23,7 @@ _PAIRS = {"「": "」", "『": "』", "（": "）", "(": ")", "【": "】", "“
 _INNER_STOP = re.compile(r"。(?=.)")
 _STOPS = "。．.！？!?"
 # What is left of a character that was cut, and what programs put where they cut.
-_CUT_SIGNS = re.compile(rf"(?:{REPLACEMENT}|…|\.{{3}})+\Z")
+_CUT_SIGNS = (REPLACEMENT, "…", "...")
 _LOOSE_END = re.compile(r"(?<![。．.！？!?、，,…：:\s])[。．.！？!?、，,…：:\s]+$")
 _LONGEST = 120
 _SHORTEST = 4
@@ -66,12 +66,12 @@ def _begins_body(draft: Draft, title: str, clean: str) -> bool:
 def title_cut(draft: Draft, _context: Context) -> Found:
     """Complete a title that was cut off; end it with … where the body does not know how it goes on."""
     title = draft.post.title
-    left = _CUT_SIGNS.sub("", title)
+    left = _before_cut(title)
     damaged = REPLACEMENT in title[len(left) :]
     if left == title and (not title or title[-1] in _STOPS):
         return ()
     whole = _completed(draft, left.strip(), damaged=damaged)
-    if whole and (damaged or _CUT_SIGNS.sub("", whole) != left):
+    if whole and (damaged or _before_cut(whole) != left):
         return (Finding("The title was cut off; it was completed from the body.", title, whole, key="title"),)
     if not damaged or not left.strip():
         return ()
@@ -205,8 +205,15 @@ def _headings(draft: Draft) -> Iterator[str]:
 
 def says_title(heading: str, title: str) -> bool:
     """Whether a heading says a title, or goes on where that was cut off."""
-    left = _CUT_SIGNS.sub("", title)
+    left = _before_cut(title)
     return bool(left) and heading.strip("#*_ ").startswith(left)
+
+
+def _before_cut(title: str) -> str:
+    """A title without the signs at its end that say that it was cut."""
+    while sign := next(filter(title.endswith, _CUT_SIGNS), ""):
+        title = title.removesuffix(sign)
+    return title
 
 
 def _comparable(title: str) -> str:
