@@ -49,7 +49,7 @@ class _Known(dict[str, Parts]):
         return found
 
 
-_REMEMBERED = 20_000  # runs, in less than 20 MB
+_REMEMBERED = 16_000  # runs, in less than 20 MB
 
 
 @lru_cache(maxsize=2)
@@ -70,6 +70,7 @@ def _parts(run: str, tokenizer: Tokenizer) -> Parts:
         for (start, end, _), piece in zip(shapes, pieces, strict=True)
         if piece in GENERAL and end - start > 1 and _KATAKANA.fullmatch(piece)
     ]
+    words: dict[tuple[int, int], str] = {}  # units, each once for all terms that have it: tens of thousands are kept
     found: dict[str, Part] = {}
     for (start, end, bounds), piece in zip(shapes, pieces, strict=True):
         if not _is_term(piece) or (closed and any(_cuts(start, end, *word) for word in closed)):
@@ -77,8 +78,10 @@ def _parts(run: str, tokenizer: Tokenizer) -> Parts:
         # 型 only says of which kind the rest is: AI駆動型IDE has no terms AI駆動 and AI駆動型. 血液型 is one word.
         if "型" in tokens[max(start + 1, end - 1) : end + 1]:
             continue
-        own = (piece,) if len(bounds) == 1 else tuple([text[at[first] : at[last]] for first, last in bounds])
-        shape = Shape(letters[start:end], own)
+        if len(bounds) == 1:
+            words[bounds[0]] = piece
+        own = [words.get(bound) or words.setdefault(bound, text[at[bound[0]] : at[bound[1]]]) for bound in bounds]
+        shape = Shape(letters[start:end], tuple(own))
         rest = "" if start or end == size else text[at[end] :]
         found[piece] = Part(piece, shape, end - start == size or (rest in EMPTY_TAILS and says_enough(piece, shape)))
     return tuple(found.values())

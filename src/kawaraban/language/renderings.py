@@ -21,7 +21,7 @@ _LATIN = re.compile("[A-Za-z]{4,}")
 _KATAKANA = re.compile("[ァ-ヺー]{3,}")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def _katakana(name: str, tokenizer: Tokenizer) -> str:
     """The katakana form of a proper name; empty where the dictionary has none, or one that is no proper name."""
     token = tokenizer.token(name)
