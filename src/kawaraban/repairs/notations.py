@@ -7,6 +7,7 @@ is no place for any of them. Most bodies have none of the signs, and nothing els
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from kawaraban.markdown.blocks import Block, BlockKind
@@ -17,7 +18,6 @@ from kawaraban.problems import Problem, warning
 from kawaraban.repairs.draft import Draft
 
 _SHOWN = 60
-_RAW, _RUBY = "notation-raw", "ruby-raw"
 
 _WIDE = "\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
 _KANJI, _KANA = "々〆ヵヶ\u3400-\u9fff\uf900-\ufaff", "\u3041-\u3096\u30a1-\u30faーｰ"
@@ -80,13 +80,11 @@ def _text(draft: Draft, block: Block) -> str:
     return ""
 
 
-def _raw(signs: str, pattern: str, message: str, hint: str) -> _Notation:
-    return _Notation("notation-raw", tuple(signs.split()), re.compile(pattern, re.MULTILINE), message, hint)
+def _notation(code: str, signs: str, pattern: str, message: str, hint: str) -> _Notation:
+    return _Notation(code, tuple(signs.split()), re.compile(pattern, re.MULTILINE), message, hint)
 
 
-def _ruby(signs: str, pattern: str, message: str, hint: str) -> _Notation:
-    return _Notation("ruby-raw", tuple(signs.split()), re.compile(pattern, re.MULTILINE), message, hint)
-
+_raw, _ruby = partial(_notation, "notation-raw"), partial(_notation, "ruby-raw")
 
 _NOTATIONS = (
     _raw(
