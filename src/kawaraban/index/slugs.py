@@ -69,9 +69,10 @@ def _one_segment(given: str) -> str:
     return pretty_slug(given).strip(".")
 
 
-# The longest name of a file has 255 bytes, and `.html` or `-2` may follow.
 def _short(wanted: str) -> str:
-    """A slug that a file may be called by; one that is cut has a mark of the whole."""
+    """A slug that a file may be called by, whose longest name has 255 bytes, with `.html` or `-2` behind it; one that
+    is cut has a mark of the whole.
+    """
     encoded = wanted.encode()
     if len(encoded) <= limits.SLUG_BYTES:
         return wanted

@@ -111,7 +111,12 @@ _decode = msgspec.msgpack.Decoder(SearchIndex).decode
 _work: list[tuple[Callable[[Kept], SearchIndex], Path, Spool, bool]] = []
 
 
-def _start(make: Callable[[Kept], SearchIndex], file: Path, new: Spool, much: bool) -> None:  # noqa: FBT001
+def _start(
+    make: Callable[[Kept], SearchIndex],
+    file: Path,
+    new: Spool,
+    much: bool,  # noqa: FBT001 - a pool gives it by place
+) -> None:
     _work[:] = [(make, file, new, much)]
 
 
