@@ -51,7 +51,8 @@ def test_no_damage_is_left(sample: Built) -> None:
     assert checks.damage_left(sample) == []
 
 
-@pytest.mark.parametrize("sample", ["corpus/2026-04"], indirect=True)
+# Of the largest sample the longest pages take axe-core a minute, for what three hundred articles show as well.
+@pytest.mark.parametrize("sample", ["corpus/2026-01"], indirect=True)
 def test_every_kind_of_page_has_no_fault(sample: Built, serve: Callable[..., str], browser: Browser) -> None:
     root, axe = serve(sample.site), axe_script()
     pages = one_of_each(sample.site, "生成AIの投資")
