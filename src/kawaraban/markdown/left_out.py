@@ -34,7 +34,7 @@ _HIDDEN = ("<!", "<?", "<script", "<style")
 _LITERAL = re.compile(r"<(?:!|\?|(?:pre|code|script|style|textarea|svg|math)\b)", re.IGNORECASE)
 _MARKDOWN = re.compile(r"\*\*[^\s*<>][^*<>\n]{0,200}\*\*|\[[^\[\]<>\n]{1,200}\]\([^()\s<>]{1,500}\)")
 _UNKNOWN = "HTML has no such element; put it between backticks, if it is text."
-_ENDLESS = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"))
+_ENDLESS = (("<?", "?>"), ("<![CDATA[", "]]>"))
 _REFERENCE = re.compile(r"\[\^([^\]\s]{1,200})\]")
 
 

@@ -5,13 +5,13 @@ forgotten `</details>` hides all text below. Here an element ends at the latest 
 its end stands in a later one; and a tag without a partner that could not stand within a line is text.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from markdown_it.token import Token
 
+from kawaraban.markdown.html_pieces import pieces
 from kawaraban.markdown.raw_html import ELEMENTS, has_foreign, raw_parts, with_lines
 from kawaraban.model import Beyond
 
@@ -37,12 +37,6 @@ _PHRASES = frozenset(
     a abbr acronym b bdi bdo big blink center cite code data del dfn em font i ins kbd label mark marquee meter nobr
     noscript output picture progress q ruby s samp small span strike strong sub sup time tt u var
     """.split()  # noqa: SIM905 (as above)
-)
-# In these everything is text up to their end.
-_OPAQUE = frozenset(("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "plaintext"))
-_PIECE = re.compile(
-    r"""<!--|-->|<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)"""
-    r"""(?P<rest>(?:"[^"]{0,2000}"|'[^']{0,2000}'|[^"'<>]){0,500})>"""
 )
 
 
@@ -129,28 +123,9 @@ def _matters(tag: _Tag) -> bool:
 
 
 def _tags(tokens: Sequence[Token]) -> Iterator[_Tag]:
-    """All tags in the order of the body that a parser would see, and that are to have a partner."""
+    """All tags in the order of the body that are to have a partner."""
     for block, raw, line in with_lines(raw_parts(tokens)):
-        for found in _seen(raw.content, is_block=raw is block):
-            name = found["name"].lower()
-            if name not in _VOID:
-                below = raw.content.count("\n", 0, found.start())
-                yield _Tag(name, found["end"] != "", "=" in found["rest"], block, raw, line + below)
-
-
-def _seen(html: str, *, is_block: bool) -> Iterator[re.Match[str]]:
-    """Tags that stand neither in a comment nor, in a block of HTML, in an element that holds nothing but text."""
-    hidden = ""
-    for found in _PIECE.finditer(html):
-        name = (found["name"] or "").lower()
-        if hidden:
-            if found[0] == hidden or (found["end"] and name == hidden):
-                hidden = ""
-            if hidden or not name:
-                continue
-        elif found[0] == "<!--":
-            hidden = "-->"
-        elif is_block and name in _OPAQUE and not found["end"]:
-            hidden = name
-        if name:
-            yield found
+        for piece in pieces(raw.content):
+            if piece.name and piece.whole and piece.name not in _VOID:
+                below = raw.content.count("\n", 0, piece.start)
+                yield _Tag(piece.name, piece.is_end, "=" in piece.html, block, raw, line + below)

@@ -23,6 +23,7 @@ from kawaraban.markdown.phrase_breaks import Phrases, mark_phrases
 from kawaraban.markdown.plain_text import texts
 from kawaraban.markdown.raw_html import disarm, has_html
 from kawaraban.markdown.sanitizer import sanitize
+from kawaraban.markdown.unfinished_html import finish
 from kawaraban.model import Beyond, LiquidTag, Rendered
 
 __all__ = ["Part", "Picture", "commonmark", "render", "render_html"]
@@ -97,7 +98,9 @@ def render_html(
 ) -> Rendered:
     """Take the body of a page that is HTML already: by the same rules as raw HTML in Markdown, see `render`."""
     block = Token("html_block", "", 0, content=without_forbidden(body))
-    passed = (*beyond([block], {}, None if trust_html else disarm([block])), *left_out([block], {}, trusted=trust_html))
+    disarmed = None if trust_html else disarm([block])
+    unfinished = () if trust_html or disarmed is not None else finish([block])
+    passed = (*beyond([block], {}, disarmed), *unfinished, *left_out([block], {}, trusted=trust_html))
     parser = article_parser()
     html = str(parser.renderer.render([block], parser.options, {}))
     if not trust_html:
@@ -117,7 +120,7 @@ def _fit(tokens: list[Token]) -> tuple[int | None, tuple[Beyond, ...]]:
     """
     show_mentions(tokens)
     disarmed = disarm(tokens)
-    return disarmed, () if disarmed is not None else close_tags(tokens)
+    return disarmed, () if disarmed is not None else (*finish(tokens), *close_tags(tokens))
 
 
 def _defined(body: str, parser: MarkdownIt) -> dict[str, Any]:
