@@ -2,10 +2,12 @@
 
 from io import BytesIO
 
-from PIL import Image
+import pytest
+from noto_cjk_sans_jp_bold import FONT_PATH
+from PIL import Image, ImageFont
 
 from kawaraban.cards.card import Card
-from kawaraban.cards.drawing import SIZE, draw, title_lines
+from kawaraban.cards.drawing import SIZE, draw, line_width, title_lines
 
 CARD = Card(("汐見半導体が", "推論専用チップを", "発表"), "業界動向", "2026年3月4日", "機械と算盤")
 
@@ -40,3 +42,12 @@ def test_a_word_without_end_stays_within_the_card() -> None:
     _, broken = title_lines(("w" * 3000,))
     assert draw(Card(("w" * 3000,), "区" * 200, "", "名" * 200))
     assert all(len(line) < 60 for line in broken)
+
+
+@pytest.mark.parametrize("size", [30, 38, 43, 48, 54, 60, 66, 72])
+@pytest.mark.parametrize(
+    "text", ["AV, To: WAVE fi ffi", "「電池」、か\u3099。", "e\u0301☺\ufe0f👩\u200d👩𠮷", "Tel.—ÅÄ｜ﾊﾝｶｸ", ""]
+)
+def test_a_line_is_as_wide_as_its_letters(text: str, size: int) -> None:
+    font = ImageFont.truetype(str(FONT_PATH), size, layout_engine=ImageFont.Layout.BASIC)
+    assert line_width(text, size) == font.getlength(text)

@@ -13,7 +13,7 @@ from noto_cjk_sans_jp_bold import FONT_PATH
 from PIL import Image, ImageDraw, ImageFont
 
 from kawaraban.cards.card import Card
-from kawaraban.cards.typesetting import balanced, lines
+from kawaraban.cards.typesetting import Width, balanced, lines
 
 SIZE = (1200, 630)  # what Open Graph and X ask for, in pixels
 _MARGIN = 84
@@ -44,15 +44,15 @@ def title_lines(phrases: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
     phrases = _first(phrases, _MOST_CHARACTERS)
     for size in _TITLE_SIZES:
         room = int(_TITLE_HEIGHT / (size * _LEADING))
-        measure = cache(_font(size).getlength)
+        measure = _measure(size)
         if max(map(measure, phrases), default=0) <= TITLE_WIDTH and len(lines(phrases, TITLE_WIDTH, measure)) <= room:
             return size, balanced(phrases, TITLE_WIDTH, measure)
-    return _TITLE_SIZES[-1], _shortened(lines(phrases, TITLE_WIDTH, _font(_TITLE_SIZES[-1]).getlength))
+    return _TITLE_SIZES[-1], _shortened(lines(phrases, TITLE_WIDTH, _measure(_TITLE_SIZES[-1])))
 
 
 def line_width(line: str, size: int) -> float:
     """The width of a line of the title in letters of `size`, in pixels."""
-    return _font(size).getlength(line)
+    return _measure(size)(line)
 
 
 def _first(phrases: tuple[str, ...], most: int) -> tuple[str, ...]:
@@ -64,16 +64,16 @@ def _first(phrases: tuple[str, ...], most: int) -> tuple[str, ...]:
 def _shortened(broken: tuple[str, ...]) -> tuple[str, ...]:
     """As many lines as have room, the last with … where more would follow."""
     room = int(_TITLE_HEIGHT / (_TITLE_SIZES[-1] * _LEADING))
-    font = _font(_TITLE_SIZES[-1])
-    kept = [_narrowed(line, font) for line in broken[:room]]
-    return (*kept[:-1], _narrowed(kept[-1] + "…", font)) if len(broken) > room else tuple(kept)
+    measure = _measure(_TITLE_SIZES[-1])
+    kept = [_narrowed(line, measure) for line in broken[:room]]
+    return (*kept[:-1], _narrowed(kept[-1] + "…", measure)) if len(broken) > room else tuple(kept)
 
 
-def _narrowed(line: str, font: ImageFont.FreeTypeFont) -> str:
+def _narrowed(line: str, measure: Width) -> str:
     """Cut a line that is too wide even by itself (a word of hundreds of letters)."""
     ending = "…" if line.endswith("…") else ""
     text = line.removesuffix("…")
-    while text and font.getlength(text + ending) > TITLE_WIDTH:
+    while text and measure(text + ending) > TITLE_WIDTH:
         text, ending = text[:-1], "…"
     return text + ending
 
@@ -96,17 +96,17 @@ def _title(pen: ImageDraw.ImageDraw, phrases: tuple[str, ...]) -> None:
 
 def _foot(pen: ImageDraw.ImageDraw, card: Card) -> None:
     """Category above the title, site and day below the rule."""
-    small = _font(_SMALL)
+    small, measure = _font(_SMALL), _measure(_SMALL)
     if card.category:
-        pen.text((_MARGIN + 46, 84), _fitted(card.category, small, TITLE_WIDTH - 46), fill=255, font=small)
-    day = small.getlength(card.day)
+        pen.text((_MARGIN + 46, 84), _fitted(card.category, measure, TITLE_WIDTH - 46), fill=255, font=small)
+    day = measure(card.day)
     base = SIZE[1] - 110
-    pen.text((_MARGIN, base), _fitted(card.site, small, TITLE_WIDTH - day - 40), fill=255, font=small)
+    pen.text((_MARGIN, base), _fitted(card.site, measure, TITLE_WIDTH - day - 40), fill=255, font=small)
     pen.text((SIZE[0] - _MARGIN - day, base), card.day, fill=255, font=small)
 
 
-def _fitted(text: str, font: ImageFont.FreeTypeFont, width: float) -> str:
-    while text and font.getlength(text) > width:
+def _fitted(text: str, measure: Width, width: float) -> str:
+    while text and measure(text) > width:
         text = text.removesuffix("…")[:-1] + "…"
         if text == "…":
             return ""
@@ -130,6 +130,17 @@ def _encoded(ink: Image.Image) -> bytes:
 def _mixed(amount: float) -> tuple[int, int, int]:
     red, green, blue = (round(p + (i - p) * amount) for p, i in zip(_PAPER, _INK, strict=True))
     return red, green, blue
+
+
+@cache
+def _measure(size: int) -> Width:
+    """What gives the width of a text in letters of `size`, in pixels.
+
+    It is the sum of its letters' widths, in which the basic layout sets them side by side: so each letter is measured
+    once for all cards, not with every piece of every title in every size that is tried.
+    """
+    width = cache(_font(size).getlength)
+    return lambda text: sum(map(width, text))
 
 
 @cache
