@@ -235,7 +235,10 @@ LEFT_OUT = [
     ('- <input type="checkbox" checked> 一\n', []),
     ("一\n\n[甲]: https://example.org/\n[乙]: /a", [("link-unused", 2)]),
     ("[甲]\n\n[甲]: /a\n\n[甲]: /b", [("link-unused", 4)]),
-    ("[甲]\n\n[甲]: /a\n\n[甲]: /a\n\n[//]: # (一)\n[注]: 二", []),
+    ("[甲]\n\n[甲]: /a\n\n[甲]: /a\n\n[//]: # (一)\n[乙]: #\n[丙]: - '二'\n[丁]: <>\n[comment]: <三>\n[注]: 四", []),
+    ("[甲]\n\n[甲]: 一\n\n[甲]: a\n[甲]: b", [("link-unused", 5)]),
+    ("[税込み]: <千円 です>", [("link-unused", 0)]),
+    ("[甲]: /", [("link-unused", 0)]),
 ]
 
 

@@ -15,33 +15,43 @@ from markdown_it.rules_core import StateCore
 
 from kawaraban import limits
 
-# What is an address by its form: a scheme, a beginning that only paths have, a folder or file named in ASCII.
+# What is an address by its form: a scheme (`https://…`, `tel:…`), a beginning that only paths have (`/a`, `../a`,
+# `#a`), a folder named in ASCII (`docs/…`), a name with the ending of a file or site (`資料.pdf`, `example.org?a`).
 _ADDRESS = re.compile(
     r"\A(?:[a-z][a-z0-9+.-]*://|(?:mailto|tel|data):|\.{0,2}/|[#?]|[!-@\[-`{-~]*[a-z][!-.0-~]*/"
     r"|[^。、！？「」]*\.[a-z][a-z0-9]{0,4}(?:[?#]|\Z))",
     re.IGNORECASE,
 )
+# How a definition begins, and whether its address stands in `<…>`: `[甲]: <`.
 _BEGIN = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]:\s*(<?)", re.DOTALL)
+# What stands in brackets, with the colon behind it that a definition has: `[甲]`, `[甲]:`.
 _BRACKETED = re.compile(r"\[((?:[^\[\]\\]|\\.){1,999})\](:?)", re.DOTALL)
+# What stands before a definition on its line, if anything does: the signs of quotations and items.
 _MARKERS = frozenset(" \t>*+-.)0123456789")
 _INDENTATION = 40  # characters before a definition, at most
 # `[//]: # (…)` is how comments are written that no page shows.
 _COMMENTS = frozenset(("//", "comment"))
 
+# Keys of the environment, the dictionary that markdown-it-py hands through the reading of one body.
 DROPPED = "definitions passed over"
-"""Where the environment of a body has the labels of those that are too long, each with its line."""
+"""The labels of definitions that are too long, each with its line."""
 UNUSED = "definitions that nothing refers to"
-"""Where it has the labels of those that do nothing, each with its line."""
+"""The labels of definitions that do nothing, each with its line."""
 ELSEWHERE = "the other part of the text"
-"""Where it has the Markdown of the other part of a page, whose definitions count here too, and these there."""
+"""The Markdown of the other part of the page (the text for the related links below it, and these for the text): what it
+refers to counts here.
+"""
 DEFINED_ELSEWHERE = "definitions of the other part"
-"""Where it has these, as the parser knows them."""
+"""The definitions of that part, as the parser knows them."""
 _REFERRED = "labels that may be referred to"
+"""All labels that stand in brackets in either part."""
 
 
 class _Definition(NamedTuple):
-    """A definition as the parser has read it; `key` is its label as the parser knows it, `first` the one of that label
-    which counts.
+    """A definition as the parser has read it.
+
+    `label` is what stands in the brackets, `key` the same as the parser compares it (in capitals, white space aside),
+    `first` the address of the first definition of that label, which alone counts.
     """
 
     label: str
@@ -97,15 +107,25 @@ def _show(state: StateBlock, line: int) -> None:
 
 
 def _is_prose(found: _Definition, *, is_referred: bool) -> bool:
+    """Whether a definition is none, and text: `[注]: 税込みです。` has no address. One that is referred to is taken for
+    an address, `[甲]: page`, unless it is Japanese without a slash.
+    """
     if found.is_bracketed or _ADDRESS.match(found.address) or found.label.lower() in _COMMENTS:
         return False
     if is_referred:
         return not found.address.isascii() and "/" not in found.address
-    return any(sign.isalnum() for sign in found.address)  # `[a]: - "…"` is a comment, too
+    return _has_words(found.address)  # `[a]: - "…"` is a comment, too
 
 
 def _is_comment(found: _Definition) -> bool:
-    return found.address in {"", "#"} or found.label.lower() in _COMMENTS or not _ADDRESS.match(found.address)
+    """Whether a definition is a comment: `[a]: #`, `[a]: <>`, `[a]: - "…"`, `[//]: # (…)`. These ask for no link."""
+    if found.label.lower() in _COMMENTS or found.address == "#":
+        return True
+    return not (_ADDRESS.match(found.address) or _has_words(found.address))
+
+
+def _has_words(address: str) -> bool:
+    return any(sign.isalnum() for sign in address)
 
 
 def _referred(state: StateBlock) -> frozenset[str]:
@@ -125,10 +145,10 @@ def _each_referred(text: str) -> Iterator[str]:
 
 
 def _drop(state: StateCore) -> None:
-    """Add those of the other part, and forget the long ones. Each use takes a closing bracket, so no more than that
-    need be counted.
+    """Add the definitions of the other part, and forget those that are too long for a body with so many brackets.
 
-    As in cmark, which bounds the sum of what definitions are expanded to, but known before anything is expanded.
+    A definition of 10,000 characters that 10,000 links use would make a page of 100 MB. cmark bounds the sum of what is
+    expanded; here that is bounded beforehand: each use has a `]`, so their number bounds how often one is used.
     """
     for label, link in state.env.get(DEFINED_ELSEWHERE, {}).items():
         state.env.setdefault("references", {}).setdefault(label, link)
