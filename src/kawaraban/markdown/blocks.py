@@ -79,9 +79,12 @@ _KINDS = {
     "liquid": BlockKind.LIQUID,
     "comment": BlockKind.COMMENT,
 }
-_HOLDERS = frozenset((BlockKind.LIST, BlockKind.ITEM, BlockKind.QUOTE, BlockKind.DEFINITION, BlockKind.FOOTNOTE))
-_HOLDING = frozenset(name for name, kind in _KINDS.items() if kind in _HOLDERS)
-_WITHOUT_TEXT = _HOLDERS | {BlockKind.TABLE, BlockKind.RULE}
+HOLDERS = frozenset((BlockKind.LIST, BlockKind.ITEM, BlockKind.QUOTE, BlockKind.DEFINITION, BlockKind.FOOTNOTE))
+"""The kinds of blocks that hold other blocks, and have no text of their own."""
+WITH_MARKUP = frozenset((BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TABLE))
+"""The kinds of blocks in whose lines Markdown is read: links, pictures, emphasis."""
+_HOLDING = frozenset(name for name, kind in _KINDS.items() if kind in HOLDERS)
+_WITHOUT_TEXT = HOLDERS | {BlockKind.TABLE, BlockKind.RULE}
 
 
 @lru_cache(maxsize=4)  # who mends a body, and then cuts its tail off, asks more than once

@@ -8,9 +8,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kawaraban.markdown.blocks import BlockKind
 from kawaraban.problems import warning
-from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
+from kawaraban.repairs.draft import Context, Draft, Finding, Found
 
 _OPEN = re.compile(r"<{7}(?: .*)?$")
 _BASE = re.compile(r"\|{7}(?: .*)?$")
@@ -39,11 +38,10 @@ def _conflicts(draft: Draft) -> Iterator[tuple[int, ...]]:
     Of one that somebody began to resolve by hand some are gone: then those are taken that are left, and of several
     rows of ======= (which may be headings) the one nearest to the marker that is there.
     """
-    code = {row for b in draft.blocks if b.kind is BlockKind.CODE for row in range(b.start, b.end)}
     opened: list[int] = []
     middle: list[int] = []
     for row, text in enumerate(draft.rows):
-        if not text or text[0] not in "<|=>" or row in code:
+        if not text or text[0] not in "<|=>" or row in draft.code_rows:
             continue
         line = text.rstrip()
         if _OPEN.match(line):
@@ -68,20 +66,16 @@ def _unclosed(draft: Draft, rows: list[int]) -> Iterator[tuple[int, ...]]:
 
 def _resolved(draft: Draft, rows: tuple[int, ...]) -> Iterator[Finding]:
     for row in rows:
-        yield Finding("The mark of a git conflict was taken out.", draft.rows[row], "", row, (_without(draft, row),))
+        edits = (draft.emptied(row, row),)
+        yield Finding("The mark of a git conflict was taken out.", draft.rows[row], "", row, edits)
     shown: set[str] = set()
     for start, end in _sides(rows):
         parts = list(_parts(draft, start, end))
         for row, last, text in parts:
             if text in shown:
-                edits = (Edit(draft.starts[row], draft.starts[last] + len(draft.rows[last])),)
+                edits = (draft.emptied(row, last),)
                 yield Finding("What stands in both sides of a git conflict is shown once.", text, "", row, edits)
         shown.update(text for *_, text in parts)
-
-
-def _without(draft: Draft, row: int) -> Edit:
-    """Empty the row: the blank line keeps what stands above and below apart."""
-    return Edit(draft.starts[row], draft.starts[row] + len(draft.rows[row]))
 
 
 def _sides(rows: tuple[int, ...]) -> Iterator[tuple[int, int]]:

@@ -13,7 +13,7 @@ from itertools import chain
 
 from kawaraban.config import Config
 from kawaraban.markdown import tail
-from kawaraban.markdown.blocks import TABLE, Block, blocks, top_level
+from kawaraban.markdown.blocks import TABLE, WITH_MARKUP, Block, BlockKind, blocks, top_level
 from kawaraban.model import Post
 from kawaraban.problems import Problem
 from kawaraban.repairs.addresses import Addresses
@@ -85,11 +85,18 @@ class Draft:
         return top_level(self.blocks)
 
     @cached_property
+    def code_rows(self) -> frozenset[int]:
+        """The rows that are code."""
+        code = (block for block in self.blocks if block.kind is BlockKind.CODE)
+        return frozenset(row for block in code for row in range(block.start, block.end))
+
+    @cached_property
     def linked(self) -> tuple[Block, ...]:
-        """The blocks that may have a link of Markdown in them, as most have not; of a table the text is not told."""
+        """The blocks that may have a link `[…](…)` in them, as most have not. Of a table `Block.text` tells nothing."""
         if "](" not in self.body:
             return ()
-        return tuple(block for block in self.blocks if "](" in block.text or block.kind is TABLE)
+        marked = (block for block in self.blocks if block.kind in WITH_MARKUP)
+        return tuple(block for block in marked if "](" in block.text or block.kind is TABLE)
 
     def tail_row(self, headings: tuple[str, ...]) -> int:
         """The row where the tail section begins that one of these headings opens; the number of rows without one."""
@@ -110,6 +117,16 @@ class Draft:
         """The row on which a character of the body stands."""
         return bisect_right(self.starts, offset) - 1
 
+    def row_end(self, row: int) -> int:
+        """The offset of the line break behind a row, or of the body's end."""
+        return self.starts[row] + len(self.rows[row])
+
+    def emptied(self, first: int, last: int) -> Edit:
+        """The edit that leaves one blank line of these rows, `last` included: it keeps what stands above them apart
+        from what stands below.
+        """
+        return Edit(self.starts[first], self.row_end(last))
+
     def line(self, row: int) -> int:
         """The line of the file that a row came from."""
         return self.lines[min(row, len(self.lines) - 1)]
@@ -127,7 +144,7 @@ class Draft:
         end = block.end
         while end > block.start + 1 and not self.rows[end - 1].strip():
             end -= 1
-        return self.starts[block.start], self.starts[end - 1] + len(self.rows[end - 1])
+        return self.starts[block.start], self.row_end(end - 1)
 
 
 def draft(post: Post) -> Draft:

@@ -5,12 +5,11 @@ import re
 from kawaraban.language.sentences import sentences
 from kawaraban.repairs.draft import Draft
 from kawaraban.repairs.items import TEXTS, Item
-from kawaraban.repairs.markup import key, words
+from kawaraban.repairs.markup import key, without_item_sign, words
 from kawaraban.repairs.units import BLOCK, HEADING, SENTENCE, nested_keys
 
 _MOST_WORDS = 80
 _MOST_GLUED = 200
-_ITEM = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)])\s")
 # Signs of items, headings and rules, and the two halves of an attribute list (`{: .name}`).
 _MARK = re.compile(r"[-–—*+#・]+|\d{1,3}[.)]|\{:|[.#][\w-]+\}")
 # What marks a heading or a rule, in the middle of a line.
@@ -56,7 +55,7 @@ def _page(draft: Draft, items: list[Item], without: set[int]) -> str:
     for item in items:
         if not item.gone and id(item) not in without:
             text = draft.body[item.unit.start : item.unit.end]
-            lines = (_ITEM.sub("", line) for line in text.split("\n")) if item.kind is BLOCK else (text,)
+            lines = (without_item_sign(line) for line in text.split("\n")) if item.kind is BLOCK else (text,)
             pieces += (part for line in lines for part in words(line) if not _MARK.fullmatch(part))
     return "".join(pieces)
 

@@ -8,10 +8,9 @@ from itertools import pairwise
 
 from kawaraban.markdown.blocks import Block, BlockKind
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
-from kawaraban.repairs.markup import is_ended
+from kawaraban.repairs.markup import is_ended, without_closing_marks
 from kawaraban.repairs.units import is_bold_line
 
-_CLOSING_MARKS = re.compile(r"(?<![*_~`\s])[*_~`\s]+$")
 _ENDS_IN_LINK = re.compile(r"(?:\]\([^()\n]*\)|<https?://[^<>\s]+>|\{:[^{}\n]*\})[→\s]*$")
 _BOLD = re.compile(r"^(\s*)(?:\*\*|__)\s*(?:#{1,6}\s+)?(.+?)\s*(?:\*\*|__)([：:]?)\s*$")
 _UNDERLINE = re.compile(r"\n[ \t]*--+[ \t]*$", re.MULTILINE)
@@ -44,7 +43,7 @@ def _is_accident(draft: Draft, block: Block) -> bool:
         return False
     if "\n" in block.text or (block.start and _RULE.fullmatch(draft.rows[block.start - 1])):
         return True
-    return bool(is_ended(_CLOSING_MARKS.sub("", block.text)) or _ENDS_IN_LINK.search(block.text))
+    return bool(is_ended(without_closing_marks(block.text)) or _ENDS_IN_LINK.search(block.text))
 
 
 def _parted(draft: Draft, row: int) -> Finding:

@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kawaraban.repairs.units import HEADING, LABEL, SENTENCE, Kind, Unit
+from kawaraban.repairs.units import BLOCK, HEADING, LABEL, SENTENCE, Kind, Unit
 
 LONG = 20
 """Characters from which on two sentences are not the same by chance."""
 TEXTS = (SENTENCE, HEADING)
+"""What says something in words of its own."""
+SHOWN = (SENTENCE, BLOCK)
+"""What is worth reading by itself: all but headings and rules."""
 
 
 @dataclass(slots=True)

@@ -10,13 +10,13 @@ import re
 from collections.abc import Callable, Iterator
 from urllib.parse import quote
 
-from kawaraban.markdown.blocks import Block, BlockKind
+from kawaraban.markdown.blocks import WITH_MARKUP, Block, BlockKind
 from kawaraban.markdown.inline import code_spans
 from kawaraban.problems import Problem, warning
 from kawaraban.repairs.addresses import Addresses
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
 
-_WITH_LINKS = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.TABLE, BlockKind.HTML)
+_WITH_LINKS = WITH_MARKUP | {BlockKind.HTML}
 _LIQUID = r"\{%[^{}\n]{1,300}%\}|\{\{[^{}\n]{1,300}\}\}"
 # Where a destination begins: in a link or picture, in the definition of one, in HTML.
 _BEFORE = r"""\]\([ \t]*<?|^[ ]{0,3}\[[^\]\n]{1,200}\]:[ \t]*<?|\b(?:href|src)=["']"""

@@ -21,6 +21,8 @@ _MARKUP = re.compile(
 )
 # Without any of these there is no markup, in a text or any part of it.
 _MARKS = re.compile(r"[*_`\[#<]")
+_CLOSING_MARKS = re.compile(r"(?<![*_~`\s])[*_~`\s]+$")
+_ITEM_SIGN = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)])\s+")
 _DOTS = re.compile(r"^[.…・⋯\s]+")
 # An editor that breaks lines for the writer makes them longer than this; a shorter one is a line of its own.
 _WRAPPED = 30
@@ -42,6 +44,16 @@ def _squeezed(plain: str) -> str:
 def is_ended(text: str) -> bool:
     """Whether a text, which has no white space behind it, ends as a sentence does: with a mark, and what closes."""
     return text.rstrip(_CLOSERS).endswith(_STOPS) or text.rstrip(_LATIN_CLOSERS).endswith(".")
+
+
+def without_closing_marks(text: str) -> str:
+    """A text without the marks of emphasis and code at its end: `**重要。**` is `**重要。`."""
+    return _CLOSING_MARKS.sub("", text)
+
+
+def without_item_sign(line: str) -> str:
+    """A line of a list without what makes it an item: `- 米` and `1. 米` are `米`."""
+    return _ITEM_SIGN.sub("", line, count=1)
 
 
 def words(text: str) -> list[str]:

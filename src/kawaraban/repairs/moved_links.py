@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
-from kawaraban.markdown.blocks import HEADING, PARAGRAPH, TABLE, Block
+from kawaraban.markdown.blocks import Block
 from kawaraban.markdown.inline import link_targets
 from kawaraban.model import Post
 from kawaraban.problems import warning
@@ -18,7 +18,6 @@ from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
 from kawaraban.repairs.jekyll_links import as_destination, destinations
 from kawaraban.urls import absolute
 
-_WITH_LINKS = (PARAGRAPH, HEADING, TABLE)
 # A destination may hold one level of brackets, as in `名前(1)`; one in `<…>` spaces too.
 _DESTINATION = re.compile(r"\]\((?:<(?=[^<>\n]*>))?((?<=<)[^<>\n]*|[^()<>\s]*(?:\([^()<>\s]*\)[^()<>\s]*)*)(?=[)>\s])")
 _MESSAGE = "A link that led nowhere was led to the article that has this date and name."
@@ -64,8 +63,7 @@ def targets(post: Post, site: Addresses) -> tuple[str, ...]:
 def _links(draft: Draft) -> Iterator[tuple[int, str]]:
     """The offset and text of the destinations of all links in the body, as they are written."""
     for block in draft.linked:
-        if block.kind in _WITH_LINKS:
-            yield from _block_links(draft, block)
+        yield from _block_links(draft, block)
 
 
 def _block_links(draft: Draft, block: Block) -> Iterator[tuple[int, str]]:

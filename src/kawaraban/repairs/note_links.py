@@ -8,13 +8,12 @@ name. A name that is nobody's, or two articles', proves nothing: it stays, and i
 import re
 from collections.abc import Iterator
 
-from kawaraban.markdown.blocks import HEADING, PARAGRAPH, TABLE, Block
+from kawaraban.markdown.blocks import HEADING, WITH_MARKUP, Block
 from kawaraban.markdown.headings import heading_id
 from kawaraban.markdown.inline import outside_code
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
 from kawaraban.repairs.jekyll_links import as_destination
 
-_WITH_LINKS = (PARAGRAPH, HEADING, TABLE)
 # In a table the bar has a backslash before it. What has an address behind it is a link of Markdown already.
 _LINK = re.compile(
     r"(?<![\\\[])(?P<picture>!?)\[\[(?P<name>[^\[\]|#\n\\]{0,200})(?P<place>#[^\[\]|\n\\]{1,200})?"
@@ -47,7 +46,7 @@ def names(body: str) -> Iterator[str]:
 def _written(draft: Draft) -> Iterator[tuple[int, re.Match[str]]]:
     """All such links outside code, and where they begin."""
     for block in draft.blocks:
-        if block.kind in _WITH_LINKS:
+        if block.kind in WITH_MARKUP:
             yield from _in_block(draft, block)
 
 

@@ -14,14 +14,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kawaraban.repairs.draft import Draft
-from kawaraban.repairs.items import LONG, TEXTS, Item
-from kawaraban.repairs.units import BLOCK, HEADING, RULE, SENTENCE
+from kawaraban.repairs.items import LONG, SHOWN, TEXTS, Item
+from kawaraban.repairs.units import HEADING, RULE, SENTENCE
 
 # Characters of sentences, and of passages of several such, from which on they are too long for what an office writes
 # below every heading.
 _NO_PHRASE, _AT_LENGTH = 30, 300
 _SHORTEST_CUT = 8
-_SHOWN = (SENTENCE, BLOCK)
 _SPOKEN = re.compile(r"[「『（(].*[」』）)]")
 
 
@@ -61,7 +60,7 @@ def proof(draft: Draft, items: list[Item]) -> Proof:
 
 def _is_taken_up(items: list[Item]) -> bool:
     """Whether a paragraph of several sentences stops within the last, and the next begins with the whole of that."""
-    texts = [item for item in items if item.kind in _SHOWN]
+    texts = [item for item in items if item.kind in SHOWN]
     return any(
         one.block == last.block != after.block
         and one.kind is last.kind is after.kind is SENTENCE

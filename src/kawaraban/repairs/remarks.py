@@ -11,7 +11,7 @@ end. Everything else is reported, but for quotations, which are meant.
 import re
 from collections.abc import Iterator
 
-from kawaraban.markdown.blocks import Block, BlockKind
+from kawaraban.markdown.blocks import HOLDERS, Block, BlockKind
 from kawaraban.problems import Problem, warning
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
 from kawaraban.repairs.titles import says_title
@@ -93,10 +93,9 @@ def generator_remarks(draft: Draft, _context: Context) -> Found:
 
 def _thoughts(draft: Draft) -> Iterator[Finding]:
     """What a generator wrote for itself, with the tags around it."""
-    code = {row for b in draft.blocks if b.kind is BlockKind.CODE for row in range(b.start, b.end)}
     for match in _THOUGHT.finditer(draft.body):
         row = draft.row_at(match.start())
-        if row not in code:
+        if row not in draft.code_rows:
             message = "What the generator wrote for itself was taken out."
             yield Finding(message, match[0].strip(), "", row, (Edit(match.start(), match.end()),))
 
@@ -164,7 +163,7 @@ def _edges(draft: Draft, remarks: list[Block]) -> set[Block]:
 
     What somebody else may say as well is none as an item, and elsewhere only if something else proves a generator.
     """
-    texts = [b for b in draft.blocks if b.kind not in _HOLDERS]
+    texts = [b for b in draft.blocks if b.kind not in HOLDERS]
     alone = {b for b in remarks if not b.depth}
     common = {b for b in remarks if not _OF_WORK.search(b.text)}
     proved = bool(draft.seams or alone - common)
@@ -184,9 +183,6 @@ def _edges(draft: Draft, remarks: list[Block]) -> set[Block]:
     return edges if len(edges) < len(texts) else set()
 
 
-_HOLDERS = frozenset((BlockKind.LIST, BlockKind.ITEM, BlockKind.QUOTE, BlockKind.DEFINITION, BlockKind.FOOTNOTE))
-
-
 def _is_passed_over(draft: Draft, block: Block) -> bool:
     """Whether a block is no text that a generator wrote: a rule, or the title that a program put above it."""
     return block.kind is BlockKind.RULE or (
@@ -204,5 +200,4 @@ def _edit(draft: Draft, block: Block) -> Edit:
     first = block.start
     stripped = block.text.strip().strip("*_ ")
     last = first if not _SAID.match(stripped) else block.end - 1
-    end = draft.starts[last] + len(draft.rows[last])
-    return Edit(draft.starts[first], min(end + 1, len(draft.body)))
+    return Edit(draft.starts[first], min(draft.row_end(last) + 1, len(draft.body)))

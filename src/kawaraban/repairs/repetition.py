@@ -22,14 +22,12 @@ from kawaraban.repairs.continuation import Affixes
 from kawaraban.repairs.draft import Context, Draft, Found
 from kawaraban.repairs.excision import findings
 from kawaraban.repairs.glued import drop_glued
-from kawaraban.repairs.items import Item, items_of
+from kawaraban.repairs.items import SHOWN, Item, items_of
 from kawaraban.repairs.markup import key
 from kawaraban.repairs.proof import proof
 from kawaraban.repairs.saying_again import drop_repeated, matched, says_again
 from kawaraban.repairs.sections import begun, drop_again, drop_empty, drop_rules, gather
-from kawaraban.repairs.units import BLOCK, SENTENCE, Unit, units
-
-_SHOWN = (SENTENCE, BLOCK)
+from kawaraban.repairs.units import SENTENCE, Unit, units
 
 
 def repeated_text(draft: Draft, context: Context) -> Found:
@@ -41,7 +39,7 @@ def repeated_text(draft: Draft, context: Context) -> Found:
     items = items_of(before)
     proved = proof(draft, items)
     if proved.everything:
-        elsewhere = {unit.key for unit in everything[len(before) :] if unit.kind in _SHOWN}
+        elsewhere = {unit.key for unit in everything[len(before) :] if unit.kind in SHOWN}
         items = _once(draft, items, end, elsewhere | _title_keys(draft, before))
         drop_again(items)
     else:

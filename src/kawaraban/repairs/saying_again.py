@@ -5,12 +5,10 @@ import re
 from kawaraban.language.sentences import sentences
 from kawaraban.markdown.blocks import BlockKind
 from kawaraban.repairs.continuation import Affixes
-from kawaraban.repairs.items import LONG, TEXTS, Item
-from kawaraban.repairs.markup import key
+from kawaraban.repairs.items import LONG, SHOWN, TEXTS, Item
+from kawaraban.repairs.markup import key, without_item_sign
 from kawaraban.repairs.units import BLOCK, HEADING, RULE, SENTENCE
 
-_SHOWN = (SENTENCE, BLOCK)
-_MARKER = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)])\s+")
 _LIST = f"{BlockKind.LIST}:"
 _MOST_LINES = 500
 _SENTENCE_WITHIN = re.compile(r"[。！？!?](?=.)")
@@ -72,7 +70,7 @@ def _is_part_of_lists(body: str, item: Item, lines: set[str]) -> bool:
     """Whether a list says nothing but what lists before it do, the last line cut off perhaps; remembers its lines."""
     if not item.key.startswith(_LIST):
         return False
-    own = [said for line in body[item.unit.start : item.unit.end].split("\n") if (said := key(_MARKER.sub("", line)))]
+    own = [said for line in body[item.unit.start : item.unit.end].split("\n") if (said := key(without_item_sign(line)))]
     cut_off = bool(own) and len(lines) <= _MOST_LINES and any(line.startswith(own[-1]) for line in lines)
     known = bool(own) and lines.issuperset(own[:-1]) and (own[-1] in lines or cut_off)
     lines.update(own)
@@ -115,7 +113,7 @@ def _goes_with_neighbours(items: list[Item], index: int, matches: list[int], fir
 def _after_gone(items: list[Item], index: int) -> bool:
     while index > 0:
         index -= 1
-        if items[index].kind in _SHOWN:
+        if items[index].kind in SHOWN:
             return items[index].gone
     return False
 

@@ -11,10 +11,9 @@ from collections.abc import Iterator
 from kawaraban.markdown.blocks import Block, BlockKind
 from kawaraban.problems import Problem, warning
 from kawaraban.repairs.draft import Context, Draft
-from kawaraban.repairs.markup import is_ended
+from kawaraban.repairs.markup import is_ended, without_closing_marks
 
 _TEXT_KINDS = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CODE, BlockKind.HTML, BlockKind.TABLE)
-_MARKS = re.compile(r"(?<![*_~`\s])[*_~`\s]+$")
 _CUT_TEXT = re.compile(r"[\w、,・（「『(]$")
 # A sentence cannot end so, whoever writes it; an item of a list can end in nearly everything else.
 _CUT_ANYWHERE = re.compile(r"[、,をがはにへの]$|(?:について|において|による|ための|という|次に|また|および|そして)$")
@@ -45,7 +44,7 @@ def unfinished(draft: Draft, context: Context) -> Iterator[Problem]:
     last = next((b for b in reversed(draft.blocks) if b.start < end and b.kind in _TEXT_KINDS), None)
     if last is None or not _stops(draft, last):
         return
-    end_of_text = _MARKS.sub("", last.text)[-30:]
+    end_of_text = without_closing_marks(last.text)[-30:]
     text = end_of_text.replace("\n", " ")
     what = "with a heading" if last.kind is BlockKind.HEADING else "in mid-sentence"
     hint = "Write the end, or take the unfinished sentence out."
@@ -54,7 +53,7 @@ def unfinished(draft: Draft, context: Context) -> Iterator[Problem]:
 
 
 def _stops(draft: Draft, last: Block) -> bool:
-    text = _MARKS.sub("", last.text)
+    text = without_closing_marks(last.text)
     if last.kind is BlockKind.HEADING:
         return last.marker not in {"-", "="} and not _LAST_HEADING.search(text)
     if last.kind is not BlockKind.PARAGRAPH or is_ended(text) or text != last.text.rstrip():
@@ -94,7 +93,9 @@ def _is_end(rest: str, *, alone: bool) -> bool:
 def _ends_without_stops(draft: Draft, last: Block) -> bool:
     """Whether most other paragraphs end as little as this one: then that is how their writer writes."""
     others = [
-        _MARKS.sub("", block.text) for block in draft.outer if block.kind is BlockKind.PARAGRAPH and block != last
+        without_closing_marks(block.text)
+        for block in draft.outer
+        if block.kind is BlockKind.PARAGRAPH and block != last
     ]
     texts = [text for text in others if text and (is_ended(text) or _CUT_TEXT.search(text))]
     return bool(texts) and sum(map(is_ended, texts)) * 2 <= len(texts)

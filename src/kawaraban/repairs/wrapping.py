@@ -38,7 +38,7 @@ def code_fence(draft: Draft, _context: Context) -> Found:
     if "```" not in draft.body and "~~~" not in draft.body:
         return ()
     rows = tuple(_around(draft)) or tuple(_open(draft))
-    edits = (*(_without(draft, row, row) for row in rows), *_behind_text(draft, opened=len(rows) == 1))
+    edits = (*(draft.emptied(row, row) for row in rows), *_behind_text(draft, opened=len(rows) == 1))
     return tuple(
         Finding(_TAKEN_OUT, draft.body[edit.start : edit.end], "", draft.row_at(edit.start), (edit,)) for edit in edits
     )
@@ -104,9 +104,8 @@ def front_matter_twice(draft: Draft, _context: Context) -> Found:
     first = _begin(draft)
     if not (_OPENS.search(draft.body) or _BARE.match(draft.rows[first]) or _FENCE.match(draft.rows[first])):
         return ()
-    code = {row for b in draft.blocks if b.kind is BlockKind.CODE for row in range(b.start, b.end)}
     found: list[Finding | Problem] = []
-    for start, end in _mappings(draft, first, code):
+    for start, end in _mappings(draft, first):
         text = "\n".join(draft.rows[start : end + 1])
         line = draft.line(start)
         if _HIDES.search(text) and not draft.post.draft:
@@ -114,7 +113,7 @@ def front_matter_twice(draft: Draft, _context: Context) -> Found:
             found.append(error("front-matter-twice", draft.post.path, line, message, "Keep one of the two."))
             continue
         found.append(
-            Finding("A second front matter was taken out of the text.", text, "", start, (_without(draft, start, end),))
+            Finding("A second front matter was taken out of the text.", text, "", start, (draft.emptied(start, end),))
         )
         if sum(bool(row.strip()) for row in draft.rows[first:start]) > _FEW:
             message = "Another article seems to begin here: a front matter stood in the text. Both are shown as one."
@@ -130,24 +129,24 @@ def front_matter_twice(draft: Draft, _context: Context) -> Found:
     return tuple(found)
 
 
-def _mappings(draft: Draft, first: int, code: set[int]) -> Iterator[tuple[int, int]]:
+def _mappings(draft: Draft, first: int) -> Iterator[tuple[int, int]]:
     """The first and last rows of each front matter in a body that begins at the row `first`."""
     rows = list(draft.rows)
     opened = _FENCE.match(rows[first])
-    if opened and first in code and opened[2].lower() in _YAML:
+    if opened and first in draft.code_rows and opened[2].lower() in _YAML:
         inner = first + 1 + (rows[first + 1 : first + 2] == ["---"])
         end = next((end for sign in (opened[1], "---") if (end := mapping_end(rows, inner, sign)) is not None), None)
         if end is not None and rows[end] == "---" and rows[end + 1 : end + 2] == [opened[1]]:
             end += 1
         if end is not None and rows[end].startswith(opened[1]):
             yield first, end
-    elif first not in code and _BARE.match(rows[first]):
+    elif first not in draft.code_rows and _BARE.match(rows[first]):
         ends = [end for sign in ("---", "") if (end := mapping_end(rows, first, sign)) is not None]
         if ends and (rows[min(ends)] or not _is_for_readers(rows[first : min(ends)], draft.post.title)):
             yield first, min(ends)
     for row in range(first, len(rows)):
         fence = rows[row].rstrip()
-        if row not in code and fence in _FENCES:
+        if row not in draft.code_rows and fence in _FENCES:
             end = mapping_end(rows, row + 1, fence)
             if end is not None:
                 yield row, end
@@ -166,8 +165,3 @@ def _begin(draft: Draft) -> int:
         if said and not is_remark(said) and not (said[0] == "#" and says_title(said, draft.post.title)):
             return row
     return 0
-
-
-def _without(draft: Draft, first: int, last: int) -> Edit:
-    """Empty these rows: the blank line keeps what stands above and below apart."""
-    return Edit(draft.starts[first], draft.starts[last] + len(draft.rows[last]))
