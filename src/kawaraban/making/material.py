@@ -17,8 +17,9 @@ from kawaraban.model import Header, Kind, Post
 from kawaraban.output.cache import Cache
 from kawaraban.output.target import MANIFEST
 from kawaraban.pages.reserved import reserved
-from kawaraban.problems import Problem, has_errors, warning
+from kawaraban.problems import Problem, Severity, has_errors, warning
 from kawaraban.reading import addresses, data, ledger, pictures, redirects, selection, settings, sources, statics
+from kawaraban.reading.embargo import embargoed
 from kawaraban.reading.ledger import Ledger
 from kawaraban.reading.redirects import Redirect
 from kawaraban.reading.sources import Form, Layout
@@ -64,7 +65,10 @@ def read(root: Path, options: Options, parsing: Parsing | None = None) -> tuple[
         about_options = tuple(problem for problem in about_options if problem.code != "site-url")
     parsed = (parsing or Parsing(Cache.open(None), 1)).parsed(layout, config)
     found = tuple(each.header for each in parsed if each.header)
-    chosen = selection.published(found, config, options.now)
+    about_embargoes = tuple(embargoed(found, options.now))
+    held = {problem.path for problem in about_embargoes if problem.severity is Severity.ERROR}
+    allowed = tuple(post for post in found if post.path not in held)
+    chosen = selection.published(allowed, config, options.now)
     staying = tuple(post for post in chosen if not post.redirect_to)
     leaving = tuple(post for post in chosen if post.redirect_to)
     known, about_ledger = ledger.read(root)
@@ -79,17 +83,20 @@ def read(root: Path, options: Options, parsing: Parsing | None = None) -> tuple[
     paths = frozenset(file.path for file in layout.files)
     facts = {each.header.path: each.facts for each in parsed if each.header and each.facts}
     appearing = frozenset(post.path for post in chosen)
-    withheld = tuple(post for post in found if post.path not in appearing)
+    withheld = tuple(post for post in allowed if post.path not in appearing)
     material = Material(layout, config, assigned, facts, files, sizes, paths, asked, known, values, withheld)
     about_posts = tuple(problem for each in parsed for problem in each.problems)
-    told = (about_settings, about_options, about_files, about_posts, about_ledger, about_addresses, about_statics)
+    told = (about_settings, about_options, about_files, about_posts, about_embargoes)
     return material, tuple(
         problem
         for problems in (
             *told,
+            about_ledger,
+            about_addresses,
+            about_statics,
             about_replaced,
             about_redirects,
-            _nothing_chosen(found, chosen),
+            _nothing_chosen(allowed, chosen),
             about_data,
             doubts(layout, config, assigned, files),
         )

@@ -138,6 +138,11 @@ def _published(source: Source, fields: Fields, name: Name, clock: Clock) -> date
     needed = source.kind is Kind.POST and name.day is None
     key = "published" if not fields.has("date") and not fields.is_flag("published") else "date"
     moment = fields.moment(key, clock, needed=needed, instead=_instead_of_date(name))
+    if given and moment and (other := dates.parse(given.raw, clock.zone)) and other.date() > moment.date():
+        days = (
+            f"is {other:%Y-%m-%d}, and does not count: {moment:%Y-%m-%d}, as `date` says, is when the article appears."
+        )
+        fields.doubt("published", days, "Delete one of the two.")
     if moment is None and name.day is not None:
         return datetime(name.day.year, name.day.month, name.day.day, tzinfo=clock.zone)
     if moment is None and needed and not fields.has(key):

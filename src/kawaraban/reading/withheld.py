@@ -21,16 +21,24 @@ _YES = frozenset({"true", "yes", "on", "y", "1", "はい", "する"})
 _NO = frozenset({"", "false", "no", "off", "n", "0", "null", "~", "いいえ", "しない"})
 _OUT = frozenset({"公開", "public", "publish", "published"})
 # States of an article in which nobody, or not everybody, may read it.
-_BACK = frozenset({
+_BACK_ELSEWHERE = frozenset({
     "draft", "drafts", "autodraft", "private", "unpublished", "notpublished", "unlisted", "hidden", "trash", "password",
-    "members", "membersonly", "paid", "secret", "下書", "下書き", "草稿", "書きかけ", "執筆中", "未公開", "非公開",
-    "公開前", "公開しない", "限定公開", "会員限定", "社外秘",
+    "members", "membersonly", "paid", "secret",
 })  # fmt: skip
+# The same in Japanese, where no program has a word: so they say it as keys too, `執筆中: true`.
+_BACK_HERE = frozenset({
+    "下書", "下書き", "ドラフト", "草稿", "書きかけ", "執筆中", "作成中", "未公開", "非公開", "非表示", "公開前",
+    "公開停止", "公開しない", "限定公開", "会員限定", "社外秘", "プライベート",
+})  # fmt: skip
+_BACK = _BACK_ELSEWHERE | _BACK_HERE
 # Those in which it may be written still, or waits.
-_UNDER_WAY = frozenset({
-    "pending", "future", "scheduled", "queued", "wip", "inprogress", "todo", "review", "inreview", "予約", "予約投稿",
-    "作成中", "編集中", "未完成", "確認中", "レビュー中", "レビュー待ち",
+_UNDER_WAY_HERE = frozenset({
+    "予約", "予約投稿", "公開予約", "公開待ち", "編集中", "書き途中", "未完成", "確認中", "校正中", "保留",
+    "レビュー中", "レビュー待ち",
 })  # fmt: skip
+_UNDER_WAY = _UNDER_WAY_HERE | {
+    "pending", "future", "scheduled", "queued", "wip", "inprogress", "todo", "review", "inreview",
+}  # fmt: skip
 # Those that a key of any name has only where it tells of the article itself.
 _STATES = frozenset({
     "draft", "private", "unlisted", "unpublished", "下書", "下書き", "未公開", "限定公開", "非公開",
@@ -38,15 +46,14 @@ _STATES = frozenset({
 _OF_STATE = ("status", "state", "visib", "access", "publi", "privacy", "公開", "状態", "ステータス")  # in a key's name
 _WITHHOLDING = frozenset({
     "draft", "drafts", "private", "unlisted", "unpublished", "ignorepublish", "nopublish", "donotpublish",
-    "membersonly", "secret", "confidential", "encrypt", "encrypted", "protected", "草稿", "限定公開", "公開しない",
-    "会員限定",
-})  # fmt: skip
+    "membersonly", "secret", "confidential", "encrypt", "encrypted", "protected",
+}) | _BACK_HERE  # fmt: skip
 _WITHHOLDING_PARTS = ("下書", "未公開", "非公開", "社外秘", "社内限")  # in a key's name: 下書きフラグ
 _DOUBTFUL = frozenset({
     "disabled", "eleventyexcludefromcollections", "exclude", "excludefromcollections", "expiration", "expirationdate",
     "expire", "expired", "expires", "expiry", "expirydate", "headless", "hidden", "internal", "unpublishdate", "wip",
     "公開期限", "公開終了日", "掲載期限", "掲載終了日", "限定",
-})  # fmt: skip
+}) | _UNDER_WAY_HERE  # fmt: skip
 _SHOWING = frozenset({"active", "enabled", "listed", "render", "visible"})  # doubtful where they say no
 _ADMITTING = frozenset({"public", "publish", "published", "公開", "公開する"})
 _ALIKE = frozenset({"publish", "published"})  # of those what they look like is told
@@ -158,7 +165,7 @@ def _is_plain(name: str, said: str) -> bool:
     if _is_withholding(name):
         return said in _YES | _BACK
     if (name in _ADMITTING or name.startswith("公開")) and said in _NO - {""}:
-        return True
+        return name not in _DOUBTFUL
     return said in _BACK and _is_of_state(name)
 
 

@@ -1,0 +1,55 @@
+"""Articles that another key than `date` keeps back until a day to come, as `publishDate` does in Hugo.
+
+Here only `date` says when an article appears. So with an older `date` the article would be out years before its time,
+and nobody could call it back. What other programs and writers call so for this very purpose keeps it back, by an error;
+`公開日` and the like may be a film's.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, tzinfo
+from functools import lru_cache
+
+from kawaraban.model import Header
+from kawaraban.problems import Problem, error, warning
+from kawaraban.reading.dates import parse
+
+_PLAIN = re.compile(
+    "publish(ed)?_?(date|time|at|on|from)?|publication_?(date|time)|pub_?date|post_?date(_?gmt)?|go_?live(_?(date|at))?"
+    "|schedul(e|ed|ing)(_?(date|time|at|for|on))?|embargo(ed)?(_?(until|date))?|(情報)?解禁(日|日時)?|公開開始(日|日時)?"
+    "|(公開|投稿|掲載|配信|予約)予[定約](日|日時)?|予約(公開|投稿|掲載|配信)?(日|日時)?"
+)
+_POSSIBLE = re.compile("release_?(date|at|on)?|available_?(from|on)?|(公開|投稿|掲載|配信|発行|発表)(日|日時|時刻)?")
+
+
+def embargoed(posts: Iterable[Header], now: datetime) -> Iterator[Problem]:
+    """Tell (`front-matter-key`) of each article that would appear at the point in time `now` (aware), though a key that
+    is not read names a day to come.
+    """
+    for post in posts:
+        if not post.draft and post.published is not None and post.published <= now:
+            for key, value in post.extra.items():
+                if (is_plain := _meaning(key)) is not None and _is_to_come(value, now, post.published.tzinfo):
+                    yield _told(post, key, value, is_plain=is_plain)
+
+
+def _is_to_come(value: object, now: datetime, zone: tzinfo | None) -> bool:
+    moment = parse(str(value), zone or UTC)
+    return moment is not None and moment > now
+
+
+def _told(post: Header, key: str, value: object, *, is_plain: bool) -> Problem:
+    message = f"`{key}` is {value}, and is not read: by its `date` the article appears already."
+    hint = f"Write `date: {value}` and build with --no-future, or `draft: true`; or delete the line."
+    tell = error if is_plain else warning
+    return tell("front-matter-key", post.path, post.lines.get(key, 0), message, hint)
+
+
+@lru_cache(maxsize=256)
+def _meaning(key: str) -> bool | None:
+    """Whether a key says plainly when an article appears (True), or may say it (False); None for every other."""
+    name = re.sub(r"[\s-]", "_", unicodedata.normalize("NFKC", key[:100]).strip().casefold())
+    if _PLAIN.fullmatch(name):
+        return True
+    return False if _POSSIBLE.fullmatch(name) else None
