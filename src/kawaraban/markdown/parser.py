@@ -20,6 +20,7 @@ from kawaraban.markdown.line_breaks import line_breaks
 from kawaraban.markdown.links import is_allowed
 from kawaraban.markdown.liquid import liquid
 from kawaraban.markdown.mentions import mentions
+from kawaraban.markdown.paired_marks import paired_marks
 from kawaraban.markdown.presentation import presentation
 from kawaraban.markdown.ruby import ruby
 from kawaraban.markdown.typed_lines import typed_lines
@@ -37,7 +38,7 @@ def open_parser() -> MarkdownIt:
     options = {"xhtmlOut": False, "tasklists": True, "alerts": True, "maxNesting": limits.MARKDOWN_DEPTH}
     parser = _Parser("commonmark", options).enable(["table", "strikethrough"])
     plugins = (cjk_emphasis, autolinks, deflist_plugin, definitions, footnotes, liquid, attribute_lists, ruby, mentions)
-    for plugin in (*plugins, comments, formulas, boxes, callouts, presentation):
+    for plugin in (*plugins, paired_marks, comments, formulas, boxes, callouts, presentation):
         parser.use(plugin)
     return parser.use(typed_paragraphs).use(typed_lines).use(line_breaks)
 
