@@ -160,6 +160,18 @@ def test_trouble_comes_with_its_lines(builder: Builder, tmp_path: Path) -> None:
     assert outcome.written is not None
 
 
+def test_the_base_path_is_that_of_the_site_that_is_shown(builder: Builder, tmp_path: Path) -> None:
+    settings = tmp_path / "source" / "site.toml"
+    good = settings.read_text(encoding="utf-8")
+    builder.build(Silent())
+    settings.write_text(f"{good}x = [\n", encoding="utf-8")
+    outcome = builder.build(Silent())
+    assert (outcome.base, outcome.written) == ("/blog", None)
+    assert [trouble.code for trouble in outcome.troubles] == ["toml"]
+    settings.write_text(good.replace("/blog", "/nikki"), encoding="utf-8")
+    assert builder.build(Silent()).base == "/nikki"
+
+
 def test_an_article_that_moves_is_known(builder: Builder, tmp_path: Path) -> None:
     builder.build(Silent())
     write_article(tmp_path / "source", "2026-03-02-tsugi", "つぎの記事", date="2026-04-05 09:00:00 +0900")

@@ -66,6 +66,7 @@ class Builder:
             jobs=site.jobs,
         )
         self._published = published
+        self._base: str | None = None  # that of the site as it was last published, whatever the settings have become
         self._addresses: dict[str, str] = {}
         self._last_good: dict[str, Path] = {}
         self._known: frozenset[tuple[str, str, str]] = frozenset()
@@ -75,14 +76,16 @@ class Builder:
         start = time.perf_counter()
         base = base_path(settings.read(self._source)[0].site.url)
         try:
-            report = self._report(progress, base)
+            report = self._report(progress)
         except OSError as failure:
             report = Report(problems=(_about_disk(failure),), failed=True)
+        if report.written:
+            self._base = base
         moved = self._moved(report)
         news = tuple(problem for problem in report.problems if _name(problem) not in self._known)
         self._known = frozenset(map(_name, report.problems))
         return Outcome(
-            base=base,
+            base=base if self._base is None else self._base,
             seconds=time.perf_counter() - start,
             articles=sum(not post.page for post in report.posts),
             pages=report.pages,
@@ -92,22 +95,22 @@ class Builder:
             moved=moved,
         )
 
-    def _report(self, progress: Progress, base: str) -> Report:
+    def _report(self, progress: Progress) -> Report:
         """Build all, or all but the articles with errors, whose last good pages are kept."""
         report = build(self._order, progress, self._published)
         if report.failed and report.left_out:
-            self._keep(report.left_out, base)
+            self._keep(report.left_out)
             report = build(replace(self._order, keep_going=True), progress, self._published)
         if report.written:
             self._forget(report.left_out)
         return report
 
-    def _keep(self, sources: tuple[str, ...], base: str) -> None:
+    def _keep(self, sources: tuple[str, ...]) -> None:
         """Copy the pages of articles that are about to go, unless they have gone before."""
         for source in sources:
             if source in self._last_good or source not in self._addresses:
                 continue
-            path = output_path(unquote(self._addresses[source]).removeprefix(unquote(base)))
+            path = output_path(unquote(self._addresses[source]).removeprefix(unquote(self._base or "")))
             page, kept = self._order.output / path, self._kept / path
             if page.is_file():
                 kept.parent.mkdir(parents=True, exist_ok=True)
