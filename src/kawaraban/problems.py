@@ -82,3 +82,8 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Tell whether one of the problems keeps something from being published."""
     return any(p.severity is Severity.ERROR for p in problems)
+
+
+def others(number: int, where: str) -> str:
+    """What the message of a problem that is told once ends with, where it is there again: ` (3 more in this file)`."""
+    return f" ({number} more in this {where})" if number else ""

@@ -16,6 +16,7 @@ from markdown_it.token import Token
 
 from kawaraban.markdown.lines import add_rule, block_of_lines, text_of
 from kawaraban.model import Beyond
+from kawaraban.problems import others
 
 MARK = "%%"
 _ONE_LINE = re.compile(r"%%(?!%)(?:(?!%%).)+%%")
@@ -44,10 +45,12 @@ def doubtful_comments(tokens: Sequence[Token]) -> Iterator[Beyond]:
     taken = [token for token in within if any(child.type == "comment" for child in token.children or ())]
     shown = [token for token in within if _DOUBTFUL.search(_shown(token))]
     if taken:
-        message = f"What stands between %% and %% is left out, as Obsidian leaves its comments out{_others(taken)}."
+        more = others(len(taken) - 1, "part")
+        message = f"What stands between %% and %% is left out, as Obsidian leaves its comments out{more}."
         yield Beyond("comment", message, "Put it between backticks, if it is text.", _line(taken[0]))
     if shown:
-        message = f"What stands behind %% is shown; for Obsidian it is a comment, which no reader gets{_others(shown)}."
+        more = others(len(shown) - 1, "part")
+        message = f"What stands behind %% is shown; for Obsidian it is a comment, which no reader gets{more}."
         hint = "Write %% on lines of their own around a comment; put %% between backticks, if it is text."
         yield Beyond("comment", message, hint, _line(shown[0]))
 
@@ -60,10 +63,6 @@ def _shown(token: Token) -> str:
 
 def _line(token: Token) -> int:
     return token.map[0] if token.map else 0
-
-
-def _others(found: Sequence[Token]) -> str:
-    return f" ({len(found) - 1} more in this part)" if len(found) > 1 else ""
 
 
 def _last_line(state: StateBlock, line: int, end: int) -> int | None:

@@ -74,9 +74,7 @@ def _define(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # no
     found, is_second = _last(state, line)
     is_referred = found.key in _referred(state)
     if _is_prose(found, is_referred=is_referred):
-        if is_second:
-            state.env["duplicate_refs"].pop()
-        else:
+        if not is_second:
             del state.env["references"][found.key]
         _show(state, line)
     elif (found.address != found.first or not is_referred) and not _is_comment(found):

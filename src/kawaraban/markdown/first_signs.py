@@ -18,10 +18,10 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
 from kawaraban import limits
+from kawaraban.markdown.lines import BlockRule
 
-_BlockRule = Callable[[StateBlock, int, int, bool], bool]
 _InlineRule = Callable[[StateInline, bool], bool]
-_Rule = TypeVar("_Rule", _BlockRule, _InlineRule)
+_Rule = TypeVar("_Rule", BlockRule, _InlineRule)
 
 # The signs with which a line has to begin for a rule to match it; empty where more than that decides.
 _BLOCK_SIGNS = {
@@ -77,20 +77,20 @@ def ask_by_sign(parser: MarkdownIt) -> None:
     parser.inline = _Inline(parser.inline)
 
 
-class _BlockRules(Ruler[_BlockRule]):
+class _BlockRules(Ruler[BlockRule]):
     """The rules for blocks; each of their chains is a single rule, which asks those that can match."""
 
-    def __init__(self, rules: Ruler[_BlockRule]) -> None:
+    def __init__(self, rules: Ruler[BlockRule]) -> None:
         super().__init__()
         self.__rules__ = rules.__rules__
         chains = {"", *(chain for rule in self.__rules__ for chain in rule.alt)}
         self._chains = {chain: [self._chain(chain, rules.getRules(chain))] for chain in chains}
 
-    def getRules(self, chainName: str = "") -> list[_BlockRule]:  # noqa: N802, N803 (the names in markdown-it-py)
+    def getRules(self, chainName: str = "") -> list[BlockRule]:  # noqa: N802, N803 (the names in markdown-it-py)
         """The rule that stands for a chain."""
         return self._chains[chainName]
 
-    def _chain(self, name: str, rules: list[_BlockRule]) -> _BlockRule:
+    def _chain(self, name: str, rules: list[BlockRule]) -> BlockRule:
         names = [rule.name for rule in self.__rules__ if rule.enabled and (not name or name in rule.alt)]
         guarded = [_guarded(*rule, is_ending=bool(name)) for rule in zip(names, rules, strict=True)]
         by_sign, others = _by_sign([_BLOCK_SIGNS[rule] for rule in names], guarded)
@@ -158,7 +158,7 @@ def _by_sign(signs: Sequence[str], rules: Sequence[_Rule]) -> tuple[Mapping[str,
     return by_sign, [rule for own, rule in pairs if not own]
 
 
-def _guarded(name: str, rule: _BlockRule, *, is_ending: bool) -> _BlockRule:
+def _guarded(name: str, rule: BlockRule, *, is_ending: bool) -> BlockRule:
     """A rule that is for lines of all signs, asked only if the lines below are such as it needs."""
     if name == "deflist":
         # Where it may end a block, the line is that of the definition; else that of the term above it.
@@ -179,7 +179,7 @@ def _guarded(name: str, rule: _BlockRule, *, is_ending: bool) -> _BlockRule:
 _FAR = 20  # lines
 
 
-def _patient(rule: _BlockRule) -> _BlockRule:
+def _patient(rule: BlockRule) -> BlockRule:
     """The rule for quotations, which looks as far as the next blank line, and may find that one line is all.
 
     Thousands of such would take time by the square of their number: so when lines have been looked at in vain too

@@ -16,7 +16,8 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 _PREFIX = "footnote-"
 _SECOND_PREFIX = "footnote-b-"  # where another part of the page has footnotes too
-_REFERENCE = re.compile(r"\[\^([^\]\s]{1,200})\]")
+# A reference to a note: `[^1]`, `[^注]`.
+REFERENCE = re.compile(r"\[\^([^\]\s]{1,200})\]")
 
 
 def footnotes(parser: MarkdownIt) -> None:
@@ -86,7 +87,7 @@ def _reference(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the s
     defined = state.env.get("footnotes", {}).get("refs", {})
     if not defined or not state.src.startswith("[^", state.pos):
         return False
-    match = _REFERENCE.match(state.src, state.pos, state.posMax)
+    match = REFERENCE.match(state.src, state.pos, state.posMax)
     if match is None or f":{match[1]}" not in defined:
         return False
     if not silent:

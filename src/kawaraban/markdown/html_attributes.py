@@ -6,7 +6,8 @@ among them: no `on…`, no `style`, no `href` by a back door.
 
 import re
 
-_EVERYWHERE = frozenset(("class", "id", "title", "lang", "dir"))
+EVERYWHERE = frozenset(("class", "id", "title", "lang", "dir"))
+"""Those of every element."""
 _SPECIAL = {
     "a": frozenset(("target", "rel")),
     "img": frozenset(("width", "height", "loading")),
@@ -37,7 +38,7 @@ _PATTERNS = {key: re.compile(pattern) for key, pattern in _VALUES.items()}
 
 def is_valid(tag: str, key: str, value: str) -> bool:
     """Tell whether a writer may give an element this attribute with this value."""
-    if key not in _EVERYWHERE and key not in _SPECIAL.get(tag, frozenset()):
+    if key not in EVERYWHERE and key not in _SPECIAL.get(tag, frozenset()):
         return False
     pattern = _PATTERNS.get(key)
     return pattern is None or pattern.fullmatch(value) is not None

@@ -9,9 +9,10 @@ from typing import Any
 from markdown_it.token import Token
 
 from kawaraban.markdown import definitions
-from kawaraban.markdown.footnotes import UNUSED
+from kawaraban.markdown.footnotes import REFERENCE, UNUSED
 from kawaraban.markdown.raw_html import ELEMENTS, has_foreign, raw_parts, with_lines
 from kawaraban.model import Beyond
+from kawaraban.problems import others
 
 _TRUST = "set `markdown.trust_html = true`"
 _HINTS = {
@@ -35,7 +36,6 @@ _LITERAL = re.compile(r"<(?:!|\?|(?:pre|code|script|style|textarea|svg|math)\b)"
 _MARKDOWN = re.compile(r"\*\*[^\s*<>][^*<>\n]{0,200}\*\*|\[[^\[\]<>\n]{1,200}\]\([^()\s<>]{1,500}\)")
 _UNKNOWN = "HTML has no such element; put it between backticks, if it is text."
 _ENDLESS = (("<?", "?>"), ("<![CDATA[", "]]>"))
-_REFERENCE = re.compile(r"\[\^([^\]\s]{1,200})\]")
 
 
 def left_out(tokens: Sequence[Token], env: Mapping[str, Any], *, trusted: bool) -> Iterator[Beyond]:
@@ -87,13 +87,13 @@ def _notes(tokens: Sequence[Token], env: Mapping[str, Any]) -> Iterator[Beyond]:
     """
     unused = env.get(UNUSED, ())
     if unused:
-        (label, line), more = unused[0], _others(len(unused) - 1)
+        (label, line), more = unused[0], others(len(unused) - 1, "part")
         message = f"The note [^{label}] is not shown, since nothing in this part of the text refers to it{more}."
         hint = f"Write [^{label}] where it belongs, once each note has a name of its own."
         yield Beyond("footnote", message, hint, line)
     found = [(label, line) for label, line in _references(tokens) if label.isdigit() or unused]
     if found:
-        (label, line), more = found[0], _others(len(found) - 1)
+        (label, line), more = found[0], others(len(found) - 1, "part")
         message = f"[^{label}] is shown as it is written: there is no such note{more}."
         yield Beyond("footnote", message, f"Write `[^{label}]: …` on a line of its own.", line)
 
@@ -102,14 +102,10 @@ def _definitions(env: Mapping[str, Any]) -> Iterator[Beyond]:
     """The first address that no link takes, with the number of others."""
     unused = env.get(definitions.UNUSED, ())
     if unused:
-        (label, line), more = unused[0], _others(len(unused) - 1)
+        (label, line), more = unused[0], others(len(unused) - 1, "part")
         message = f"The address of [{label}] is not shown, since no link takes it{more}."
         hint = f"Write [{label}] where the link belongs, each name for one address; or `[text](address)`."
         yield Beyond("link-unused", message, hint, line)
-
-
-def _others(number: int) -> str:
-    return f" ({number} more in this part)" if number else ""
 
 
 def _references(tokens: Sequence[Token]) -> Iterator[tuple[str, int]]:
@@ -118,4 +114,4 @@ def _references(tokens: Sequence[Token]) -> Iterator[tuple[str, int]]:
         for child in token.children or ():
             if child.type == "text" and "[^" in child.content:
                 line = token.map[0] if token.map else 0
-                yield from ((found[1], line) for found in _REFERENCE.finditer(child.content))
+                yield from ((found[1], line) for found in REFERENCE.finditer(child.content))

@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from kawaraban.markdown import text_lines
 from kawaraban.markdown.characters import is_hangul, is_wide
 
 _ZERO_WIDTH_SPACE = "\u200b"
@@ -72,4 +73,4 @@ def _nearest(tokens: Iterable[Token], *, first: bool) -> Iterable[str]:
 def _shown(token: Token) -> str:
     if token.type in _OBJECTS:
         return _OBJECT
-    return token.content if token.type in {"text", "code_inline", "ruby"} else ""
+    return text_lines.shown(token)

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-Rule = Callable[[StateBlock, int, int, bool], bool]
+BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
 
-def add_rule(parser: MarkdownIt, name: str, rule: Rule) -> None:
+def add_rule(parser: MarkdownIt, name: str, rule: BlockRule) -> None:
     """Make a parser look for blocks by a rule; they need no blank line above them."""
     parser.block.ruler.before("fence", name, rule, {"alt": ["paragraph", "reference", "blockquote", "list"]})
 
@@ -27,7 +27,7 @@ def block_of_lines(
     sign: str,
     last_line: Callable[[StateBlock, int, int], int | None],
     push: Callable[[StateBlock, int, int], None],
-) -> Rule:
+) -> BlockRule:
     """The rule for blocks of whole lines that begin with a sign.
 
     `last_line` tells, for the line that may begin one and the line behind all lines, the last line of the block, or

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
+from kawaraban.markdown import text_lines
 from kawaraban.markdown.line_breaks import joins
 from kawaraban.markdown.sanitizer import lines_of
 from kawaraban.model import Text, TextKind
@@ -21,7 +22,6 @@ _CONTAINERS = {
     "th_open": TextKind.TABLE,
     "td_open": TextKind.TABLE,
 }
-_SHOWN = frozenset(("text", "code_inline", "ruby"))
 _BREAK_TAG = re.compile(r"<br\b", re.IGNORECASE)
 # Where a reading, or a bracket around it, begins in raw HTML, and where it ends; `</rt>` may be left out.
 _RUBY_TAG = re.compile(r"<(/?)(?:r[tp]\b|(?<=/)ruby\b)", re.IGNORECASE)
@@ -74,7 +74,7 @@ def plain(tokens: Sequence[Token]) -> str:
 def _shown(token: Token) -> str:
     if token.type == "image":
         return plain(token.children or ())
-    return token.content if token.type in _SHOWN else ""
+    return text_lines.shown(token)
 
 
 def _without_readings(tokens: Sequence[Token]) -> Iterator[Token]:

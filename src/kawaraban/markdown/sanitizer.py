@@ -10,7 +10,8 @@ from html import unescape
 
 import nh3
 
-_GENERIC = frozenset(("class", "id", "title", "lang", "dir"))
+from kawaraban.markdown.html_attributes import EVERYWHERE
+
 # `h1` and `strike` are in the list for raw HTML only; they become `h2` and `s` where that is mended.
 _PLAIN = frozenset(
     """
@@ -72,7 +73,7 @@ _BLOCK = re.compile(
 def _cleaner() -> nh3.Cleaner:
     return nh3.Cleaner(
         tags=set(TAGS),
-        attributes={tag: set(_GENERIC | _SPECIAL.get(tag, frozenset())) for tag in TAGS},
+        attributes={tag: set(EVERYWHERE | _SPECIAL.get(tag, frozenset())) for tag in TAGS},
         tag_attribute_values=_VALUES,
         set_tag_attribute_values={"input": {"disabled": ""}},
         link_rel=None,

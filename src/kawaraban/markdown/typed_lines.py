@@ -13,6 +13,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from kawaraban.markdown.text_lines import line_text, lines
+
 _ITEM = re.compile(
     r"[・●○■□◆◇▲△▼▽★☆※＊►▶▷▸◎✓✔☑☐→⇒①-⑳❶-❿Ⅰ-Ⅻ]"
     r"|(?:[０-９]{1,2}|[一二三四五六七八九十]{1,3})[．、：）\u3000]|[0-9]{1,2}[．、：）]"
@@ -24,7 +26,6 @@ _LABEL = re.compile(
     r"|(?P<gap>[^\s。、！？!?「」]{1,12}\u3000+\S|.*\S\u3000{2,}\S)"
 )
 _ENDS = frozenset("。．！？!?」』")
-_SHOWN = frozenset(("text", "code_inline", "ruby"))
 
 
 def typed_lines(parser: MarkdownIt) -> None:
@@ -39,24 +40,19 @@ def _rule(state: StateCore) -> None:
 
 
 def _keep_breaks(children: Sequence[Token]) -> None:
-    ends = [at for at, child in enumerate(children) if child.type in {"softbreak", "hardbreak"} and child.level == 0]
-    lines = [_text(children[start:end]) for start, end in pairwise((0, *ends, len(children)))]
-    for at, stays in zip(ends, _kept(lines), strict=True):
+    _, *others = every = tuple(lines(children))
+    for (before, *_), stays in zip(others, _kept([line_text(line) for line in every]), strict=True):
         if stays:
-            children[at].type, children[at].tag = "hardbreak", "br"
+            before.type, before.tag = "hardbreak", "br"
 
 
-def _text(line: Sequence[Token]) -> str:
-    return "".join(child.content for child in line if child.type in _SHOWN)
-
-
-def _kept(lines: Sequence[str]) -> list[bool]:
-    """Between which lines a break stays."""
-    items = [_ITEM.match(line) is not None for line in lines]
-    labels = [found.lastgroup if (found := _LABEL.match(line)) else None for line in lines]
+def _kept(texts: Sequence[str]) -> list[bool]:
+    """Between which lines a break stays: for each line but the last, whether that behind it does."""
+    items = [_ITEM.match(line) is not None for line in texts]
+    labels = [found.lastgroup if (found := _LABEL.match(line)) else None for line in texts]
     several = sum(items) > 1
     return [
-        (items[at + 1] and (several or lines[at][-1:] in _ENDS))
+        (items[at + 1] and (several or texts[at][-1:] in _ENDS))
         or (labels[at] is not None and labels[at] == labels[at + 1])
-        for at in range(len(lines) - 1)
+        for at in range(len(texts) - 1)
     ]

@@ -19,12 +19,12 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from kawaraban.markdown.text_lines import Line, line_text, lines
+
 _INDENT = "\u3000"
 _CLOSING = frozenset("。．！？!?…―」』）)")
 # Behind them a sentence ends, or a line that is none: 材料（二人分）.
 _ASIDES = frozenset("）)")
-_SHOWN = frozenset(("text", "code_inline", "ruby"))
-_Line = list[Token]
 
 
 def typed_paragraphs(parser: MarkdownIt) -> None:
@@ -44,7 +44,7 @@ def _may_be_parted(content: str) -> bool:
     return "\n" in content and any(sign in content for sign in (f"\n{_INDENT}", "\n「", "\n『", "」\n", "』\n"))
 
 
-def _replaced(tokens: Sequence[Token], at: int, parts: list[_Line] | None) -> Iterator[Token]:
+def _replaced(tokens: Sequence[Token], at: int, parts: list[Line] | None) -> Iterator[Token]:
     """What stands in a token's place: for the text of a parted paragraph its parts, with ends and beginnings between.
 
     In a tight list, where a paragraph is not shown as one, line breaks stand between the parts.
@@ -68,21 +68,21 @@ def _broken() -> Token:
     return Token("hardbreak", "br", 0)
 
 
-def _with(token: Token, children: _Line) -> Token:
+def _with(token: Token, children: Line) -> Token:
     new = copy(token)
     new.children = children
     return new
 
 
-def _parts(opens: Token, token: Token, rows: Sequence[str]) -> list[_Line]:
+def _parts(opens: Token, token: Token, rows: Sequence[str]) -> list[Line]:
     """The paragraphs that the text of one is, as its author typed it; none where all of its breaks may go.
 
     A line that ends no sentence is a verse: a line break follows it, so that stanzas stay together.
     """
     if opens.type != "paragraph_open" or not token.children:
         return []
-    first, *others = _lines(token.children)
-    texts = ["".join(each.content for each in line if each.type in _SHOWN) for line in (first, *others)]
+    first, *others = lines(token.children)
+    texts = [line_text(line) for line in (first, *others)]
     texts[0] = _indentation(token, rows) + texts[0]
     ends = _ends(texts)
     if not any(ends):
@@ -96,17 +96,6 @@ def _parts(opens: Token, token: Token, rows: Sequence[str]) -> list[_Line]:
         else:
             parts[-1] += [_broken(), *_without_indent(line[1:])]
     return parts
-
-
-def _lines(children: Sequence[Token]) -> Iterator[_Line]:
-    """The lines of a text, each but the first with the break before it. A break within markup ends none."""
-    line: _Line = []
-    for child in children:
-        if child.type in {"softbreak", "hardbreak"} and child.level == 0:
-            yield line
-            line = []
-        line.append(child)
-    yield line
 
 
 def _indentation(token: Token, rows: Sequence[str]) -> str:
@@ -148,7 +137,7 @@ def _is_closed(text: str) -> bool:
     return text.rstrip()[-1:] in _CLOSING
 
 
-def _without_indent(line: _Line) -> _Line:
+def _without_indent(line: Line) -> Line:
     if not line or line[0].type != "text":
         return line
     first = copy(line[0])

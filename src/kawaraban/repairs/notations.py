@@ -14,7 +14,7 @@ from kawaraban.markdown.blocks import Block, BlockKind
 from kawaraban.markdown.callouts import KINDS
 from kawaraban.markdown.formulas import FORMULA, MARK
 from kawaraban.markdown.inline import outside_code
-from kawaraban.problems import Problem, warning
+from kawaraban.problems import Problem, others, warning
 from kawaraban.repairs.draft import Draft
 
 _SHOWN = 60
@@ -54,10 +54,10 @@ def notations(draft: Draft) -> Iterator[Problem]:
     for notation in _NOTATIONS if present else ():
         if present.isdisjoint(notation.signs):
             continue
-        first, *more = *_places(draft, notation), None
-        if first:
-            message = f"{notation.message}: {' '.join(first.text.split())[:_SHOWN]}"
-            message += f" ({len(more) - 1} more in this file)" if len(more) > 1 else ""
+        places = tuple(_places(draft, notation))
+        if places:
+            first = places[0]
+            message = f"{notation.message}: {' '.join(first.text.split())[:_SHOWN]}{others(len(places) - 1, 'file')}"
             line = draft.line_of(first.text.partition("\n")[0], first.row)
             yield warning(notation.code, draft.post.path, line, message, notation.hint)
 

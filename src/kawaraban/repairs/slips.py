@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kawaraban.markdown.blocks import Block, BlockKind
-from kawaraban.problems import Problem, warning
+from kawaraban.problems import Problem, others, warning
 from kawaraban.repairs.draft import Draft
 from kawaraban.repairs.wrapping import is_unclosed
 
@@ -53,9 +53,8 @@ def slips(draft: Draft) -> Iterator[Problem]:
     for slip in (slip for block in draft.blocks for slip in _of_block(draft, block)):
         kinds.setdefault((slip.code, slip.message.partition(":")[0]), []).append(slip)
     for first, *more in kinds.values():
-        message = f"{first.message} ({len(more)} more in this file)" if more else first.message
         line = draft.line_of(first.message.partition(": ")[2], first.row)
-        yield warning(first.code, draft.post.path, line, message, first.hint)
+        yield warning(first.code, draft.post.path, line, first.message + others(len(more), "file"), first.hint)
 
 
 def _of_block(draft: Draft, block: Block) -> Iterator[_Slip]:

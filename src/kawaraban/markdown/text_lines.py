@@ -1,0 +1,36 @@
+"""The text of a paragraph as its author typed it: line by line.
+
+To the parser a paragraph is a row of tokens in which the breaks between lines are some among others (`softbreak`, or
+`hardbreak` behind two spaces).
+"""
+
+from collections.abc import Iterator, Sequence
+
+from markdown_it.token import Token
+
+Line = list[Token]
+_SHOWN = frozenset(("text", "code_inline", "ruby"))
+_BREAKS = frozenset(("softbreak", "hardbreak"))
+
+
+def shown(token: Token) -> str:
+    """What the page shows of a token that has text of its own (of ruby the base); "" of any other."""
+    return token.content if token.type in _SHOWN else ""
+
+
+def line_text(line: Sequence[Token]) -> str:
+    """What the page shows of a line."""
+    return "".join(map(shown, line))
+
+
+def lines(children: Sequence[Token]) -> Iterator[Line]:
+    """The lines of a paragraph, each but the first with the break before it. A break within bold type or a link, which
+    could not be parted there, ends none.
+    """
+    line: Line = []
+    for child in children:
+        if child.type in _BREAKS and child.level == 0:
+            yield line
+            line = []
+        line.append(child)
+    yield line
