@@ -167,7 +167,7 @@ def test_the_base_path_is_that_of_the_site_that_is_shown(builder: Builder, tmp_p
     settings.write_text(f"{good}x = [\n", encoding="utf-8")
     outcome = builder.build(Silent())
     assert (outcome.base, outcome.written) == ("/blog", None)
-    assert [trouble.code for trouble in outcome.troubles] == ["toml"]
+    assert [trouble.path for trouble in outcome.troubles] == ["site.toml"]
     settings.write_text(good.replace("/blog", "/nikki"), encoding="utf-8")
     assert builder.build(Silent()).base == "/nikki"
 
