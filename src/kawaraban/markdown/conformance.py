@@ -21,6 +21,7 @@ from kawaraban.markdown.html_tree import Element, Node, parse, write
 from kawaraban.markdown.identifiers import THEME
 from kawaraban.markdown.links import Destinations, is_linked, link_attributes, picture_attributes
 from kawaraban.markdown.phrases import in_blocks
+from kawaraban.markdown.tables import put_in_boxes
 
 _TABLE_PARTS = frozenset(("table", "thead", "tbody", "tfoot", "tr"))
 _INTERACTIVE = frozenset(("a", "details", "input"))
@@ -51,6 +52,7 @@ def conform(html: str, destinations: Destinations, done: frozenset[str], taken: 
     headings = list(_headings(root))
     for heading, level in zip(headings, outline([int(heading.tag[1]) for heading in headings]), strict=True):
         heading.tag = f"h{level}"
+    put_in_boxes(root)
     return write(root)
 
 

@@ -10,6 +10,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from kawaraban.markdown.highlight import Budget, highlight
+from kawaraban.markdown.tables import box, labels
 
 _TITLE = re.compile(r"""\b(?:title|filename|name)=(?:["']([^"'\n]{1,200})["']|([^\s"'}]{1,200}))""")
 _JAPANESE = re.compile("[\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
@@ -35,10 +36,9 @@ def presentation(parser: MarkdownIt) -> None:
 
 
 def _name_tables(state: StateCore) -> None:
-    """Each table is a region of its own that can scroll; where there are several their names have to differ."""
     tables = [token for token in state.tokens if token.type == "table_open"]
-    for number, table in enumerate(tables, 1):
-        table.meta = {"label": f"表 {number}" if len(tables) > 1 else "表"}
+    for table, label in zip(tables, labels(len(tables)), strict=True):
+        table.meta = {"label": label}
     _name_rows(state.tokens)
 
 
@@ -79,9 +79,8 @@ def _attributes(token: Token) -> str:
 
 
 def _table_open(_renderer: object, tokens: list[Token], index: int, _options: object, _env: object) -> str:
-    label = tokens[index].meta["label"]
-    region = f'<div class="table-scroll" role="region" aria-label="{label}" tabindex="0">'
-    return f"{region}\n<table{_attributes(tokens[index])}>\n"
+    region = "".join(f' {key}="{value}"' for key, value in box(tokens[index].meta["label"]).items())
+    return f"<div{region}>\n<table{_attributes(tokens[index])}>\n"
 
 
 def _table_close(_renderer: object, _tokens: list[Token], _index: int, _options: object, _env: object) -> str:
