@@ -1,13 +1,15 @@
 """Cards as they are drawn."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
 from noto_cjk_sans_jp_bold import FONT_PATH
 from PIL import Image, ImageFont
 
-from kawaraban.cards.card import Card
+from kawaraban.cards.card import Card, card
 from kawaraban.cards.drawing import SIZE, draw, line_width, title_lines
+from tests.index.entries import entry
 
 CARD = Card(("汐見半導体が", "推論専用チップを", "発表"), "業界動向", "2026年3月4日", "機械と算盤")
 
@@ -29,6 +31,11 @@ def test_a_card_is_named_by_what_it_says() -> None:
     other = Card(CARD.phrases, CARD.category, "2026年3月5日", CARD.site)
     assert CARD.path != other.path
     assert CARD.path.startswith("/cards/")
+
+
+def test_two_dashes_are_drawn_as_one_line() -> None:
+    said = card(replace(entry("夏草"), phrases=("夏草——", "旅の", "夢――")), "名")
+    assert said.phrases == ("夏草⸺", "旅の", "夢⸺")
 
 
 def test_a_long_title_gets_smaller_letters_and_an_endless_one_an_ellipsis() -> None:

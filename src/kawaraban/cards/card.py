@@ -1,10 +1,14 @@
 """What a card says, and under which address it lies."""
 
+import re
 from dataclasses import dataclass
 from hashlib import blake2b
 
 from kawaraban.model import Entry
 
+# Two dashes are one line in Japanese, which the font has as a letter of its own: side by side they leave a gap.
+_DASHES = re.compile("[—―]{2}")
+_DASH = "⸺"
 _VERSION = 2  # goes up when the same card is drawn otherwise, so that an old picture is not taken for it
 
 
@@ -28,4 +32,5 @@ def card(entry: Entry, site: str) -> Card:
     """The card of an article on the site of that name."""
     when = entry.published
     day = f"{when.year}年{when.month}月{when.day}日" if when else ""
-    return Card(entry.phrases, entry.categories[0] if entry.categories else "", day, site)
+    phrases = tuple(_DASHES.sub(_DASH, phrase) for phrase in entry.phrases)
+    return Card(phrases, entry.categories[0] if entry.categories else "", day, site)

@@ -4,7 +4,7 @@ Source: JIS X 4051 and the W3C's Requirements for Japanese Text Layout (JLREQ, 3
 """
 
 NOT_AT_START = frozenset(
-    "、。，．・：；？！?!,.:;)）」』】〕］｝〉》”’ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ々ゝゞヽヾ…‥—―％%℃"
+    "、。，．・：；？！?!,.:;)）」』】〕］｝〉》”’ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ々ゝゞヽヾ…‥—―⸺％%℃"
 )
 NOT_AT_END = frozenset("(（「『【〔［｛〈《“‘￥$＄＃#")
 

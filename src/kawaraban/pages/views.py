@@ -11,8 +11,11 @@ from datetime import datetime
 import msgspec
 from markupsafe import Markup, escape
 
-# Browsers break a line beside these signs, whatever the style sheet says of words.
-_CLINGING = re.compile(r"\w｜|[%％][ぁ-ゖ]")
+from kawaraban.language.kinsoku import NOT_AT_START
+
+# Browsers break a line beside these signs, and behind a space before what may not begin one, whatever the style sheet
+# says of words.
+_CLINGING = re.compile(rf"\w｜|[%％][ぁ-ゖ]|[ \u3000][|｜{re.escape(''.join(sorted(NOT_AT_START)))}]")
 
 
 def phrased(phrases: tuple[str, ...]) -> Markup:
