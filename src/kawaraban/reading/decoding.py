@@ -17,7 +17,8 @@ _BOMS = (
     (b"\xfe\xff", "UTF-16"),
 )
 _JIS = re.compile(rb"\x1b\$[@B][!-~]")  # what begins two bytes for a character
-_BOM = b"\xef\xbb\xbf"
+BOM = b"\xef\xbb\xbf"
+"""The byte order mark that may stand before UTF-8."""
 _HINT = "Save the file as UTF-8."
 
 
@@ -32,7 +33,7 @@ def decode(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
         return None, (error("encoding", path, 1, f"The file is {encoding}; expected is UTF-8.", _HINT),)
     if not data or data.isspace():
         return None, (error("empty", path, 0, "The file is empty.", "Write the article, or remove the file."),)
-    data = data.removeprefix(_BOM)
+    data = data.removeprefix(BOM)
     if b"\0" in data:
         line = data.count(b"\n", 0, data.index(b"\0")) + 1
         return None, (

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from kawaraban.reading.beginning import BEGINNING, TOML_FENCE, is_front_matter, is_open
+from kawaraban.reading.decoding import BOM
 
-_BOM = b"\xef\xbb\xbf"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"-\0-\0", b"\0-\0-")
 
 
@@ -17,7 +17,7 @@ def begins_with_front_matter(file: Path) -> bool:
             head = stream.read(8)
     except OSError:
         return True
-    return head.removeprefix(_BOM).startswith((b"---", b"+++")) or head.startswith(_UTF_16)
+    return head.removeprefix(BOM).startswith((b"---", b"+++")) or head.startswith(_UTF_16)
 
 
 def has_front_matter(file: Path) -> bool:
@@ -31,6 +31,6 @@ def has_front_matter(file: Path) -> bool:
             head = stream.read(BEGINNING)
     except OSError:
         return True
-    first, *rows = head.removeprefix(_BOM).decode(errors="replace").split("\n")
+    first, *rows = head.removeprefix(BOM).decode(errors="replace").split("\n")
     is_fence = is_open(first.rstrip("\r")) or is_open(first.rstrip("\r"), TOML_FENCE)
     return head.startswith(_UTF_16) or (is_fence and is_front_matter(rows))

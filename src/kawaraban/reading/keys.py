@@ -5,13 +5,13 @@ believes that the article is not published: Jekyll's keys are exact, and so are 
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import UTC
 from functools import lru_cache
 
 from kawaraban.problems import Problem, error, warning
 from kawaraban.reading.dates import parse
+from kawaraban.reading.one_line import folded, joined
 from kawaraban.reading.permalinks import path_within
 from kawaraban.reading.schema import nearest
 from kawaraban.reading.withheld import (
@@ -77,13 +77,13 @@ def meant_for(known: str, extra: Mapping[str, object]) -> str:
 def _readings(key: str) -> tuple[str, str, str]:
     """The known keys that another may be meant for; "" where there is none."""
     same, alike = _meant(key)
-    return same, alike, _TRANSLATED.get(_plain(key), "")
+    return same, alike, _TRANSLATED.get(folded(key), "")
 
 
 def _doubt(key: str, value: Value, values: Mapping[str, Value], *, is_held_back: bool) -> Doubt | None:
     """What is to be said of a key that is not known, and what to do; None for one that is the site's own."""
     same, alike = _meant(key)
-    plain = _plain(key)
+    plain = folded(key)
     if same:
         is_plain = same in GATES and not is_clear(same, value)
         message = f"`{key}` is not read: keys are written in small half-width letters."
@@ -92,7 +92,7 @@ def _doubt(key: str, value: Value, values: Mapping[str, Value], *, is_held_back:
         return withheld
     if elsewhere := _elsewhere(key, value, values):
         return elsewhere
-    alike = _TRANSLATED.get(plain) or ("" if is_about_readers(key) or _joined(key) in _ELSEWHERE else alike)
+    alike = _TRANSLATED.get(plain) or ("" if is_about_readers(key) or joined(key) in _ELSEWHERE else alike)
     if alike and alike not in values and not (alike in GATES and is_admitted(alike, value)):
         is_plain = alike in GATES and is_withheld(alike, value)
         message = f"`{key}` means nothing here; it looks like `{alike}`."
@@ -107,7 +107,7 @@ def _doubt(key: str, value: Value, values: Mapping[str, Value], *, is_held_back:
 
 def _elsewhere(key: str, value: Value, values: Mapping[str, Value]) -> Doubt | None:
     """What is to be said of a key that has another name here; nothing where it is empty, or says something else."""
-    plain = _joined(key)
+    plain = joined(key)
     here = _ELSEWHERE.get(plain, "")
     if plain == "noindex" and "robots" not in values and value.data is True:
         return Doubt(f"`{key}` means nothing here; search engines are told by `robots`.", "Write `robots: noindex`.")
@@ -143,7 +143,7 @@ def dated(values: Mapping[str, Value]) -> str:
     found = [
         (match.lastindex or 0, key)
         for key, value in values.items()
-        if (match := _DATED.search(_plain(key))) and parse(value.raw, UTC)
+        if (match := _DATED.search(folded(key))) and parse(value.raw, UTC)
     ]
     return min(found, key=lambda each: each[0], default=(0, ""))[1]
 
@@ -155,7 +155,7 @@ def _consequence(key: str) -> str:
 @lru_cache(maxsize=256)
 def _meant(key: str) -> tuple[str, str]:
     """The known key that differs only in case or width, and the one that is most like it; "" where there is none."""
-    plain = _plain(key)
+    plain = folded(key)
     return (plain, "") if plain in KNOWN else ("", _exchanged(plain) or nearest(plain, sorted(KNOWN), _ALIKE))
 
 
@@ -168,12 +168,3 @@ def _exchanged(plain: str) -> str:
         return ""
     pairs = (plain[:at] + plain[at + 1] + plain[at] + plain[at + 2 :] for at in range(len(plain) - 1))
     return next((key for key in pairs if key in KNOWN), "")
-
-
-def _joined(key: str) -> str:
-    """A key without what parts its words."""
-    return re.sub("[ _-]", "", _plain(key))
-
-
-def _plain(key: str) -> str:
-    return unicodedata.normalize("NFKC", key[:100]).casefold().strip()

@@ -1,4 +1,4 @@
-"""What a text of the front matter is here: one line, in NFC, of what can be shown."""
+"""What a text of the front matter is here: one line, in NFC, of what can be shown; and how two are compared."""
 
 import re
 import unicodedata
@@ -6,6 +6,7 @@ import unicodedata
 SPACES = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
 """White space within a text; an ideographic space is none."""
 
+_BETWEEN_WORDS = re.compile(r"[\s_-]+")
 _UNSHOWABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
@@ -14,3 +15,15 @@ def clean(text: str) -> str:
     if "  " in text or not text.isprintable():
         text = SPACES.sub(" ", _UNSHOWABLE.sub("", text))
     return unicodedata.normalize("NFC", text).strip()
+
+
+def folded(text: str) -> str:
+    """A key or a word as it is compared: `ＤＲＡＦＴ ` is `draft`. What stands behind its first hundred characters is
+    nothing that is looked for.
+    """
+    return unicodedata.normalize("NFKC", text[:100]).casefold().strip()
+
+
+def joined(text: str) -> str:
+    """The same without what sets its words apart: `published_at` and `publishedAt` are both `publishedat`."""
+    return _BETWEEN_WORDS.sub("", folded(text))

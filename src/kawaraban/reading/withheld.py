@@ -6,11 +6,11 @@ warning. `hidden` and the like are of the second kind: to many themes they mean 
 """
 
 import re
-import unicodedata
 from datetime import UTC
 from typing import NamedTuple
 
 from kawaraban.reading.dates import parse
+from kawaraban.reading.one_line import joined
 from kawaraban.reading.saying import as_shown
 from kawaraban.reading.yaml_mapping import Value
 
@@ -190,14 +190,10 @@ def _is_possible(name: str, said: str) -> bool:
 
 def _name(key: str) -> str:
     """A key without what sets apart its words, and without the `is` before them: `isDraft`, `is_draft`."""
-    return re.sub(r"[\s_-]", "", _plain(key)).removeprefix("is")
+    return joined(key).removeprefix("is")
 
 
 def _said(value: Value) -> str:
     """What a key says, in small letters; of a list its only item, of a mapping nothing."""
     text = value.items[0] if len(value.items) == 1 else value.raw
-    return re.sub(r"[\s_-]", "", _plain(text))
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text[:100]).casefold().strip()
+    return joined(text)

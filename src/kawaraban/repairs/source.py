@@ -12,10 +12,10 @@ from dataclasses import replace
 
 from kawaraban.model import Post
 from kawaraban.problems import Problem, Repair, warning
+from kawaraban.reading.decoding import BOM
 from kawaraban.reading.one_line import clean
 from kawaraban.repairs.titles import REPLACEMENT, cut
 
-_BOM = b"\xef\xbb\xbf"
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*"')
 _SINGLE = re.compile(r"'(?:[^']|'')*'")
@@ -58,7 +58,7 @@ def rewritten(data: bytes, post: Post, mended: Post) -> bytes:
         head = _with_value(head, post, key, value)
     lines = _lines(data)
     body = lines[post.body_line - 1 :] if mended.body == post.body else _body(lines, mended)
-    return (_BOM if data.startswith(_BOM) else b"") + "".join((*head, *body)).encode()
+    return (BOM if data.startswith(BOM) else b"") + "".join((*head, *body)).encode()
 
 
 def reads_back(again: Post | None, post: Post, mended: Post, left: Iterable[Problem]) -> bool:
