@@ -33,6 +33,11 @@ def typed_lines(parser: MarkdownIt) -> None:
     parser.core.ruler.push("typed_lines", _rule)
 
 
+def is_item(text: str) -> bool:
+    """Whether a line, or what stands behind its indentation, begins with a sign or number of a list."""
+    return _ITEM.match(text.lstrip()) is not None
+
+
 def _rule(state: StateCore) -> None:
     for opens, token in pairwise(state.tokens):
         if token.type == "inline" and "\n" in token.content and opens.type == "paragraph_open" and token.children:
@@ -48,7 +53,7 @@ def _keep_breaks(children: Sequence[Token]) -> None:
 
 def _kept(texts: Sequence[str]) -> list[bool]:
     """Between which lines a break stays: for each line but the last, whether that behind it does."""
-    items = [_ITEM.match(line) is not None for line in texts]
+    items = [is_item(line) for line in texts]
     labels = [found.lastgroup if (found := _LABEL.match(line)) else None for line in texts]
     several = sum(items) > 1
     return [

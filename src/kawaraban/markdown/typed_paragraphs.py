@@ -4,7 +4,8 @@ To a Japanese writer a line that begins with an ideographic space is a paragraph
 line. To Markdown such lines are one paragraph, in which their breaks are dropped (see `line_breaks`). The breaks stay
 where it is certain that they are no wrapping:
 
-- before an indented line, if the line above ends a sentence or is indented too;
+- before an indented line, and after one that is indented by more than one space, as a source, a date or the second line
+  of an entry is;
 - before and after a speech, if the line above ends a sentence and the one below does not go on with it (と言った, as
   particles in hiragana do).
 
@@ -20,11 +21,14 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from kawaraban.markdown.text_lines import Line, line_text, lines
+from kawaraban.markdown.typed_lines import is_item
 
 _INDENT = "\u3000"
 _CLOSING = frozenset("。．！？!?…―」』）)")
 # Behind them a sentence ends, or a line that is none: 材料（二人分）.
 _ASIDES = frozenset("）)")
+# Nobody breaks a line that is shorter than this, only because it is full.
+_WRAPPED = 20
 
 
 def typed_paragraphs(parser: MarkdownIt) -> None:
@@ -91,7 +95,7 @@ def _parts(opens: Token, token: Token, rows: Sequence[str]) -> list[Line]:
     for line, (before, text), ended in zip(others, pairwise(texts), ends, strict=True):
         if not ended or line[0].type == "hardbreak":
             parts[-1] += line
-        elif _is_closed(before) and (before.rstrip()[-1] not in _ASIDES or _is_closed(text)):
+        elif _begins_paragraph(before, text):
             parts.append(_without_indent(line[1:]))
         else:
             parts[-1] += [_broken(), *_without_indent(line[1:])]
@@ -99,18 +103,31 @@ def _parts(opens: Token, token: Token, rows: Sequence[str]) -> list[Line]:
 
 
 def _indentation(token: Token, rows: Sequence[str]) -> str:
-    """The ideographic space before the first line of a paragraph in the source, which the parser takes away."""
+    """The ideographic spaces before the first line of a paragraph in the source, which the parser takes away."""
     row = rows[token.map[0]] if token.map else ""
-    return _INDENT if row.partition(token.content.split("\n", 1)[0])[0].endswith(_INDENT) else ""
+    before = row.partition(token.content.split("\n", 1)[0])[0]
+    return _INDENT * (len(before) - len(before.rstrip(_INDENT)))
 
 
 def _ends(texts: Sequence[str]) -> list[bool]:
     """Between which lines a paragraph ends, as the head of this module says."""
     speeches = _speeches(texts)
+    apart = [text.startswith(_INDENT * 2) for text in texts]
+    apart[0] = apart[0] and len(texts[0]) < _WRAPPED  # else that is how its paragraphs begin
     return [
-        any(around) or (after.startswith(_INDENT) and (_is_closed(before) or before.startswith(_INDENT)))
-        for (before, after), around in zip(pairwise(texts), pairwise(speeches), strict=True)
+        any(around) or after.startswith(_INDENT) or above
+        for after, around, above in zip(texts[1:], pairwise(speeches), apart, strict=False)
     ]
+
+
+def _begins_paragraph(before: str, text: str) -> bool:
+    """Whether a line is a paragraph of its own, not one of the lines that the one above it belongs to."""
+    if text.startswith(_INDENT) and is_item(text):
+        return False
+    if _is_closed(before):
+        return before.rstrip()[-1] not in _ASIDES or _is_closed(text)
+    is_prose = _is_closed(text) and text.rstrip()[-1] not in _ASIDES
+    return is_prose and not before.startswith(_INDENT) and not text.startswith(_INDENT * 2)
 
 
 def _speeches(texts: Sequence[str]) -> list[bool]:
