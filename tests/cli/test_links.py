@@ -50,7 +50,7 @@ def test_a_link_to_a_file_beside_the_article_is_told_where_that_belongs(tmp_path
 
 def test_related_articles_that_are_none_are_told(tmp_path: Path) -> None:
     (tmp_path / "_posts").mkdir()
-    for name, related in (("a", "[2026-04-01-b, なし, /2026/04/01/b/]"), ("b", "[2026-04-01-a]")):
+    for name, related in (("a", "[b, なし, /2026/04/01/b/]"), ("b", "[A, 2026-04-01-a]")):
         text = f"---\ntitle: 題名\ndate: 2026-04-01\nrelated_articles: {related}\n---\n\n{name}の本文です。\n"
         (tmp_path / "_posts" / f"2026-04-01-{name}.md").write_text(text)
     assert told(tmp_path) == [("_posts/2026-04-01-a.md", 4, "link-broken")]

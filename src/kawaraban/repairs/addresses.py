@@ -28,8 +28,8 @@ class Addresses:
     """The addresses (paths below the root, NFC) of a site.
 
     `known` are those of all articles and pages; `dated` leads from a file name's date and slug to an article's address,
-    `named` from a file name without its ending; both to None where two articles share it. `notes` has where the names
-    lead by which articles call one another, and pictures: only those that some article does say.
+    `named` from a file name without its ending, `slugs` from a slug; all to None where two articles share it. `notes`
+    has where the names lead by which articles call one another, and pictures: only those that some article does say.
     """
 
     origin: str = ""
@@ -37,6 +37,7 @@ class Addresses:
     known: frozenset[str] = frozenset()
     dated: dict[tuple[date, str], str | None] = field(default_factory=dict)
     named: dict[str, str | None] = field(default_factory=dict)
+    slugs: dict[str, str | None] = field(default_factory=dict)
     notes: dict[str, str | None] = field(default_factory=dict)
 
     def path(self, target: str) -> str | None:
@@ -74,13 +75,13 @@ class Addresses:
         return self.dated.get((day, _folded(found[4]))) if found and day else None
 
     def article(self, target: str) -> str | None:
-        """The address of the article that a target means, be it an address, alive or moved, or the name of a file."""
+        """The address of the article that a target means: an address, alive or moved, the name of a file, or a slug."""
         path = self.path(target)
         if path is not None and self.is_known(path):
             bare = path.removesuffix("index.html")
             return bare if bare in self.known else f"{bare.removesuffix('.html').rstrip('/')}/"
         moved = self.moved(path) if path is not None else None
-        return moved or self.named.get(_folded(_SOURCE.sub("", target)))
+        return moved or self.named.get(_folded(_SOURCE.sub("", target))) or self.slugs.get(_folded(target))
 
     def of_file(self, name: str) -> str | None:
         """The address of a file as Jekyll's tags name it, by its path: that of an article, or of a page that says
@@ -110,18 +111,21 @@ def addresses(
     known: set[str] = set()
     dated: dict[tuple[date, str], str | None] = {}
     named: dict[str, str | None] = {}
+    slugs: dict[str, str | None] = {}
     for post in posts:
         known.add(post.url)
         if post.kind is Kind.PAGE:
             continue
         name = _folded(_SOURCE.sub("", post.path.rsplit("/", 1)[-1]))
         named[name] = post.url if named.get(name, post.url) == post.url else None
-        for slug in {_folded(post.slug), _folded(post.url.strip("/").rsplit("/", 1)[-1])} if post.file_date else ():
+        own = _folded(post.slug)
+        slugs[own] = post.url if slugs.get(own, post.url) == post.url else None
+        for slug in {own, _folded(post.url.strip("/").rsplit("/", 1)[-1])} if post.file_date else ():
             key = (post.file_date or date.min, slug)
             dated[key] = post.url if dated.get(key, post.url) == post.url else None
     origin = urlsplit(config.site.url).netloc.lower()
     called = _called(posts, {_folded(name) for name in notes}, files)
-    return Addresses(origin, base_path(config.site.url), frozenset(known), dated, named, called)
+    return Addresses(origin, base_path(config.site.url), frozenset(known), dated, named, slugs, called)
 
 
 def _called(posts: Sequence[Header], wanted: set[str], files: Mapping[str, tuple[str, ...]]) -> dict[str, str | None]:
