@@ -54,6 +54,7 @@ _DOUBTFUL = frozenset({
     "expire", "expired", "expires", "expiry", "expirydate", "headless", "hidden", "internal", "unpublishdate", "wip",
     "公開期限", "公開終了日", "掲載期限", "掲載終了日", "限定",
 }) | _UNDER_WAY_HERE  # fmt: skip
+_FOR_SOME = ("のみ", "だけ", "限定", "限り", "社内", "部内", "学内", "校内")  # ends of `社内のみ`
 _SHOWING = frozenset({"active", "enabled", "listed", "render", "visible"})  # doubtful where they say no
 _ADMITTING = frozenset({"public", "publish", "published", "公開", "公開する"})
 _ALIKE = frozenset({"publish", "published"})  # of those what they look like is told
@@ -178,13 +179,17 @@ def _is_of_state(name: str) -> bool:
 
 
 def _is_possible(name: str, said: str) -> bool:
-    """Whether a key may say that its article is not public: `expiryDate: 2030-01-01`, `public:` without a value."""
+    """Whether a key may say that its article is not public: `expiryDate: 2030-01-01`, `public:` without a value,
+    `公開範囲: 社内のみ`.
+    """
     if _is_withholding(name) or name in _DOUBTFUL:
         return said not in _NO
     if name in _SHOWING:
         return said in _NO - {""}
     if name in _ADMITTING - _ALIKE:
         return said not in _YES | _OUT
+    if "公開" in name and said.endswith(_FOR_SOME):
+        return True
     return said in _UNDER_WAY and _is_of_state(name)
 
 
