@@ -38,6 +38,11 @@ def test_text(site: Path) -> None:
     )
 
 
+def test_strict_counts_warnings_that_are_told_and_no_repairs(site: Path) -> None:
+    assert CliRunner().invoke(command, [str(site), "--strict"]).exit_code == 1
+    assert CliRunner().invoke(command, [str(site), "--strict", "--ignore", "title-brackets"]).exit_code == 0
+
+
 def test_many_of_a_kind_are_told_shortly(site: Path) -> None:
     for day in (2, 3):
         body = "題名\n\n本文はこの一文だけです。\n\n---END---\n\n---END---\n"

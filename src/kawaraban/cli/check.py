@@ -28,7 +28,8 @@ from kawaraban.repairs.source import writable
 @click.option("--select", metavar="CODES", default="", help="Tell only these, separated by commas.")
 @click.option("--ignore", metavar="CODES", default="", help="Do not tell these, separated by commas.")
 @click.option("--links", is_flag=True, help="Build the site aside, and check all internal links and anchors too.")
-def command(*, source: Path, form: str, select: str, ignore: str, links: bool) -> None:
+@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+def command(*, source: Path, form: str, select: str, ignore: str, links: bool, strict: bool) -> None:
     """Tell all problems and repairs of the articles in SOURCE (default: content)."""
     chosen = _Choice(_codes(select, "--select"), _codes(ignore, "--ignore"))
     options = Options(now=clock.now(None), drafts=True, future=True)
@@ -41,7 +42,7 @@ def command(*, source: Path, form: str, select: str, ignore: str, links: bool) -
     told = [problem for problem in in_order(problems) if chosen.takes(problem.code)]
     repairs = [r for article in found.articles for r in article.repairs if chosen.takes(r.code)]
     {"text": _text, "json": _json, "github": _github}[form](told, repairs, found)
-    raise SystemExit(1 if has_errors(told) else 0)
+    raise SystemExit(1 if has_errors(told) or (strict and told) else 0)
 
 
 class _Choice(NamedTuple):
