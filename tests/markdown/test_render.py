@@ -66,6 +66,8 @@ x = 1
     [
         ("<ruby>囲炉裏<rp>（</rp><rt>いろり</rt><rp>）</rp></ruby>の火", ["囲炉裏の火"]),
         ("<ruby>囲炉裏<rt>いろり</ruby>の火", ["囲炉裏の火"]),
+        ("10<sup>6</sup>個、10<sup>−3</sup>mol、CO<sub>2</sub>", ["10⁶個、10⁻³mol、CO2"]),
+        ("<p>10<sup>6</sup>個とX<sup>TM</sup></p>", ["10⁶個とXTM"]),
         ("<p><ruby>囲炉裏<rp>(<rt>いろり</rt><rp>)</ruby>の火</p>", ["囲炉裏の火"]),
         ("<table><tr><td>言語</td><td>Python</td></tr><tr><td>Rust</table>", ["言語", "Python", "Rust"]),
         ("<ul>\n<li>一\n<li>二<br>三\n</ul>", ["一", "二", "三"]),

@@ -8,6 +8,7 @@ from markdown_it.token import Token
 from kawaraban.markdown import text_lines
 from kawaraban.markdown.line_breaks import joins
 from kawaraban.markdown.sanitizer import lines_of
+from kawaraban.markdown.superscripts import TAG, raised
 from kawaraban.model import Text, TextKind
 
 _CONTAINERS = {
@@ -50,24 +51,26 @@ def texts(tokens: Sequence[Token]) -> tuple[Text, ...]:
 
 
 def plain(tokens: Sequence[Token]) -> str:
-    """The text of inline tokens: of ruby the base, of pictures the description.
+    """The text of inline tokens: of ruby the base, of pictures the description, of raised figures such signs.
 
     A line that its writer ends leaves a space; of any other break is left what the page shows of it.
     """
     if len(tokens) == 1 and tokens[0].type == "text":
         return " ".join(tokens[0].content.split())
     parts: list[str] = []
-    broken = False
+    broken = is_raised = False
     for token in _without_readings(tokens):
         if token.type == "softbreak":
             broken = True
         elif token.type == "hardbreak" or (token.type == "html_inline" and _BREAK_TAG.match(token.content)):
             parts.append(" ")
+        elif token.type == "html_inline" and (tag := TAG.match(token.content)):
+            is_raised = tag[1] == ""
         elif shown := _shown(token):
             if broken and not (parts and joins(parts[-1][-1:], shown[0])):
                 parts.append(" ")
             broken = False
-            parts.append(shown)
+            parts.append(raised(shown) if is_raised else shown)
     return " ".join("".join(parts).split())
 
 

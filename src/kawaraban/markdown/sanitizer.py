@@ -11,6 +11,7 @@ from html import unescape
 import nh3
 
 from kawaraban.markdown.html_attributes import EVERYWHERE
+from kawaraban.markdown.superscripts import with_raised
 
 # `h1` and `strike` are in the list for raw HTML only; they become `h2` and `s` where that is mended.
 _PLAIN = frozenset(
@@ -57,7 +58,7 @@ def lines_of(html: str) -> list[str]:
     Cells of a table and items of a list are blocks, too: their words are not to be read as one. Left out are scripts,
     styles and the readings of ruby.
     """
-    broken = _BLOCK.sub(r"\n\g<0>", " ".join(html.split()))
+    broken = _BLOCK.sub(r"\n\g<0>", with_raised(" ".join(html.split())))
     shown = unescape(nh3.clean(broken, tags=set(), clean_content_tags={"script", "style", "rt", "rp"}))
     return [line for line in (" ".join(line.split()) for line in shown.split("\n")) if line]
 
