@@ -10,9 +10,9 @@ from kawaraban.pages.views import phrased
     [
         (("導入事例15選｜", "業界別"), '導入事例15<span class="whole">選｜</span><wbr>業界別'),
         (("40%に", "搭載"), '40<span class="whole">%に</span><wbr>搭載'),
-        (("納豆 : INRを",), '納豆<span class="whole"> :</span> INRを'),
-        (("読み方 — Rp.1）と",), '読み方<span class="whole"> —</span> Rp.1）と'),
-        (("使い方 | ", "2026年"), '使い方<span class="whole"> |</span> <wbr>2026年'),
+        (("納豆 : INRを",), '納<span class="whole">豆 :</span> INRを'),
+        (("読み方 — Rp.1）と",), '読み<span class="whole">方 —</span> Rp.1）と'),
+        (("使い方 | ", "2026年"), '使い<span class="whole">方 |</span> <wbr>2026年'),
         (("<b>&", "｜"), "&lt;b&gt;&amp;<wbr>｜"),
         ((), ""),
     ],
