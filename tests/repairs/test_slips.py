@@ -26,6 +26,7 @@ SLIPS = [
     ("まず[案内](https://www.example.com/aを見てください。", "link-raw", 5, "not closed"),
     ("[公式][kou]を見る。", "link-raw", 5, "[kou]"),
     ("![図](C:\\Users\\zu.png)です。", "link-raw", 5, "own disk"),
+    ("![](D:\\絵\\図2.png)", "link-raw", 5, "own disk"),
     ("[図](file:///c/zu.png)です。", "link-raw", 5, "own disk"),
     ("一つ目の文です。 --- ## 見出し 二つ目の文です。", "marks-raw", 5, "--- ##"),
     ("```python\nprint()", "code-unclosed", 5, "no end"),

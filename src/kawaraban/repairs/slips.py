@@ -24,8 +24,8 @@ _ROW = re.compile(r"[|｜].*[|｜].*")
 _BAR = re.compile(r"(?<!\\)\|")  # an escaped one is text, however many backslashes stand before it
 _DELIMITERS = frozenset("|-: \t")
 _BRACKETS = re.compile(r"[\]］][(（\[]")
-_LINK = re.compile(
-    r"(?<!\\)(?P<open>!?[\[［])[^\[\]［］\n]{1,300}(?P<mid>[\]］][(（])(?P<to>[^()（）\n]{1,500})(?P<end>[)）])"
+_LINK = re.compile(  # a picture may lack its description
+    r"(?<!\\)(?P<open>!?[\[［])(?:[^\[\]［］\n]{1,300}|(?<=!\[))(?P<mid>[\]］][(（])(?P<to>[^()（）\n]{1,500})(?P<end>[)）])"
 )
 _TITLED = re.compile(r"""(?:<[^<>]*>|\S+)(?:\s+(?:"[^"]*"|'[^']*'))?""")
 _ADDRESS = re.compile(r"https?://\S+|/\S*|\.{1,2}/\S+|#\S+|[^\s。、]+\.[a-zA-Z0-9]{2,5}")
