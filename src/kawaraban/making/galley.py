@@ -7,6 +7,7 @@ A check goes the same way and stops where nothing more can be found, so it tells
 
 from dataclasses import dataclass, replace
 
+from kawaraban.making.absent import absent_pictures
 from kawaraban.making.context import Context
 from kawaraban.making.destinations import Destinations, is_internal, published_path
 from kawaraban.markdown import tail
@@ -84,7 +85,7 @@ def _article(post: Post, context: Context, phrases: Phrases | None) -> tuple[Art
     problems = _liquid(post, main, 0) or (_liquid(post, below, offset) if below else ())
     problems += (*_beyond(post, main, 0), *(_beyond(post, below, offset) if below else ()))
     missing = links.missing + (tail_links.missing if below else [])
-    return article, (*problems, *_missing(post, missing))
+    return article, (*problems, *absent_pictures(post, missing, context))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,17 +145,3 @@ def _beyond(post: Post, rendered: Rendered, offset: int) -> tuple[Problem, ...]:
         warning(found.code, post.path, post.line(offset + found.line), found.message, found.hint)
         for found in rendered.beyond
     )
-
-
-def _missing(post: Post, targets: list[str]) -> tuple[Problem, ...]:
-    if not targets:
-        return ()
-    shown = ", ".join(dict.fromkeys(targets))
-    message = f"There is no picture {shown}; its description, if it has one, is shown instead."
-    hint = "Put the file where the article says, or check that it is among the files that are published."
-    return (warning("picture-missing", post.path, _line_of(post, targets[0]), message, hint),)
-
-
-def _line_of(post: Post, target: str) -> int:
-    position = post.body.find(target)
-    return post.line(post.body.count("\n", 0, position)) if position >= 0 else post.body_line

@@ -217,7 +217,7 @@ def _about_ignored(ignored: list[str], form: Form) -> tuple[Problem, ...]:
     message = f"{count} left out, being no article: {', '.join(ignored[:_SHOWN])}{rest}."
     hint = "An article is a .md file (in a bare folder also .txt) that begins with a line of three hyphens."
     if form is Form.OWN:
-        hint = "An article is a .md file. Put files to download into static/, and link to static/a.pdf as /a.pdf."
+        hint = "An article is a .md file. Put pictures and other files into static/, and write /a.png for static/a.png."
         if any(path.rpartition("/")[2].startswith("_") for path in ignored):
             hint = f"{hint} One whose name begins with _ is left out."
     return (warning("ignored-files", "", 0, message, hint),)
