@@ -2,10 +2,13 @@
 
 The rule is that of GitHub Flavored Markdown (https://github.github.com/gfm/#autolinks-extension-), with one change: an
 address ends where its alphabet ends. Japanese has no space after it, so `https://example.org/をご覧` would otherwise
-swallow the sentence. An address with unencoded Japanese in it has to be written `<https://…>`.
+swallow the sentence. An address with unencoded Japanese in it has to be written `<https://…>`, but for two that no
+sentence goes on with: one that ends its line and stands alone there or behind a space or colon, and one in which signs
+of an address follow (`https://example.org/案内/?a=1`). Neither has hiragana, as sentences do.
 """
 
 import re
+from collections.abc import Iterator
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -14,6 +17,15 @@ from markdown_it.rules_inline import StateInline
 _REST = r"[!-;=-~\u00c0-\u10ff]"
 _HOST = r"[A-Za-z0-9\u00c0-\u10ff](?:[A-Za-z0-9\u00c0-\u10ff_.-])*"
 _WEB = re.compile(rf"(?:https?://|www\.){_HOST}{_REST}*", re.IGNORECASE)
+_NAME = r"[々〇ァ-ヺ㐀-鿿]"
+_LETTER = r"[々〇ァ-ヺ・ー㐀-鿿０-９]"
+_JAPANESE = re.compile(rf"{_NAME}(?:{_LETTER}|{_REST})*")
+_LETTERS_AT_END = re.compile(rf"{_LETTER}+\Z")
+_GOES_ON = re.compile(r"[/?#&=%](?!/)")
+_BEHIND = frozenset("/=")  # what stands before a name in an address
+_BEFORE = frozenset("：: \t\u3000\n")
+_NO_NAMES = frozenset(("参照", "参考"))
+_WITHIN = frozenset("<([\"'`")
 _SCHEMES = ("https", "http")
 _MAIL_NAME = re.compile(r"[A-Za-z0-9.+_-]{1,64}\Z")
 _MAIL_HOST = re.compile(r"@((?:[A-Za-z0-9_-]{1,63}\.){1,8}[A-Za-z0-9_-]{0,62}[A-Za-z0-9])(?![\w@-])", re.ASCII)
@@ -55,8 +67,32 @@ def _web(state: StateInline, behind: int) -> bool:
     match = _WEB.match(state.src, state.pos - behind, state.posMax)
     if match is None:
         return False
-    text = _without_trailing(match[0])
+    text = _without_trailing(state.src[match.start() : _end(state.src, match, state.posMax)])
     return _push(state, behind, text, text if text[:4].lower() == "http" else f"http://{text}")
+
+
+def _end(text: str, match: re.Match[str], limit: int) -> int:
+    """Where an address ends: behind the Japanese that follows it too, if that is a part of it for sure."""
+    end = match.end()
+    found = _JAPANESE.match(text, end, limit) if text[end - 1] in _BEHIND else None
+    if found is None or "://" in found[0]:
+        return end
+    is_alone = not match.start() or text[match.start() - 1] in _BEFORE
+    if is_alone and text[found.end() : limit].partition("\n")[0].strip() == "" and found[0] not in _NO_NAMES:
+        return found.end()
+    signs = _LETTERS_AT_END.sub("", found[0])
+    return end + len(signs) if _GOES_ON.search(signs) else end
+
+
+def cut_short(text: str) -> Iterator[str]:
+    """The addresses in a text whose links end before Japanese that may be a part of them."""
+    for match in _WEB.finditer(text):
+        end = match.end()
+        is_path = (
+            match[0].count("/") > len("///") and match[0][-1] in _BEHIND and text[match.start() - 1] not in _WITHIN
+        )
+        if is_path and _JAPANESE.match(text, end) and _end(text, match, len(text)) == end:
+            yield match[0]
 
 
 def _mail(state: StateInline) -> bool:

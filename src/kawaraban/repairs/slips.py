@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from kawaraban.markdown.autolinks import cut_short
 from kawaraban.markdown.blocks import Block, BlockKind
 from kawaraban.problems import Problem, others, warning
 from kawaraban.repairs.draft import Draft
@@ -143,10 +144,14 @@ def _is_delimiters(line: str) -> bool:
 
 
 def _links(draft: Draft, block: Block) -> Iterator[_Slip]:
-    """Links and pictures that are none: a space in the address, a bracket of the wrong width, a name unknown."""
-    if not _BRACKETS.search(block.text):
+    """Links and pictures that are none (a space in the address, a bracket of the wrong width, no name) or are cut."""
+    if "://" not in block.text and not _BRACKETS.search(block.text):
         return
     text = _CODE.sub(lambda found: "`" * len(found[0]), block.text)
+    for address in cut_short(text):
+        message = f"A link ends before Japanese: {address}"
+        hint = "Write `<https://…>` with all of the address, or a space behind it."
+        yield _Slip("link-raw", block.start + text.count("\n", 0, text.find(address)), message, hint)
     for found in _LINK.finditer(text):
         if doubt := _doubt(found):
             yield _Slip("link-raw", block.start + text.count("\n", 0, found.start()), *doubt)
