@@ -10,7 +10,8 @@ from markdown_it.token import Token
 
 Line = list[Token]
 _SHOWN = frozenset(("text", "code_inline", "ruby"))
-_BREAKS = frozenset(("softbreak", "hardbreak"))
+BREAKS = frozenset(("softbreak", "hardbreak"))
+"""The types of the tokens between lines."""
 
 
 def shown(token: Token) -> str:
@@ -29,7 +30,7 @@ def lines(children: Sequence[Token]) -> Iterator[Line]:
     """
     line: Line = []
     for child in children:
-        if child.type in _BREAKS and child.level == 0:
+        if child.type in BREAKS and child.level == 0:
             yield line
             line = []
         line.append(child)

@@ -1,8 +1,12 @@
 """Lines that were typed as lines: an item, a speaker or a label begins each of them, so their breaks stay.
 
 To Markdown `・弁当` above `・水筒` is one paragraph, in which the break is dropped (see `line_breaks`). It stays where
-the form of the lines shows that it is no wrapping: two lines or more of a paragraph begin with a sign or number of a
-list, or two in a row with a speaker (`記者：`), a label (`誤）`, `電話　`), or have a gap of two ideographic spaces.
+the form of the lines shows that it is no wrapping:
+
+- two lines or more of a paragraph begin with a sign or number of a list, or a heading in brackets (`【注】`, `[1]`);
+- two in a row with a speaker (`記者：`, `医師「…」`), a label (`誤）`, `電話　`), a date or a number (`1-2. `), or
+  have a gap of two ideographic spaces, or are a link each;
+- one has a postal code or telephone number, and none ends a sentence: an address.
 """
 
 import re
@@ -13,17 +17,29 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from kawaraban.markdown.text_lines import line_text, lines
+from kawaraban.markdown.text_lines import BREAKS, Line, line_text, lines
 
+_DIGIT = "[0-9０-９]"
+# Behind it no sentence goes on, as it does in [3]では.
+_HEAD = r"(?:【[^【】]+】|〔[^〔〕]+〕|[〈《［\[][^〈〉《》［］\[\]]+[〉》］\]])(?![はがをにのとでもやへ、。])"
 _ITEM = re.compile(
-    r"[・●○■□◆◇▲△▼▽★☆※＊►▶▷▸◎✓✔☑☐→⇒①-⑳❶-❿Ⅰ-Ⅻ]"
-    r"|(?:[０-９]{1,2}|[一二三四五六七八九十]{1,3})[．、：）\u3000]|[0-9]{1,2}[．、：）]"
-    r"|[（(][0-9０-９一二三四五六七八九十]{1,2}[)）]|[QＱAＡ][0-9０-９]{0,2}[.．：:]"
+    r"[・●○■□◆◇▲△▼▽★☆※＊►▶▷▸◎✓✔☑☐→⇒①-⑳❶-❿Ⅰ-Ⅻ†‡]"
+    rf"|(?:[０-９]{{1,2}}|[一二三四五六七八九十]{{1,3}})[．、：）\u3000]|[0-9]{{1,2}}[．、：）]|\*{_DIGIT}{{1,2}}"
+    rf"|[（(](?:[0-9０-９一二三四五六七八九十]{{1,2}}|[a-zａ-ｚア-ン]|[ivx]{{2,4}}|注{_DIGIT}{{0,2}})[)）]"
+    rf"|[QＱAＡ]{_DIGIT}{{0,2}}[.．：:]|[a-zA-Zａ-ｚＡ-Ｚア-ン](?:．|\.(?=\s))|{_HEAD}"
 )
+_HEADING = re.compile(rf"{_HEAD}[：:]?\s*")
 _LABEL = re.compile(
     r"(?P<speaker>[^\s：:。、！？「」（）()]{1,20}(?:：|: )\s*\S)"
     r"|(?P<label>[^\s（）()。、「」]{1,4}[）)])"
-    r"|(?P<gap>[^\s。、！？!?「」]{1,12}\u3000+\S|.*\S\u3000{2,}\S)"
+    rf"|(?P<number>{_DIGIT}{{1,3}}(?:[.)]|(?:[-－.．]{_DIGIT}{{1,3}}){{1,3}}[.．、)）]?)\s+\S)"
+    rf"|(?P<date>(?:令和|平成|昭和)?{_DIGIT}{{1,4}}(?:[年月日時分]{_DIGIT}{{0,2}}|[/:：〜～]{_DIGIT}{{1,2}}){{1,6}}"
+    r"(?:[（(].[)）])?\s+\S)"
+    r"|(?P<speech>[^\s。、！？「」『』]{1,12}(?<![はがもをにへとでのや])「[^「」]*(?:「[^「」]*」[^「」]*)*」\s*\Z)"
+    r"|(?P<gap>[^\s。、！？!?「」]{1,12}(?: [^\s。、！？!?「」]{1,12}){0,3}\u3000+\S|.*\S\u3000{2,}\S)"
+)
+_CONTACT = re.compile(
+    rf"〒\s?{_DIGIT}{{3}}|(?:電話|TEL|Tel|ＴＥＬ|℡|FAX|Fax|ＦＡＸ)(?:番号)?[\s.：:]{{0,2}}[0-9０-９(（+]"
 )
 _ENDS = frozenset("。．！？!?」』")
 
@@ -46,18 +62,35 @@ def _rule(state: StateCore) -> None:
 
 def _keep_breaks(children: Sequence[Token]) -> None:
     _, *others = every = tuple(lines(children))
-    for (before, *_), stays in zip(others, _kept([line_text(line) for line in every]), strict=True):
+    texts = [line_text(line) for line in every]
+    labels = ["link" if _is_link(line) else _label(text) for line, text in zip(every, texts, strict=True)]
+    for (before, *_), stays in zip(others, _kept(texts, labels), strict=True):
         if stays:
             before.type, before.tag = "hardbreak", "br"
 
 
-def _kept(texts: Sequence[str]) -> list[bool]:
+def _label(text: str) -> str | None:
+    """The kind of label that a line begins with, if it does."""
+    found = _LABEL.match(text)
+    return found.lastgroup if found else None
+
+
+def _is_link(line: Line) -> bool:
+    """Whether a line is one link, and nothing but that."""
+    kinds = [token.type for token in line if token.type not in BREAKS and token.content.strip() + token.tag]
+    return kinds[:1] == ["link_open"] and kinds.index("link_close") == len(kinds) - 1
+
+
+def _kept(texts: Sequence[str], labels: Sequence[str | None]) -> list[bool]:
     """Between which lines a break stays: for each line but the last, whether that behind it does."""
+    if any(map(_CONTACT.match, texts)) and not any("。" in text for text in texts):
+        return [True] * (len(texts) - 1)
     items = [is_item(line) for line in texts]
-    labels = [found.lastgroup if (found := _LABEL.match(line)) else None for line in texts]
     several = sum(items) > 1
+    alike = [one is not None and one == other for one, other in pairwise(labels)]
     return [
         (items[at + 1] and (several or texts[at][-1:] in _ENDS))
-        or (labels[at] is not None and labels[at] == labels[at + 1])
+        or (several and _HEADING.fullmatch(texts[at]) is not None)
+        or any(alike[at : at + 2])
         for at in range(len(texts) - 1)
     ]
