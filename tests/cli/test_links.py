@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from kawaraban.cli import main
@@ -56,3 +57,17 @@ def test_related_articles_that_are_none_are_told(tmp_path: Path) -> None:
     assert told(tmp_path) == [("_posts/2026-04-01-a.md", 4, "link-broken")]
     output = CliRunner().invoke(main, ["check", str(tmp_path), "--links"]).output
     assert "names related articles that are none here: なし.\n" in output
+
+
+@pytest.mark.parametrize("options", [[], ["--links"]])
+def test_a_link_to_an_article_with_errors_is_no_dead_one(options: list[str], tmp_path: Path) -> None:
+    (tmp_path / "posts").mkdir()
+    (tmp_path / "site.toml").write_text('[site]\ntitle = "試験"\n', encoding="utf-8")
+    (tmp_path / "posts" / "2026-04-01-faq.md").write_text("---\ntitle：質問\n---\n\n質問です。\n", encoding="utf-8")
+    links = "[一](2026-04-01-faq.md)と[二](/2026/04/01/FAQ/)と[三](/2026/04/01/qaf/)。"
+    (tmp_path / "posts" / "2026-04-02-a.md").write_text(
+        f"---\ntitle: 題\nrelated_articles: [2026-04-01-faq]\n---\n\n{links}\n", encoding="utf-8"
+    )
+    output = CliRunner().invoke(main, ["check", str(tmp_path), "--ignore", "yaml", *options]).output
+    assert "\n1 problem in 1 file: link-nowhere 1.\n" in output
+    assert "link-nowhere The link to /2026/04/01/qaf/ leads to no article.\n" in output

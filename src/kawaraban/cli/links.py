@@ -80,7 +80,12 @@ def _related(found: Review) -> Iterator[Problem]:
     """The related articles that front matter names, and that are no articles of this site: one problem a file."""
     for article in found.articles:
         header = article.header
-        lost = [named.target for named in header.related if found.addresses.article(named.target) is None]
+        known = found.addresses
+        lost = [
+            named.target
+            for named in header.related
+            if known.article(named.target) is None and not known.is_refused(named.target)
+        ]
         if lost:
             rest = f" and {len(lost) - _SHOWN} more" if len(lost) > _SHOWN else ""
             message = f"The front matter names related articles that are none here: {', '.join(lost[:_SHOWN])}{rest}."
@@ -96,8 +101,9 @@ def _is_elsewhere(target: str) -> bool:
 def _of(root: Path, source: str, url: str, pages: "_Pages", menus: frozenset[str], review: Review) -> Iterator[Problem]:
     dead: list[str] = []
     lost: list[str] = []
+    known = review.addresses
     for target in dict.fromkeys(pages.read(url).links):
-        if target in menus or leads_nowhere(target, review.addresses):
+        if target in menus or leads_nowhere(target, known) or known.is_refused(known.path(target) or ""):
             continue
         place = urlsplit(urljoin(url, target))
         if _is_elsewhere(target):

@@ -80,4 +80,6 @@ def _around(context: Context, shared: bytes) -> bytes:
     """A hash of all that the key of any article depends on beside the article."""
     known = context.addresses
     addresses = (known.origin, known.base, sorted(known.known), list(known.dated.items()), known.named, known.notes)
-    return blake2b(_encode((addresses, context.by_name, context.sizes)), digest_size=24, key=shared).digest()
+    return blake2b(
+        _encode((addresses, sorted(known.refused), context.by_name, context.sizes)), digest_size=24, key=shared
+    ).digest()

@@ -37,7 +37,7 @@ class Material:
     `posts` are articles without their texts, and pages with theirs; `facts` those of each post's source by its path.
     `sizes` are those of pictures, by address; `articles` the paths of all files that are articles or pages, published
     or not; `redirects` what sources and settings ask for, unchecked; `data` what templates get from data files;
-    `withheld` the posts that do not appear, being drafts or dated ahead.
+    `withheld` the posts that do not appear, being drafts or dated ahead; `refused` the paths of those with errors.
     """
 
     layout: Layout
@@ -51,6 +51,7 @@ class Material:
     ledger: Ledger
     data: Mapping[str, object]
     withheld: tuple[Header, ...]
+    refused: tuple[str, ...]
 
 
 def read(root: Path, options: Options, parsing: Parsing | None = None) -> tuple[Material, tuple[Problem, ...]]:
@@ -84,8 +85,10 @@ def read(root: Path, options: Options, parsing: Parsing | None = None) -> tuple[
     facts = {each.header.path: each.facts for each in parsed if each.header and each.facts}
     appearing = frozenset(post.path for post in chosen)
     withheld = tuple(post for post in allowed if post.path not in appearing)
-    material = Material(layout, config, assigned, facts, files, sizes, paths, asked, known, values, withheld)
     about_posts = tuple(problem for each in parsed for problem in each.problems)
+    wrong = {problem.path for problem in (*about_posts, *about_embargoes) if problem.severity is Severity.ERROR}
+    refused = tuple(sorted(wrong & paths))
+    material = Material(layout, config, assigned, facts, files, sizes, paths, asked, known, values, withheld, refused)
     told = (about_settings, about_options, about_files, about_posts, about_embargoes)
     return material, tuple(
         problem
@@ -120,7 +123,7 @@ def context(material: Material, *, mending: bool) -> Context:
     files = sorted(f"/{file.output}" for file in material.statics)
     by_name = {name: tuple(found) for name, found in groupby(sorted(files, key=_last_segment), key=_last_segment)}
     notes = (name for facts in material.facts.values() for name in facts.notes)
-    known = addresses_of(material.posts, material.config, notes, by_name)
+    known = addresses_of(material.posts, material.config, notes, by_name, material.refused)
     return Context(material.config, known, frozenset(files), by_name, dict(material.sizes), mending)
 
 

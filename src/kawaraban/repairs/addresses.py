@@ -30,6 +30,7 @@ class Addresses:
     `known` are those of all articles and pages; `dated` leads from a file name's date and slug to an article's address,
     `named` from a file name without its ending, `slugs` from a slug; all to None where two articles share it. `notes`
     has where the names lead by which articles call one another, and pictures: only those that some article does say.
+    `refused` are the names of files whose own errors keep them from having an address.
     """
 
     origin: str = ""
@@ -39,6 +40,7 @@ class Addresses:
     named: dict[str, str | None] = field(default_factory=dict)
     slugs: dict[str, str | None] = field(default_factory=dict)
     notes: dict[str, str | None] = field(default_factory=dict)
+    refused: frozenset[str] = frozenset()
 
     def path(self, target: str) -> str | None:
         """The path below the site's root that a link's target means; None where it is none of this site's pages."""
@@ -74,6 +76,15 @@ class Addresses:
         day = _day(found) if found else None
         return self.dated.get((day, _folded(found[4]))) if found and day else None
 
+    def is_refused(self, path: str) -> bool:
+        """Tell whether a dead link's path means an article that is there, and has no address for its own errors."""
+        if not self.refused:
+            return False
+        found = DATED.search(path)
+        day = _day(found) if found else None
+        name = f"{day}-{found[4]}" if found and day else path.rstrip("/").rsplit("/", 1)[-1]
+        return _folded(_SOURCE.sub("", name)) in self.refused
+
     def article(self, target: str) -> str | None:
         """The address of the article that a target means: an address, alive or moved, the name of a file, or a slug."""
         path = self.path(target)
@@ -102,8 +113,9 @@ def addresses(
     config: Config,
     notes: Iterable[str] = (),
     files: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+    refused: Iterable[str] = (),
 ) -> Addresses:
-    """Collect the addresses of all posts of a site.
+    """Collect the addresses of all posts of a site; `refused` are the paths of those that errors keep from having one.
 
     Of `notes`, names in a body, it is found out whose they are: the name of a file (without ending) comes before that
     of one in `files` (published ones by their names), this before a title and a slug.
@@ -125,7 +137,8 @@ def addresses(
             dated[key] = post.url if dated.get(key, post.url) == post.url else None
     origin = urlsplit(config.site.url).netloc.lower()
     called = _called(posts, {_folded(name) for name in notes}, files)
-    return Addresses(origin, base_path(config.site.url), frozenset(known), dated, named, slugs, called)
+    unread = frozenset(_folded(_SOURCE.sub("", path.rsplit("/", 1)[-1])) for path in refused)
+    return Addresses(origin, base_path(config.site.url), frozenset(known), dated, named, slugs, called, unread)
 
 
 def _called(posts: Sequence[Header], wanted: set[str], files: Mapping[str, tuple[str, ...]]) -> dict[str, str | None]:
@@ -159,7 +172,7 @@ def _led(target: str, known: Addresses) -> tuple[str | None, bool]:
     path = known.path(target)
     if path is None:
         return None, known.is_known("")
-    return (None, True) if known.is_known(path) else (known.moved(path), False)
+    return (None, True) if known.is_known(path) else (known.moved(path), known.is_refused(path))
 
 
 def _folded(name: str) -> str:

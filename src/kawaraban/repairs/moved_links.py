@@ -91,6 +91,10 @@ def _new_target(written: str, context: Context) -> str:
 
 
 def leads_nowhere(written: str, known: Addresses) -> bool:
-    """Whether a link's target is the address of an article that is not there, as `dead_links` reports."""
+    """Whether a link's target is the address of an article that is not there, as `dead_links` reports. One with errors
+    is there: once they are mended, so is the link.
+    """
     path = known.path(written)
-    return bool(path) and not known.is_known(path or "") and bool(DATED.search(path or ""))
+    if not path or known.is_known(path) or known.is_refused(path):
+        return False
+    return bool(DATED.search(path))
