@@ -71,3 +71,15 @@ def test_a_link_to_an_article_with_errors_is_no_dead_one(options: list[str], tmp
     output = CliRunner().invoke(main, ["check", str(tmp_path), "--ignore", "yaml", *options]).output
     assert "\n1 problem in 1 file: link-nowhere 1.\n" in output
     assert "link-nowhere The link to /2026/04/01/qaf/ leads to no article.\n" in output
+
+
+@pytest.mark.parametrize("options", [[], ["--links"]])
+def test_a_link_to_a_file_of_markdown_that_no_article_has_is_told_once(options: list[str], tmp_path: Path) -> None:
+    (tmp_path / "posts").mkdir()
+    (tmp_path / "site.toml").write_text('[site]\ntitle = "試験"\nurl = "https://example.org/b"\n', encoding="utf-8")
+    dead = "[一](エラー一覧.md)、[二](../pages/about.md)"
+    links = f"{dead}、[三](./2026-04-02-a.md)、[四](https://example.com/README.md)、`[五](a.md)`。"
+    (tmp_path / "posts" / "2026-04-02-a.md").write_text(f"---\ntitle: 題\n---\n\n{links}\n", encoding="utf-8")
+    output = CliRunner().invoke(main, ["check", str(tmp_path), *options]).output
+    assert "The link to エラー一覧.md leads to no article. Nor does one of the other links.\n" in output
+    assert "\n1 problem in 1 file: link-nowhere 1.\n" in output

@@ -103,7 +103,11 @@ def _of(root: Path, source: str, url: str, pages: "_Pages", menus: frozenset[str
     lost: list[str] = []
     known = review.addresses
     for target in dict.fromkeys(pages.read(url).links):
-        if target in menus or leads_nowhere(target, known) or known.is_refused(known.path(target) or ""):
+        if (
+            target in menus
+            or leads_nowhere(target.removeprefix(url), known)
+            or known.is_refused(known.path(target) or "")
+        ):
             continue
         place = urlsplit(urljoin(url, target))
         if _is_elsewhere(target):

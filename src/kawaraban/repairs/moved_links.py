@@ -20,6 +20,7 @@ from kawaraban.urls import absolute
 
 # A destination may hold one level of brackets, as in `名前(1)`; one in `<…>` spaces too.
 _DESTINATION = re.compile(r"\]\((?:<(?=[^<>\n]*>))?((?<=<)[^<>\n]*|[^()<>\s]*(?:\([^()<>\s]*\)[^()<>\s]*)*)(?=[)>\s])")
+_SOURCE = re.compile(r"\.(?:md|markdown)$", re.IGNORECASE)  # beside an article nothing of the kind is published
 _MESSAGE = "A link that led nowhere was led to the article that has this date and name."
 
 
@@ -91,10 +92,10 @@ def _new_target(written: str, context: Context) -> str:
 
 
 def leads_nowhere(written: str, known: Addresses) -> bool:
-    """Whether a link's target is the address of an article that is not there, as `dead_links` reports. One with errors
-    is there: once they are mended, so is the link.
+    """Whether a link's target is the address or file of an article that is not there, as `dead_links` reports. One with
+    errors is there: once they are mended, so is the link.
     """
     path = known.path(written)
     if not path or known.is_known(path) or known.is_refused(path):
         return False
-    return bool(DATED.search(path))
+    return bool(DATED.search(path)) or (not path.startswith("/") and bool(_SOURCE.search(path)))
