@@ -19,6 +19,7 @@ from markdown_it.utils import EnvType
 
 from kawaraban import limits
 from kawaraban.markdown.lines import BlockRule
+from kawaraban.markdown.typed_lines import BULLETS
 
 _InlineRule = Callable[[StateInline, bool], bool]
 _Rule = TypeVar("_Rule", BlockRule, _InlineRule)
@@ -43,6 +44,7 @@ _BLOCK_SIGNS = {
     "paragraph": "",
     "reference": "[",
     "table": "",
+    "typed_item": BULLETS,
 }
 # The signs at which a rule can match within a line; text begins at all those besides that no other rule is for.
 _INLINE_SIGNS = {

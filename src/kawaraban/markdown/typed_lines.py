@@ -14,16 +14,19 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from kawaraban.markdown.text_lines import BREAKS, Line, line_text, lines
 
+BULLETS = "・●○■□◆◇▲△▼▽★☆※◎►▶▷▸①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
+"""Signs with which an item begins, and nothing that belongs to the item above it."""
 _DIGIT = "[0-9０-９]"
 # Behind it no sentence goes on, as it does in [3]では.
 _HEAD = r"(?:【[^【】]+】|〔[^〔〕]+〕|[〈《［\[][^〈〉《》［］\[\]]+[〉》］\]])(?![はがをにのとでもやへ、。])"
 _ITEM = re.compile(
-    r"[・●○■□◆◇▲△▼▽★☆※＊►▶▷▸◎✓✔☑☐→⇒①-⑳❶-❿Ⅰ-Ⅻ†‡]"
+    rf"[{BULLETS}＊✓✔☑☐→⇒†‡]"
     rf"|(?:[０-９]{{1,2}}|[一二三四五六七八九十]{{1,3}})[．、：）\u3000]|[0-9]{{1,2}}[．、：）]|\*{_DIGIT}{{1,2}}"
     rf"|[（(](?:[0-9０-９一二三四五六七八九十]{{1,2}}|[a-zａ-ｚア-ン]|[ivx]{{2,4}}|注{_DIGIT}{{0,2}})[)）]"
     rf"|[QＱAＡ]{_DIGIT}{{0,2}}[.．：:]|[a-zA-Zａ-ｚＡ-Ｚア-ン](?:．|\.(?=\s))|{_HEAD}"
@@ -45,13 +48,23 @@ _ENDS = frozenset("。．！？!?」』")
 
 
 def typed_lines(parser: MarkdownIt) -> None:
-    """Make a parser keep the breaks between such lines."""
+    """Make a parser keep the breaks between such lines, and end lists above them."""
+    parser.block.ruler.before("paragraph", "typed_item", _ends_list, {"alt": ["paragraph"]})
     parser.core.ruler.push("typed_lines", _rule)
 
 
 def is_item(text: str) -> bool:
     """Whether a line, or what stands behind its indentation, begins with a sign or number of a list."""
     return _ITEM.match(text.lstrip()) is not None
+
+
+def _ends_list(state: StateBlock, line: int, _end: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
+    """Whether a line ends the paragraph above it: in Markdown's lists any line goes on with the last item, but one that
+    begins as an item does, and as far out as the list, is none of it.
+    """
+    if not silent or not state.listIndent >= state.sCount[line] < state.blkIndent:
+        return False
+    return state.src[state.bMarks[line] + state.tShift[line]] in BULLETS
 
 
 def _rule(state: StateCore) -> None:
