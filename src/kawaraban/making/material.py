@@ -51,7 +51,7 @@ class Material:
     ledger: Ledger
     data: Mapping[str, object]
     withheld: tuple[Header, ...]
-    refused: tuple[str, ...]
+    refused: frozenset[str]
 
 
 def read(root: Path, options: Options, parsing: Parsing | None = None) -> tuple[Material, tuple[Problem, ...]]:
@@ -66,9 +66,11 @@ def read(root: Path, options: Options, parsing: Parsing | None = None) -> tuple[
         about_options = tuple(problem for problem in about_options if problem.code != "site-url")
     parsed = (parsing or Parsing(Cache.open(None), 1)).parsed(layout, config)
     found = tuple(each.header for each in parsed if each.header)
-    about_embargoes = tuple(embargoed(found, options.now))
-    held = {problem.path for problem in about_embargoes if problem.severity is Severity.ERROR}
-    allowed = tuple(post for post in found if post.path not in held)
+    about_posts = tuple(problem for each in parsed for problem in each.problems)
+    about_posts += tuple(embargoed(found, options.now))
+    paths = frozenset(file.path for file in layout.files)
+    refused = paths & {problem.path for problem in about_posts if problem.severity is Severity.ERROR}
+    allowed = tuple(post for post in found if post.path not in refused)
     chosen = selection.published(allowed, config, options.now)
     staying = tuple(post for post in chosen if not post.redirect_to)
     leaving = tuple(post for post in chosen if post.redirect_to)
@@ -81,22 +83,15 @@ def read(root: Path, options: Options, parsing: Parsing | None = None) -> tuple[
     asked, about_redirects = redirects.asked(assigned, leaving, config, name)
     sizes = {f"/{file.output}": size for file in files if (size := pictures.size(root / file.source))}
     values, about_data = data.read(layout, config)
-    paths = frozenset(file.path for file in layout.files)
     facts = {each.header.path: each.facts for each in parsed if each.header and each.facts}
     appearing = frozenset(post.path for post in chosen)
     withheld = tuple(post for post in allowed if post.path not in appearing)
-    about_posts = tuple(problem for each in parsed for problem in each.problems)
-    wrong = {problem.path for problem in (*about_posts, *about_embargoes) if problem.severity is Severity.ERROR}
-    refused = tuple(sorted(wrong & paths))
     material = Material(layout, config, assigned, facts, files, sizes, paths, asked, known, values, withheld, refused)
-    told = (about_settings, about_options, about_files, about_posts, about_embargoes)
+    told = (about_settings, about_options, about_files, about_posts, about_ledger, about_addresses, about_statics)
     return material, tuple(
         problem
         for problems in (
             *told,
-            about_ledger,
-            about_addresses,
-            about_statics,
             about_replaced,
             about_redirects,
             _nothing_chosen(allowed, chosen),
