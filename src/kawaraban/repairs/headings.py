@@ -15,6 +15,8 @@ _ENDS_IN_LINK = re.compile(r"(?:\]\([^()\n]*\)|<https?://[^<>\s]+>|\{:[^{}\n]*\}
 _BOLD = re.compile(r"^(\s*)(?:\*\*|__)\s*(?:#{1,6}\s+)?(.+?)\s*(?:\*\*|__)([：:]?)\s*$")
 _UNDERLINE = re.compile(r"\n[ \t]*--+[ \t]*$", re.MULTILINE)
 _RULE = re.compile(r" {0,3}-{3,}[ \t]*")
+_INDENT, _DASHES = "\u3000", ("—", "―", "──")
+_OPENING, _CLOSING = frozenset("（("), frozenset("）)")
 _COLONS = ("：", ":")
 _LONGEST, _LONGEST_QUESTION, _LONGEST_NAME = 80, 25, 8
 _AROUND_NAME = " \t*_：:"
@@ -22,19 +24,23 @@ _FEWEST = 2
 
 
 def setext_accident(draft: Draft, _context: Context) -> Found:
-    """Put a blank line between a sentence, several lines or a line between two rules and the `---` under it, which was
-    meant as a rule.
+    """Put a blank line between a sentence, several lines, a source or a line between two rules and the `---` under it,
+    which was meant as a rule.
     """
     if not any(match.start() and draft.body[match.start() - 1] != "\n" for match in _UNDERLINE.finditer(draft.body)):
         return ()
     accidents = [block for block in draft.blocks if _is_accident(draft, block)]
     meant = any(block.marker in {"-", "="} and block not in accidents for block in draft.blocks)
-    return tuple(_parted(draft, block.end - 1) for block in accidents if not (meant and _is_question(block.text)))
+    return tuple(_parted(draft, block.end - 1) for block in accidents if not (meant and _may_be_heading(block.text)))
 
 
-def _is_question(text: str) -> bool:
-    """Whether a text is one short line that asks something: a heading, where others are underlined too."""
-    return "\n" not in text and len(text) <= _LONGEST_QUESTION and text.endswith(("？", "?"))
+def _may_be_heading(text: str) -> bool:
+    """Whether a text is one short line that asks something, or is in brackets: a heading, where others are too."""
+    return "\n" not in text and len(text) <= _LONGEST_QUESTION and (text.endswith(("？", "?")) or _is_in_brackets(text))
+
+
+def _is_in_brackets(text: str) -> bool:
+    return text[:1] in _OPENING and text[-1:] in _CLOSING
 
 
 def _is_accident(draft: Draft, block: Block) -> bool:
@@ -43,7 +49,10 @@ def _is_accident(draft: Draft, block: Block) -> bool:
         return False
     if "\n" in block.text or (block.start and _RULE.fullmatch(draft.rows[block.start - 1])):
         return True
-    return bool(is_ended(without_closing_marks(block.text)) or _ENDS_IN_LINK.search(block.text))
+    if draft.rows[block.start].lstrip(" \t>").startswith(_INDENT) or block.text.startswith(_DASHES):
+        return True
+    ended = is_ended(without_closing_marks(block.text)) or _ENDS_IN_LINK.search(block.text)
+    return bool(ended) or _is_in_brackets(block.text)
 
 
 def _parted(draft: Draft, row: int) -> Finding:
