@@ -6,11 +6,12 @@ be written.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from datetime import date
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from kawaraban.problems import Problem, error
+from kawaraban.problems import Problem, error, warning
 from kawaraban.reading import dates
 from kawaraban.reading.sources import Form
 
@@ -53,6 +54,19 @@ def dateless(name: Name, path: str) -> Problem:
         message = f"There is no date; the day in a file name counts where it is written as {day}-."
         hint = f"Call it `{day}-{rest.strip(_BETWEEN) or 'name'}`, or add a line such as `date: {day}`."
     return error("date", path, 1, message, hint)
+
+
+def doubled_day(name: Name, path: str, url: str, published: date) -> Iterator[Problem]:
+    """The warning `file-name` for an article dated in its front matter whose name begins with the same day, not written
+    as it is read (`2026-04-10 name.md`): it has become a part of the name, and stands in the address once more.
+    """
+    day, rest = (None if name.day else dates.leading(name.whole)) or ("", "")
+    if day != published.isoformat() or not rest.startswith(tuple(_BETWEEN)):
+        return
+    if f"/{published:%Y/%m/%d}/{name.whole[:4]}" in url:
+        message = f"The day stands twice in the address of this article: {url}"
+        hint = f"Call it `{day}-{rest.strip(_BETWEEN) or 'name'}`, if it is not published yet."
+        yield warning("file-name", path, 0, message, hint)
 
 
 def _stem(path: str, form: Form) -> str:

@@ -17,7 +17,7 @@ from kawaraban.model import Kind, Post, Source
 from kawaraban.problems import Problem, error, has_errors, warning
 from kawaraban.reading import dates, decoding, front_matter, front_matter_defaults, keys, permalinks, withheld
 from kawaraban.reading.fields import Clock, Fields
-from kawaraban.reading.file_names import Name, dateless, name_of
+from kawaraban.reading.file_names import Name, dateless, doubled_day, name_of
 from kawaraban.reading.front_matter import FrontMatter
 from kawaraban.reading.one_line import clean
 from kawaraban.reading.sources import Form
@@ -82,7 +82,9 @@ def _read(source: Source, form: Form, config: Config) -> tuple[Post | None, tupl
     post = _post(source, form, parts, fields, config)
     about_keys = keys.misspelt(parts.mapping.values, source.path, is_held_back=post.draft)
     strays = () if post.draft else _outside(parts, source.path)
-    told = (*about_text, *found, *fields.problems, *about_keys, *strays, *_absence(parts, text, source))
+    name = name_of(source.path, form)
+    doubled = doubled_day(name, source.path, post.url, post.published.date()) if post.published else ()
+    told = (*about_text, *found, *fields.problems, *about_keys, *strays, *doubled, *_absence(parts, text, source))
     return post, told
 
 
