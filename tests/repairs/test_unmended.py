@@ -46,6 +46,18 @@ def test_a_second_front_matter(body: str, codes: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "is_told"),
+    [
+        ("Rp.1）とRp.2）の違い", False), ("「2）の薬」は１）の後で", False), ("a) と ア）", False),
+        ("最新動向）", True), ("動向2026）", True), ("（注1）と（注", True), ("動向1）」", True), ("「動向（1）", True),
+    ],
+)  # fmt: skip
+def test_a_bracket_of_a_title_that_has_no_partner(title: str, is_told: bool) -> None:
+    problems = mend(post(BODY, title), Config(), Addresses())[2]
+    assert ("title-brackets" in {problem.code for problem in problems}) == is_told
+
+
+@pytest.mark.parametrize(
     ("changes", "codes"),
     [({}, ["no-text"]), ({"draft": True}, []), ({"redirect_to": "/a/"}, []), ({"kind": Kind.PAGE}, [])],
 )

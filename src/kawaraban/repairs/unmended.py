@@ -18,6 +18,8 @@ from kawaraban.repairs.titles import REPLACEMENT
 from kawaraban.repairs.unfinished import unfinished
 
 _PAIRS = {"」": "「", "』": "『", "）": "（", ")": "(", "】": "【", "]": "[", "〉": "〈", "》": "《", "”": "“"}
+# What numbers an item, as in `Rp.1）と2）`, up to its bracket, which is no half of a pair.
+_NUMBER = re.compile(r"(?:(?<!\d)\d{1,2}|(?<![^\W_])[^\W\d_])\Z")
 # 「…について詳細に分析します。」 says no more than the title.
 _EMPTY_EXCERPT = re.compile(
     r"[^。]{0,80}について(?:詳しく|詳細に|徹底的に)?(?:分析|解説|紹介|説明)(?:し|いたし)?ます。?"
@@ -50,12 +52,14 @@ def _text(draft: Draft) -> Iterator[Problem]:
 
 
 def _unbalanced(title: str) -> str:
-    """The first bracket of a title that has no partner; empty if all have one."""
+    """The first bracket of a title that has no partner; empty if all have one, or stand behind a number."""
     opened: list[str] = []
-    for character in title:
+    for place, character in enumerate(title):
         if character in _PAIRS.values():
             opened.append(character)
-        elif character in _PAIRS and (not opened or opened.pop() != _PAIRS[character]):
+        elif character in _PAIRS and opened[-1:] == [_PAIRS[character]]:
+            opened.pop()
+        elif character in _PAIRS and not (character in "）)" and _NUMBER.search(title, 0, place)):
             return character
     return opened[0] if opened else ""
 
