@@ -9,12 +9,14 @@ where it is certain that they are no wrapping:
 - before and after a speech, if the line above ends a sentence and the one below does not go on with it (と言った, as
   particles in hiragana do).
 
-As at the beginning of every paragraph, the indentation itself is not kept.
+As at the beginning of every paragraph, one space is not kept; what indents a line further than that, or further than
+another line of its paragraph, is.
 """
 
 from collections.abc import Iterator, Sequence
 from copy import copy
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -31,13 +33,22 @@ _ASIDES = frozenset("）)")
 _WRAPPED = 20
 
 
+class _Row(NamedTuple):
+    """A line: how many spaces indent it, and what it has behind them."""
+
+    depth: int
+    tokens: Line
+
+
 def typed_paragraphs(parser: MarkdownIt) -> None:
     """Make a parser part paragraphs that were typed as lines."""
     parser.core.ruler.push("typed_paragraphs", _rule)
 
 
 def _rule(state: StateCore) -> None:
-    found = [at for at, token in enumerate(state.tokens) if token.type == "inline" and _may_be_parted(token.content)]
+    deep = _INDENT * 2 in state.src
+    inline = ((at, token) for at, token in enumerate(state.tokens) if token.type == "inline")
+    found = [at for at, token in inline if deep or _may_be_parted(token.content)]
     rows = state.src.split("\n") if found else []
     parted = {at: parts for at in found if (parts := _parts(state.tokens[at - 1], state.tokens[at], rows))}
     if parted:
@@ -89,17 +100,33 @@ def _parts(opens: Token, token: Token, rows: Sequence[str]) -> list[Line]:
     texts = [line_text(line) for line in (first, *others)]
     texts[0] = _indentation(token, rows) + texts[0]
     ends = _ends(texts)
-    if not any(ends):
+    if not any(ends) and not texts[0].startswith(_INDENT * 2):
         return []
-    parts = [first]
+    parts = [[_Row(_depth(texts[0]), first)]]
     for line, (before, text), ended in zip(others, pairwise(texts), ends, strict=True):
-        if not ended or line[0].type == "hardbreak":
-            parts[-1] += line
-        elif _begins_paragraph(before, text):
-            parts.append(_without_indent(line[1:]))
+        is_broken = line[0].type == "hardbreak"
+        row = _Row(_depth(text), _without_indent(line[1:]))
+        if not ended or (is_broken and not row.depth):
+            parts[-1][-1].tokens.extend(line)
+        elif not is_broken and _begins_paragraph(before, text):
+            parts.append([row])
         else:
-            parts[-1] += [_broken(), *_without_indent(line[1:])]
-    return parts
+            parts[-1].append(row)
+    return [_joined(part) for part in parts]
+
+
+def _depth(text: str) -> int:
+    return len(text) - len(text.lstrip(_INDENT))
+
+
+def _joined(part: Sequence[_Row]) -> Line:
+    """The lines of a paragraph with breaks between, each as far in as it is typed; less the space of a paragraph."""
+    common = min(1, *(row.depth for row in part))
+    children: Line = []
+    for number, row in enumerate(part):
+        indent = Token("text", "", 0, content=_INDENT * (row.depth - common))
+        children += [*[_broken()][:number], *[indent][: row.depth - common], *row.tokens]
+    return children
 
 
 def _indentation(token: Token, rows: Sequence[str]) -> str:
