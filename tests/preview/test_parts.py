@@ -148,6 +148,21 @@ def test_only_news_is_told(builder: Builder, tmp_path: Path) -> None:
     assert outcome.troubles == ()
 
 
+def test_of_an_article_with_errors_only_these_are_told(builder: Builder, tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    path = write_article(source, "2026-03-04-e", "壊れる記事")
+    text = path.read_text(encoding="utf-8")
+    lines = ["/2026/03/04/e/\t0a6a6ba99b5a7bb872dc6f16\tposts/2026-03-04-e.md", "/gone/\t0a6a6ba99b5a7bb872dc6f17\t-"]
+    (source / "urls.lock").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    write_article(source, "2026-03-05-f", "読む記事", "[壊れる記事](/2026/03/04/e/)と[無い](/2026/03/03/nai/)。")
+    before = builder.build(Silent())
+    assert [problem.code for problem in before.news] == ["link-nowhere", "url-dropped"]
+    path.write_text(text.replace("title:", "title："), encoding="utf-8")
+    assert [problem.code for problem in builder.build(Silent()).news] == ["yaml"]
+    path.write_text(text, encoding="utf-8")
+    assert builder.build(Silent()).news == ()
+
+
 def test_trouble_comes_with_its_lines(builder: Builder, tmp_path: Path) -> None:
     assert builder.build(Silent()).base == "/blog"
     path = write_article(tmp_path / "source", "2026-03-04-e", "壊れる記事")

@@ -29,6 +29,8 @@ from kawaraban.progress import Progress, Silent
 from kawaraban.reading import settings
 from kawaraban.urls import base_path, output_path
 
+_OF_LEAVING_OUT = frozenset({"all-left-out", "link-nowhere", "redirect-nowhere", "setting-doubtful", "url-dropped"})
+
 
 def main() -> None:
     """Answer the messages on standard input until it ends."""
@@ -82,8 +84,7 @@ class Builder:
         if report.written:
             self._base = base
         moved = self._moved(report)
-        news = tuple(problem for problem in report.problems if _name(problem) not in self._known)
-        self._known = frozenset(map(_name, report.problems))
+        news = self._news(report)
         return Outcome(
             base=base if self._base is None else self._base,
             seconds=time.perf_counter() - start,
@@ -120,6 +121,19 @@ class Builder:
         """Remove the kept pages of articles that are in order again, or gone."""
         for source in self._last_good.keys() - set(left_out):
             self._last_good.pop(source).unlink(missing_ok=True)
+
+    def _news(self, report: Report) -> tuple[Problem, ...]:
+        """The problems that the last build did not have. While articles are left out for their errors, what the site
+        lacks without them goes untold: it is back with them.
+        """
+        told = [
+            problem
+            for problem in report.problems
+            if not (report.left_out and problem.code in _OF_LEAVING_OUT) or _name(problem) in self._known
+        ]
+        news = tuple(problem for problem in told if _name(problem) not in self._known)
+        self._known = frozenset(map(_name, told))
+        return news
 
     def _moved(self, report: Report) -> dict[str, str]:
         """Which addresses of articles have changed since the last build, with the new ones."""
