@@ -25,7 +25,7 @@ from kawaraban.search.article.words import word
 from kawaraban.search.lexicon.clues import of_join, of_noun, of_sound
 from kawaraban.search.lexicon.entries import SOUND, Entry, Link
 from kawaraban.search.lexicon.glosses import Glosses, glosses
-from kawaraban.search.lexicon.inflections import inflections, reading
+from kawaraban.search.lexicon.inflections import inflections, reading, verbs_of
 from kawaraban.search.lexicon.variants import in_other_kana, variants
 from kawaraban.search.spelling import rewritten
 from kawaraban.search.spelling.fold import fold, plain, shorten, squeeze
@@ -358,6 +358,25 @@ def test_what_ends_without_a_mark_is_set_apart_in_passages() -> None:
 )
 def test_a_verb_is_known_by_its_forms(lemma: str, key: str, forms: list[str], tokenizer: Tokenizer) -> None:
     assert list(inflections(lemma, key, tokenizer)) == forms
+
+
+@pytest.mark.parametrize(
+    ("noun", "verbs"),
+    [
+        ("開き", [("開く", "開き")]),
+        ("映り", [("映る", "映り")]),  # though the noun is 写り
+        ("つながり", [("つながる", "繋がり")]),
+        ("答え", [("答える", "答え")]),
+        ("寝", [("寝る", "寝")]),
+        ("ほし", []),
+        ("光", []),
+    ],
+)
+def test_a_noun_is_known_by_the_forms_of_the_verb_that_it_is_before_masu(
+    noun: str, verbs: list[tuple[str, str]], tokenizer: Tokenizer
+) -> None:
+    own = word(tokenizer.token(noun), tokenizer)
+    assert list(dict.fromkeys(verbs_of(noun, own, tokenizer))) == verbs
 
 
 @pytest.mark.parametrize(

@@ -55,9 +55,11 @@ def of_spelling(spelling: str, key: str, extra: int = 0) -> Iterator[Clue]:
         yield Clue(spelling, Link.SPELLING, key, extra)
 
 
-def of_verb(lemma: str, key: str, tokenizer: Tokenizer) -> Iterator[Clue]:
-    """The forms of a verb or adjective, and how its dictionary form is read."""
-    for form in inflections(lemma, key, tokenizer):
+def of_verb(lemma: str, own: str, key: str, tokenizer: Tokenizer) -> Iterator[Clue]:
+    """The forms of a verb or adjective, and how its dictionary form is read. Its `own` key is not that of the term
+    where this is a noun by the dictionary: 写り for 映ります.
+    """
+    for form in inflections(lemma, own, tokenizer):
         yield from of_spelling(form, key, COSTS_PER_NAT)
     if read := reading(lemma, tokenizer):
         yield Clue(read, Link.READING, key, _READING_COST)

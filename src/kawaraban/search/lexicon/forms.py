@@ -21,6 +21,7 @@ from kawaraban.search.lexicon.clues import (
     of_verb,
 )
 from kawaraban.search.lexicon.entries import HIGHEST_COST
+from kawaraban.search.lexicon.inflections import verbs_of
 from kawaraban.search.lexicon.spellings import MARK
 from kawaraban.search.spelling.fold import fold
 
@@ -54,7 +55,7 @@ class Forms:
         self._tokenizer = tokenizer
         self._known = known
 
-        self._inflected = dict[tuple[str, str], tuple[Clue, ...]]()
+        self._inflected = dict[tuple[str, str, str], tuple[Clue, ...]]()
 
     def rest(self) -> None:
         """Let go of the dictionary, which takes more than all else, until it is asked again."""
@@ -80,17 +81,20 @@ class Forms:
             yield from of_spelling(folded, own.key, HIGHEST_COST)
         if own.kind == NOUN:
             yield from of_noun(folded, fold(token.reading), own.key)
+            for lemma, key in dict.fromkeys(verbs_of(token.surface, own, self._tokenizer)):
+                yield from self._of_verb(lemma, key, own.key)
         if own.kind == VERB:
-            yield from self._of_verb(own.key, token)
+            for lemma in dict.fromkeys((token.dictionary, token.normalized)):
+                yield from self._of_verb(lemma, own.key, own.key)
         if own.kind == LATIN:
             yield from of_latin(folded, fold(token.normalized), fold(token.reading))
 
-    def _of_verb(self, key: str, token: Token) -> Iterator[Clue]:
+    def _of_verb(self, lemma: str, own: str, key: str) -> tuple[Clue, ...]:
         """The same for all forms of a verb, so found but once."""
-        for lemma in dict.fromkeys((token.dictionary, token.normalized)):
-            if (lemma, key) not in self._inflected:
-                self._inflected[lemma, key] = tuple(of_verb(lemma, key, self._tokenizer))
-            yield from self._inflected[lemma, key]
+        verb = lemma, own, key
+        if verb not in self._inflected:
+            self._inflected[verb] = tuple(of_verb(*verb, self._tokenizer))
+        return self._inflected[verb]
 
     def of_term(self, key: str, its: int) -> Iterator[Clue]:
         """The clues of a term of this class (see `classes`)."""
