@@ -242,6 +242,7 @@ const CARDS_EACH = 4;
 const HEAD = 4096;
 const SLIP = "\x01";
 const SOUND = "\x02";
+const LITERAL = "\x03";
 
 /** Thrown by a step that cannot go on without the files that the index lacks. */
 class Lacking extends Error {}
@@ -715,6 +716,18 @@ function groupsOf(segments, index) {
     .filter((group) => group.alternatives.length || (!group.known && !INTERROGATIVES.has(group.text)));
 }
 
+/** The groups of a chunk that is in kana and may be a noun, なす, or else has such words. @param {string} text @param {Segment[]} segments @param {Index} index @returns {Group[]} */
+function literalOf(text, segments, index) {
+  for (const own of [[{ text, start: 0, end: text.length, entry: undefined }], segments]) {
+    const found = own.map(({ text, start, end, entry }) => {
+      const literal = /^[ぁ-ゖァ-ヺー]{2,}$/.test(text) ? index.find(LITERAL + hiragana(text)) : undefined;
+      return { text, start, end, known: Boolean(entry), alternatives: literal ? meanings(literal, index, text) : [], parts: [] };
+    });
+    if (found.some(({ alternatives }) => alternatives.length)) return found.filter(({ alternatives, known }) => alternatives.length || !known);
+  }
+  return [];
+}
+
 /** The terms that an entry leads to, each once; none for a function word. @param {Entry} entry @param {Index} index @param {string} typed @returns {Alternative[]} */
 function meanings(entry, index, typed) {
   const best = direct(entry, index, typed);
@@ -1175,13 +1188,16 @@ function understand(typed, index) {
   return { chunks, understood: parted, corrected: [] };
 }
 
-/** The words of a chunk, with those that the index has joined. @param {Chunk} chunk @param {Index} index @returns {Group[]} */
+/** The words of a chunk, with those that the index has joined; where it has none, what may be nouns. @param {Chunk} chunk @param {Index} index @returns {Group[]} */
 function wordsOfChunk(chunk, index) {
   const segments = joined(cut(chunk, index), index);
   index.settle();
   const words = groupsOf(segments, index);
   index.settle();
-  return words;
+  if (words.some(({ alternatives }) => alternatives.length)) return words;
+  const literal = literalOf(chunk.text, segments, index);
+  index.settle();
+  return literal.length ? literal : words;
 }
 
 /** A chunk, which has these words, or the way to write it that has fewer, all of them known. @param {Chunk} chunk @param {Group[]} found @param {Index} index @returns {{chunk: Chunk, words: Group[]}} */
@@ -1418,7 +1434,7 @@ const WORDS = [/[0-9A-Za-zÀ-ÖØ-öø-ÿ０-９Ａ-Ｚａ-ｚ]/, /[ァ-ヺー]/
 function marksOf(groups, index) {
   return groups.map((group) => {
     const keys = keysOf([group]);
-    const spellings = keys.flatMap((key) => [key, ...(index.term(key)?.spellings ?? [])]);
+    const spellings = keys.flatMap((key) => [key.replace(LITERAL, ""), ...(index.term(key)?.spellings ?? [])]);
     return { spellings: [...new Set(spellings)], weight: weightOf(group, index.size) };
   });
 }

@@ -21,7 +21,7 @@ from kawaraban.search.article.known import known
 from kawaraban.search.article.passages import BUDGET, passages
 from kawaraban.search.article.phrases import Phrases
 from kawaraban.search.article.places import EXCERPT, TITLE
-from kawaraban.search.article.words import word
+from kawaraban.search.article.words import LITERAL, literals, word
 from kawaraban.search.lexicon.clues import of_join, of_noun, of_sound
 from kawaraban.search.lexicon.entries import SOUND, Entry, Link
 from kawaraban.search.lexicon.glosses import Glosses, glosses
@@ -65,6 +65,17 @@ from kawaraban.search.spelling.wapuro import kana_of
 )
 def test_a_word_has_the_key_of_all_its_spellings(surface: str, key: str, tokenizer: Tokenizer) -> None:
     assert word(tokenizer.token(surface), tokenizer).key == key
+
+
+@pytest.mark.parametrize("noun", ["なす", "まめ", "たね", "ばら", "あやめ", "まつ", "すぎ", "くすり", "はち"])
+def test_a_noun_in_hiragana_that_looks_like_another_word_is_kept_aside(noun: str, tokenizer: Tokenizer) -> None:
+    own = tokenizer.token(noun)
+    assert (word(own, tokenizer).key, literals(own, tokenizer)) == ("", (LITERAL + noun,))
+
+
+@pytest.mark.parametrize("other", ["うめ", "ナス", "から", "こと", "どう", "まで", "する", "なか", "た"])
+def test_what_is_a_noun_anyway_or_grammar_is_not_kept_aside(other: str, tokenizer: Tokenizer) -> None:
+    assert literals(tokenizer.token(other), tokenizer) == ()
 
 
 def test_a_word_is_found_by_its_parts_but_not_by_what_only_looks_like_one(tokenizer: Tokenizer) -> None:

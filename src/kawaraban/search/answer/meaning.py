@@ -1,10 +1,13 @@
 """What the words of a query stand for: groups of terms, any of which will do, each with how sure it is."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kawaraban.search.answer.cutting import Segment
+from kawaraban.search.article.words import LITERAL
 from kawaraban.search.lexicon.entries import SOUND, Entry, Find, Link
+from kawaraban.search.spelling.fold import hiragana
 
 CERTAIN = 1.0
 FACTORS = {Link.SPELLING: 1.0, Link.READING: 0.9, Link.SCRIPT: 0.9, Link.GLOSS: 0.9, Link.SOUND: 0.8}
@@ -13,6 +16,7 @@ _LESS_USUAL = 0.5
 """Of a name in the script that the site seldom writes it in, where it is often another's: ファウンドリ, Foundry."""
 _READ_AS_OFTEN = 0.1
 _JOINED_AT_MOST = 3
+_KANA = re.compile("[ぁ-ゖァ-ヺー]{2,}")
 
 # Words of a question, not of its subject. They may miss in an article without harm.
 _ASKING_WORDS = """
@@ -66,6 +70,23 @@ def groups(segments: list[Segment], find: Find) -> list[Group]:
         if alternatives or (segment.entry is None and segment.text not in _INTERROGATIVES):
             found.append(Group(segment.text, segment.start, segment.end, alternatives))
     return found
+
+
+def literal(text: str, segments: list[Segment], find: Find) -> list[Group]:
+    """The groups of a chunk that is in kana and may be a noun (see `literals`), or else has such words; none if it has
+    none.
+    """
+    for own in ([Segment(text, 0, len(text), None)], segments):
+        found = [Group(each.text, each.start, each.end, _literal(each.text, find)) for each in own]
+        if any(group.alternatives for group in found):
+            unknown = {each.start for each in own if each.entry is None}
+            return [group for group in found if group.alternatives or group.start in unknown]
+    return []
+
+
+def _literal(text: str, find: Find) -> tuple[Alternative, ...]:
+    entry = find(LITERAL + hiragana(text)) if _KANA.fullmatch(text) else None
+    return tuple(meanings(entry, find, text)) if entry else ()
 
 
 def meanings(entry: Entry, find: Find, typed: str) -> Iterator[Alternative]:

@@ -3,11 +3,12 @@
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 
 from kawaraban.search.answer.excerpts import Mark
 from kawaraban.search.answer.meaning import Group, keys
 from kawaraban.search.answer.ranking import weight_of
+from kawaraban.search.article.words import LITERAL
 from kawaraban.search.format import cards, ranges, suggestions, tables, texts
 from kawaraban.search.format.cards import Card
 from kawaraban.search.format.letters import Letters
@@ -161,7 +162,8 @@ def marks(groups: Sequence[Group], index: Reader) -> tuple[Mark, ...]:
 
 def _spellings(group: Group, index: Reader) -> dict[str, None]:
     terms = {key: index.term(key) for key in keys([group])}
-    return dict.fromkeys(s for key, term in terms.items() for s in (key, *(term.spellings if term else ())))
+    found = ((key.removeprefix(LITERAL), *(term.spellings if term else ())) for key, term in terms.items())
+    return dict.fromkeys(chain.from_iterable(found))
 
 
 _VERSION = 3

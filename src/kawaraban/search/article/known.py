@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from kawaraban.language.tokenizer import BREAK, Tokenizer
-from kawaraban.search.article.words import LATIN, NOUN, PICTURE, VERB, word
+from kawaraban.search.article.words import LATIN, NOUN, PICTURE, VERB, literals, word
 from kawaraban.search.spelling.fold import fold, squeeze, undivided
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Known(dict[str, int]):
 
     By number: `spelt` is the surface, `names` the key in joins, `kinds` the code of the letter (see `words.py`),
     `searched` the number of the key (`NO_KEY`: none). What counts where it stands are `sizes` keys, the numbers of
-    which are in `words` from `begins` on: of a noun or verb its own and those of its parts.
+    which are in `words` from `begins` on: of a noun or verb its own and those of its parts, of others its `literals`.
     """
 
     NO_KEY = 0
@@ -65,12 +65,13 @@ class Known(dict[str, int]):
         self[BREAK] = self.put(BREAK, BREAK, "", "", ())
 
     def __missing__(self, surface: str) -> int:
-        found = word(self._tokenizer.token(surface), self._tokenizer)
+        token = self._tokenizer.token(surface)
+        found = word(token, self._tokenizer)
         if found.kind == LATIN:
             keys = latin_keys(surface)
             number = self.put(surface, LATIN, found.key, keys[0], keys)
         else:
-            keys = (found.key, *found.parts) if found.kind in _SEARCHED else ()
+            keys = (found.key, *found.parts) if found.kind in _SEARCHED else literals(token, self._tokenizer)
             number = self.put(surface, found.kind, found.key, found.key, keys)
         self[surface] = number
         return number

@@ -18,11 +18,15 @@ from kawaraban.search.spelling.fold import fold, in_full, shorten
 # What a token is, as one letter, so that a sentence becomes a string and its words are found by a regular expression.
 NOUN, VERB, LATIN, KANA, CONNECTOR, COMMA, HASH, DOT, OF, GAP, OPEN, CLOSE, PICTURE, OTHER = "nvakc,#.o ()pf"
 
+LITERAL = "\x03"
+"""Begins the key of what may be a noun, so that it is in no other word's way; see `literals`."""
+
 _LATIN = re.compile(r"[0-9a-zà-öø-ÿ]+(?:[-._/&'+][0-9a-zà-öø-ÿ]+)*")
 _SHORT_KANA = re.compile("[ぁ-ゖー]{1,2}")
 _ONE_KATAKANA = re.compile("[ァ-ヺー]")
 _HIRAGANA = re.compile("[ぁ-ゖー]+")
 _KANA = re.compile("[ぁ-ゖァ-ヺー]+")
+_FEW_HIRAGANA = re.compile("[ぁ-ゖー]{2,4}")
 _SIGN = re.compile(r"[\W_]+")
 _PICTURE = re.compile(EMOJI)
 
@@ -43,6 +47,11 @@ _PIECES_OF_GRAMMAR = """
 # Words of two kana that the dictionary takes for names of persons.
 _NO_NAMES = "あお いね うめ すず なつ はな ひめ ふき ふじ もり ゆり"
 _NO_NOUNS, _NOUNS = frozenset(_PIECES_OF_GRAMMAR.split()), frozenset(_NO_NAMES.split())
+# Adverbs that the dictionary has as nouns too (銅, 縒り), and nobody looks for.
+_ADVERBS = frozenset(
+    ["どう", "より", "つつ", "つまり", "むしろ", "ごと", "あまり", "いくら", "たとえ", "たぶん", "およそ"]
+)
+_MAYBE_NOUNS = ("動詞", "形状詞", "副詞", "連体詞", "名詞")
 # The last kana of a 五段 verb and what takes its place where the verb becomes a noun (連用形).
 _GODAN = dict(zip("うくぐすつぬぶむる", "いきぎしちにびみり", strict=True))
 
@@ -74,6 +83,19 @@ def bare(token: Token) -> Word:
     if kind == PICTURE:
         return Word(kind, surface[0])
     return Word(kind, key_of(token) if kind in (NOUN, VERB) else "")
+
+
+def literals(token: Token, tokenizer: Tokenizer) -> tuple[str, ...]:
+    """The key, if any, of hiragana that are a noun elsewhere: Sudachi takes なす for a verb, まつ for a name, ばら and
+    くすり for adverbs. A query is looked up by it only where it has no other word.
+    """
+    surface = fold(token.surface)
+    if not _FEW_HIRAGANA.fullmatch(surface) or token.pos[0] not in _MAYBE_NOUNS or surface in _NO_NOUNS | _ADVERBS:
+        return ()
+    if _kind(surface, token) != OTHER or fold(token.normalized) in _EMPTY or surface in _EMPTY:
+        return ()
+    is_noun = any(entry.pos[:2] == ("名詞", "普通名詞") for entry in tokenizer.entries(surface))
+    return (LITERAL + surface,) if is_noun else ()
 
 
 def key_of(token: Token) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import msgspec
 
 from kawaraban.language.tokenizer import Tokenizer
+from kawaraban.search.article.words import literals
 from kawaraban.search.lexicon.entries import COSTS_PER_NAT, HIGHEST_COST, SLIP, SOUND, Link
 from kawaraban.search.lexicon.inflections import inflections, reading
 from kawaraban.search.lexicon.variants import in_other_kana, variants
@@ -17,6 +18,8 @@ from kawaraban.search.spelling.sounds import sound_of, spoken
 
 LONGEST_TEXT = 32
 _SHORTEST_SLIP = 4
+_LONGEST_LITERAL = 4
+_KANJI = re.compile("[一-龠々]")
 _READING_COST = 2 * COSTS_PER_NAT
 
 
@@ -30,11 +33,19 @@ class Clue(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 def of_noun(folded: str, reading: str, key: str) -> Iterator[Clue]:
-    """Its reading, in hiragana, if it is in kanji; that of a word in katakana is found by rule."""
+    """Its reading, in hiragana, if it or its key is in kanji; that of another word in katakana is found by rule."""
     first = hiragana(reading)
     for text in dict.fromkeys((first, first.replace("にっぽん", "にほん"))):  # 日本, of which the dictionary says one
-        if 1 < len(text) <= LONGEST_TEXT and text != hiragana(folded) and _is_kana(text):
+        is_other = text != hiragana(folded) or (text != folded and _KANJI.search(key))
+        if 1 < len(text) <= LONGEST_TEXT and is_other and _is_kana(text):
             yield Clue(text, Link.READING, key, _READING_COST)
+
+
+def of_literal(folded: str, reading: str, key: str, tokenizer: Tokenizer) -> Iterator[Clue]:
+    """Its reading, where that may be taken for another word than a noun: なす for ナス, and for 茄子."""
+    link = Link.SPELLING if hiragana(folded) == hiragana(reading) else Link.READING
+    for text in literals(tokenizer.token(hiragana(reading)), tokenizer) if len(reading) <= _LONGEST_LITERAL else ():
+        yield Clue(text, link, key, HIGHEST_COST)
 
 
 def of_latin(folded: str, normalized: str, reading: str) -> Iterator[Clue]:

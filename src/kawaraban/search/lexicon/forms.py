@@ -7,12 +7,13 @@ import numpy as np
 
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Token
-from kawaraban.search.article.words import LATIN, NOUN, OF, OTHER, VERB, Word, bare
+from kawaraban.search.article.words import LATIN, LITERAL, NOUN, OF, OTHER, VERB, Word, bare
 from kawaraban.search.inverted.lines import Bytes, Flags, Lines, Places
 from kawaraban.search.lexicon.clues import (
     Clue,
     of_join,
     of_latin,
+    of_literal,
     of_noun,
     of_slip,
     of_sound,
@@ -83,6 +84,7 @@ class Forms:
             yield from of_noun(folded, fold(token.reading), own.key)
             for lemma, key in dict.fromkeys(verbs_of(token.surface, own, self._tokenizer)):
                 yield from self._of_verb(lemma, key, own.key)
+            yield from of_literal(folded, fold(token.reading), own.key, self._tokenizer)
         if own.kind == VERB:
             for lemma in dict.fromkeys((token.dictionary, token.normalized)):
                 yield from self._of_verb(lemma, own.key, own.key)
@@ -98,6 +100,8 @@ class Forms:
 
     def of_term(self, key: str, its: int) -> Iterator[Clue]:
         """The clues of a term of this class (see `classes`)."""
+        if key.startswith(LITERAL):
+            return
         if its & WORD:
             yield from of_term(key, self._tokenizer)
         if its & (READ_JOIN | OTHER_JOIN):
