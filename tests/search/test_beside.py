@@ -50,6 +50,19 @@ def test_no_code_has_more_words_than_a_search_can_carry(tokenizer: Tokenizer) ->
     assert len(words(tokenizer, code=f"{code} {'x' * 40}")) == 300
 
 
-def test_an_author_is_one_word(tokenizer: Tokenizer) -> None:
-    assert words(tokenizer, author="山崎 直子") == {"山崎直子": ONCE}
-    assert words(tokenizer) == {}
+@pytest.mark.parametrize(
+    ("author", "found"),
+    [
+        ("編集部", ["編集部"]),
+        ("AI 編集部", ["ai編集部"]),
+        ("山崎 直子", ["山崎直子", "山崎", "直子"]),
+        ("齋藤　龍之介", ["斉藤竜之介", "斉藤", "竜之介"]),
+        ("齋藤龍之介", ["斉藤竜之介", "斉藤", "竜之介"]),
+        ("佐々木希", ["佐々木希", "佐々木"]),
+        ("田中 みのる", ["田中みのる", "田中", "みのる"]),
+        ("ジョン・スミス", ["ジョンスミス", "ジョン", "スミス"]),
+        ("", []),
+    ],
+)
+def test_an_author_is_one_word_and_a_person_also_two(author: str, found: list[str], tokenizer: Tokenizer) -> None:
+    assert words(tokenizer, author=author) == dict.fromkeys(found, ONCE)

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from itertools import islice
 
+from kawaraban.language.kanji_forms import modern
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Article, TextKind
 from kawaraban.search.article.known import latin_keys
@@ -20,6 +22,7 @@ _NO_BASE = re.compile("<rt[^>]*>.*?</rt>|<rp[^>]*>.*?</rp>|<[^>]*>", re.DOTALL)
 _KANA = re.compile("[ぁ-ゖァ-ヺー]{2,32}")
 _CODE_WORD = re.compile(r"[A-Za-z][0-9A-Za-z]*(?:[-._/][0-9A-Za-z]+)*")
 _CODE_WORDS = 300  # of an article, at most
+_BETWEEN_NAMES = re.compile(r"[\s・、,，/()（）]+")
 _LONGEST = 32
 
 
@@ -35,7 +38,7 @@ class Beside:
 def beside(article: Article, tokenizer: Tokenizer) -> tuple[Beside, ...]:
     """All such words of an article, each once."""
     found = [Beside(key, key, ONCE) for key in _readings(article.html, tokenizer)]
-    found += _author(article.post.author)
+    found += _author(article.post.author, tokenizer)
     found += _of_code(text.text for text in article.texts if text.kind is TextKind.CODE)
     return tuple({word.key: word for word in reversed(found)}.values())
 
@@ -59,10 +62,21 @@ def _is_empty(reading: str, tokenizer: Tokenizer) -> bool:
     return bare(token).kind == OTHER and token.pos[2] != "人名"
 
 
-def _author(name: str) -> list[Beside]:
-    """As a whole: 編集 is no word of every article of a 編集部."""
-    key = plain(name)
-    return [Beside(key, fold(name), ONCE)] if 1 < len(key) <= _LONGEST else []
+@lru_cache(maxsize=256)  # few write most of a site
+def _author(name: str, tokenizer: Tokenizer) -> tuple[Beside, ...]:
+    """As a whole: 編集 is no word of every article of a 編集部. A person also by surname and given name."""
+    pieces = [piece for piece in _BETWEEN_NAMES.split(name) if piece]
+    found = {modern(plain("".join(pieces))): fold(name)}
+    if any("人名" in token.pos for piece in pieces for token in tokenizer.tokens(piece)):
+        parts = (part for piece in pieces for part in (piece, *_names(piece, tokenizer)))
+        found |= {modern(plain(part)): fold(part) for part in parts}
+    return tuple(Beside(key, spelling, ONCE) for key, spelling in found.items() if 1 < len(key) <= _LONGEST)
+
+
+def _names(piece: str, tokenizer: Tokenizer) -> tuple[str, ...]:
+    """Surname and given name that are written together."""
+    first, *others = tokenizer.tokens(piece)
+    return (first.surface, piece[len(first.surface) :]) if others and "姓" in first.pos else ()
 
 
 def _of_code(texts: Iterable[str]) -> Iterator[Beside]:
