@@ -13,7 +13,7 @@ const DASHES = /[\u2010-\u2015\u2212\u2500\u2501]/g;
 const LONG_VOWEL = /(?<=[ァ-ヺー])(?:[\u2010-\u2015\u2212\u2500\u2501]|-(?![0-9a-zA-Z]))/g;
 const SEPARATORS = /(?<![0-9])\.|\.(?![0-9])|[-_/&',]|(?<!\+)\+(?!\+)/g;
 const LATIN_WORD =
-  /[0-9a-zà-öø-ÿ]+(?:(?:[-._/&'+]+|(?<=[0-9]),(?=[0-9]{3}(?![0-9])))[0-9a-zà-öø-ÿ]+)*(?:\+\+|#(?![0-9a-zà-öø-ÿ#]))?/g;
+  /[0-9a-zà-öø-ÿα-ω]+(?:(?:[-._/&'+]+|(?<=[0-9]),(?=[0-9]{3}(?![0-9])))[0-9a-zà-öø-ÿα-ω]+)*(?:\+\+|#(?![0-9a-zà-öø-ÿα-ω#]))?/g;
 const LATIN_WORD_ALONE = new RegExp(`^(?:${LATIN_WORD.source})$`);
 
 /** Forms of the kanji of names: the usual one, and behind it the others. */
@@ -106,9 +106,9 @@ const LONGEST_QUERY = 200;
 const PHRASE = /「([^「」]*)」|『([^『』]*)』|"([^"]*)"|[“”]([^“”]*)[“”]/g;
 const EXCLUDED = /(?:^|(?<=\s))[-－−](\S+)/g;
 const WORD =
-  /[\p{L}\p{N}]+(?:[-._/&'+]+[\p{L}\p{N}]+)*(?:\+\+|#(?![0-9a-zà-öø-ÿ#]))?|[\u2600-\u2604\u2607-\u27bf\u2b50\u{1f300}-\u{1f3fa}\u{1f400}-\u{1faff}]/gu; // or an emoji
-const HYPHEN = /(?<![0-9a-zà-öø-ÿ])-+|-+(?![0-9a-zà-öø-ÿ])/g; // beside other writing than Latin: a middle dot
-const SIGN = /(?<![0-9a-zà-öø-ÿ+])[._/&'+]+|(?<!\+)(?!\+\+)[._/&'+]+(?![0-9a-zà-öø-ÿ+])/g;
+  /[\p{L}\p{N}]+(?:[-._/&'+]+[\p{L}\p{N}]+)*(?:\+\+|#(?![0-9a-zà-öø-ÿα-ω#]))?|[\u2600-\u2604\u2607-\u27bf\u2b50\u{1f300}-\u{1f3fa}\u{1f400}-\u{1faff}]/gu; // or an emoji
+const HYPHEN = /(?<![0-9a-zà-öø-ÿα-ω])-+|-+(?![0-9a-zà-öø-ÿα-ω])/g; // beside other writing than Latin: a middle dot
+const SIGN = /(?<![0-9a-zà-öø-ÿα-ω+])[._/&'+]+|(?<!\+)(?!\+\+)[._/&'+]+(?![0-9a-zà-öø-ÿα-ω+])/g;
 
 /** Take a query apart. @param {string} typed @returns {Query} */
 function parse(typed) {
@@ -1534,7 +1534,7 @@ function withinKanji(letters, start, end) {
 /** @param {string | undefined} char */
 function scriptOf(char) {
   if (!char) return "";
-  if (/[a-z0-9]/.test(char)) return "a";
+  if (/[a-z0-9α-ω]/.test(char)) return "a";
   if (/[ァ-ヺー]/.test(char)) return "ア";
   return char >= "一" && char <= "龠" ? "漢" : "";
 }

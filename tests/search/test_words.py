@@ -150,6 +150,7 @@ def test_separators_go_but_not_the_point_of_a_number_nor_the_signs_of_a_language
         ("１２，３４５、1,23", ["12345", "1", "23"]),
         ("C++とC#", ["c++", "c", "c#"]),
         ("C++17", ["c++17", "c++", "c", "17"]),
+        ("α₁とTNF-α、10μm", ["α1", "α", "1", "tnfα", "tnf", "10μm", "10", "μm"]),
         ("PR#12、AI――GPT、A,BCD", ["ai", "gpt", "a", "bcd", "pr", "12"]),
     ],
 )

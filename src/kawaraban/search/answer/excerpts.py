@@ -180,7 +180,7 @@ def _within_kanji(letters: _Letters, start: int, end: int) -> bool:
 
 
 def _script(char: str) -> str:
-    if "a" <= char <= "z" or "0" <= char <= "9":
+    if "a" <= char <= "z" or "0" <= char <= "9" or "α" <= char <= "ω":
         return "a"
     if "ァ" <= char <= "ヺ" or char == "ー":
         return "ア"

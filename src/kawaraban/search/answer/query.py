@@ -13,10 +13,10 @@ LONGEST = 200
 
 _PHRASE = re.compile('「([^「」]*)」|『([^『』]*)』|"([^"]*)"|[“”]([^“”]*)[“”]')
 _EXCLUDED = re.compile(r"(?:^|(?<=\s))[-－−](\S+)")
-_WORD = re.compile(rf"[^\W_]+(?:[-._/&'+]+[^\W_]+)*(?:\+\+|#(?![0-9a-zà-öø-ÿ#]))?|{EMOJI}")
+_WORD = re.compile(rf"[^\W_]+(?:[-._/&'+]+[^\W_]+)*(?:\+\+|#(?![0-9a-zà-öø-ÿα-ω#]))?|{EMOJI}")
 # Signs that join letters and digits say nothing beside other writing, those of C++ do; a hyphen there is a middle dot.
-_HYPHEN = re.compile(r"(?<![0-9a-zà-öø-ÿ])-+|-+(?![0-9a-zà-öø-ÿ])")
-_SIGN = re.compile(r"(?<![0-9a-zà-öø-ÿ+])[._/&'+]+|(?<!\+)(?!\+\+)[._/&'+]+(?![0-9a-zà-öø-ÿ+])")
+_HYPHEN = re.compile(r"(?<![0-9a-zà-öø-ÿα-ω])-+|-+(?![0-9a-zà-öø-ÿα-ω])")
+_SIGN = re.compile(r"(?<![0-9a-zà-öø-ÿα-ω+])[._/&'+]+|(?<!\+)(?!\+\+)[._/&'+]+(?![0-9a-zà-öø-ÿα-ω+])")
 
 
 @dataclass(frozen=True, slots=True)

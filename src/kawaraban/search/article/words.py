@@ -21,7 +21,7 @@ NOUN, VERB, LATIN, KANA, CONNECTOR, COMMA, HASH, DOT, OF, GAP, OPEN, CLOSE, PICT
 LITERAL = "\x03"
 """Begins the key of what may be a noun, so that it is in no other word's way; see `literals`."""
 
-_LATIN = re.compile(r"[0-9a-zà-öø-ÿ]+(?:[-._/&'+][0-9a-zà-öø-ÿ]+)*")
+_LATIN = re.compile(r"[0-9a-zà-öø-ÿα-ω]+(?:[-._/&'+][0-9a-zà-öø-ÿα-ω]+)*")
 _SHORT_KANA = re.compile("[ぁ-ゖー]{1,2}")
 _ONE_KATAKANA = re.compile("[ァ-ヺー]")
 _HIRAGANA = re.compile("[ぁ-ゖー]+")

@@ -21,7 +21,7 @@ _THOUSANDS = re.compile("(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _ABBREVIATED = re.compile(r"\((?:株|有|社|財|学)\)")
 _IN_FULL = {"(株)": "株式会社", "(有)": "有限会社", "(社)": "社団法人", "(財)": "財団法人", "(学)": "学校法人"}
 LATIN_WORD = re.compile(
-    rf"[0-9a-zà-öø-ÿ]+(?:(?:[-._/&'+]+|{_THOUSANDS.pattern})[0-9a-zà-öø-ÿ]+)*(?:\+\+|#(?![0-9a-zà-öø-ÿ#]))?"
+    rf"[0-9a-zà-öø-ÿα-ω]+(?:(?:[-._/&'+]+|{_THOUSANDS.pattern})[0-9a-zà-öø-ÿα-ω]+)*(?:\+\+|#(?![0-9a-zà-öø-ÿα-ω#]))?"
 )
 """A folded word in Latin letters, or a number: node.js, 3,650, C++."""
 _SPACES = re.compile(r"\s+")
