@@ -229,6 +229,7 @@ LEFT_OUT = [
     ("<div>\n\n<ul><li>一<li>二</ul>\n\n</div>\n\n<p>三\n\n<ruby>漢<rt>かん</ruby><title>", []),
     ("一\n\n二 %% 三 %%\n\n%% 四 %%", [("comment", 2)]),
     ("一%%二%%三\n\n%%\n四", [("comment", 0)]),
+    ("%%一%% 二 %%三%%", [("comment", 0)]),
     ("100%%と200%%と`%% a %%`と%%time。\n\n%%time", []),
     ("<div>\n一\n二**三**\n</div>\n\n<div>**四**</div>\n\n<div>\n\n**五**\n\n</div>", [("marks-raw", 2)]),
     ("<div>\n一[二](/a)\n</div>", [("marks-raw", 1)]),

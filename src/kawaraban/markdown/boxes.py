@@ -13,6 +13,7 @@ from kawaraban.markdown.callouts import KINDS
 from kawaraban.markdown.lines import add_rule, has_sign, text_of
 
 _SIGN = ":::"
+# `:::message`, `:::note warn`, `:::details 題`, `:::tip[題]`; more colons hold boxes with fewer. Not `:::{note}`.
 _OPENING = re.compile(
     r"(?P<colons>:{3,20})[ \t]*(?P<name>[A-Za-z]{3,12})(?:[ \t]+(?P<title>[^\s{].*)|\[(?P<boxed>[^\[\]]{1,200})\])?"
 )
@@ -66,8 +67,10 @@ def _open(state: StateBlock, kind: str, title: str, lines: list[int]) -> None:
 
 
 def _last_line(state: StateBlock, line: int, end: int, colons: int) -> int | None:
-    """The line that ends a box: as many colons, or more, and nothing else. What is looked for in vain once is not
-    looked for again below, or thousands of beginnings would take time by the square of their number.
+    """The line that ends a box: as many colons, or more, and nothing else. None, where no line does.
+
+    What is looked for in vain once is not looked for again below, or thousands of beginnings would take time by the
+    square of their number: `endless` has, for each number of colons, the last lines in which no end was found.
     """
     endless: dict[int, tuple[int, int]] = state.env.setdefault(_ENDLESS, {})
     begin, to = endless.get(colons, (end, 0))

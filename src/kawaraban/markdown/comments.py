@@ -19,14 +19,21 @@ from kawaraban.model import Beyond
 from kawaraban.problems import others
 
 MARK = "%%"
+# A line that is a comment: `%% a %%`, `%%a%%`.
 _ONE_LINE = re.compile(r"%%(?!%)(?:(?!%%).)+%%")
+# A line with which a comment over several begins: `%%`, `%% a`, `%%あ`; but not `%%time`, a command of notebooks.
 _BEGIN = re.compile(r"%%(?:[ \t\u3000]|[^\0-\u2e7f]|\Z)(?:(?!%%).)*\Z")
+# The line with which it ends: `%%`, `a %%`; but not `100%%`.
 _END = re.compile(r"(?:(?!%%).)*(?<![0-9A-Za-z%])%%")
+# A comment within a line: `a %% b %% c`.
 _WITHIN = re.compile(
     r"(?<![0-9A-Za-z%])%%[ \t\u3000](?:(?!%%).){1,2000}(?<=[ \t\n\u3000])%%(?![0-9A-Za-z%])", re.DOTALL
 )
-# What may be one: `100%%` is none.
-_DOUBTFUL = re.compile(r"(?<![0-9A-Za-z%])%%(?!%)(?:(?!%%).){1,500}%%(?!%)|\A%%(?:[ \u3000\n]|\Z)", re.DOTALL)
+# What may be one, and is shown: `a %%b%% c`, or `%%` at the beginning of a paragraph that no other ends.
+_PAIR = re.compile(r"(?<![0-9A-Za-z%])%%(?!%)(?:(?!%%).){1,500}%%(?!%)", re.DOTALL)
+_DOUBTFUL = re.compile(rf"{_PAIR.pattern}|\A%%(?:[ \u3000\n]|\Z)", re.DOTALL)
+_CLOSING = "the second %% of a pair that is shown"
+"""Where the environment of a body has the text and the place in it of the last one: that begins no comment."""
 
 
 def comments(parser: MarkdownIt) -> None:
@@ -38,8 +45,8 @@ def comments(parser: MarkdownIt) -> None:
 
 
 def doubtful_comments(tokens: Sequence[Token]) -> Iterator[Beyond]:
-    """Tell (`comment`) where a comment within a line was left out, and where something that may be one is shown: the
-    first of each, with the number of others.
+    """Tell (`comment`) of the first comment within a line that was left out, and of the first text that may be one and
+    is shown, with the number of other paragraphs that have such.
     """
     within = [token for token in tokens if MARK in token.content and token.children]
     taken = [token for token in within if any(child.type == "comment" for child in token.children or ())]
@@ -66,7 +73,7 @@ def _line(token: Token) -> int:
 
 
 def _last_line(state: StateBlock, line: int, end: int) -> int | None:
-    """The last line of the comment that begins on a line; None if it is none."""
+    """The last line of the comment that begins on a line; None where none begins. Blank lines may stand in it."""
     text = text_of(state, line)
     if _ONE_LINE.fullmatch(text):
         return line
@@ -92,8 +99,13 @@ def _take_out(state: StateCore) -> None:
 
 
 def _inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
-    found = _WITHIN.match(state.src, state.pos, state.posMax) if state.src.startswith(MARK, state.pos) else None
+    if not state.src.startswith(MARK, state.pos) or state.env.get(_CLOSING) == (state.src, state.pos):
+        return False
+    found = _WITHIN.match(state.src, state.pos, state.posMax)
     if not found:
+        pair = _PAIR.match(state.src, state.pos, state.posMax)
+        if pair:
+            state.env[_CLOSING] = state.src, pair.end() - len(MARK)
         return False
     if not silent:
         state.push("comment", "", 0).hidden = True

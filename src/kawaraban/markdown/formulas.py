@@ -13,10 +13,11 @@ from markdown_it.rules_inline import StateInline
 from kawaraban.markdown.lines import add_rule, block_of_lines, text_of
 
 MARK = "$$"
-# What a formula has, and no price.
+# What a formula has, and no price: `\frac`, `\,`, `x_{1}`, `x^2`, `f(x)_n`.
 _SIGN = r"\\[A-Za-z]{2,}|\\[{}|,;!\\]|[_^]\{|[A-Za-z0-9)][_^][A-Za-z0-9]"
-# Words that are not ASCII: each of these can be read in one way only, so no text makes the search slow.
+# Words that are not ASCII, `\text{速さ}`: each of these can be read in one way only, so no text makes the search slow.
 _WORDS = r"\\(?:text|mathrm|mbox)\{[ -#%-z|~]{0,50}[^\0-\x7f][^{}$\n]{0,100}\}"
+# `$x_1$` with a sign of TeX in it and no space at its inner edges, as Pandoc asks for; or `$$…$$` with anything in it.
 FORMULA = (
     rf"(?<![A-Za-z0-9_$\\])\$(?! )(?=[^$\n]{{0,200}}(?:{_SIGN}))(?:[ -#%-~]|{_WORDS}){{1,200}}(?<! )\$(?![A-Za-z0-9_$])"
     r"|(?<![$\\])\$\$(?!\$)[^$]{1,2000}\$\$(?!\$)"

@@ -29,17 +29,24 @@ _HINTS = {
     **dict.fromkeys(("svg", "math", "canvas", "template"), f"Make a picture of it, or {_TRUST}."),
 }
 _CHECKBOX = r"""(?!input[^>]*type=["']?checkbox)"""  # which is let through, as a task list has it
+# A tag that begins one of these elements: `<iframe src=…`.
 _LEFT_OUT = re.compile(rf"<{_CHECKBOX}({'|'.join(_HINTS)})(?=[\s/>])", re.IGNORECASE)
+# The name in a tag of any element: `<lite-youtube `.
 _NAME = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
 _HIDDEN = ("<!", "<?", "<script", "<style")
+# What may hold `**` and brackets that are no Markdown.
 _LITERAL = re.compile(r"<(?:!|\?|(?:pre|code|script|style|textarea|svg|math)\b)", re.IGNORECASE)
+# `**bold**`, or `[text](address)`.
 _MARKDOWN = re.compile(r"\*\*[^\s*<>][^*<>\n]{0,200}\*\*|\[[^\[\]<>\n]{1,200}\]\([^()\s<>]{1,500}\)")
 _UNKNOWN = "HTML has no such element; put it between backticks, if it is text."
 _ENDLESS = (("<?", "?>"), ("<![CDATA[", "]]>"))
 
 
 def left_out(tokens: Sequence[Token], env: Mapping[str, Any], *, trusted: bool) -> Iterator[Beyond]:
-    """Find it in a parsed body: of each kind of element the first."""
+    """Find it in a parsed body: of each kind of element the first.
+
+    `env` is what the parser remembered of the body; `trusted` tells that raw HTML is let through, whatever it is.
+    """
     yield from _notes(tokens, env)
     yield from _definitions(env)
     told: set[str] = set()
@@ -83,7 +90,7 @@ def _elements(token: Token, *, foreign: bool) -> Iterator[re.Match[str]]:
 def _notes(tokens: Sequence[Token], env: Mapping[str, Any]) -> Iterator[Beyond]:
     """The first note without a reference, and the first reference without a note, each with the number of others.
 
-    A reference is what names a number, or anything where a note has no reference.
+    `[^1]` is taken for a reference, and `[^a]` only where there is a note that has none: that may be the one.
     """
     unused = env.get(UNUSED, ())
     if unused:

@@ -13,7 +13,9 @@ from markdown_it.token import Token
 
 from kawaraban.markdown.raw_html import ELEMENTS, NOT_NESTED, TAG, has_foreign, raw_parts
 
+# A tag without attributes: `<T>`, `</b>`, `<br />`.
 BARE = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)\s*/?>")
+# A tag with attributes that have no values: `<your name>`, `<input disabled>`.
 _WORDS = re.compile(r"<[A-Za-z][A-Za-z0-9-]*((?:\s+[A-Za-z_:][\w:.-]*)+)\s*/?>")
 # Attributes that need no value: https://html.spec.whatwg.org/multipage/indices.html#attributes-3, and obsolete ones.
 _SWITCHES = frozenset(
@@ -44,8 +46,9 @@ _BLOCK_NAMES = _SPOKEN_OF | frozenset(
     section summary table ul
     """.split()  # noqa: SIM905 (as above)
 )
+# What a line begins with: a tag and the first sign behind it (`<div>で` or `<div>`), or the name of one that goes on.
 _BEGIN = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]*)?>[ \t]*(\S?)|<([A-Za-z]+)")
-# As kramdown has it: the element's text is Markdown.
+# As kramdown has it, `<div markdown="1">` alone on its line: the element's text is Markdown.
 _KRAMDOWN = re.compile(
     r"""<(?:div|section|aside|details|blockquote|figure)\b[^<>\n]*\smarkdown=["']?(?:1|block|span)\b[^<>\n]*>[ \t]*""",
     re.IGNORECASE,
@@ -78,7 +81,10 @@ def _tag_alone(state: StateBlock, line: int) -> bool:
 
 
 def _is_sentence(state: StateBlock, position: int, limit: int) -> bool:
-    """Whether a line only speaks of the tag that it begins with: it goes on with text, and nothing ends the element."""
+    """Whether a line only speaks of the tag that it begins with: it goes on with text, and nothing ends the element.
+
+    `<div>で囲む。` does, `<div>文</div>` does not; `limit` is where the line ends.
+    """
     found = _BEGIN.match(state.src, position, limit)
     if not found:
         return False

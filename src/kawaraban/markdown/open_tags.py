@@ -21,7 +21,7 @@ _VOID = frozenset(
     track wbr
     """.split()  # noqa: SIM905 (a long list of short words is read as words)
 )
-# Elements whose end may be left out, and where they stand.
+# Elements whose end may be left out, and those one of which has to be open around them: `<ul><li>a<li>b</ul>`.
 _OPTIONAL: Mapping[str, tuple[str, ...]] = {
     "li": ("ul", "ol", "menu", "dir"),
     "dt": ("dl",),
@@ -41,7 +41,9 @@ _PHRASES = frozenset(
 
 
 class _Tag(NamedTuple):
-    """A tag in raw HTML, the block that it stands in, and its line of the body (from 0)."""
+    """A tag in raw HTML: the token `raw` that has it, the `block` that this stands in, and its line of the body (from
+    0). In a block of HTML both tokens are the same.
+    """
 
     name: str
     is_end: bool
@@ -62,7 +64,12 @@ class _Tag(NamedTuple):
 
 
 def close_tags(tokens: Sequence[Token]) -> tuple[Beyond, ...]:
-    """Close what is left open, turn into text what cannot be meant as HTML, and tell of both (`html-unclosed`)."""
+    """Close what is left open, turn into text what cannot be meant as HTML, and tell of both (`html-unclosed`).
+
+    `<b>a` in a paragraph becomes `<b>a</b>`; `a <div> b`, where no end of it is to be found, becomes `a &lt;div&gt; b`.
+    Told is the first tag of each name; but not a tag that became text, where it is one of a text that speaks of HTML:
+    without values and in the middle of its block.
+    """
     if has_foreign(tokens):
         return ()
     told: dict[str, list[Beyond]] = {}
@@ -117,6 +124,9 @@ def _loose(tags: Iterator[_Tag]) -> list[_Tag]:
 
 
 def _matters(tag: _Tag) -> bool:
+    """Whether a tag without a partner is to be mended: not `<li>` in a list, nor `<x-a id="b">`, an element of a
+    program's own.
+    """
     if tag.name in _OPTIONAL:
         return tag.is_inline and not tag.is_inside
     return tag.name in ELEMENTS or (tag.is_inline and not tag.has_values)
