@@ -23,6 +23,7 @@ from kawaraban.markdown.mentions import mentions
 from kawaraban.markdown.paired_marks import paired_marks
 from kawaraban.markdown.presentation import presentation
 from kawaraban.markdown.ruby import ruby
+from kawaraban.markdown.typed_cells import typed_cells
 from kawaraban.markdown.typed_lines import typed_lines
 from kawaraban.markdown.typed_paragraphs import typed_paragraphs
 
@@ -40,7 +41,7 @@ def open_parser() -> MarkdownIt:
     plugins = (cjk_emphasis, autolinks, deflist_plugin, definitions, footnotes, liquid, attribute_lists, ruby, mentions)
     for plugin in (*plugins, paired_marks, comments, formulas, boxes, callouts, presentation):
         parser.use(plugin)
-    return parser.use(typed_paragraphs).use(typed_lines).use(line_breaks)
+    return parser.use(typed_cells).use(typed_paragraphs).use(typed_lines).use(line_breaks)
 
 
 @cache
