@@ -53,6 +53,10 @@ def found_runs(text: str, tokenizer: Tokenizer) -> list[str]:
         "抗IgE抗体",
         "L’Oréal",
         "Humanity's Last Exam",
+        "ピンドロール",
+        "β遮断薬",
+        "γ-GTP",
+        "iPhone 15 Pro",
     ],
 )
 def test_what_belongs_together_is_one_run(name: str, tokenizer: Tokenizer) -> None:
@@ -89,6 +93,16 @@ def test_what_belongs_together_is_one_run(name: str, tokenizer: Tokenizer) -> No
         ("𠮷野家", ["𠮷野家"]),
         ("OpenAI'sの'Google'と", ["OpenAI", "Google"]),
         ("資料はhttps://docs.example.org/3/asyncio.html?a=Bの頁", ["資料"]),
+        ("インスリン10mLと1mLシリンジ、血圧80mmHg未満", ["インスリン", "シリンジ", "血圧", "未満"]),
+        ("eGFR 45mL/min、アムロジピンOD錠5mg、10μg/mL", ["eGFR", "アムロジピンOD錠"]),
+        ("Ver.2.1.0 2026-04-05とCES 2026", ["Ver.2.1.0", "CES 2026"]),
+        ("A1.SPRINT試験とNode.js", ["A1", "SPRINT試験", "Node.js"]),
+        ("電話は℡03-1234-5678", ["電話"]),
+        ("光源氏┄┄紫式部", ["光源氏", "紫式部"]),
+        ("設定はC:\\Program Files\\Kawara\\config.iniの行", ["設定", "行"]),
+        ("SPRINT試験（N Engl J Med 2015；373：2103-16）とNASA", ["SPRINT試験", "NASA"]),
+        ("肝障害 Larson AM, et al. Hepatology 2005;42:1364-72. doi:10.1002/hep.20948", ["肝障害"]),
+        ("J Am Coll Cardiol 2018; 71: e127–248", []),
         ("a.Name@town.example.jpの窓口と@NASAの人", ["窓口", "NASA"]),
     ],
 )
@@ -209,6 +223,34 @@ def test_measures_are_no_terms(tokenizer: Tokenizer) -> None:
     )
     assert {"5G", "GB200"} <= set(found)
     assert not {"16GB", "GB", "70B", "10MW"} & set(found)
+
+
+def test_numbers_of_questions_and_figures_are_no_terms(tokenizer: Tokenizer) -> None:
+    found = surfaces("", article("Q1とＡ１は電源。図1とQ1とＡ１を見る。", "A4用紙と図1。"), tokenizer)
+    assert "A4用紙" in found
+    assert not {"Q1", "Ａ１", "図1", "A4"} & set(found)
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "found"),
+    [
+        ("梅の収穫", "梅は六月に採る。梅を洗う。梅を干す。", True),
+        ("梅の収穫", "梅は六月に採る。梅干しにする。", False),
+        ("収穫と梅", "梅は六月に採る。梅を洗う。梅を干す。", False),
+        ("人の収穫", "人は六月に採る。人を洗う。人を干す。", False),
+    ],
+)
+def test_a_single_kanji_is_a_term_where_the_title_begins_with_it(
+    title: str, body: str, *, found: bool, tokenizer: Tokenizer
+) -> None:
+    terms_of_one = [term for term in surfaces(title, article(body), tokenizer) if len(term) == 1]
+    assert terms_of_one == (["梅"] if found else [])
+
+
+def test_a_reference_ends_no_sentence_but_its_own(tokenizer: Tokenizer) -> None:
+    row = cut(["肝障害です。", "Larson AM, et al. Hepatology.", "2005;42:1364-1372.", "NASAです。"], tokenizer)
+    assert row.signs.count("|") == 4
+    assert [row.written(start, end) for start, end in zip(*runs(row), strict=True)] == ["肝障害", "NASA"]
 
 
 def test_how_much_of_an_article_a_term_runs_through(tokenizer: Tokenizer) -> None:

@@ -14,14 +14,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 from heapq import nlargest
 from itertools import chain
+from operator import itemgetter
 from typing import NamedTuple
 
 from kawaraban.language.forms import abbreviations
+from kawaraban.language.general import GENERAL
 from kawaraban.language.parts import LONGEST, Shape, parts
 from kawaraban.language.runs import Cut, cut, runs
 from kawaraban.language.sentences import sentences
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Text, TextKind
+
+_REPEATED = 4
+"""Places by itself that a single kanji needs, the title's included."""
+_KANJI = re.compile("[一-鿿]")
 
 CANDIDATES = 100
 """How many candidates of an article are looked at closely: 95 in 100 of what editors choose are among them."""
@@ -71,7 +77,9 @@ def read(title: str, texts: Iterable[Text], tokenizer: Tokenizer) -> Reading:
     row = cut(said, tokenizer)
     kinds = tuple(said.values())
     title_end = _title_end(row, kinds)
-    candidates = _Candidates(_places(row), tokenizer)
+    places = _places(row)
+    candidates = _Candidates(places, tokenizer)
+    candidates.add_subject(places, title_end)
     pairs = tuple(dict.fromkeys(abbreviations(row)))
     candidates.unite((*pairs, *_transliterations(candidates, tokenizer)))
     defined = {name for pair in pairs for name in pair}
@@ -131,6 +139,17 @@ class _Candidates:
                 kept, other = sorted(pair, key=lambda form: (-self._count(form), not form.isascii(), len(form), form))
                 self.holders[kept] += self.holders.pop(other)
                 self.also.setdefault(kept, []).extend([other, *self.also.pop(other, [])])
+
+    def add_subject(self, places: Mapping[str, list[int]], title_end: int) -> None:
+        """Add the one kanji with which a title begins, where the text goes on about it: 梅の収穫と梅干し.
+
+        Any other kanji by itself says too little.
+        """
+        if not places:
+            return
+        first, own = min(places.items(), key=itemgetter(1))
+        if _KANJI.fullmatch(first) and first not in GENERAL and own[0] < title_end and len(own) >= _REPEATED:
+            self.holders[first], self.shapes[first], self.whole[first] = [own], Shape("N", (first,)), own
 
     def commonplace(self) -> frozenset[str]:
         """Words that are part of so many different runs that they set none apart: AI, where all is about AI."""

@@ -118,10 +118,14 @@ LONGEST = 40
 
 
 def _is_term(text: str) -> bool:
-    return 2 <= len(text) <= LONGEST and text not in GENERAL and not _MEASURE.fullmatch(text)
+    return 2 <= len(text) <= LONGEST and text not in GENERAL and not _MEASURE_OR_LABEL.fullmatch(text)
 
 
-_MEASURE = re.compile("[0-9]*(?:[KMGTP]i?B|[kMG]Wh?|[kMGT]?Hz|[nμmck]m|[mk]?g|ms|fps|dpi|ppm|bps|(?<=[0-9])[BM])")
+# 16GB, 5ms; the number of a question and its answer, of a figure: Ｑ１, A1, 図1.
+_MEASURE_OR_LABEL = re.compile(
+    r"[0-9]*(?:[KMGTP]i?B|[kMG]Wh?|[kMGT]?Hz|[nμmck]m|[mk]?g|ms|fps|dpi|ppm|bps|(?<=[0-9])[BM])"
+    r"|(?:[AQＡＱ]\d?|[一-鿿])\d"
+)
 
 
 @lru_cache(maxsize=20_000)

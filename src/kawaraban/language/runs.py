@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from kawaraban.language.kanji_forms import in_usual_kanji
 from kawaraban.language.row import Row, spaced_row
 from kawaraban.language.tokenizer import BREAK, SPACE, Tokenizer
+from kawaraban.language.whereabouts import whereabouts
 from kawaraban.model import Token
 
 if TYPE_CHECKING:
@@ -57,19 +58,19 @@ def cut(sentences: Iterable[str], tokenizer: Tokenizer) -> Cut:
     spaced = tokenizer.spaced(sentences)
     tokens = spaced_row(spaced)
     signs, offsets = tokens.spelt(list(signs_of(tokens.words, tokenizer))), tokens.offsets()
-    return Cut(tokens, spaced, _without_addresses(signs, spaced, offsets), offsets)
+    return Cut(tokens, spaced, _without(whereabouts(spaced), signs, offsets), offsets)
 
 
-def _without_addresses(signs: str, spaced: str, offsets: "NDArray[np.intp]") -> str:
-    """Signs by which nothing in the address of a page or a mailbox belongs together."""
+def _without(spans: list[tuple[int, int]], signs: str, offsets: "NDArray[np.intp]") -> str:
+    """Signs by which nothing in these spans of the spaced text belongs together."""
     import numpy as np
 
-    if ": / /" not in spaced and " @ " not in spaced:
+    if not spans:
         return signs
-    spans = np.array([address.span() for address in _ADDRESS.finditer(spaced)], np.intp).reshape(-1, 2)
-    starts = (offsets + np.arange(len(offsets))).searchsorted(spans)
-    for first, last in starts.tolist():
-        signs = f"{signs[:first]}{'o' * (last - first)}{signs[last:]}"
+    tokens = (offsets + np.arange(len(offsets))).searchsorted(np.array(spans, np.intp))
+    for first, last in tokens.tolist():
+        nothing = "|".join("o" * len(inside) for inside in signs[first:last].split("|"))
+        signs = f"{signs[:first]}{nothing}{signs[last:]}"
     return signs
 
 
@@ -119,25 +120,36 @@ def _known(tokenizer: Tokenizer) -> _Signs:
     return _Signs(tokenizer)
 
 
-# A: a Latin word with a capital or digit; a: one without; D: digits; n: a numeral in kanji
+# A: a Latin word with a capital or digit, or a Greek one; a: one without; D: digits; n: a numeral in kanji
 # N: noun; V: noun of action; E: noun that ends in kana (made of a verb); T: noun of time and manner; J: of a quality
 # K: katakana noun; p: a proper name in katakana; P: another proper name; C: noun that counts; c: counting suffix
-# G: an era; X: prefix; S: suffix; t: 的; o: all else
+# G: an era; X: prefix; S: suffix; t: 的; u: a unit of measure that begins no name; o: all else
 def sign(token: Token) -> str:
     """The letter of a token in the grammar of runs."""
     surface = token.surface
     if surface in _FIXED:
         return _FIXED[surface]
     folded = unicodedata.normalize("NFKC", surface)
-    if folded.isdecimal():
-        return "D"
-    if _LATIN.fullmatch(folded):
-        return "a" if folded.islower() else "A"
-    if _COUNTED.fullmatch(folded):
-        return "n"
+    if written := _written(folded):
+        return written
     if token.pos[0] == "名詞":
         return _noun(folded, token.pos)
+    if token.pos[0] in {"副詞", "感動詞"} and len(folded) > 1 and _KATAKANA.fullmatch(folded):
+        return "X"  # ピンドロール, ハイエンド, SKハイニックス: the dictionary knows no such noun
     return "o" if _HIRAGANA.match(folded) else _OTHER_SIGNS.get(token.pos[:2], "o")
+
+
+def _written(surface: str) -> str:
+    """The letter of a token that its characters tell, whatever the dictionary says; empty for a word in Japanese."""
+    if surface.isdecimal():
+        return "D"
+    if _MEASURED.fullmatch(surface):
+        return "u"
+    if _LATIN.fullmatch(surface):
+        return "a" if surface.islower() and not _GREEK.search(surface) else "A"  # β遮断薬, γ-GTP
+    if not any(map(str.isalnum, surface)):  # ┄┄ is a noun of action to Sudachi
+        return "o"
+    return "n" if _COUNTED.fullmatch(surface) else ""
 
 
 _FIXED = (
@@ -155,8 +167,8 @@ _FIXED = (
     | dict.fromkeys(("ドル", "米ドル", "ユーロ", "ポンド", "ウォン", "ルピー", "トン", "キロ", "パーセント"), "C")
     | dict.fromkeys(("氏ら", "社製", "自身", "全体", "以外", "大手", "傘下", "主導", "超え", "在住", "同じ"), "o")
     | dict.fromkeys(("大さじ", "小さじ"), "o")  # measures that stand before their number
-    | {"ハイ": "X"}  # ハイエンド, SKハイニックス: the dictionary has it as a reply only
     | {
+        "℡": "o",
         SPACE: "_",
         ".": ".",
         "・": "m",
@@ -173,12 +185,18 @@ _FIXED = (
         "%": "%",
         "％": "%",
         ",": ",",
+        ";": ",",
+        "；": ",",
         "的": "t",
         "用": "t",
         "年問題": "Y",
     }
 )
-_LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ][0-9A-Za-zÀ-ÖØ-öø-ɏ&.'’ -]*")
+_MEASURED = re.compile(
+    "[mcdkμ]L|ml|[mkμ]?g|[mkcμ]m|m?mol|mmHg|mEq|[mk]?cal|ms|[kMG]?Wh|[kMG]W|[kMG]Hz|[hkM]?Pa|[mk]V|mAh?|dB|[MG]bps|[mμ]?Sv"
+)
+_LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏΑ-ω][0-9A-Za-zÀ-ÖØ-öø-ɏΑ-ω&.'’ -]*")
+_GREEK = re.compile("[Α-ω]")
 # 三百, 十人, 何本: the dictionary has some of them as surnames and places, too.
 _COUNTED = re.compile("[〇一二三四五六七八九十百千万億兆数何]+[人回本個枚円台名社件度倍割匹冊点種軒歳階年月日時分秒]?")
 _KATAKANA = re.compile(r"[ァ-ヺーｦ-ﾟ・]+")
@@ -207,25 +225,24 @@ def _noun(surface: str, pos: tuple[str, ...]) -> str:
 
 # A word in Latin letters: GPT-4o, Qwen2.5-72B, M&A, 5G, O'Reilly, sim-to-real. A name of several: EU AI Act, Gemini 2.5
 # Flash, Johnson & Johnson, Humanity's Last Exam.
-_WORD = r"(?:D{0,2}A(?:[-.&']?[AD]|[-.&]?a|'a(?=_A))*|a(?:[-.]?[AaD])+)"
-NAME = rf"{_WORD}(?:_(?:(?:&_)?{_WORD}|a_(?:a_)?(?:{_WORD}|a(?!_))|a(?!_)|D{{1,4}}(?:\.D)*(?![nCc%D.,SAN-]))){{0,5}}"
+_WORD = r"(?:D{0,2}A(?:[-&']?A|(?<!D)\.A|[-.&']?D|[-.&]?a|'a(?=_A))*|a(?:[-.]?[AaD])+)"
+_VERSION = r"(?<!D_)D{1,4}(?:\.D)*(?![nCc%D.,uSAN-])"
+NAME = rf"{_WORD}(?:_(?:(?:&_)?{_WORD}|a_(?:a_)?(?:{_WORD}|a(?!_))|a(?!_)|{_VERSION})){{0,5}}"
 # An era belongs to its year: 最高裁平成17年判決, but 昭和歌謡.
 NOUN = r"(?:[Kp](?:m[Kp])*|[NVEJTPCXSt]|G(?![Dn]))"
 # Letters behind 192 or 1.6 are a unit, before a noun too (192GB AIメモリ), as small ones are behind any number (0x76).
 # Large ones behind a digit or two are a word (5G); behind four they may follow a year (2026AI, 2025大阪万博). A noun
 # right behind any other number is what is counted: 40言語対応, 1兆パラメータモデル, 第2世代抗ヒスタミン薬.
 _NUMBER = (
-    r"(?:(?:D{3}|D+(?:[-.,]D+)+)A|D+a[aD]*|(?<!D)D{1,3}[NVEJXSK]|(?:D+(?:[-.,]D+)*)?n+[NVEJXSKP]"
+    r"(?:D+(?:[-.,]D+)*u|(?:D{3}|D+(?:[-.,]D+)+)A|D+a[aD]*|(?<!D)D{1,3}[NVEJXSK]|(?:D+(?:[-.,]D+)*)?n+[NVEJXSKP]"
     r"|(?:D+(?:[-.,]D+)*n*|n+)(?:[CcT]S?)?)"
 )
 # レベル3, but not 売上3億円; a number of two digits belongs to a proper name at most.
-_ORDINAL = r"(?:(?:D|(?<=p)DD)(?![nCc%D.,A-]))?"
+_ORDINAL = r"(?:(?:D|(?<=p)DD)(?![nCc%D.,uAa-]))?"
 _RUN = re.compile(
     rf"{NAME}(?:{NOUN}|{NAME})*{_ORDINAL}|(?P<number>{_NUMBER}(?!Y))|D{{4}}Y|{NOUN}(?:{NOUN}|{NAME})*{_ORDINAL}"
 )
 # Signs in a row that may hold a run: those that can be a term by themselves, or two and more.
-_INNER = "[AaDnNVEJTPGCcXSKptY.&m_,%'-]*[AaDnNVEJTPGCcXSKptY%]"
+_INNER = "[AaDnNVEJTPGCcXSKptuY.&m_,%'-]*[AaDnNVEJTPGCcXSKptuY%]"
 _STRETCH = re.compile(rf"([AaNVKPpG](?:{_INNER})?|[DnEJTCcXSt]{_INNER})")
 _UNIT = re.compile(rf"{NAME}|D{{4}}Y|_?D+(?:\.D)*|_?{NOUN}|_?a")
-# An address in tokens with spaces between, as far as it is ASCII.
-_ADDRESS = re.compile(r"(?<!\S)(?:https?|ftp) : / /(?: [!-~]+)*|(?<!\S)(?:[!-?A-~]+ ){1,12}@(?: [!-~]+)+")
