@@ -66,6 +66,7 @@ _INLINE_SIGNS = {
     "ruby": "{",
     "strikethrough": "~",
     "text": "w",
+    "windows_path": "\\",
 }
 _INDENTED = 4  # columns: from here on a line may be code
 _DELIMITER_ROW = frozenset("|-:")

@@ -26,6 +26,7 @@ from kawaraban.markdown.ruby import ruby
 from kawaraban.markdown.typed_cells import typed_cells
 from kawaraban.markdown.typed_lines import typed_lines
 from kawaraban.markdown.typed_paragraphs import typed_paragraphs
+from kawaraban.markdown.windows_paths import windows_paths
 
 
 @cache
@@ -39,7 +40,7 @@ def open_parser() -> MarkdownIt:
     options = {"xhtmlOut": False, "tasklists": True, "alerts": True, "maxNesting": limits.MARKDOWN_DEPTH}
     parser = _Parser("commonmark", options).enable(["table", "strikethrough"])
     plugins = (cjk_emphasis, autolinks, deflist_plugin, definitions, footnotes, liquid, attribute_lists, ruby, mentions)
-    for plugin in (*plugins, paired_marks, comments, formulas, boxes, callouts, presentation):
+    for plugin in (*plugins, paired_marks, comments, formulas, boxes, callouts, presentation, windows_paths):
         parser.use(plugin)
     return parser.use(typed_cells).use(typed_paragraphs).use(typed_lines).use(line_breaks)
 
