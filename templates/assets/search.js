@@ -1428,6 +1428,7 @@ function withPhrase(phrase, found, index) {
 const EXCERPT = 110;
 const LEAD = 20;
 const ENDS = "。！？!?";
+const CLOSING = "」』）】";
 const WORDS = [/[0-9A-Za-zÀ-ÖØ-öø-ÿ０-９Ａ-Ｚａ-ｚ]/, /[ァ-ヺー]/]; // letters of words that are not cut
 
 /** What to mark for the groups of a query. @param {Group[]} groups @param {Index} index @returns {Mark[]} */
@@ -1477,14 +1478,18 @@ function cutOut(line, found) {
     for (let i = Math.min(to, line.length) - 1; i >= from; i--) if (ENDS.includes(line[i])) return i + 1;
     return 0;
   };
-  const sentence = lastEnd(0, found);
+  const behind = (/** @type {number} */ place) => {
+    while (place < line.length && CLOSING.includes(line[place])) place++;
+    return place;
+  };
+  const sentence = behind(lastEnd(0, found));
   const begun = found - sentence <= EXCERPT / 2;
   const start = begun ? sentence : outside(line, found - LEAD);
   const end = start + EXCERPT;
   const text = (/** @type {number} */ to) => line.slice(start, to).join("");
   if (end >= line.length) return (begun ? "" : "…") + text(line.length).trim();
   const last = lastEnd(Math.max(found + 1, start + EXCERPT / 2), end);
-  return (begun ? "" : "…") + (last ? text(last) : `${text(outside(line, end)).replace(/[、，]+$/, "")}…`).trim();
+  return (begun ? "" : "…") + (last ? text(behind(last)) : `${text(outside(line, end)).replace(/[、，]+$/, "")}…`).trim();
 }
 
 /** Where a word in letters or katakana begins that a place is within, unless it is too long. @param {string[]} line @param {number} place */

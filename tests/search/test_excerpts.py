@@ -41,6 +41,17 @@ def test_marks_lie_on_the_letters_of_the_text(text: str, query: str, shown: str)
     assert _written(marked(text, _marks(query.split()))) == shown
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("「前の話だ。」薬の本を見る。", "【薬】の本を見る。"),
+        (f"「{'あ' * 60}」（注。）薬の本を見る。『{'い' * 60}。』{'う' * 99}", f"【薬】の本を見る。『{'い' * 60}。』"),
+    ],
+)
+def test_a_bracket_belongs_to_the_sentence_that_it_closes(text: str, shown: str) -> None:
+    assert _written(excerpt(text, _marks(["薬"]))) == shown
+
+
 @given(TEXTS, st.lists(SPELLINGS, max_size=3))
 def test_nothing_is_lost_and_what_is_marked_is_a_word_of_the_query(text: str, spellings: list[str]) -> None:
     pieces = marked(text, _marks(spellings))

@@ -353,9 +353,10 @@ def test_passages_keep_within_their_budget(words: list[tuple[int, int]]) -> None
 
 
 def test_what_ends_without_a_mark_is_set_apart_in_passages() -> None:
-    said = ["見出し", "本文だ。", "「続く。」", "項目", "別の項目", "見せない。", "終わり"]
-    firsts = np.array([0, 1, 2, 3, 4, 6], np.intp)
-    assert passages(said, firsts, np.ones(6, np.intp)) == "見出し 本文だ。「続く。」項目 別の項目\n終わり"
+    said = ["見出し", "本文だ。", "「続く。」", "項目", "別の項目", "Ｑ．", "問いか。", "見せない。", "終わり"]
+    firsts = np.array([0, 1, 2, 3, 4, 5, 6, 8], np.intp)
+    shown = "見出し 本文だ。「続く。」項目 別の項目 Ｑ．問いか。\n終わり"
+    assert passages(said, firsts, np.ones(8, np.intp)) == shown
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ LENGTH = 110
 
 _LEAD = 20
 _ENDS = "。！？!?"
+_CLOSING = re.compile("[」』）】]*")  # brackets belong to the sentence that they close
 _FAR = 40  # characters that are looked back over in a row of kanji
 # The letters of words that are not cut.
 _WORDS = (re.compile("[0-9A-Za-zÀ-ÖØ-öø-ÿ０-９Ａ-Ｚａ-ｚ]"), re.compile("[ァ-ヺー]"))
@@ -68,7 +69,7 @@ def marked(text: str, marks: Sequence[Mark]) -> tuple[Piece, ...]:
 
 def _cut(line: str, found: int) -> str:
     """From the beginning of a sentence, if it is near, to the end of one, if it is; else with …"""
-    start = max(line.rfind(end, 0, found) for end in _ENDS) + 1
+    start = _behind(line, max(line.rfind(end, 0, found) for end in _ENDS) + 1)
     begun = found - start <= LENGTH // 2
     start = start if begun else _outside(line, found - _LEAD)
     end = start + LENGTH
@@ -76,7 +77,15 @@ def _cut(line: str, found: int) -> str:
     if end >= len(line):
         return before + line[start:].strip()
     last = max(line.rfind(mark, max(found + 1, start + LENGTH // 2), end) for mark in _ENDS) + 1
-    return before + (line[start:last] if last else line[start : _outside(line, end)].rstrip("、，") + "…").strip()
+    if last:
+        return before + line[start : _behind(line, last)].strip()
+    return before + (line[start : _outside(line, end)].rstrip("、，") + "…").strip()
+
+
+def _behind(line: str, place: int) -> int:
+    """A place, or the one behind the brackets that close there."""
+    closing = _CLOSING.match(line, place)
+    return closing.end() if closing else place
 
 
 def _outside(line: str, place: int) -> int:

@@ -56,4 +56,4 @@ def _lines(sentences: Sequence[str], kept: Sequence[int]) -> str:
     return text
 
 
-_ENDS = ("。", "！", "？")
+_ENDS = ("。", "！", "？", "．")
