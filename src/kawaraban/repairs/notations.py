@@ -18,6 +18,7 @@ from kawaraban.problems import Problem, others, warning
 from kawaraban.repairs.draft import Draft
 
 _SHOWN = 60
+_NO_TERM = (":", "~", " ", "\t")  # what begins a row below a term
 
 _WIDE = "\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
 _KANJI, _KANA = "々〆ヵヶ\u3400-\u9fff\uf900-\ufaff", "\u3041-\u3096\u30a1-\u30faーｰ"
@@ -71,8 +72,13 @@ def _places(draft: Draft, notation: _Notation) -> Iterator[_Place]:
 
 def _text(draft: Draft, block: Block) -> str:
     """The Markdown of a block that may have a notation in it."""
-    if block.kind in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
+    if block.kind is BlockKind.PARAGRAPH:
         return block.text
+    if block.kind is BlockKind.HEADING:  # which has its name read
+        return block.text.partition(" {#")[0]
+    if block.kind is BlockKind.DEFINITION:  # its terms; what they mean are blocks of their own
+        rows = draft.rows[block.start : block.end]
+        return "\n".join("" if row[:1] in _NO_TERM else row for row in rows)
     if block.kind is BlockKind.CODE and block.text.startswith(MARK) and not block.marker:
         return block.text
     if block.kind in {BlockKind.TABLE, BlockKind.ATTRIBUTES}:
@@ -164,6 +170,18 @@ _NOTATIONS = (
         "A shortcode of another tool is shown as it is written",
         _OTHERWISE,
     ),
+    _raw(
+        " {#",
+        r"(?<=\S)[ \t]+\{#[A-Za-z][\w.-]{0,60}\}[ \t]*$",
+        "A name for links, which here only headings have, is shown as it is written",
+        "Take it out, or make a heading of the line.",
+    ),
+    _raw(
+        "*[",
+        r"^\*\[[^\[\]\n]{1,40}\]:[ \t].*",
+        "The meaning of an abbreviation is shown as it is written",
+        "Write what it means where it is used first, or make a definition of it: `: …` below the term.",
+    ),
     _raw("{{<", r"\{\{<.{1,300}?>\}\}", "A shortcode of Hugo is shown as it is written", _OTHERWISE),
     _raw(
         "$",
@@ -185,6 +203,13 @@ _NOTATIONS = (
         rf"｛{_BASE}[|｜][{_KANA}|｜]{{1,60}}[}}｝]|\{{{_BASE}[|｜][{_KANA}|｜]{{1,60}}｝",
         "Ruby in a full-width bracket is shown as it is written",
         "Write `{漢字|かんじ}` with half-width brackets.",
+    ),
+    _ruby(
+        "|} }( }（ ]{",
+        rf"\{{[^{{}}|｜\n]{{1,60}}(?:[|｜][{_KANA}]{{1,30}})+[|｜]\}}"
+        rf"|\{{[{_KANJI}]{{1,20}}\}}[(（][{_KANA}]{{1,40}}[)）]|\[[{_KANJI}]{{1,20}}\]\{{[{_KANA}]{{1,40}}\}}",
+        "Ruby in another form is shown as it is written",
+        "Write `{漢字|かんじ}`.",
     ),
     _ruby(
         "{",
