@@ -13,6 +13,7 @@ from kawaraban.markdown.autolinks import cut_short
 from kawaraban.markdown.blocks import Block, BlockKind
 from kawaraban.problems import Problem, others, warning
 from kawaraban.repairs.draft import Draft
+from kawaraban.repairs.wide_marks import BEGINS, wide_marks
 from kawaraban.repairs.wrapping import is_unclosed
 
 _CODE = re.compile(r"(?<!`)`++[^`\n]++`++")
@@ -21,8 +22,11 @@ _HEADING = re.compile(r"#{2,6}(?=[^\s#])|#{1,6}(?=\u3000)|＃(?=[ \u3000])|＃{2
 # Behind the end of a sentence or link, or one behind the other: elsewhere they are typed for all sorts of things.
 _GLUED = re.compile(r"(?<=[。！？）」』→] )(?:#{2,6}|-{3}) +[^\s|-].{0,60}|(?<=\S )-{3} +#{2,6} .{0,60}")
 _ITEM = re.compile(r"(?:-|\*(?=[^*]*$))(?=[^\s\-*\d.,)])|\d{1,2}[.)](?=[^\s\d.)])")
+_REST_OF_ROW = "Write a row on one line, with <br> for a line break, and leave a blank line below the table."
 _ROW = re.compile(r"[|｜].*[|｜].*")
 _BAR = re.compile(r"(?<!\\)\|")  # an escaped one is text, however many backslashes stand before it
+_PARTED = re.compile(r"(?<=\S)[ \u3000]*\t")
+_BELOW = 5  # rows below a paragraph that are looked at
 _DELIMITERS = frozenset("|-: \t")
 _BRACKETS = re.compile(r"[\]］][(（\[]")
 _LINK = re.compile(  # a picture may lack its description
@@ -70,6 +74,11 @@ def _of_block(draft: Draft, block: Block) -> Iterator[_Slip]:
         yield from _glued(block, block.text.split("\n"))
         if _BEGINS.search(block.text):
             yield from _lines(block, block.text.split("\n"))
+        if block.text.startswith(BEGINS) or f"\n{BEGINS[1]}" in block.text or f"\n{BEGINS[2]}" in block.text:
+            marks = wide_marks(block, block.text.split("\n"), draft.rows[block.end : block.end + _BELOW])
+            yield from (_Slip("marks-raw", *mark) for mark in marks)
+        if "\t" in block.text:
+            yield from _pasted(block, block.text.split("\n"))
         yield from _links(draft, block)
     elif block.kind is BlockKind.HEADING:
         yield from _links(draft, block)
@@ -83,19 +92,42 @@ def _lines(block: Block, lines: list[str]) -> Iterator[_Slip]:
 
 
 def _cells(draft: Draft, block: Block) -> Iterator[_Slip]:
-    """Rows of a table that have more cells than its head; what stands in those is not shown."""
-    width = 0
+    """Rows of a table that have more cells than its head, and so are not all shown; and those that have fewer, and do
+    not begin as the head does: they are the rest of the row above, or the text below the table.
+    """
+    width, begins = 0, False
     for row in range(block.start, block.end):
-        cells = _BAR.split(draft.rows[row].lstrip("> \t").rstrip())
+        line = draft.rows[row].lstrip("> \t").rstrip()
+        cells = _BAR.split(line)
         cells = cells[not cells[0].strip() :]
         cells = cells[: len(cells) - (bool(cells) and not cells[-1].strip())]
-        width = width or len(cells)
+        width, begins = width or len(cells), begins or (row == block.start and line.startswith("|"))
         lost = [cell.strip() for cell in cells[width:] if cell.strip()]
         if lost:
             message = f"A row has more cells than the table's head ({width}); left out is: {lost[0][:60]}"
             yield _Slip(
                 "table-cells", row, message, r"Write \| for a | that is text, in code and ruby too, or widen the head."
             )
+        elif begins and not line.startswith("|") and len(cells) < width:
+            message = (
+                f"This line is a row of the table above it, and fills {len(cells)} of {width} columns: {line[:60]}"
+            )
+            yield _Slip("table-cells", row, message, _REST_OF_ROW)
+
+
+def _pasted(block: Block, lines: list[str]) -> Iterator[_Slip]:
+    """A table as a spreadsheet copies it: its cells parted by tabs, which a page shows as spaces."""
+    for number, (one, other) in enumerate(pairwise(lines)):
+        if _tabs(one) and _tabs(one) == _tabs(other):
+            message = f"These lines are one paragraph, no table, since tabs part their cells: {one[:60]}"
+            hint = "Write `| … | … |` for each row, and `| --- | --- |` below the first."
+            yield _Slip("table-raw", block.start + number, message, hint)
+            return
+
+
+def _tabs(line: str) -> int:
+    """How many tabs part something from something else."""
+    return len(_PARTED.findall(line.strip()))
 
 
 def _headings(block: Block, lines: list[str]) -> Iterator[_Slip]:
