@@ -94,7 +94,7 @@ def test_what_belongs_together_is_one_run(name: str, tokenizer: Tokenizer) -> No
         ("OpenAI'sの'Google'と", ["OpenAI", "Google"]),
         ("資料はhttps://docs.example.org/3/asyncio.html?a=Bの頁", ["資料"]),
         ("インスリン10mLと1mLシリンジ、血圧80mmHg未満", ["インスリン", "シリンジ", "血圧", "未満"]),
-        ("eGFR 45mL/min、アムロジピンOD錠5mg、10μg/mL", ["eGFR", "アムロジピンOD錠"]),
+        ("eGFR 45mL/min、アムロジピンOD錠5mg、10μg/mL、５０μL、5kΩ", ["eGFR", "アムロジピンOD錠"]),
         ("Ver.2.1.0 2026-04-05とCES 2026", ["Ver.2.1.0", "CES 2026"]),
         ("A1.SPRINT試験とNode.js", ["A1", "SPRINT試験", "Node.js"]),
         ("電話は℡03-1234-5678", ["電話"]),

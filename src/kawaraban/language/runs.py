@@ -193,7 +193,8 @@ _FIXED = (
     }
 )
 _MEASURED = re.compile(
-    "[mcdkμ]L|ml|[mkμ]?g|[mkcμ]m|m?mol|mmHg|mEq|[mk]?cal|ms|[kMG]?Wh|[kMG]W|[kMG]Hz|[hkM]?Pa|[mk]V|mAh?|dB|[MG]bps|[mμ]?Sv"
+    "[mcdkμ]L|ml|[mkμ]?g|[mkcμ]m|m?mol|mmHg|mEq|[mk]?cal|ms|[kMG]?Wh|[kMG]W|[kMG]Hz|[hkM]?Pa|[mk]V|mAh?|dB|[MG]bps"
+    "|[mμ]?Sv|[kM]?Ω|μ"
 )
 _LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏΑ-ω][0-9A-Za-zÀ-ÖØ-öø-ɏΑ-ω&.'’ -]*")
 _GREEK = re.compile("[Α-ω]")
@@ -234,7 +235,7 @@ NOUN = r"(?:[Kp](?:m[Kp])*|[NVEJTPCXSt]|G(?![Dn]))"
 # Large ones behind a digit or two are a word (5G); behind four they may follow a year (2026AI, 2025大阪万博). A noun
 # right behind any other number is what is counted: 40言語対応, 1兆パラメータモデル, 第2世代抗ヒスタミン薬.
 _NUMBER = (
-    r"(?:D+(?:[-.,]D+)*u|(?:D{3}|D+(?:[-.,]D+)+)A|D+a[aD]*|(?<!D)D{1,3}[NVEJXSK]|(?:D+(?:[-.,]D+)*)?n+[NVEJXSKP]"
+    r"(?:D+(?:[-.,]D+)*uA?|(?:D{3}|D+(?:[-.,]D+)+)A|D+a[aD]*|(?<!D)D{1,3}[NVEJXSK]|(?:D+(?:[-.,]D+)*)?n+[NVEJXSKP]"
     r"|(?:D+(?:[-.,]D+)*n*|n+)(?:[CcT]S?)?)"
 )
 # レベル3, but not 売上3億円; a number of two digits belongs to a proper name at most.
