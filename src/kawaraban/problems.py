@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 CODES = frozenset({
-    "all-left-out", "anchor-broken", "base-url", "binary", "bold-headings", "cache-unusable", "code-fence",
-    "code-unclosed", "comment", "conflict-markers", "data", "date", "disk", "duplicate-key", "empty", "encoding",
-    "end-marker", "excerpt-empty", "file-heavy", "file-name", "folder-not-file", "font-missing", "footnote",
+    "all-left-out", "anchor-broken", "base-url", "binary", "bold-headings", "cache-unusable", "category-spelling",
+    "code-fence", "code-unclosed", "comment", "conflict-markers", "data", "date", "disk", "duplicate-key", "empty",
+    "encoding", "end-marker", "excerpt-empty", "file-heavy", "file-name", "folder-not-file", "font-missing", "footnote",
     "front-matter-comment", "front-matter-end", "front-matter-fence", "front-matter-key", "front-matter-place",
     "front-matter-twice", "front-matter-value", "generator-marks", "generator-remarks", "heading-marks", "heading-raw",
     "host", "html-left-out", "html-unclosed", "ignored-files", "image-missing", "jekyll-links", "jekyll-settings",
