@@ -172,7 +172,8 @@ _WEIGHTS = (
     "front-matter-key", "front-matter-twice", "conflict-markers", "title-cut", "title-empty", "generator-remarks",
     "same-url", "code-unclosed", "table-cells", "html-left-out", "unfinished", "title-brackets", "lost-character",
     "link-broken", "anchor-broken", "link-nowhere", "picture-missing", "image-missing", "link-raw", "table-raw",
-    "heading-raw", "marks-raw", "list-raw", "liquid-tag", "markdown-limit", "duplicate-key", "excerpt-empty",
+    "heading-raw", "marks-raw", "list-raw", "lines-joined", "liquid-tag", "markdown-limit", "duplicate-key",
+    "excerpt-empty",
 )  # fmt: skip
 
 

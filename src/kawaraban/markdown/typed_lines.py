@@ -76,8 +76,7 @@ def _rule(state: StateCore) -> None:
 def _keep_breaks(children: Sequence[Token]) -> None:
     _, *others = every = tuple(lines(children))
     texts = [line_text(line) for line in every]
-    labels = ["link" if _is_link(line) else _label(text) for line, text in zip(every, texts, strict=True)]
-    for (before, *_), stays in zip(others, _kept(texts, labels), strict=True):
+    for (before, *_), stays in zip(others, kept(texts, [_is_link(line) for line in every]), strict=True):
         if stays:
             before.type, before.tag = "hardbreak", "br"
 
@@ -94,12 +93,15 @@ def _is_link(line: Line) -> bool:
     return kinds[:1] == ["link_open"] and kinds.index("link_close") == len(kinds) - 1
 
 
-def _kept(texts: Sequence[str], labels: Sequence[str | None]) -> list[bool]:
-    """Between which lines a break stays: for each line but the last, whether that behind it does."""
+def kept(texts: Sequence[str], links: Sequence[bool]) -> list[bool]:
+    """Between which lines a break stays: for each line but the last, whether that behind it does. `links` tells which
+    of them are a link.
+    """
     if any(map(_CONTACT.match, texts)) and not any("。" in text for text in texts):
         return [True] * (len(texts) - 1)
     items = [is_item(line) for line in texts]
     several = sum(items) > 1
+    labels = ["link" if is_link else _label(text) for text, is_link in zip(texts, links, strict=True)]
     alike = [one is not None and one == other for one, other in pairwise(labels)]
     return [
         (items[at + 1] and (several or texts[at][-1:] in _ENDS))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from kawaraban.markdown.autolinks import cut_short
 from kawaraban.markdown.blocks import Block, BlockKind
+from kawaraban.markdown.typed_lines import kept
 from kawaraban.problems import Problem, others, warning
 from kawaraban.repairs.draft import Draft
 from kawaraban.repairs.wide_marks import BEGINS, wide_marks
@@ -32,6 +33,9 @@ _BRACKETS = re.compile(r"[\]］][(（\[]")
 _LINK = re.compile(  # a picture may lack its description
     r"(?<!\\)(?P<open>!?[\[［])(?:[^\[\]［］\n]{1,300}|(?<=!\[))(?P<mid>[\]］][(（])(?P<to>[^()（）\n]{1,500})(?P<end>[)）])"
 )
+# A line of a poem, or of what else nobody would wrap: short, without any punctuation.
+_VERSE = re.compile(r"[^\x00-\x7f\s。、．，！？：；（）「」『』【】…]{2,20}")
+_VERSES = 3
 _TITLED = re.compile(r"""(?:<[^<>]*>|\S+)(?:\s+(?:"[^"]*"|'[^']*'))?""")
 _ADDRESS = re.compile(r"https?://\S+|/\S*|\.{1,2}/\S+|#\S+|[^\s。、]+\.[a-zA-Z0-9]{2,5}")
 _OWN_DISK = re.compile(r"<?(?:file:|[A-Za-z]:[\\/])", re.IGNORECASE)
@@ -52,7 +56,7 @@ class _Slip(NamedTuple):
 
 def slips(draft: Draft) -> Iterator[Problem]:
     """The first slip of each kind, with the number of others: `table-cells`, `heading-raw`, `list-raw`, `table-raw`,
-    `link-raw`, `marks-raw`, `code-unclosed`.
+    `link-raw`, `marks-raw`, `code-unclosed`, `lines-joined`.
     """
     kinds: dict[tuple[str, str], list[_Slip]] = {}
     for slip in (slip for block in draft.blocks for slip in _of_block(draft, block)):
@@ -79,6 +83,7 @@ def _of_block(draft: Draft, block: Block) -> Iterator[_Slip]:
             yield from (_Slip("marks-raw", *mark) for mark in marks)
         if "\t" in block.text:
             yield from _pasted(block, block.text.split("\n"))
+        yield from _verses(block, block.text.split("\n"))
         yield from _links(draft, block)
     elif block.kind is BlockKind.HEADING:
         yield from _links(draft, block)
@@ -169,6 +174,19 @@ def _tables(block: Block, lines: list[str]) -> Iterator[_Slip]:
             message = f"No table comes of a head of {head} cells above a row of hyphens for {row}: {one[:60]}"
             yield _Slip("table-raw", block.start + number, message, "Write as many `---` as the head has cells.")
         return
+
+
+def _verses(block: Block, lines: list[str]) -> Iterator[_Slip]:
+    """Lines of a poem that the page shows as one, as it does with a sentence that is wrapped."""
+    if len(lines) < _VERSES or "。" in block.text:
+        return
+    verses = [_VERSE.fullmatch(line) is not None for line in lines]
+    for number in range(len(lines) - _VERSES + 1):
+        if all(verses[number : number + _VERSES]) and not any(kept(lines, [False] * len(lines))):
+            message = f"These lines are shown as one: {lines[number]}"
+            hint = "Write two spaces behind each, or U+3000 before each, if they are lines of their own."
+            yield _Slip("lines-joined", block.start + number, message, hint)
+            return
 
 
 def _is_delimiters(line: str) -> bool:
