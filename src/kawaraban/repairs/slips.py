@@ -33,8 +33,8 @@ _BRACKETS = re.compile(r"[\]］][(（\[]")
 _LINK = re.compile(  # a picture may lack its description
     r"(?<!\\)(?P<open>!?[\[［])(?:[^\[\]［］\n]{1,300}|(?<=!\[))(?P<mid>[\]］][(（])(?P<to>[^()（）\n]{1,500})(?P<end>[)）])"
 )
-# A line of a poem, or of what else nobody would wrap: short, without any punctuation.
-_VERSE = re.compile(r"[^\x00-\x7f\s。、．，！？：；（）「」『』【】…]{2,20}")
+# A line of a poem, or of what else nobody would wrap: short, and Japanese letters alone.
+_VERSE = re.compile(r"[^\W\d_A-Za-z]{2,20}")
 _VERSES = 3
 _TITLED = re.compile(r"""(?:<[^<>]*>|\S+)(?:\s+(?:"[^"]*"|'[^']*'))?""")
 _ADDRESS = re.compile(r"https?://\S+|/\S*|\.{1,2}/\S+|#\S+|[^\s。、]+\.[a-zA-Z0-9]{2,5}")
