@@ -131,8 +131,10 @@ def _joined(part: Sequence[_Row]) -> Line:
 
 def _indentation(token: Token, rows: Sequence[str]) -> str:
     """The ideographic spaces before the first line of a paragraph in the source, which the parser takes away."""
-    row = rows[token.map[0]] if token.map else ""
-    before = row.partition(token.content.split("\n", 1)[0])[0]
+    first = token.content.partition("\n")[0]
+    if not token.map or not first:  # the paragraph that a note gets for its links back has no source
+        return ""
+    before = rows[token.map[0]].partition(first)[0]
     return _INDENT * (len(before) - len(before.rstrip(_INDENT)))
 
 
