@@ -694,17 +694,13 @@ function unknownEnd(chunk, start) {
 // --- Meaning ---------------------------------------------------------------------------------------------------------
 
 /** @typedef {{key: string, factor: number, count: number}} Alternative  A term, and how well it stands for the word. */
-/** @typedef {{text: string, start: number, end: number, alternatives: Alternative[], parts: Group[]}} Group  A word of the query; unknown without alternatives. */
+/** @typedef {{text: string, start: number, end: number, alternatives: Alternative[], parts: Group[], aside?: boolean}} Group  A word of the query; unknown without alternatives; `aside` where its place tells that it is no part of the subject. */
 
 /** @type {Record<string, number>} spelling, reading, other script, gloss, sound */
 const FACTORS = { s: 1, r: 0.9, x: 0.9, g: 0.9, o: 0.8 };
 const LESS_USUAL = 0.5;
 const READ_AS_OFTEN = 0.1;
 const JOINED_AT_MOST = 3;
-const ASKING = new Set((
-  "おすすめ オススメ お勧め 教え 知り やり方 作り方 使い方 選び方 始め方 仕方 方法 仕組み 特徴 意味 理由 原因 違い 違う 違っ " +
-  "メリット デメリット 入門 とは 何 解説 まとめ 一覧").split(" "));
-
 const INTERROGATIVES = new Set("何 誰 何故 何処 何時 幾つ 幾ら 如何".split(" "));
 
 /** The groups of a chunk's segments, function words left out. @param {Segment[]} segments @param {Index} index @returns {Group[]} */
@@ -810,6 +806,67 @@ function keysOf(groups) {
   const all = groups.flatMap((group) => group.alternatives.map(({ key }) => key));
   return [...new Set([...all, ...groups.flatMap((group) => keysOf(group.parts))])];
 }
+
+// --- The subject -----------------------------------------------------------------------------------------------------
+
+/** Words of a question, not of its subject. */
+const ASKING = new Set((
+  "おすすめ オススメ お勧め 教え 知り やり方 作り方 使い方 選び方 始め方 仕方 方法 仕組み 特徴 意味 理由 原因 違い 違う 違っ " +
+  "メリット デメリット 入門 とは 何 解説 まとめ 一覧").split(" "));
+
+/** Pronouns, nouns that are used as adverbs, and な-adjectives, as people use them when they ask. */
+const MANNER = new Set((
+  "私 僕 俺 君 彼 彼女 自分 皆 誰 人 方 奴 物 事 所 話 例 具体例 コツ " +
+  "今 今日 明日 昨日 毎日 毎回 今回 今後 最近 普段 最初 最後 突然 急 以前 前 後 次 先 時 日 中 外 " +
+  "全部 全て 全員 全体 一番 一度 一緒 一気 一切 一体 最高 最低 以上 以下 以外 結局 結構 実際 絶対 当然 " +
+  "平気 大丈夫 無理 駄目 ダメ 嫌 好き 嫌い 上手 下手 得意 苦手 簡単 手軽 気軽 楽 便利 不便 大変 必要 十分 完全 確実 " +
+  "可能 有名 綺麗 キレイ 大事 大切 重要 特別 普通 本当 本気 正直 素直 静か 確か 勝手 適当 適切 正確 丁寧 単純 複雑 " +
+  "無駄 変 残念 同じ 別 色々 様々").split(" "));
+const PIECES_AT_MOST = 3;
+const INFLECTED = /^[^ぁ-ん]+[ぁ-ん]+$/;
+const HIRAGANA = /^[ぁ-ゖー]+$/;
+const STEM = /(?<![一-鿿ァ-ヺー])[一-鿿](?=[ぁ-ん])(?![はがをにでとものへやなだ])/y;
+
+/** The words of a chunk, those of these classes whole where the index lacks them; those aside marked. @param {Chunk} own @param {Group[]} words @returns {Group[]} */
+function toldApart(own, words) {
+  const whole = wholeWords(own, words);
+  return whole.map((word, i) => (isAside(own, word, whole[i + 1]) ? { ...word, aside: true } : word));
+}
+
+/** @param {Chunk} own @param {Group[]} words @returns {Group[]} */
+function wholeWords(own, words) {
+  const found = [];
+  for (let at = 0, to = 0; at < words.length; at = to) {
+    to = Math.min(at + PIECES_AT_MOST, words.length);
+    while (to > at + 1 && !isFallen(own, words.slice(at, to))) to--;
+    const { start } = words[at];
+    const { end } = words[to - 1];
+    found.push(to === at + 1 ? words[at] : { text: own.text.slice(start, end), start, end, alternatives: [], parts: [] });
+  }
+  return found;
+}
+
+/** Whether an unknown piece is among those of a word of asking or of manner. @param {Chunk} own @param {Group[]} pieces */
+function isFallen(own, pieces) {
+  const text = own.text.slice(pieces[0].start, pieces[pieces.length - 1].end);
+  return (ASKING.has(text) || MANNER.has(text)) && !pieces.every(({ alternatives }) => alternatives.length);
+}
+
+/** Whether a word is hiragana amid a sentence and no noun's reading, or the stem of a verb that the index lacks. @param {Chunk} own @param {Group} word @param {Group | undefined} after */
+function isAside(own, word, after) {
+  if (!HIRAGANA.test(word.text)) {
+    STEM.lastIndex = word.start;
+    return !word.alternatives.length && STEM.test(own.text);
+  }
+  if (word.alternatives.length) return word.text !== own.text && word.alternatives.some(({ factor }) => factor === FACTORS.s);
+  return !after || after.start > word.end || HIRAGANA.test(after.text);
+}
+
+/** Whether a word says how, how much, or what is done. @param {Group} word */
+const isManner = (word) => Boolean(word.aside) || MANNER.has(word.text) || INFLECTED.test(word.text);
+
+/** Whether a word says what the query is about. @param {Group} word */
+const isSubject = (word) => !ASKING.has(word.text) && !isManner(word);
 
 // --- Slips and sounds ------------------------------------------------------------------------------------------------
 
@@ -1005,13 +1062,16 @@ function soundOf(word) {
 
 // --- Ranking ---------------------------------------------------------------------------------------------------------
 
-/** @typedef {{number: number, score: number, whole: boolean}} Ranked  An article; whether it has every word. */
+/** @typedef {{number: number, score: number, whole: boolean, about: boolean}} Ranked  An article; whether it has every word, and whether it is about the subject. */
 
 const HIGHEST = 31;
 const SHARE = 0.6;
 const PARTS = 0.25;
 const ASKING_WEIGHT = 0.35;
-const INFLECTED_WEIGHT = 0.25;
+const MANNER_WEIGHT = 0.25;
+const ABOUT = 0.15;
+const ENOUGH = 10;
+const TELLING = 0.7;
 
 /** @param {number} size @param {number} count */
 const rarity = (size, count) => Math.floor(1000 * Math.log(1 + (size - count + 0.5) / (count + 0.5)) + 0.5) / 1000;
@@ -1023,30 +1083,43 @@ const groupCount = (group) => Math.max(0, ...group.alternatives.map(({ count }) 
 function weightOf(group, size) {
   const weight = rarity(size, groupCount(group));
   if (ASKING.has(group.text)) return weight * ASKING_WEIGHT;
-  return weight * (/^[^ぁ-ん]+[ぁ-ん]+$/.test(group.text) ? INFLECTED_WEIGHT : 1);
+  return weight * (isManner(group) ? MANNER_WEIGHT : 1);
 }
 
-/** Articles that have this share of a query. @param {Group[]} groups @param {(key: string) => Posting[]} postings @param {number} size @param {number} [least] @returns {Ranked[]} */
+/** Articles that have this share of a query; where these are few, also those about its subject. @param {Group[]} groups @param {(key: string) => Posting[]} postings @param {number} size @param {number} [least] @returns {Ranked[]} */
 function rank(groups, postings, size, least = SHARE) {
   const weights = groups.map((group) => weightOf(group, size));
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  /** @type {Map<number, {score: number, share: number, having: number}>} */
+  const subject = subjectOf(groups, weights);
+  const [total, told] = [weights, subject].map((all) => all.reduce((sum, weight) => sum + weight, 0));
+  /** @type {Map<number, {score: number, share: number, subject: number, depth: number, having: number}>} */
   const found = new Map();
   groups.forEach((group, i) => {
     for (const [number, value] of valuesOf(group, postings)) {
       let of = found.get(number);
-      if (!of) found.set(number, (of = { score: 0, share: 0, having: 0 }));
-      of.score += weights[i] * value;
+      if (!of) found.set(number, (of = { score: 0, share: 0, subject: 0, depth: 0, having: 0 }));
       of.share += weights[i];
+      of.score += weights[i] * value;
+      of.subject += subject[i];
+      of.depth += subject[i] * value;
       of.having++;
     }
   });
-  const ranked = [];
-  for (const [number, { score, share, having }] of found) {
-    if (share < least * total) continue;
-    ranked.push({ number, score: Math.floor(score * (share / total) ** 2 * 1e6 + 0.5) / 1e6, whole: having === groups.length });
-  }
+  const all = [...found].map(([number, { score, share, subject, depth, having }]) => ({
+    number,
+    score: Math.floor(score * (share / total) ** 2 * 1e6 + 0.5) / 1e6,
+    whole: having === groups.length,
+    about: subject >= SHARE * told && depth >= ABOUT * told,
+    enough: share >= least * total,
+  }));
+  const enough = all.filter((ranked) => ranked.enough);
+  const ranked = enough.length < ENOUGH ? all.filter((ranked) => ranked.enough || ranked.about) : enough;
   return ranked.sort((a, b) => b.score - a.score || b.number - a.number);
+}
+
+/** The weights of the words of the subject, 0 for others; all where no such word tells articles apart. @param {Group[]} groups @param {number[]} weights */
+function subjectOf(groups, weights) {
+  const own = groups.map((group, i) => (isSubject(group) ? weights[i] : 0));
+  return Math.max(0, ...own) > TELLING ? own : weights;
 }
 
 /** @param {Group} group @param {(key: string) => Posting[]} postings @returns {Map<number, number>} */
@@ -1073,14 +1146,15 @@ function valuesOf(group, postings) {
 // --- Answers ---------------------------------------------------------------------------------------------------------
 
 /** @typedef {{category?: string, year?: number}} Filters */
-/** @typedef {{query: string, without: string[]}} Offer  A query that finds something, and what it leaves out of the one typed. */
+/** @typedef {{query: string, without: string[], shown: boolean}} Offer  A query that finds something, what it leaves out of the one typed, and whether what it finds is shown at once. */
+/** @typedef {{text: string, start: number, end: number, kept: boolean, rarity: number}} Part  A word of the query; how rare it is, 0 for one that is no subject. */
 /** @typedef {{groups: Group[], ranked: Ranked[], corrected: [string, string][], loose: boolean, offer: Offer | undefined}} Answer */
 
-const ENOUGH = 10;
 const FEW = 3;
 const ODD_AT_MOST = 10;
 const SLIP_FACTOR = 0.8;
 const PHRASES_READ = 40;
+const RARE_ENOUGH = 3.5;
 
 /** Answer a query. @param {string} text @param {Index} index @param {Filters} [filters] @returns {Answer} */
 function answer(text, index, filters = {}) {
@@ -1092,8 +1166,8 @@ function answer(text, index, filters = {}) {
   let kept = found;
   for (const phrase of query.phrases) kept = withPhrase(phrase, kept, index);
   const loose = found.length > 0 && kept.length === 0;
-  const offer = found.length ? undefined : offered(query, understood, index, filters);
-  return { groups, ranked: loose ? found : kept, corrected, loose, offer };
+  const own = { groups, ranked: loose ? found : kept, corrected, loose, offer: undefined };
+  return found.length ? own : offered(own, query, understood, index, filters);
 }
 
 /** Those that pass the filters, and have none of the words that they must not have. @param {Ranked[]} found @param {Query} query @param {Index} index @param {Filters} filters */
@@ -1110,32 +1184,50 @@ function wanted(found, query, index, filters) {
   return found;
 }
 
-/** The query as far as the article that has most of it has it, if that finds something. @param {Query} query @param {Group[][]} understood @param {Index} index @param {Filters} filters @returns {Offer | undefined} */
-function offered(query, understood, index, filters) {
+/** An answer without results, with the query as far as the article that has most of it has it, if that finds something; and with what it finds, where enough is left. @param {Answer} own @param {Query} query @param {Group[][]} understood @param {Index} index @param {Filters} filters @returns {Answer} */
+function offered(own, query, understood, index, filters) {
   const postings = (/** @type {string} */ key) => index.postings(key);
-  const [near] = wanted(rank(understood.flat(), postings, index.size, 0), query, index, filters);
-  const made = near && offerOf(query, understood, (group) => valuesOf(group, postings).has(near.number));
-  if (!made) return undefined;
+  const [near] = wanted(rank(own.groups, postings, index.size, 0), query, index, filters);
+  const made = near && offerOf(query, understood, (group) => valuesOf(group, postings).has(near.number), index.size);
+  if (!made) return own;
   const again = parse(made.query);
   const groups = understand(again.chunks, index).understood.flat();
-  return wanted(ranking(groups, index), again, index, filters).length ? made : undefined;
+  const found = wanted(ranking(groups, index), again, index, filters);
+  const about = found.filter((ranked) => ranked.about);
+  if (made.shown && about.length && !query.phrases.length) return { ...own, groups, ranked: about, offer: made };
+  return found.length ? { ...own, offer: { ...made, shown: false } } : own;
 }
 
-/** The words of a query of which an article has every group. @param {Query} query @param {Group[][]} understood @param {(group: Group) => boolean} has @returns {Offer | undefined} */
-function offerOf({ chunks, excluded }, understood, has) {
-  /** @type {string[]} */
-  const kept = [];
-  /** @type {string[]} */
-  const without = [];
-  understood.forEach((groups, i) => {
-    for (const word of wordsOf(groups)) {
-      const text = chunks[i].text.slice(word[0].start, word[word.length - 1].end);
-      (word.every(has) ? kept : without).push(text);
-    }
-  });
+/** The words of a query of which an article has every group. @param {Query} query @param {Group[][]} understood @param {(group: Group) => boolean} has @param {number} size @returns {Offer | undefined} */
+function offerOf({ chunks, excluded }, understood, has, size) {
+  const partsOf = (/** @type {Group[]} */ groups, /** @type {number} */ i) => wordsOf(groups).map((word) => partOfQuery(chunks[i].text, word, has, size));
+  const parts = understood.map(partsOf);
+  const kept = parts.flat().filter((part) => part.kept).map(({ text }) => text);
+  const leftOut = parts.flat().filter((part) => !part.kept);
+  const subject = leftOut.filter(({ rarity }) => rarity);
+  const without = (subject.length ? subject : leftOut).map(({ text }) => text);
   if (!without.length || kept.every((word) => ASKING.has(word))) return undefined;
-  return { query: [...kept, ...excluded.map((word) => `-${word}`)].join(" "), without };
+  const shown = isEnough(parts.flat(), without.length) && !parts.some(isTorn);
+  return { query: [...kept, ...excluded.map((word) => `-${word}`)].join(" "), without, shown };
 }
+
+/** @param {string} text @param {Group[]} word @param {(group: Group) => boolean} has @param {number} size @returns {Part} */
+function partOfQuery(text, word, has, size) {
+  const { start } = word[0];
+  const { end } = word[word.length - 1];
+  const rarity = Math.max(0, ...word.filter(isSubject).map((group) => weightOf(group, size)));
+  return { text: text.slice(start, end), start, end, kept: word.every(has), rarity };
+}
+
+/** Whether two telling words of the subject are left, and no fewer than are left out; or a rare one for another. @param {Part[]} parts @param {number} leftOut */
+function isEnough(parts, leftOut) {
+  const telling = parts.filter(({ kept, rarity }) => kept && rarity > TELLING);
+  return telling.length >= Math.max(2, leftOut) || (leftOut === 1 && telling.length === 1 && telling[0].rarity > RARE_ENOUGH);
+}
+
+/** Whether a compound is left out in part: 京都タワー is not in Kyoto. @param {Part[]} parts */
+const isTorn = (parts) =>
+  parts.slice(1).some((other, i) => parts[i].end === other.start && parts[i].kept !== other.kept && parts[i].rarity > 0 && other.rarity > 0);
 
 /** Groups, together where one of a single letter touches another. @param {Group[]} groups */
 function wordsOf(groups) {
@@ -1192,7 +1284,7 @@ function understand(typed, index) {
 function wordsOfChunk(chunk, index) {
   const segments = joined(cut(chunk, index), index);
   index.settle();
-  const words = groupsOf(segments, index);
+  const words = toldApart(chunk, groupsOf(segments, index));
   index.settle();
   if (words.some(({ alternatives }) => alternatives.length)) return words;
   const literal = literalOf(chunk.text, segments, index);
@@ -1699,6 +1791,9 @@ const encodePath = (path) => encodeURIComponent(path).replace(/%(2F|3A|40|24|26|
 /** @param {string} date */
 const inJapanese = (date) => date.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, "$1年$2月$3日");
 
+/** @param {string[]} words */
+const quoted = (words) => words.map((word) => `「${word}」`).join("");
+
 /** The search page: what is typed, what is found, and the address, kept in step. */
 class SearchPage {
   constructor() {
@@ -1942,7 +2037,13 @@ class SearchPage {
       said.push(make("span", {}, ["もしかして：", link, `（「${typed}」の代わりに検索しました）`]));
     }
     if (loose) said.push(make("span", {}, ["この語句のとおりの記事は確かめられませんでした。語句の言葉がある記事です。"]));
-    this.note.replaceChildren(...(ranked.length ? said : offer ? [this.instead(offer)] : []));
+    if (offer) said.splice(0, said.length, offer.shown ? this.without(offer) : this.instead(offer));
+    this.note.replaceChildren(...(ranked.length || offer ? said : []));
+  }
+
+  /** Say what was left out. @param {Offer} offer */
+  without({ without }) {
+    return make("span", {}, [`${quoted(without)}もある記事はありません。除いた検索結果です。`]);
   }
 
   /** Offer a query that finds something. @param {Offer} offer */
@@ -1952,7 +2053,7 @@ class SearchPage {
       event.preventDefault();
       this.choose(query);
     });
-    return make("span", {}, [`${without.map((word) => `「${word}」`).join("")}もある記事はありません。除いて検索：`, link]);
+    return make("span", {}, [`${quoted(without)}もある記事はありません。除いて検索：`, link]);
   }
 
   /** @param {string} query @param {string} typed @param {string} meant */

@@ -82,7 +82,8 @@ def disagreements(case: Case, found: dict[str, Any]) -> dict[str, object]:
     if any(typed not in found["note"] for typed, _ in case.get("corrected", [])):
         told["note"] = found["note"]
     offer = case.get("offer")
-    if offer and any(word not in found["note"] for word in (offer["query"], *offer["without"])):
+    said = (*offer["without"], *(() if case["results"] else (offer["query"],))) if offer else ()
+    if any(word not in found["note"] for word in said):
         told["note"] = found["note"]
     if bool(found["note"]) != bool(offer or (case["results"] and (case.get("corrected") or case.get("loose")))):
         told["note"] = found["note"]

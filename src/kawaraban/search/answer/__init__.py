@@ -2,7 +2,7 @@
 
     query -> chunks (`query`) -> words (`cutting`) -> terms (`meaning`) -> articles (`ranking`) -> marks (`excerpts`)
 
-`engine` leads through them. What falls into single letters or is found nowhere is asked as the site writes it
-(`rewriting`); where that finds little, it takes what was meant (`mending`) or offers less (`offer`).
-`index` is what they ask of an index, `reader` one in files.
+`engine` leads through them; `subject` tells what a query is about from the rest of it. What falls into single letters
+or is found nowhere is asked as the site writes it (`rewriting`); where that finds little, it takes what was meant
+(`mending`) or does with less (`offer`). `index` is what they ask of an index, `reader` one in files.
 """

@@ -13,14 +13,11 @@ from kawaraban.search.answer.meaning import CERTAIN, FACTORS, Alternative, Group
 from kawaraban.search.answer.mending import mended
 from kawaraban.search.answer.offer import Offer, offer
 from kawaraban.search.answer.query import Query, parse
-from kawaraban.search.answer.ranking import Ranked, rank, values
+from kawaraban.search.answer.ranking import ENOUGH, Ranked, rank, values
 from kawaraban.search.answer.rewriting import otherwise, plainer, words_of
 from kawaraban.search.answer.similar import usual
 from kawaraban.search.lexicon.entries import Link
 from kawaraban.search.spelling.fold import plain
-
-ENOUGH = 10
-"""Results below which words that the index has joined are looked for in parts, too."""
 
 FEW = 3
 """Whole matches below which a word in doubt is taken for a slip, or for a name in another script."""
@@ -50,7 +47,7 @@ class Answer:
     """Articles, best first; the groups they were found by; `corrected` pairs what was typed with what was meant.
 
     `loose` where no article is known to have a phrase as it was asked for, and those with its words are given instead;
-    `offer` where there are none, and would be for a part of the query.
+    `offer` where there are none, and would be for a part of the query; where enough of it is left, these are given.
     """
 
     groups: tuple[Group, ...]
@@ -70,8 +67,8 @@ def answer(text: str, index: Index, filters: Filters = _ALL) -> Answer:
     for phrase in query.phrases:
         kept = _with_phrase(phrase, kept, index)
     loose = bool(found) and not kept
-    offered = None if found else _offered(query, understood, index, filters)
-    return Answer(_flat(understood), tuple(found if loose else kept), corrected, loose, offered)
+    own = Answer(_flat(understood), tuple(found if loose else kept), corrected, loose)
+    return own if found else _offered(own, query, understood, index, filters)
 
 
 def _wanted(found: list[Ranked], query: Query, index: Index, filters: Filters) -> list[Ranked]:
@@ -83,15 +80,23 @@ def _wanted(found: list[Ranked], query: Query, index: Index, filters: Filters) -
     return found
 
 
-def _offered(query: Query, understood: Sequence[Sequence[Group]], index: Index, filters: Filters) -> Offer | None:
-    """The query as far as the article that has most of it has it, if that finds something."""
-    near = _wanted(rank(_flat(understood), index.postings, index.size, share=0.0), query, index, filters)
-    made = offer(query, understood, lambda group: near[0].number in values(group, index.postings)) if near else None
-    if made is None:
-        return None
+def _offered(
+    own: Answer, query: Query, understood: Sequence[Sequence[Group]], index: Index, filters: Filters
+) -> Answer:
+    """An answer without results, with the offer of the query as far as the article that has most of it has it, if that
+    finds something; and with what it finds where enough is left, and an article is about that.
+    """
+    near = _wanted(rank(own.groups, index.postings, index.size, share=0.0), query, index, filters)
+    made = near and offer(query, understood, lambda group: near[0].number in values(group, index.postings), index.size)
+    if not made:
+        return own
     again = parse(made.query)
     _, groups, _ = _understood(again.chunks, index)
-    return made if _wanted(_ranked(groups, index), again, index, filters) else None
+    found = _wanted(_ranked(groups, index), again, index, filters)
+    about = tuple(ranked for ranked in found if ranked.about)
+    if made.shown and about and not query.phrases:
+        return replace(own, groups=_flat(groups), ranked=about, offer=made)
+    return replace(own, offer=replace(made, shown=False)) if found else own
 
 
 def _passes(number: int, index: Index, filters: Filters) -> bool:

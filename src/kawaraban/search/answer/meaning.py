@@ -18,13 +18,6 @@ _READ_AS_OFTEN = 0.1
 _JOINED_AT_MOST = 3
 _KANA = re.compile("[ぁ-ゖァ-ヺー]{2,}")
 
-# Words of a question, not of its subject. They may miss in an article without harm.
-_ASKING_WORDS = """
-    おすすめ オススメ お勧め 教え 知り やり方 作り方 使い方 選び方 始め方 仕方 方法 仕組み 特徴 意味 理由 原因
-    違い 違う 違っ メリット デメリット 入門 とは 何 解説 まとめ 一覧
-"""
-ASKING = frozenset(_ASKING_WORDS.split())
-
 # What asks, and has no subject: where the index lacks it, as a small site does, it is as if it was not there.
 _INTERROGATIVES = frozenset(["何", "誰", "何故", "何処", "何時", "幾つ", "幾ら", "如何"])
 
@@ -40,13 +33,16 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A word of the query. Without alternatives it is unknown. `parts` stand for it together, where it is a join."""
+    """A word of the query. Without alternatives it is unknown. `parts` stand for it together, where it is a join; it is
+    `aside` where its place tells that it is no part of the subject.
+    """
 
     text: str
     start: int
     end: int
     alternatives: tuple[Alternative, ...]
     parts: tuple["Group", ...] = ()
+    aside: bool = False
 
     @property
     def count(self) -> int:

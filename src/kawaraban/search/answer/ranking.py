@@ -2,32 +2,55 @@
 
 A sum over the words of the query, each by its rarity and its level in the article, times the square of the share of
 the query that the article has: an article with all of three words stands before one that has much of two. Below a
-share of 0.6 nothing is shown: silence is a better answer than the tail of a compound.
+share of 0.6 nothing is shown: silence is a better answer than the tail of a compound. Where that leaves few, articles
+that are about the subject of the query (`subject`) are shown as well, in whatever words they say the rest.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kawaraban.search.answer.meaning import ASKING, Group
+from kawaraban.search.answer.meaning import Group
+from kawaraban.search.answer.subject import ASKING, is_manner, is_subject
 from kawaraban.search.inverted.impacts import HIGHEST, rarity
+
+ENOUGH = 10
+"""Results below which more is done to find some."""
+
+TELLING = 0.7
+"""The rarity above which a word tells articles apart: about half of them lack it."""
 
 SHARE = 0.6
 _PARTS = 0.25
 _ASKING = 0.35
-_INFLECTED = 0.25
-_KANA_ENDING = re.compile("[^ぁ-ん]+[ぁ-ん]+")
+_MANNER = 0.25
+_ABOUT = 0.15  # of the highest level: about three times in an article of the usual length
 
 Postings = Callable[[str], Iterable[tuple[int, int]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """An article's number, its score, and whether it has every word of the query."""
+    """An article's number, its score, whether it has every word of the query, and whether it is `about` its subject and
+    does not only mention it.
+    """
 
     number: int
     score: float
     whole: bool
+    about: bool
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What of a query an article has: the sum of its words' weights, and each times its value; the same of its subject
+    alone; and how many words.
+    """
+
+    share: float = 0.0
+    score: float = 0.0
+    subject: float = 0.0
+    depth: float = 0.0
+    words: int = 0
 
 
 def rank(groups: Sequence[Group], postings: Postings, size: int, share: float = SHARE) -> list[Ranked]:
@@ -35,21 +58,43 @@ def rank(groups: Sequence[Group], postings: Postings, size: int, share: float = 
     is the number of articles.
     """
     weights = [weight_of(group, size) for group in groups]
-    total = sum(weights)
-    scores: dict[int, float] = {}
-    matched: dict[int, float] = {}
-    having: dict[int, int] = {}
-    for group, weight in zip(groups, weights, strict=True):
+    subject = _subject_of(groups, weights)
+    total, told = sum(weights), sum(subject)
+    tallies = _tallies(groups, weights, subject, postings)
+    found = {
+        number: Ranked(
+            number,
+            _round(own.score * (own.share / total) ** 2),
+            own.words == len(groups),
+            own.subject >= SHARE * told and own.depth >= _ABOUT * told,
+        )
+        for number, own in tallies.items()
+    }
+    kept = [ranked for ranked in found.values() if tallies[ranked.number].share >= share * total]
+    if len(kept) < ENOUGH:
+        kept = [ranked for ranked in found.values() if ranked.about or tallies[ranked.number].share >= share * total]
+    return sorted(kept, key=lambda ranked: (-ranked.score, -ranked.number))
+
+
+def _subject_of(groups: Sequence[Group], weights: Sequence[float]) -> Sequence[float]:
+    """The weights of the words of the subject, 0 for others; all weights where no such word tells articles apart."""
+    own = [weight if is_subject(group) else 0.0 for group, weight in zip(groups, weights, strict=True)]
+    return own if max(own, default=0.0) > TELLING else weights
+
+
+def _tallies(
+    groups: Sequence[Group], weights: Sequence[float], subject: Sequence[float], postings: Postings
+) -> Mapping[int, _Tally]:
+    tallies: dict[int, _Tally] = {}
+    for group, weight, told in zip(groups, weights, subject, strict=True):
         for number, value in values(group, postings).items():
-            scores[number] = scores.get(number, 0.0) + weight * value
-            matched[number] = matched.get(number, 0.0) + weight
-            having[number] = having.get(number, 0) + 1
-    found = [
-        Ranked(number, _round(scores[number] * (own / total) ** 2), having[number] == len(groups))
-        for number, own in matched.items()
-        if own >= share * total
-    ]
-    return sorted(found, key=lambda ranked: (-ranked.score, -ranked.number))
+            own = tallies.setdefault(number, _Tally())
+            own.share += weight
+            own.score += weight * value
+            own.subject += told
+            own.depth += told * value
+            own.words += 1
+    return tallies
 
 
 def _round(score: float) -> float:
@@ -58,10 +103,10 @@ def _round(score: float) -> float:
 
 
 def weight_of(group: Group, size: int) -> float:
-    """A word's rarity; less for a word of asking, and for one that is inflected: verbs say less than nouns."""
+    """A word's rarity; less for a word of asking, and for one that is not the subject: verbs say less than nouns."""
     if group.text in ASKING:
         return rarity(size, group.count) * _ASKING
-    return rarity(size, group.count) * (_INFLECTED if _KANA_ENDING.fullmatch(group.text) else 1.0)
+    return rarity(size, group.count) * (_MANNER if is_manner(group) else 1.0)
 
 
 def values(group: Group, postings: Postings) -> Mapping[int, float]:

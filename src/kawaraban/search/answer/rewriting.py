@@ -11,6 +11,7 @@ from itertools import pairwise
 from kawaraban.search.answer.cutting import Chunk, chunk, cut
 from kawaraban.search.answer.index import Index
 from kawaraban.search.answer.meaning import Group, groups, joined, literal
+from kawaraban.search.answer.subject import told_apart
 from kawaraban.search.spelling import rewritten
 
 _SINGLE_KANJI = re.compile("[一-鿿〇]")
@@ -20,7 +21,7 @@ _ENDING = re.compile("[ぁ-ん]{1,2}")
 def words_of(own: Chunk, index: Index) -> list[Group]:
     """The words of a chunk, with those that the index has joined; where it has none, what may be nouns."""
     segments = joined(cut(own, index.find, index.functions), index.find)
-    found = groups(segments, index.find)
+    found = told_apart(own, groups(segments, index.find))
     return found if any(word.alternatives for word in found) else literal(own.text, segments, index.find) or found
 
 
