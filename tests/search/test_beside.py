@@ -6,6 +6,7 @@ from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Article, Kind, Post, Text, TextKind
 from kawaraban.search.article.beside import beside
 from kawaraban.search.article.places import CODE, ONCE
+from kawaraban.search.article.words import LITERAL
 
 
 def words(tokenizer: Tokenizer, html: str = "", code: str = "", author: str = "") -> dict[str, int]:
@@ -26,6 +27,7 @@ def ruby(*pairs: tuple[str, str]) -> str:
         (ruby(("強敵", "ライバル")), ["ライバル"]),
         (ruby(("半導体", "はんどうたい")), []),  # the dictionary's own, which leads to all articles
         (ruby(("此処", "ここ")), []),
+        (ruby(("薔薇", "ばら")), [f"{LITERAL}ばら"]),
         (ruby(("亜", "あ")), []),
         ("<p>本文</p>", []),
     ],

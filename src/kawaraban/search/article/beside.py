@@ -12,7 +12,7 @@ from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Article, TextKind
 from kawaraban.search.article.known import latin_keys
 from kawaraban.search.article.places import CODE, ONCE
-from kawaraban.search.article.words import OTHER, bare
+from kawaraban.search.article.words import OTHER, bare, literals
 from kawaraban.search.spelling.fold import fold, hiragana, plain, shorten
 
 _RUBIES = re.compile("(?:<ruby[^>]*>.*?</ruby>)+", re.DOTALL)
@@ -44,7 +44,9 @@ def beside(article: Article, tokenizer: Tokenizer) -> tuple[Beside, ...]:
 
 
 def _readings(html: str, tokenizer: Tokenizer) -> Iterator[str]:
-    """Those that the dictionary does not have, which the lexicon knows: {白銀|しろがね}, {一期一会|いち|ご|いち|え}."""
+    """Those that the dictionary does not have, which the lexicon knows: {白銀|しろがね}, {一期一会|いち|ご|いち|え};
+    and what looks like another word than a noun: {薔薇|ばら}.
+    """
     if "<ruby" not in html:
         return
     for together in _RUBIES.findall(html):
@@ -54,6 +56,8 @@ def _readings(html: str, tokenizer: Tokenizer) -> Iterator[str]:
             known = hiragana(fold("".join(token.reading for token in tokens))) == hiragana(reading)
             if _KANA.fullmatch(reading) and not known and not _is_empty(reading, tokenizer):
                 yield shorten(reading)
+            else:
+                yield from literals(tokenizer.token(reading), tokenizer)
 
 
 def _is_empty(reading: str, tokenizer: Tokenizer) -> bool:
