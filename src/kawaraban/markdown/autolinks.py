@@ -20,7 +20,7 @@ _WEB = re.compile(rf"(?:https?://|www\.){_HOST}{_REST}*", re.IGNORECASE)
 _NAME = r"[々〇ァ-ヺ㐀-鿿]"
 _LETTER = r"[々〇ァ-ヺ・ー㐀-鿿０-９]"
 _JAPANESE = re.compile(rf"{_NAME}(?:{_LETTER}|{_REST})*")
-_LETTERS_AT_END = re.compile(rf"{_LETTER}+\Z")
+_LETTERS_AT_END = re.compile(rf"(?<!{_LETTER}){_LETTER}++\Z")
 _GOES_ON = re.compile(r"[/?#&=%](?!/)")
 _BEHIND = frozenset("/=")  # what stands before a name in an address
 _BEFORE = frozenset("：: \t\u3000\n")
