@@ -23,7 +23,7 @@ def complete(draft: Draft, items: list[Item], affixes: Affixes, seams: frozenset
     whole = {item.key: item.unit for item in reversed(items) if item.kind is SENTENCE} if longer else {}
     completed = False
     for item, fullest in longer:
-        unit = whole.get(fullest, item.unit)
+        unit = whole[fullest]
         if not _sticks(item.key, words(draft.body[unit.start : unit.end])):
             item.key, item.unit = fullest, unit
             completed = True

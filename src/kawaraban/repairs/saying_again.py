@@ -1,17 +1,14 @@
 """Which units say what was said before, and which of these go: long ones always, others among what goes."""
 
-import re
-
 from kawaraban.language.sentences import sentences
 from kawaraban.markdown.blocks import BlockKind
 from kawaraban.repairs.continuation import Affixes
 from kawaraban.repairs.items import LONG, SHOWN, TEXTS, Item
 from kawaraban.repairs.markup import key, without_item_sign
-from kawaraban.repairs.units import BLOCK, HEADING, RULE, SENTENCE
+from kawaraban.repairs.units import BLOCK, HEADING, SENTENCE
 
 _LIST = f"{BlockKind.LIST}:"
 _MOST_LINES = 500
-_SENTENCE_WITHIN = re.compile(r"[。！？!?](?=.)")
 
 
 def says_again(items: list[Item], matches: list[int]) -> bool:
@@ -38,32 +35,32 @@ def matched(body: str, items: list[Item], elsewhere: set[str]) -> list[int]:
     """For each item how many characters of text it has in common with what was said before it; 0 if it is new.
 
     `elsewhere` are the keys of what stands elsewhere. The same text may be cut otherwise: as a heading with a sentence
-    below it or as a sentence that begins with a label, as one sentence or as two that follow one another.
+    below it or as a sentence that begins with a label, as one sentence or as two that follow one another. So each two
+    neighbours are looked for together as well.
     """
-    seen = set(elsewhere)
+    seen = elsewhere - {""}
     lines: set[str] = set()
     matches: list[int] = []
-    before: Item | None = None
-    for item in items:
-        said, joined, match = item.said, "", 0
-        if item.kind is SENTENCE and item.key and before is not None and before.kind in TEXTS and before.key:
-            joined = before.key + item.key
-        if joined and joined in seen and (said not in seen or before is None or before.kind is HEADING):
+    for before, item in zip((None, *items), items, strict=False):
+        joined, match = _joined(before, item), 0
+        if before and joined in seen and (item.said not in seen or before.kind is HEADING):
             match = len(joined)
-            if before is not None and before.kind is SENTENCE and not matches[-1]:
+            if before.kind is SENTENCE and not matches[-1]:
                 matches[-1] = match
-        elif said in seen or (item.kind is BLOCK and _is_part_of_lists(body, item, lines)):
-            match = len(said)
-        matches.append(match if item.kind is not RULE else 0)
-        if joined:
-            seen.add(joined)
-        if item.key:
-            seen.add(item.key)
-            seen.add(said)
-        if item.kind is HEADING and _SENTENCE_WITHIN.search(item.key):
+        elif item.said in seen or (item.kind is BLOCK and _is_part_of_lists(body, item, lines)):
+            match = len(item.said)
+        matches.append(match)
+        seen |= {joined, item.key} - {""}
+        if item.kind is HEADING:
             seen.update(key(sentence) for sentence in sentences(item.key))
-        before = item
     return matches
+
+
+def _joined(before: Item | None, item: Item) -> str:
+    """What a sentence says together with the heading, label or sentence before it; "" where nothing of these is."""
+    if before is None or before.kind not in TEXTS or item.kind is not SENTENCE or not (before.key and item.key):
+        return ""
+    return before.key + item.key
 
 
 def _is_part_of_lists(body: str, item: Item, lines: set[str]) -> bool:
@@ -80,8 +77,6 @@ def _is_part_of_lists(body: str, item: Item, lines: set[str]) -> bool:
 def _is_rest(items: list[Item], index: int, matches: list[int], affixes: Affixes, seams: frozenset[int]) -> bool:
     """Whether a paragraph's first sentence is the end of a longer one, which a generator took up in the middle."""
     item = items[index]
-    if index and items[index - 1].key != items[index - 1].unit.key and items[index - 1].key.endswith(item.key):
-        return True
     after = index + 1 < len(items) and items[index + 1].block == item.block
     goes_on = after and matches[index + 1] and items[index + 1].is_long
     return bool(goes_on or item.block in seams) and affixes.ends_one(item.key)
