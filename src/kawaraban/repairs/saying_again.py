@@ -64,12 +64,18 @@ def _joined(before: Item | None, item: Item) -> str:
 
 
 def _is_part_of_lists(body: str, item: Item, lines: set[str]) -> bool:
-    """Whether a list says nothing but what lists before it do, the last line cut off perhaps; remembers its lines."""
+    """Whether a list says nothing but what lists before it do, its last line perhaps only the beginning of one.
+
+    `lines` are those of the lists before; those of this list are added.
+    """
     if not item.key.startswith(_LIST):
         return False
     own = [said for line in body[item.unit.start : item.unit.end].split("\n") if (said := key(without_item_sign(line)))]
-    cut_off = bool(own) and len(lines) <= _MOST_LINES and any(line.startswith(own[-1]) for line in lines)
-    known = bool(own) and lines.issuperset(own[:-1]) and (own[-1] in lines or cut_off)
+    if not own:
+        return False
+    *whole, last = own
+    begun = last in lines or (len(lines) <= _MOST_LINES and any(line.startswith(last) for line in lines))
+    known = begun and lines.issuperset(whole)
     lines.update(own)
     return known and max(map(len, own)) >= LONG
 
