@@ -16,7 +16,8 @@ from kawaraban.problems import Problem, error, warning
 from kawaraban.reading.globs import leads_to, matches
 
 TEXTS = frozenset({".md", ".markdown", ".mkdown", ".mkdn", ".mkd", ".txt"})
-_NEVER = frozenset({"node_modules", "__pycache__"})
+# Also what Windows puts into folders by itself.
+_NEVER = frozenset({"node_modules", "__pycache__", "thumbs.db", "desktop.ini"})
 
 Enters = Callable[[str], bool]
 """Whether to look into a folder, given its path below SOURCE."""
@@ -84,7 +85,7 @@ class _Walker:
         for pattern in self.build.include:
             if matches(path, pattern) or (is_folder and leads_to(path, pattern)):
                 return False
-        if name.startswith((".", "#", "~")) or name.endswith("~") or name in _NEVER:
+        if name.startswith((".", "#", "~")) or name.endswith("~") or name.lower() in _NEVER:
             return True
         return any(matches(path, pattern) for pattern in self.build.exclude)
 
