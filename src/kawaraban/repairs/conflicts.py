@@ -11,6 +11,7 @@ from itertools import pairwise
 from kawaraban.problems import warning
 from kawaraban.repairs.draft import Context, Draft, Finding, Found
 
+# `<<<<<<< HEAD`, `||||||| 1a2b3c4` (what both sides came from), `=======` and `>>>>>>> branch`.
 _OPEN = re.compile(r"<{7}(?: .*)?$")
 _BASE = re.compile(r"\|{7}(?: .*)?$")
 _MIDDLE = re.compile(r"={7}$")

@@ -61,7 +61,10 @@ def _page(draft: Draft, items: list[Item], without: set[int]) -> str:
 
 
 def _is_composed(parts: list[str], known: set[str], whole: str) -> bool:
-    """Whether the words, marks of items aside, can be cut into pieces each of which is known, the whole aside."""
+    """Whether the words, marks of items aside, can be cut into pieces each of which is known, the whole aside.
+
+    `見出し 文。` is made of the known `見出し` and `文。`. `reached` says behind how many words such a piece ends.
+    """
     reached = [True] + [False] * len(parts)
     for start in range(len(parts)):
         piece = ""

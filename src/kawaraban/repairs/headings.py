@@ -11,8 +11,11 @@ from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
 from kawaraban.repairs.markup import is_ended, without_closing_marks
 from kawaraban.repairs.units import is_bold_line
 
+# A link at the end, an attribute list perhaps behind it: `[a](/b)`, `<https://a>`, `[a](/b){: .c} →`.
 _ENDS_IN_LINK = re.compile(r"(?:\]\([^()\n]*\)|<https?://[^<>\s]+>|\{:[^{}\n]*\})[→\s]*$")
+# A line in bold, with its text and the colon behind it: `**見出し**：`, `**## 見出し**`.
 _BOLD = re.compile(r"^(\s*)(?:\*\*|__)\s*(?:#{1,6}\s+)?(.+?)\s*(?:\*\*|__)([：:]?)\s*$")
+# A row of hyphens with a row above it.
 _UNDERLINE = re.compile(r"\n[ \t]*--+[ \t]*$", re.MULTILINE)
 _RULE = re.compile(r" {0,3}-{3,}[ \t]*")
 _INDENT, _DASHES = "\u3000", ("—", "―", "──")

@@ -44,15 +44,16 @@ class _Passage:
 
 
 def proof(draft: Draft, items: list[Item]) -> Proof:
-    """What is proved of an article's repetitions."""
+    """What is proved of an article's repetitions; see the head of this module for what proves it."""
     if draft.generated or draft.seams or _is_taken_up(items):
         return Proof(everything=True)
     passages = tuple(_passages(draft, items))
     near = [passage for passage in passages if passage.near]
     counting = {item.key for one in passages if len(one.counting) > 1 for item in one.counting}
     length = sum(len(key) for key in counting if len(key) >= _NO_PHRASE)
-    more = near and length and len(passages) > len(near)
-    if more or length >= _AT_LENGTH:
+    # What was said again at once, and further passages as well; or so much that no writer says it twice.
+    goes_on_repeating = near and length and len(passages) > len(near)
+    if goes_on_repeating or length >= _AT_LENGTH:
         return Proof(everything=True)
     at_once = (item for passage in near for item in passage.items)
     return Proof(everything=False, part=(*at_once, *_strewn(draft, items)))
@@ -118,7 +119,10 @@ def _is_near(texts: list[Item], source: int, begin: int, length: int) -> bool:
 
 
 def _runs(keys: list[str]) -> Iterator[tuple[int, int, int]]:
-    """Where keys begin and end that follow one another as they did before, and where that was last."""
+    """Where keys begin and end that follow one another as they did before, and where that was last.
+
+    In `a b c a b d` that is (3, 5, 0): what stands at 3 and 4 stood at 0 and 1.
+    """
     last: dict[str, int] = {}
     begin = source = -1
     for index, key in enumerate(keys):

@@ -14,6 +14,7 @@ from kawaraban.repairs.draft import Context, Draft
 from kawaraban.repairs.markup import is_ended, without_closing_marks
 
 _TEXT_KINDS = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CODE, BlockKind.HTML, BlockKind.TABLE)
+# A text that stops so may have been cut off: with a letter, a comma or a bracket that opens.
 _CUT_TEXT = re.compile(r"[\w、,・（「『(]$")
 # A sentence cannot end so, whoever writes it; an item of a list can end in nearly everything else.
 _CUT_ANYWHERE = re.compile(r"[、,をがはにへの]$|(?:について|において|による|ための|という|次に|また|および|そして)$")
@@ -24,14 +25,19 @@ _LABEL = re.compile(r"[：:]\W*$")
 _SENTENCE_END = re.compile(r"[。！？!?][」』）)]*")
 _DIGIT = "0-9０-９"
 _NUMERAL = f"{_DIGIT}〇一二三四五六七八九十百千万億"
+# `03-1234-5678`, `２時まで`, `１０００円`: a number, or what it counts.
 _VALUE = re.compile(
     rf"[{_DIGIT}][{_DIGIT},，.．:：/／()（）ー－−–~〜-]{{0,60}}$"
     rf"|[{_NUMERAL}]\s?(?:円|年|月|日|時|分|秒|号|番|番地|丁目|階|名|人|個|枚|本|冊|回|件|点|歳|％|%|度|[kcm]?m|k?g|[GM]B)"
     rf"(?:まで|から|以上|以下|未満|程度|頃|ごろ|半)?$"
 )
+# An address of the web or of mail up to the end: `https://…`, `@example.org`.
 _ADDRESS = re.compile(r"(?:https?://|www\.|(?<=\w)@)\S{0,200}$")
+# `場所：公民館`, unless what stands there is a sentence.
 _ENTRY = re.compile(r"[^、。：:]{1,12}[：:](?!.*[をがは、])")
+# Words that close letters, notices and stories: `以上`, `敬具`, `つづく`, `店員一同`.
 _CLOSING = re.compile(r"(?:以上|敬具|敬白|かしこ|草々|拝|記|おわり|終わり|終|完|了|つづく|続く|一同|まで|にて)$")
+# How a Japanese sentence ends that has no 。 behind it.
 _PREDICATE = re.compile(
     r"(?:です|ます|でした|ました|ません|ください|下さい|でしょう|ましょう|だ|である|よ|ね|か|な|た|たい|ない|る|い|う|く|す|む)$"
 )
@@ -53,6 +59,7 @@ def unfinished(draft: Draft, context: Context) -> Iterator[Problem]:
 
 
 def _stops(draft: Draft, last: Block) -> bool:
+    """Whether the last block of an article stops in the middle: `rest` is what follows its last whole sentence."""
     text = without_closing_marks(last.text)
     if last.kind is BlockKind.HEADING:
         return last.marker not in {"-", "="} and not _LAST_HEADING.search(text)

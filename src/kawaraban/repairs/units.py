@@ -13,17 +13,20 @@ from kawaraban.markdown.blocks import BlockKind
 from kawaraban.repairs.draft import Draft
 from kawaraban.repairs.markup import is_ended, key, located
 
+# A line in bold from end to end, a colon perhaps behind it: `**見出し**`, `__見出し__：`.
 _BOLD_LINE = re.compile(r"(?:\*\*|__)(?!\s)(?:(?!\*\*|__).)+(?:\*\*|__)[：:]?[ \t]*$")
-# A label in bold at the beginning of a line or sentence, with text behind it.
+# A label in bold at the beginning of a line or sentence, with text behind it: `**費用：** 無料`, `**費用**：無料`.
 _LABEL_BEFORE = re.compile(
     r"(?:^|(?<=[。！？!?」』）)]))[ \t]*(\*\*|__)(?!\s)(?:(?!\*\*|__|[\n。]).){1,80}?"
     r"(?:[：:][ \t]*\1|\1[ \t]*[：:])[ \t]*(?=\S)",
     re.MULTILINE,
 )
+# A line that is a heading in HTML: `<h2 id="a">見出し</h2>`.
 _HTML_HEADING = re.compile(r"[ \t]*<h([1-6])(?:\s[^<>]*)?>(?:(?!</?h[1-6]).)*</h\1>[ \t]*$", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 # Links that say the same may lead to different places: of these the targets count, not the words.
 _ONLY_LINKS = re.compile(r"(?:!?\[[^\[\]\n]*\]\([^()\n]*\)[\s|→・*_]*)+")
+# With what a line in bold ends whose sentence goes on below it.
 _NO_HEADING = ("、**", "，**", "、__")
 # What is longer is text of which a generator lost the line breaks.
 _LONGEST_HEADING = 150

@@ -14,6 +14,7 @@ from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
 from kawaraban.repairs.remarks import is_remark
 from kawaraban.repairs.titles import says_title
 
+# A row that opens or closes a code fence, and the language that it names: "```markdown", "~~~".
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[ \t]*([^`\s]*)[ \t]*$")
 _CLOSES = re.compile(r"(?<=[^\s`])`{3,}\Z")  # but not ~~~, with which people draw a vowel out
 _MARKDOWN = frozenset({"markdown", "md"})
@@ -24,9 +25,12 @@ _TEXT = re.compile(r"[^#/;={}<>\"\n]*(?:\]\(|[。、])|(?:#{2,6} |\*\*).*[^\x00-
 _SENTENCES = 3
 _FEW = 3  # rows of text that are no article of their own
 _FENCES = ("---", "+++")
+# Where a front matter may begin: `---`, and a key on the row below.
 _OPENS = re.compile(r"^(?:---|\+\+\+)[ \t]*\n[\"']?[A-Za-z]", re.MULTILINE)
+# The key with which one begins that lost its `---`: `title:`.
 _BARE = re.compile(r"\s*[\"']?[A-Za-z_]{3,20}[\"']?:")
 _FOR_READERS = frozenset({"title", "author", "date", "description"})
+# What keeps an article from being published: `draft: true`, `published = false`.
 _HIDES = re.compile(
     r"^[\"']?(?:draft[\"']?[ \t]*[:=][ \t]*[\"']?true|published[\"']?[ \t]*[:=][ \t]*[\"']?false)",
     re.MULTILINE | re.IGNORECASE,
