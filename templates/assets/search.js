@@ -1412,7 +1412,8 @@ function mend(chunk, found, index, corrected) {
     const { end } = found[last];
     const text = chunk.text.slice(start, end);
     const window = found.slice(first, last + 1);
-    const shredded = window.length === text.length && THREE_KANJI.test(text);
+    const lost = window.some((group) => group.text.length === 1 && !group.alternatives.length);
+    const shredded = (lost || window.length === text.length) && THREE_KANJI.test(text);
     if ((!shredded && text.length < SHORTEST_SLIP) || text.length > LONGEST_SLIP || index.find(text)) continue;
     const lacking = index.lacking.size;
     const unknown = window.every((group) => !group.alternatives.length);

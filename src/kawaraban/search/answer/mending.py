@@ -43,8 +43,9 @@ def _mend(chunk: Chunk, found: list[Group], index: Index, corrected: list[tuple[
 
 
 def _shredded(text: str, typed: Sequence[Group]) -> bool:
-    """Whether a word of three kanji has fallen into single ones: 半|導|隊."""
-    return len(typed) == len(text) and bool(THREE_KANJI.fullmatch(text))
+    """Whether a word of three kanji has fallen into single ones, 半|導|隊, or lost one that no article has: 補助|菌."""
+    lost = any(len(group.text) == 1 and not group.alternatives for group in typed)
+    return (lost or len(typed) == len(text)) and bool(THREE_KANJI.fullmatch(text))
 
 
 def _typed(text: str, index: Index) -> list[Group]:
