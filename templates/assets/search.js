@@ -823,7 +823,7 @@ const MANNER = new Set((
   "可能 有名 綺麗 キレイ 大事 大切 重要 特別 普通 本当 本気 正直 素直 静か 確か 勝手 適当 適切 正確 丁寧 単純 複雑 " +
   "無駄 変 残念 同じ 別 色々 様々").split(" "));
 const PIECES_AT_MOST = 3;
-const INFLECTED = /^[^ぁ-ん]+[ぁ-ん]+$/;
+const INFLECTED = /^[^ぁ-ん]+(?:[ぁ-ん]+|[ぁ-ん]+[^ぁ-ん]+[ぁ-ん]*[うくぐすつぬぶむるっかがさたなばまらわ])$/; // of two stems only what is no noun
 const HIRAGANA = /^[ぁ-ゖー]+$/;
 const STEM = /(?<![一-鿿ァ-ヺー])[一-鿿](?=[ぁ-ん])(?![はがをにでとものへやなだ])/y;
 
