@@ -30,7 +30,7 @@ _MANNER_WORDS = """
 """
 _MANNER = frozenset(_MANNER_WORDS.split())
 _PIECES_AT_MOST = 3
-# Of two stems only what its last kana tells to be no noun: 間に合う, but 見積もり and 問い合わせ may be the subject.
+# Of two stems only what its last kana tells to be no noun: 間に合う, but 問い合わせ and 取り組み may be the subject.
 _INFLECTED = re.compile("[^ぁ-ん]+(?:[ぁ-ん]+|[ぁ-ん]+[^ぁ-ん]+[ぁ-ん]*[うくぐすつぬぶむるっかがさたなばまらわ])")
 _HIRAGANA = re.compile("[ぁ-ゖー]+")
 _STEM = re.compile("(?<![一-鿿ァ-ヺー])[一-鿿](?=[ぁ-ん])(?![はがをにでとものへやなだ])")
