@@ -13,6 +13,7 @@ from kawaraban.pages.views import phrased
         (("納豆 : INRを",), '納<span class="whole">豆 :</span> INRを'),
         (("読み方 — Rp.1）と",), '読み<span class="whole">方 —</span> Rp.1）と'),
         (("使い方 | ", "2026年"), '使い<span class="whole">方 |</span> <wbr>2026年'),
+        (("unable to perform ？",), 'unable to <span class="whole">perform ？</span>'),
         (("<b>&", "｜"), "&lt;b&gt;&amp;<wbr>｜"),
         ((), ""),
     ],

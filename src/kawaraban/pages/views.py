@@ -15,7 +15,10 @@ from kawaraban.language.kinsoku import NOT_AT_START
 
 # Browsers break a line beside these signs, and beside a space before what may not begin one, whatever the style sheet
 # says of words.
-_CLINGING = re.compile(rf"\w｜|[%％][ぁ-ゖ]|[^\s<>;][ \u3000][|｜{re.escape(''.join(sorted(NOT_AT_START)))}]")
+_CLINGING = re.compile(
+    r"\w｜|[%％][ぁ-ゖ]"
+    rf"|(?<![0-9A-Za-z])[0-9A-Za-z]*[^\s<>;][ \u3000][|｜{re.escape(''.join(sorted(NOT_AT_START)))}]"
+)
 
 
 def phrased(phrases: tuple[str, ...]) -> Markup:
