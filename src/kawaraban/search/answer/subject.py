@@ -1,7 +1,8 @@
 """What a query is about: its nouns and names. How, how much and what is done may be said in other words by an article
 that answers it, so such words help the order, but what is found does not hang on them alone. As in `search.js`.
 
-A query is no sentence of the dictionary's here: closed classes are lists, all else is told by how it is written.
+No dictionary tells the class of a word where a query is answered, in the browser as here. So classes that are closed
+are lists, and verbs, adjectives and adverbs are told from nouns by how they are written.
 """
 
 import re
@@ -48,6 +49,7 @@ def told_apart(own: Chunk, words: Sequence[Group]) -> list[Group]:
 
 
 def _whole(own: Chunk, words: Sequence[Group]) -> list[Group]:
+    """The words, with one unknown word in place of pieces that make up one of the classes above."""
     found: list[Group] = []
     at = 0
     while at < len(words):
