@@ -12,7 +12,7 @@ another one than the last begins with nothing.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import chain, islice
+from itertools import chain, count, islice
 from typing import Any
 
 import msgspec
@@ -35,7 +35,10 @@ from kawaraban.search.lexicon.packed_clues import LINKS, between, key_of, link_o
 from kawaraban.search.lexicon.spellings import MARK, spelt
 from kawaraban.search.lexicon.strings import Columns, KeptStrings, More, Strings
 
-_AT_ONCE = 10_000  # clues that are added together, while all that they come of is held, and the dictionary
+_AT_ONCE = 10_000  # clues that are added together, while all that they come of is held
+# After so many of these additions the dictionary is let go of for a moment: what has been read of it counts as memory,
+# and for all terms of a site nearly all of it would be.
+_RESTING = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -138,7 +141,11 @@ def lexicon(found: Merged, last: KeptLexicon, tokenizer: Tokenizer, kept: Kept) 
         of_glosses(explained.believed - last.glosses.believed, 1),
         of_glosses(last.glosses.believed - explained.believed, -1),
     )
-    while len(some := list(islice(clues, _AT_ONCE))) == _AT_ONCE:
+    for times in count(1):
+        if len(some := list(islice(clues, _AT_ONCE))) < _AT_ONCE:
+            break
+        if times % _RESTING == 0:
+            forms.rest()
         strings = strings.plus(More(clues=some))
     # What is still needed of all that was merged.
     total, of, new_spellings = int(found.surfaces.totals.sum()), found.of if found.is_far else b"", found.new_spellings
