@@ -38,7 +38,7 @@ from kawaraban.search.lexicon.strings import Columns, KeptStrings, More, Strings
 _AT_ONCE = 10_000  # clues that are added together, while all that they come of is held
 # After so many of these additions the dictionary is let go of for a moment: what has been read of it counts as memory,
 # and for all terms of a site nearly all of it would be.
-_RESTING = 4
+_RESTING = 2
 
 
 @dataclass(frozen=True, slots=True, eq=False)
