@@ -9,6 +9,8 @@
 (() => {
   const ROOM = "/__kawaraban__/";
   const PLACE = "kawaraban-preview-place";
+  /** Where the page is yet to be scrolled, while it is not whole again: a second reload takes that on. @type {unknown[] | null} */
+  let owed = null;
   const me = /** @type {HTMLScriptElement} */ (document.currentScript);
   const { content, style, files } = me.dataset;
   let shown = { content: content ?? "", style: style ?? "", files: files ?? "" };
@@ -76,7 +78,7 @@
 
   function reload() {
     try {
-      sessionStorage.setItem(PLACE, JSON.stringify([location.pathname, scrollX, scrollY]));
+      sessionStorage.setItem(PLACE, JSON.stringify(owed ?? [location.pathname, scrollX, scrollY]));
     } catch {
       // Storage is switched off: the browser's own memory of the place has to do.
     }
@@ -96,8 +98,10 @@
     const scroll = () => scrollTo({ left: place[1], top: place[2], behavior: "instant" });
     scroll();
     if (document.readyState === "complete") return;
+    owed = place;
     const stop = new AbortController();
-    addEventListener("load", scroll, { signal: stop.signal });
+    stop.signal.addEventListener("abort", () => (owed = null));
+    addEventListener("load", () => (scroll(), stop.abort()), { signal: stop.signal });
     for (const kind of ["wheel", "touchmove", "keydown", "pointerdown"]) {
       addEventListener(kind, () => stop.abort(), { once: true, passive: true, signal: stop.signal });
     }
