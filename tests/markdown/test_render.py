@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kawaraban.markdown.identifiers import THEME
-from kawaraban.markdown.links import Picture
+from kawaraban.markdown.html.sanitizer import TAGS
 from kawaraban.markdown.render import Part, render
-from kawaraban.markdown.sanitizer import TAGS
+from kawaraban.markdown.shown.identifiers import THEME
+from kawaraban.markdown.shown.links import Picture
 from kawaraban.model import Heading, LiquidTag, Text, TextKind
 
 ROOT = Path(__file__).parents[2]

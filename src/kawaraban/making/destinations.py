@@ -5,7 +5,7 @@ import re
 import unicodedata
 from urllib.parse import quote, unquote, urlsplit
 
-from kawaraban.markdown.links import Picture
+from kawaraban.markdown.shown.links import Picture
 from kawaraban.model import Reference
 from kawaraban.policy import allows
 

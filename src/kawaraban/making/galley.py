@@ -11,8 +11,8 @@ from kawaraban.making.absent import absent_pictures
 from kawaraban.making.context import Context
 from kawaraban.making.destinations import Destinations, is_internal, published_path
 from kawaraban.markdown import tail
-from kawaraban.markdown.phrase_breaks import Phrases
 from kawaraban.markdown.render import Part, render, render_html
+from kawaraban.markdown.shown.phrase_breaks import Phrases
 from kawaraban.markdown.suspicion import is_suspect
 from kawaraban.model import Article, Post, Rendered, Tail
 from kawaraban.problems import Problem, Repair, error, has_errors, warning

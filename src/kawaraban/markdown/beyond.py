@@ -7,8 +7,8 @@ from typing import Any
 from markdown_it.token import Token
 
 from kawaraban import limits
-from kawaraban.markdown.definitions import DROPPED
 from kawaraban.markdown.first_signs import CUT_SHORT
+from kawaraban.markdown.notations.link_definitions import DROPPED
 from kawaraban.model import Beyond
 
 

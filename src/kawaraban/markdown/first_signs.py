@@ -18,8 +18,8 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
 from kawaraban import limits
-from kawaraban.markdown.lines import BlockRule
-from kawaraban.markdown.typed_lines import BULLETS
+from kawaraban.markdown.notations.block_rules import BlockRule
+from kawaraban.markdown.rows.breaks import BULLETS
 
 _InlineRule = Callable[[StateInline, bool], bool]
 _Rule = TypeVar("_Rule", BlockRule, _InlineRule)

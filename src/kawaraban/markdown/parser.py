@@ -6,27 +6,27 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.deflist import deflist_plugin
 
 from kawaraban import limits
-from kawaraban.markdown.attribute_lists import attribute_lists
-from kawaraban.markdown.autolinks import autolinks
-from kawaraban.markdown.boxes import boxes
-from kawaraban.markdown.callouts import callouts
-from kawaraban.markdown.cjk_emphasis import cjk_emphasis
-from kawaraban.markdown.comments import comments
-from kawaraban.markdown.definitions import definitions
 from kawaraban.markdown.first_signs import ask_by_sign
-from kawaraban.markdown.footnotes import footnotes
-from kawaraban.markdown.formulas import formulas
-from kawaraban.markdown.line_breaks import line_breaks
-from kawaraban.markdown.links import is_allowed
-from kawaraban.markdown.liquid import liquid
-from kawaraban.markdown.mentions import mentions
-from kawaraban.markdown.paired_marks import paired_marks
-from kawaraban.markdown.presentation import presentation
-from kawaraban.markdown.ruby import ruby
-from kawaraban.markdown.typed_cells import typed_cells
-from kawaraban.markdown.typed_lines import typed_lines
-from kawaraban.markdown.typed_paragraphs import typed_paragraphs
-from kawaraban.markdown.windows_paths import windows_paths
+from kawaraban.markdown.html.mentions import mentions
+from kawaraban.markdown.notations.attribute_lists import attribute_lists
+from kawaraban.markdown.notations.autolinks import autolinks
+from kawaraban.markdown.notations.boxes import boxes
+from kawaraban.markdown.notations.callouts import callouts
+from kawaraban.markdown.notations.cjk_emphasis import cjk_emphasis
+from kawaraban.markdown.notations.comments import comments
+from kawaraban.markdown.notations.footnotes import footnotes
+from kawaraban.markdown.notations.formulas import formulas
+from kawaraban.markdown.notations.link_definitions import definitions
+from kawaraban.markdown.notations.liquid import liquid
+from kawaraban.markdown.notations.paired_marks import paired_marks
+from kawaraban.markdown.notations.ruby import ruby
+from kawaraban.markdown.notations.windows_paths import windows_paths
+from kawaraban.markdown.rows.breaks import typed_lines
+from kawaraban.markdown.rows.cells import typed_cells
+from kawaraban.markdown.rows.joins import line_breaks
+from kawaraban.markdown.rows.paragraphs import typed_paragraphs
+from kawaraban.markdown.shown.links import is_allowed
+from kawaraban.markdown.shown.presentation import presentation
 
 
 @cache
@@ -52,7 +52,7 @@ def commonmark_parser() -> MarkdownIt:
 
 
 class _Parser(MarkdownIt):
-    """Leaves destinations as they are written: what they become depends on the site (see `links.py`)."""
+    """Leaves destinations as they are written: what they become depends on the site (see `shown.links`)."""
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802 (the name in markdown-it-py)
         return url

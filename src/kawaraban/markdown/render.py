@@ -9,21 +9,21 @@ from markdown_it.token import Token
 
 from kawaraban.markdown.beyond import beyond
 from kawaraban.markdown.characters import without_forbidden
-from kawaraban.markdown.comments import MARK, doubtful_comments
-from kawaraban.markdown.conformance import conform
-from kawaraban.markdown.definitions import DEFINED_ELSEWHERE, ELSEWHERE
-from kawaraban.markdown.headings import number_headings
-from kawaraban.markdown.identifiers import THEME, claim
-from kawaraban.markdown.left_out import left_out
-from kawaraban.markdown.links import Destinations, Picture, resolve
-from kawaraban.markdown.mentions import show_mentions
-from kawaraban.markdown.open_tags import close_tags
+from kawaraban.markdown.conformance.conform import conform
+from kawaraban.markdown.html.left_out import left_out
+from kawaraban.markdown.html.mentions import show_mentions
+from kawaraban.markdown.html.open_tags import close_tags
+from kawaraban.markdown.html.raw import disarm, has_html
+from kawaraban.markdown.html.sanitizer import sanitize
+from kawaraban.markdown.html.unfinished import finish
+from kawaraban.markdown.notations.comments import MARK, doubtful_comments
+from kawaraban.markdown.notations.link_definitions import DEFINED_ELSEWHERE, ELSEWHERE
 from kawaraban.markdown.parser import article_parser, commonmark_parser
-from kawaraban.markdown.phrase_breaks import Phrases, mark_phrases
-from kawaraban.markdown.plain_text import texts
-from kawaraban.markdown.raw_html import disarm, has_html
-from kawaraban.markdown.sanitizer import sanitize
-from kawaraban.markdown.unfinished_html import finish
+from kawaraban.markdown.shown.headings import number_headings
+from kawaraban.markdown.shown.identifiers import THEME, claim
+from kawaraban.markdown.shown.links import Destinations, Picture, resolve
+from kawaraban.markdown.shown.phrase_breaks import Phrases, mark_phrases
+from kawaraban.markdown.shown.plain_text import texts
 from kawaraban.model import Beyond, LiquidTag, Rendered
 
 __all__ = ["Part", "Picture", "commonmark", "render", "render_html"]

@@ -11,9 +11,9 @@ from functools import partial
 from typing import NamedTuple
 
 from kawaraban.markdown.blocks import Block, BlockKind
-from kawaraban.markdown.callouts import KINDS
-from kawaraban.markdown.formulas import FORMULA, MARK
 from kawaraban.markdown.inline import outside_code
+from kawaraban.markdown.notations.callouts import KINDS
+from kawaraban.markdown.notations.formulas import FORMULA, MARK
 from kawaraban.problems import Problem, others, warning
 from kawaraban.repairs.draft import Draft
 

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 
 from kawaraban.markdown.blocks import HEADING, WITH_MARKUP, Block
-from kawaraban.markdown.headings import heading_id
 from kawaraban.markdown.inline import outside_code
+from kawaraban.markdown.shown.headings import heading_id
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
 from kawaraban.repairs.jekyll_links import as_destination
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from kawaraban.markdown.autolinks import cut_short
 from kawaraban.markdown.blocks import Block, BlockKind
-from kawaraban.markdown.typed_lines import kept
+from kawaraban.markdown.notations.autolinks import cut_short
+from kawaraban.markdown.rows.breaks import kept
 from kawaraban.problems import Problem, others, warning
 from kawaraban.repairs.draft import Draft
 from kawaraban.repairs.wide_marks import BEGINS, wide_marks

@@ -14,7 +14,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from kawaraban.markdown.lines import add_rule, block_of_lines, text_of
+from kawaraban.markdown.notations.block_rules import add_rule, block_of_lines, text_of
 from kawaraban.model import Beyond
 from kawaraban.problems import others
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
-from kawaraban.markdown import text_lines
-from kawaraban.markdown.line_breaks import joins
-from kawaraban.markdown.sanitizer import lines_of
-from kawaraban.markdown.superscripts import TAG, raised
+from kawaraban.markdown.html.sanitizer import lines_of
+from kawaraban.markdown.html.superscripts import TAG, raised
+from kawaraban.markdown.rows import lines
+from kawaraban.markdown.rows.joins import joins
 from kawaraban.model import Text, TextKind
 
 _CONTAINERS = {
@@ -77,7 +77,7 @@ def plain(tokens: Sequence[Token]) -> str:
 def _shown(token: Token) -> str:
     if token.type == "image":
         return plain(token.children or ())
-    return text_lines.shown(token)
+    return lines.shown(token)
 
 
 def _without_readings(tokens: Sequence[Token]) -> Iterator[Token]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from kawaraban.markdown.plain_text import plain
+from kawaraban.markdown.shown.plain_text import plain
 from kawaraban.model import Heading
 
 _DEEPEST = 6

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from markdown_it.token import Token
 
-from kawaraban.markdown.html_pieces import Piece, pieces
+from kawaraban.markdown.html.pieces import Piece, pieces
 from kawaraban.model import Beyond
 
 

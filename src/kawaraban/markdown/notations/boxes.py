@@ -1,6 +1,6 @@
 """Boxes between lines of colons: Zenn's `:::message`, Qiita's `:::note warn`, `:::tip 題` of Docusaurus, `:::details`.
 
-Each is shown as the callout that is nearest (see `callouts.py`), what folds as `<details>`. One of another kind, or
+Each is shown as the callout that is nearest (see `callouts`), what folds as `<details>`. One of another kind, or
 without the line that ends it, is text.
 """
 
@@ -9,8 +9,8 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from kawaraban.markdown.callouts import KINDS
-from kawaraban.markdown.lines import add_rule, has_sign, text_of
+from kawaraban.markdown.notations.block_rules import add_rule, has_sign, text_of
+from kawaraban.markdown.notations.callouts import KINDS
 
 _SIGN = ":::"
 # `:::message`, `:::note warn`, `:::details 題`, `:::tip[題]`; more colons hold boxes with fewer. Not `:::{note}`.

@@ -1,6 +1,6 @@
 """Where links and pictures lead: addresses as the site writes them, pictures with their size.
 
-The parser keeps destinations as the author wrote them (see `parser.py`); here, once the site has said what becomes of
+The parser keeps destinations as the author wrote them (see `parser`); here, once the site has said what becomes of
 them, they are percent-encoded, and those that are no address of the web at all are dropped.
 """
 

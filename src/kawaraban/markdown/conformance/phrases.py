@@ -7,8 +7,8 @@ without it, headings, paragraphs and lists would run together into one text.
 from collections.abc import Sequence
 from itertools import groupby
 
-from kawaraban.markdown.content_models import BLOCKS, HOLD_BLOCKS, PARENTS
-from kawaraban.markdown.html_tree import VOID, Element, Node
+from kawaraban.markdown.conformance.content_models import BLOCKS, HOLD_BLOCKS, PARENTS
+from kawaraban.markdown.conformance.tree import VOID, Element, Node
 
 # Most phrases in one another that are put into blocks; of more the text stays. Each is written into every block.
 _LEVELS = 8

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from kawaraban.markdown.html_tree import Element, Node
+from kawaraban.markdown.conformance.tree import Element, Node
 
 _CLASS = "table-scroll"
 

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
-from kawaraban.markdown.html_pieces import pieces
-from kawaraban.markdown.raw_html import ELEMENTS, has_foreign, raw_parts, with_lines
+from kawaraban.markdown.html.pieces import pieces
+from kawaraban.markdown.html.raw import ELEMENTS, has_foreign, raw_parts, with_lines
 from kawaraban.model import Beyond
 
 _VOID = frozenset(

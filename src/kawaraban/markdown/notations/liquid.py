@@ -12,7 +12,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from kawaraban.markdown.lines import add_rule, has_sign
+from kawaraban.markdown.notations.block_rules import add_rule, has_sign
 
 OPEN, CLOSE = "{%", "%}"
 _IN_HTML = re.compile(r"\{%[^{}]*%\}")

@@ -17,8 +17,8 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from kawaraban.markdown.html_attributes import is_valid
-from kawaraban.markdown.lines import add_rule, has_sign, text_of
+from kawaraban.markdown.html.attributes import is_valid
+from kawaraban.markdown.notations.block_rules import add_rule, has_sign, text_of
 
 # The alternatives differ in their first character, and the length is bounded: no text makes this slow.
 _LIST = re.compile(r"""\{:((?:[^"'{}\n]|"[^"\n]*"|'[^'\n]*'){0,1000})\}""")

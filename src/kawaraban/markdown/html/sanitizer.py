@@ -10,8 +10,8 @@ from html import unescape
 
 import nh3
 
-from kawaraban.markdown.html_attributes import EVERYWHERE
-from kawaraban.markdown.superscripts import with_raised
+from kawaraban.markdown.html.attributes import EVERYWHERE
+from kawaraban.markdown.html.superscripts import with_raised
 
 # `h1` and `strike` are in the list for raw HTML only; they become `h2` and `s` where that is mended.
 _PLAIN = frozenset(

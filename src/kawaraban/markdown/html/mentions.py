@@ -1,7 +1,7 @@
 """Tags that are meant as text: who writes `Vec<String>`, `<your name>` or `the <title> element` wants to see it.
 
 Read as HTML they vanish from the page, and some take with them all that follows. What can be told by its form is shown
-as it is written; `open_tags.py` looks for those of which only the lack of an end tells.
+as it is written; `open_tags` looks for those of which only the lack of an end tells.
 """
 
 import re
@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, html_block
 from markdown_it.token import Token
 
-from kawaraban.markdown.raw_html import ELEMENTS, NOT_NESTED, TAG, has_foreign, raw_parts
+from kawaraban.markdown.html.raw import ELEMENTS, NOT_NESTED, TAG, has_foreign, raw_parts
 
 # A tag without attributes: `<T>`, `</b>`, `<br />`.
 BARE = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)\s*/?>")

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
-from kawaraban.markdown.lines import add_rule, block_of_lines, text_of
+from kawaraban.markdown.notations.block_rules import add_rule, block_of_lines, text_of
 
 MARK = "$$"
 # What a formula has, and no price: `\frac`, `\,`, `x_{1}`, `x^2`, `f(x)_n`.

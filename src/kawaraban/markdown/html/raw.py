@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from markdown_it.token import Token
 
 from kawaraban import limits
-from kawaraban.markdown.sanitizer import TAGS
+from kawaraban.markdown.html.sanitizer import TAGS
 
 RAW_TYPES = frozenset(("html_inline", "html_block"))
 TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")

@@ -8,9 +8,9 @@ from typing import Any
 
 from markdown_it.token import Token
 
-from kawaraban.markdown import definitions
-from kawaraban.markdown.footnotes import REFERENCE, UNUSED
-from kawaraban.markdown.raw_html import ELEMENTS, has_foreign, raw_parts, with_lines
+from kawaraban.markdown.html.raw import ELEMENTS, has_foreign, raw_parts, with_lines
+from kawaraban.markdown.notations import link_definitions
+from kawaraban.markdown.notations.footnotes import REFERENCE, UNUSED
 from kawaraban.model import Beyond
 from kawaraban.problems import others
 
@@ -107,7 +107,7 @@ def _notes(tokens: Sequence[Token], env: Mapping[str, Any]) -> Iterator[Beyond]:
 
 def _definitions(env: Mapping[str, Any]) -> Iterator[Beyond]:
     """The first address that no link takes, with the number of others."""
-    unused = env.get(definitions.UNUSED, ())
+    unused = env.get(link_definitions.UNUSED, ())
     if unused:
         (label, line), more = unused[0], others(len(unused) - 1, "part")
         message = f"The address of [{label}] is not shown, since no link takes it{more}."

@@ -9,8 +9,8 @@ from markdown_it.common.utils import escapeHtml, unescapeAll
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from kawaraban.markdown.highlight import Budget, highlight
-from kawaraban.markdown.tables import box, labels
+from kawaraban.markdown.shown.highlight import Budget, highlight
+from kawaraban.markdown.shown.tables import box, labels
 
 _TITLE = re.compile(r"""\b(?:title|filename|name)=(?:["']([^"'\n]{1,200})["']|([^\s"'}]{1,200}))""")
 _JAPANESE = re.compile("[\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")

@@ -15,8 +15,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from kawaraban.markdown import text_lines
 from kawaraban.markdown.characters import is_hangul, is_wide
+from kawaraban.markdown.rows import lines
 
 _ZERO_WIDTH_SPACE = "\u200b"
 _SELECTORS = "".join(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
@@ -73,4 +73,4 @@ def _nearest(tokens: Iterable[Token], *, first: bool) -> Iterable[str]:
 def _shown(token: Token) -> str:
     if token.type in _OBJECTS:
         return _OBJECT
-    return text_lines.shown(token)
+    return lines.shown(token)

@@ -14,14 +14,14 @@ from itertools import groupby
 from markdown_it.common.utils import escapeHtml
 
 from kawaraban import limits
-from kawaraban.markdown.content_models import BLOCKS, HEADINGS, HOLD_BLOCKS, PARENTS
-from kawaraban.markdown.headings import outline
-from kawaraban.markdown.html_attributes import is_valid
-from kawaraban.markdown.html_tree import Element, Node, parse, write
-from kawaraban.markdown.identifiers import THEME
-from kawaraban.markdown.links import Destinations, is_linked, link_attributes, picture_attributes
-from kawaraban.markdown.phrases import in_blocks
-from kawaraban.markdown.tables import put_in_boxes
+from kawaraban.markdown.conformance.content_models import BLOCKS, HEADINGS, HOLD_BLOCKS, PARENTS
+from kawaraban.markdown.conformance.phrases import in_blocks
+from kawaraban.markdown.conformance.tree import Element, Node, parse, write
+from kawaraban.markdown.html.attributes import is_valid
+from kawaraban.markdown.shown.headings import outline
+from kawaraban.markdown.shown.identifiers import THEME
+from kawaraban.markdown.shown.links import Destinations, is_linked, link_attributes, picture_attributes
+from kawaraban.markdown.shown.tables import put_in_boxes
 
 _TABLE_PARTS = frozenset(("table", "thead", "tbody", "tfoot", "tr"))
 _INTERACTIVE = frozenset(("a", "details", "input"))

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from markdown_it.token import Token
 
-from kawaraban.markdown.footnotes import footnote_ids
-from kawaraban.markdown.raw_html import RAW_TYPES
+from kawaraban.markdown.html.raw import RAW_TYPES
+from kawaraban.markdown.notations.footnotes import footnote_ids
 
 THEME = frozenset(("contents", "main", "others", "related", "same-story", "search", "share", "top"))
 _IN_HTML = re.compile(r"""\bid\s{0,9}=\s{0,9}(?:"([^"]{1,200})"|'([^']{1,200})'|([^\s"'>]{1,200}))""", re.IGNORECASE)

@@ -1,6 +1,6 @@
 """Lines that were typed as lines: an item, a speaker or a label begins each of them, so their breaks stay.
 
-To Markdown `・弁当` above `・水筒` is one paragraph, in which the break is dropped (see `line_breaks`). It stays where
+To Markdown `・弁当` above `・水筒` is one paragraph, in which the break is dropped (see `joins`). It stays where
 the form of the lines shows that it is no wrapping:
 
 - two lines or more of a paragraph begin with a sign or number of a list, or a heading in brackets (`【注】`, `[1]`);
@@ -18,7 +18,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from kawaraban.markdown.text_lines import BREAKS, Line, line_text, lines
+from kawaraban.markdown.rows.lines import BREAKS, Line, line_text, lines
 
 BULLETS = "・●○■□◆◇▲△▼▽★☆※◎►▶▷▸①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 """Signs with which an item begins, and nothing that belongs to the item above it."""
