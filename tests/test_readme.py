@@ -5,8 +5,8 @@ import re
 
 from kawaraban import limits
 from kawaraban.cli import COMMANDS
-from kawaraban.reading.documentation import markdown_table
-from kawaraban.reading.keys import KNOWN
+from kawaraban.reading.configuration.documentation import markdown_table
+from kawaraban.reading.front_matter.keys import KNOWN
 from kawaraban.repairs.mend import RULES
 from tests.conftest import ROOT
 

@@ -48,8 +48,8 @@ from kawaraban.pages.reserved import FIXED
 from kawaraban.pages.theme import Theme, ThemeError
 from kawaraban.problems import Problem, has_errors
 from kawaraban.progress import Progress
-from kawaraban.reading import ledger, redirects
-from kawaraban.reading.ledger import Line
+from kawaraban.reading.addresses import ledger, redirects
+from kawaraban.reading.addresses.ledger import Line
 from kawaraban.report import about_cache, report_on, unsteady, unwritable, with_filled, with_problems, worker_ended
 from kawaraban.search.kept import Kept
 from kawaraban.search.page import page as search_page

@@ -1,8 +1,8 @@
 """The settings of a site: one schema, which also is their documentation.
 
 Everything that can be set arrives in the stages as one frozen `Config`. `site.toml`, Jekyll's `_config.yml` and the
-command line are only ways to fill it (see `kawaraban.reading.settings`). The text of each `Meta(description=…)` is what
-`kawaraban config` prints above the setting and what the README's table says, so there is one place to change.
+command line are only ways to fill it (see `kawaraban.reading.configuration`). The text of each `Meta(description=…)` is
+what `kawaraban config` prints above the setting and what the README's table says, so there is one place to change.
 """
 
 from datetime import datetime
@@ -273,7 +273,7 @@ class Config(Settings, frozen=True):
 
     @property
     def zone(self) -> ZoneInfo:
-        """The site's time zone. Raises ZoneInfoNotFoundError for a name that `reading.settings` has not checked."""
+        """The site's time zone. Raises ZoneInfoNotFoundError for a name that nobody has checked."""
         return ZoneInfo(self.site.timezone)
 
 

@@ -33,7 +33,8 @@ from kawaraban.pages.links import Links
 from kawaraban.pages.pages import promised
 from kawaraban.pages.theme import Theme
 from kawaraban.progress import Silent
-from kawaraban.reading import posts, sources
+from kawaraban.reading import posts
+from kawaraban.reading.files import sources
 from kawaraban.repairs.mend import mend
 from kawaraban.search.article.document import SearchDocument, document
 from tests.conftest import ROOT

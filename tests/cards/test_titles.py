@@ -11,7 +11,9 @@ from kawaraban.cards.drawing import TITLE_WIDTH, draw, line_width, title_lines
 from kawaraban.language.kinsoku import NOT_AT_END, NOT_AT_START
 from kawaraban.language.phrases import phrases
 from kawaraban.language.tokenizer import Tokenizer
-from kawaraban.reading import posts, settings, sources
+from kawaraban.reading import posts
+from kawaraban.reading.configuration import settings
+from kawaraban.reading.files import sources
 
 _WORD = re.compile(r"\s*\S+")
 

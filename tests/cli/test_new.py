@@ -13,9 +13,9 @@ from kawaraban.cli.new import front_matter
 from kawaraban.config import Config
 from kawaraban.model import Kind, Source
 from kawaraban.problems import Severity
+from kawaraban.reading.files.sources import Form
 from kawaraban.reading.one_line import clean
 from kawaraban.reading.posts import parse
-from kawaraban.reading.sources import Form
 
 NOW = "2026-04-01T20:30:00+00:00"
 

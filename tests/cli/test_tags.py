@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from kawaraban.cli import main
-from kawaraban.reading import settings
+from kawaraban.reading.configuration import settings
 
 TAGS = (
     ("速報", "DX推進", "検索"),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from kawaraban.config import Config
 from kawaraban.problems import Problem
-from kawaraban.reading import data, sources
+from kawaraban.reading.files import data, sources
 
 
 def read(root: Path, **files: str) -> tuple[dict[str, object], tuple[Problem, ...]]:

@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kawaraban.model import Kind, Post
-from kawaraban.reading import addresses, ledger
-from kawaraban.reading.ledger import Ledger, Line
-from kawaraban.reading.sources import Form
+from kawaraban.reading.addresses import assignment, ledger
+from kawaraban.reading.addresses.ledger import Ledger, Line
+from kawaraban.reading.files.sources import Form
 
 _NAMES = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="/"), min_size=1, max_size=12)
 
@@ -72,13 +72,13 @@ def test_the_ledger_comes_before_both_rules_of_who_keeps_an_address() -> None:
     posts = [post("posts/a.md", "/x/"), post("posts/b.md", "/x/"), post("posts/c.md", "/x/")]
     held = {"/x/": "posts/b.md", "/x-2/": "posts/c.md"}
     for form in Form:
-        assigned, problems = addresses.assign(posts, form, (), held)
+        assigned, problems = assignment.assign(posts, form, (), held)
         assert [found.url for found in assigned] == ["/x-3/", "/x/", "/x-2/"]
         assert {problem.path for problem in problems} == {"posts/a.md", "posts/c.md"}
 
 
 def test_a_number_stays_though_the_plain_address_is_free() -> None:
-    (found,), problems = addresses.assign([post("posts/b.md", "/x/")], Form.OWN, (), {"/x-2/": "posts/b.md"})
+    (found,), problems = assignment.assign([post("posts/b.md", "/x/")], Form.OWN, (), {"/x-2/": "posts/b.md"})
     assert found.url == "/x-2/"
     assert not problems
 
@@ -88,7 +88,7 @@ def test_every_post_has_an_address_of_its_own_whatever_the_ledger_says(wanted: l
     posts = [post(f"posts/{number}.md", url) for number, url in enumerate(wanted)]
     sources = st.sampled_from([*(found.path for found in posts), "posts/gone.md"])
     held = data.draw(st.dictionaries(st.sampled_from(["/x/", "/x-2/", "/x-7/", "/y/", "/"]), sources))
-    assigned, _ = addresses.assign(posts, Form.OWN, ("/",), held)
+    assigned, _ = assignment.assign(posts, Form.OWN, ("/",), held)
     assert len({found.url for found in assigned} | {"/"}) == len(posts) + 1
 
 

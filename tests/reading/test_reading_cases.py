@@ -7,7 +7,10 @@ import pytest
 
 from kawaraban.config import Config
 from kawaraban.problems import Problem, in_order
-from kawaraban.reading import addresses, posts, settings, sources, statics
+from kawaraban.reading import posts
+from kawaraban.reading.addresses import assignment
+from kawaraban.reading.configuration import settings
+from kawaraban.reading.files import sources, statics
 from tests.reading.case_file import Case, cases, shown_post, shown_problems
 
 
@@ -25,7 +28,7 @@ def test_sources(path: Path, tmp_path: Path) -> None:
         post, problems = posts.parse(source, layout.form, config)
         told += problems
         read += [post] if post is not None else []
-    assigned, found = addresses.assign(read, layout.form)
+    assigned, found = assignment.assign(read, layout.form)
     files, problems = statics.find(layout, assigned, config)
     copied = "".join(f"{file.output} copied from {file.source}\n" for file in files)
     case.compare(

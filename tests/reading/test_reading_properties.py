@@ -8,8 +8,11 @@ from hypothesis import strategies as st
 from kawaraban import limits, urls
 from kawaraban.config import BuildSettings, Config
 from kawaraban.model import Kind, Post, Source
-from kawaraban.reading import addresses, globs, permalinks, pictures, posts, settings
-from kawaraban.reading.sources import Form
+from kawaraban.reading import globs, permalinks, posts
+from kawaraban.reading.addresses import assignment
+from kawaraban.reading.configuration import settings
+from kawaraban.reading.files import pictures
+from kawaraban.reading.files.sources import Form
 
 TEXT = st.text(st.characters(codec="utf-8"))
 NASTY = st.lists(
@@ -95,7 +98,7 @@ def test_any_settings_are_read_or_refused(text: str) -> None:
 )
 def test_every_article_gets_a_file_of_its_own(wanted: list[tuple[str]], form: Form) -> None:
     given_posts = [Post(f"{n:02}.md", Kind.POST, url, "", body="", body_line=1) for n, (url,) in enumerate(wanted)]
-    assigned, problems = addresses.assign(given_posts, form, ("/", "/tags/"))
+    assigned, problems = assignment.assign(given_posts, form, ("/", "/tags/"))
     files = [urls.output_path(post.url) for post in assigned]
     assert len(set(files)) == len(files) == len(wanted)
     folders = {file.rpartition("/")[0] for file in files}

@@ -13,7 +13,10 @@ import pytest
 
 from kawaraban.model import Post
 from kawaraban.problems import Problem, Severity
-from kawaraban.reading import addresses, posts, settings, sources
+from kawaraban.reading import posts
+from kawaraban.reading.addresses import assignment
+from kawaraban.reading.configuration import settings
+from kawaraban.reading.files import sources
 
 
 def _read(root: Path) -> tuple[tuple[Post, ...], tuple[Problem, ...], int]:
@@ -26,7 +29,7 @@ def _read(root: Path) -> tuple[tuple[Post, ...], tuple[Problem, ...], int]:
         post, problems = posts.parse(source, layout.form, config)
         told += problems
         read += [post] if post is not None else []
-    assigned, found = addresses.assign(read, layout.form)
+    assigned, found = assignment.assign(read, layout.form)
     return assigned, (*told, *found), len(layout.files)
 
 

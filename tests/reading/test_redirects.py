@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kawaraban.reading.redirects import Redirect, address, is_target, resolved
+from kawaraban.reading.addresses.redirects import Redirect, address, is_target, resolved
 from kawaraban.urls import output_path
 
 FILES = frozenset({"index.html", "a/index.html", "b.html", "feed.xml", "pictures/x.png"})

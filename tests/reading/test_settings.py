@@ -7,7 +7,7 @@ import pytest
 
 from kawaraban.config import BuildSettings, Config, Options, SiteSettings
 from kawaraban.model import Kind, Post
-from kawaraban.reading import documentation, settings
+from kawaraban.reading.configuration import documentation, settings
 from kawaraban.reading.selection import published
 
 NOW = datetime(2026, 4, 1, tzinfo=UTC)

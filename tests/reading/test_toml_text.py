@@ -13,8 +13,8 @@ from kawaraban.config import (
     PublishSettings,
     SiteSettings,
 )
-from kawaraban.reading.settings import parse_toml
-from kawaraban.reading.toml_text import toml_of
+from kawaraban.reading.configuration.settings import parse_toml
+from kawaraban.reading.formats.toml_text import toml_of
 
 _TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 

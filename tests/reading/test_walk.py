@@ -8,8 +8,9 @@ from kawaraban import limits
 from kawaraban.config import BuildSettings, Config
 from kawaraban.model import Kind
 from kawaraban.output.target import MANIFEST
-from kawaraban.reading import pictures, posts, sources
-from kawaraban.reading.sources import Form, SourceFile
+from kawaraban.reading import posts
+from kawaraban.reading.files import pictures, sources
+from kawaraban.reading.files.sources import Form, SourceFile
 
 ARTICLE = "---\ndate: 2026-04-01\n---\n"
 

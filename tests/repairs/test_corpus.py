@@ -16,8 +16,10 @@ from kawaraban.markdown.render import render
 from kawaraban.markdown.tail import split
 from kawaraban.model import Post, Source
 from kawaraban.problems import Repair
-from kawaraban.reading import posts, settings, sources
-from kawaraban.reading.addresses import assign
+from kawaraban.reading import posts
+from kawaraban.reading.addresses.assignment import assign
+from kawaraban.reading.configuration import settings
+from kawaraban.reading.files import sources
 from kawaraban.repairs.addresses import addresses
 from kawaraban.repairs.mend import mend
 from tests.validators import damage

@@ -15,7 +15,7 @@ from lxml import html
 from playwright.sync_api import Browser
 
 from kawaraban.cli import main
-from kawaraban.reading import ledger
+from kawaraban.reading.addresses import ledger
 
 SOURCE = Path(__file__).parent / "takeover" / "source"
 ENVIRONMENT = {"SOURCE_DATE_EPOCH": "1775012400", "NO_COLOR": "1"}  # 1 April 2026

@@ -2,7 +2,7 @@
 
 import click
 
-from kawaraban.reading.documentation import site_toml
+from kawaraban.reading.configuration.documentation import site_toml
 
 
 @click.command("config")

@@ -17,7 +17,7 @@ from kawaraban.config import MENUS, Config, Options
 from kawaraban.order import Order
 from kawaraban.problems import Problem, warning
 from kawaraban.progress import Silent
-from kawaraban.reading import settings
+from kawaraban.reading.configuration import settings
 from kawaraban.repairs.moved_links import leads_nowhere
 from kawaraban.urls import base_path, href, output_path
 

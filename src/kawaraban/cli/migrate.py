@@ -16,8 +16,9 @@ from kawaraban.config import Options
 from kawaraban.migration import Plan, plan
 from kawaraban.order import Order
 from kawaraban.problems import Problem, Severity
-from kawaraban.reading import ledger, sources
-from kawaraban.reading.sources import Form
+from kawaraban.reading.addresses import ledger
+from kawaraban.reading.files import sources
+from kawaraban.reading.files.sources import Form
 
 _UNREADABLE = frozenset(("link-outside", "unreadable"))  # codes of files that have no bytes to copy
 _FOLDER = click.Path(path_type=Path, file_okay=False)

@@ -10,8 +10,8 @@ from kawaraban import limits
 from kawaraban.cli import clock, source
 from kawaraban.cli.printing import print_problems
 from kawaraban.problems import has_errors
+from kawaraban.reading.files.sources import Form, recognise
 from kawaraban.reading.one_line import clean
-from kawaraban.reading.sources import Form, recognise
 from kawaraban.urls import slug as slug_of
 
 _FALLBACK = "article"  # the slug of a title in which there is nothing to read
@@ -36,7 +36,7 @@ def command(  # noqa: PLR0913 - one for each option
     now: str | None,
 ) -> None:
     """Make a new article called TITLE, and print its path."""
-    from kawaraban.reading import settings
+    from kawaraban.reading.configuration import settings
 
     title = clean(title)
     if not title:

@@ -8,8 +8,8 @@ import click
 from kawaraban import limits
 from kawaraban.cli.printing import print_problems
 from kawaraban.markdown.render import commonmark, render
-from kawaraban.reading.front_matter import excess
-from kawaraban.reading.sources import too_large
+from kawaraban.reading.files.sources import too_large
+from kawaraban.reading.front_matter.splitting import excess
 
 
 @click.command("render")

@@ -23,7 +23,7 @@ from kawaraban.making.result import about_images
 from kawaraban.making.sources import whole
 from kawaraban.model import Header, Post
 from kawaraban.problems import Problem, Repair, warning
-from kawaraban.reading import sources
+from kawaraban.reading.files import sources
 from kawaraban.repairs.addresses import Addresses
 from kawaraban.repairs.source import in_template, unwritten, writable
 from kawaraban.urls import absolute

@@ -16,7 +16,7 @@ from kawaraban.cli.progress import TimedProgress
 from kawaraban.config import Options
 from kawaraban.order import Order
 from kawaraban.problems import Severity
-from kawaraban.reading.sources import read_bytes
+from kawaraban.reading.files.sources import read_bytes
 from kawaraban.search.answer.engine import Answer, Filters, answer
 from kawaraban.search.answer.excerpts import Piece, excerpt, marked
 from kawaraban.search.answer.reader import DamagedError, Reader, UnknownFormatError, checked, marks

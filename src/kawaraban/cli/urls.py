@@ -11,8 +11,9 @@ from kawaraban.cli.printing import print_problems, visible
 from kawaraban.cli.source import FOLDER, default
 from kawaraban.cli.surveying import surveyed
 from kawaraban.config import Options
-from kawaraban.reading import decoding, ledger
-from kawaraban.reading.ledger import Ledger
+from kawaraban.reading import decoding
+from kawaraban.reading.addresses import ledger
+from kawaraban.reading.addresses.ledger import Ledger
 from kawaraban.urls import absolute
 
 

@@ -13,12 +13,13 @@ from kawaraban.index.tags import shown
 from kawaraban.model import Header, Post
 from kawaraban.pages.default_theme import default_folder
 from kawaraban.problems import Problem, warning
-from kawaraban.reading import settings, sources
-from kawaraban.reading.schema import Place, nearest
-from kawaraban.reading.setting_doubts import CODE, MOST
-from kawaraban.reading.sources import Layout
-from kawaraban.reading.statics import StaticFile
-from kawaraban.reading.walk import is_utf8, misnamed
+from kawaraban.reading.configuration import settings
+from kawaraban.reading.configuration.doubts import CODE, MOST
+from kawaraban.reading.configuration.schema import Place, nearest
+from kawaraban.reading.files import sources
+from kawaraban.reading.files.sources import Layout
+from kawaraban.reading.files.statics import StaticFile
+from kawaraban.reading.files.walk import is_utf8, misnamed
 from kawaraban.urls import slug
 
 _TEMPLATES = "templates"

@@ -19,7 +19,7 @@ from kawaraban.pages.articles import request
 from kawaraban.pages.links import Links
 from kawaraban.pages.pages import promised
 from kawaraban.pages.theme import Theme
-from kawaraban.reading.sources import SourceFile
+from kawaraban.reading.files.sources import SourceFile
 
 
 @dataclass(frozen=True, slots=True)

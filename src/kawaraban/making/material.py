@@ -19,12 +19,15 @@ from kawaraban.output.cache import Cache
 from kawaraban.output.target import MANIFEST
 from kawaraban.pages.reserved import reserved
 from kawaraban.problems import Problem, Severity, has_errors, warning
-from kawaraban.reading import addresses, data, ledger, pictures, redirects, selection, settings, sources, statics
-from kawaraban.reading.embargo import embargoed
-from kawaraban.reading.ledger import Ledger
-from kawaraban.reading.redirects import Redirect
-from kawaraban.reading.sources import Form, Layout
-from kawaraban.reading.statics import StaticFile
+from kawaraban.reading import selection
+from kawaraban.reading.addresses import assignment, ledger, redirects
+from kawaraban.reading.addresses.ledger import Ledger
+from kawaraban.reading.addresses.redirects import Redirect
+from kawaraban.reading.configuration import settings
+from kawaraban.reading.files import data, pictures, sources, statics
+from kawaraban.reading.files.sources import Form, Layout
+from kawaraban.reading.files.statics import StaticFile
+from kawaraban.reading.front_matter.embargo import embargoed
 from kawaraban.repairs.addresses import addresses as addresses_of
 from kawaraban.urls import output_path
 
@@ -78,7 +81,7 @@ def read(root: Path, options: Options, parsing: Parsing | None = None) -> tuple[
     known, about_ledger = ledger.read(root)
     taken = (*reserved(staying, config), f"/{MANIFEST}")
     articles, about_replaced = _without_replaced(staying, layout.form, taken)
-    assigned, about_addresses = addresses.assign(articles, layout.form, taken, known.holders)
+    assigned, about_addresses = assignment.assign(articles, layout.form, taken, known.holders)
     files, about_statics = statics.find(layout, assigned, config, taken)
     name = settings.file_name(layout.form)
     asked, about_redirects = redirects.asked(assigned, leaving, config, name)

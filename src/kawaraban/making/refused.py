@@ -13,7 +13,7 @@ from kawaraban.making.material import Material, is_template
 from kawaraban.making.sources import Parser
 from kawaraban.model import Post
 from kawaraban.problems import Problem, Severity
-from kawaraban.reading import statics
+from kawaraban.reading.files import statics
 from kawaraban.repairs.addresses import addresses
 
 # What only front matter that could be read says.

@@ -10,8 +10,8 @@ from kawaraban.pages.links import Links
 from kawaraban.pages.lists import NOT_FOUND_KIND
 from kawaraban.pages.pages import lists
 from kawaraban.pages.request import Request
-from kawaraban.reading.ledger import Line
-from kawaraban.reading.redirects import Redirect
+from kawaraban.reading.addresses.ledger import Line
+from kawaraban.reading.addresses.redirects import Redirect
 
 
 def lines(links: Links, digests: Mapping[str, str]) -> tuple[Line, ...]:

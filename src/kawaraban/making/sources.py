@@ -25,8 +25,8 @@ from kawaraban.making.zone import in_zone
 from kawaraban.model import Header, Kind, Post, Source
 from kawaraban.output.cache import Cache
 from kawaraban.problems import Problem
-from kawaraban.reading import sources
-from kawaraban.reading.sources import Form, Layout, SourceFile
+from kawaraban.reading.files import sources
+from kawaraban.reading.files.sources import Form, Layout, SourceFile
 from kawaraban.repairs.addresses import addresses
 
 _CHUNK = 32  # files that a worker takes at once
@@ -169,13 +169,14 @@ def whole(root: Path, header: Header, digest: bytes | None = None) -> Post:
     """An article with its text, which is read now. Raises SourceChangedError where that is not what was parsed."""
     if isinstance(header, Post):
         return header
-    from kawaraban.reading import decoding, front_matter
+    from kawaraban.reading import decoding
+    from kawaraban.reading.front_matter import splitting
 
     source, _ = sources.read(root, SourceFile(header.path, header.kind))
     text = decoding.decode(source.data, header.path)[0] if source else None
     if source is None or text is None or (digest is not None and digest_of(source) != digest):
         raise SourceChangedError(header.path)
-    body, line = front_matter.body_of(text)
+    body, line = splitting.body_of(text)
     return Post(**{name: getattr(header, name) for name in _HEADER}, body=body, body_line=line)
 
 

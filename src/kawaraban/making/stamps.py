@@ -13,7 +13,7 @@ import msgspec
 
 from kawaraban import limits
 from kawaraban.output.cache import Cache
-from kawaraban.reading import sources
+from kawaraban.reading.files import sources
 
 _Stamp = tuple[int, int, int, bytes]
 _decode = msgspec.msgpack.Decoder(dict[str, _Stamp]).decode

@@ -8,7 +8,7 @@ from kawaraban.pages.links import Links
 from kawaraban.pages.pages import site_view
 from kawaraban.pages.theme import Theme
 from kawaraban.pages.views import RedirectView
-from kawaraban.reading.redirects import Redirect
+from kawaraban.reading.addresses.redirects import Redirect
 from kawaraban.urls import output_path
 
 # What may stand in a URL as it is (RFC 3986), so that only what may not is percent-encoded.

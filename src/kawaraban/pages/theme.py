@@ -26,7 +26,7 @@ from kawaraban.pages.patience import TooMuchError, patience
 from kawaraban.policy import policy
 from kawaraban.problems import Problem, error
 from kawaraban.reading import decoding
-from kawaraban.reading.walk import is_utf8
+from kawaraban.reading.files.walk import is_utf8
 from kawaraban.urls import href
 
 _TEMPLATE = ".html.jinja"

@@ -26,7 +26,7 @@ from kawaraban.preview.proofreader import Proofreader
 from kawaraban.preview.troubles import troubles
 from kawaraban.problems import Problem, error
 from kawaraban.progress import Progress, Silent
-from kawaraban.reading import settings
+from kawaraban.reading.configuration import settings
 from kawaraban.urls import base_path, output_path
 
 _OF_LEAVING_OUT = frozenset({"all-left-out", "link-nowhere", "redirect-nowhere", "setting-doubtful", "url-dropped"})

@@ -1,7 +1,7 @@
 """From the bytes of a source file to a checked and typed `Post`, with all that is wrong with it.
 
 Pure: the same bytes and settings give the same post, in any process. Nothing here looks at other articles; two that
-claim one address meet in `kawaraban.reading.addresses`.
+claim one address meet in `kawaraban.reading.addresses.assignment`.
 """
 
 import re
@@ -15,13 +15,14 @@ from zoneinfo import ZoneInfo
 from kawaraban.config import Config
 from kawaraban.model import Kind, Post, Source
 from kawaraban.problems import Problem, error, has_errors, warning
-from kawaraban.reading import dates, decoding, front_matter, front_matter_defaults, keys, permalinks, withheld
-from kawaraban.reading.fields import Clock, Fields
-from kawaraban.reading.file_names import Name, dateless, doubled_day, name_of
-from kawaraban.reading.front_matter import FrontMatter
+from kawaraban.reading import dates, decoding, permalinks
+from kawaraban.reading.files.file_names import Name, dateless, doubled_day, name_of
+from kawaraban.reading.files.sources import Form
+from kawaraban.reading.formats.yaml_mapping import EMPTY
+from kawaraban.reading.front_matter import defaults, keys, splitting, withheld
+from kawaraban.reading.front_matter.fields import Clock, Fields
+from kawaraban.reading.front_matter.splitting import FrontMatter
 from kawaraban.reading.one_line import clean
-from kawaraban.reading.sources import Form
-from kawaraban.reading.yaml_mapping import EMPTY
 
 _LIQUID = re.compile(r"\{%-?[ \t]*(\w{1,40})|\{\{")
 # Tags that Jinja2 has too; whether a page that has no others is one of its templates shows when it is filled.
@@ -57,10 +58,10 @@ def _without_front_matter(source: Source) -> FrontMatter | None:
     """The body of a file whose front matter ends where it should, and cannot be read."""
     text, _ = decoding.decode(source.data, source.path)
     try:
-        body, line = front_matter.body_of(text or "")
+        body, line = splitting.body_of(text or "")
     except ValueError:
         return None
-    if line == 1 or front_matter.excess(body, source.path, line):
+    if line == 1 or splitting.excess(body, source.path, line):
         return None
     return FrontMatter(EMPTY, body, line, present=True)
 
@@ -69,10 +70,10 @@ def _read(source: Source, form: Form, config: Config) -> tuple[Post | None, tupl
     text, about_text = decoding.decode(source.data, source.path)
     if text is None:
         return None, about_text
-    parts, found = front_matter.read(text, source.path)
+    parts, found = splitting.read(text, source.path)
     if parts is None:
         return None, (*about_text, *found)
-    values = front_matter_defaults.applied(parts.mapping.values, source.path, source.kind, config)
+    values = defaults.applied(parts.mapping.values, source.path, source.kind, config)
     fields = Fields(values, source.path)
     if fields.is_flag("published") and not fields.flag("published", default=True):
         return None, ()

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from kawaraban.markdown.blocks import Block, BlockKind
 from kawaraban.problems import Problem, error, warning
-from kawaraban.reading.beginning import mapping_end
+from kawaraban.reading.front_matter.beginning import mapping_end
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
 from kawaraban.repairs.remarks import is_remark
 from kawaraban.repairs.titles import says_title

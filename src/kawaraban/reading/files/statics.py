@@ -16,9 +16,9 @@ from kawaraban import limits, urls
 from kawaraban.config import Config
 from kawaraban.model import Header
 from kawaraban.problems import Problem, warning
-from kawaraban.reading import sources
+from kawaraban.reading.files import sources
+from kawaraban.reading.files.sources import Form, Layout
 from kawaraban.reading.globs import matches
-from kawaraban.reading.sources import Form, Layout
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,9 @@ from urllib.parse import SplitResult, urlsplit
 
 from kawaraban.config import DEFAULT_URL
 from kawaraban.problems import Problem, warning
-from kawaraban.reading import yaml_mapping
-from kawaraban.reading.schema import Place, dotted
-from kawaraban.reading.yaml_mapping import Mapping as YamlMapping
+from kawaraban.reading.configuration.schema import Place, dotted
+from kawaraban.reading.formats import yaml_mapping
+from kawaraban.reading.formats.yaml_mapping import Mapping as YamlMapping
 
 _PLACES: dict[str, Place] = {
     "title": ("site", "title"),

@@ -10,9 +10,9 @@ from datetime import date, time
 
 from kawaraban import limits
 from kawaraban.problems import Problem, error
-from kawaraban.reading.toml_faults import explained
-from kawaraban.reading.toml_lines import TomlLines, too_deep
-from kawaraban.reading.yaml_mapping import Mapping, Value
+from kawaraban.reading.formats.toml_faults import explained
+from kawaraban.reading.formats.toml_lines import TomlLines, too_deep
+from kawaraban.reading.formats.yaml_mapping import Mapping, Value
 
 
 class _TooDeep(Exception):  # noqa: N818 - never leaves this module

@@ -14,8 +14,9 @@ from urllib.parse import quote, unquote
 
 from kawaraban import limits, urls
 from kawaraban.problems import Problem, error, warning
-from kawaraban.reading import decoding, sources
-from kawaraban.reading.redirects import Redirect
+from kawaraban.reading import decoding
+from kawaraban.reading.addresses.redirects import Redirect
+from kawaraban.reading.files import sources
 
 NAME = "urls.lock"
 _HEAD = (

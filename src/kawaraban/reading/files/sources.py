@@ -17,9 +17,9 @@ from kawaraban import limits, urls
 from kawaraban.config import Config
 from kawaraban.model import Kind, Source
 from kawaraban.problems import Problem, error, warning
-from kawaraban.reading.folders import hold_drafts, holding, is_about_a_folder, is_site
-from kawaraban.reading.heads import begins_with_front_matter, has_front_matter
-from kawaraban.reading.walk import TEXTS, suffix_of, walk
+from kawaraban.reading.files.folders import hold_drafts, holding, is_about_a_folder, is_site
+from kawaraban.reading.files.heads import begins_with_front_matter, has_front_matter
+from kawaraban.reading.files.walk import TEXTS, suffix_of, walk
 
 _MARKDOWN = TEXTS - {".txt"}
 _HTML = frozenset({".html", ".htm"})
@@ -68,7 +68,7 @@ def find(root: Path, config: Config) -> tuple[Layout, tuple[Problem, ...]]:
     """Find the articles, drafts and pages below `root`; of a file no more is read than its first three signs.
 
     Problems: the errors `source-missing` and `no-articles`; one warning `ignored-files` for all files that lie where
-    articles do and are none, another for folders that have some and are not read; those of `kawaraban.reading.walk`.
+    articles do and are none, another for folders that have some and are not read; those of `walk`.
     """
     form = recognise(root)
     if not root.is_dir():

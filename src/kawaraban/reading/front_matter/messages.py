@@ -3,8 +3,8 @@
 import json
 import re
 
+from kawaraban.reading.formats.yaml_mapping import Value
 from kawaraban.reading.one_line import clean
-from kawaraban.reading.yaml_mapping import Value
 
 COMMA = ",、，"
 """The signs between names that a writer may type for a comma."""

@@ -16,8 +16,10 @@ from frontmatter.default_handlers import YAMLHandler
 
 from kawaraban import limits
 from kawaraban.problems import Problem, error, warning
-from kawaraban.reading import yaml_mapping
-from kawaraban.reading.beginning import (
+from kawaraban.reading.formats import yaml_mapping
+from kawaraban.reading.formats.lookalikes import is_conflict, is_fence, named
+from kawaraban.reading.formats.yaml_mapping import EMPTY, Mapping
+from kawaraban.reading.front_matter.beginning import (
     BEGINNING,
     TOML_FENCE,
     UNSEEN,
@@ -27,10 +29,8 @@ from kawaraban.reading.beginning import (
     is_front_matter,
     is_prose,
 )
-from kawaraban.reading.keys import KNOWN
-from kawaraban.reading.lookalikes import is_conflict, is_fence, named
-from kawaraban.reading.withheld import decides
-from kawaraban.reading.yaml_mapping import EMPTY, Mapping
+from kawaraban.reading.front_matter.keys import KNOWN
+from kawaraban.reading.front_matter.withheld import decides
 
 _MARK = re.compile(r"[!-/:-@\[-`{-~\n]")
 _TEXTS = ("title", "description", "excerpt")
@@ -231,7 +231,7 @@ class TomlHandler(ExactHandler):
 
     def mapping(self, text: str, path: str, first_line: int) -> tuple[Mapping | None, tuple[Problem, ...]]:
         """Read what stands between the boundaries. TOML is imported where there is any."""
-        from kawaraban.reading import toml_mapping
+        from kawaraban.reading.formats import toml_mapping
 
         return toml_mapping.load(text, path, first_line)
 

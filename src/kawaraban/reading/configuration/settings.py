@@ -12,13 +12,15 @@ import msgspec
 from kawaraban import limits
 from kawaraban.config import DEFAULT_URL, Config, Options
 from kawaraban.problems import Problem, error, warning
-from kawaraban.reading import decoding, jekyll_settings, sources
-from kawaraban.reading.schema import Filler, Lines
-from kawaraban.reading.setting_doubts import doubts
-from kawaraban.reading.setting_rules import checked, wrong_url
-from kawaraban.reading.sources import Form
-from kawaraban.reading.toml_faults import explained
-from kawaraban.reading.toml_lines import TomlLines, too_deep
+from kawaraban.reading import decoding
+from kawaraban.reading.configuration import jekyll
+from kawaraban.reading.configuration.doubts import doubts
+from kawaraban.reading.configuration.rules import checked, wrong_url
+from kawaraban.reading.configuration.schema import Filler, Lines
+from kawaraban.reading.files import sources
+from kawaraban.reading.files.sources import Form
+from kawaraban.reading.formats.toml_faults import explained
+from kawaraban.reading.formats.toml_lines import TomlLines, too_deep
 
 
 def read(root: Path) -> tuple[Config, tuple[Problem, ...]]:
@@ -113,7 +115,7 @@ def _parsed_toml(text: str, path: str) -> _Read:
 
 
 def _parsed_jekyll(text: str, path: str) -> _Read:
-    translated, problems = jekyll_settings.translate(text, path)
+    translated, problems = jekyll.translate(text, path)
     if translated is None:
         return Config(), problems, None
     config, found, lines = _filled(translated.data, path, translated)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from kawaraban import limits
-from kawaraban.reading.schema import Place, dotted
+from kawaraban.reading.configuration.schema import Place, dotted
 
 _HEADER = re.compile(r"\s*(\[\[?)([^\[\]#]+)\]")
 _KEY = re.compile(r"\s*([\w.\"'-]+(?:[ \t]*\.[ \t]*[\w\"'-]+)*)[ \t]*=")

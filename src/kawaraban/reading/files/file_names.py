@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from kawaraban.problems import Problem, error, warning
 from kawaraban.reading import dates
-from kawaraban.reading.sources import Form
+from kawaraban.reading.files.sources import Form
 
 _DATED = re.compile(r"(\d{4}|\d{2})-(\d{1,2})-(\d{1,2})-(.*)", re.ASCII | re.DOTALL)
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)

@@ -14,9 +14,11 @@ from pathlib import PurePosixPath
 from kawaraban import limits
 from kawaraban.config import Config
 from kawaraban.problems import Problem, warning
-from kawaraban.reading import decoding, sources, yaml_mapping
-from kawaraban.reading.sources import Form, Layout
-from kawaraban.reading.walk import walk
+from kawaraban.reading import decoding
+from kawaraban.reading.files import sources
+from kawaraban.reading.files.sources import Form, Layout
+from kawaraban.reading.files.walk import walk
+from kawaraban.reading.formats import yaml_mapping
 
 _SUFFIXES = frozenset({".yml", ".yaml", ".json", ".csv", ".tsv"})
 

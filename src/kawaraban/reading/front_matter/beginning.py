@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from kawaraban.reading.keys import KNOWN
-from kawaraban.reading.lookalikes import is_conflict, is_fence
+from kawaraban.reading.formats.lookalikes import is_conflict, is_fence
+from kawaraban.reading.front_matter.keys import KNOWN
 
 _KEY = re.compile(r"""["']?([\w-]{1,40})["']?[ \t\u3000]*[:：=]""")
 _YAML_ROW = re.compile(r"""["']?[\w-]{1,40}["']?[ \t]*(?::(?:[ \t]|$)|=[ \t])|[ \t]|- |#|[\]}]|$""")

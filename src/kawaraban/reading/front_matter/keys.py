@@ -10,11 +10,10 @@ from datetime import UTC
 from functools import lru_cache
 
 from kawaraban.problems import Problem, error, warning
+from kawaraban.reading.configuration.schema import nearest
 from kawaraban.reading.dates import parse
-from kawaraban.reading.one_line import folded, joined
-from kawaraban.reading.permalinks import path_within
-from kawaraban.reading.schema import nearest
-from kawaraban.reading.withheld import (
+from kawaraban.reading.formats.yaml_mapping import Value
+from kawaraban.reading.front_matter.withheld import (
     GATES,
     Doubt,
     doubt,
@@ -24,7 +23,8 @@ from kawaraban.reading.withheld import (
     is_clear,
     is_withheld,
 )
-from kawaraban.reading.yaml_mapping import Value
+from kawaraban.reading.one_line import folded, joined
+from kawaraban.reading.permalinks import path_within
 
 KNOWN = frozenset({
     "author", "canonical_url", "categories", "category", "date", "description", "draft", "excerpt", "image", "lang",

@@ -10,9 +10,9 @@ from datetime import UTC
 from typing import NamedTuple
 
 from kawaraban.reading.dates import parse
+from kawaraban.reading.formats.yaml_mapping import Value
+from kawaraban.reading.front_matter.messages import as_shown
 from kawaraban.reading.one_line import joined
-from kawaraban.reading.saying import as_shown
-from kawaraban.reading.yaml_mapping import Value
 
 GATES = frozenset({"draft", "published"})
 """The keys that decide here whether an article is published."""

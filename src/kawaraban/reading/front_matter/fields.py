@@ -17,10 +17,11 @@ from zoneinfo import ZoneInfo
 from kawaraban import limits
 from kawaraban.model import Flags, Reference
 from kawaraban.problems import Problem, error, warning
-from kawaraban.reading import dates, languages, redirects
+from kawaraban.reading import dates, languages
+from kawaraban.reading.addresses import redirects
+from kawaraban.reading.formats.yaml_mapping import Value
+from kawaraban.reading.front_matter.messages import COMMA, as_list, as_shown, as_text, without_signs
 from kawaraban.reading.one_line import SPACES, clean
-from kawaraban.reading.saying import COMMA, as_list, as_shown, as_text, without_signs
-from kawaraban.reading.yaml_mapping import Value
 
 _COMMAS = re.compile(f"[{COMMA}]")
 # Between names that are written in Japanese; `machine learning` is one.

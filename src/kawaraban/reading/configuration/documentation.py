@@ -10,7 +10,7 @@ from typing import Annotated, get_args, get_origin
 import msgspec
 
 from kawaraban.config import Config
-from kawaraban.reading.schema import expected
+from kawaraban.reading.configuration.schema import expected
 
 _WIDTH = 100
 

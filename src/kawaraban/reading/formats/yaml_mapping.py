@@ -17,8 +17,8 @@ import yaml
 
 from kawaraban import limits
 from kawaraban.problems import Problem, error, warning
-from kawaraban.reading.rows import Rows
-from kawaraban.reading.yaml_faults import Fault, explained, not_a_mapping, unreadable
+from kawaraban.reading.formats.rows import Rows
+from kawaraban.reading.formats.yaml_faults import Fault, explained, not_a_mapping, unreadable
 
 _MERGE = "tag:yaml.org,2002:merge"
 _NESTING = ("[", "{", "- ", "-\t", "-\n", "? ", "?\t")

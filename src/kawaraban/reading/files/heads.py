@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from kawaraban.reading.beginning import BEGINNING, TOML_FENCE, is_front_matter, is_open
 from kawaraban.reading.decoding import BOM
+from kawaraban.reading.front_matter.beginning import BEGINNING, TOML_FENCE, is_front_matter, is_open
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"-\0-\0", b"\0-\0-")
 

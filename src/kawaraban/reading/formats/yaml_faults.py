@@ -9,8 +9,8 @@ import re
 from typing import NamedTuple
 
 from kawaraban.problems import Problem, error
-from kawaraban.reading.lookalikes import Lookalike, conflict, lookalike
-from kawaraban.reading.rows import Rows
+from kawaraban.reading.formats.lookalikes import Lookalike, conflict, lookalike
+from kawaraban.reading.formats.rows import Rows
 
 _NEAR = 3  # rows before the one at which the parser fails, which may only follow the fault
 _INDENTED = re.compile(r"[ \t]+([\w-]{1,40}):(?:[ \t]|$)")

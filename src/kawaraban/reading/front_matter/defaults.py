@@ -6,8 +6,8 @@ names a kind, then the later one (`frontmatter_defaults.rb`).
 
 from kawaraban.config import Config, DefaultSettings
 from kawaraban.model import Kind
+from kawaraban.reading.formats.yaml_mapping import Value
 from kawaraban.reading.globs import matches
-from kawaraban.reading.yaml_mapping import Value
 
 _TYPES = {Kind.POST: {"posts"}, Kind.DRAFT: {"posts", "drafts"}, Kind.PAGE: {"pages"}}
 

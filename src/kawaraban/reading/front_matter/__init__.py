@@ -1,0 +1,12 @@
+"""The front matter of a file, in the order in which it is read.
+
+    beginning   where it begins, also where it does not stand as it should
+    splitting   front matter and body
+    defaults    what the settings add to it
+    fields      its keys that are known here, each read to its type
+    keys        those that are not, and what they may have been meant for
+    withheld    those that say elsewhere that nobody should read the article yet, `embargo` those that say from when on
+    messages    how a problem shows a value, and what to write instead
+
+What is wrong with a value is told where it is read, and the article published all the same where it can be.
+"""
