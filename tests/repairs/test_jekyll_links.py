@@ -7,9 +7,9 @@ import pytest
 from kawaraban.config import Config, SiteSettings
 from kawaraban.model import Header, Kind
 from kawaraban.repairs.addresses import Addresses, addresses, led
-from kawaraban.repairs.jekyll_links import named
+from kawaraban.repairs.links.jekyll import named
+from kawaraban.repairs.links.moved import targets
 from kawaraban.repairs.mend import mend
-from kawaraban.repairs.moved_links import targets
 from tests.repairs.articles import post
 
 CONFIG = Config(site=SiteSettings(url="https://example.org/blog"))

@@ -7,8 +7,8 @@ import pytest
 from kawaraban.config import Config
 from kawaraban.model import Header, Kind
 from kawaraban.repairs.addresses import addresses
+from kawaraban.repairs.links.moved import targets
 from kawaraban.repairs.mend import mend
-from kawaraban.repairs.moved_links import targets
 from tests.repairs.articles import post
 
 SITE = addresses(

@@ -7,8 +7,8 @@ import pytest
 from kawaraban.config import Config, SiteSettings
 from kawaraban.model import Header, Kind
 from kawaraban.repairs.addresses import Addresses, addresses
+from kawaraban.repairs.links.notes import names
 from kawaraban.repairs.mend import mend
-from kawaraban.repairs.note_links import names
 from tests.repairs.articles import post
 
 CONFIG = Config(site=SiteSettings(url="https://example.org/blog"))

@@ -18,7 +18,7 @@ from kawaraban.order import Order
 from kawaraban.problems import Problem, warning
 from kawaraban.progress import Silent
 from kawaraban.reading.configuration import settings
-from kawaraban.repairs.moved_links import leads_nowhere
+from kawaraban.repairs.links.moved import leads_nowhere
 from kawaraban.urls import base_path, href, output_path
 
 _SHOWN = 5

@@ -4,7 +4,7 @@
 def load_parser() -> None:
     """Load what sources are parsed with."""
     import kawaraban.reading.posts
-    import kawaraban.repairs.moved_links  # noqa: F401 - loaded is enough
+    import kawaraban.repairs.links.moved  # noqa: F401 - loaded is enough
 
 
 def load_all() -> None:

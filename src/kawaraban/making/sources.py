@@ -100,9 +100,9 @@ class Parser:
         return posts.refused(source, self.form, self.config) if source else None
 
     def _of_text(self, post: Post) -> tuple[tuple[str, ...], ...]:
-        from kawaraban.repairs.jekyll_links import destinations, named  # the parser for Markdown with all its rules
-        from kawaraban.repairs.moved_links import targets
-        from kawaraban.repairs.note_links import names
+        from kawaraban.repairs.links.jekyll import destinations, named  # the parser for Markdown with all its rules
+        from kawaraban.repairs.links.moved import targets
+        from kawaraban.repairs.links.notes import names
 
         files = file_names("\n".join((post.image, post.body, *destinations(post.body))))
         called = (tuple(sorted(set(found))) for found in (named(post.body), names(post.body)))

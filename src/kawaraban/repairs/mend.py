@@ -12,20 +12,20 @@ from dataclasses import replace
 from kawaraban.config import Config
 from kawaraban.model import Post
 from kawaraban.problems import Problem, Repair
-from kawaraban.repairs import unmended
 from kawaraban.repairs.addresses import Addresses
 from kawaraban.repairs.conflicts import conflict_markers
 from kawaraban.repairs.draft import Context, Draft, Finding, Found, apply, draft
 from kawaraban.repairs.emphasis import stray_emphasis
-from kawaraban.repairs.end_marker import end_marker
+from kawaraban.repairs.generated.end_marker import end_marker
+from kawaraban.repairs.generated.marks import generator_marks, heading_marks, link_cut
+from kawaraban.repairs.generated.remarks import generator_remarks
 from kawaraban.repairs.headings import bold_headings, setext_accident
-from kawaraban.repairs.jekyll_links import jekyll_links
-from kawaraban.repairs.marks import generator_marks, heading_marks, link_cut
-from kawaraban.repairs.moved_links import links_moved
-from kawaraban.repairs.note_links import note_links
-from kawaraban.repairs.remarks import generator_remarks
-from kawaraban.repairs.repetition import repeated_text
-from kawaraban.repairs.titles import title_cut, title_empty, title_markup, title_repeated
+from kawaraban.repairs.links.jekyll import jekyll_links
+from kawaraban.repairs.links.moved import links_moved
+from kawaraban.repairs.links.notes import note_links
+from kawaraban.repairs.repetition.repeated_text import repeated_text
+from kawaraban.repairs.titles.titles import title_cut, title_empty, title_markup, title_repeated
+from kawaraban.repairs.told import unmended
 from kawaraban.repairs.wrapping import code_fence, front_matter_twice
 
 Rule = Callable[[Draft, Context], Found]

@@ -14,7 +14,7 @@ from kawaraban.model import Post
 from kawaraban.problems import Problem, Repair, warning
 from kawaraban.reading.decoding import BOM
 from kawaraban.reading.one_line import clean
-from kawaraban.repairs.titles import REPLACEMENT, cut
+from kawaraban.repairs.titles.titles import REPLACEMENT, cut
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*"')

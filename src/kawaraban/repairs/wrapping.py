@@ -11,8 +11,8 @@ from kawaraban.markdown.blocks import Block, BlockKind
 from kawaraban.problems import Problem, error, warning
 from kawaraban.reading.front_matter.beginning import mapping_end
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
-from kawaraban.repairs.remarks import is_remark
-from kawaraban.repairs.titles import says_title
+from kawaraban.repairs.generated.remarks import is_remark
+from kawaraban.repairs.titles.titles import says_title
 
 # A row that opens or closes a code fence, and the language that it names: "```markdown", "~~~".
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[ \t]*([^`\s]*)[ \t]*$")

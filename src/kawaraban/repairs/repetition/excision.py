@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from kawaraban.repairs.draft import Draft, Edit, Finding
-from kawaraban.repairs.items import Item
+from kawaraban.repairs.repetition.items import Item
 from kawaraban.repairs.units import HEADING, Unit
 
 _GONE = "What the article says elsewhere already was taken out."

@@ -4,8 +4,8 @@ import re
 
 from kawaraban.language.sentences import sentences
 from kawaraban.repairs.draft import Draft
-from kawaraban.repairs.items import TEXTS, Item
 from kawaraban.repairs.markup import key, without_item_sign, words
+from kawaraban.repairs.repetition.items import TEXTS, Item
 from kawaraban.repairs.units import BLOCK, HEADING, SENTENCE, nested_keys
 
 _MOST_WORDS = 80

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 
-from kawaraban.repairs.items import LONG, Item
+from kawaraban.repairs.repetition.items import LONG, Item
 from kawaraban.repairs.units import HEADING, LABEL, RULE, SENTENCE, Unit
 
 _GOES_ON = re.compile(r"[（(](?:続き|つづき|続)[）)]$")

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from kawaraban.markdown.blocks import HOLDERS, Block, BlockKind
 from kawaraban.problems import Problem, warning
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
-from kawaraban.repairs.titles import says_title
+from kawaraban.repairs.titles.titles import says_title
 
 # Phrases that a generator says to its user; each must begin the paragraph.
 _SAID = re.compile(

@@ -16,7 +16,7 @@ from kawaraban.markdown.blocks import BlockKind, each_block
 from kawaraban.problems import Problem, error, warning
 from kawaraban.reading.front_matter.keys import meant_for
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
-from kawaraban.repairs.title_marks import LABEL, bare, is_certain, is_quoted, unmarked
+from kawaraban.repairs.titles.marks import LABEL, bare, is_certain, is_quoted, unmarked
 
 REPLACEMENT = "\ufffd"
 _PAIRS = {"「": "」", "『": "』", "（": "）", "(": ")", "【": "】", "“": "”", "[": "]"}

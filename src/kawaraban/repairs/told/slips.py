@@ -14,7 +14,7 @@ from kawaraban.markdown.notations.autolinks import cut_short
 from kawaraban.markdown.rows.breaks import kept
 from kawaraban.problems import Problem, others, warning
 from kawaraban.repairs.draft import Draft
-from kawaraban.repairs.wide_marks import BEGINS, wide_marks
+from kawaraban.repairs.told.wide_marks import BEGINS, wide_marks
 from kawaraban.repairs.wrapping import is_unclosed
 
 _CODE = re.compile(r"(?<!`)`++[^`\n]++`++")

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from kawaraban.model import Kind
 from kawaraban.problems import Problem, warning
 from kawaraban.repairs.draft import Context, Draft
-from kawaraban.repairs.moved_links import dead_links
-from kawaraban.repairs.notations import notations
-from kawaraban.repairs.remarks import is_remark
-from kawaraban.repairs.slips import slips
-from kawaraban.repairs.titles import REPLACEMENT
-from kawaraban.repairs.unfinished import unfinished
+from kawaraban.repairs.generated.remarks import is_remark
+from kawaraban.repairs.links.moved import dead_links
+from kawaraban.repairs.titles.titles import REPLACEMENT
+from kawaraban.repairs.told.notations import notations
+from kawaraban.repairs.told.slips import slips
+from kawaraban.repairs.told.unfinished import unfinished
 
 _PAIRS = {"」": "「", "』": "『", "）": "（", ")": "(", "】": "【", "]": "[", "〉": "〈", "》": "《", "”": "“"}
 # What numbers an item, as in `Rp.1）と2）`, up to its bracket, which is no half of a pair.

@@ -12,7 +12,7 @@ from kawaraban.markdown.blocks import HEADING, WITH_MARKUP, Block
 from kawaraban.markdown.inline import outside_code
 from kawaraban.markdown.shown.headings import heading_id
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
-from kawaraban.repairs.jekyll_links import as_destination
+from kawaraban.repairs.links.jekyll import as_destination
 
 # In a table the bar has a backslash before it. What has an address behind it is a link of Markdown already.
 _LINK = re.compile(

@@ -17,16 +17,16 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from kawaraban.language.sentences import sentences
-from kawaraban.repairs.completion import complete, merge
-from kawaraban.repairs.continuation import Affixes
 from kawaraban.repairs.draft import Context, Draft, Found
-from kawaraban.repairs.excision import findings
-from kawaraban.repairs.glued import drop_glued
-from kawaraban.repairs.items import SHOWN, Item, items_of
+from kawaraban.repairs.generated.continuation import Affixes
 from kawaraban.repairs.markup import key
-from kawaraban.repairs.proof import proof
-from kawaraban.repairs.saying_again import drop_repeated, matched, says_again
-from kawaraban.repairs.sections import begun, drop_again, drop_empty, drop_rules, gather
+from kawaraban.repairs.repetition.completion import complete, merge
+from kawaraban.repairs.repetition.excision import findings
+from kawaraban.repairs.repetition.glued import drop_glued
+from kawaraban.repairs.repetition.items import SHOWN, Item, items_of
+from kawaraban.repairs.repetition.proof import proof
+from kawaraban.repairs.repetition.said_before import drop_repeated, matched, says_again
+from kawaraban.repairs.repetition.sections import begun, drop_again, drop_empty, drop_rules, gather
 from kawaraban.repairs.units import SENTENCE, Unit, units
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from kawaraban.repairs.continuation import Affixes
 from kawaraban.repairs.draft import Draft
-from kawaraban.repairs.glued import is_glued
-from kawaraban.repairs.items import LONG, Item
+from kawaraban.repairs.generated.continuation import Affixes
 from kawaraban.repairs.markup import words
+from kawaraban.repairs.repetition.glued import is_glued
+from kawaraban.repairs.repetition.items import LONG, Item
 from kawaraban.repairs.units import BLOCK, SENTENCE
 
 _SHORTEST_CUT = 6

@@ -15,7 +15,7 @@ from kawaraban.model import Post
 from kawaraban.problems import warning
 from kawaraban.repairs.addresses import DATED, Addresses
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
-from kawaraban.repairs.jekyll_links import as_destination, destinations
+from kawaraban.repairs.links.jekyll import as_destination, destinations
 from kawaraban.urls import absolute
 
 # A destination may hold one level of brackets, as in `名前(1)`; one in `<…>` spaces too.

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kawaraban.repairs.draft import Draft
-from kawaraban.repairs.items import LONG, SHOWN, TEXTS, Item
+from kawaraban.repairs.repetition.items import LONG, SHOWN, TEXTS, Item
 from kawaraban.repairs.units import HEADING, RULE, SENTENCE
 
 # Characters of sentences, and of passages of several such, from which on they are too long for what an office writes

@@ -13,8 +13,8 @@ from functools import cached_property
 from kawaraban.language.sentences import sentences
 from kawaraban.markdown.blocks import PARAGRAPH, Block, BlockKind
 from kawaraban.markdown.inline import code
-from kawaraban.repairs.continuation import joint
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
+from kawaraban.repairs.generated.continuation import joint
 
 _MARKER = re.compile(
     r"(?<![\w-])-{2,4} ?END(?: OF ARTICLE)?(?: ?-{2,4}(?![A-Za-z0-9_-])|(?![A-Za-z0-9_-]| [A-Z ]+-*[ \t]*$))"
