@@ -17,7 +17,7 @@ from kawaraban.cli.source import FOLDER, default
 from kawaraban.config import Options
 from kawaraban.model import Kind
 from kawaraban.problems import CODES, Problem, Repair, Severity, has_errors, in_order
-from kawaraban.reading.configuration.schema import nearest
+from kawaraban.reading.one_line import nearest
 from kawaraban.reading.selection import dated_ahead, with_day
 from kawaraban.repairs.source import writable
 

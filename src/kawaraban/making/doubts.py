@@ -15,11 +15,12 @@ from kawaraban.pages.default_theme import default_folder
 from kawaraban.problems import Problem, warning
 from kawaraban.reading.configuration import settings
 from kawaraban.reading.configuration.doubts import CODE, MOST
-from kawaraban.reading.configuration.schema import Place, nearest
 from kawaraban.reading.files import sources
 from kawaraban.reading.files.sources import Layout
 from kawaraban.reading.files.statics import StaticFile
 from kawaraban.reading.files.walk import is_utf8, misnamed
+from kawaraban.reading.formats.places import Place
+from kawaraban.reading.one_line import nearest
 from kawaraban.urls import slug
 
 _TEMPLATES = "templates"

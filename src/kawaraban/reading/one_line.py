@@ -1,5 +1,6 @@
 """What a text of the front matter is here: one line, in NFC, of what can be shown; and how two are compared."""
 
+import difflib
 import re
 import unicodedata
 
@@ -27,3 +28,9 @@ def folded(text: str) -> str:
 def joined(text: str) -> str:
     """The same without what sets its words apart: `published_at` and `publishedAt` are both `publishedat`."""
     return _BETWEEN_WORDS.sub("", folded(text))
+
+
+def nearest(name: str, known: list[str], least: float = 0.6) -> str:
+    """The known name that somebody who wrote `name` most likely meant; "" if none is near: `least` so, of 1."""
+    found = difflib.get_close_matches(name[:100].lower(), known, n=1, cutoff=least)
+    return found[0] if found else ""

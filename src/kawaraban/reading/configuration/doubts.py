@@ -12,9 +12,11 @@ from kawaraban import limits
 from kawaraban.config import MENUS, REPAIRS, Config
 from kawaraban.problems import Problem, warning
 from kawaraban.reading import languages
-from kawaraban.reading.configuration.schema import Filler, Place, nearest
+from kawaraban.reading.configuration.schema import Filler
+from kawaraban.reading.formats.places import Place
 from kawaraban.reading.front_matter.defaults import value_of
 from kawaraban.reading.front_matter.keys import misspelt
+from kawaraban.reading.one_line import nearest
 
 CODE = "setting-doubtful"
 MOST = 20  # that are told of each kind: to look for what was meant takes its time

@@ -10,8 +10,8 @@ from urllib.parse import SplitResult, urlsplit
 
 from kawaraban.config import DEFAULT_URL
 from kawaraban.problems import Problem, warning
-from kawaraban.reading.configuration.schema import Place, dotted
 from kawaraban.reading.formats import yaml_mapping
+from kawaraban.reading.formats.places import Place, dotted, nearest_line
 from kawaraban.reading.formats.yaml_mapping import Mapping as YamlMapping
 
 _PLACES: dict[str, Place] = {
@@ -59,7 +59,7 @@ class Translated:
 
     def line_of(self, place: Place) -> int:
         """The line of a place, or of the nearest one around it; 1 if there is none."""
-        return next((self.lines[place[:n]] for n in range(len(place), 0, -1) if place[:n] in self.lines), 1)
+        return nearest_line(self.lines, place)
 
     def named(self, place: Place) -> str:
         """A place as the file spells it: by Jekyll's name, or below `kawaraban:`."""

@@ -25,7 +25,9 @@ from kawaraban.config import (
 )
 from kawaraban.problems import Problem, error
 from kawaraban.reading import languages, permalinks
-from kawaraban.reading.configuration.schema import Filler, Place, nearest
+from kawaraban.reading.configuration.schema import Filler
+from kawaraban.reading.formats.places import Place
+from kawaraban.reading.one_line import nearest
 
 _DOMAIN = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,20}[A-Za-z0-9-]{2,63}")
 

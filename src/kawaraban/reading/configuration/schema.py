@@ -4,29 +4,17 @@ msgspec would stop at the first mistake and knows no lines; so each setting is c
 not fit is left at its default, so that the rest of the site can still be checked.
 """
 
-import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import UnionType
-from typing import Annotated, Any, Protocol, TypeVar, get_args, get_origin
+from typing import Annotated, Any, TypeVar, get_args, get_origin
 
 import msgspec
 
 from kawaraban import limits
 from kawaraban.problems import Problem, error
-
-Place = tuple[str | int, ...]
-"""Where a setting stands: names of tables, and positions in lists from 0."""
-
-
-class Lines(Protocol):
-    """Where the settings of a file stand, and what they are called there."""
-
-    def line_of(self, place: Place) -> int:
-        """The line of a place, or of the nearest one around it; 1 if there is none."""
-
-    def named(self, place: Place) -> str:
-        """The name of a setting as the file spells it."""
+from kawaraban.reading.formats.places import Lines, Place
+from kawaraban.reading.one_line import nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,12 +174,6 @@ def _culprit(item: Any, value: object) -> object:
     return value
 
 
-def nearest(name: str, known: list[str], least: float = 0.6) -> str:
-    """The known name that somebody who wrote `name` most likely meant; "" if none is near: `least` so, of 1."""
-    found = difflib.get_close_matches(name[:100].lower(), known, n=1, cutoff=least)
-    return found[0] if found else ""
-
-
 def expected(kind: Any) -> str:
     """What a setting of a type takes, in words."""
     bare = _bare(kind)
@@ -234,14 +216,6 @@ def _metas(kind: Any) -> tuple[msgspec.Meta, ...]:
         if get_origin(kind) is Annotated
         else ()
     )
-
-
-def dotted(place: Place) -> str:
-    """A place as one writes it: `site.title`, `navigation[2].url` (counted from 1)."""
-    text = ""
-    for part in place:
-        text += f"[{part + 1}]" if isinstance(part, int) else ("." if text else "") + part
-    return text
 
 
 def _listed(kind: type[msgspec.Struct]) -> str:

@@ -16,9 +16,10 @@ from kawaraban.reading import decoding
 from kawaraban.reading.configuration import jekyll
 from kawaraban.reading.configuration.doubts import doubts
 from kawaraban.reading.configuration.rules import checked, wrong_url
-from kawaraban.reading.configuration.schema import Filler, Lines
+from kawaraban.reading.configuration.schema import Filler
 from kawaraban.reading.files import sources
 from kawaraban.reading.files.sources import Form
+from kawaraban.reading.formats.places import Lines
 from kawaraban.reading.formats.toml_faults import explained
 from kawaraban.reading.formats.toml_lines import TomlLines, too_deep
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from kawaraban import limits
-from kawaraban.reading.configuration.schema import Place, dotted
+from kawaraban.reading.formats.places import Place, dotted, nearest_line
 
 _HEADER = re.compile(r"\s*(\[\[?)([^\[\]#]+)\]")
 _KEY = re.compile(r"\s*([\w.\"'-]+(?:[ \t]*\.[ \t]*[\w\"'-]+)*)[ \t]*=")
@@ -39,10 +39,7 @@ class TomlLines:
 
     def line_of(self, place: Place) -> int:
         """The line of a place, or of the nearest table around it; 1 if there is none."""
-        for length in range(len(place), 0, -1):
-            if place[:length] in self.lines:
-                return self.lines[place[:length]]
-        return 1
+        return nearest_line(self.lines, place)
 
     def named(self, place: Place) -> str:
         """A place as the file spells it."""

@@ -10,7 +10,6 @@ from datetime import UTC
 from functools import lru_cache
 
 from kawaraban.problems import Problem, error, warning
-from kawaraban.reading.configuration.schema import nearest
 from kawaraban.reading.dates import parse
 from kawaraban.reading.formats.yaml_mapping import Value
 from kawaraban.reading.front_matter.withheld import (
@@ -23,7 +22,7 @@ from kawaraban.reading.front_matter.withheld import (
     is_clear,
     is_withheld,
 )
-from kawaraban.reading.one_line import folded, joined
+from kawaraban.reading.one_line import folded, joined, nearest
 from kawaraban.reading.permalinks import path_within
 
 KNOWN = frozenset({
