@@ -7,7 +7,7 @@ and, for a page, at its end (`/2026/04/01/名前/`). Only here it gets base path
 import re
 import unicodedata
 from functools import lru_cache
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 # Unreserved and sub-delimiter characters of a path segment (RFC 3986, 3.3), and the slash between segments.
 _SAFE_IN_PATH = "/:@!$&'()*+,;=~-._"
@@ -53,6 +53,14 @@ def _lowered(name: str, signs: frozenset[str]) -> str:
 def _hyphenated(name: str, signs: frozenset[str]) -> str:
     kept = (c if c in signs or unicodedata.category(c) in _WORD_CATEGORIES else " " for c in name)
     return "-".join("".join(kept).split())
+
+
+def parts(text: str) -> SplitResult | None:
+    """The parts of what anybody may have written as an address; None where there are none, as in `http://[`."""
+    try:
+        return urlsplit(text)
+    except ValueError:
+        return None
 
 
 @lru_cache(maxsize=64)

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kawaraban.reading.addresses.redirects import Redirect, address, is_target, resolved
+from kawaraban.reading.addresses.redirects import Redirect, resolved
+from kawaraban.reading.web_addresses import is_target, own_path
 from kawaraban.urls import output_path
 
 FILES = frozenset({"index.html", "a/index.html", "b.html", "feed.xml", "pictures/x.png"})
@@ -28,7 +29,7 @@ def ask(path: str, target: str, source: str = "s.md") -> Redirect:
     ],
 )
 def test_an_old_address_is_a_path_below_the_root(written: str, meant: str) -> None:
-    assert address(written) == meant
+    assert own_path(written) == meant
 
 
 @pytest.mark.parametrize(
@@ -55,12 +56,12 @@ def test_an_old_address_is_a_path_below_the_root(written: str, meant: str) -> No
     ],
 )
 def test_what_could_lead_out_is_no_address(written: str) -> None:
-    assert address(written) is None
+    assert own_path(written) is None
 
 
 @given(st.text())
 def test_no_text_leads_out_of_the_site(text: str) -> None:
-    made = address(text)
+    made = own_path(text)
     assert made is None or (made.startswith("/") and ".." not in output_path(made).split("/") and "\0" not in made)
 
 

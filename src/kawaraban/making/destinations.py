@@ -5,6 +5,7 @@ import re
 import unicodedata
 from urllib.parse import quote, unquote, urlsplit
 
+from kawaraban import urls
 from kawaraban.markdown.shown.links import Picture
 from kawaraban.model import Reference
 from kawaraban.policy import allows
@@ -64,11 +65,8 @@ class Destinations:
 
 def is_internal(target: str) -> bool:
     """Whether a destination is a path: not on another site, no mere anchor, no address of another kind."""
-    try:
-        parts = urlsplit(target)
-    except ValueError:
-        return False
-    return not parts.scheme and not parts.netloc and bool(parts.path)
+    parts = urls.parts(target)
+    return parts is not None and not parts.scheme and not parts.netloc and bool(parts.path)
 
 
 def _composed(target: str) -> str:
@@ -86,10 +84,8 @@ def _composed_word(written: str) -> str:
 
 def _is_remote(target: str) -> bool:
     """Whether a picture would be asked of a server."""
-    try:
-        return urlsplit(target).netloc != ""
-    except ValueError:
-        return False
+    parts = urls.parts(target)
+    return parts is not None and parts.netloc != ""
 
 
 def published_path(page: str, target: str, base: str) -> str:

@@ -25,7 +25,6 @@ STYLES = {
     "none": "/:categories/:title:output_ext",
 }
 _PLACEHOLDER = re.compile(r":([a-z_]+)")
-_WHOLE = re.compile(r"https?://[^/?#]+(/[^?#]*)?", re.IGNORECASE)
 _NOT_IN_PATH = re.compile("[\x00-\x1f\x7f\\\\\ud800-\udfff\ufffe\uffff]+")
 _DRIVE = re.compile(r"/([A-Za-z]):")
 _MONTHS = (
@@ -54,12 +53,6 @@ class Facts:
     moment: datetime | None
     categories: tuple[str, ...] = ()
     collection: str = "posts"
-
-
-def path_within(text: str) -> str:
-    """The path in an address that begins with https:// or http://; "" for any other text."""
-    found = _WHOLE.match(text)
-    return (found[1] or "/") if found else ""
 
 
 def address(pattern: str, facts: Facts) -> str:

@@ -23,6 +23,7 @@ from kawaraban.reading.front_matter import defaults, keys, splitting, withheld
 from kawaraban.reading.front_matter.fields import Clock, Fields
 from kawaraban.reading.front_matter.splitting import FrontMatter
 from kawaraban.reading.one_line import clean
+from kawaraban.reading.web_addresses import path_within
 
 _LIQUID = re.compile(r"\{%-?[ \t]*(\w{1,40})|\{\{")
 # Tags that Jinja2 has too; whether a page that has no others is one of its templates shows when it is filled.
@@ -214,7 +215,7 @@ def _own_address(source: Source, form: Form, fields: Fields) -> str:
             hint = "Write `draft: true`, if there is to be no page; or delete the line."
             fields.refuse("permalink", "an address", hint)
         return ""
-    if path := permalinks.path_within(own):
+    if path := path_within(own):
         message = (
             "`permalink` is a whole address; expected is one below the site's root, and the site's pattern is used."
         )

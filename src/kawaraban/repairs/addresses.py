@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
+from kawaraban import urls
 from kawaraban.config import Config
 from kawaraban.model import Header, Kind
-from kawaraban.urls import base_path
 
 DATED = re.compile(r"(?:^|/)(\d{4})[-/](\d{1,2})[-/](\d{1,2})[-/]([^/]+?)(?:\.html?|/index\.html)?/?$", re.ASCII)
 # A target that is its path, as most are: nothing in it has to be split off or decoded.
@@ -46,7 +46,7 @@ class Addresses:
         """The path below the site's root that a link's target means; None where it is none of this site's pages."""
         if _PLAIN.fullmatch(target):
             return self._below(target)
-        parts = _split(target)
+        parts = urls.parts(target)
         if parts is None or parts.scheme not in {"", "http", "https"} or (parts.scheme and not parts.netloc):
             return None
         if parts.netloc and parts.netloc.lower() != self.origin:
@@ -138,7 +138,7 @@ def addresses(
     origin = urlsplit(config.site.url).netloc.lower()
     called = _called(posts, {_folded(name) for name in notes}, files)
     unread = frozenset(_folded(_SOURCE.sub("", path.rsplit("/", 1)[-1])) for path in refused)
-    return Addresses(origin, base_path(config.site.url), frozenset(known), dated, named, slugs, called, unread)
+    return Addresses(origin, urls.base_path(config.site.url), frozenset(known), dated, named, slugs, called, unread)
 
 
 def _called(posts: Sequence[Header], wanted: set[str], files: Mapping[str, tuple[str, ...]]) -> dict[str, str | None]:
@@ -177,13 +177,6 @@ def _led(target: str, known: Addresses) -> tuple[str | None, bool]:
 
 def _folded(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
-
-
-def _split(target: str) -> SplitResult | None:
-    try:
-        return urlsplit(target)
-    except ValueError:  # a bracket without its partner, as in `http://[`
-        return None
 
 
 def _day(found: re.Match[str]) -> date | None:

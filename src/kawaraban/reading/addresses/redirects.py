@@ -15,9 +15,9 @@ from kawaraban.config import Config
 from kawaraban.model import Header
 from kawaraban.problems import Problem, warning
 from kawaraban.reading import permalinks
+from kawaraban.reading.web_addresses import is_target, own_path
 
 _LONGEST = 20  # redirects in a row; browsers give up at about as many
-_HIDDEN = ("/.", "/.well-known/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,43 +76,12 @@ def asked(
         ]
     problems = []
     for old, new in config.redirects.items():
-        path = address(old)
+        path = own_path(old)
         if path is None or not is_target(new):
             problems.append(_wrong_setting(old, new, settings))
         else:
             wanted.append(_leading(path, new, config, (settings, 0)))
     return tuple(wanted), tuple(problems)
-
-
-def address(text: str) -> str | None:
-    """The address that somebody means by an old one: a path below the root. None for anything else.
-
-    What could leave the output folder or would not be published under the very name that is written is no address.
-    """
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return None
-    if parts.scheme or parts.netloc or parts.query or parts.fragment or not parts.path or "?" in text or "#" in text:
-        return None
-    wanted = "/" + unicodedata.normalize("NFC", unquote(parts.path, errors="replace")).lstrip("/")
-    made = permalinks.safe(permalinks.decoded(parts.path))
-    whole = made + "index.html" if wanted.endswith("/index.html") and made.endswith("/") else made
-    hidden = _HIDDEN[0] in made and not made.startswith(_HIDDEN[1])
-    return made if whole == wanted and made != "/" and not hidden else None
-
-
-def is_target(text: str) -> bool:
-    """Whether something can be redirected to: a path, or a whole address with http:// or https://."""
-    try:
-        parts = urlsplit(text)
-    except ValueError:
-        return False
-    if any(character.isspace() or not character.isprintable() for character in text):
-        return False
-    if parts.scheme or parts.netloc:
-        return parts.scheme.lower() in {"http", "https"} and bool(parts.hostname)
-    return bool(parts.path)
 
 
 def _leading(old: str, new: str, config: Config, place: tuple[str, int]) -> Redirect:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
+from kawaraban import urls
 from kawaraban.config import DEFAULT_URL
 from kawaraban.problems import Problem, warning
 from kawaraban.reading.formats import yaml_mapping
@@ -175,10 +176,7 @@ def _base(baseurl: object) -> str:
 
 def _as_address(baseurl: str) -> SplitResult:
     """A `baseurl` that is a whole address, in its parts; empty ones where it cannot be taken apart."""
-    try:
-        return urlsplit(baseurl)
-    except ValueError:
-        return urlsplit("")
+    return urls.parts(baseurl) or urlsplit("")
 
 
 def _inner(value: object, key: str) -> object:

@@ -28,6 +28,7 @@ from kawaraban.reading import languages, permalinks
 from kawaraban.reading.configuration.schema import Filler
 from kawaraban.reading.formats.places import Place
 from kawaraban.reading.one_line import nearest
+from kawaraban.reading.web_addresses import PATH_OR_WEB, has_scheme
 
 _DOMAIN = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,20}[A-Za-z0-9-]{2,63}")
 
@@ -239,10 +240,7 @@ def _is_slug(slug: str) -> bool:
 
 
 def _is_link(url: str) -> bool:
-    try:
-        return urlsplit(url).scheme.lower() in {"", "http", "https", "mailto"} and bool(url.strip())
-    except ValueError:
-        return False
+    return bool(url.strip()) and has_scheme(url, {*PATH_OR_WEB, "mailto"})
 
 
 def _is_numbered(path: str) -> bool:

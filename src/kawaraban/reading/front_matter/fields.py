@@ -11,17 +11,16 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from kawaraban import limits
 from kawaraban.model import Flags, Reference
 from kawaraban.problems import Problem, error, warning
 from kawaraban.reading import dates, languages
-from kawaraban.reading.addresses import redirects
 from kawaraban.reading.formats.yaml_mapping import Value
 from kawaraban.reading.front_matter.messages import COMMA, as_list, as_shown, as_text, without_signs
 from kawaraban.reading.one_line import SPACES, clean
+from kawaraban.reading.web_addresses import PATH_OR_WEB, has_scheme, is_target, own_path
 
 _COMMAS = re.compile(f"[{COMMA}]")
 # Between names that are written in Japanese; `machine learning` is one.
@@ -208,7 +207,7 @@ class Fields:
         return self._address("canonical_url", text)
 
     def _address(self, key: str, text: str) -> str:
-        if _is_web_address(text):
+        if has_scheme(text, PATH_OR_WEB):
             return text
         self._ignore(key, self.values[key], _WHOLE_ADDRESS, "Write the whole address.")
         return ""
@@ -217,7 +216,7 @@ class Fields:
         """Old addresses of the article, each a path below the site's root; any other is left out with a warning."""
         found: dict[str, None] = {}
         for text in self.addresses("redirect_from"):
-            address = redirects.address(text)
+            address = own_path(text)
             if address is not None:
                 found[address] = None
                 continue
@@ -228,7 +227,7 @@ class Fields:
     def redirect_to(self) -> str:
         """The address that a page leads on to; "" for an ordinary page."""
         found = self.addresses("redirect_to")
-        if not found or redirects.is_target(found[0]):
+        if not found or is_target(found[0]):
             return found[0] if found else ""
         self._ignore("redirect_to", self.values["redirect_to"], "a path or an address with https://", "Correct it.")
         return ""
@@ -290,12 +289,3 @@ def _reference(item: object) -> Reference | None:
         target = next((clean(str(item[key])) for key in ("slug", "url", "path") if item.get(key)), "")
         return Reference(target, clean(str(item.get("title") or ""))) if target else None
     return None
-
-
-def _is_web_address(text: str) -> bool:
-    if not text:
-        return True
-    try:
-        return urlsplit(text).scheme.lower() in {"", "http", "https"}
-    except ValueError:
-        return False

@@ -23,7 +23,7 @@ from kawaraban.reading.front_matter.withheld import (
     is_withheld,
 )
 from kawaraban.reading.one_line import folded, joined, nearest
-from kawaraban.reading.permalinks import path_within
+from kawaraban.reading.web_addresses import path_within
 
 KNOWN = frozenset({
     "author", "canonical_url", "categories", "category", "date", "description", "draft", "excerpt", "image", "lang",
