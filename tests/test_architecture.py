@@ -40,6 +40,24 @@ LAYERS = (
 
 # Rooms that are divided, in layers of their own.
 LAYERS_WITHIN = {
+    "reading": (
+        ("dates", "decoding", "globs", "languages", "mojibake", "one_line", "permalinks", "web_addresses"),
+        ("formats",),
+        ("front_matter",),
+        ("files",),
+        ("addresses", "configuration", "posts", "selection"),
+    ),
+    "repairs": (
+        ("addresses", "markup"),
+        ("draft",),
+        ("units",),
+        ("titles",),
+        ("generated",),
+        ("conflicts", "emphasis", "headings", "wrapping"),
+        ("links", "repetition"),
+        ("told",),
+        ("mend", "source"),
+    ),
     "search": (
         ("kept", "spelling"),
         ("article",),
