@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.hostile import site_case
-from tests.hostile.running import build
+from tests.hostile.running import Bounded
 from tests.reading.case_file import Case
 
 _CASES = sorted((Path(__file__).parent / "load").glob("*.txt"))
@@ -16,20 +16,20 @@ _HEALTHY = "2026/12/31/healthy/index.html"
 
 
 @pytest.mark.parametrize("path", _CASES, ids=lambda path: path.stem)
-def test_load(path: Path, tmp_path: Path) -> None:
+def test_load(path: Path, tmp_path: Path, bounded: Bounded) -> None:
     source = tmp_path / "source"
     case: Case = site_case.write(path, source)
-    run = build(source, tmp_path / "site")
+    run = bounded.build(source, tmp_path / "site")
     site_case.compare(case, run)
     assert (tmp_path / "site" / _HEALTHY).is_file()
     assert not any(ord(char) < 0x20 and char != "\n" for char in run.err + run.out)
 
 
 @pytest.mark.parametrize("path", _WHOLE, ids=lambda path: f"{path.parent.name}-{path.stem}")
-def test_what_the_whole_site_needs(path: Path, tmp_path: Path) -> None:
+def test_what_the_whole_site_needs(path: Path, tmp_path: Path, bounded: Bounded) -> None:
     """Without settings, or with a theme that fails, nothing is published."""
     case: Case = site_case.write(path, tmp_path / "source")
-    run = build(tmp_path / "source", tmp_path / "site")
+    run = bounded.build(tmp_path / "source", tmp_path / "site")
     site_case.compare(case, run)
     assert (tmp_path / "site" / _HEALTHY).is_file() is (run.code == 0)
     assert {entry.name for entry in tmp_path.iterdir()} <= {"source", "site", "cache"}
@@ -43,7 +43,7 @@ def healthy(source: Path) -> Path:
     return source
 
 
-def test_files_that_are_none(tmp_path: Path) -> None:
+def test_files_that_are_none(tmp_path: Path, bounded: Bounded) -> None:
     """A sparse giant, a pipe, links to nowhere and to themselves, and a file that may not be read."""
     posts = healthy(tmp_path / "source") / "posts"
     with (posts / "2026-03-01-giant.md").open("wb") as file:
@@ -55,7 +55,7 @@ def test_files_that_are_none(tmp_path: Path) -> None:
     (posts / "circle").symlink_to(".")
     (posts / "2026-03-05-secret.md").touch(mode=0)
     (posts / "locked").mkdir(mode=0)
-    run = build(posts.parent, tmp_path / "site")
+    run = bounded.build(posts.parent, tmp_path / "site")
     (posts / "locked").chmod(0o700)
     assert run.problems == [
         "posts/2026-03-01-giant.md: too-large The file is larger than 1,000,000 bytes.",
@@ -69,7 +69,7 @@ def test_files_that_are_none(tmp_path: Path) -> None:
     assert (tmp_path / "site" / _HEALTHY).is_file()
 
 
-def test_things_that_are_no_files_and_would_be_copied(tmp_path: Path) -> None:
+def test_things_that_are_no_files_and_would_be_copied(tmp_path: Path, bounded: Bounded) -> None:
     """Pipes, a sparse giant, a link to nowhere and a locked file, where files are published as they are."""
     source = healthy(tmp_path / "source")
     (source / "static").mkdir()
@@ -83,7 +83,7 @@ def test_things_that_are_no_files_and_would_be_copied(tmp_path: Path) -> None:
     (source / "static/locked.png").touch(mode=0)
     (source / "templates").mkdir()
     os.mkfifo(source / "templates/base.html.jinja")
-    run = build(source, tmp_path / "site")
+    run = bounded.build(source, tmp_path / "site")
     assert run.problems == [
         "pipe: unreadable This is neither a file nor a folder.",
         "posts/2026-03-01-a/index.md:4: picture-missing There is no picture pipe.png; its description, if it has one, is shown instead.",  # noqa: E501
@@ -97,28 +97,28 @@ def test_things_that_are_no_files_and_would_be_copied(tmp_path: Path) -> None:
     assert (tmp_path / "site" / _HEALTHY).is_file()
 
 
-def test_pipes_where_the_program_keeps_its_own(tmp_path: Path) -> None:
+def test_pipes_where_the_program_keeps_its_own(tmp_path: Path, bounded: Bounded) -> None:
     source, site = healthy(tmp_path / "source"), tmp_path / "site"
-    assert build(source, site).code == 0
+    assert bounded.build(source, site).code == 0
     for path, code in (
         (tmp_path / "cache/cache.sqlite3", "cache-unusable"),
         (site / ".kawaraban-manifest.json", "output-refused"),
     ):
         path.unlink()
         os.mkfifo(path)
-        assert [line.partition(" ")[0] for line in build(source, site).problems] == [code]
+        assert [line.partition(" ")[0] for line in bounded.build(source, site).problems] == [code]
         assert (site / _HEALTHY).is_file()
         path.unlink()
 
 
-def test_a_full_disk_leaves_the_old_site(tmp_path: Path) -> None:
+def test_a_full_disk_leaves_the_old_site(tmp_path: Path, bounded: Bounded) -> None:
     """A limit on the size of files fails as a full disk does, for the cache as for the pages."""
     source = healthy(tmp_path / "source")
-    assert build(source, tmp_path / "site").code == 0
+    assert bounded.build(source, tmp_path / "site").code == 0
     before = {path: path.read_bytes() for path in (tmp_path / "site").rglob("*") if path.is_file()}
     shutil.rmtree(tmp_path / "cache")
     (source / "posts/2026-03-01-more.md").write_text("---\ntitle: 増\n---\n" + "増えた。" * 5000, encoding="utf-8")
-    run = build(source, tmp_path / "site", largest=20_000)
+    run = bounded.build(source, tmp_path / "site", largest=20_000)
     assert run.code == 1
     assert len(run.problems) == 1
     assert run.problems[0].startswith("disk The disk refuses: ")
@@ -127,15 +127,15 @@ def test_a_full_disk_leaves_the_old_site(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["cache", "site", "source"]
 
 
-def test_a_report_that_cannot_be_written(tmp_path: Path) -> None:
-    run = build(healthy(tmp_path / "source"), tmp_path / "site", "--report", tmp_path / "no/report.json")
+def test_a_report_that_cannot_be_written(tmp_path: Path, bounded: Bounded) -> None:
+    run = bounded.build(healthy(tmp_path / "source"), tmp_path / "site", "--report", tmp_path / "no/report.json")
     assert run.code == 1
     assert "report.json cannot be written: No such file or directory" in run.err
 
 
-def test_a_clock_in_1970(tmp_path: Path) -> None:
-    run = build(healthy(tmp_path / "source"), tmp_path / "site", "--no-future", clock="0")
+def test_a_clock_in_1970(tmp_path: Path, bounded: Bounded) -> None:
+    run = bounded.build(healthy(tmp_path / "source"), tmp_path / "site", "--no-future", SOURCE_DATE_EPOCH="0")
     assert not (tmp_path / "site" / _HEALTHY).exists()
-    assert build(tmp_path / "source", tmp_path / "site", clock="0").code == 0
+    assert bounded.build(tmp_path / "source", tmp_path / "site", SOURCE_DATE_EPOCH="0").code == 0
     assert (tmp_path / "site" / _HEALTHY).is_file()
     assert run.code in {0, 1}

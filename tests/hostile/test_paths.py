@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.hostile import site_case
-from tests.hostile.running import build, run
+from tests.hostile.running import Bounded
 
 _CASES = sorted((Path(__file__).parent / "paths").glob("*.txt"))
 _MARKER = "秘密 root:x:0:0"
@@ -44,12 +44,12 @@ def tree(folder: Path, *aside: Path) -> dict[str, bytes | str]:
 
 
 @pytest.mark.parametrize("path", _CASES, ids=lambda path: path.stem)
-def test_paths(path: Path, sandbox: Path) -> None:
+def test_paths(path: Path, sandbox: Path, bounded: Bounded) -> None:
     source, site = sandbox / "source", sandbox / "work/site"
     case = site_case.write(path, source)
     written = (site, sandbox / "work/cache")
     before = tree(sandbox, *written)
-    result = build(source, site)
+    result = bounded.build(source, site)
     site_case.compare(case, result)
     assert tree(sandbox, *written) == before
     published = tree(site) if site.exists() else {}
@@ -65,7 +65,7 @@ _REFUSED = (Path(__file__).parent / "refused.txt").read_text(encoding="utf-8").s
 
 
 @pytest.mark.parametrize("line", [line for line in _REFUSED if not line.startswith("#")])
-def test_output_folders_that_are_refused(line: str, sandbox: Path) -> None:
+def test_output_folders_that_are_refused(line: str, sandbox: Path, bounded: Bounded) -> None:
     output, why = (part.strip() for part in line.split("|"))
     source = sandbox / "source"
     site_case.write(Path(__file__).parent / "healthy.txt", source)
@@ -73,11 +73,8 @@ def test_output_folders_that_are_refused(line: str, sandbox: Path) -> None:
     (sandbox / "to-home").symlink_to("home")
     (sandbox / "to-root").symlink_to("/")
     before = tree(sandbox)
-    os.environ["HOME"], home = str(sandbox / "home"), os.environ.get("HOME", "")
-    try:
-        result = run("build", source, "--output", output, "--cache-dir", sandbox / "cache", cwd=sandbox)
-    finally:
-        os.environ["HOME"] = home
+    cache, home = sandbox / "cache", str(sandbox / "home")
+    result = bounded.run("build", source, "--output", output, "--cache-dir", cache, cwd=sandbox, HOME=home)
     assert result.code == 1
     assert len(result.problems) == 1
     assert result.problems[0].startswith("output-refused The output folder ")
@@ -89,7 +86,7 @@ _WRITTEN = (Path(__file__).parent / "written.txt").read_text(encoding="utf-8").s
 
 
 @pytest.mark.parametrize("line", [line for line in _WRITTEN if not line.startswith("#")])
-def test_links_where_the_program_writes(line: str, sandbox: Path) -> None:
+def test_links_where_the_program_writes(line: str, sandbox: Path, bounded: Bounded) -> None:
     link, command = (part.strip() for part in line.split("|"))
     place, target = (part.strip() for part in link.split("->"))
     source = sandbox / "source"
@@ -106,7 +103,7 @@ def test_links_where_the_program_writes(line: str, sandbox: Path) -> None:
     if place.startswith("site/") and "manifest" not in place:
         (source / "site/.kawaraban-manifest.json").write_text("{}", encoding="utf-8")
     before = tree(sandbox / "outside")
-    run(*command.split(), cwd=sandbox)
+    bounded.run(*command.split(), cwd=sandbox)
     assert tree(sandbox / "outside") == before
     copies = {name for name, data in tree(sandbox).items() if isinstance(data, bytes) and "秘密".encode() in data}
     assert copies == {"outside/secret.md", "outside/secret.png", "outside/secret.json", "outside/base.html.jinja",
@@ -123,12 +120,12 @@ def _remove(path: Path) -> None:
 @pytest.mark.parametrize(
     "cache", ["work/site", "source/posts", "work/mine.txt", "work/site/deep", "source/posts/2026-12-31-healthy.md"]
 )
-def test_a_cache_in_odd_places_harms_nothing(cache: str, sandbox: Path) -> None:
+def test_a_cache_in_odd_places_harms_nothing(cache: str, sandbox: Path, bounded: Bounded) -> None:
     source, site = sandbox / "source", sandbox / "work/site"
     site_case.write(Path(__file__).parent / "healthy.txt", source)
     before = tree(sandbox, site)
     for _ in range(2):
-        assert run("build", source, "--output", site, "--cache-dir", sandbox / cache, cwd=sandbox).code == 0
+        assert bounded.run("build", source, "--output", site, "--cache-dir", sandbox / cache, cwd=sandbox).code == 0
         assert (site / "2026/12/31/healthy/index.html").is_file()
     after = tree(sandbox, site)
     kept = ("cache.sqlite3", ".spare")
