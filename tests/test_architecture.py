@@ -330,7 +330,7 @@ RULES: dict[Callable[[Module], Iterator[tuple[int, str]]], tuple[Module, ...]] =
     tells_what_nobody_can_select: (
         module("pages.feed", "warning('nai', '', 0, '', '')"),
         module("markdown.links", "self._error('nai', '', 0, '', '')"),
-        module("markdown.beyond", "Beyond('nai', '', '', 0)"),
+        module("markdown.bounds", "Beyond('nai', '', '', 0)"),
     ),
 }
 

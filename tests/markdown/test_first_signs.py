@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from kawaraban.markdown.first_signs import IN_VAIN, ask_by_sign
+from kawaraban.markdown.first_signs import ask_by_sign
 from kawaraban.markdown.parser import article_parser, open_parser
 from tests.markdown.cases import Case, cases
 
@@ -21,7 +21,6 @@ SIGNS = ("www.a.jp", "awww.b.jp", "https://a.jp/", "a@b.jp", "[^1]", "[^1]: ", "
 def _said(parser: MarkdownIt, body: str) -> tuple[list[object], str]:
     env: dict[str, object] = {}
     tokens = parser.parse(body, env)
-    env.pop(IN_VAIN, None)  # a count of the finished parser's own
     return [token.as_dict() for token in tokens], repr(env)
 
 

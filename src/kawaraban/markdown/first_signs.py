@@ -17,7 +17,6 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
-from kawaraban import limits
 from kawaraban.markdown.notations.block_rules import BlockRule
 from kawaraban.markdown.rows.breaks import BULLETS
 
@@ -72,6 +71,7 @@ _INDENTED = 4  # columns: from here on a line may be code
 _DELIMITER_ROW = frozenset("|-:")
 _DEFINITION = frozenset(":~")
 _UNDERLINE = frozenset("-=")
+_FAR = 20  # lines below one that are looked at
 
 
 def ask_by_sign(parser: MarkdownIt) -> None:
@@ -171,45 +171,12 @@ def _guarded(name: str, rule: BlockRule, *, is_ending: bool) -> BlockRule:
     elif name == "lheading":
         below = _is_over_underline
     else:
-        return _patient(rule) if name == "blockquote" else rule
+        return rule
 
     def ask(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
         return below(state, line, end) and rule(state, line, end, silent)
 
     return ask
-
-
-_FAR = 20  # lines
-
-
-def _patient(rule: BlockRule) -> BlockRule:
-    """The rule for quotations, which looks as far as the next blank line, and may find that one line is all.
-
-    Thousands of such would take time by the square of their number: so when lines have been looked at in vain too
-    often, it looks at a few only, and a quotation may end too early.
-    """
-
-    def ask(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
-        if silent:
-            return rule(state, line, end, silent)
-        in_vain = state.env.get(IN_VAIN, 0)
-        far = min(end, line + _FAR) if in_vain > limits.QUOTED_LINES else end
-        found = rule(state, line, far, silent)
-        if found and far < end and state.line == far and not state.isEmpty(far):
-            state.env.setdefault(CUT_SHORT, line)
-        if found:
-            seen = next((below for below in range(line, far) if state.isEmpty(below)), far)
-            state.env[IN_VAIN] = in_vain + max(0, seen - state.line)
-        return found
-
-    return ask
-
-
-IN_VAIN = "quoted lines looked at in vain"
-"""Where the environment of a body has that number."""
-
-CUT_SHORT = "a quotation that ends too early"
-"""Where it has the line of the first one, if there is any."""
 
 
 def _sign(state: StateBlock, line: int) -> str:

@@ -6,6 +6,7 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.deflist import deflist_plugin
 
 from kawaraban import limits
+from kawaraban.markdown.bounds import bounds
 from kawaraban.markdown.first_signs import ask_by_sign
 from kawaraban.markdown.html.mentions import mentions
 from kawaraban.markdown.notations.attribute_lists import attribute_lists
@@ -28,6 +29,13 @@ from kawaraban.markdown.rows.paragraphs import typed_paragraphs
 from kawaraban.markdown.shown.links import is_allowed
 from kawaraban.markdown.shown.presentation import presentation
 
+# Of two rules for the same sign the first is asked first; what only looks at tokens looks at what those before it left.
+_PLUGINS = (
+    *(bounds, cjk_emphasis, autolinks, deflist_plugin, definitions, footnotes, liquid, attribute_lists, ruby, mentions),
+    *(paired_marks, comments, formulas, boxes, callouts, presentation, windows_paths),
+    *(typed_cells, typed_paragraphs, typed_lines, line_breaks),
+)
+
 
 @cache
 def article_parser() -> MarkdownIt:
@@ -39,10 +47,9 @@ def open_parser() -> MarkdownIt:
     """A new parser for articles, to which rules can still be added; slower than the finished one."""
     options = {"xhtmlOut": False, "tasklists": True, "alerts": True, "maxNesting": limits.MARKDOWN_DEPTH}
     parser = _Parser("commonmark", options).enable(["table", "strikethrough"])
-    plugins = (cjk_emphasis, autolinks, deflist_plugin, definitions, footnotes, liquid, attribute_lists, ruby, mentions)
-    for plugin in (*plugins, paired_marks, comments, formulas, boxes, callouts, presentation, windows_paths):
+    for plugin in _PLUGINS:
         parser.use(plugin)
-    return parser.use(typed_cells).use(typed_paragraphs).use(typed_lines).use(line_breaks)
+    return parser
 
 
 @cache

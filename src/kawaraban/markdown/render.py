@@ -7,16 +7,11 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from kawaraban.markdown.beyond import beyond
 from kawaraban.markdown.characters import without_forbidden
 from kawaraban.markdown.conformance.conform import conform
-from kawaraban.markdown.html.left_out import left_out
-from kawaraban.markdown.html.mentions import show_mentions
-from kawaraban.markdown.html.open_tags import close_tags
-from kawaraban.markdown.html.raw import disarm, has_html
+from kawaraban.markdown.html.fitting import fit, fit_document
+from kawaraban.markdown.html.raw import has_html
 from kawaraban.markdown.html.sanitizer import sanitize
-from kawaraban.markdown.html.unfinished import finish
-from kawaraban.markdown.notations.comments import MARK, doubtful_comments
 from kawaraban.markdown.notations.link_definitions import DEFINED_ELSEWHERE, ELSEWHERE
 from kawaraban.markdown.parser import article_parser, commonmark_parser
 from kawaraban.markdown.shown.headings import number_headings
@@ -24,7 +19,8 @@ from kawaraban.markdown.shown.identifiers import THEME, claim
 from kawaraban.markdown.shown.links import Destinations, Picture, resolve
 from kawaraban.markdown.shown.phrase_breaks import Phrases, mark_phrases
 from kawaraban.markdown.shown.plain_text import texts
-from kawaraban.model import Beyond, LiquidTag, Rendered
+from kawaraban.markdown.told import told
+from kawaraban.model import LiquidTag, Rendered
 
 __all__ = ["Part", "Picture", "commonmark", "render", "render_html"]
 
@@ -64,9 +60,7 @@ def render(
         env |= {ELSEWHERE: other.body, DEFINED_ELSEWHERE: _defined(other.body, parser)}
     tokens = parser.parse(without_forbidden(body), env)
     raw = not trust_html and "<" in body and has_html(tokens)
-    disarmed, loose = _fit(tokens) if raw else (None, ())
-    passed = (*beyond(tokens, env, disarmed), *loose, *left_out(tokens, env, trusted=trust_html))
-    passed += tuple(doubtful_comments(tokens)) if MARK in body else ()
+    passed = (*told(env), *fit(tokens)) if raw else told(env)
     destinations = Destinations(link, picture)
     resolve(tokens, destinations)
     ids = claim(tokens, other.ids)
@@ -98,9 +92,7 @@ def render_html(
 ) -> Rendered:
     """Take the body of a page that is HTML already: by the same rules as raw HTML in Markdown, see `render`."""
     block = Token("html_block", "", 0, content=without_forbidden(body))
-    disarmed = None if trust_html else disarm([block])
-    unfinished = () if trust_html or disarmed is not None else finish([block])
-    passed = (*beyond([block], {}, disarmed), *unfinished, *left_out([block], {}, trusted=trust_html))
+    passed = () if trust_html else tuple(fit_document(block))
     parser = article_parser()
     html = str(parser.renderer.render([block], parser.options, {}))
     if not trust_html:
@@ -111,16 +103,6 @@ def render_html(
 def commonmark(body: str) -> str:
     """Render Markdown by CommonMark 0.31 and the CJK-friendly emphasis alone; raw HTML stays. For test suites."""
     return str(commonmark_parser().render(body))
-
-
-def _fit(tokens: list[Token]) -> tuple[int | None, tuple[Beyond, ...]]:
-    """Make raw HTML fit to stand in a page: what is text becomes text, what is open is closed.
-
-    Gives the line from which on all of it is text, where it is nested beyond measure, and what is to be told.
-    """
-    show_mentions(tokens)
-    disarmed = disarm(tokens)
-    return disarmed, () if disarmed is not None else (*finish(tokens), *close_tags(tokens))
 
 
 def _defined(body: str, parser: MarkdownIt) -> dict[str, Any]:

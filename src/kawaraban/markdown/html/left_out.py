@@ -1,18 +1,12 @@
-"""What a writer has put into a body and no reader gets: raw HTML that is not let through, what begins and has no end,
-notes and addresses that nothing refers to.
-"""
+"""What a writer has put into a body and no reader gets: HTML that is not let through, or begins and has no end."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
 from kawaraban.markdown.html.raw import ELEMENTS, has_foreign, raw_parts, with_lines
-from kawaraban.markdown.notations import link_definitions
-from kawaraban.markdown.notations.footnotes import REFERENCE, UNUSED
 from kawaraban.model import Beyond
-from kawaraban.problems import others
 
 _TRUST = "set `markdown.trust_html = true`"
 _HINTS = {
@@ -42,17 +36,12 @@ _UNKNOWN = "HTML has no such element; put it between backticks, if it is text."
 _ENDLESS = (("<?", "?>"), ("<![CDATA[", "]]>"))
 
 
-def left_out(tokens: Sequence[Token], env: Mapping[str, Any], *, trusted: bool) -> Iterator[Beyond]:
-    """Find it in a parsed body: of each kind of element the first.
-
-    `env` is what the parser remembered of the body; `trusted` tells that raw HTML is let through, whatever it is.
-    """
-    yield from _notes(tokens, env)
-    yield from _definitions(env)
+def left_out(tokens: Sequence[Token]) -> Iterator[Beyond]:
+    """Find it in a parsed body: of each kind of element the first."""
     told: set[str] = set()
     marked = False
-    foreign = not trusted and has_foreign(tokens)
-    for _, token, line in () if trusted else with_lines(raw_parts(tokens)):
+    foreign = has_foreign(tokens)
+    for _, token, line in with_lines(raw_parts(tokens)):
         begin = token.content.lstrip()
         end = next((end for start, end in _ENDLESS if begin.startswith(start)), "")
         if token.type == "html_block" and end and end not in begin:
@@ -85,40 +74,3 @@ def _elements(token: Token, *, foreign: bool) -> Iterator[re.Match[str]]:
     yield from _LEFT_OUT.finditer(token.content)
     if not foreign and not token.content.lstrip().startswith(_HIDDEN):
         yield from (found for found in _NAME.finditer(token.content) if found[1].lower() not in ELEMENTS)
-
-
-def _notes(tokens: Sequence[Token], env: Mapping[str, Any]) -> Iterator[Beyond]:
-    """The first note without a reference, and the first reference without a note, each with the number of others.
-
-    `[^1]` is taken for a reference, and `[^a]` only where there is a note that has none: that may be the one.
-    """
-    unused = env.get(UNUSED, ())
-    if unused:
-        (label, line), more = unused[0], others(len(unused) - 1, "part")
-        message = f"The note [^{label}] is not shown, since nothing in this part of the text refers to it{more}."
-        hint = f"Write [^{label}] where it belongs, once each note has a name of its own."
-        yield Beyond("footnote", message, hint, line)
-    found = [(label, line) for label, line in _references(tokens) if label.isdigit() or unused]
-    if found:
-        (label, line), more = found[0], others(len(found) - 1, "part")
-        message = f"[^{label}] is shown as it is written: there is no such note{more}."
-        yield Beyond("footnote", message, f"Write `[^{label}]: …` on a line of its own.", line)
-
-
-def _definitions(env: Mapping[str, Any]) -> Iterator[Beyond]:
-    """The first address that no link takes, with the number of others."""
-    unused = env.get(link_definitions.UNUSED, ())
-    if unused:
-        (label, line), more = unused[0], others(len(unused) - 1, "part")
-        message = f"The address of [{label}] is not shown, since no link takes it{more}."
-        hint = f"Write [{label}] where the link belongs, each name for one address; or `[text](address)`."
-        yield Beyond("link-unused", message, hint, line)
-
-
-def _references(tokens: Sequence[Token]) -> Iterator[tuple[str, int]]:
-    """What looks like a reference and is text, and the line of its block."""
-    for token in tokens:
-        for child in token.children or ():
-            if child.type == "text" and "[^" in child.content:
-                line = token.map[0] if token.map else 0
-                yield from ((found[1], line) for found in REFERENCE.finditer(child.content))

@@ -8,6 +8,7 @@ from markdown_it.token import Token
 
 from kawaraban import limits
 from kawaraban.markdown.html.sanitizer import TAGS
+from kawaraban.model import Beyond
 
 RAW_TYPES = frozenset(("html_inline", "html_block"))
 TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
@@ -65,15 +66,16 @@ def with_lines(parts: Iterable[tuple[Token, Token]]) -> Iterator[tuple[Token, To
         last, position = block, max(0, position) + len(raw.content)
 
 
-def disarm(tokens: Sequence[Token]) -> int | None:
-    """Turn raw HTML that is nested beyond all measure into text; gives the line of the first, None where none is."""
+def disarm(tokens: Sequence[Token]) -> Beyond | None:
+    """Turn raw HTML that is nested beyond all measure into text, and tell where it begins; None where none is."""
     raw = [raw for _, raw in raw_parts(tokens)]
     if not _is_too_deep(raw):
         return None
     first = next((token.map[0] for token in tokens if token.map and has_html((token,))), 0)
     for token in raw:
         token.type = "text"
-    return first
+    message = "HTML elements lie too deep in one another, or are never closed; all HTML is shown as text."
+    return Beyond("markdown-limit", message, "Close each element where it ends.", first)
 
 
 def _is_too_deep(raw: Iterable[Token]) -> bool:

@@ -6,7 +6,6 @@ all others are shown, and told.
 """
 
 import re
-from collections.abc import Iterator, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -15,10 +14,11 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from kawaraban.markdown.notations.block_rules import add_rule, block_of_lines, text_of
+from kawaraban.markdown.told import tell
 from kawaraban.model import Beyond
 from kawaraban.problems import others
 
-MARK = "%%"
+_MARK = "%%"
 # A line that is a comment: `%% a %%`, `%%a%%`.
 _ONE_LINE = re.compile(r"%%(?!%)(?:(?!%%).)+%%")
 # A line with which a comment over several begins: `%%`, `%% a`, `%%あ`; but not `%%time`, a command of notebooks.
@@ -38,28 +38,31 @@ _CLOSING = "the second %% of a pair that is shown"
 
 def comments(parser: MarkdownIt) -> None:
     """Make a parser leave out comments."""
-    add_rule(parser, "comment", block_of_lines(MARK, _last_line, _push))
+    add_rule(parser, "comment", block_of_lines(_MARK, _last_line, _push))
     parser.inline.ruler.push("comment", _inline)
     parser.core.ruler.after("block", "comments", _take_out)
-    parser.inline.terminator_re = re.compile(rf"{parser.inline.terminator_re.pattern}|{MARK}")
+    parser.core.ruler.push("doubtful_comments", _tell_doubtful)
+    parser.inline.terminator_re = re.compile(rf"{parser.inline.terminator_re.pattern}|{_MARK}")
 
 
-def doubtful_comments(tokens: Sequence[Token]) -> Iterator[Beyond]:
-    """Tell (`comment`) of the first comment within a line that was left out, and of the first text that may be one and
-    is shown, with the number of other paragraphs that have such.
+def _tell_doubtful(state: StateCore) -> None:
+    """Tell of the first comment within a line that was left out, and of the first text that may be one and is shown,
+    with the number of other paragraphs that have such.
     """
-    within = [token for token in tokens if MARK in token.content and token.children]
+    if _MARK not in state.src:
+        return
+    within = [token for token in state.tokens if _MARK in token.content and token.children]
     taken = [token for token in within if any(child.type == "comment" for child in token.children or ())]
     shown = [token for token in within if _DOUBTFUL.search(_shown(token))]
     if taken:
         more = others(len(taken) - 1, "part")
         message = f"What stands between %% and %% is left out, as Obsidian leaves its comments out{more}."
-        yield Beyond("comment", message, "Put it between backticks, if it is text.", _line(taken[0]))
+        tell(state.env, Beyond("comment", message, "Put it between backticks, if it is text.", _line(taken[0])))
     if shown:
         more = others(len(shown) - 1, "part")
         message = f"What stands behind %% is shown; for Obsidian it is a comment, which no reader gets{more}."
         hint = "Write %% on lines of their own around a comment; put %% between backticks, if it is text."
-        yield Beyond("comment", message, hint, _line(shown[0]))
+        tell(state.env, Beyond("comment", message, hint, _line(shown[0])))
 
 
 def _shown(token: Token) -> str:
@@ -77,11 +80,11 @@ def _last_line(state: StateBlock, line: int, end: int) -> int | None:
     text = text_of(state, line)
     if _ONE_LINE.fullmatch(text):
         return line
-    if not _BEGIN.fullmatch(text) or state.src.find(MARK, state.eMarks[line]) < 0:
+    if not _BEGIN.fullmatch(text) or state.src.find(_MARK, state.eMarks[line]) < 0:
         return None
     for below in range(line + 1, end):
         text = text_of(state, below)
-        if MARK in text:
+        if _MARK in text:
             return below if _END.fullmatch(text) else None
         if text and state.sCount[below] < state.blkIndent:
             return None
@@ -94,18 +97,18 @@ def _push(state: StateBlock, _line: int, _end: int) -> None:
 
 def _take_out(state: StateCore) -> None:
     """Take out the tokens of whole lines, which only tell where comments stand."""
-    if MARK in state.src:
+    if _MARK in state.src:
         state.tokens = [token for token in state.tokens if token.type != "comment"]
 
 
 def _inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
-    if not state.src.startswith(MARK, state.pos) or state.env.get(_CLOSING) == (state.src, state.pos):
+    if not state.src.startswith(_MARK, state.pos) or state.env.get(_CLOSING) == (state.src, state.pos):
         return False
     found = _WITHIN.match(state.src, state.pos, state.posMax)
     if not found:
         pair = _PAIR.match(state.src, state.pos, state.posMax)
         if pair:
-            state.env[_CLOSING] = state.src, pair.end() - len(MARK)
+            state.env[_CLOSING] = state.src, pair.end() - len(_MARK)
         return False
     if not silent:
         state.push("comment", "", 0).hidden = True

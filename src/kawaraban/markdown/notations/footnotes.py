@@ -14,10 +14,14 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from kawaraban.markdown.told import tell
+from kawaraban.model import Beyond
+from kawaraban.problems import others
+
 _PREFIX = "footnote-"
 _SECOND_PREFIX = "footnote-b-"  # where another part of the page has footnotes too
 # A reference to a note: `[^1]`, `[^注]`.
-REFERENCE = re.compile(r"\[\^([^\]\s]{1,200})\]")
+_REFERENCE = re.compile(r"\[\^([^\]\s]{1,200})\]")
 
 
 def footnotes(parser: MarkdownIt) -> None:
@@ -25,6 +29,7 @@ def footnotes(parser: MarkdownIt) -> None:
     parser.use(footnote_plugin, inline=False, move_to_end=False)
     parser.inline.ruler.at("footnote_ref", _reference)
     parser.core.ruler.after("inline", "footnotes", _collect)
+    parser.core.ruler.push("lone_notes", _tell_lone)
     parser.add_render_rule("footnote_ref", _render_reference)
     parser.add_render_rule("footnote_back", _render_back)
 
@@ -87,7 +92,7 @@ def _reference(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the s
     defined = state.env.get("footnotes", {}).get("refs", {})
     if not defined or not state.src.startswith("[^", state.pos):
         return False
-    match = REFERENCE.match(state.src, state.pos, state.posMax)
+    match = _REFERENCE.match(state.src, state.pos, state.posMax)
     if match is None or f":{match[1]}" not in defined:
         return False
     if not silent:
@@ -109,11 +114,11 @@ def _collect(state: StateCore) -> None:
         content = notes.get(numbers.labels[len(shown)], [])
         numbers.give(content)
         shown.append(content)
-    state.env[UNUSED] = list(_unused(defined, frozenset(numbers.labels)))
+    state.env[_UNUSED] = list(_unused(defined, frozenset(numbers.labels)))
     state.tokens = body + _section(shown, numbers)
 
 
-UNUSED = "notes that nothing refers to"
+_UNUSED = "notes that nothing refers to"
 """Where the environment of a body has their labels, each with its line, and those of second notes of one name."""
 
 
@@ -124,6 +129,35 @@ def _unused(defined: Sequence[Token], labels: frozenset[str]) -> Iterator[tuple[
         if label not in labels or label in seen:
             yield label, token.map[0] if token.map else 0
         seen.add(label)
+
+
+def _tell_lone(state: StateCore) -> None:
+    """Tell of the first note without a reference, and of the first reference without a note, each with the number of
+    others.
+
+    `[^1]` is taken for a reference, and `[^a]` only where there is a note that has none: that may be the one.
+    """
+    unused = state.env.get(_UNUSED, ())
+    if unused:
+        (label, line), more = unused[0], others(len(unused) - 1, "part")
+        message = f"The note [^{label}] is not shown, since nothing in this part of the text refers to it{more}."
+        hint = f"Write [^{label}] where it belongs, once each note has a name of its own."
+        tell(state.env, Beyond("footnote", message, hint, line))
+    references = _shown_references(state.tokens) if "[^" in state.src else ()
+    found = [(label, line) for label, line in references if label.isdigit() or unused]
+    if found:
+        (label, line), more = found[0], others(len(found) - 1, "part")
+        message = f"[^{label}] is shown as it is written: there is no such note{more}."
+        tell(state.env, Beyond("footnote", message, f"Write `[^{label}]: …` on a line of its own.", line))
+
+
+def _shown_references(tokens: Sequence[Token]) -> Iterator[tuple[str, int]]:
+    """What looks like a reference and is text, and the line of its block."""
+    for token in tokens:
+        for child in token.children or ():
+            if child.type == "text" and "[^" in child.content:
+                line = token.map[0] if token.map else 0
+                yield from ((found[1], line) for found in _REFERENCE.finditer(child.content))
 
 
 def _apart(tokens: Sequence[Token]) -> tuple[list[Token], dict[str, list[Token]]]:

@@ -14,6 +14,9 @@ from markdown_it.rules_block import StateBlock, reference
 from markdown_it.rules_core import StateCore
 
 from kawaraban import limits
+from kawaraban.markdown.told import tell
+from kawaraban.model import Beyond
+from kawaraban.problems import others
 
 # What is an address by its form: a scheme (`https://…`, `tel:…`), a beginning that only paths have (`/a`, `../a`,
 # `#a`), a folder named in ASCII (`docs/…`), a name with the ending of a file or site (`資料.pdf`, `example.org?a`).
@@ -33,9 +36,7 @@ _INDENTATION = 40  # characters before a definition, at most
 _COMMENTS = frozenset(("//", "comment"))
 
 # Keys of the environment, the dictionary that markdown-it-py hands through the reading of one body.
-DROPPED = "definitions passed over"
-"""The labels of definitions that are too long, each with its line."""
-UNUSED = "definitions that nothing refers to"
+_UNUSED = "definitions that nothing refers to"
 """The labels of definitions that do nothing, each with its line."""
 ELSEWHERE = "the other part of the text"
 """The Markdown of the other part of the page (the text for the related links below it, and these for the text): what it
@@ -66,6 +67,7 @@ def definitions(parser: MarkdownIt) -> None:
     """Make a parser leave prose that looks like a definition, and pass over definitions that are too long."""
     parser.block.ruler.at("reference", _define)
     parser.core.ruler.after("block", "definitions", _drop)
+    parser.core.ruler.after("block", "unused_definitions", _tell_unused)
 
 
 def _define(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
@@ -78,7 +80,7 @@ def _define(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # no
             del state.env["references"][found.key]
         _show(state, line)
     elif (found.address != found.first or not is_referred) and not _is_comment(found):
-        state.env.setdefault(UNUSED, []).append((found.label, line))
+        state.env.setdefault(_UNUSED, []).append((found.label, line))
     return True
 
 
@@ -153,6 +155,20 @@ def _drop(state: StateCore) -> None:
     known = state.env.get("references")
     if known:
         longest = limits.DEFINED_CHARS // max(1, state.src.count("]"))
-        dropped = [label for label, link in known.items() if len(link["href"]) + len(link["title"]) > longest]
-        if dropped:
-            state.env[DROPPED] = [(label, known.pop(label)["map"][0]) for label in dropped]
+        for label in [label for label, link in known.items() if len(link["href"]) + len(link["title"]) > longest]:
+            tell(state.env, _too_long(label, known.pop(label)["map"][0]))
+
+
+def _too_long(label: str, line: int) -> Beyond:
+    message = f"The address of [{label}] is too long for a text with so many brackets; its links are shown as text."
+    return Beyond("markdown-limit", message, "Write the address where the link is, and once only.", line)
+
+
+def _tell_unused(state: StateCore) -> None:
+    """Tell of the first address that no link takes, with the number of others."""
+    unused = state.env.get(_UNUSED, ())
+    if unused:
+        (label, line), more = unused[0], others(len(unused) - 1, "part")
+        message = f"The address of [{label}] is not shown, since no link takes it{more}."
+        hint = f"Write [{label}] where the link belongs, each name for one address; or `[text](address)`."
+        tell(state.env, Beyond("link-unused", message, hint, line))

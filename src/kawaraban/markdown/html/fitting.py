@@ -1,0 +1,38 @@
+"""HTML in a body made fit to stand in a page: what is text becomes text, what is open is closed.
+
+It is done to the tokens, before they are rendered: only there is it known which block a tag stands in, and on which
+line. What an HTML parser then makes of it is sanitized.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from markdown_it.token import Token
+
+from kawaraban.markdown.html.left_out import left_out
+from kawaraban.markdown.html.mentions import show_mentions
+from kawaraban.markdown.html.open_tags import close_tags
+from kawaraban.markdown.html.raw import disarm
+from kawaraban.markdown.html.unfinished import finish
+from kawaraban.model import Beyond
+
+
+def fit(tokens: Sequence[Token]) -> Iterator[Beyond]:
+    """Make all HTML of a body fit, and tell what was changed and what will not be shown."""
+    show_mentions(tokens)
+    disarmed = disarm(tokens)
+    if disarmed:
+        yield disarmed
+    else:
+        yield from finish(tokens)
+        yield from close_tags(tokens)
+    yield from left_out(tokens)
+
+
+def fit_document(block: Token) -> Iterator[Beyond]:
+    """The same for a page that is HTML throughout, of which an HTML parser itself closes what is open at the end."""
+    disarmed = disarm([block])
+    if disarmed:
+        yield disarmed
+    else:
+        yield from finish([block])
+    yield from left_out([block])
