@@ -239,6 +239,7 @@ LEFT_OUT = [
     ("<pre>**一**</pre>\n\n<div>\n<code>**二**</code></div>\n\n<!-- **三** -->\n\n<style>**四**</style>", []),
     ("一[^1]\n\n[^2]: 二。\n", [("footnote", 2), ("footnote", 0)]),
     ("一[^a]\n\n[^a]: 二。\n\n[^a]: 三。\n", [("footnote", 4)]),
+    (r"一\[^1]と二。", []),
     ("一<center>一</center> <!-- 二 --> Vec<String> [^a] `[^1]`\n", []),
     ('- <input type="checkbox" checked> 一\n', []),
     ("一\n\n[甲]: https://example.org/\n[乙]: /a", [("link-unused", 2)]),

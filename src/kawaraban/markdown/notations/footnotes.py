@@ -29,7 +29,8 @@ def footnotes(parser: MarkdownIt) -> None:
     parser.use(footnote_plugin, inline=False, move_to_end=False)
     parser.inline.ruler.at("footnote_ref", _reference)
     parser.core.ruler.after("inline", "footnotes", _collect)
-    parser.core.ruler.push("lone_notes", _tell_lone)
+    # Before escaped signs become text: `\[^1]` is shown as it is meant.
+    parser.core.ruler.after("footnotes", "lone_notes", _tell_lone)
     parser.add_render_rule("footnote_ref", _render_reference)
     parser.add_render_rule("footnote_back", _render_back)
 
