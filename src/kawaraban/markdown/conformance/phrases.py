@@ -7,14 +7,13 @@ without it, headings, paragraphs and lists would run together into one text.
 from collections.abc import Sequence
 from itertools import groupby
 
-from kawaraban.markdown.conformance.content_models import BLOCKS, HOLD_BLOCKS, PARENTS
-from kawaraban.markdown.conformance.tree import VOID, Element, Node
+from kawaraban.markdown.conformance.tree import Element, Node
+from kawaraban.markdown.html.elements import BLOCKS, PARENTS, PHRASES
 
 # Most phrases in one another that are put into blocks; of more the text stays. Each is written into every block.
 _LEVELS = 8
 # In these there is no text of their own.
 _FRAMES = frozenset(("ul", "ol", "dl", "table", "thead", "tbody", "tfoot", "tr", "hr"))
-_NO_PHRASES = BLOCKS | HOLD_BLOCKS | PARENTS.keys() | VOID | {"ruby"}
 
 
 def in_blocks(nodes: Sequence[Node]) -> list[Node]:
@@ -25,7 +24,7 @@ def in_blocks(nodes: Sequence[Node]) -> list[Node]:
 
 
 def _is_phrase(node: Node) -> bool:
-    return isinstance(node, Element) and node.tag not in _NO_PHRASES
+    return isinstance(node, Element) and node.tag in PHRASES and node.tag != "ruby"
 
 
 def _is_block(node: Node) -> bool:

@@ -9,8 +9,7 @@ from html.parser import HTMLParser
 from markdown_it.common.utils import escapeHtml
 
 from kawaraban import limits
-
-VOID = frozenset(("br", "hr", "img", "input", "wbr"))
+from kawaraban.markdown.html.elements import VOID
 
 
 @dataclass(slots=True)

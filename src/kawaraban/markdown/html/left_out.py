@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
-from kawaraban.markdown.html.raw import ELEMENTS, has_foreign, raw_parts, with_lines
+from kawaraban.markdown.html.elements import ELEMENTS
+from kawaraban.markdown.html.raw import has_foreign, raw_parts, with_lines
 from kawaraban.model import Beyond
 
 _TRUST = "set `markdown.trust_html = true`"

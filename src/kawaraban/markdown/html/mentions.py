@@ -1,7 +1,7 @@
 """Tags that are meant as text: who writes `Vec<String>`, `<your name>` or `the <title> element` wants to see it.
 
 Read as HTML they vanish from the page, and some take with them all that follows. What can be told by its form is shown
-as it is written; `open_tags` looks for those of which only the lack of an end tells.
+as it is written; `unclosed` looks for those of which only the lack of an end tells.
 """
 
 import re
@@ -11,7 +11,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, html_block
 from markdown_it.token import Token
 
-from kawaraban.markdown.html.raw import ELEMENTS, NOT_NESTED, TAG, has_foreign, raw_parts
+from kawaraban.markdown.html.elements import BEGIN_BLOCKS, ELEMENTS, NOT_NESTED, SPOKEN_OF, VOID
+from kawaraban.markdown.html.raw import TAG, has_foreign, raw_parts
 
 # A tag without attributes: `<T>`, `</b>`, `<br />`.
 BARE = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)\s*/?>")
@@ -27,25 +28,9 @@ _SWITCHES = frozenset(
     """.split()  # noqa: SIM905 (a long list of short words is read as words)
 )
 _SWITCH_PREFIXES = ("data-", "aria-", "on")
-# Elements of a page around an article, or of such as it cannot have; within a line of text they are spoken of.
-_SPOKEN_OF = frozenset(
-    """
-    address area article base body col colgroup datalist dialog fieldset footer frameset head header hgroup html isindex
-    keygen legend link listing main map menuitem meta multicol nav noembed noframes optgroup option param plaintext
-    search selectedcontent slot style title track xmp
-    """.split()  # noqa: SIM905 (as above)
-)
-_VOID = frozenset(("area", "base", "col", "link", "meta", "param", "track"))
 _WHOLE = frozenset(("html", "head", "body"))
 # In these everything is text up to their end, which may be the end of the article.
 _SWALLOW = frozenset(("script", "style", "pre", "textarea"))
-# A line that begins with one of these is a block of HTML. Those that need no end are left out.
-_BLOCK_NAMES = _SPOKEN_OF | frozenset(
-    """
-    aside blockquote details dir div dl fieldset figcaption figure form frame h1 h2 h3 h4 h5 h6 iframe menu ol
-    section summary table ul
-    """.split()  # noqa: SIM905 (as above)
-)
 # What a line begins with: a tag and the first sign behind it (`<div>で` or `<div>`), or the name of one that goes on.
 _BEGIN = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)(?:\s[^<>]*)?>[ \t]*(\S?)|<([A-Za-z]+)")
 # As kramdown has it, `<div markdown="1">` alone on its line: the element's text is Markdown.
@@ -91,9 +76,9 @@ def _is_sentence(state: StateBlock, position: int, limit: int) -> bool:
     name, follows = (found[1] or found[3]).lower(), found[2] not in {None, "", "<"}
     if (follows and name in _WHOLE) or (found[1] and _is_words(found[0][: found[0].index(">") + 1])):
         return True
-    if name not in _SWALLOW and not (name in _BLOCK_NAMES and follows):
+    if name not in _SWALLOW and not (name in BEGIN_BLOCKS and follows):
         return False
-    return name in _VOID or _last_ends(state).get(name, -1) < position
+    return name in VOID or _last_ends(state).get(name, -1) < position
 
 
 def _last_ends(state: StateBlock) -> dict[str, int]:
@@ -123,7 +108,7 @@ def _is_mention(tag: str, ended: Collection[str]) -> bool:
     if not found:
         return False
     bare = BARE.fullmatch(tag) is not None
-    return found[2].lower() in _SPOKEN_OF or (bare and _is_type(found[2], ended)) or _is_words(tag)
+    return found[2].lower() in SPOKEN_OF or (bare and _is_type(found[2], ended)) or _is_words(tag)
 
 
 def _is_type(name: str, ended: Collection[str]) -> bool:

@@ -7,29 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from markdown_it.token import Token
 
 from kawaraban import limits
-from kawaraban.markdown.html.sanitizer import TAGS
+from kawaraban.markdown.html.elements import FOREIGN, FORMATTING, NOT_NESTED
 from kawaraban.model import Beyond
 
 RAW_TYPES = frozenset(("html_inline", "html_block"))
 TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
-# All names of the HTML standard, and those that it calls obsolete: https://html.spec.whatwg.org/multipage/indices.html
-ELEMENTS = TAGS | frozenset(
-    """
-    acronym address applet area article audio base basefont bdo bgsound big blink body button canvas center col colgroup
-    data datalist dfn dialog dir embed fencedframe fieldset font footer form frame frameset head header hgroup html
-    iframe image isindex keygen label legend link listing main map marquee math menu menuitem meta meter multicol nav
-    nextid nobr noembed noframes noscript object optgroup option output param picture plaintext progress rb rbdo rtc
-    script search select selectedcontent slot source spacer strike style svg template textarea time title track tt video
-    xmp
-    """.split()  # noqa: SIM905 (a long list of short words is read as words)
-)
-# Elements that have no end, or end where the next begins.
-NOT_NESTED = frozenset(("area", "br", "col", "dd", "dt", "hr", "img", "input", "li", "p", "td", "th", "tr", "wbr"))
-
-# Where these are, all elements nest, and have names of their own.
-_FOREIGN = frozenset(("svg", "math"))
-# "Formatting elements" of the HTML standard.
-_FORMS = frozenset(("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"))
 
 
 def has_html(tokens: Iterable[Token]) -> bool:
@@ -39,7 +21,7 @@ def has_html(tokens: Iterable[Token]) -> bool:
 
 def has_foreign(tokens: Iterable[Token]) -> bool:
     """Tell whether there is a drawing or a formula in its raw HTML."""
-    return any(found[2].lower() in _FOREIGN for _, raw in raw_parts(tokens) for found in TAG.finditer(raw.content))
+    return any(found[2].lower() in FOREIGN for _, raw in raw_parts(tokens) for found in TAG.finditer(raw.content))
 
 
 def raw_parts(tokens: Iterable[Token]) -> Iterator[tuple[Token, Token]]:
@@ -84,7 +66,7 @@ def _is_too_deep(raw: Iterable[Token]) -> bool:
     An element of form that is left open goes on in every paragraph after it, so few of them can be many.
     """
     names = [(bool(end), name.lower()) for token in raw for end, name in TAG.findall(token.content)]
-    foreign = not _FOREIGN.isdisjoint(name for _, name in names)
+    foreign = not FOREIGN.isdisjoint(name for _, name in names)
     opened: Counter[str] = Counter()
     depth = forms = 0
     for end, name in names:
@@ -93,7 +75,7 @@ def _is_too_deep(raw: Iterable[Token]) -> bool:
         step = -1 if end else 1
         opened[name] += step
         depth += step
-        forms += step * (name in _FORMS)
+        forms += step * (name in FORMATTING)
         if depth > limits.RAW_HTML_DEPTH or forms > limits.RAW_HTML_FORMS:
             return True
     return False

@@ -6,38 +6,15 @@ its end stands in a later one; and a tag without a partner that could not stand 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from markdown_it.token import Token
 
+from kawaraban.markdown.html.elements import ELEMENTS, ENDS_OPTIONAL, PHRASES, VOID
 from kawaraban.markdown.html.pieces import pieces
-from kawaraban.markdown.html.raw import ELEMENTS, has_foreign, raw_parts, with_lines
+from kawaraban.markdown.html.raw import has_foreign, raw_parts, with_lines
 from kawaraban.model import Beyond
-
-_VOID = frozenset(
-    """
-    area base basefont bgsound br col embed frame hr image img input isindex keygen link meta nextid param source spacer
-    track wbr
-    """.split()  # noqa: SIM905 (a long list of short words is read as words)
-)
-# Elements whose end may be left out, and those one of which has to be open around them: `<ul><li>a<li>b</ul>`.
-_OPTIONAL: Mapping[str, tuple[str, ...]] = {
-    "li": ("ul", "ol", "menu", "dir"),
-    "dt": ("dl",),
-    "dd": ("dl",),
-    **dict.fromkeys(("caption", "colgroup", "thead", "tbody", "tfoot", "tr", "td", "th"), ("table",)),
-    **dict.fromkeys(("rt", "rp", "rb", "rtc"), ("ruby",)),
-    **dict.fromkeys(("option", "optgroup"), ("select", "datalist")),
-    "p": ("div", "details", "blockquote", "section", "aside", "td", "th", "li", "dd", "figure", "figcaption", "center"),
-}
-# What may stand within a line of text.
-_PHRASES = frozenset(
-    """
-    a abbr acronym b bdi bdo big blink center cite code data del dfn em font i ins kbd label mark marquee meter nobr
-    noscript output picture progress q ruby s samp small span strike strong sub sup time tt u var
-    """.split()  # noqa: SIM905 (as above)
-)
 
 
 class _Tag(NamedTuple):
@@ -75,7 +52,7 @@ def close_tags(tokens: Sequence[Token]) -> tuple[Beyond, ...]:
     told: dict[str, list[Beyond]] = {}
     unclosed: dict[int, tuple[_Tag, ...]] = {}
     for tag in _loose(_tags(tokens)):
-        shown = tag.is_inline and tag.name not in _PHRASES
+        shown = tag.is_inline and tag.name not in PHRASES
         if shown:
             tag.raw.type = "text"
         elif not tag.is_end:
@@ -111,7 +88,7 @@ def _loose(tags: Iterator[_Tag]) -> list[_Tag]:
     opened: defaultdict[str, list[_Tag]] = defaultdict(list)
     loose: list[_Tag] = []
     for tag in tags:
-        inside = any(opened[parent] for parent in _OPTIONAL.get(tag.name, ()))
+        inside = any(opened[parent] for parent in ENDS_OPTIONAL.get(tag.name, ()))
         placed = tag._replace(is_inside=inside)
         if not tag.is_end:
             opened[tag.name].append(placed)
@@ -127,7 +104,7 @@ def _matters(tag: _Tag) -> bool:
     """Whether a tag without a partner is to be mended: not `<li>` in a list, nor `<x-a id="b">`, an element of a
     program's own.
     """
-    if tag.name in _OPTIONAL:
+    if tag.name in ENDS_OPTIONAL:
         return tag.is_inline and not tag.is_inside
     return tag.name in ELEMENTS or (tag.is_inline and not tag.has_values)
 
@@ -136,6 +113,6 @@ def _tags(tokens: Sequence[Token]) -> Iterator[_Tag]:
     """All tags in the order of the body that are to have a partner."""
     for block, raw, line in with_lines(raw_parts(tokens)):
         for piece in pieces(raw.content):
-            if piece.name and piece.whole and piece.name not in _VOID:
+            if piece.name and piece.whole and piece.name not in VOID:
                 below = raw.content.count("\n", 0, piece.start)
                 yield _Tag(piece.name, piece.is_end, "=" in piece.html, block, raw, line + below)
