@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 
 from kawaraban.markdown.html.elements import ELEMENTS
+from kawaraban.markdown.html.pieces import Piece, pieces
 from kawaraban.markdown.html.raw import has_foreign, raw_parts, with_lines
 from kawaraban.model import Beyond
 
@@ -23,12 +24,10 @@ _HINTS = {
     "script": f"If it shows something, write that; or {_TRUST} and name its origin under `csp.scripts`.",
     **dict.fromkeys(("svg", "math", "canvas", "template"), f"Make a picture of it, or {_TRUST}."),
 }
-_CHECKBOX = r"""(?!input[^>]*type=["']?checkbox)"""  # which is let through, as a task list has it
-# A tag that begins one of these elements: `<iframe src=…`.
-_LEFT_OUT = re.compile(rf"<{_CHECKBOX}({'|'.join(_HINTS)})(?=[\s/>])", re.IGNORECASE)
-# The name in a tag of any element: `<lite-youtube `.
-_NAME = re.compile(r"<([A-Za-z][A-Za-z0-9-]*)(?=[\s/>])")
-_HIDDEN = ("<!", "<?", "<script", "<style")
+# Which is let through, as a task list has it.
+_CHECKBOX = re.compile(r"""\stype=["']?checkbox""", re.IGNORECASE)
+# What an HTML parser takes for a comment, and CommonMark for a block.
+_NO_HTML = ("<?", "<![")
 # What may hold `**` and brackets that are no Markdown.
 _LITERAL = re.compile(r"<(?:!|\?|(?:pre|code|script|style|textarea|svg|math)\b)", re.IGNORECASE)
 # `**bold**`, or `[text](address)`.
@@ -53,13 +52,13 @@ def left_out(tokens: Sequence[Token]) -> Iterator[Beyond]:
             message = f"Markdown directly below a tag of HTML is shown as it is written: {raw[0][:60]}"
             below = token.content.count("\n", 0, raw.start())
             yield Beyond("marks-raw", message, "Leave a blank line behind the tag, or write HTML.", line + below)
-        for found in _elements(token, foreign=foreign):
-            name = found[1].lower()
-            if name not in told:
-                told.add(name)
-                message = f"<{found[1]}> is left out of the page, and what only it would show."
-                below = token.content.count("\n", 0, found.start())
-                yield Beyond("html-left-out", message, _HINTS.get(name, _UNKNOWN), line + below)
+        for tag in _elements(token, foreign=foreign):
+            if tag.name not in told:
+                told.add(tag.name)
+                name = tag.html[1 : len(tag.name) + 1]
+                message = f"<{name}> is left out of the page, and what only it would show."
+                below = token.content.count("\n", 0, tag.start)
+                yield Beyond("html-left-out", message, _HINTS.get(tag.name, _UNKNOWN), line + below)
 
 
 def _markdown(html: str) -> re.Match[str] | None:
@@ -67,11 +66,15 @@ def _markdown(html: str) -> re.Match[str] | None:
     return None if _LITERAL.search(html) else _MARKDOWN.search(html)
 
 
-def _elements(token: Token, *, foreign: bool) -> Iterator[re.Match[str]]:
+def _elements(token: Token, *, foreign: bool) -> Iterator[Piece]:
     """The tags of elements that are not let through, also those that HTML does not know.
 
     A drawing is one element, whatever is within it.
     """
-    yield from _LEFT_OUT.finditer(token.content)
-    if not foreign and not token.content.lstrip().startswith(_HIDDEN):
-        yield from (found for found in _NAME.finditer(token.content) if found[1].lower() not in ELEMENTS)
+    for tag in pieces(token.content) if not token.content.lstrip().startswith(_NO_HTML) else ():
+        if tag.name in _HINTS:
+            is_lost = tag.name != "input" or not _CHECKBOX.search(tag.html)
+        else:
+            is_lost = bool(tag.name) and not foreign and tag.name not in ELEMENTS
+        if is_lost and not tag.is_end:
+            yield tag

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_BEGIN = re.compile(r"<(?:!--|(/?)([A-Za-z][A-Za-z0-9-]*))")
+_BEGIN = re.compile(r"<(?:!--|(/?)([A-Za-z][^\s/<>]*))")
 # Behind `<!--`: the rest of `<!-->`, `<!--->`, `<!-- a -->` and `<!-- a --!>`, all of which are whole.
 _COMMENT_END = re.compile(r"(?<=<!--)-?>|--!?>")
 # A whole tag as the HTML standard reads it: a quotation mark means something only behind `=`. Two things that it allows

@@ -8,6 +8,7 @@ from markdown_it.token import Token
 
 from kawaraban import limits
 from kawaraban.markdown.html.elements import FOREIGN, FORMATTING, NOT_NESTED
+from kawaraban.markdown.html.pieces import pieces
 from kawaraban.model import Beyond
 
 RAW_TYPES = frozenset(("html_inline", "html_block"))
@@ -21,7 +22,7 @@ def has_html(tokens: Iterable[Token]) -> bool:
 
 def has_foreign(tokens: Iterable[Token]) -> bool:
     """Tell whether there is a drawing or a formula in its raw HTML."""
-    return any(found[2].lower() in FOREIGN for _, raw in raw_parts(tokens) for found in TAG.finditer(raw.content))
+    return any(piece.name in FOREIGN for _, raw in raw_parts(tokens) for piece in pieces(raw.content))
 
 
 def raw_parts(tokens: Iterable[Token]) -> Iterator[tuple[Token, Token]]:
