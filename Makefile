@@ -40,9 +40,7 @@ site: $(python_ready)
 	$(bin)/kawaraban build content --output site
 	@echo 'Look at it: $(bin)/python -m http.server --directory site 8000, then http://localhost:8000/'
 
-# Hundreds of tests start the program, which is not to be compiled each time, as it is where PYTHONDONTWRITEBYTECODE is set.
 test: setup lint
-	@$(bin)/python -m compileall -q src tests
 	$(bin)/pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 bench: .venv-bench/ready

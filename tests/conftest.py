@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -28,6 +29,11 @@ QUIET_BROWSER = (
 )
 # Files of tests that take a minute or more.
 LONG = frozenset(("test_killed", "test_incremental", "test_samples", "test_load", "test_lighthouse"))
+
+# Hundreds of tests build a site, in this process or in others. What the program and its templates are compiled to is
+# kept, also on a machine that is told to keep nothing: to compile the templates takes as long as a small build without.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # No test depends on how fast the machine is, or on luck: the same examples every time.
 hypothesis.settings.register_profile("kawaraban", deadline=None, derandomize=True)
