@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
+from kawaraban.markdown.html.depth import disarm
 from kawaraban.markdown.html.left_out import left_out
 from kawaraban.markdown.html.mentions import show_mentions
-from kawaraban.markdown.html.raw import disarm
 from kawaraban.markdown.html.unclosed import close_tags
 from kawaraban.markdown.html.unfinished import finish
 from kawaraban.model import Beyond

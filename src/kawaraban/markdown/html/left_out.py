@@ -1,4 +1,4 @@
-"""What a writer has put into a body and no reader gets: HTML that is not let through, or begins and has no end."""
+"""What a writer has put into a body and no reader gets: HTML that is not let through."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 
 from kawaraban.markdown.html.elements import ELEMENTS
-from kawaraban.markdown.html.pieces import Piece, pieces
-from kawaraban.markdown.html.raw import has_foreign, raw_parts, with_lines
+from kawaraban.markdown.html.pieces import Piece
+from kawaraban.markdown.html.raw import has_foreign, line_of, placed
 from kawaraban.model import Beyond
 
 _TRUST = "set `markdown.trust_html = true`"
@@ -33,48 +33,39 @@ _LITERAL = re.compile(r"<(?:!|\?|(?:pre|code|script|style|textarea|svg|math)\b)"
 # `**bold**`, or `[text](address)`.
 _MARKDOWN = re.compile(r"\*\*[^\s*<>][^*<>\n]{0,200}\*\*|\[[^\[\]<>\n]{1,200}\]\([^()\s<>]{1,500}\)")
 _UNKNOWN = "HTML has no such element; put it between backticks, if it is text."
-_ENDLESS = (("<?", "?>"), ("<![CDATA[", "]]>"))
 
 
 def left_out(tokens: Sequence[Token]) -> Iterator[Beyond]:
-    """Find it in a parsed body: of each kind of element the first."""
+    """Tell of each kind of element the first that is left out; and of the first Markdown that is shown as it is."""
+    yield from _markdown(tokens)
     told: set[str] = set()
-    marked = False
     foreign = has_foreign(tokens)
-    for _, token, line in with_lines(raw_parts(tokens)):
-        begin = token.content.lstrip()
-        end = next((end for start, end in _ENDLESS if begin.startswith(start)), "")
-        if token.type == "html_block" and end and end not in begin:
-            message = f"What begins here with {begin[:4]} has no end, so nothing from here on is shown."
-            yield Beyond("html-left-out", message, f"Write {end} where it ends.", line)
-        if token.type == "html_block" and not marked and (raw := _markdown(token.content)):
-            marked = True
-            message = f"Markdown directly below a tag of HTML is shown as it is written: {raw[0][:60]}"
-            below = token.content.count("\n", 0, raw.start())
-            yield Beyond("marks-raw", message, "Leave a blank line behind the tag, or write HTML.", line + below)
-        for tag in _elements(token, foreign=foreign):
-            if tag.name not in told:
-                told.add(tag.name)
-                name = tag.html[1 : len(tag.name) + 1]
-                message = f"<{name}> is left out of the page, and what only it would show."
-                below = token.content.count("\n", 0, tag.start)
-                yield Beyond("html-left-out", message, _HINTS.get(tag.name, _UNKNOWN), line + below)
+    for tag, _, raw, line in placed(tokens):
+        if tag.name not in told and _is_left_out(tag, raw, foreign=foreign):
+            told.add(tag.name)
+            message = f"<{tag.written}> is left out of the page, and what only it would show."
+            yield Beyond("html-left-out", message, _HINTS.get(tag.name, _UNKNOWN), line)
 
 
-def _markdown(html: str) -> re.Match[str] | None:
-    """The first bold text or link of Markdown's in a block of HTML, which is no place for them; code may have them."""
-    return None if _LITERAL.search(html) else _MARKDOWN.search(html)
-
-
-def _elements(token: Token, *, foreign: bool) -> Iterator[Piece]:
-    """The tags of elements that are not let through, also those that HTML does not know.
+def _is_left_out(tag: Piece, raw: Token, *, foreign: bool) -> bool:
+    """Whether a tag begins an element that is not let through, or one that HTML does not know.
 
     A drawing is one element, whatever is within it.
     """
-    for tag in pieces(token.content) if not token.content.lstrip().startswith(_NO_HTML) else ():
-        if tag.name in _HINTS:
-            is_lost = tag.name != "input" or not _CHECKBOX.search(tag.html)
-        else:
-            is_lost = bool(tag.name) and not foreign and tag.name not in ELEMENTS
-        if is_lost and not tag.is_end:
-            yield tag
+    if not tag.name or tag.is_end or raw.content.lstrip().startswith(_NO_HTML):
+        return False
+    if tag.name in _HINTS:
+        return tag.name != "input" or not _CHECKBOX.search(tag.html)
+    return not foreign and tag.name not in ELEMENTS
+
+
+def _markdown(tokens: Sequence[Token]) -> Iterator[Beyond]:
+    """The first bold text or link of Markdown's in a block of HTML, which is no place for them; code may have them."""
+    for token in tokens:
+        if token.type == "html_block" and not _LITERAL.search(token.content):
+            found = _MARKDOWN.search(token.content)
+            if found:
+                message = f"Markdown directly below a tag of HTML is shown as it is written: {found[0][:60]}"
+                hint = "Leave a blank line behind the tag, or write HTML."
+                yield Beyond("marks-raw", message, hint, line_of(token, found.start()))
+                return

@@ -12,10 +12,11 @@ from markdown_it.rules_block import StateBlock, html_block
 from markdown_it.token import Token
 
 from kawaraban.markdown.html.elements import BEGIN_BLOCKS, ELEMENTS, NOT_NESTED, SPOKEN_OF, VOID
-from kawaraban.markdown.html.raw import TAG, has_foreign, raw_parts
+from kawaraban.markdown.html.pieces import Piece
+from kawaraban.markdown.html.raw import has_foreign, placed
 
 # A tag without attributes: `<T>`, `</b>`, `<br />`.
-BARE = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)\s*/?>")
+_BARE = re.compile(r"</?[A-Za-z][A-Za-z0-9]*\s*/?>")
 # A tag with attributes that have no values: `<your name>`, `<input disabled>`.
 _WORDS = re.compile(r"<[A-Za-z][A-Za-z0-9-]*((?:\s+[A-Za-z_:][\w:.-]*)+)\s*/?>")
 # Attributes that need no value: https://html.spec.whatwg.org/multipage/indices.html#attributes-3, and obsolete ones.
@@ -96,19 +97,16 @@ def show_mentions(tokens: Sequence[Token]) -> None:
     """
     if has_foreign(tokens):
         return
-    raw = [raw for _, raw in raw_parts(tokens)]
-    ended = {found[2] for token in raw if (found := TAG.match(token.content)) and found[1]}
-    for token in raw:
-        if token.type == "html_inline" and _is_mention(token.content, ended):
-            token.type = "text"
+    tags = [found for found in placed(tokens) if found.piece.name]
+    ended = {found.piece.written for found in tags if found.piece.is_end}
+    for found in tags:
+        if found.raw.type == "html_inline" and _is_mention(found.piece, ended):
+            found.raw.type = "text"
 
 
-def _is_mention(tag: str, ended: Collection[str]) -> bool:
-    found = TAG.match(tag)
-    if not found:
-        return False
-    bare = BARE.fullmatch(tag) is not None
-    return found[2].lower() in SPOKEN_OF or (bare and _is_type(found[2], ended)) or _is_words(tag)
+def _is_mention(tag: Piece, ended: Collection[str]) -> bool:
+    is_bare = _BARE.fullmatch(tag.html) is not None
+    return tag.name in SPOKEN_OF or (is_bare and _is_type(tag.written, ended)) or _is_words(tag.html)
 
 
 def _is_type(name: str, ended: Collection[str]) -> bool:

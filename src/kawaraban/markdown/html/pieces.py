@@ -31,6 +31,11 @@ class Piece(NamedTuple):
     is_end: bool
     whole: bool = True
 
+    @property
+    def written(self) -> str:
+        """The name as it is written."""
+        return self.html[1 + self.is_end :][: len(self.name)]
+
 
 def pieces(html: str) -> Iterator[Piece]:
     """All tags and comments, whole or not, in their order."""

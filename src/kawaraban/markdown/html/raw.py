@@ -1,18 +1,25 @@
-"""HTML that stands in a Markdown body: its tags, and whether it is fit to be read at all."""
+"""Where HTML stands among a body's tokens, and on which lines."""
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from markdown_it.token import Token
 
-from kawaraban import limits
-from kawaraban.markdown.html.elements import FOREIGN, FORMATTING, NOT_NESTED
-from kawaraban.markdown.html.pieces import pieces
-from kawaraban.model import Beyond
+from kawaraban.markdown.html.elements import FOREIGN
+from kawaraban.markdown.html.pieces import Piece, pieces
 
 RAW_TYPES = frozenset(("html_inline", "html_block"))
-TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
+
+
+class Placed(NamedTuple):
+    """A tag or comment: the token `raw` that has it, the `block` that this stands in (itself, if it is a block of
+    HTML), and its line of the body (from 0).
+    """
+
+    piece: Piece
+    block: Token
+    raw: Token
+    line: int
 
 
 def has_html(tokens: Iterable[Token]) -> bool:
@@ -35,48 +42,21 @@ def raw_parts(tokens: Iterable[Token]) -> Iterator[tuple[Token, Token]]:
                 yield token, child
 
 
-def with_lines(parts: Iterable[tuple[Token, Token]]) -> Iterator[tuple[Token, Token, int]]:
-    """The same with the line of the body (from 0) on which each begins."""
+def placed(tokens: Iterable[Token]) -> Iterator[Placed]:
+    """All tags and comments of its raw HTML, in their order."""
     last: Token | None = None
-    position = 0
-    for block, raw in parts:
-        line = block.map[0] if block.map else 0
-        if raw is block:
-            yield block, raw, line
-            continue
-        position = block.content.find(raw.content, position if block is last else 0)
-        yield block, raw, line + block.content.count("\n", 0, max(0, position))
-        last, position = block, max(0, position) + len(raw.content)
+    position = counted = line = 0
+    for block, raw in raw_parts(tokens):
+        if block is not last:
+            last, position, counted, line = block, 0, 0, line_of(block, 0)
+        start = 0 if raw is block else max(position, block.content.find(raw.content, position))
+        for piece in pieces(raw.content):
+            line += block.content.count("\n", counted, start + piece.start)
+            counted = start + piece.start
+            yield Placed(piece, block, raw, line)
+        position = start + len(raw.content)
 
 
-def disarm(tokens: Sequence[Token]) -> Beyond | None:
-    """Turn raw HTML that is nested beyond all measure into text, and tell where it begins; None where none is."""
-    raw = [raw for _, raw in raw_parts(tokens)]
-    if not _is_too_deep(raw):
-        return None
-    first = next((token.map[0] for token in tokens if token.map and has_html((token,))), 0)
-    for token in raw:
-        token.type = "text"
-    message = "HTML elements lie too deep in one another, or are never closed; all HTML is shown as text."
-    return Beyond("markdown-limit", message, "Close each element where it ends.", first)
-
-
-def _is_too_deep(raw: Iterable[Token]) -> bool:
-    """Count by name, since the end of what is not open ends nothing.
-
-    An element of form that is left open goes on in every paragraph after it, so few of them can be many.
-    """
-    names = [(bool(end), name.lower()) for token in raw for end, name in TAG.findall(token.content)]
-    foreign = not FOREIGN.isdisjoint(name for _, name in names)
-    opened: Counter[str] = Counter()
-    depth = forms = 0
-    for end, name in names:
-        if (name in NOT_NESTED and not foreign) or (end and not opened[name]):
-            continue
-        step = -1 if end else 1
-        opened[name] += step
-        depth += step
-        forms += step * (name in FORMATTING)
-        if depth > limits.RAW_HTML_DEPTH or forms > limits.RAW_HTML_FORMS:
-            return True
-    return False
+def line_of(block: Token, position: int) -> int:
+    """The line of the body (from 0) on which a position in the text of a block is."""
+    return (block.map[0] if block.map else 0) + block.content.count("\n", 0, position)

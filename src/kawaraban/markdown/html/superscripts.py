@@ -4,8 +4,6 @@ import re
 
 _RAISED = str.maketrans("0123456789+-\u2212()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
 _ELEMENT = re.compile(r"(<sup\b[^<>]*>)([0-9+\-\u2212()n]+)(?=</sup>)", re.IGNORECASE)
-TAG = re.compile(r"<(/?)sup\b", re.IGNORECASE)
-"""Where what is raised begins in raw HTML, and (with a slash) where it ends."""
 
 
 def raised(text: str) -> str:

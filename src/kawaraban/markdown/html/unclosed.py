@@ -12,8 +12,7 @@ from typing import NamedTuple
 from markdown_it.token import Token
 
 from kawaraban.markdown.html.elements import ELEMENTS, ENDS_OPTIONAL, PHRASES, VOID
-from kawaraban.markdown.html.pieces import pieces
-from kawaraban.markdown.html.raw import has_foreign, raw_parts, with_lines
+from kawaraban.markdown.html.raw import has_foreign, placed
 from kawaraban.model import Beyond
 
 
@@ -111,8 +110,6 @@ def _matters(tag: _Tag) -> bool:
 
 def _tags(tokens: Sequence[Token]) -> Iterator[_Tag]:
     """All tags in the order of the body that are to have a partner."""
-    for block, raw, line in with_lines(raw_parts(tokens)):
-        for piece in pieces(raw.content):
-            if piece.name and piece.whole and piece.name not in VOID:
-                below = raw.content.count("\n", 0, piece.start)
-                yield _Tag(piece.name, piece.is_end, "=" in piece.html, block, raw, line + below)
+    for piece, block, raw, line in placed(tokens):
+        if piece.name and piece.whole and piece.name not in VOID:
+            yield _Tag(piece.name, piece.is_end, "=" in piece.html, block, raw, line)

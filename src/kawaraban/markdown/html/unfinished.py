@@ -1,30 +1,46 @@
-"""Comments and tags of raw HTML that are begun and never finished: `<p>a <!-- b</p>`, `<p class="note>text</p>`.
+"""Comments, tags and the like that are begun and never finished: `<p>a <!-- b</p>`, `<p class="note>text</p>`.
 
 An HTML parser looks for their end on the whole page, and all text up to there vanishes with them. Here, in a block of
 HTML, a comment ends at the latest with its block, and a tag that does not end there is text. Within a line of Markdown
 both are text anyway, since CommonMark knows no other tags than whole ones.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
 from kawaraban.markdown.html.pieces import Piece, pieces
+from kawaraban.markdown.html.raw import line_of
 from kawaraban.model import Beyond
 
+# Behind these CommonMark, too, finds no end but that of the body.
+_ENDLESS = (("<?", "?>"), ("<![CDATA[", "]]>"))
 
-def finish(tokens: Sequence[Token]) -> tuple[Beyond, ...]:
+
+def finish(tokens: Sequence[Token]) -> Iterator[Beyond]:
     """Finish what is begun in the blocks of HTML of a body; tell of the first comment (`html-left-out`) and the first
-    tag (`html-unclosed`) that had no end.
+    tag (`html-unclosed`) that had no end, and of what takes all the rest with it (`html-left-out`).
     """
-    told: dict[str, Beyond] = {}
+    told: set[bool] = set()
     for token in tokens:
-        begun = [piece for piece in pieces(token.content) if not piece.whole] if token.type == "html_block" else []
+        if token.type != "html_block":
+            continue
+        yield from _endless(token)
+        begun = [piece for piece in pieces(token.content) if not piece.whole]
         for piece in begun:
-            told.setdefault("tag" if piece.name else "comment", _beyond(token, piece))
+            if bool(piece.name) not in told:
+                told.add(bool(piece.name))
+                yield _beyond(token, piece)
         if begun:
             token.content = _finished(token.content, begun)
-    return tuple(told.values())
+
+
+def _endless(block: Token) -> Iterator[Beyond]:
+    begin = block.content.lstrip()
+    for start, end in _ENDLESS:
+        if begin.startswith(start) and end not in begin:
+            message = f"What begins here with {begin[:4]} has no end, so nothing from here on is shown."
+            yield Beyond("html-left-out", message, f"Write {end} where it ends.", line_of(block, 0))
 
 
 def _finished(html: str, begun: Sequence[Piece]) -> str:
@@ -39,7 +55,7 @@ def _finished(html: str, begun: Sequence[Piece]) -> str:
 
 
 def _beyond(block: Token, piece: Piece) -> Beyond:
-    line = (block.map[0] if block.map else 0) + block.content.count("\n", 0, piece.start)
+    line = line_of(block, piece.start)
     if piece.name:
         begin = block.content[piece.start : piece.start + 60].split("\n")[0]
         message = f"A tag that begins here has no end, so it is shown as it is written: {begin}"

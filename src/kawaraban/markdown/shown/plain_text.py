@@ -1,12 +1,12 @@
 """What a reader reads, block by block, without markup: the text that language analysis and search work on."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from markdown_it.token import Token
 
+from kawaraban.markdown.html.pieces import pieces
 from kawaraban.markdown.html.sanitizer import lines_of
-from kawaraban.markdown.html.superscripts import TAG, raised
+from kawaraban.markdown.html.superscripts import raised
 from kawaraban.markdown.rows import lines
 from kawaraban.markdown.rows.joins import joins
 from kawaraban.model import Text, TextKind
@@ -23,9 +23,8 @@ _CONTAINERS = {
     "th_open": TextKind.TABLE,
     "td_open": TextKind.TABLE,
 }
-_BREAK_TAG = re.compile(r"<br\b", re.IGNORECASE)
-# Where a reading, or a bracket around it, begins in raw HTML, and where it ends; `</rt>` may be left out.
-_RUBY_TAG = re.compile(r"<(/?)(?:r[tp]\b|(?<=/)ruby\b)", re.IGNORECASE)
+# A reading, or a bracket around it, whose ends may be left out.
+_OVER_RUBY = frozenset(("rt", "rp"))
 
 
 def texts(tokens: Sequence[Token]) -> tuple[Text, ...]:
@@ -58,14 +57,20 @@ def plain(tokens: Sequence[Token]) -> str:
     if len(tokens) == 1 and tokens[0].type == "text":
         return " ".join(tokens[0].content.split())
     parts: list[str] = []
-    broken = is_raised = False
-    for token in _without_readings(tokens):
+    broken = is_raised = is_reading = False
+    for token in tokens:
+        tag = next(pieces(token.content), None) if token.type == "html_inline" else None
+        name = tag.name if tag else ""
+        if tag and (name in _OVER_RUBY or (name == "ruby" and tag.is_end)):
+            is_reading = not tag.is_end
+        if is_reading:
+            continue
         if token.type == "softbreak":
             broken = True
-        elif token.type == "hardbreak" or (token.type == "html_inline" and _BREAK_TAG.match(token.content)):
+        elif token.type == "hardbreak" or name == "br":
             parts.append(" ")
-        elif token.type == "html_inline" and (tag := TAG.match(token.content)):
-            is_raised = tag[1] == ""
+        elif tag and name == "sup":
+            is_raised = not tag.is_end
         elif shown := _shown(token):
             if broken and not (parts and joins(parts[-1][-1:], shown[0])):
                 parts.append(" ")
@@ -78,13 +83,3 @@ def _shown(token: Token) -> str:
     if token.type == "image":
         return plain(token.children or ())
     return lines.shown(token)
-
-
-def _without_readings(tokens: Sequence[Token]) -> Iterator[Token]:
-    """Tokens less what stands over the base of ruby in raw HTML."""
-    reading = False
-    for token in tokens:
-        if token.type == "html_inline" and (tag := _RUBY_TAG.match(token.content)):
-            reading = tag[1] == ""
-        if not reading:
-            yield token
