@@ -40,6 +40,17 @@ LAYERS = (
 
 # Rooms that are divided, in layers of their own.
 LAYERS_WITHIN = {
+    "markdown": (
+        ("characters", "told"),
+        ("bounds", "html", "rows"),
+        ("notations",),
+        ("shown",),
+        ("conformance",),
+        ("first_signs",),
+        ("parser",),
+        ("blocks", "inline", "suspicion"),
+        ("render", "tail"),
+    ),
     "reading": (
         ("dates", "decoding", "globs", "languages", "mojibake", "one_line", "permalinks", "web_addresses"),
         ("formats",),

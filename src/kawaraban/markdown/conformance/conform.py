@@ -15,13 +15,13 @@ from markdown_it.common.utils import escapeHtml
 
 from kawaraban import limits
 from kawaraban.markdown.conformance.phrases import in_blocks
+from kawaraban.markdown.conformance.table_boxes import put_in_boxes
 from kawaraban.markdown.conformance.tree import Element, Node, parse, write
 from kawaraban.markdown.html.attributes import is_valid
 from kawaraban.markdown.html.elements import BLOCKS, HEADINGS, HOLD_BLOCKS, PARENTS
 from kawaraban.markdown.shown.headings import outline
 from kawaraban.markdown.shown.identifiers import THEME
 from kawaraban.markdown.shown.links import Destinations, is_linked, link_attributes, picture_attributes
-from kawaraban.markdown.shown.tables import put_in_boxes
 
 _TABLE_PARTS = frozenset(("table", "thead", "tbody", "tfoot", "tr"))
 _INTERACTIVE = frozenset(("a", "details", "input"))
