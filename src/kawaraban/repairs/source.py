@@ -13,6 +13,7 @@ from dataclasses import replace
 from kawaraban.model import Post
 from kawaraban.problems import Problem, Repair, warning
 from kawaraban.reading.decoding import BOM
+from kawaraban.reading.front_matter.fences import FENCES, TOML, Fence, begun
 from kawaraban.reading.one_line import clean
 from kawaraban.repairs.titles.titles import REPLACEMENT, cut
 
@@ -21,7 +22,6 @@ _DOUBLE = re.compile(r'"(?:[^"\\]|\\.)*"')
 _SINGLE = re.compile(r"'(?:[^']|'')*'")
 _PLAIN = re.compile(r"[^\s#\"'|>&*!%@`\[\]{},?:-](?:[^#:]|:(?=\S)|(?<=\S)#)*")
 _NO_TEXT = re.compile(r"title[ \t]*[:=][ \t]*(?:[\[{]|#\S)")
-_FENCES = ("---", "+++")
 _REST = re.compile(r"[ \t]*(?:[ \t]#.*)?$")
 
 
@@ -133,7 +133,7 @@ def _with_value(head: list[str], post: Post, key: str, value: str) -> list[str]:
     toml = _is_toml(head)
     if number is None:
         line = f"{key}{' =' if toml else ':'} {_in_double(value)}{usual}"
-        above = next((n for n, row in enumerate(head, 1) if _without_marks(row) in _FENCES), 0)
+        above = next((n for n, row in enumerate(head, 1) if any(_opens(fence, row) for fence in FENCES)), 0)
         return [*head[:above], line, *head[above:]] if head else [f"---{usual}", line, f"---{usual}", usual]
     if _is_cut(post, key, value) or _goes_on(head[number:]):
         return head
@@ -147,11 +147,11 @@ def _goes_on(below: list[str]) -> bool:
 
 
 def _is_toml(head: list[str]) -> bool:
-    return next(filter(None, map(_without_marks, head)), "") == _FENCES[1]
+    return _opens(TOML, next(filter(begun, head), ""))
 
 
-def _without_marks(row: str) -> str:
-    return row.replace("\ufeff", "").strip()
+def _opens(fence: Fence, row: str) -> bool:
+    return fence.opens(begun(row.rstrip("\r\n")))
 
 
 def _exchanged(line: str, key: str, value: str, *, toml: bool) -> str:

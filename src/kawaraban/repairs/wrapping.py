@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from kawaraban.markdown.blocks import Block, BlockKind
 from kawaraban.problems import Problem, error, warning
 from kawaraban.reading.front_matter.beginning import mapping_end
+from kawaraban.reading.front_matter.fences import FENCES
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
 from kawaraban.repairs.generated.remarks import is_remark
 from kawaraban.repairs.titles.titles import says_title
@@ -24,7 +25,7 @@ _YAML = frozenset({"yaml", "yml", ""})
 _TEXT = re.compile(r"[^#/;={}<>\"\n]*(?:\]\(|[。、])|(?:#{2,6} |\*\*).*[^\x00-\x7f]")
 _SENTENCES = 3
 _FEW = 3  # rows of text that are no article of their own
-_FENCES = ("---", "+++")
+_FENCES = frozenset(fence.sign for fence in FENCES)
 # Where a front matter may begin: `---`, and a key on the row below.
 _OPENS = re.compile(r"^(?:---|\+\+\+)[ \t]*\n[\"']?[A-Za-z]", re.MULTILINE)
 # The key with which one begins that lost its `---`: `title:`.

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 from kawaraban.reading.decoding import BOM
-from kawaraban.reading.front_matter.beginning import BEGINNING, TOML_FENCE, is_front_matter, is_open
+from kawaraban.reading.front_matter.beginning import BEGINNING, is_front_matter
+from kawaraban.reading.front_matter.fences import FENCES
 
+_SIGNS = tuple(fence.sign.encode() for fence in FENCES)
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"-\0-\0", b"\0-\0-")
 
 
@@ -17,7 +19,7 @@ def begins_with_front_matter(file: Path) -> bool:
             head = stream.read(8)
     except OSError:
         return True
-    return head.removeprefix(BOM).startswith((b"---", b"+++")) or head.startswith(_UTF_16)
+    return head.removeprefix(BOM).startswith(_SIGNS) or head.startswith(_UTF_16)
 
 
 def has_front_matter(file: Path) -> bool:
@@ -32,5 +34,5 @@ def has_front_matter(file: Path) -> bool:
     except OSError:
         return True
     first, *rows = head.removeprefix(BOM).decode(errors="replace").split("\n")
-    is_fence = is_open(first.rstrip("\r")) or is_open(first.rstrip("\r"), TOML_FENCE)
-    return head.startswith(_UTF_16) or (is_fence and is_front_matter(rows))
+    is_open = any(fence.opens(first.rstrip("\r")) for fence in FENCES)
+    return head.startswith(_UTF_16) or (is_open and is_front_matter(rows))

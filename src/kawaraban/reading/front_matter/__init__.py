@@ -1,5 +1,6 @@
 """The front matter of a file, in the order in which it is read.
 
+    fences      the rows between which it stands
     beginning   where it begins, also where it does not stand as it should
     splitting   front matter and body
     defaults    what the settings add to it

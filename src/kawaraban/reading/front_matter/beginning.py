@@ -12,6 +12,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from kawaraban.reading.formats.lookalikes import is_conflict, is_fence
+from kawaraban.reading.front_matter.fences import FENCES, TOML, YAML, Fence, begun
 from kawaraban.reading.front_matter.keys import KNOWN
 
 _KEY = re.compile(r"""["']?([\w-]{1,40})["']?[ \t\u3000]*[:：=]""")
@@ -20,21 +21,19 @@ BEGINNING, _MOST_ROWS = 4_000, 40  # characters and rows in which a front matter
 _OPENING = re.compile(r"(`{3,}|~{3,})(|ya?ml|markdown|md)$")
 _MOST_BEFORE, _LONGEST_BEFORE = 3, 200  # rows of text before a front matter, and characters of each
 _IN_FENCE = "stands in a code fence", "Let the file begin with ---, and delete the two lines of the fence."
-TOML_FENCE = "+++"
-_TOML_END = re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE)
-UNSEEN = "\ufeff\u200b\u200c\u200d\u2060"
 
 
 class Beginning(NamedTuple):
     """`text` begins with the row that opens the front matter, as it should, and has all rows that follow in the file;
     `line` is that of its second row in the file, `behind` says how the front matter stands there, where that is not in
-    order.
+    order; `fence` is what it stands between.
     """
 
     text: str
     line: int
     behind: str = ""
     hint: str = "Let the file begin with ---."
+    fence: Fence = YAML
 
 
 def beginning(text: str) -> Beginning | None:
@@ -42,21 +41,18 @@ def beginning(text: str) -> Beginning | None:
 
     Nothing but the signs of a code fence around it is left out of what follows.
     """
-    if is_open(text.partition("\n")[0]) or _is_toml(text):
-        return Beginning(text, 2)
     rows = text[:BEGINNING].split("\n")
-    first = next((number for number, row in enumerate(rows) if _begun(row)), 0)
-    for fence in ("---", TOML_FENCE):
-        if is_open(_begun(rows[first]), fence):
-            behind, hint = f"stands behind {_blank(rows, first)}", f"Let the file begin with {fence}."
+    if YAML.opens(rows[0]):
+        return Beginning(text, 2)
+    if TOML.opens(rows[0]) and (is_front_matter(rows[1:]) or TOML.is_closed(text)):
+        return Beginning(text, 2, fence=TOML)
+    first = next((number for number, row in enumerate(rows) if begun(row)), 0)
+    for fence in FENCES:
+        if fence.opens(begun(rows[first])):
+            behind, hint = f"stands behind {_blank(rows, first)}", f"Let the file begin with {fence.sign}."
             found = is_front_matter(rows[first + 1 :])
-            return Beginning(_from(text, first, fence), first + 2, behind, hint) if found else None
+            return Beginning(_from(text, first, fence), first + 2, behind, hint, fence) if found else None
     return _fenced(text, rows, first) or _behind_text(text, rows, first) or _unopened(text, rows, first)
-
-
-def _begun(row: str) -> str:
-    """A row from the first character on that can be seen."""
-    return row.lstrip().lstrip(UNSEEN).lstrip()
 
 
 def _blank(rows: list[str], first: int) -> str:
@@ -64,17 +60,6 @@ def _blank(rows: list[str], first: int) -> str:
     if first:
         return "blank lines" if first > 1 else "a blank line"
     return "a space" if rows[0][:1].isspace() else "a character that cannot be seen"
-
-
-def is_open(row: str, fence: str = "---") -> bool:
-    """Whether a row opens a front matter."""
-    return row.rstrip(f" \t{UNSEEN}") == fence
-
-
-def _is_toml(text: str) -> bool:
-    """Whether a text begins with a front matter in TOML: one with a known key, or with an end."""
-    first, *rows = text[:BEGINNING].split("\n")
-    return is_open(first, TOML_FENCE) and (is_front_matter(rows) or bool(_TOML_END.search(text, len(first))))
 
 
 def is_front_matter(rows: Sequence[str]) -> bool:
@@ -85,7 +70,7 @@ def is_front_matter(rows: Sequence[str]) -> bool:
     keys: list[str] = []
     for row in map(str.strip, islice(rows, _MOST_ROWS)):
         key = _KEY.match(row)
-        if is_fence(row) or row == TOML_FENCE or (row and not row.startswith("#") and not key and not keys):
+        if is_fence(row) or row == TOML.sign or (row and not row.startswith("#") and not key and not keys):
             break
         keys += [unicodedata.normalize("NFKC", key[1]).casefold()] if key else []
     return not KNOWN.isdisjoint(keys)
@@ -115,9 +100,9 @@ def is_prose(row: str) -> bool:
     return not _YAML_ROW.match(row)
 
 
-def _from(text: str, number: int, fence: str = "---") -> str:
+def _from(text: str, number: int, fence: Fence = YAML) -> str:
     """The rows of a text from one of its rows on, which becomes the plain `fence`."""
-    return "\n".join([fence, *text.split("\n")[number + 1 :]])
+    return "\n".join([fence.sign, *text.split("\n")[number + 1 :]])
 
 
 def _fenced(text: str, rows: list[str], first: int) -> Beginning | None:
@@ -126,7 +111,7 @@ def _fenced(text: str, rows: list[str], first: int) -> Beginning | None:
     inner = next((n for n, row in enumerate(rows[first + 1 :], first + 1) if row.strip()), first)
     if not fence or inner == first:
         return None
-    if is_open(rows[inner]):
+    if YAML.opens(rows[inner]):
         if not is_front_matter(rows[inner + 1 :]):
             return None
         found = _without_end(_from(text, inner), fence[1])
@@ -144,7 +129,7 @@ def _without_end(text: str, fence: str) -> str:
     end of the last one.
     """
     rows = text.split("\n")
-    closed = next((n for n, row in enumerate(rows[1:], 1) if is_open(row)), len(rows))
+    closed = next((n for n, row in enumerate(rows[1:], 1) if YAML.opens(row)), len(rows))
     after = [n for n, row in enumerate(rows[closed + 1 :], closed + 1) if row.strip()]
     for number in (*after[:1], *after[-1:]):
         if rows[number].strip() == fence:
@@ -161,7 +146,7 @@ def _behind_text(text: str, rows: list[str], first: int) -> Beginning | None:
     said: list[str] = []
     fence = ""
     for number, row in enumerate(rows[first:], first):
-        if is_open(row) and is_front_matter(rows[number + 1 :]):
+        if YAML.opens(row) and is_front_matter(rows[number + 1 :]):
             found = _from(text, number)
             if fence and _is_closed_first(found, fence):
                 return None  # an example in a text

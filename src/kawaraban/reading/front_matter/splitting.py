@@ -1,9 +1,6 @@
 """Where the front matter of a file ends and its body begins, without losing a line number.
 
-python-frontmatter's own handler strips the body and takes any row of hyphens for a boundary, so that lines would be
-lost and a rule of `----` would end the front matter. The handlers below are exact: `---` opens, `---` or `...` closes,
-each alone on its line, as in Jekyll; or `+++` opens and closes TOML, as in Hugo. What may stand before the first of
-them is said in `beginning`.
+What opens and closes it is said in `fences`, what may stand before in `beginning`.
 """
 
 import json
@@ -12,8 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from frontmatter.default_handlers import YAMLHandler
-
 from kawaraban import limits
 from kawaraban.problems import Problem, error, warning
 from kawaraban.reading.formats import yaml_mapping
@@ -21,14 +16,13 @@ from kawaraban.reading.formats.lookalikes import is_conflict, is_fence, named
 from kawaraban.reading.formats.yaml_mapping import EMPTY, Mapping
 from kawaraban.reading.front_matter.beginning import (
     BEGINNING,
-    TOML_FENCE,
-    UNSEEN,
     Beginning,
     beginning,
     is_bare,
     is_front_matter,
     is_prose,
 )
+from kawaraban.reading.front_matter.fences import TOML, YAML, Fence
 from kawaraban.reading.front_matter.keys import KNOWN
 from kawaraban.reading.front_matter.withheld import decides
 
@@ -66,13 +60,13 @@ def read(text: str, path: str) -> tuple[FrontMatter | None, tuple[Problem, ...]]
     if found is None:
         strange = _strange_fence(text, path)
         return (None, (strange,)) if strange else _measured(FrontMatter(EMPTY, text, 1, present=False), path, ())
-    handler, begun, yaml_text, body = found
+    begun, yaml_text, body = found
     if len(yaml_text) > limits.FRONT_MATTER_CHARS:
         message = f"The front matter has {len(yaml_text):,} characters; at most {limits.FRONT_MATTER_CHARS:,} are read."
         return None, (
-            error("too-large", path, 1, message, f"Check that the second {handler.fence} stands where it should."),
+            error("too-large", path, 1, message, f"Check that the second {begun.fence.sign} stands where it should."),
         )
-    mapping, problems = handler.mapping(yaml_text, path, begun.line)
+    mapping, problems = _mapping(begun.fence, yaml_text, path, begun.line)
     if mapping is None:
         return None, tuple(_unclosed(yaml_text, problems, path, begun.line)) or problems
     parts = FrontMatter(mapping, body, begun.line + yaml_text.count("\n") + 1, present=True)
@@ -85,20 +79,17 @@ def body_of(text: str) -> tuple[str, int]:
     found = _split(text)
     if found is None:
         return text, 1
-    _, begun, yaml_text, body = found
+    begun, yaml_text, body = found
     return body, begun.line + yaml_text.count("\n") + 1
 
 
-def _split(text: str) -> tuple["ExactHandler", Beginning, str, str] | None:
-    """What reads the front matter, where it begins, its text, and the body. None where there is none.
+def _split(text: str) -> tuple[Beginning, str, str] | None:
+    """Where the front matter begins, its text, and the body. None where there is none.
 
     Raises ValueError where it has no end.
     """
     begun = beginning(text)
-    if begun is None:
-        return None
-    handler = _TOML if _TOML.detect(begun.text) else _YAML
-    return (handler, begun, *handler.split(begun.text))
+    return (begun, *begun.fence.split(begun.text)) if begun else None
 
 
 def _rows(text: str) -> list[str]:
@@ -200,43 +191,13 @@ def _measured(
     return (None, (*problems, found)) if found else (parts, problems)
 
 
-class ExactHandler(YAMLHandler):
-    """The YAML handler of python-frontmatter with Jekyll's boundaries."""
-
-    FM_BOUNDARY = re.compile(r"---[ \t]*(?:\n|$)")
-    CLOSE = re.compile(rf"^(?:---|\.\.\.)[ \t{UNSEEN}]*$", re.MULTILINE)
-    fence = "---"
-    signs = "hyphens"
-
-    def split(self, text: str) -> tuple[str, str]:
-        """Return what stands between the boundaries and the body after them. Raises ValueError where none closes."""
-        start = self.FM_BOUNDARY.match(text)
-        end = self.CLOSE.search(text, start.end()) if start else None
-        if start is None or end is None:
-            raise ValueError("front matter without end")
-        return text[start.end() : end.start()], text[end.end() + 1 :]
-
-    def mapping(self, text: str, path: str, first_line: int) -> tuple[Mapping | None, tuple[Problem, ...]]:
-        """Read what stands between the boundaries."""
+def _mapping(fence: Fence, text: str, path: str, first_line: int) -> tuple[Mapping | None, tuple[Problem, ...]]:
+    """What stands between two fences. TOML is imported where there is any."""
+    if fence is not TOML:
         return yaml_mapping.load(text, path, first_line, decides)
+    from kawaraban.reading.formats import toml_mapping
 
-
-class TomlHandler(ExactHandler):
-    """The same for TOML between `+++`. It is front matter if it has an end, or a known key."""
-
-    FM_BOUNDARY = re.compile(r"\+\+\+[ \t]*(?:\n|$)")
-    CLOSE = re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE)
-    fence = TOML_FENCE
-    signs = "plus signs"
-
-    def mapping(self, text: str, path: str, first_line: int) -> tuple[Mapping | None, tuple[Problem, ...]]:
-        """Read what stands between the boundaries. TOML is imported where there is any."""
-        from kawaraban.reading.formats import toml_mapping
-
-        return toml_mapping.load(text, path, first_line)
-
-
-_YAML, _TOML = ExactHandler(), TomlHandler()
+    return toml_mapping.load(text, path, first_line)
 
 
 def _unclosed(yaml_text: str, problems: tuple[Problem, ...], path: str, first_line: int) -> Iterator[Problem]:
@@ -272,13 +233,10 @@ def _instead_of_end(row: str) -> str:
 def _endless(text: str, path: str) -> Problem:
     rows = text.split("\n")
     begins = next(number for number, row in enumerate(rows) if row.strip())
-    handler = _TOML if rows[begins].startswith(TOML_FENCE) else _YAML
-    message = (
-        f"The front matter that begins here has no end: a second line of exactly three {handler.signs} is missing."
-    )
+    fence = TOML if rows[begins].startswith(TOML.sign) else YAML
+    message = f"The front matter that begins here has no end: a second line of exactly three {fence.signs} is missing."
     strange = next((n for n, row in enumerate(rows[begins + 1 :], begins + 1) if is_fence(row)), None)
     if strange is not None:
         message += f" Line {strange + 1} is {named(rows[strange])}."
-    line = "name = value" if handler is _TOML else "name: value"
-    hint = f"Write {handler.fence} alone on a line below the last `{line}`."
+    hint = f"Write {fence.sign} alone on a line below the last `{fence.row}`."
     return error("front-matter-end", path, begins + 1, message, hint)
