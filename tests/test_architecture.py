@@ -85,7 +85,6 @@ ONE_IMPORTER = {
     "PIL": "cards",
     "budoux": "language",
     "feedgen": "pages",
-    "frontmatter": "reading",
     "imagesize": "reading",
     "jinja2": "pages",
     "nh3": "markdown",
