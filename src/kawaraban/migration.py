@@ -14,7 +14,7 @@ from kawaraban import limits
 from kawaraban.config import Config, DefaultSettings, Options
 from kawaraban.making.material import Material, read
 from kawaraban.model import Kind
-from kawaraban.problems import Problem
+from kawaraban.problems import Problem, listed
 from kawaraban.reading.addresses import ledger
 from kawaraban.reading.addresses.ledger import Line
 from kawaraban.reading.files import data
@@ -141,8 +141,8 @@ def _about_rest(root: Path, material: Material, copies: dict[str, str]) -> Itera
         yield f"{', '.join(theme)}: Jekyll's theme stays behind; `kawaraban theme` shows how to change the one here."
     rest = [path for path in material.layout.others if path not in copies and path not in _OF_RUBY]
     if rest:
-        shown = ", ".join(rest[:_SHOWN]) + (f" and {len(rest) - _SHOWN} more" if len(rest) > _SHOWN else "")
-        yield f"Files that nobody asked to publish were not copied; put into static/ what is wanted: {shown}."
+        wanted = listed(rest, _SHOWN)
+        yield f"Files that nobody asked to publish were not copied; put into static/ what is wanted: {wanted}."
     if (root / ".github" / "workflows").is_dir():
         yield ".github/workflows: replace the workflow that runs Jekyll; `kawaraban init` makes one in an empty folder."
 

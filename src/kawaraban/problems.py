@@ -4,7 +4,7 @@ Every stage returns the problems it found instead of printing, logging or raisin
 files, prints them in one order and decides once what they mean for the exit code. A bug raises; bad input never does.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -87,3 +87,9 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 def others(number: int, where: str) -> str:
     """What the message of a problem that is told once ends with, where it is there again: ` (3 more in this file)`."""
     return f" ({number} more in this {where})" if number else ""
+
+
+def listed(names: Sequence[str], most: int, of: str = "") -> str:
+    """Names as a message lists them, at most so many: `a, b and 3 more`, `a, b and 3 more lists`."""
+    rest = len(names) - most
+    return ", ".join(names[:most]) + (f" and {rest} more{of and ' '}{of}" if rest > 0 else "")

@@ -15,7 +15,7 @@ from kawaraban.build import build
 from kawaraban.cli.review import Review
 from kawaraban.config import MENUS, Config, Options
 from kawaraban.order import Order
-from kawaraban.problems import Problem, warning
+from kawaraban.problems import Problem, listed, warning
 from kawaraban.progress import Silent
 from kawaraban.reading.configuration import settings
 from kawaraban.repairs.links.moved import leads_nowhere
@@ -87,8 +87,7 @@ def _related(found: Review) -> Iterator[Problem]:
             if known.article(named.target) is None and not known.is_refused(named.target)
         ]
         if lost:
-            rest = f" and {len(lost) - _SHOWN} more" if len(lost) > _SHOWN else ""
-            message = f"The front matter names related articles that are none here: {', '.join(lost[:_SHOWN])}{rest}."
+            message = f"The front matter names related articles that are none here: {listed(lost, _SHOWN)}."
             line = header.lines.get("related_articles") or header.lines.get("pillar_article", 0)
             hint = "Name them by address, slug or file name, or take them out."
             yield warning("link-broken", header.path, line, message, hint)
@@ -118,9 +117,8 @@ def _of(root: Path, source: str, url: str, pages: "_Pages", menus: frozenset[str
             lost.append(target)
     for code, what, found in (("link-broken", "leads to no page", dead), ("anchor-broken", "names no place", lost)):
         if found:
-            others = [unquote(target) for target in found[1:_SHOWN]]
-            rest = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
-            more = f" So do others: {', '.join(others)}{rest}." if others else ""
+            others = [unquote(target) for target in found[1:]]
+            more = f" So do others: {listed(others, _SHOWN - 1)}." if others else ""
             message = f"A link of the page {what}: {unquote(found[0])}.{more}"
             yield warning(code, source, _line(root / source, found[0]), message, _hint(source, found[0], review))
 

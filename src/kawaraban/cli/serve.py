@@ -10,7 +10,7 @@ import click
 from kawaraban.cli import clock, source
 from kawaraban.cli.printing import counted, print_problems, visible
 from kawaraban.config import PORT
-from kawaraban.problems import Severity, error
+from kawaraban.problems import Severity, error, listed
 
 if TYPE_CHECKING:
     from kawaraban.preview.messages import Outcome
@@ -89,10 +89,8 @@ class _Teller:
         if not outcome.written and not outcome.news and outcome.written is not None:
             return
         print_problems(outcome.news)
-        more = f" and {len(changed) - _SHOWN} more" if len(changed) > _SHOWN else ""
-        names = ", ".join(changed[:_SHOWN]) + more
         done = "nothing was built" if outcome.written is None else f"{counted(outcome.written, 'file')} written"
-        click.echo(f"{visible(names)}: {done}, {outcome.seconds:.2f} s")
+        click.echo(f"{visible(listed(changed, _SHOWN))}: {done}, {outcome.seconds:.2f} s")
 
     def unwatched(self, reason: str) -> None:
         """Say that changes are not followed, and what to do."""

@@ -15,7 +15,7 @@ from kawaraban.markdown.render import Part, render, render_html
 from kawaraban.markdown.shown.phrase_breaks import Phrases
 from kawaraban.markdown.suspicion import is_suspect
 from kawaraban.model import Article, Post, Rendered, Tail
-from kawaraban.problems import Problem, Repair, error, has_errors, warning
+from kawaraban.problems import Problem, Repair, error, has_errors, listed, warning
 from kawaraban.repairs.mend import mend
 from kawaraban.urls import absolute, base_path
 
@@ -133,8 +133,7 @@ def _liquid(post: Post, rendered: Rendered, offset: int) -> tuple[Problem, ...]:
     if not rendered.liquid:
         return ()
     told = list(dict.fromkeys(tag.text for tag in rendered.liquid))
-    more = f" and {len(told) - _SHOWN} more" if len(told) > _SHOWN else ""
-    message = f"For Jekyll, and nothing here: {', '.join(told[:_SHOWN])}{more}."
+    message = f"For Jekyll, and nothing here: {listed(told, _SHOWN)}."
     line = post.line(offset + rendered.liquid[0].line)
     return (warning("liquid-tag", post.path, line, message, "Remove the tag, or write what it stood for."),)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 from kawaraban import limits, urls
-from kawaraban.problems import Problem, error, warning
+from kawaraban.problems import Problem, error, listed, warning
 from kawaraban.reading import decoding
 from kawaraban.reading.addresses.redirects import Redirect
 from kawaraban.reading.files import sources
@@ -120,9 +120,8 @@ def dropped(ledger: Ledger, files: Collection[str], passing: tuple[str, ...] = (
     lists = [(line, number) for line, number in gone if not line.source and not line.url.startswith(passing)]
     problems = [_dropped(f"{line.url} (from {line.source})", number) for line, number in gone if line.source]
     if lists:
-        names = ", ".join(line.url for line, _ in lists[:_SHOWN])
-        more = f" and {len(lists) - _SHOWN} more lists" if len(lists) > _SHOWN else ""
-        problems.append(_dropped(names + more, lists[0][1]))
+        names = [line.url for line, _ in lists]
+        problems.append(_dropped(listed(names, _SHOWN, "lists"), lists[0][1]))
     return tuple(problems)
 
 

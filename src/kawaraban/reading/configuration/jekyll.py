@@ -10,7 +10,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from kawaraban import urls
 from kawaraban.config import DEFAULT_URL
-from kawaraban.problems import Problem, warning
+from kawaraban.problems import Problem, listed, warning
 from kawaraban.reading.formats import yaml_mapping
 from kawaraban.reading.formats.places import Place, dotted, nearest_line
 from kawaraban.reading.formats.yaml_mapping import Mapping as YamlMapping
@@ -232,8 +232,5 @@ def _about_unused(found: YamlMapping, path: str) -> Iterator[Problem]:
         ]
     if unused:
         line = min((found.values[key].line for key in unused if key in found.values), default=1)
-        rest = f" and {len(unused) - _SHOWN} more" if len(unused) > _SHOWN else ""
-        message = (
-            "These settings of Jekyll have no meaning here and can stay: " + ", ".join(unused[:_SHOWN]) + rest + "."
-        )
+        message = f"These settings of Jekyll have no meaning here and can stay: {listed(unused, _SHOWN)}."
         yield warning("jekyll-settings", path, line, message, "Settings of kawaraban stand under `kawaraban:`.")

@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from kawaraban import limits, urls
 from kawaraban.config import Config
 from kawaraban.model import Kind, Source
-from kawaraban.problems import Problem, error, warning
+from kawaraban.problems import Problem, error, listed, warning
 from kawaraban.reading.files.folders import hold_drafts, holding, is_about_a_folder, is_site
 from kawaraban.reading.files.heads import begins_with_front_matter, has_front_matter
 from kawaraban.reading.files.walk import TEXTS, suffix_of, walk
@@ -212,9 +212,8 @@ def _expected(path: str, form: Form, may_hold: Callable[[str], bool]) -> bool:
 def _about_ignored(ignored: list[str], form: Form) -> tuple[Problem, ...]:
     if not ignored:
         return ()
-    rest = f" and {len(ignored) - _SHOWN} more" if len(ignored) > _SHOWN else ""
     count = "One file is" if len(ignored) == 1 else f"{len(ignored)} files are"
-    message = f"{count} left out, being no article: {', '.join(ignored[:_SHOWN])}{rest}."
+    message = f"{count} left out, being no article: {listed(ignored, _SHOWN)}."
     hint = "An article is a .md file (in a bare folder also .txt) that begins with a line of three hyphens."
     if form is Form.OWN:
         hint = "An article is a .md file. Put pictures and other files into static/, and write /a.png for static/a.png."
@@ -236,8 +235,7 @@ def _about_unread(root: Path, form: Form, others: Sequence[str], unread: Sequenc
         hint = "Build each by itself, as SOURCE."
     if not found:
         return ()
-    rest = f" and {len(found) - _SHOWN} more" if len(found) > _SHOWN else ""
-    return (warning("ignored-files", "", 0, f"{message} {', '.join(found[:_SHOWN])}{rest}.", hint),)
+    return (warning("ignored-files", "", 0, f"{message} {listed(found, _SHOWN)}.", hint),)
 
 
 def _has_stray(root: Path, folder: str) -> bool:

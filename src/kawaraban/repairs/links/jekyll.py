@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from kawaraban.markdown.blocks import WITH_MARKUP, Block, BlockKind
 from kawaraban.markdown.inline import code_spans
-from kawaraban.problems import Problem, warning
+from kawaraban.problems import Problem, listed, warning
 from kawaraban.repairs.addresses import Addresses
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
 
@@ -143,7 +143,6 @@ def _name(part: str) -> str | None:
 
 def _lost(draft: Draft, lost: list[tuple[int, str]]) -> Problem:
     told = list(dict.fromkeys(part for _, part in lost))
-    more = f" and {len(told) - _SHOWN} more" if len(told) > _SHOWN else ""
-    message = f"For Jekyll, and shown as it stands here: {', '.join(told[:_SHOWN])}{more}."
+    message = f"For Jekyll, and shown as it stands here: {listed(told, _SHOWN)}."
     line = draft.line(draft.row_at(lost[0][0]))
     return warning("liquid-tag", draft.post.path, line, message, "Remove the tag, or write what it stood for.")
