@@ -4,7 +4,6 @@ All three end in one frozen `Config`. Everything wrong is told at once, with its
 left at its default, so that the articles can still be checked in the same run.
 """
 
-import tomllib
 from pathlib import Path
 
 import msgspec
@@ -20,8 +19,8 @@ from kawaraban.reading.configuration.schema import Filler
 from kawaraban.reading.files import sources
 from kawaraban.reading.files.sources import Form
 from kawaraban.reading.formats.places import Lines
-from kawaraban.reading.formats.toml_faults import explained
-from kawaraban.reading.formats.toml_lines import TomlLines, too_deep
+from kawaraban.reading.formats.toml_lines import TomlLines
+from kawaraban.reading.formats.toml_parser import parsed
 
 
 def read(root: Path) -> tuple[Config, tuple[Problem, ...]]:
@@ -102,16 +101,9 @@ def _read(root: Path) -> _Read:
 
 
 def _parsed_toml(text: str, path: str) -> _Read:
-    if line := too_deep(text):
-        return (
-            Config(),
-            (explained("settings", f"a name has too many parts (at line {line}, column 1)", text, path),),
-            None,
-        )
-    try:
-        data = tomllib.loads(text)
-    except (ValueError, RecursionError) as failure:
-        return Config(), (explained("settings", str(failure), text, path),), None
+    data = parsed(text, "settings", path)
+    if isinstance(data, Problem):
+        return Config(), (data,), None
     return _filled(data, path, TomlLines(text))
 
 

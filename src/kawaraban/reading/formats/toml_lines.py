@@ -7,25 +7,10 @@ it is known to be TOML; a name inside a text of several lines may be taken for a
 import re
 from collections.abc import Iterator
 
-from kawaraban import limits
 from kawaraban.reading.formats.places import Place, dotted, nearest_line
 
 _HEADER = re.compile(r"\s*(\[\[?)([^\[\]#]+)\]")
 _KEY = re.compile(r"\s*([\w.\"'-]+(?:[ \t]*\.[ \t]*[\w\"'-]+)*)[ \t]*=")
-
-
-# What a name may consist of, the quotes around its parts included.
-_NAME = re.compile(r"""[\w."'\- \t]+""")
-
-
-def too_deep(text: str) -> int:
-    """The line of a name with more parts than a setting can have, for which tomllib would take time by the square of
-    their number; 0 where there is none.
-    """
-    for name in _NAME.finditer(text):
-        if name[0].count(".") > limits.SETTINGS_DEPTH:
-            return text.count("\n", 0, name.start()) + 1
-    return 0
 
 
 class TomlLines:

@@ -5,13 +5,12 @@ JSON has no number for.
 """
 
 import math
-import tomllib
 from datetime import date, time
 
 from kawaraban import limits
 from kawaraban.problems import Problem, error
-from kawaraban.reading.formats.toml_faults import explained
-from kawaraban.reading.formats.toml_lines import TomlLines, too_deep
+from kawaraban.reading.formats.toml_lines import TomlLines
+from kawaraban.reading.formats.toml_parser import parsed
 from kawaraban.reading.formats.yaml_mapping import Mapping, Value
 
 
@@ -28,16 +27,12 @@ def load(text: str, path: str, first_line: int) -> tuple[Mapping | None, tuple[P
     if len(text) > limits.SETTINGS_BYTES:
         message = f"The front matter has {len(text):,} characters; at most {limits.SETTINGS_BYTES:,} of TOML are read."
         return None, (error("too-large", path, first_line, message, "Make it simpler."),)
-    if line := too_deep(text):
-        return None, (
-            explained("toml", f"a name has too many parts (at line {line}, column 1)", text, path, first_line),
-        )
+    data = parsed(text, "toml", path, first_line)
+    if isinstance(data, Problem):
+        return None, (data,)
+    lines = TomlLines(text)
     try:
-        data = tomllib.loads(text)
-        lines = TomlLines(text)
         return Mapping({key: _value(item, first_line + lines.line_of((key,)) - 1) for key, item in data.items()}), ()
-    except (ValueError, RecursionError) as failure:
-        return None, (explained("toml", str(failure), text, path, first_line),)
     except _TooDeep:
         message = f"Lists and tables lie more than {limits.YAML_DEPTH} deep in one another."
         return None, (error("too-large", path, first_line, message, "Make it simpler."),)

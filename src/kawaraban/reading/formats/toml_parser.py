@@ -1,7 +1,9 @@
-"""What is wrong with a text that is no TOML, where, and what to do."""
+"""TOML as plain data, by tomllib; or what is wrong with a text that is none, where, and what to do."""
 
 import re
+import tomllib
 
+from kawaraban import limits
 from kawaraban.problems import Problem, error
 
 _LINE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
@@ -16,12 +18,32 @@ _COLON = re.compile(r"""\s*(?:[\w.-]+|"[^"]*")\s*:""")
 _PYTHONIC = re.compile(r"=\s*(true|false|yes|no|on|off)\s*$", re.IGNORECASE)
 _YES = frozenset({"true", "yes", "on"})
 _QUOTED_OR_REMARK = re.compile(r""""[^"]*"|'[^']*'|#.*""")
+# What a name may consist of, the quotes around its parts included.
+_NAME = re.compile(r"""[\w."'\- \t]+""")
 
 
-def explained(code: str, message: str, text: str, path: str, first_line: int = 1) -> Problem:
-    """The problem, under this code, with a text of which tomllib says `message`; its first row is that line of the
-    file.
+def parsed(text: str, code: str, path: str, first_line: int = 1) -> dict[str, object] | Problem:
+    """Read TOML that begins on that line of a file; an error of this code where it is none."""
+    if line := _too_deep(text):
+        return _explained(code, f"a name has too many parts (at line {line}, column 1)", text, path, first_line)
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as failure:
+        return _explained(code, str(failure), text, path, first_line)
+
+
+def _too_deep(text: str) -> int:
+    """The line of a name with more parts than a setting can have, for which tomllib would take time by the square of
+    their number; 0 where there is none.
     """
+    for name in _NAME.finditer(text):
+        if name[0].count(".") > limits.SETTINGS_DEPTH:
+            return text.count("\n", 0, name.start()) + 1
+    return 0
+
+
+def _explained(code: str, message: str, text: str, path: str, first_line: int) -> Problem:
+    """The problem with a text of which tomllib says `message`."""
     match = _LINE.search(message)
     if "recursion" in message:
         message = "lists lie too deep in one another"
