@@ -17,10 +17,10 @@ from kawaraban.model import Kind
 from kawaraban.problems import Problem, listed
 from kawaraban.reading.addresses import ledger
 from kawaraban.reading.addresses.ledger import Line
+from kawaraban.reading.configuration.toml_text import toml_of
 from kawaraban.reading.files import data
 from kawaraban.reading.files.folders import hold_drafts
 from kawaraban.reading.files.sources import SourceFile, read_bytes
-from kawaraban.reading.formats.toml_text import toml_of
 
 _FOLDERS = {Kind.POST: "posts", Kind.DRAFT: "drafts", Kind.PAGE: "pages"}
 _OF_JEKYLL = {"_posts": "posts", "_drafts": "drafts"}

@@ -14,7 +14,7 @@ from kawaraban.config import (
     SiteSettings,
 )
 from kawaraban.reading.configuration.settings import parse_toml
-from kawaraban.reading.formats.toml_text import toml_of
+from kawaraban.reading.configuration.toml_text import toml_of
 
 _TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 

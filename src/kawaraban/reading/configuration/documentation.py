@@ -3,14 +3,14 @@
 Both come from `kawaraban.config` alone, so that a new setting is documented where it is made.
 """
 
-import json
 from collections.abc import Iterator
-from typing import Annotated, get_args, get_origin
+from typing import get_args, get_origin
 
 import msgspec
 
 from kawaraban.config import Config
-from kawaraban.reading.configuration.schema import expected
+from kawaraban.reading.configuration.schema import bare, expected, metas
+from kawaraban.reading.configuration.toml_text import value
 
 _WIDTH = 100
 
@@ -36,11 +36,11 @@ def _table(field: msgspec.structs.FieldInfo) -> str:
     lines = [f"# {_description(field)}", f"[{field.name}]"]
     maps = []
     for inner in msgspec.structs.fields(kind) if kind else ():
-        value = _default(inner)
-        if isinstance(value, dict):
+        default = _default(inner)
+        if isinstance(default, dict):
             maps.append(f"\n# {_description(inner)}\n[{field.name}.{inner.name}]")
         else:
-            lines += [f"# {_description(inner)}", f"{inner.name} = {_toml(value)}"]
+            lines += [f"# {_description(inner)}", f"{inner.name} = {_wrapped(default)}"]
     return "\n".join((*lines, *maps)) + "\n"
 
 
@@ -50,8 +50,8 @@ def _other(field: msgspec.structs.FieldInfo) -> str:
         return f"# {_description(field)}\n[{field.name}]\n"
     lines = [f"# {_description(field)}", f"# [[{field.name}]]"]
     for inner in msgspec.structs.fields(item):
-        value = "{}" if get_origin(_bare(inner.type)) is dict else _toml(_default(inner))
-        lines.append(f"# {inner.name} = {value}  # {_description(inner)}")
+        default = "{}" if get_origin(bare(inner.type)) is dict else _wrapped(_default(inner))
+        lines.append(f"# {inner.name} = {default}  # {_description(inner)}")
     return "\n".join(lines) + "\n"
 
 
@@ -65,28 +65,23 @@ def _rows(kind: type[msgspec.Struct], prefix: str) -> Iterator[tuple[str, str, s
         elif table is not None:
             yield from _rows(table, f"{name}.")
         else:
-            value = _cell(_short(_default(field))) if not field.required else "must be given"
-            yield f"`{name}`", expected(field.type), value, _cell(_description(field))
+            default = _cell(_short(_default(field))) if not field.required else "must be given"
+            yield f"`{name}`", expected(field.type), default, _cell(_description(field))
 
 
 def _struct(kind: object) -> type[msgspec.Struct] | None:
-    bare = _bare(kind)
-    return bare if isinstance(bare, type) and issubclass(bare, msgspec.Struct) else None
+    found = bare(kind)
+    return found if isinstance(found, type) and issubclass(found, msgspec.Struct) else None
 
 
 def _item(kind: object) -> type[msgspec.Struct] | None:
     """The struct of a list of tables."""
-    bare = _bare(kind)
-    return _struct(get_args(bare)[0]) if get_origin(bare) is tuple else None
-
-
-def _bare(kind: object) -> object:
-    return get_args(kind)[0] if get_origin(kind) is Annotated else kind
+    found = bare(kind)
+    return _struct(get_args(found)[0]) if get_origin(found) is tuple else None
 
 
 def _description(field: msgspec.structs.FieldInfo) -> str:
-    metas = get_args(field.type)[1:] if get_origin(field.type) is Annotated else ()
-    return next((meta.description for meta in metas if isinstance(meta, msgspec.Meta) and meta.description), "")
+    return next((meta.description for meta in metas(field.type) if meta.description), "")
 
 
 def _default(field: msgspec.structs.FieldInfo) -> object:
@@ -95,21 +90,20 @@ def _default(field: msgspec.structs.FieldInfo) -> object:
     return field.default_factory() if field.default_factory is not msgspec.NODEFAULT else ""
 
 
-def _toml(value: object) -> str:
-    """A value in TOML; JSON's texts, numbers and booleans are TOML's."""
-    if not isinstance(value, tuple):
-        return json.dumps(value, ensure_ascii=False)
-    items = [_toml(item) for item in value]
-    line = f"[{', '.join(items)}]"
-    return line if len(line) <= _WIDTH else "[\n" + "".join(f"    {item},\n" for item in items) + "]"
+def _wrapped(data: object) -> str:
+    """A value in TOML, a long list with one of its items on each line."""
+    line = value(data)
+    if not isinstance(data, tuple) or len(line) <= _WIDTH:
+        return line
+    return "[\n" + "".join(f"    {value(item)},\n" for item in data) + "]"
 
 
-def _short(value: object) -> str:
-    if value in ("", (), {}):
+def _short(data: object) -> str:
+    if data in ("", (), {}):
         return "empty"
-    if isinstance(value, tuple):
-        return ", ".join(f"`{item}`" for item in value[:3]) + ("…" if len(value) > 3 else "")
-    return f"`{_toml(value)}`"
+    if isinstance(data, tuple):
+        return ", ".join(f"`{item}`" for item in data[:3]) + ("…" if len(data) > 3 else "")
+    return f"`{value(data)}`"
 
 
 def _cell(text: str) -> str:

@@ -80,16 +80,16 @@ class Filler:
         return None if missing else kind(**values)
 
     def _convert(self, kind: Any, value: object, place: Place) -> object:
-        bare = _bare(kind)
-        if isinstance(bare, type) and issubclass(bare, msgspec.Struct):
-            return self._struct(bare, value, place)
-        item = get_args(bare)[0] if get_origin(bare) is tuple else None
+        plain = bare(kind)
+        if isinstance(plain, type) and issubclass(plain, msgspec.Struct):
+            return self._struct(plain, value, place)
+        item = get_args(plain)[0] if get_origin(plain) is tuple else None
         if isinstance(item, type) and issubclass(item, msgspec.Struct):
             return self._structs(item, value, place)
-        if get_origin(bare) is dict and isinstance(value, Mapping):
-            return self._table(get_args(bare)[1], value, place)
+        if get_origin(plain) is dict and isinstance(value, Mapping):
+            return self._table(get_args(plain)[1], value, place)
         if _is_too_large(value):
-            return self._wrong(value, "a number of fewer digits" if bare is object else expected(kind), place)
+            return self._wrong(value, "a number of fewer digits" if plain is object else expected(kind), place)
         try:
             return msgspec.convert(value, kind, strict=True)
         except msgspec.ValidationError:
@@ -144,7 +144,7 @@ _WRONG = object()
 def _in_tables(kind: type[msgspec.Struct]) -> dict[str, str]:
     """The settings in the tables of a struct, each with the first table that has one of its name."""
     tables = [(field.encode_name, field.type) for field in msgspec.structs.fields(kind)]
-    structs = [(name, _bare(table)) for name, table in tables if isinstance(_bare(table), type)]
+    structs = [(name, bare(table)) for name, table in tables if isinstance(bare(table), type)]
     return {
         field.encode_name: name
         for name, table in reversed(structs)
@@ -176,14 +176,14 @@ def _culprit(item: Any, value: object) -> object:
 
 def expected(kind: Any) -> str:
     """What a setting of a type takes, in words."""
-    bare = _bare(kind)
-    if get_origin(bare) is tuple:
-        return f"a list of {_PLURALS[_bare(get_args(bare)[0])]}"
-    if get_origin(bare) is dict:
-        return f"a table of {_PLURALS[_bare(get_args(bare)[1])]}"
-    least = next((meta.ge for meta in _metas(kind) if meta.ge is not None), None)
-    most = next((meta.le for meta in _metas(kind) if meta.le is not None), None)
-    return _WORDS[bare] + (f" from {least:,} to {most:,}" if least is not None and most is not None else "")
+    plain = bare(kind)
+    if get_origin(plain) is tuple:
+        return f"a list of {_PLURALS[bare(get_args(plain)[0])]}"
+    if get_origin(plain) is dict:
+        return f"a table of {_PLURALS[bare(get_args(plain)[1])]}"
+    least = next((meta.ge for meta in metas(kind) if meta.ge is not None), None)
+    most = next((meta.le for meta in metas(kind) if meta.le is not None), None)
+    return _WORDS[plain] + (f" from {least:,} to {most:,}" if least is not None and most is not None else "")
 
 
 _WORDS = {bool: "true or false", int: "a whole number", str: "a text in quotes", float: "a number", object: "a value"}
@@ -202,15 +202,17 @@ def shown(value: object) -> str:
     return f'the text "{text[:60]}"' if isinstance(value, str) else text[:60]
 
 
-def _bare(kind: Any) -> Any:
+def bare(kind: Any) -> Any:
+    """A type without what is said about it, and without None."""
     if get_origin(kind) is Annotated:
-        return _bare(get_args(kind)[0])
+        return bare(get_args(kind)[0])
     if isinstance(kind, UnionType):
-        return _bare(next(part for part in get_args(kind) if part is not type(None)))
+        return bare(next(part for part in get_args(kind) if part is not type(None)))
     return kind
 
 
-def _metas(kind: Any) -> tuple[msgspec.Meta, ...]:
+def metas(kind: Any) -> tuple[msgspec.Meta, ...]:
+    """What is said about a type: its limits, and its description."""
     return (
         tuple(part for part in get_args(kind)[1:] if isinstance(part, msgspec.Meta))
         if get_origin(kind) is Annotated
