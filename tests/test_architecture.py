@@ -52,7 +52,7 @@ LAYERS_WITHIN = {
         ("render", "tail"),
     ),
     "reading": (
-        ("dates", "decoding", "globs", "languages", "mojibake", "one_line", "permalinks", "web_addresses"),
+        ("claims", "dates", "decoding", "globs", "languages", "mojibake", "one_line", "permalinks", "web_addresses"),
         ("formats",),
         ("front_matter",),
         ("files",),

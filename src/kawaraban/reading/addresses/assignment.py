@@ -9,12 +9,13 @@ ledger of a site knows comes before both rules.
 import math
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kawaraban import urls
 from kawaraban.model import AnyHeader, Header
 from kawaraban.problems import Problem, warning
+from kawaraban.reading.claims import Claims
 from kawaraban.reading.files.sources import Form
 
 _NUMBER = re.compile(r"-\d{1,6}(/|\.[A-Za-z][A-Za-z0-9]{1,11})?$")
@@ -32,17 +33,16 @@ def assign(
     (two addresses that differ only in case are one file on macOS and Windows).
     """
     ordered = sorted(posts, key=lambda post: post.path)
-    wanted = {_file(post.url) for post in ordered}
-    claims = _Claims(reserved, wanted)
-    urls_of = _kept(ordered, claims, held or {})
-    problems = [_same(post, claims.owners[_file(post.url)], url) for post, url in _elsewhere(ordered, urls_of, claims)]
+    desk = _Desk(reserved, {_file(post.url) for post in ordered})
+    urls_of = _kept(ordered, desk.claims, held or {})
+    problems = [_same(post, holder, urls_of) for post, holder in _elsewhere(ordered, urls_of, desk.claims)]
     for post in reversed(ordered) if form is Form.JEKYLL else sorted(ordered, key=_age):
         if post.path in urls_of:
             continue
-        url, holder = claims.take(post)
+        url, holder = desk.address(post)
         urls_of[post.path] = url
         if holder is not None:
-            problems.append(_same(post, holder, url))
+            problems.append(_same(post, holder, urls_of))
     assigned = tuple(
         replace(post, url=urls_of[post.path]) if urls_of[post.path] != post.url else post for post in ordered
     )
@@ -54,7 +54,7 @@ def _age(post: Header) -> tuple[bool, float, str]:
     return post.draft, post.published.timestamp() if post.published else -math.inf, post.path
 
 
-def _kept(ordered: Sequence[Header], claims: "_Claims", held: Mapping[str, str]) -> dict[str, str]:
+def _kept(ordered: Sequence[Header], claims: Claims, held: Mapping[str, str]) -> dict[str, str]:
     """The addresses that posts have by the ledger: the one that each wants, else that with a number."""
     mine: dict[str, list[str]] = {}
     for url, source in held.items():
@@ -63,8 +63,8 @@ def _kept(ordered: Sequence[Header], claims: "_Claims", held: Mapping[str, str])
     for wanted in (True, False):
         for post in ordered:
             known = _by_ledger(post, mine.get(post.path, ()), wanted=wanted)
-            if known and post.path not in urls_of and claims.is_free(_file(known)):
-                claims.own(_file(known), post)
+            if known and post.path not in urls_of and claims.holder(_file(known)) is None:
+                claims.claim(_file(known), post.path)
                 urls_of[post.path] = known
     return urls_of
 
@@ -75,50 +75,34 @@ def _by_ledger(post: Header, mine: Iterable[str], *, wanted: bool) -> str | None
     return next((url for url in sorted(mine) if _without_number(url) == post.url), None)
 
 
-def _elsewhere(ordered: Sequence[Header], urls_of: dict[str, str], claims: "_Claims") -> list[tuple[Header, str]]:
-    """Posts that the ledger keeps at an address with a number while another has the one they want."""
-    moved = [(post, urls_of[post.path]) for post in ordered if urls_of.get(post.path, post.url) != post.url]
-    return [(post, url) for post, url in moved if _file(post.url) in claims.owners]
+def _elsewhere(ordered: Sequence[Header], urls_of: dict[str, str], claims: Claims) -> Iterator[tuple[Header, str]]:
+    """Posts that the ledger keeps at an address with a number while another has the one they want, and its path."""
+    for post in ordered:
+        if urls_of.get(post.path, post.url) != post.url and (holder := claims.owner(_file(post.url))) is not None:
+            yield post, holder
 
 
-class _Claims:
-    """The files and folders of the output that have an owner."""
+class _Desk:
+    """Where posts come one after the other, each for an address of its own. Lists of the site have no path."""
 
     def __init__(self, reserved: Iterable[str], wanted: set[str]) -> None:
-        self.owners = {_file(url): "" for url in reserved}
-        self.folders = {folder for file in self.owners for folder in urls.folders(file)}
+        self.claims = Claims({_file(url): "" for url in reserved})
         self.wanted = wanted
         self.next: dict[str, int] = {}
 
-    def take(self, post: Header) -> tuple[str, str | None]:
+    def address(self, post: Header) -> tuple[str, str | None]:
         """The address that a post gets, and who holds the one it wanted: a path, "" for a list, None if it was free."""
-        holder = self._holder(_file(post.url))
+        holder = self.claims.holder(_file(post.url))
         url = post.url if holder is None else self._numbered(post.url)
-        self.own(_file(url), post)
+        self.claims.claim(_file(url), post.path)
         return url, holder
-
-    def own(self, file: str, post: Header) -> None:
-        """Write down whose a file is."""
-        self.owners[file] = post.path
-        self.folders.update(urls.folders(file))
-
-    def is_free(self, file: str) -> bool:
-        """Whether nobody has a file, a folder of its path, or files below it."""
-        return self._holder(file) is None
-
-    def _holder(self, file: str) -> str | None:
-        if file in self.owners:
-            return self.owners[file]
-        if file in self.folders:
-            return ""
-        return next((self.owners[folder] for folder in urls.folders(file) if folder in self.owners), None)
 
     def _numbered(self, url: str) -> str:
         """The first of `-2`, `-3`… that is free and that no other post wants.
 
         Where a folder of the address is a file of the site already (`/a.html/b/`), it is the folder that is numbered.
         """
-        taken = next((folder for folder in urls.folders(_file(url)) if folder in self.owners), None)
+        taken = self.claims.file_on_way(_file(url))
         head, rest = (f"/{taken}", url[len(taken) + 1 :]) if taken else (url, "")
         number = self.next.get(head, 2)
         while self._is_spoken_for(_file(_with_number(head, number) + rest)):
@@ -127,7 +111,7 @@ class _Claims:
         return _with_number(head, number) + rest
 
     def _is_spoken_for(self, file: str) -> bool:
-        return file in self.wanted or self._holder(file) is not None
+        return file in self.wanted or self.claims.holder(file) is not None
 
 
 def _with_number(url: str, number: int) -> str:
@@ -148,11 +132,19 @@ def _file(url: str) -> str:
     return urls.output_path(url)
 
 
-def _same(post: Header, holder: str, url: str) -> Problem:
-    other = f"{holder} has the same address {post.url} and keeps it" if holder else f"{post.url} is a list of the site"
+def _same(post: Header, holder: str, urls_of: Mapping[str, str]) -> Problem:
+    """The warning for a post whose address its holder keeps from it: a list (""), an article that has the same one, or
+    one whose address is a folder on the way to this one, or the other way round.
+    """
+    if not holder:
+        other = f"{post.url} is a list of the site"
+    elif _file(urls_of[holder]) == _file(post.url):
+        other = f"{holder} has the same address {post.url} and keeps it"
+    else:
+        other = f"{holder} has the address {urls_of[holder]}, beside which there can be no {post.url}"
     if unicodedata.normalize("NFC", holder) == unicodedata.normalize("NFC", post.path):
         other += ", and a name that looks like this one's: one is in Unicode's NFC, the other in NFD"
-    message = f"{other}; this article is published at {url}."
+    message = f"{other}; this article is published at {urls_of[post.path]}."
     hint = "Rename one of the files, or give one a `permalink` or `slug`."
     return warning("same-url", post.path, post.lines.get("permalink", 0), message, hint)
 

@@ -5,9 +5,8 @@ all files of the site are known; one that does harm is left out and named.
 """
 
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from kawaraban import urls
@@ -15,6 +14,7 @@ from kawaraban.config import Config
 from kawaraban.model import Header
 from kawaraban.problems import Problem, warning
 from kawaraban.reading import permalinks
+from kawaraban.reading.claims import Claims
 from kawaraban.reading.web_addresses import is_target, own_path
 
 _LONGEST = 20  # redirects in a row; browsers give up at about as many
@@ -99,7 +99,7 @@ def _leading(old: str, new: str, config: Config, place: tuple[str, int]) -> Redi
 
 def _claimed(asked: Iterable[Redirect], files: Collection[str]) -> tuple[dict[str, Redirect], list[Problem]]:
     """The redirects whose address is free, by the file that they become; the first that asks for one gets it."""
-    folders = _folders(files)
+    claims = Claims(dict.fromkeys(files, "the site"))
     claimed: dict[str, Redirect] = {}
     problems = []
     for redirect in asked:
@@ -107,25 +107,12 @@ def _claimed(asked: Iterable[Redirect], files: Collection[str]) -> tuple[dict[st
         other = claimed.get(file)
         if other is not None and (other.target, other.suffix) == (redirect.target, redirect.suffix):
             continue
-        if other is not None or file in files or file in folders or not _is_below_none(file, files, claimed):
+        if claims.holder(file) is not None:
             problems.append(_taken(redirect, other))
             continue
         claimed[file] = redirect
-        folders.update(_parents(file))
+        claims.claim(file, redirect.source)
     return claimed, problems
-
-
-def _is_below_none(file: str, files: Collection[str], claimed: Mapping[str, object]) -> bool:
-    """Whether no folder of a file's path is itself a file."""
-    return not any(folder in files or folder in claimed for folder in _parents(file))
-
-
-def _folders(files: Iterable[str]) -> set[str]:
-    return {folder for file in files for folder in _parents(file)}
-
-
-def _parents(file: str) -> Iterator[str]:
-    return (str(parent) for parent in list(PurePosixPath(file).parents)[:-1])
 
 
 def _end(first: Redirect, by_file: Mapping[str, Redirect]) -> tuple[Redirect, tuple[str, ...]]:

@@ -16,6 +16,7 @@ from kawaraban import limits, urls
 from kawaraban.config import Config
 from kawaraban.model import Header
 from kawaraban.problems import Problem, warning
+from kawaraban.reading.claims import Claims
 from kawaraban.reading.files import sources
 from kawaraban.reading.files.sources import Form, Layout
 from kawaraban.reading.globs import matches
@@ -46,20 +47,18 @@ def find(
         ".nojekyll": "a file for the host",
         **({"CNAME": "the domain of the settings"} if config.publish.domain else {}),
     }
-    folders = {folder: owner for output, owner in owners.items() for folder in urls.folders(output)}
+    claims = Claims(owners)
     files: dict[str, StaticFile] = {}
     problems = []
     for file in (*_asked_for(layout, config), *_beside(layout, published)):
-        above = next((owners[folder] for folder in urls.folders(file.output) if folder in owners), None)
-        owner = owners.get(file.output) or folders.get(file.output) or above
+        owner = claims.holder(file.output)
         if owner is not None and owner != file.source:
             problems.append(_clash(file, owner))
             continue
         if unfit := _unfit(file.source, layout.root / file.source):
             problems.append(unfit)
             continue
-        owners[file.output] = file.source
-        folders |= dict.fromkeys(urls.folders(file.output), file.source)
+        claims.claim(file.output, file.source)
         files[file.output] = file
     return tuple(files[output] for output in sorted(files)), tuple(problems)
 
