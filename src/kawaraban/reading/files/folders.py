@@ -5,10 +5,11 @@ Articles may lie in folders of any name. But who lays one into `下書き/` does
 underscore before them.
 """
 
-import unicodedata
 from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
+
+from kawaraban.reading.one_line import folded
 
 _DRAFTS = frozenset({
     "draft", "drafts", "private", "unpublished", "wip", "下書", "下書き", "草稿", "書きかけ", "未公開", "非公開",
@@ -26,7 +27,7 @@ _ABOUT_A_FOLDER = frozenset({
 
 def hold_drafts(folders: Sequence[str]) -> bool:
     """Whether the name of one of these folders says that what lies in it is not to be published."""
-    return any(_plain(name).lstrip("_") in _DRAFTS for name in folders)
+    return any(folded(name).lstrip("_") in _DRAFTS for name in folders)
 
 
 def is_site(folder: Path) -> bool:
@@ -36,7 +37,7 @@ def is_site(folder: Path) -> bool:
 
 def is_about_a_folder(name: str) -> bool:
     """Whether a file is there for those who look into its folder, by its name: `README.ja.md`."""
-    stem = _plain(name).partition(".")[0]
+    stem = folded(name).partition(".")[0]
     return stem in _ABOUT_A_FOLDER or stem.startswith("readme")
 
 
@@ -48,13 +49,9 @@ def holding(root: Path) -> Callable[[str], bool]:
         above, _, name = folder.rpartition("/")
         if above and not may_hold(above):
             return False
-        plain = _plain(name)
+        plain = folded(name)
         if plain.lstrip("_") in _PATTERNS or (plain.startswith("_") and not hold_drafts((name,))):
             return False
         return not is_site(root / folder) and not any((root / folder / made).exists() for made in _MADE)
 
     return may_hold
-
-
-def _plain(name: str) -> str:
-    return unicodedata.normalize("NFKC", name).casefold().strip()

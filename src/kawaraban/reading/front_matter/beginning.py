@@ -6,7 +6,6 @@ text of the page, and a draft would go out.
 """
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from typing import NamedTuple
 from kawaraban.reading.formats.lookalikes import is_conflict, is_fence
 from kawaraban.reading.front_matter.fences import FENCES, TOML, YAML, Fence, begun
 from kawaraban.reading.front_matter.keys import KNOWN
+from kawaraban.reading.one_line import folded
 
 _KEY = re.compile(r"""["']?([\w-]{1,40})["']?[ \t\u3000]*[:：=]""")
 _YAML_ROW = re.compile(r"""["']?[\w-]{1,40}["']?[ \t]*(?::(?:[ \t]|$)|=[ \t])|[ \t]|- |#|[\]}]|$""")
@@ -72,7 +72,7 @@ def is_front_matter(rows: Sequence[str]) -> bool:
         key = _KEY.match(row)
         if is_fence(row) or row == TOML.sign or (row and not row.startswith("#") and not key and not keys):
             break
-        keys += [unicodedata.normalize("NFKC", key[1]).casefold()] if key else []
+        keys += [folded(key[1])] if key else []
     return not KNOWN.isdisjoint(keys)
 
 

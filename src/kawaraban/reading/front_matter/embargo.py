@@ -6,7 +6,6 @@ and nobody could call it back. What other programs and writers call so for this 
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, tzinfo
 from functools import lru_cache
@@ -14,13 +13,14 @@ from functools import lru_cache
 from kawaraban.model import Header
 from kawaraban.problems import Problem, error, warning
 from kawaraban.reading.dates import parse
+from kawaraban.reading.one_line import joined
 
 _PLAIN = re.compile(
-    "publish(ed)?_?(date|time|at|on|from)?|publication_?(date|time)|pub_?date|post_?date(_?gmt)?|go_?live(_?(date|at))?"
-    "|schedul(e|ed|ing)(_?(date|time|at|for|on))?|embargo(ed)?(_?(until|date))?|(情報)?解禁(日|日時)?|公開開始(日|日時)?"
+    "publish(ed)?(date|time|at|on|from)?|publication(date|time)|pubdate|postdate(gmt)?|golive(date|at)?"
+    "|schedul(e|ed|ing)(date|time|at|for|on)?|embargo(ed)?(until|date)?|(情報)?解禁(日|日時)?|公開開始(日|日時)?"
     "|(公開|投稿|掲載|配信|予約)予[定約](日|日時)?|予約(公開|投稿|掲載|配信)?(日|日時)?"
 )
-_POSSIBLE = re.compile("release_?(date|at|on)?|available_?(from|on)?|(公開|投稿|掲載|配信|発行|発表)(日|日時|時刻)?")
+_POSSIBLE = re.compile("release(date|at|on)?|available(from|on)?|(公開|投稿|掲載|配信|発行|発表)(日|日時|時刻)?")
 
 
 def embargoed(posts: Iterable[Header], now: datetime) -> Iterator[Problem]:
@@ -49,7 +49,7 @@ def _told(post: Header, key: str, value: object, *, is_plain: bool) -> Problem:
 @lru_cache(maxsize=256)
 def _meaning(key: str) -> bool | None:
     """Whether a key says plainly when an article appears (True), or may say it (False); None for every other."""
-    name = re.sub(r"[\s-]", "_", unicodedata.normalize("NFKC", key[:100]).strip().casefold())
+    name = joined(key)
     if _PLAIN.fullmatch(name):
         return True
     return False if _POSSIBLE.fullmatch(name) else None
