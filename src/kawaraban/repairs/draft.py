@@ -5,15 +5,18 @@ the file that it came from however much was mended before it, and writing the re
 as mending the page.
 """
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
+from operator import itemgetter
 
 from kawaraban.config import Config
 from kawaraban.markdown import tail
-from kawaraban.markdown.blocks import TABLE, WITH_MARKUP, Block, BlockKind, blocks, top_level
+from kawaraban.markdown.blocks import WITH_MARKUP, Block, BlockKind, blocks, top_level
+from kawaraban.markdown.inline import code_spans
 from kawaraban.model import Post
 from kawaraban.problems import Problem
 from kawaraban.repairs.addresses import Addresses
@@ -90,13 +93,21 @@ class Draft:
         code = (block for block in self.blocks if block.kind is BlockKind.CODE)
         return frozenset(row for block in code for row in range(block.start, block.end))
 
-    @cached_property
-    def linked(self) -> tuple[Block, ...]:
-        """The blocks that may have a link `[…](…)` in them, as most have not. Of a table `Block.text` tells nothing."""
-        if "](" not in self.body:
-            return ()
-        marked = (block for block in self.blocks if block.kind in WITH_MARKUP)
-        return tuple(block for block in marked if "](" in block.text or block.kind is TABLE)
+    def outside_code(
+        self, pattern: re.Pattern[str], kinds: Collection[BlockKind] = WITH_MARKUP
+    ) -> Iterator[re.Match[str]]:
+        """Where a pattern is found in blocks of these kinds, but for code spans; by the offsets of the body."""
+        for block in self.blocks:
+            if block.kind not in kinds:
+                continue
+            start, end = self.span(block)
+            matches = tuple(pattern.finditer(self.body, start, end))
+            spans = tuple(code_spans(self.body[start:end])) if matches else ()
+            for match in matches:
+                offset = match.start() - start
+                before = bisect_right(spans, offset, key=itemgetter(0))
+                if not before or spans[before - 1][1] <= offset:
+                    yield match
 
     def tail_row(self, headings: tuple[str, ...]) -> int:
         """The row where the tail section begins that one of these headings opens; the number of rows without one."""

@@ -17,9 +17,10 @@ from kawaraban.repairs.conflicts import conflict_markers
 from kawaraban.repairs.draft import Context, Draft, Finding, Found, apply, draft
 from kawaraban.repairs.emphasis import stray_emphasis
 from kawaraban.repairs.generated.end_marker import end_marker
-from kawaraban.repairs.generated.marks import generator_marks, heading_marks, link_cut
+from kawaraban.repairs.generated.marks import generator_marks
 from kawaraban.repairs.generated.remarks import generator_remarks
-from kawaraban.repairs.headings import bold_headings, setext_accident
+from kawaraban.repairs.headings import bold_headings, heading_marks, setext_accident
+from kawaraban.repairs.links.cut import link_cut
 from kawaraban.repairs.links.jekyll import jekyll_links
 from kawaraban.repairs.links.moved import links_moved
 from kawaraban.repairs.links.notes import note_links

@@ -1,1 +1,1 @@
-"""Links that do not lead where they are written to: for Jekyll, for programs for notes, and to where an article was."""
+"""Links that do not lead where they should: for Jekyll, for programs for notes, cut off, or to where an article was."""

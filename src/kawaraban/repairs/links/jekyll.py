@@ -10,8 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from urllib.parse import quote
 
-from kawaraban.markdown.blocks import WITH_MARKUP, Block, BlockKind
-from kawaraban.markdown.inline import code_spans
+from kawaraban.markdown.blocks import WITH_MARKUP, BlockKind
 from kawaraban.problems import Problem, listed, warning
 from kawaraban.repairs.addresses import Addresses
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
@@ -38,7 +37,8 @@ def jekyll_links(draft: Draft, context: Context) -> Found:
     """Write the addresses that destinations stand for; report expressions that stand for none, once a file."""
     found: list[Finding | Problem] = []
     lost: list[tuple[int, str]] = []
-    for start, written in _written(draft):
+    for match in draft.outside_code(_DESTINATION, _WITH_LINKS) if _may_have_liquid(draft.body) else ():
+        start, written = match.start("written"), match["written"]
         target = _resolved(written, context.addresses.of_file)
         if target is None:
             lost += ((start, part) for part in _meaningless(written))
@@ -75,24 +75,6 @@ def _may_have_liquid(body: str) -> bool:
 def as_destination(address: str) -> str:
     """An address as the destination of a link in Markdown."""
     return _UNSAFE.sub(lambda match: quote(match[0], safe=""), address)
-
-
-def _written(draft: Draft) -> Iterator[tuple[int, str]]:
-    """The offset and text of all destinations with Liquid in them, outside code."""
-    if not _may_have_liquid(draft.body):
-        return
-    for block in draft.blocks:
-        if block.kind in _WITH_LINKS:
-            yield from _in_block(draft, block)
-
-
-def _in_block(draft: Draft, block: Block) -> Iterator[tuple[int, str]]:
-    start, end = draft.span(block)
-    spans = list(code_spans(draft.body[start:end]))
-    for match in _DESTINATION.finditer(draft.body, start, end):
-        offset = match.start("written") - start
-        if not any(first <= offset < last for first, last in spans):
-            yield match.start("written"), match["written"]
 
 
 def _resolved(written: str, address: Callable[[str], str | None]) -> str | None:

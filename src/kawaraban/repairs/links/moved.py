@@ -9,8 +9,6 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
-from kawaraban.markdown.blocks import Block
-from kawaraban.markdown.inline import link_targets
 from kawaraban.model import Post
 from kawaraban.problems import warning
 from kawaraban.repairs.addresses import DATED, Addresses
@@ -63,18 +61,8 @@ def targets(post: Post, site: Addresses) -> tuple[str, ...]:
 
 def _links(draft: Draft) -> Iterator[tuple[int, str]]:
     """The offset and text of the destinations of all links in the body, as they are written."""
-    for block in draft.linked:
-        yield from _block_links(draft, block)
-
-
-def _block_links(draft: Draft, block: Block) -> Iterator[tuple[int, str]]:
-    """The parser says which links there are; a destination that it does not name stands in code."""
-    start, end = draft.span(block)
-    written = [(match.start(1), match[1]) for match in _DESTINATION.finditer(draft.body, start, end)]
-    if written and "`" in draft.body[start:end]:
-        named = {unquote(target) for target in link_targets(draft.body[start:end])}
-        written = [(offset, target) for offset, target in written if unquote(target) in named]
-    yield from written
+    for match in draft.outside_code(_DESTINATION) if "](" in draft.body else ():
+        yield match.start(1), match[1]
 
 
 def _new_target(written: str, context: Context) -> str:

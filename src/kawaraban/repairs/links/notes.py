@@ -8,8 +8,7 @@ name. A name that is nobody's, or two articles', proves nothing: it stays, and i
 import re
 from collections.abc import Iterator
 
-from kawaraban.markdown.blocks import HEADING, WITH_MARKUP, Block
-from kawaraban.markdown.inline import outside_code
+from kawaraban.markdown.blocks import HEADING
 from kawaraban.markdown.shown.headings import heading_id
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
 from kawaraban.repairs.links.jekyll import as_destination
@@ -29,32 +28,18 @@ def note_links(draft: Draft, context: Context) -> Found:
     if "[[" not in draft.body:
         return ()
     found: list[Finding] = []
-    for start, link in _written(draft):
+    for link in draft.outside_code(_LINK):
         after = _picture(link, context) if link["picture"] else _link(link, draft, context)
         if after:
             message = "A picture was looked up by its name." if link["picture"] else "A link was led to what it names."
-            edits = (Edit(start, start + len(link[0]), after),)
-            found.append(Finding(message, link[0], after, draft.row_at(start), edits))
+            edits = (Edit(link.start(), link.end(), after),)
+            found.append(Finding(message, link[0], after, draft.row_at(link.start()), edits))
     return tuple(found)
 
 
 def names(body: str) -> Iterator[str]:
     """The names by which a body calls articles, pages and files."""
     return filter(None, map(_name, _LINK.finditer(body))) if "[[" in body else iter(())
-
-
-def _written(draft: Draft) -> Iterator[tuple[int, re.Match[str]]]:
-    """All such links outside code, and where they begin."""
-    for block in draft.blocks:
-        if block.kind in WITH_MARKUP:
-            yield from _in_block(draft, block)
-
-
-def _in_block(draft: Draft, block: Block) -> Iterator[tuple[int, re.Match[str]]]:
-    start, end = draft.span(block)
-    text = draft.body[start:end]
-    for link in outside_code(text, _LINK.finditer(text)):
-        yield start + link.start(), link
 
 
 def _name(link: re.Match[str]) -> str:
