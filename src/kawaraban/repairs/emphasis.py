@@ -14,10 +14,9 @@ from kawaraban.markdown.blocks import Block, BlockKind
 from kawaraban.markdown.inline import loose_marks
 from kawaraban.problems import Problem, warning
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
-from kawaraban.repairs.markup import is_ended
+from kawaraban.repairs.markup import is_ended, without_code
 
 _TOKEN = re.compile(r"(?<!\*)\*\*(?!\*)")
-_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)[^`]+\1(?!`)")
 # 2**10 and x ** 2, **kwargs, char **argv, src/**/*.py; 「**」 alone in its brackets.
 _PROGRAM = re.compile(
     r"(?<=[A-Za-z0-9)\]])[ ]?\*\*[ ]?(?=[A-Za-z0-9(])|\*\*(?=[a-z_/])|(?<=/)\*\*"
@@ -81,7 +80,7 @@ def _strays(text: str) -> list[_Cut]:
 
 def _tokens(text: str) -> list[_Cut]:
     """All `**` outside code that are no sign of a program."""
-    text = _CODE_SPAN.sub(lambda match: "`" * len(match[0]), text)
+    text = without_code(text)
     signs = {match.start() + match[0].index("*") for match in _PROGRAM.finditer(text)}
     return [match.span() for match in _TOKEN.finditer(text) if match.start() not in signs]
 

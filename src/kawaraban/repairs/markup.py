@@ -22,6 +22,8 @@ _MARKUP = re.compile(
 # Without any of these there is no markup, in a text or any part of it.
 _MARKS = re.compile(r"[*_`\[#<]")
 _CLOSING_MARKS = re.compile(r"(?<![*_~`\s])[*_~`\s]+$")
+CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)[^`]+\1(?!`)")
+"""Code within a paragraph, by its backticks alone."""
 _ITEM_SIGN = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)])\s+")
 _DOTS = re.compile(r"^[.…・⋯\s]+")
 # An editor that breaks lines for the writer makes them longer than this; a shorter one is a line of its own.
@@ -54,6 +56,11 @@ def without_closing_marks(text: str) -> str:
 def without_item_sign(line: str) -> str:
     """A line of a list without what makes it an item: `- 米` and `1. 米` are `米`."""
     return _ITEM_SIGN.sub("", line, count=1)
+
+
+def without_code(text: str) -> str:
+    """A text with backticks in the place of its code spans: all else stands where it stood."""
+    return CODE_SPAN.sub(lambda span: "`" * len(span[0]), text)
 
 
 def words(text: str) -> list[str]:

@@ -1,0 +1,66 @@
+"""Links and pictures that are none, lead to a disk, or are cut: `link-raw`."""
+
+import re
+from collections.abc import Iterator
+
+from kawaraban.markdown.blocks import Block
+from kawaraban.markdown.notations.autolinks import cut_short
+from kawaraban.repairs.draft import Draft
+from kawaraban.repairs.markup import without_code
+from kawaraban.repairs.told.slip import Slip
+
+_BRACKETS = re.compile(r"[\]］][(（\[]")
+_LINK = re.compile(  # a picture may lack its description
+    r"(?<!\\)(?P<open>!?[\[［])(?:[^\[\]［］\n]{1,300}|(?<=!\[))(?P<mid>[\]］][(（])(?P<to>[^()（）\n]{1,500})(?P<end>[)）])"
+)
+_TITLED = re.compile(r"""(?:<[^<>]*>|\S+)(?:\s+(?:"[^"]*"|'[^']*'))?""")
+_ADDRESS = re.compile(r"https?://\S+|/\S*|\.{1,2}/\S+|#\S+|[^\s。、]+\.[a-zA-Z0-9]{2,5}")
+_OWN_DISK = re.compile(r"<?(?:file:|[A-Za-z]:[\\/])", re.IGNORECASE)
+_UNCLOSED = re.compile(r"(?<!\\)(?:!\[[^\[\]\n]{0,300}\]\(|\[[^\[\]\n]{1,300}\]\(https?:)[^()\s]{1,300}$", re.MULTILINE)
+_BY_NAME = re.compile(r"(?<![\w\]\\])\[(?P<text>[^\[\]\n]{1,200})\]\[(?P<name>[^\[\]\n]{1,200})\]")
+
+
+def link_slips(draft: Draft, block: Block) -> Iterator[Slip]:
+    """Links and pictures that are none (a space in the address, a bracket of the wrong width, no name) or are cut."""
+    if "://" not in block.text and not _BRACKETS.search(block.text):
+        return
+    text = without_code(block.text)
+    for address in cut_short(text):
+        message = f"A link ends before Japanese: {address}"
+        hint = "Write `<https://…>` with all of the address, or a space behind it."
+        yield Slip("link-raw", block.start + text.count("\n", 0, text.find(address)), message, hint)
+    for found in _LINK.finditer(text):
+        if doubt := _doubt(found):
+            yield Slip("link-raw", block.start + text.count("\n", 0, found.start()), *doubt)
+    for found in _UNCLOSED.finditer(text):
+        what = "picture" if found[0].startswith("!") else "link"
+        message = f"This {what} is shown as it is written, since its bracket is not closed: {found[0][:80]}"
+        yield Slip(
+            "link-raw", block.start + text.count("\n", 0, found.start()), message, "Write `)` behind the address."
+        )
+    for found in _BY_NAME.finditer(text):
+        if not found["name"].isdigit() and not found["text"].isascii() and not _is_defined(found["name"], draft.body):
+            message = f"This link is shown as it is written, since nothing says where [{found['name']}] leads."
+            hint = f"Write `[{found['name']}]: address` on a line of its own, or `[…](address)`."
+            yield Slip("link-raw", block.start + text.count("\n", 0, found.start()), message, hint)
+
+
+def _doubt(found: re.Match[str]) -> tuple[str, str] | None:
+    """What is wrong with what looks like a link, and what to do; None for one that is in order, or is text."""
+    to, shown = found["to"].strip(), found[0][:80]
+    if _OWN_DISK.match(to):
+        message = f"This link or picture leads to the writer's own disk, where no reader gets: {shown}"
+        return message, "Put the file among those that are published, and write its path below the site's root."
+    if not (found["open"] + found["mid"] + found["end"]).isascii():
+        if not _ADDRESS.fullmatch(to):
+            return None
+        message = f"This link is shown as it is written, since a bracket of it is full-width: {shown}"
+        return message, "Write half-width brackets, `[…](…)`."
+    if _TITLED.fullmatch(to):
+        return None
+    message = f"This link or picture is shown as it is written, since its address has a space: {shown}"
+    return message, f"Write `<{to}>` or %20 for a space; a size does not belong there."
+
+
+def _is_defined(name: str, body: str) -> bool:
+    return re.search(rf"^[ >]*\[{re.escape(name)}\]:", body, re.MULTILINE | re.IGNORECASE) is not None
