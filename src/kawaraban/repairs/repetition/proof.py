@@ -3,8 +3,8 @@
 A refrain, a line of dialogue, the question of an interview or the sentence that stands below each heading of a manual
 is said again on purpose. A generator that was told to go on repeats otherwise: it says its last sentences again at
 once, writes the sentence anew in which it was cut off, or says passages of many sentences, word for word: then all that
-is repeated is its work. Where it only did the first, what it said at once is, and single sentences in paragraphs unlike
-those in which they stood before.
+is repeated is its work. Where it only did the first, what it said at once is, and single sentences in the paragraph
+right below the one, unlike it, in which they stood before: further down, contracts, recipes and essays say them too.
 """
 
 import re
@@ -86,16 +86,21 @@ def _passages(draft: Draft, items: list[Item]) -> Iterator[_Passage]:
 
 
 def _strewn(draft: Draft, items: list[Item]) -> Iterator[Item]:
-    """Sentences said again where nothing but themselves is as it was where they stood before."""
+    """Sentences said again, in the same paragraph or the next, where nothing but themselves is as it was before."""
     texts = [item for item in items if item.kind in TEXTS and item.key]
     paragraphs: defaultdict[int, list[str]] = defaultdict(list)
     for item in texts:
         paragraphs[item.block].append(item.key)
     verses = _verses(draft, texts)
-    first: dict[str, Item] = {}
+    after = dict(pairwise(dict.fromkeys(item.block for item in items)))
+    last: dict[str, tuple[Item, int]] = {}
+    headings = 0
     for item in texts:
-        source = first.setdefault(item.key, item)
-        if source is item or not _is_prose(item) or item.block in verses:
+        headings += item.kind is HEADING
+        source, above = last.get(item.key, (item, headings))
+        last[item.key] = item, headings
+        is_near = above == headings and item.block in {source.block, after.get(source.block)}
+        if not is_near or not _is_prose(item) or item.block in verses:
             continue
         if source.kind is HEADING or not _are_alike(paragraphs[source.block], paragraphs[item.block]):
             yield item
