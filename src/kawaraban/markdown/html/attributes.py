@@ -1,20 +1,21 @@
 """Which attributes writers may give to an element, and which values are valid HTML there.
 
-Attribute lists and raw HTML ask the same question, so it is answered once. Nothing that could run or restyle a page is
-among them: no `on…`, no `style`, no `href` by a back door.
+Attribute lists, raw HTML and the sanitizer ask the same question, so it is answered once. Nothing that could run or
+restyle a page is among them: no `on…`, no `style`, no `href` by a back door.
 """
 
 import re
 
 EVERYWHERE = frozenset(("class", "id", "title", "lang", "dir"))
 """Those of every element."""
-_SPECIAL = {
+WRITERS = {
     "a": frozenset(("target", "rel")),
     "img": frozenset(("width", "height", "loading")),
     "ol": frozenset(("start", "reversed", "type")),
     "td": frozenset(("colspan", "rowspan")),
     "th": frozenset(("colspan", "rowspan", "scope")),
 }
+"""Those of some elements."""
 _LANGUAGE = r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"
 _RELATION = "(?:author|bookmark|external|help|license|next|nofollow|noopener|noreferrer|opener|prev|search|tag)"
 _VALUES = {
@@ -38,7 +39,7 @@ _PATTERNS = {key: re.compile(pattern) for key, pattern in _VALUES.items()}
 
 def is_valid(tag: str, key: str, value: str) -> bool:
     """Tell whether a writer may give an element this attribute with this value."""
-    if key not in EVERYWHERE and key not in _SPECIAL.get(tag, frozenset()):
+    if key not in EVERYWHERE and key not in WRITERS.get(tag, frozenset()):
         return False
     pattern = _PATTERNS.get(key)
     return pattern is None or pattern.fullmatch(value) is not None

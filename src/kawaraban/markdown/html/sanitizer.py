@@ -10,7 +10,7 @@ from html import unescape
 
 import nh3
 
-from kawaraban.markdown.html.attributes import EVERYWHERE
+from kawaraban.markdown.html.attributes import EVERYWHERE, WRITERS
 from kawaraban.markdown.html.superscripts import with_raised
 
 # `h1` and `strike` are in the list for raw HTML only; they become `h2` and `s` where that is mended.
@@ -21,18 +21,16 @@ _PLAIN = frozenset(
     tfoot th thead tr u ul var wbr
     """.split()  # noqa: SIM905 (a list of fifty short words is read as words)
 )
-_SPECIAL = {
-    "a": frozenset(("href", "name", "target", "rel", "aria-label")),  # `name` becomes `id` as `h1` becomes `h2`
+# Attributes that the renderer gives besides, or takes from what writers give.
+_RENDERED = {
+    "a": frozenset(("href", "name", "aria-label")),  # `name` becomes `id` as `h1` becomes `h2`
     "details": frozenset(("open",)),
     "div": frozenset(("aria-label",)),
-    "img": frozenset(("src", "alt", "width", "height")),
+    "img": frozenset(("src", "alt")),
     "input": frozenset(("checked", "aria-label")),
-    "ol": frozenset(("start", "reversed")),
     "section": frozenset(("aria-label",)),
-    "td": frozenset(("colspan", "rowspan")),
-    "th": frozenset(("colspan", "rowspan")),
 }
-# Attributes that may only have the values that the renderer gives them.
+# Those that may only have the values that the renderer gives them.
 _VALUES = {
     "a": {"role": {"doc-noteref", "doc-backlink"}},
     "div": {"role": {"region", "note"}, "tabindex": {"0"}},
@@ -43,7 +41,7 @@ _VALUES = {
     "section": {"role": {"doc-endnotes"}},
     "th": {"scope": {"col", "row", "colgroup", "rowgroup"}},
 }
-TAGS = _PLAIN | _SPECIAL.keys() | _VALUES.keys()
+TAGS = _PLAIN | WRITERS.keys() | _RENDERED.keys() | _VALUES.keys()
 _SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 
 
@@ -74,9 +72,15 @@ _BLOCK = re.compile(
 def _cleaner() -> nh3.Cleaner:
     return nh3.Cleaner(
         tags=set(TAGS),
-        attributes={tag: set(EVERYWHERE | _SPECIAL.get(tag, frozenset())) for tag in TAGS},
+        attributes={tag: _allowed(tag) for tag in TAGS},
         tag_attribute_values=_VALUES,
         set_tag_attribute_values={"input": {"disabled": ""}},
         link_rel=None,
         url_schemes=set(_SCHEMES),
     )
+
+
+def _allowed(tag: str) -> set[str]:
+    """The attributes of an element that may have any value."""
+    none: frozenset[str] = frozenset()
+    return set(EVERYWHERE | WRITERS.get(tag, none) | _RENDERED.get(tag, none)) - _VALUES.get(tag, {}).keys()
