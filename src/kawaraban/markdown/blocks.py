@@ -35,7 +35,6 @@ class BlockKind(StrEnum):
     DEFINITION = "definition"
     FOOTNOTE = "footnote"
     ATTRIBUTES = "attributes"
-    LIQUID = "liquid"
     COMMENT = "comment"
 
 
@@ -76,7 +75,6 @@ _KINDS = {
     "dl_open": BlockKind.DEFINITION,
     "footnote_reference_open": BlockKind.FOOTNOTE,
     "attribute_list": BlockKind.ATTRIBUTES,
-    "liquid": BlockKind.LIQUID,
     "comment": BlockKind.COMMENT,
 }
 HOLDERS = frozenset((BlockKind.LIST, BlockKind.ITEM, BlockKind.QUOTE, BlockKind.DEFINITION, BlockKind.FOOTNOTE))

@@ -20,7 +20,7 @@ _DECORATION = re.compile(r"^[^\w「『（(【\[]+")
 _CALL = 400
 _REMARK_LENGTH = 200
 _NOTE = 60
-_MARKS = (BlockKind.ATTRIBUTES, BlockKind.LIQUID, BlockKind.COMMENT)
+_MARKS = (BlockKind.ATTRIBUTES, BlockKind.COMMENT)
 
 
 def split(body: str, headings: tuple[str, ...]) -> tuple[str, str, int]:
