@@ -7,7 +7,7 @@ from markdown_it.rules_block import StateBlock, blockquote
 from markdown_it.rules_core import StateCore
 
 from kawaraban import limits
-from kawaraban.markdown.told import tell
+from kawaraban.markdown.told import line_of, tell
 from kawaraban.model import Beyond
 
 _FAR = 20  # lines
@@ -48,6 +48,5 @@ def _tell_depth(state: StateCore) -> None:
     for token, following in pairwise(state.tokens):
         if token.level >= limits.MARKDOWN_DEPTH - 1 and token.nesting > 0 > following.nesting:
             message = "Quotations or lists lie too deep in one another; what lies deeper than here is left out."
-            line = token.map[0] if token.map else 0
-            tell(state.env, Beyond("markdown-limit", message, "Write them side by side.", line))
+            tell(state.env, Beyond("markdown-limit", message, "Write them side by side.", line_of(token)))
             return

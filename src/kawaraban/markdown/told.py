@@ -7,9 +7,16 @@ through the reading of one body.
 from collections.abc import Mapping, MutableMapping
 from typing import Any
 
+from markdown_it.token import Token
+
 from kawaraban.model import Beyond
 
 _TOLD = "told"
+
+
+def line_of(block: Token, position: int = 0) -> int:
+    """The line of the body (from 0) on which a block begins, or a position in its text is."""
+    return (block.map[0] if block.map else 0) + block.content.count("\n", 0, position)
 
 
 def tell(env: MutableMapping[str, Any], found: Beyond) -> None:

@@ -7,6 +7,7 @@ from markdown_it.token import Token
 
 from kawaraban.markdown.html.elements import FOREIGN
 from kawaraban.markdown.html.pieces import Piece, pieces
+from kawaraban.markdown.told import line_of
 
 RAW_TYPES = frozenset(("html_inline", "html_block"))
 
@@ -48,15 +49,10 @@ def placed(tokens: Iterable[Token]) -> Iterator[Placed]:
     position = counted = line = 0
     for block, raw in raw_parts(tokens):
         if block is not last:
-            last, position, counted, line = block, 0, 0, line_of(block, 0)
+            last, position, counted, line = block, 0, 0, line_of(block)
         start = 0 if raw is block else max(position, block.content.find(raw.content, position))
         for piece in pieces(raw.content):
             line += block.content.count("\n", counted, start + piece.start)
             counted = start + piece.start
             yield Placed(piece, block, raw, line)
         position = start + len(raw.content)
-
-
-def line_of(block: Token, position: int) -> int:
-    """The line of the body (from 0) on which a position in the text of a block is."""
-    return (block.map[0] if block.map else 0) + block.content.count("\n", 0, position)

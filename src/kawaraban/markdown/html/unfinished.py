@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 
 from kawaraban.markdown.html.pieces import Piece, pieces
-from kawaraban.markdown.html.raw import line_of
+from kawaraban.markdown.told import line_of
 from kawaraban.model import Beyond
 
 # Behind these CommonMark, too, finds no end but that of the body.
@@ -40,7 +40,7 @@ def _endless(block: Token) -> Iterator[Beyond]:
     for start, end in _ENDLESS:
         if begin.startswith(start) and end not in begin:
             message = f"What begins here with {begin[:4]} has no end, so nothing from here on is shown."
-            yield Beyond("html-left-out", message, f"Write {end} where it ends.", line_of(block, 0))
+            yield Beyond("html-left-out", message, f"Write {end} where it ends.", line_of(block))
 
 
 def _finished(html: str, begun: Sequence[Piece]) -> str:

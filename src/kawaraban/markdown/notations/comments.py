@@ -14,7 +14,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from kawaraban.markdown.notations.block_rules import add_rule, block_of_lines, text_of
-from kawaraban.markdown.told import tell
+from kawaraban.markdown.told import line_of, tell
 from kawaraban.model import Beyond
 from kawaraban.problems import others
 
@@ -57,22 +57,18 @@ def _tell_doubtful(state: StateCore) -> None:
     if taken:
         more = others(len(taken) - 1, "part")
         message = f"What stands between %% and %% is left out, as Obsidian leaves its comments out{more}."
-        tell(state.env, Beyond("comment", message, "Put it between backticks, if it is text.", _line(taken[0])))
+        tell(state.env, Beyond("comment", message, "Put it between backticks, if it is text.", line_of(taken[0])))
     if shown:
         more = others(len(shown) - 1, "part")
         message = f"What stands behind %% is shown; for Obsidian it is a comment, which no reader gets{more}."
         hint = "Write %% on lines of their own around a comment; put %% between backticks, if it is text."
-        tell(state.env, Beyond("comment", message, hint, _line(shown[0])))
+        tell(state.env, Beyond("comment", message, hint, line_of(shown[0])))
 
 
 def _shown(token: Token) -> str:
     signs = {"softbreak": "\n", "hardbreak": "\n"}
     children = token.children or ()
     return "".join(child.content if child.type == "text" else signs.get(child.type, "") for child in children)
-
-
-def _line(token: Token) -> int:
-    return token.map[0] if token.map else 0
 
 
 def _last_line(state: StateBlock, line: int, end: int) -> int | None:

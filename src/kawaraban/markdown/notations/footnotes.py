@@ -14,7 +14,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from kawaraban.markdown.told import tell
+from kawaraban.markdown.told import line_of, tell
 from kawaraban.model import Beyond
 from kawaraban.problems import others
 
@@ -128,7 +128,7 @@ def _unused(defined: Sequence[Token], labels: frozenset[str]) -> Iterator[tuple[
     for token in defined:
         label = token.meta["label"]
         if label not in labels or label in seen:
-            yield label, token.map[0] if token.map else 0
+            yield label, line_of(token)
         seen.add(label)
 
 
@@ -157,8 +157,7 @@ def _shown_references(tokens: Sequence[Token]) -> Iterator[tuple[str, int]]:
     for token in tokens:
         for child in token.children or ():
             if child.type == "text" and "[^" in child.content:
-                line = token.map[0] if token.map else 0
-                yield from ((found[1], line) for found in _REFERENCE.finditer(child.content))
+                yield from ((found[1], line_of(token)) for found in _REFERENCE.finditer(child.content))
 
 
 def _apart(tokens: Sequence[Token]) -> tuple[list[Token], dict[str, list[Token]]]:
