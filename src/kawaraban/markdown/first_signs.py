@@ -6,7 +6,7 @@ first, and the rules that it leaves are asked in their order: what comes out is 
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from markdown_it import MarkdownIt
@@ -17,11 +17,10 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
-from kawaraban.markdown.notations.block_rules import BlockRule
+from kawaraban.markdown.notations.rules import BlockRule, InlineRule
 from kawaraban.markdown.rows.breaks import BULLETS
 
-_InlineRule = Callable[[StateInline, bool], bool]
-_Rule = TypeVar("_Rule", BlockRule, _InlineRule)
+_Rule = TypeVar("_Rule", BlockRule, InlineRule)
 
 # The signs with which a line has to begin for a rule to match it; empty where more than that decides.
 _BLOCK_SIGNS = {
@@ -129,10 +128,10 @@ class _Inline(ParserInline):
         return tokens
 
 
-class _InlineRules(Ruler[_InlineRule]):
+class _InlineRules(Ruler[InlineRule]):
     """The rules for what stands within a line: a single rule, which asks those that can match."""
 
-    def __init__(self, rules: Ruler[_InlineRule]) -> None:
+    def __init__(self, rules: Ruler[InlineRule]) -> None:
         super().__init__()
         self.__rules__ = rules.__rules__
         names = rules.get_active_rules()
@@ -145,9 +144,9 @@ class _InlineRules(Ruler[_InlineRule]):
                     return True
             return False
 
-        self._rules: list[_InlineRule] = [ask]
+        self._rules: list[InlineRule] = [ask]
 
-    def getRules(self, chainName: str = "") -> list[_InlineRule]:  # noqa: N802, N803 (the names in markdown-it-py)
+    def getRules(self, chainName: str = "") -> list[InlineRule]:  # noqa: N802, N803 (the names in markdown-it-py)
         """The rule that stands for all; there is one chain only."""
         del chainName
         return self._rules

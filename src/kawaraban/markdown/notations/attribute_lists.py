@@ -18,67 +18,58 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from kawaraban.markdown.html.attributes import is_valid
-from kawaraban.markdown.notations.block_rules import add_rule, has_sign, text_of
+from kawaraban.markdown.notations.rules import add_rule, block_of_lines, span, text_of
 
 # The alternatives differ in their first character, and the length is bounded: no text makes this slow.
-_LIST = re.compile(r"""\{:((?:[^"'{}\n]|"[^"\n]*"|'[^'\n]*'){0,1000})\}""")
+# Behind it kramdown's extensions, which have no meaning here: `{::comment}`, `{:/comment}`, `{::options … /}`.
+_LIST = re.compile(
+    r"""\{:((?:[^"'{}\n]|"[^"\n]*"|'[^'\n]*'){0,1000})\}"""
+    r"|\{(?::[:/][^{}\n]{0,200}|/[a-z]{1,20})\}"
+)
 _PART = re.compile(r"""([.#])([^\s.#"'=]+)|([A-Za-z][A-Za-z0-9-]{0,100})=(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"']+))|\S+?""")
-# `{::comment}`, `{:/comment}`, `{::options … /}`: kramdown's extensions, which have no meaning here.
-_EXTENSION = re.compile(r"\{(?::[:/][^{}\n]{0,200}|/[a-z]{1,20})\}")
-
 _HEADER_ID = re.compile(r" \{#([A-Za-z][\w:-]{0,100})\}\Z")
 _SELF_CONTAINED = frozenset(("image", "code_inline", "ruby"))
 
 
 def attribute_lists(parser: MarkdownIt) -> None:
     """Make a parser read kramdown's attribute lists, of blocks and of spans."""
-    add_rule(parser, "attribute_list", _block)
-    parser.inline.ruler.push("attribute_list", _span)
+    add_rule(parser, "attribute_list", block_of_lines("{", _last_line, _push_line))
+    parser.inline.ruler.push("attribute_list", span(_find, _push_span))
     parser.core.ruler.push("attribute_lists", _give)
 
 
-def attributes(text: str) -> dict[str, str]:
-    """Read what stands between `{:` and `}`. Several classes become one attribute, of other keys the last wins."""
-    found: dict[str, str] = {}
-    for sigil, name, key, double, single, bare in _PART.findall(text):
+def _last_line(state: StateBlock, line: int, _end: int) -> int | None:
+    return line if _LIST.fullmatch(text_of(state, line)) else None
+
+
+def _push_line(state: StateBlock, line: int, _end: int) -> None:
+    token = state.push("attribute_list", "", 0)
+    token.hidden = True
+    token.attrs = _attributes(_LIST.fullmatch(text_of(state, line)))
+    token.meta = {"follows": line > 0 and not state.isEmpty(line - 1)}
+
+
+def _find(state: StateInline) -> re.Match[str] | None:
+    return _LIST.match(state.src, state.pos, state.posMax) if state.src.startswith("{:", state.pos) else None
+
+
+def _push_span(state: StateInline, found: re.Match[str]) -> None:
+    token = state.push("attribute_list", "", 0)
+    token.hidden = True
+    token.attrs = _attributes(found)
+
+
+def _attributes(found: re.Match[str] | None) -> dict[str, str | int | float]:
+    """What stands between `{:` and `}`. Several classes become one attribute, of other keys the last wins."""
+    given: dict[str, str | int | float] = {}
+    for sigil, name, key, double, single, bare in _PART.findall(found[1] or "") if found else ():
         if sigil == "." or key.lower() == "class":
-            found["class"] = f"{found.get('class', '')} {name or double or single or bare}".strip()
+            given["class"] = f"{given.get('class', '')} {name or double or single or bare}".strip()
         elif sigil == "#":
-            found["id"] = name
+            given["id"] = name
         elif key:
-            found[key.lower()] = double or single or bare
-    return found
-
-
-def _block(state: StateBlock, line: int, _end_line: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
-    if not has_sign(state, line, "{"):
-        return False
-    text = text_of(state, line)
-    match = _LIST.fullmatch(text) or _EXTENSION.fullmatch(text)
-    if match is None:
-        return False
-    if not silent:
-        token = state.push("attribute_list", "", 0)
-        token.hidden = True
-        token.map = [line, line + 1]
-        token.attrs = dict(attributes(match[1])) if match.re is _LIST else {}
-        token.meta = {"follows": line > 0 and not state.isEmpty(line - 1)}
-        state.line = line + 1
-    return True
-
-
-def _span(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the signature of a rule of markdown-it-py)
-    if not state.src.startswith("{:", state.pos):
-        return False
-    match = _LIST.match(state.src, state.pos, state.posMax) or _EXTENSION.match(state.src, state.pos, state.posMax)
-    if match is None:
-        return False
-    if not silent:
-        token = state.push("attribute_list", "", 0)
-        token.hidden = True
-        token.attrs = dict(attributes(match[1])) if match.re is _LIST else {}
-    state.pos = match.end()
-    return True
+            given[key.lower()] = double or single or bare
+    return given
 
 
 def _give(state: StateCore) -> None:

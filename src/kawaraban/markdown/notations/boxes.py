@@ -9,8 +9,8 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from kawaraban.markdown.notations.block_rules import add_rule, has_sign, text_of
 from kawaraban.markdown.notations.callouts import KINDS
+from kawaraban.markdown.notations.rules import add_rule, has_sign, text_of
 
 _SIGN = ":::"
 # `:::message`, `:::note warn`, `:::details 題`, `:::tip[題]`; more colons hold boxes with fewer. Not `:::{note}`.

@@ -13,7 +13,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from kawaraban.markdown.notations.block_rules import add_rule, block_of_lines, text_of
+from kawaraban.markdown.notations.rules import add_rule, block_of_lines, span, text_of
 from kawaraban.markdown.told import line_of, tell
 from kawaraban.model import Beyond
 from kawaraban.problems import others
@@ -38,8 +38,8 @@ _CLOSING = "the second %% of a pair that is shown"
 
 def comments(parser: MarkdownIt) -> None:
     """Make a parser leave out comments."""
-    add_rule(parser, "comment", block_of_lines(_MARK, _last_line, _push))
-    parser.inline.ruler.push("comment", _inline)
+    add_rule(parser, "comment", block_of_lines(_MARK, _last_line, _push_lines))
+    parser.inline.ruler.push("comment", span(_find, _push_span))
     parser.core.ruler.after("block", "comments", _take_out)
     parser.core.ruler.push("doubtful_comments", _tell_doubtful)
     parser.inline.terminator_re = re.compile(rf"{parser.inline.terminator_re.pattern}|{_MARK}")
@@ -87,7 +87,7 @@ def _last_line(state: StateBlock, line: int, end: int) -> int | None:
     return None
 
 
-def _push(state: StateBlock, _line: int, _end: int) -> None:
+def _push_lines(state: StateBlock, _line: int, _end: int) -> None:
     state.push("comment", "", 0).hidden = True
 
 
@@ -97,16 +97,14 @@ def _take_out(state: StateCore) -> None:
         state.tokens = [token for token in state.tokens if token.type != "comment"]
 
 
-def _inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
+def _find(state: StateInline) -> re.Match[str] | None:
     if not state.src.startswith(_MARK, state.pos) or state.env.get(_CLOSING) == (state.src, state.pos):
-        return False
+        return None
     found = _WITHIN.match(state.src, state.pos, state.posMax)
-    if not found:
-        pair = _PAIR.match(state.src, state.pos, state.posMax)
-        if pair:
-            state.env[_CLOSING] = state.src, pair.end() - len(_MARK)
-        return False
-    if not silent:
-        state.push("comment", "", 0).hidden = True
-    state.pos = found.end()
-    return True
+    if not found and (pair := _PAIR.match(state.src, state.pos, state.posMax)):
+        state.env[_CLOSING] = state.src, pair.end() - len(_MARK)
+    return found
+
+
+def _push_span(state: StateInline, _found: re.Match[str]) -> None:
+    state.push("comment", "", 0).hidden = True

@@ -14,6 +14,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from kawaraban.markdown.notations.rules import span
 from kawaraban.markdown.told import line_of, tell
 from kawaraban.model import Beyond
 from kawaraban.problems import others
@@ -27,7 +28,7 @@ _REFERENCE = re.compile(r"\[\^([^\]\s]{1,200})\]")
 def footnotes(parser: MarkdownIt) -> None:
     """Add footnotes to a parser."""
     parser.use(footnote_plugin, inline=False, move_to_end=False)
-    parser.inline.ruler.at("footnote_ref", _reference)
+    parser.inline.ruler.at("footnote_ref", span(_find, _push))
     parser.core.ruler.after("inline", "footnotes", _collect)
     # Before escaped signs become text: `\[^1]` is shown as it is meant.
     parser.core.ruler.after("footnotes", "lone_notes", _tell_lone)
@@ -89,17 +90,16 @@ class _Numbers:
         return reference
 
 
-def _reference(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the signature of a rule of markdown-it-py)
+def _find(state: StateInline) -> re.Match[str] | None:
     defined = state.env.get("footnotes", {}).get("refs", {})
     if not defined or not state.src.startswith("[^", state.pos):
-        return False
-    match = _REFERENCE.match(state.src, state.pos, state.posMax)
-    if match is None or f":{match[1]}" not in defined:
-        return False
-    if not silent:
-        state.push("footnote_ref", "", 0).meta = {"label": match[1]}
-    state.pos = match.end()
-    return True
+        return None
+    found = _REFERENCE.match(state.src, state.pos, state.posMax)
+    return found if found and f":{found[1]}" in defined else None
+
+
+def _push(state: StateInline, found: re.Match[str]) -> None:
+    state.push("footnote_ref", "", 0).meta = {"label": found[1]}
 
 
 def _collect(state: StateCore) -> None:

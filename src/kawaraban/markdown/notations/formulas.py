@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
-from kawaraban.markdown.notations.block_rules import add_rule, block_of_lines, text_of
+from kawaraban.markdown.notations.rules import add_rule, block_of_lines, span, text_of
 
 MARK = "$$"
 # What a formula has, and no price: `\frac`, `\,`, `x_{1}`, `x^2`, `f(x)_n`.
@@ -28,8 +28,8 @@ _WITHIN = re.compile(FORMULA)
 
 def formulas(parser: MarkdownIt) -> None:
     """Make a parser leave formulas as they are."""
-    add_rule(parser, "formula", block_of_lines(MARK, _last_line, _push))
-    parser.inline.ruler.push("formula", _inline)
+    add_rule(parser, "formula", block_of_lines(MARK, _last_line, _push_lines))
+    parser.inline.ruler.push("formula", span(_find, _push_span))
 
 
 def _last_line(state: StateBlock, line: int, end: int) -> int | None:
@@ -46,15 +46,13 @@ def _last_line(state: StateBlock, line: int, end: int) -> int | None:
     return None
 
 
-def _push(state: StateBlock, line: int, end: int) -> None:
+def _push_lines(state: StateBlock, line: int, end: int) -> None:
     state.push("code_block", "", 0).content = state.getLines(line, end, state.sCount[line], keepLastLF=True)
 
 
-def _inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
-    found = _WITHIN.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "$" else None
-    if not found:
-        return False
-    if not silent:
-        state.push("code_inline", "code", 0).content = found[0]
-    state.pos = found.end()
-    return True
+def _find(state: StateInline) -> re.Match[str] | None:
+    return _WITHIN.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "$" else None
+
+
+def _push_span(state: StateInline, found: re.Match[str]) -> None:
+    state.push("code_inline", "code", 0).content = found[0]

@@ -12,58 +12,37 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from kawaraban.markdown.notations.block_rules import add_rule, has_sign
+from kawaraban.markdown.notations.rules import add_rule, block_of_lines, span, text_of
 
-OPEN, CLOSE = "{%", "%}"
+_OPEN = "{%"
+_TAG = re.compile(r"(?>\{%.{0,1996}?%\})", re.DOTALL)
+# A line that has nothing but tags on it.
+_LINE = re.compile(rf"(?:{_TAG.pattern}[ \t]*)++")
 _IN_HTML = re.compile(r"\{%[^{}]*%\}")
-_MAX_LENGTH = 2000
 
 
 def liquid(parser: MarkdownIt) -> None:
-    """Make a parser take out Liquid tags; `liquid_tags` lists them afterwards."""
-    add_rule(parser, "liquid", _block)
-    parser.inline.ruler.push("liquid", _inline)
+    """Make a parser take out Liquid tags; its environment has them afterwards."""
+    add_rule(parser, "liquid", block_of_lines(_OPEN, _last_line, _push_line))
+    parser.inline.ruler.push("liquid", span(_find, _push_span))
     parser.core.ruler.push("liquid", _clean)
 
 
-def _end(text: str, start: int, limit: int) -> int:
-    """Where the tag that begins at `start` ends; -1 if no tag begins there."""
-    if not text.startswith(OPEN, start):
-        return -1
-    close = text.find(CLOSE, start + len(OPEN), min(limit, start + _MAX_LENGTH))
-    return close + len(CLOSE) if close >= 0 else -1
+def _last_line(state: StateBlock, line: int, _end: int) -> int | None:
+    return line if _LINE.fullmatch(text_of(state, line)) else None
 
 
-def _block(state: StateBlock, line: int, _end_line: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
-    """A line that has nothing but tags on it."""
-    if not has_sign(state, line, OPEN):
-        return False
-    position, limit = state.bMarks[line] + state.tShift[line], state.eMarks[line]
-    tags = []
-    while position < limit:
-        end = _end(state.src, position, limit)
-        if end < 0:
-            return False
-        tags.append(state.src[position:end])
-        position = state.skipSpaces(end)
-    if silent or not tags:
-        return bool(tags)
-    for tag in tags:
+def _push_line(state: StateBlock, line: int, _end: int) -> None:
+    for tag in _TAG.findall(text_of(state, line)):
         _remember(state.push("liquid", "", 0), tag, line)
-    state.line = line + 1
-    return True
 
 
-def _inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
-    if state.src[state.pos] != "{":
-        return False
-    end = _end(state.src, state.pos, state.posMax)
-    if end < 0:
-        return False
-    if not silent:
-        _remember(state.push("liquid", "", 0), state.src[state.pos : end], state.src.count("\n", 0, state.pos))
-    state.pos = end
-    return True
+def _find(state: StateInline) -> re.Match[str] | None:
+    return _TAG.match(state.src, state.pos, state.posMax)
+
+
+def _push_span(state: StateInline, found: re.Match[str]) -> None:
+    _remember(state.push("liquid", "", 0), found[0], state.src.count("\n", 0, state.pos))
 
 
 def _remember(token: Token, tag: str, line: int) -> None:
@@ -73,7 +52,7 @@ def _remember(token: Token, tag: str, line: int) -> None:
 
 def _clean(state: StateCore) -> None:
     """Take tags out of raw HTML, gather all of them in the environment, drop paragraphs that held nothing else."""
-    if OPEN not in state.src:
+    if _OPEN not in state.src:
         return
     found: list[tuple[int, str]] = []
     for token in state.tokens:

@@ -13,6 +13,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from kawaraban.markdown.characters import is_wide
+from kawaraban.markdown.notations.rules import span
 
 # Bounded, so that a line of a million braces costs no more than a line of text.
 _RUBY = re.compile(r"\{([^{}|\n]{1,60})\|([^{}\n]{1,120})\}")
@@ -21,25 +22,27 @@ _FULL_WIDTH = re.compile(r"\{([^{}|｜\n]{1,60})｜([\u3041-\u3096\u30a1-\u30fa�
 
 def ruby(parser: MarkdownIt) -> None:
     """Add the ruby notation to a parser; the base is the token's content, the readings are in its `meta`."""
-    parser.inline.ruler.push("ruby", _rule)
+    parser.inline.ruler.push("ruby", span(_find, _push))
     parser.add_render_rule("ruby", _render)
 
 
-def _rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the signature of a rule of markdown-it-py)
+def _find(state: StateInline) -> re.Match[str] | None:
     if state.src[state.pos] != "{":
-        return False
-    match = _RUBY.match(state.src, state.pos, state.posMax) or _FULL_WIDTH.match(state.src, state.pos, state.posMax)
-    if match is None or not any(map(is_wide, match[0])):
-        return False
-    base, readings = match[1], match[2].split("|" if match.re is _RUBY else "｜")
-    if not all(reading.strip() for reading in readings) or not base.strip():
-        return False
-    if not silent:
-        token = state.push("ruby", "ruby", 0)
-        token.content = base
-        token.meta = {"readings": readings if len(readings) == len(base) else ["".join(readings)]}
-    state.pos = match.end()
-    return True
+        return None
+    found = _RUBY.match(state.src, state.pos, state.posMax) or _FULL_WIDTH.match(state.src, state.pos, state.posMax)
+    if not found or not any(map(is_wide, found[0])):
+        return None
+    return found if all(part.strip() for part in (found[1], *_readings(found))) else None
+
+
+def _readings(found: re.Match[str]) -> list[str]:
+    return found[2].split("|" if found.re is _RUBY else "｜")
+
+
+def _push(state: StateInline, found: re.Match[str]) -> None:
+    token, readings = state.push("ruby", "ruby", 0), _readings(found)
+    token.content = found[1]
+    token.meta = {"readings": readings if len(readings) == len(found[1]) else ["".join(readings)]}
 
 
 def _render(_renderer: object, tokens: list[Token], index: int, _options: object, _env: object) -> str:

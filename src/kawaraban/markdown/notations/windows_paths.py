@@ -8,6 +8,8 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
+from kawaraban.markdown.notations.rules import span
+
 # White space and what no name of a file may have ends a path, but for the space within a name that goes on with a
 # backslash (`Program Files`); so do marks that are closed behind it, and Japanese punctuation.
 _SIGN = r"""(?!\*\*|~~)[^\s\\/:"<>|?`\[\]。、「」『』]"""
@@ -18,21 +20,20 @@ _SERVER = re.compile(r"\\\\[^\W_][\w.-]*(?=\\[^\s\\])")
 
 def windows_paths(parser: MarkdownIt) -> None:
     """Make a parser read such a path as it is typed."""
-    parser.inline.ruler.before("escape", "windows_path", _rule)
+    parser.inline.ruler.before("escape", "windows_path", span(_find, _push))
 
 
-def _rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the signature of a rule of markdown-it-py)
+def _find(state: StateInline) -> re.Match[str] | None:
+    """The path from its first backslash on; the whole name of the server belongs to its beginning."""
     start = state.pos
     if state.src[start] != "\\":
-        return False
+        return None
     if server := _SERVER.match(state.src, start, state.posMax):
         start = server.end()
     elif not _DRIVE.search(state.src, max(0, start - 3), start):
-        return False
-    path = _PATH.match(state.src, start, state.posMax)
-    if path is None:
-        return False
-    if not silent:
-        state.pending += state.src[state.pos : path.end()]
-    state.pos = path.end()
-    return True
+        return None
+    return _PATH.match(state.src, start, state.posMax)
+
+
+def _push(state: StateInline, path: re.Match[str]) -> None:
+    state.pending += state.src[state.pos : path.end()]

@@ -1,11 +1,18 @@
-"""What the rules have in common by which blocks are told from the sign that a line begins with."""
+"""What the rules of notations have in common, those for blocks of lines and those for what stands within a line.
 
+A rule of markdown-it-py looks at a place, says whether there is what it is for, takes it unless it is `silent`, and
+moves on behind it. Here finding and taking are two functions, and the rest is said once.
+"""
+
+import re
 from collections.abc import Callable
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
 
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
+InlineRule = Callable[[StateInline, bool], bool]
 
 
 def add_rule(parser: MarkdownIt, name: str, rule: BlockRule) -> None:
@@ -42,6 +49,26 @@ def block_of_lines(
             push(state, line, last + 1)
             state.tokens[-1].map = [line, last + 1]
             state.line = last + 1
+        return True
+
+    return rule
+
+
+def span(
+    find: Callable[[StateInline], re.Match[str] | None], push: Callable[[StateInline, re.Match[str]], None]
+) -> InlineRule:
+    """The rule for what stands within a line.
+
+    `find` tells what begins at the place where the parser is, or None; `push` adds what becomes of it.
+    """
+
+    def rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
+        found = find(state)
+        if found is None:
+            return False
+        if not silent:
+            push(state, found)
+        state.pos = found.end()
         return True
 
     return rule
