@@ -21,8 +21,15 @@ _UNSPACED = re.compile(
 _ENDS_IN_LINK = re.compile(r"(?:\]\([^()\n]*\)|<https?://[^<>\s]+>|\{:[^{}\n]*\})[→\s]*$")
 # A line in bold, with its text and the colon behind it: `**見出し**：`, `**## 見出し**`.
 _BOLD = re.compile(r"^(\s*)(?:\*\*|__)\s*(?:#{1,6}\s+)?(.+?)\s*(?:\*\*|__)([：:]?)\s*$")
-# A row of hyphens with a row above it.
-_UNDERLINE = re.compile(r"\n[ \t]*--+[ \t]*$", re.MULTILINE)
+# A row of hyphens or equals signs with a row above it.
+_UNDERLINE = re.compile(r"\n[ \t]*(?:--+|==+)[ \t]*$", re.MULTILINE)
+# A sentence with another behind it; 「モーニング娘。の歴史」 is none.
+_INNER_STOP = re.compile(r"。[」』）]?(?=[^のがはをにへと」』）])")
+_QUOTED = re.compile(r"「[^「」]*」|『[^『』]*』")
+# How no heading ends, but a sentence does that was cut off.
+_CUT = re.compile(r"(?:[、，,をが]|という|による|ための|および)$")
+# How few headings end, but a sentence without its 。 does.
+_UNSTOPPED = re.compile(r"(?:…|\.\.\.|です|ます|でした|ました|ません|ください|でしょう|ましょう)$")
 _RULE = re.compile(r" {0,3}-{3,}[ \t]*")
 _INDENT, _DASHES = "\u3000", ("—", "―", "──")
 _OPENING, _CLOSING = frozenset("（("), frozenset("）)")
@@ -50,18 +57,23 @@ def _spaced(draft: Draft, match: re.Match[str]) -> Finding:
 
 def setext_accident(draft: Draft, _context: Context) -> Found:
     """Put a blank line between a sentence, several lines, a source or a line between two rules and the `---` under it,
-    which was meant as a rule.
+    which was meant as a rule; of the `===` under a sentence it makes one.
     """
     if not any(match.start() and draft.body[match.start() - 1] != "\n" for match in _UNDERLINE.finditer(draft.body)):
         return ()
     accidents = [block for block in draft.blocks if _is_accident(draft, block)]
-    meant = any(block.marker in {"-", "="} and block not in accidents for block in draft.blocks)
+    underlined = (b for b in draft.blocks if b.kind is BlockKind.HEADING and b.marker in {"-", "="})
+    meant = any(block not in accidents for block in underlined)
     return tuple(_parted(draft, block.end - 1) for block in accidents if not (meant and _may_be_heading(block.text)))
 
 
 def _may_be_heading(text: str) -> bool:
-    """Whether a text is one short line that asks something, or is in brackets: a heading, where others are too."""
-    return "\n" not in text and len(text) <= _LONGEST_QUESTION and (text.endswith(("？", "?")) or _is_in_brackets(text))
+    """Whether a text is one short line that asks something, lacks its 。, or is in brackets: a heading, where others
+    are too.
+    """
+    if "\n" in text or len(text) > _LONGEST_QUESTION:
+        return False
+    return text.endswith(("？", "?")) or _is_in_brackets(text) or bool(_UNSTOPPED.search(text))
 
 
 def _is_in_brackets(text: str) -> bool:
@@ -69,24 +81,29 @@ def _is_in_brackets(text: str) -> bool:
 
 
 def _is_accident(draft: Draft, block: Block) -> bool:
-    """Whether an underlined text is no heading, which is one line and ends no sentence."""
-    if block.marker != "-":
+    """Whether an underlined text is no heading, which is one line and ends no sentence. The `===` under a title is
+    seldom anything else; so there it has to be a sentence, with something above it.
+    """
+    if block.kind is not BlockKind.HEADING or block.marker not in {"-", "="}:
         return False
+    if block.marker == "=":
+        return block != draft.blocks[0] and without_closing_marks(block.text).endswith("。")
     if "\n" in block.text or (block.start and _RULE.fullmatch(draft.rows[block.start - 1])):
         return True
     if draft.rows[block.start].lstrip(" \t>").startswith(_INDENT) or block.text.startswith(_DASHES):
         return True
-    ended = is_ended(without_closing_marks(block.text)) or _ENDS_IN_LINK.search(block.text)
-    return bool(ended) or _is_in_brackets(block.text)
+    text = without_closing_marks(block.text)
+    ended = is_ended(text) or _ENDS_IN_LINK.search(block.text) or _CUT.search(text) or _UNSTOPPED.search(text)
+    return bool(ended or _INNER_STOP.search(_QUOTED.sub("", text))) or _is_in_brackets(block.text)
 
 
 def _parted(draft: Draft, row: int) -> Finding:
-    start = draft.starts[row]
+    start, under = draft.starts[row], draft.rows[row]
     above = draft.rows[row - 1].strip()
+    rule = under.replace("=", "-") if len(under.strip()) > 2 else "---"
     message = "A rule directly under a text made a heading of it; they were parted by a blank line."
-    return Finding(
-        message, f"{above}\n{draft.rows[row]}", f"{above}\n\n{draft.rows[row]}", row, (Edit(start, start, "\n"),)
-    )
+    edit = Edit(start, start, "\n") if rule == under else Edit(start, start + len(under), f"\n{rule}")
+    return Finding(message, f"{above}\n{under}", f"{above}\n\n{rule}", row, (edit,))
 
 
 @dataclass(frozen=True, slots=True)
