@@ -18,6 +18,7 @@ from kawaraban.reading.one_line import folded
 _KEY = re.compile(r"""["']?([\w-]{1,40})["']?[ \t\u3000]*[:：=]""")
 _YAML_ROW = re.compile(r"""["']?[\w-]{1,40}["']?[ \t]*(?::(?:[ \t]|$)|=[ \t])|[ \t]|- |#|[\]}]|$""")
 BEGINNING, _MOST_ROWS = 4_000, 40  # characters and rows in which a front matter shows itself
+_TITLE = re.compile(r"^title[ \t]*:[ \t]*\S", re.MULTILINE)
 _OPENING = re.compile(r"(`{3,}|~{3,})(|ya?ml|markdown|md)$")
 _MOST_BEFORE, _LONGEST_BEFORE = 3, 200  # rows of text before a front matter, and characters of each
 _IN_FENCE = "stands in a code fence", "Let the file begin with ---, and delete the two lines of the fence."
@@ -26,7 +27,7 @@ _IN_FENCE = "stands in a code fence", "Let the file begin with ---, and delete t
 class Beginning(NamedTuple):
     """`text` begins with the row that opens the front matter, as it should, and has all rows that follow in the file;
     `line` is that of its second row in the file, `behind` says how the front matter stands there, where that is not in
-    order; `fence` is what it stands between.
+    order, and `elsewhere` what Jekyll makes of that; `fence` is what it stands between.
     """
 
     text: str
@@ -34,6 +35,7 @@ class Beginning(NamedTuple):
     behind: str = ""
     hint: str = "Let the file begin with ---."
     fence: Fence = YAML
+    elsewhere: str = "Jekyll would not publish the file"
 
 
 def beginning(text: str) -> Beginning | None:
@@ -43,7 +45,7 @@ def beginning(text: str) -> Beginning | None:
     """
     rows = text[:BEGINNING].split("\n")
     if YAML.opens(rows[0]):
-        return Beginning(text, 2)
+        return _in_two(text, rows) or Beginning(text, 2)
     if TOML.opens(rows[0]) and (is_front_matter(rows[1:]) or TOML.is_closed(text)):
         return Beginning(text, 2, fence=TOML)
     first = next((number for number, row in enumerate(rows) if begun(row)), 0)
@@ -53,6 +55,26 @@ def beginning(text: str) -> Beginning | None:
             found = is_front_matter(rows[first + 1 :])
             return Beginning(_from(text, first, fence), first + 2, behind, hint, fence) if found else None
     return _fenced(text, rows, first) or _behind_text(text, rows, first) or _unopened(text, rows, first)
+
+
+def _in_two(text: str, rows: list[str]) -> Beginning | None:
+    """A front matter without a title, perhaps an empty one, right above another that has it: both as one, the rows of
+    hyphens between them blank.
+    """
+    end = next((number for number, row in enumerate(rows[1:], 1) if YAML.opens(row)), None)
+    if end is None or _TITLE.search("\n".join(rows[:end])):
+        return None
+    below = next((number for number, row in enumerate(rows[end + 1 :], end + 1) if row.strip()), end)
+    opens = below if YAML.opens(rows[below]) else end
+    last = mapping_end(rows, opens + 1, YAML.sign)
+    if last is None or not _TITLE.search("\n".join(rows[opens + 1 : last])):
+        return None
+    if opens == end and any(row.strip() for row in rows[1:end]):
+        return None
+    rows = text.split("\n")
+    rows[end] = rows[opens] = ""
+    hint = "Let one --- stand above both, and one below."
+    return Beginning("\n".join(rows), 2, "is in two parts", hint, elsewhere="Jekyll would read but the first")
 
 
 def _blank(rows: list[str], first: int) -> str:

@@ -128,7 +128,7 @@ def _strange_fence(text: str, path: str) -> Problem | None:
 
 def _misplaced(begun: Beginning, path: str) -> Iterator[Problem]:
     if begun.behind:
-        message = f"The front matter {begun.behind}. It is read all the same; Jekyll would not publish the file."
+        message = f"The front matter {begun.behind}. It is read all the same; {begun.elsewhere}."
         yield warning("front-matter-place", path, max(1, begun.line - 1), message, begun.hint)
 
 
