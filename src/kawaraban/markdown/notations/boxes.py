@@ -9,7 +9,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from kawaraban.markdown.notations.callouts import KINDS
+from kawaraban.markdown.notations.callouts import KINDS, begin_callout
 from kawaraban.markdown.notations.rules import add_rule, has_sign, text_of
 
 _SIGN = ":::"
@@ -41,7 +41,10 @@ def _rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa
         return False
     if not silent:
         title = (opening["title"] or opening["boxed"] or "").strip()
-        kind, title = (_DEGREES[title], "") if title in _DEGREES and kind != _FOLDED else (kind, title)
+        if kind == _FOLDED:
+            title = title or _WITHOUT_TITLE
+        elif title in _DEGREES:
+            kind, title = _DEGREES[title], ""
         parent, line_max = state.parentType, state.lineMax
         state.parentType, state.lineMax = "container", last
         _open(state, kind, title, [line, last + 1])
@@ -53,17 +56,16 @@ def _rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa
 
 
 def _open(state: StateBlock, kind: str, title: str, lines: list[int]) -> None:
-    folded = kind == _FOLDED
-    token = state.push(*(("details_open", "details") if folded else ("alert_open", "div")), 1)
-    token.map, token.block = lines, True
-    if not folded:
-        token.attrs = {"class": f"markdown-alert markdown-alert-{kind.lower()}"}
-        token.meta = {"kind": kind, "titled": bool(title)}
-    name, tag = ("summary", "summary") if folded else ("alert_title", "p")
-    state.push(f"{name}_open", tag, 1).block = True
-    token = state.push("inline", "", 0)
-    token.content, token.children, token.map = title or (_WITHOUT_TITLE if folded else ""), [], [lines[0], lines[0] + 1]
-    state.push(f"{name}_close", tag, -1).block = True
+    token = state.push("details_open", "details", 1)
+    token.map = lines
+    name, tag = "summary", "summary"
+    if kind != _FOLDED:
+        begin_callout(token, kind, title)
+        name, tag = "alert_title", "p"
+    state.push(f"{name}_open", tag, 1)
+    text = state.push("inline", "", 0)
+    text.content, text.children, text.map = title, [], [lines[0], lines[0] + 1]
+    state.push(f"{name}_close", tag, -1)
 
 
 def _last_line(state: StateBlock, line: int, end: int, colons: int) -> int | None:

@@ -21,6 +21,7 @@ KINDS = {
     **dict.fromkeys(("caution", "danger", "error", "failure", "fail", "missing", "bug"), "CAUTION"),
 }
 """The kinds that are read, each with that of GitHub's as which it is shown."""
+_PARSERS_OWN = "markdown-alert"  # a class, and the beginning of another
 _MARK = re.compile(r"\[!([A-Za-z]{3,9})\][+-]?(?:[ \t]+([^\n]*))?(?:\n|\Z)")
 
 
@@ -28,6 +29,12 @@ def callouts(parser: MarkdownIt) -> None:
     """Make a parser read Obsidian's callouts, and give all callouts the theme's classes and Japanese names."""
     parser.core.ruler.after("block", "callouts", _read)
     parser.core.ruler.push("callout_names", _name)
+
+
+def begin_callout(token: Token, kind: str, title: str) -> None:
+    """Make a token that opens a block open a callout of one of GitHub's kinds; its title comes next."""
+    token.type, token.tag = "alert_open", "div"
+    token.meta = {"kind": kind, "titled": bool(title)}
 
 
 def _read(state: StateCore) -> None:
@@ -67,9 +74,7 @@ def _mark(tokens: Sequence[Token], at: int) -> re.Match[str] | None:
 
 def _opening(token: Token, mark: re.Match[str]) -> Iterator[Token]:
     kind, title = KINDS[mark[1].lower()], (mark[2] or "").strip()
-    token.type, token.tag = "alert_open", "div"
-    token.attrs = {"class": f"markdown-alert markdown-alert-{kind.lower()}"}
-    token.meta = {"kind": kind, "titled": bool(title)}
+    begin_callout(token, kind, title)
     yield token
     yield Token("alert_title_open", "p", 1, block=True)
     yield Token("inline", "", 0, content=title, map=token.map, children=[], block=True)
@@ -91,9 +96,10 @@ def _name(state: StateCore) -> None:
     for index, token in enumerate(state.tokens):
         if token.type == "alert_open":
             kind = token.meta["kind"]
-            given = str(token.attrs.get("class", "")).split()[2:]
-            token.attrs = {**token.attrs, "class": " ".join(("callout", f"callout-{kind.lower()}", *given))}
-            token.attrs |= {"role": "note", "aria-label": _TITLES[kind]}
+            classes = str(token.attrs.pop("class", "")).split()
+            given = [name for name in classes if not name.startswith(_PARSERS_OWN)]
+            names = " ".join(("callout", f"callout-{kind.lower()}", *given))
+            token.attrs = {"class": names, **token.attrs, "role": "note", "aria-label": _TITLES[kind]}
             state.tokens[index + 1].attrs = {"class": "callout-title"}
             if not token.meta.get("titled"):
                 state.tokens[index + 2].children = [Token("label", "", 0, content=_TITLES[kind])]
