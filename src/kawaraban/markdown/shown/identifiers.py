@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from markdown_it.token import Token
 
+from kawaraban.markdown.html.pieces import pieces
 from kawaraban.markdown.html.raw import RAW_TYPES
 from kawaraban.markdown.notations.footnotes import footnote_ids
 
 THEME = frozenset(("contents", "main", "others", "related", "same-story", "search", "share", "top"))
-_IN_HTML = re.compile(r"""\bid\s{0,9}=\s{0,9}(?:"([^"]{1,200})"|'([^']{1,200})'|([^\s"'>]{1,200}))""", re.IGNORECASE)
+_IN_TAG = re.compile(r"""\sid\s{0,9}=\s{0,9}(?:"([^"]{1,200})"|'([^']{1,200})'|([^\s"'>]{1,200}))""", re.IGNORECASE)
 
 
 def claim(tokens: Sequence[Token], others: frozenset[str]) -> set[str]:
@@ -27,7 +28,9 @@ def claim(tokens: Sequence[Token], others: frozenset[str]) -> set[str]:
         if token.attrs and "id" in token.attrs and token.type != "note_open":
             given_ids.append(token)
         elif token.type in RAW_TYPES:
-            taken.update("".join(groups) for groups in _IN_HTML.findall(token.content))
+            taken.update(
+                "".join(groups) for tag in pieces(token.content) if tag.name for groups in _IN_TAG.findall(tag.html)
+            )
     for token in given_ids:
         given = token.attrs["id"]
         if given in taken:
