@@ -38,6 +38,8 @@ def test_an_excerpt_that_says_nothing(excerpt: str, told: bool) -> None:
             ["front-matter-twice"],
         ),
         (f"{BODY}\n---\ntitle: 題名\nlayout: post\n---\n次の本文。\n", []),
+        (f"---\ntitle: 題名\nrobots: noindex\n---\n{BODY}", ["front-matter-twice"]),
+        (f"---\ntitle: 夏の歌\nauthor: 山田花子\n---\n{BODY}", ["front-matter-twice"]),
     ],
 )
 def test_a_second_front_matter(body: str, codes: list[str]) -> None:

@@ -5,7 +5,7 @@ front matter of its own; the program that puts its own above it looks at neither
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kawaraban.markdown.blocks import Block, BlockKind
 from kawaraban.problems import Problem, error, warning
@@ -30,12 +30,15 @@ _FENCES = frozenset(fence.sign for fence in FENCES)
 _OPENS = re.compile(r"^(?:---|\+\+\+)[ \t]*\n[\"']?[A-Za-z]", re.MULTILINE)
 # The key with which one begins that lost its `---`: `title:`.
 _BARE = re.compile(r"\s*[\"']?[A-Za-z_]{3,20}[\"']?:")
-_FOR_READERS = frozenset({"title", "author", "date", "description"})
+_OF_WORK = frozenset({"title", "author", "description"})
+_FOR_READERS = _OF_WORK | {"date"}
 # What keeps an article from being published: `draft: true`, `published = false`.
 _HIDES = re.compile(
     r"^[\"']?(?:draft[\"']?[ \t]*[:=][ \t]*[\"']?true|published[\"']?[ \t]*[:=][ \t]*[\"']?false)",
     re.MULTILINE | re.IGNORECASE,
 )
+# What keeps search engines from it: `robots: noindex, follow`.
+_UNLISTS = re.compile(r"^[\"']?robots[\"']?[ \t]*[:=].*\bno(?:index|ne)\b", re.MULTILINE | re.IGNORECASE)
 
 
 def code_fence(draft: Draft, _context: Context) -> Found:
@@ -113,9 +116,13 @@ def front_matter_twice(draft: Draft, _context: Context) -> Found:
     for start, end in _mappings(draft, first):
         text = "\n".join(draft.rows[start : end + 1])
         line = draft.line(start)
-        if _HIDES.search(text) and not draft.post.draft:
-            message = "A second front matter says that this article is not to be published; the first does not."
+        if held_back := _held_back(draft, text):
+            message = f"A second front matter says that this article is not to be {held_back}; the first does not."
             found.append(error("front-matter-twice", draft.post.path, line, message, "Keep one of the two."))
+            continue
+        if _is_for_readers(draft.rows[start:end], draft.post.title, _OF_WORK):
+            message = "These lines look like a front matter, or tell of a work; they are shown."
+            found.append(warning("front-matter-twice", draft.post.path, line, message, "Delete them, if not meant."))
             continue
         found.append(
             Finding("A second front matter was taken out of the text.", text, "", start, (draft.emptied(start, end),))
@@ -132,6 +139,13 @@ def front_matter_twice(draft: Draft, _context: Context) -> Found:
                 )
             )
     return tuple(found)
+
+
+def _held_back(draft: Draft, text: str) -> str:
+    """What must not be done with the article by a second front matter, and may by the first; "" for nothing."""
+    if _HIDES.search(text) and not draft.post.draft:
+        return "published"
+    return "found by search engines" if draft.post.flags.indexed and _UNLISTS.search(text) else ""
 
 
 def _mappings(draft: Draft, first: int) -> Iterator[tuple[int, int]]:
@@ -157,10 +171,10 @@ def _mappings(draft: Draft, first: int) -> Iterator[tuple[int, int]]:
                 yield row, end
 
 
-def _is_for_readers(rows: list[str], title: str) -> bool:
+def _is_for_readers(rows: Sequence[str], title: str, known: frozenset[str] = _FOR_READERS) -> bool:
     """Whether rows tell of a work, as those above a poem or in a review do: its title, and by whom it is."""
     pairs = dict(row.split(":", 1) for row in rows if ":" in row)
-    return _FOR_READERS.issuperset(pairs) and pairs.get("title", title).strip(" \"'") != title
+    return known.issuperset(pairs) and pairs.get("title", title).strip(" \"'") != title
 
 
 def _begin(draft: Draft) -> int:
