@@ -1069,6 +1069,10 @@ const SHARE = 0.6;
 const PARTS = 0.25;
 const ASKING_WEIGHT = 0.35;
 const MANNER_WEIGHT = 0.25;
+const SEVERAL = 3;
+const FAMED_BY = 3;
+const FAMOUS = 26;
+const LEAST_KNOWN = 0.3;
 const ABOUT = 0.15;
 const ENOUGH = 10;
 const TELLING = 0.7;
@@ -1088,7 +1092,7 @@ function weightOf(group, size) {
 
 /** Articles that have this share of a query; where these are few, also those about its subject. @param {Group[]} groups @param {(key: string) => Posting[]} postings @param {number} size @param {number} [least] @returns {Ranked[]} */
 function rank(groups, postings, size, least = SHARE) {
-  const weights = groups.map((group) => weightOf(group, size));
+  const weights = weightsOf(groups, postings, size);
   const subject = subjectOf(groups, weights);
   const [total, told] = [weights, subject].map((all) => all.reduce((sum, weight) => sum + weight, 0));
   /** @type {Map<number, {score: number, share: number, subject: number, depth: number, having: number}>} */
@@ -1114,6 +1118,22 @@ function rank(groups, postings, size, least = SHARE) {
   const enough = all.filter((ranked) => ranked.enough);
   const ranked = enough.length < ENOUGH ? all.filter((ranked) => ranked.enough || ranked.about) : enough;
   return ranked.sort((a, b) => b.score - a.score || b.number - a.number);
+}
+
+/** What the words weigh; of several nouns those that no article is about weigh less than others. @param {Group[]} groups @param {(key: string) => Posting[]} postings @param {number} size */
+function weightsOf(groups, postings, size) {
+  const weights = groups.map((group) => weightOf(group, size));
+  if (groups.length < SEVERAL) return weights;
+  const fames = groups.map((group) => (isSubject(group) ? fameOf(group, postings) : 0));
+  const most = Math.max(...fames);
+  return weights.map((weight, i) => (fames[i] ? weight * Math.max(LEAST_KNOWN, fames[i] / most) : weight));
+}
+
+/** The mean level of a word in the articles that are most about it; 0 where there are none. @param {Group} group @param {(key: string) => Posting[]} postings */
+function fameOf(group, postings) {
+  const levels = group.alternatives.flatMap(({ key }) => postings(key).map(([, level]) => level));
+  const highest = levels.sort((a, b) => b - a).slice(0, FAMED_BY);
+  return highest.length && Math.min(FAMOUS, highest.reduce((sum, level) => sum + level, 0) / highest.length);
 }
 
 /** The weights of the words of the subject, 0 for others; all where no such word tells articles apart. @param {Group[]} groups @param {number[]} weights */

@@ -1,13 +1,15 @@
 """Which articles a query is answered with, and in what order.
 
 A sum over the words of the query, each by its rarity and its level in the article, times the square of the share of
-the query that the article has: an article with all of three words stands before one that has much of two. Below a
+the query that the article has: an article with all of three words stands before one that has much of two. Of several
+nouns those that no article is about weigh less than their rarity says. Below a
 share of 0.6 nothing is shown: silence is a better answer than the tail of a compound. Where that leaves few, articles
 that are about the subject of the query (`subject`) are shown as well, in whatever words they say the rest.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 
 from kawaraban.search.answer.meaning import Group
 from kawaraban.search.answer.subject import ASKING, is_manner, is_subject
@@ -23,6 +25,10 @@ SHARE = 0.6
 _PARTS = 0.25
 _ASKING = 0.35
 _MANNER = 0.25
+_SEVERAL = 3  # words, from which on a query may say more than what it is about
+_FAMED_BY = 3  # articles, those that are most about a word
+_FAMOUS = 26.0  # the mean level of a word in these that makes it no less known than others
+_LEAST_KNOWN = 0.3
 _ABOUT = 0.15  # of the highest level: about three times in an article of the usual length
 
 Postings = Callable[[str], Iterable[tuple[int, int]]]
@@ -57,7 +63,7 @@ def rank(groups: Sequence[Group], postings: Postings, size: int, share: float = 
     """Rank articles that have this share of a query, by its groups. `postings` gives (number, level) for a key; `size`
     is the number of articles.
     """
-    weights = [weight_of(group, size) for group in groups]
+    weights = _weights(groups, postings, size)
     subject = _subject_of(groups, weights)
     total, told = sum(weights), sum(subject)
     tallies = _tallies(groups, weights, subject, postings)
@@ -74,6 +80,26 @@ def rank(groups: Sequence[Group], postings: Postings, size: int, share: float = 
     if len(kept) < ENOUGH:
         kept = [ranked for ranked in found.values() if ranked.about or tallies[ranked.number].share >= share * total]
     return sorted(kept, key=lambda ranked: (-ranked.score, -ranked.number))
+
+
+def _weights(groups: Sequence[Group], postings: Postings, size: int) -> Sequence[float]:
+    """What the words weigh. Of several nouns a rare one need not be what is asked about: 名前 or 面倒, which no article
+    is about, weigh less than タンパク質 and 写真, which some are.
+    """
+    weights = [weight_of(group, size) for group in groups]
+    if len(groups) < _SEVERAL:
+        return weights
+    fames = [_fame(group, postings) if is_subject(group) else 0.0 for group in groups]
+    most = max(fames)
+    return [
+        weight * max(_LEAST_KNOWN, fame / most) if fame else weight for weight, fame in zip(weights, fames, strict=True)
+    ]
+
+
+def _fame(group: Group, postings: Postings) -> float:
+    """The mean level of a word in the articles that are most about it; 0 where there are none."""
+    levels = nlargest(_FAMED_BY, (level for own in group.alternatives for _, level in postings(own.key)))
+    return min(_FAMOUS, sum(levels) / len(levels)) if levels else 0.0
 
 
 def _subject_of(groups: Sequence[Group], weights: Sequence[float]) -> Sequence[float]:
