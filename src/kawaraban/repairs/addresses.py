@@ -15,12 +15,12 @@ from urllib.parse import unquote, urlsplit
 from kawaraban import urls
 from kawaraban.config import Config
 from kawaraban.model import Header, Kind
+from kawaraban.reading.suffixes import HTML, MARKDOWN, TEXTS, is_text, suffix_of, without
 
 DATED = re.compile(r"(?:^|/)(\d{4})[-/](\d{1,2})[-/](\d{1,2})[-/]([^/]+?)(?:\.html?|/index\.html)?/?$", re.ASCII)
 # A target that is its path, as most are: nothing in it has to be split off or decoded.
 _PLAIN = re.compile(r"/(?!/)[^%?#\x00-\x20]*")
-_SOURCE = re.compile(r"\.(?:md|markdown|txt)$", re.IGNORECASE)
-_PAGE_SOURCE = re.compile(r"\.(?:md|markdown|html?)$", re.IGNORECASE)
+_PAGES = MARKDOWN | HTML
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,8 @@ class Addresses:
     def moved(self, path: str) -> str | None:
         """The same for the path of a dead link."""
         name = path.rsplit("/", 1)[-1]
-        if _SOURCE.search(name):
-            return self.named.get(_folded(_SOURCE.sub("", name)))
+        if is_text(name):
+            return self.named.get(_folded(without(name, TEXTS)))
         found = DATED.search(path)
         day = _day(found) if found else None
         return self.dated.get((day, _folded(found[4]))) if found and day else None
@@ -83,7 +83,7 @@ class Addresses:
         found = DATED.search(path)
         day = _day(found) if found else None
         name = f"{day}-{found[4]}" if found and day else path.rstrip("/").rsplit("/", 1)[-1]
-        return _folded(_SOURCE.sub("", name)) in self.refused
+        return _folded(without(name, TEXTS)) in self.refused
 
     def article(self, target: str) -> str | None:
         """The address of the article that a target means: an address, alive or moved, the name of a file, or a slug."""
@@ -92,15 +92,15 @@ class Addresses:
             bare = path.removesuffix("index.html")
             return bare if bare in self.known else f"{bare.removesuffix('.html').rstrip('/')}/"
         moved = self.moved(path) if path is not None else None
-        return moved or self.named.get(_folded(_SOURCE.sub("", target))) or self.slugs.get(_folded(target))
+        return moved or self.named.get(_folded(without(target, TEXTS))) or self.slugs.get(_folded(target))
 
     def of_file(self, name: str) -> str | None:
         """The address of a file as Jekyll's tags name it, by its path: that of an article, or of a page that says
         nothing else; any other file is found under its path.
         """
-        if not _PAGE_SOURCE.search(name):
+        if suffix_of(name) not in _PAGES:
             return f"/{name}"
-        page = f"/{_PAGE_SOURCE.sub('', name).removesuffix('index')}".rstrip("/") + "/"
+        page = f"/{without(name, _PAGES).removesuffix('index')}".rstrip("/") + "/"
         return self.moved(name.rpartition("/")[2]) or self.article(page)
 
     def of_note(self, name: str) -> str | None:
@@ -128,7 +128,7 @@ def addresses(
         known.add(post.url)
         if post.kind is Kind.PAGE:
             continue
-        name = _folded(_SOURCE.sub("", post.path.rsplit("/", 1)[-1]))
+        name = _folded(without(post.path.rsplit("/", 1)[-1], TEXTS))
         named[name] = post.url if named.get(name, post.url) == post.url else None
         own = _folded(post.slug)
         slugs[own] = post.url if slugs.get(own, post.url) == post.url else None
@@ -137,7 +137,7 @@ def addresses(
             dated[key] = post.url if dated.get(key, post.url) == post.url else None
     origin = urlsplit(config.site.url).netloc.lower()
     called = _called(posts, {_folded(name) for name in notes}, files)
-    unread = frozenset(_folded(_SOURCE.sub("", path.rsplit("/", 1)[-1])) for path in refused)
+    unread = frozenset(_folded(without(path.rsplit("/", 1)[-1], TEXTS)) for path in refused)
     return Addresses(origin, urls.base_path(config.site.url), frozenset(known), dated, named, slugs, called, unread)
 
 
@@ -150,7 +150,7 @@ def _called(posts: Sequence[Header], wanted: set[str], files: Mapping[str, tuple
         ((post.slug, post.url) for post in posts),
         ((post.title, post.url) for post in posts),
         ((name, address) for name, found in files.items() for address in found),
-        ((_PAGE_SOURCE.sub("", post.path.rpartition("/")[2]), post.url) for post in posts),
+        ((without(post.path.rpartition("/")[2], _PAGES), post.url) for post in posts),
     ):
         own: dict[str, str | None] = {}
         for name, address in ((_folded(name), address) for name, address in pairs):

@@ -19,11 +19,9 @@ from kawaraban.model import Kind, Source
 from kawaraban.problems import Problem, error, listed, warning
 from kawaraban.reading.files.folders import hold_drafts, holding, is_about_a_folder, is_site
 from kawaraban.reading.files.heads import begins_with_front_matter, has_front_matter
-from kawaraban.reading.files.walk import TEXTS, suffix_of, walk
+from kawaraban.reading.files.walk import walk
+from kawaraban.reading.suffixes import HTML, MARKDOWN, PICTURES, suffix_of
 
-_MARKDOWN = TEXTS - {".txt"}
-_HTML = frozenset({".html", ".htm"})
-_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg"})
 _ELSEWHERE = frozenset({"templates", "data"})  # folders of the own form that others read
 _DATED = re.compile(r"\d{2,4}-\d{1,2}-\d{1,2}-", re.ASCII)
 _SHOWN = 5
@@ -159,7 +157,7 @@ def _kind(
         below = not folders or (may_hold("/".join(folders)) and _may_be_article(name))
         article = below and suffix in {".md", ".txt"} and begins(root / path)
         return (Kind.DRAFT if hold_drafts(folders) else Kind.POST) if article else None
-    if suffix not in _MARKDOWN | _HTML:
+    if suffix not in MARKDOWN | HTML:
         return None
     if folders and folders[0] in collections:
         return Kind.PAGE if begins_with_front_matter(root / path) else None
@@ -183,7 +181,7 @@ def _kind_below_posts(folders: Sequence[str], name: str) -> Kind:
 def _own_kind(folders: Sequence[str], name: str) -> Kind | None:
     top = folders[0] if folders else ""
     kind = {"posts": Kind.POST, "drafts": Kind.DRAFT, "pages": Kind.PAGE}.get(top)
-    if suffix_of(name) not in _MARKDOWN | _HTML or (kind is Kind.POST and name.startswith("_")):
+    if suffix_of(name) not in MARKDOWN | HTML or (kind is Kind.POST and name.startswith("_")):
         return None
     above = folders.index("_posts") if "_posts" in folders else 0  # folders above those of Jekyll are categories
     below = folders[above + 1 :]
@@ -204,7 +202,7 @@ def _expected(path: str, form: Form, may_hold: Callable[[str], bool]) -> bool:
         is_text = pure.suffix.lower() == ".md" and _may_be_article(pure.name)
         return not folders or (is_text and may_hold("/".join(folders)))
     if form is Form.OWN:
-        beside = folders[:1] == ("posts",) and len(folders) > 1 and pure.suffix.lower() in _PICTURES
+        beside = folders[:1] == ("posts",) and len(folders) > 1 and pure.suffix.lower() in PICTURES
         return folders[:1] in {("posts",), ("drafts",), ("pages",)} and not beside
     return any(folder in {"_posts", "_drafts"} for folder in folders)
 
@@ -269,4 +267,4 @@ def pictures_beside(layout: Layout) -> Iterable[str]:
     """The pictures in the folders of articles (`posts/NAME/`), sorted."""
     if layout.form is not Form.OWN:
         return ()
-    return (path for path in layout.others if path.startswith("posts/") and suffix_of(path) in _PICTURES)
+    return (path for path in layout.others if path.startswith("posts/") and suffix_of(path) in PICTURES)

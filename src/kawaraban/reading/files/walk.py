@@ -14,8 +14,8 @@ from kawaraban import limits
 from kawaraban.config import Config
 from kawaraban.problems import Problem, error, warning
 from kawaraban.reading.globs import leads_to, matches
+from kawaraban.reading.suffixes import is_text
 
-TEXTS = frozenset({".md", ".markdown", ".mkdown", ".mkdn", ".mkd", ".txt"})
 # Also what Windows puts into folders by itself.
 _NEVER = frozenset({"node_modules", "__pycache__", "thumbs.db", "desktop.ini"})
 
@@ -127,15 +127,3 @@ def misnamed(path: str, tell: Callable[[str, str, int, str, str], Problem] = war
     """The problem `file-name` of a file that is left out for its name."""
     shown = os.fsencode(path).decode("utf-8", "backslashreplace")
     return tell("file-name", shown, 0, "The name of this file is not UTF-8.", "Rename the file.")
-
-
-def is_text(path: str) -> bool:
-    """Whether a name is that of a Markdown or plain text file."""
-    return suffix_of(path) in TEXTS
-
-
-def suffix_of(path: str) -> str:
-    """The ending of a name with its dot, in lower case. As `PurePath.suffix`, which takes ten times as long."""
-    name = path[path.rfind("/") + 1 :]
-    dot = name.rfind(".")
-    return name[dot:].lower() if 0 < dot < len(name) - 1 else ""

@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from kawaraban.model import Post
 from kawaraban.problems import warning
+from kawaraban.reading.suffixes import MARKDOWN, suffix_of
 from kawaraban.repairs.addresses import DATED, Addresses
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
 from kawaraban.repairs.links.jekyll import as_destination, destinations
@@ -18,7 +19,6 @@ from kawaraban.urls import absolute
 
 # A destination may hold one level of brackets, as in `名前(1)`; one in `<…>` spaces too.
 _DESTINATION = re.compile(r"\]\((?:<(?=[^<>\n]*>))?((?<=<)[^<>\n]*|[^()<>\s]*(?:\([^()<>\s]*\)[^()<>\s]*)*)(?=[)>\s])")
-_SOURCE = re.compile(r"\.(?:md|markdown)$", re.IGNORECASE)  # beside an article nothing of the kind is published
 _MESSAGE = "A link that led nowhere was led to the article that has this date and name."
 
 
@@ -81,9 +81,9 @@ def _new_target(written: str, context: Context) -> str:
 
 def leads_nowhere(written: str, known: Addresses) -> bool:
     """Whether a link's target is the address or file of an article that is not there, as `dead_links` reports. One with
-    errors is there: once they are mended, so is the link.
+    errors is there: once they are mended, so is the link. Beside an article no file in Markdown is published.
     """
     path = known.path(written)
     if not path or known.is_known(path) or known.is_refused(path):
         return False
-    return bool(DATED.search(path)) or (not path.startswith("/") and bool(_SOURCE.search(path)))
+    return bool(DATED.search(path)) or (not path.startswith("/") and suffix_of(path) in MARKDOWN)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from kawaraban.markdown.blocks import HEADING
 from kawaraban.markdown.shown.headings import heading_id
+from kawaraban.reading.suffixes import PICTURES, suffix_of
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
 from kawaraban.repairs.links.jekyll import as_destination
 
@@ -18,7 +19,6 @@ _LINK = re.compile(
     r"(?<![\\\[])(?P<picture>!?)\[\[(?P<name>[^\[\]|#\n\\]{0,200})(?P<place>#[^\[\]|\n\\]{1,200})?"
     r"(?:\\?\|(?P<text>[^\[\]|\n\\]{1,200}))?\]\](?![\]\[(:])"
 )
-_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|avif|svg)$", re.IGNORECASE)
 _SIZE = re.compile(r"\s*\d+(?:x\d+)?\s*")
 _MARKUP = re.compile(r"[*`<]")
 
@@ -66,7 +66,7 @@ def _has_heading(draft: Draft, anchor: str) -> bool:
 
 def _picture(link: re.Match[str], context: Context) -> str:
     name, text = _name(link), link["text"] or ""
-    address = context.addresses.of_note(name) if _PICTURE.search(name) else None
+    address = context.addresses.of_note(name) if suffix_of(name) in PICTURES else None
     shown = "" if _SIZE.fullmatch(text) else _MARKUP.sub(_escaped, text.strip())
     return f"![{shown}]({as_destination(address)})" if address else ""
 
