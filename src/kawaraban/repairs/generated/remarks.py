@@ -103,7 +103,7 @@ def _thoughts(draft: Draft) -> Iterator[Finding]:
 def _remarks(draft: Draft) -> Found:
     if not _ANYWHERE.search(f"\n{draft.body}"):
         return ()
-    remarks = _unquoted(draft, [block for block in _candidates(draft) if _is_remark(block.text)])
+    remarks = _unquoted(draft, [block for block in _candidates(draft) if _reads_as_remark(block.text)])
     if not remarks:
         return ()
     edges = _edges(draft, remarks)
@@ -147,7 +147,7 @@ def _unquoted(draft: Draft, remarks: list[Block]) -> list[Block]:
     return [block for block in remarks if block.start not in quoted]
 
 
-def _is_remark(text: str) -> bool:
+def _reads_as_remark(text: str) -> bool:
     """What is told is a label, and may stand above a text of any length; what is said is all of its paragraph."""
     said = len(text) <= _LONGEST and _SAID.match(text.strip().strip("*_ "))
     return bool(said or _TOLD.match(_first_line(text)))

@@ -2,7 +2,7 @@
 
     items         the units of the article on their way
     proof         that they were repeated by a generator, and not by a writer who meant it
-    completion    a sentence that was cut off becomes the whole one
+    completion    a sentence that was cut off becomes the whole one (`affixes`: of which it is the beginning)
     said_before   what was said before goes
     glued         and what consists of that
     sections      what is new below a heading that is there again goes to the first; headings without text go

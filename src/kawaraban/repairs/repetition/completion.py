@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from kawaraban.repairs.draft import Draft
-from kawaraban.repairs.generated.continuation import Affixes
 from kawaraban.repairs.markup import words
+from kawaraban.repairs.repetition.affixes import Affixes
 from kawaraban.repairs.repetition.glued import is_glued
 from kawaraban.repairs.repetition.items import LONG, Item
 from kawaraban.repairs.units import BLOCK, SENTENCE

@@ -18,8 +18,8 @@ from dataclasses import replace
 
 from kawaraban.language.sentences import sentences
 from kawaraban.repairs.draft import Context, Draft, Found
-from kawaraban.repairs.generated.continuation import Affixes
 from kawaraban.repairs.markup import key
+from kawaraban.repairs.repetition.affixes import Affixes
 from kawaraban.repairs.repetition.completion import complete, merge
 from kawaraban.repairs.repetition.excision import findings
 from kawaraban.repairs.repetition.glued import drop_glued

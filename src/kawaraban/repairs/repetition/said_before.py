@@ -2,8 +2,8 @@
 
 from kawaraban.language.sentences import sentences
 from kawaraban.markdown.blocks import BlockKind
-from kawaraban.repairs.generated.continuation import Affixes
 from kawaraban.repairs.markup import key, without_item_sign
+from kawaraban.repairs.repetition.affixes import Affixes
 from kawaraban.repairs.repetition.items import LONG, SHOWN, TEXTS, Item
 from kawaraban.repairs.units import BLOCK, HEADING, SENTENCE
 
