@@ -147,7 +147,12 @@ def test_no_title_at_all_is_an_error() -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "code"), [("「題名", "title-brackets"), ("I'm sorry, but I cannot search", "generator-remarks")]
+    ("title", "code"),
+    [
+        ("「題名", "title-brackets"),
+        ("題名］", "title-brackets"),
+        ("I'm sorry, but I cannot search", "generator-remarks"),
+    ],
 )
 def test_reported(title: str, code: str) -> None:
     post, _, problems = mended("本文です。\n", title=title)

@@ -4,14 +4,14 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from kawaraban.language.sentences import sentences
+from kawaraban.language.sentences import PAIRS, sentences
 from kawaraban.model import Text, TextKind
 
 ELLIPSIS = "…"
 
 _LONGEST = 160  # characters of an excerpt that the writer gave
 _SHOWN = frozenset({TextKind.PARAGRAPH, TextKind.QUOTE, TextKind.ITEM})
-_OPENING, _CLOSING = "「『（(【〈《“［[", "」』）)】〉》”］]"
+_OPENING, _CLOSING = "".join(PAIRS), "".join(PAIRS.values())
 _NOT_A_SIGN = re.compile(r"[\W_]+")
 # Markdown's marks for strong text, about which a plain text knows nothing; one that was cut off has but the first.
 _STRONG = re.compile(r"\*\*([^*\s](?:[^*]*[^*\s])?)\*\*|\A\*\*(?=[^*]*\Z)")
@@ -65,7 +65,7 @@ def _without_heading(text: str, headings: Iterable[str]) -> str:
 
 
 def _is_balanced(text: str) -> bool:
-    return all(text.count(opening) == text.count(_CLOSING[place]) for place, opening in enumerate(_OPENING))
+    return all(text.count(opening) == text.count(closing) for opening, closing in PAIRS.items())
 
 
 def _beginning(texts: Iterable[Text], title: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ _END = re.compile(
     rf"[{_STOPS}.\n](?:(?<=[{_STOPS}])[{_STOPS}]*[{re.escape(_CLOSERS)}]*"
     rf"|(?<=\.)(?=[{re.escape(_CLOSERS)}]*(?:\s|$))[{re.escape(_CLOSERS)}]*|(?<=\n))"
 )
-_PAIRS = {
+PAIRS = {
     "「": "」",
     "『": "』",
     "（": "）",
@@ -26,7 +26,8 @@ _PAIRS = {
     "［": "］",
     "[": "]",
 }
-_BRACKET = re.compile("[" + re.escape("".join(_PAIRS) + "".join(_PAIRS.values())) + "]")
+"""The brackets and quotes of Japanese text that come in pairs."""
+_BRACKET = re.compile("[" + re.escape("".join(PAIRS) + "".join(PAIRS.values())) + "]")
 # A quotation or aside of up to this many characters is read in one breath with the sentence around it.
 _SHORT_PAIR = 100
 # What goes on after ！ or ？: 「本当か？と思う」. とはいえ and ところが begin a sentence of their own.
@@ -84,7 +85,7 @@ def _mark_ends(text: str, end: re.Match[str], after: str) -> bool:
         return False
     if _NAME_WITH_MARK.search(before):
         return False
-    if marks[-1] in "」』”’\"'" and following and not following.isspace() and following not in _PAIRS:
+    if marks[-1] in "」』”’\"'" and following and not following.isspace() and following not in PAIRS:
         return False
     return not (marks[0] not in "。｡．" and _GOES_ON.match(after))
 
@@ -95,8 +96,8 @@ def _short_pairs(text: str) -> list[tuple[int, int]]:
     opened: list[tuple[str, int]] = []
     for bracket in _BRACKET.finditer(text):
         sign = bracket[0]
-        if sign in _PAIRS:
-            opened.append((_PAIRS[sign], bracket.start()))
+        if sign in PAIRS:
+            opened.append((PAIRS[sign], bracket.start()))
         elif opened and opened[-1][0] == sign:
             start = opened.pop()[1]
             if bracket.end() - start <= _SHORT_PAIR:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
+from kawaraban.language.sentences import PAIRS
 from kawaraban.markdown.blocks import BlockKind, each_block
 from kawaraban.problems import Problem, error, warning
 from kawaraban.reading.front_matter.keys import meant_for
@@ -19,7 +20,6 @@ from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
 from kawaraban.repairs.titles.marks import LABEL, bare, is_certain, is_quoted, unmarked
 
 REPLACEMENT = "\ufffd"
-_PAIRS = {"「": "」", "『": "』", "（": "）", "(": ")", "【": "】", "“": "”", "[": "]"}
 _INNER_STOP = re.compile(r"。(?=.)")
 _STOPS = "。．.！？!?"
 # What is left of a character that was cut, and what programs put where they cut.
@@ -169,7 +169,7 @@ def _is_proof(line: "_Line", whole: str, left: str) -> bool:
     """
     if not line.alone or (whole.endswith("。") and not line.marked):
         return False
-    within = any(left.count(opening) > left.count(closing) for opening, closing in _PAIRS.items())
+    within = any(left.count(opening) > left.count(closing) for opening, closing in PAIRS.items())
     return within or len(left.encode()) >= _CUT_BYTES or bool(LABEL.match(line.text.strip("*# ")))
 
 

@@ -7,6 +7,7 @@ is one problem that says how often.
 import re
 from collections.abc import Iterator
 
+from kawaraban.language.sentences import PAIRS
 from kawaraban.model import Kind
 from kawaraban.problems import Problem, warning
 from kawaraban.repairs.draft import Context, Draft
@@ -17,7 +18,7 @@ from kawaraban.repairs.told.notations import notations
 from kawaraban.repairs.told.slips import slips
 from kawaraban.repairs.told.unfinished import unfinished
 
-_PAIRS = {"」": "「", "』": "『", "）": "（", ")": "(", "】": "【", "]": "[", "〉": "〈", "》": "《", "”": "“"}
+_OPENED_BY = {closing: opening for opening, closing in PAIRS.items()}
 # What numbers an item, as in `Rp.1）と2）`, up to its bracket, which is no half of a pair.
 _NUMBER = re.compile(r"(?:(?<!\d)\d{1,2}|(?<![^\W_])[^\W\d_])\Z")
 # 「…について詳細に分析します。」 says no more than the title.
@@ -55,11 +56,11 @@ def _unbalanced(title: str) -> str:
     """The first bracket of a title that has no partner; empty if all have one, or stand behind a number."""
     opened: list[str] = []
     for place, character in enumerate(title):
-        if character in _PAIRS.values():
+        if character in PAIRS:
             opened.append(character)
-        elif character in _PAIRS and opened[-1:] == [_PAIRS[character]]:
+        elif opened and opened[-1] == _OPENED_BY.get(character):
             opened.pop()
-        elif character in _PAIRS and not (character in "）)" and _NUMBER.search(title, 0, place)):
+        elif character in _OPENED_BY and not (character in "）)" and _NUMBER.search(title, 0, place)):
             return character
     return opened[0] if opened else ""
 
