@@ -13,7 +13,7 @@ from kawaraban.cli.new import front_matter
 from kawaraban.config import Config
 from kawaraban.model import Kind, Source
 from kawaraban.problems import Severity
-from kawaraban.reading.files.sources import Form
+from kawaraban.reading.files.forms import Form
 from kawaraban.reading.one_line import clean
 from kawaraban.reading.posts import parse
 

@@ -15,7 +15,7 @@ from kawaraban.index.slugs import slugs
 from kawaraban.markdown.render import commonmark, render
 from kawaraban.model import Kind, Post, Source
 from kawaraban.reading import posts
-from kawaraban.reading.files.sources import Form
+from kawaraban.reading.files.forms import Form
 from kawaraban.repairs.addresses import addresses
 from kawaraban.repairs.mend import mend
 from tests.hostile.script_site import corpus

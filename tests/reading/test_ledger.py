@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from kawaraban.model import Kind, Post
 from kawaraban.reading.addresses import assignment, ledger
 from kawaraban.reading.addresses.ledger import Ledger, Line
-from kawaraban.reading.files.sources import Form
+from kawaraban.reading.files.forms import Form
 
 _NAMES = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="/"), min_size=1, max_size=12)
 

@@ -12,7 +12,7 @@ from kawaraban.reading import globs, permalinks, posts
 from kawaraban.reading.addresses import assignment
 from kawaraban.reading.configuration import settings
 from kawaraban.reading.files import pictures
-from kawaraban.reading.files.sources import Form
+from kawaraban.reading.files.forms import Form
 
 TEXT = st.text(st.characters(codec="utf-8"))
 NASTY = st.lists(

@@ -10,7 +10,8 @@ from kawaraban.model import Kind
 from kawaraban.output.target import MANIFEST
 from kawaraban.reading import posts
 from kawaraban.reading.files import pictures, sources
-from kawaraban.reading.files.sources import Form, SourceFile
+from kawaraban.reading.files.forms import Form
+from kawaraban.reading.files.sources import SourceFile
 
 ARTICLE = "---\ndate: 2026-04-01\n---\n"
 

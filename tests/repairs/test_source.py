@@ -12,7 +12,7 @@ from kawaraban.cli.fix import command
 from kawaraban.config import Config
 from kawaraban.model import Kind, Post, Source
 from kawaraban.reading import posts
-from kawaraban.reading.files.sources import Form
+from kawaraban.reading.files.forms import Form
 from kawaraban.repairs.addresses import Addresses
 from kawaraban.repairs.mend import mend
 from kawaraban.repairs.source import reads_back, rewritten, unwritten, writable

@@ -17,8 +17,7 @@ from kawaraban.migration import Plan, plan
 from kawaraban.order import Order
 from kawaraban.problems import Problem, Severity
 from kawaraban.reading.addresses import ledger
-from kawaraban.reading.files import sources
-from kawaraban.reading.files.sources import Form
+from kawaraban.reading.files.forms import Form, recognise
 
 _UNREADABLE = frozenset(("link-outside", "unreadable"))  # codes of files that have no bytes to copy
 _FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -34,7 +33,7 @@ def command(*, jekyll_dir: Path, folder: Path) -> None:
     """
     if folder.is_dir() and any(folder.iterdir()):
         raise click.ClickException(f"{folder} is not empty. Choose a folder that does not exist yet.")
-    if sources.recognise(jekyll_dir) is not Form.JEKYLL:
+    if recognise(jekyll_dir) is not Form.JEKYLL:
         raise click.ClickException(f"{jekyll_dir} is no Jekyll site: it has neither _config.yml nor _posts.")
     options = Options(now=clock.now(None))
     planned = plan(jekyll_dir, options)

@@ -10,7 +10,7 @@ from kawaraban import limits
 from kawaraban.cli import clock, source
 from kawaraban.cli.printing import print_problems
 from kawaraban.problems import has_errors
-from kawaraban.reading.files.sources import Form, recognise
+from kawaraban.reading.files.forms import Form, recognise
 from kawaraban.reading.one_line import clean
 from kawaraban.urls import slug as slug_of
 

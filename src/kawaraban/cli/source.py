@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from kawaraban.reading.files.sources import Form, recognise
+from kawaraban.reading.files.forms import Form, recognise
 
 CONTENT = Path("content")
 _SHOWN = 200  # characters of a path that is too long

@@ -9,7 +9,7 @@ from kawaraban.cli.printing import counted, to_json, visible
 from kawaraban.cli.source import FOLDER, default
 from kawaraban.cli.surveying import surveyed
 from kawaraban.index.tag_truth import TagTruth, Truth, tag_truth
-from kawaraban.reading.files.sources import Form
+from kawaraban.reading.files.forms import Form
 
 
 @click.command("tags")

@@ -25,7 +25,8 @@ from kawaraban.reading.addresses.ledger import Ledger
 from kawaraban.reading.addresses.redirects import Redirect
 from kawaraban.reading.configuration import settings
 from kawaraban.reading.files import data, pictures, sources, statics
-from kawaraban.reading.files.sources import Form, Layout
+from kawaraban.reading.files.forms import Form
+from kawaraban.reading.files.sources import Layout
 from kawaraban.reading.files.statics import StaticFile
 from kawaraban.reading.front_matter.embargo import embargoed
 from kawaraban.repairs.addresses import addresses as addresses_of

@@ -26,7 +26,8 @@ from kawaraban.model import Header, Kind, Post, Source
 from kawaraban.output.cache import Cache
 from kawaraban.problems import Problem
 from kawaraban.reading.files import sources
-from kawaraban.reading.files.sources import Form, Layout, SourceFile
+from kawaraban.reading.files.forms import Form
+from kawaraban.reading.files.sources import Layout, SourceFile
 from kawaraban.repairs.addresses import addresses
 
 _CHUNK = 32  # files that a worker takes at once

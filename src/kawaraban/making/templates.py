@@ -22,7 +22,7 @@ from kawaraban.pages.pages import site_view
 from kawaraban.pages.patience import TooMuchError
 from kawaraban.pages.theme import Theme, ThemeError
 from kawaraban.problems import Problem, error, warning
-from kawaraban.reading.files.sources import Form
+from kawaraban.reading.files.forms import Form
 
 _SHOWN = 8
 

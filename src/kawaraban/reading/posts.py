@@ -17,7 +17,7 @@ from kawaraban.model import Kind, Post, Source
 from kawaraban.problems import Problem, error, has_errors, warning
 from kawaraban.reading import dates, decoding, permalinks
 from kawaraban.reading.files.file_names import Name, dateless, doubled_day, name_of
-from kawaraban.reading.files.sources import Form
+from kawaraban.reading.files.forms import Form
 from kawaraban.reading.formats.yaml_mapping import EMPTY
 from kawaraban.reading.front_matter import defaults, keys, splitting, withheld
 from kawaraban.reading.front_matter.fields import Clock, Fields

@@ -16,7 +16,7 @@ from kawaraban import urls
 from kawaraban.model import AnyHeader, Header
 from kawaraban.problems import Problem, warning
 from kawaraban.reading.claims import Claims
-from kawaraban.reading.files.sources import Form
+from kawaraban.reading.files.forms import Form
 
 _NUMBER = re.compile(r"-\d{1,6}(/|\.[A-Za-z][A-Za-z0-9]{1,11})?$")
 _HOME = re.compile(r"/home-\d{1,6}/")

@@ -17,7 +17,7 @@ from kawaraban.reading.configuration.doubts import doubts
 from kawaraban.reading.configuration.rules import checked, wrong_url
 from kawaraban.reading.configuration.schema import Filler
 from kawaraban.reading.files import sources
-from kawaraban.reading.files.sources import Form
+from kawaraban.reading.files.forms import Form, recognise
 from kawaraban.reading.formats.places import Lines
 from kawaraban.reading.formats.toml_lines import TomlLines
 from kawaraban.reading.formats.toml_parser import parsed
@@ -85,7 +85,7 @@ _Read = tuple[Config, tuple[Problem, ...], Lines | None]
 
 
 def _read(root: Path) -> _Read:
-    form = sources.recognise(root)
+    form = recognise(root)
     name = file_name(form)
     if not name or not (root / name).exists():
         return Config(), (), None

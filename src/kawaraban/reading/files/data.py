@@ -16,7 +16,8 @@ from kawaraban.config import Config
 from kawaraban.problems import Problem, warning
 from kawaraban.reading import decoding
 from kawaraban.reading.files import sources
-from kawaraban.reading.files.sources import Form, Layout
+from kawaraban.reading.files.forms import Form
+from kawaraban.reading.files.sources import Layout
 from kawaraban.reading.files.walk import walk
 from kawaraban.reading.formats import yaml_mapping
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from kawaraban.problems import Problem, error, warning
 from kawaraban.reading import dates
-from kawaraban.reading.files.sources import Form
+from kawaraban.reading.files.forms import Form
 
 _DATED = re.compile(r"(\d{4}|\d{2})-(\d{1,2})-(\d{1,2})-(.*)", re.ASCII | re.DOTALL)
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
@@ -39,6 +39,11 @@ def name_of(path: str, form: Form) -> Name:
     if not match:
         return Name(None, stem.rstrip("."), stem)
     return Name(dates.parse_day(match[1], match[2], match[3]), match[4].rstrip("."), stem)
+
+
+def has_day(name: str) -> bool:
+    """Whether the name of a file begins with a day, as Jekyll's articles have it, in the calendar or not."""
+    return _DATED.match(name) is not None
 
 
 def dateless(name: Name, path: str) -> Problem:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
+from kawaraban.reading.files.forms import Form, recognise
 from kawaraban.reading.one_line import folded
 
 _DRAFTS = frozenset({
@@ -17,8 +18,7 @@ _DRAFTS = frozenset({
 _PATTERNS = frozenset({
     "archetypes", "layouts", "scaffolds", "template", "templates", "themes", "ひな形", "雛形", "テンプレート",
 })  # fmt: skip
-# What makes a folder a site of its own, or one that a program has made: a built site, Python's libraries.
-_SITES = ("site.toml", "_config.yml", "_posts")
+# What makes a folder one that a program has made: a built site, Python's libraries.
 _MADE = (".kawaraban-manifest.json", "pyvenv.cfg")
 _ABOUT_A_FOLDER = frozenset({
     "changelog", "code_of_conduct", "contributing", "license", "licence", "readme", "security",
@@ -28,11 +28,6 @@ _ABOUT_A_FOLDER = frozenset({
 def hold_drafts(folders: Sequence[str]) -> bool:
     """Whether the name of one of these folders says that what lies in it is not to be published."""
     return any(folded(name).lstrip("_") in _DRAFTS for name in folders)
-
-
-def is_site(folder: Path) -> bool:
-    """Whether a folder is a site of its own."""
-    return any((folder / name).exists() for name in _SITES)
 
 
 def is_about_a_folder(name: str) -> bool:
@@ -52,6 +47,7 @@ def holding(root: Path) -> Callable[[str], bool]:
         plain = folded(name)
         if plain.lstrip("_") in _PATTERNS or (plain.startswith("_") and not hold_drafts((name,))):
             return False
-        return not is_site(root / folder) and not any((root / folder / made).exists() for made in _MADE)
+        is_site = recognise(root / folder) is not Form.BARE
+        return not is_site and not any((root / folder / made).exists() for made in _MADE)
 
     return may_hold

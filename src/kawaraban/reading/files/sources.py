@@ -1,38 +1,28 @@
-"""What SOURCE is, which of its files are articles and pages, and their bytes: the only module that reads articles.
+"""Which files of SOURCE are articles and pages, and their bytes: the only module that reads articles.
 
-Three forms are tried in this order: the own form (`site.toml`), a Jekyll site (`_config.yml` or `_posts/`), and a bare
-folder of articles. Finding and reading are two steps, so that a cache can come between. Files are in the order of the
-code points of their paths as they are on disk.
+Finding and reading are two steps, so that a cache can come between. Files are in the order of the code points of their
+paths as they are on disk.
 """
 
 import os
-import re
 import stat
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
 from kawaraban import limits, urls
 from kawaraban.config import Config
 from kawaraban.model import Kind, Source
 from kawaraban.problems import Problem, error, listed, warning
-from kawaraban.reading.files.folders import hold_drafts, holding, is_about_a_folder, is_site
+from kawaraban.reading.files.file_names import has_day
+from kawaraban.reading.files.folders import hold_drafts, holding, is_about_a_folder
+from kawaraban.reading.files.forms import Form, recognise
 from kawaraban.reading.files.heads import begins_with_front_matter, has_front_matter
 from kawaraban.reading.files.walk import walk
 from kawaraban.reading.suffixes import HTML, MARKDOWN, PICTURES, suffix_of
 
 _ELSEWHERE = frozenset({"templates", "data"})  # folders of the own form that others read
-_DATED = re.compile(r"\d{2,4}-\d{1,2}-\d{1,2}-", re.ASCII)
 _SHOWN = 5
-
-
-class Form(StrEnum):
-    """What kind of folder SOURCE is."""
-
-    OWN = "own"
-    JEKYLL = "jekyll"
-    BARE = "bare"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +41,6 @@ class Layout:
     root: Path
     files: tuple[SourceFile, ...]
     others: tuple[str, ...]
-
-
-def recognise(root: Path) -> Form:
-    """Tell the form of a folder; one that does not exist is a bare folder with a problem (see `find`)."""
-    if (root / "site.toml").is_file():
-        return Form.OWN
-    if (root / "_config.yml").is_file() or (root / "_posts").is_dir():
-        return Form.JEKYLL
-    return Form.BARE
 
 
 def find(root: Path, config: Config) -> tuple[Layout, tuple[Problem, ...]]:
@@ -174,7 +155,7 @@ def _kind_below_posts(folders: Sequence[str], name: str) -> Kind:
     """What a file below `_posts` is: a draft by its folder, unless Jekyll publishes it all the same, as it does with
     whatever has a day in its name and does not lie in `_posts/_drafts/`.
     """
-    is_draft = folders[:1] == ["_drafts"] or (hold_drafts(folders) and not _DATED.match(name))
+    is_draft = folders[:1] == ["_drafts"] or (hold_drafts(folders) and not has_day(name))
     return Kind.DRAFT if is_draft else Kind.POST
 
 
@@ -228,7 +209,7 @@ def _about_unread(root: Path, form: Form, others: Sequence[str], unread: Sequenc
         message = "Articles are read from posts/ only, and there are some in"
         hint = "Put articles into posts/, drafts into drafts/, pages into pages/; or name the folder in `exclude`."
     else:
-        found = [f"{folder}/" for folder in unread if form is Form.BARE and is_site(root / folder)]
+        found = [f"{folder}/" for folder in unread if form is Form.BARE and recognise(root / folder) is not Form.BARE]
         message = "Folders that are sites of their own are not read with the one around them:"
         hint = "Build each by itself, as SOURCE."
     if not found:

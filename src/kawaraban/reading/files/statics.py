@@ -18,7 +18,8 @@ from kawaraban.model import Header
 from kawaraban.problems import Problem, warning
 from kawaraban.reading.claims import Claims
 from kawaraban.reading.files import sources
-from kawaraban.reading.files.sources import Form, Layout
+from kawaraban.reading.files.forms import Form
+from kawaraban.reading.files.sources import Layout
 from kawaraban.reading.globs import matches
 
 
