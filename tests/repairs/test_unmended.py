@@ -33,6 +33,8 @@ def test_an_excerpt_that_says_nothing(excerpt: str, told: bool) -> None:
     ("body", "codes"),
     [
         (f"---\ntitle: 題名\ndraft: true\n---\n{BODY}", ["front-matter-twice"]),
+        (f"---\ntitle: 題名\nlayout: post\ndraft: yes\n---\n{BODY}", ["front-matter-twice"]),
+        (f"---\ntitle: 題名\nlayout: post\n下書き: はい\n---\n{BODY}", ["front-matter-twice"]),
         (
             f"{BODY}\n二行目。\n三行目。\n四行目。\n\n---\ntitle: 題名\nlayout: post\n---\n次の本文。\n",
             ["front-matter-twice"],

@@ -11,6 +11,7 @@ from kawaraban.markdown.blocks import Block, BlockKind
 from kawaraban.problems import Problem, error, warning
 from kawaraban.reading.front_matter.beginning import mapping_end
 from kawaraban.reading.front_matter.fences import FENCES
+from kawaraban.reading.front_matter.withheld import says_not_published
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
 from kawaraban.repairs.generated.remarks import is_remark
 from kawaraban.repairs.titles.titles import says_title
@@ -32,11 +33,6 @@ _OPENS = re.compile(r"^(?:---|\+\+\+)[ \t]*\n[\"']?[A-Za-z]", re.MULTILINE)
 _BARE = re.compile(r"\s*[\"']?[A-Za-z_]{3,20}[\"']?:")
 _OF_WORK = frozenset({"title", "author", "description"})
 _FOR_READERS = _OF_WORK | {"date"}
-# What keeps an article from being published: `draft: true`, `published = false`.
-_HIDES = re.compile(
-    r"^[\"']?(?:draft[\"']?[ \t]*[:=][ \t]*[\"']?true|published[\"']?[ \t]*[:=][ \t]*[\"']?false)",
-    re.MULTILINE | re.IGNORECASE,
-)
 # What keeps search engines from it: `robots: noindex, follow`.
 _UNLISTS = re.compile(r"^[\"']?robots[\"']?[ \t]*[:=].*\bno(?:index|ne)\b", re.MULTILINE | re.IGNORECASE)
 
@@ -143,7 +139,7 @@ def front_matter_twice(draft: Draft, _context: Context) -> Found:
 
 def _held_back(draft: Draft, text: str) -> str:
     """What must not be done with the article by a second front matter, and may by the first; "" for nothing."""
-    if _HIDES.search(text) and not draft.post.draft:
+    if not draft.post.draft and any(map(says_not_published, text.split("\n"))):
         return "published"
     return "found by search engines" if draft.post.flags.indexed and _UNLISTS.search(text) else ""
 

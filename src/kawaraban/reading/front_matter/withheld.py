@@ -61,9 +61,12 @@ _ALIKE = frozenset({"publish", "published"})  # of those what they look like is 
 # Tables in which programs keep what is not their own, or that a writer has made; to others, `private` may be a fact.
 _CONTAINERS = frozenset({"article", "build", "extra", "frontmatter", "meta", "page", "params", "post"})
 _PASSWORDS = frozenset({"password", "passwd", "passcode", "postpassword", "パスワード", "合言葉"})
+# A row that says so wherever it stands: `draft: true`, `"published": "false"  # not yet`.
 _GATE_ROW = re.compile(
-    r"(?:(?:is_?)?draft|private|下書き)[ \t]*[:：=][ \t]*(?:true|yes|はい)"
-    r"|(?:is_?)?publish(?:ed)?[ \t]*[:：=][ \t]*(?:false|no)",
+    r"""["']?(?:"""
+    r"""(?:(?:is_?)?draft|private|下書き)["']?[ \t]*[:：=][ \t]*["']?(?:true|yes|はい)"""
+    r"""|(?:is_?)?publish(?:ed)?["']?[ \t]*[:：=][ \t]*["']?(?:false|no)"""
+    r""")["']?[ \t]*(?:[ \t]#.*)?""",
     re.IGNORECASE,
 )
 _NOT_RENDERED = frozenset({("render", "never"), ("render", "false")})
@@ -137,6 +140,11 @@ def is_clear(gate: str, value: Value) -> bool:
     return is_admitted(gate, value) or (gate == "published" and parse(value.raw, UTC) is not None)
 
 
+def says_not_published(row: str) -> bool:
+    """Whether a row of a text says, as one of a front matter does, that the article is not published."""
+    return _GATE_ROW.fullmatch(row) is not None
+
+
 def outside(body: str) -> tuple[tuple[int, str], ...]:
     """Rows of a body, counted from 0, which say that the article is not published, as its first, or alone at its end
     behind a row of hyphens: `draft: true` on the wrong side of the line that ends the front matter.
@@ -144,8 +152,8 @@ def outside(body: str) -> tuple[tuple[int, str], ...]:
     begins = len(body) - len(body.lstrip(_NO_TEXT))
     text = body[begins:].rstrip(_NO_TEXT)
     first, last = text.partition("\n")[0], text.rpartition("\n")[2]
-    found = ((begins, first),) if _GATE_ROW.fullmatch(first) else ()
-    if first != text and _GATE_ROW.fullmatch(last) and text[: -len(last)].endswith("\n---\n"):
+    found = ((begins, first),) if says_not_published(first) else ()
+    if first != text and says_not_published(last) and text[: -len(last)].endswith("\n---\n"):
         found = (*found, (begins + len(text) - len(last), last))
     return tuple((body.count("\n", 0, at), row) for at, row in found)
 
