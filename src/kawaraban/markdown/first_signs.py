@@ -18,7 +18,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
 from kawaraban.markdown.notations.rules import BlockRule, InlineRule
-from kawaraban.markdown.rows.breaks import BULLETS
+from kawaraban.markdown.rows.typed_lines import BULLETS
 
 _Rule = TypeVar("_Rule", BlockRule, InlineRule)
 

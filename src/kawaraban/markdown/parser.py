@@ -17,22 +17,22 @@ from kawaraban.markdown.notations.cjk_emphasis import cjk_emphasis
 from kawaraban.markdown.notations.comments import comments
 from kawaraban.markdown.notations.footnotes import footnotes
 from kawaraban.markdown.notations.formulas import formulas
-from kawaraban.markdown.notations.link_definitions import definitions
+from kawaraban.markdown.notations.link_definitions import link_definitions
 from kawaraban.markdown.notations.liquid import liquid
 from kawaraban.markdown.notations.paired_marks import paired_marks
 from kawaraban.markdown.notations.ruby import ruby
 from kawaraban.markdown.notations.windows_paths import windows_paths
-from kawaraban.markdown.rows.breaks import typed_lines
-from kawaraban.markdown.rows.cells import typed_cells
-from kawaraban.markdown.rows.joins import line_breaks
-from kawaraban.markdown.rows.paragraphs import typed_paragraphs
+from kawaraban.markdown.rows.line_breaks import line_breaks
+from kawaraban.markdown.rows.typed_cells import typed_cells
+from kawaraban.markdown.rows.typed_lines import typed_lines
+from kawaraban.markdown.rows.typed_paragraphs import typed_paragraphs
 from kawaraban.markdown.shown.links import is_allowed
 from kawaraban.markdown.shown.presentation import presentation
 
 # Of two rules for the same sign the first is asked first; what only looks at tokens looks at what those before it left.
 _PLUGINS = (
-    *(bounds, cjk_emphasis, autolinks, deflist_plugin, definitions, footnotes, liquid, attribute_lists, ruby, mentions),
-    *(paired_marks, comments, formulas, boxes, callouts, presentation, windows_paths),
+    *(bounds, cjk_emphasis, autolinks, deflist_plugin, link_definitions, footnotes, liquid, attribute_lists),
+    *(ruby, mentions, paired_marks, comments, formulas, boxes, callouts, presentation, windows_paths),
     *(typed_cells, typed_paragraphs, typed_lines, line_breaks),
 )
 

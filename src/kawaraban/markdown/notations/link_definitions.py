@@ -63,10 +63,10 @@ class _Definition(NamedTuple):
     first: str
 
 
-def definitions(parser: MarkdownIt) -> None:
+def link_definitions(parser: MarkdownIt) -> None:
     """Make a parser leave prose that looks like a definition, and pass over definitions that are too long."""
     parser.block.ruler.at("reference", _define)
-    parser.core.ruler.after("block", "definitions", _drop)
+    parser.core.ruler.after("block", "link_definitions", _drop)
     parser.core.ruler.after("block", "unused_definitions", _tell_unused)
 
 

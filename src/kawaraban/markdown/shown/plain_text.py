@@ -8,7 +8,7 @@ from kawaraban.markdown.html.pieces import pieces
 from kawaraban.markdown.html.sanitizer import lines_of
 from kawaraban.markdown.html.superscripts import raised
 from kawaraban.markdown.rows import lines
-from kawaraban.markdown.rows.joins import joins
+from kawaraban.markdown.rows.line_breaks import joins
 from kawaraban.model import Text, TextKind
 
 _CONTAINERS = {

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kawaraban.markdown.blocks import Block
-from kawaraban.markdown.rows.breaks import kept
+from kawaraban.markdown.rows.typed_lines import kept
 from kawaraban.repairs.draft import Draft
 from kawaraban.repairs.markup import CODE_SPAN
 from kawaraban.repairs.told.slip import Slip

@@ -1,7 +1,7 @@
 """Paragraphs that were typed as lines: each of them is a paragraph on the page too.
 
 To a Japanese writer a line that begins with an ideographic space is a paragraph, and so is a speech, 「…」 alone on its
-line. To Markdown such lines are one paragraph, in which their breaks are dropped (see `joins`). The breaks stay
+line. To Markdown such lines are one paragraph, in which their breaks are dropped (see `line_breaks`). The breaks stay
 where it is certain that they are no wrapping:
 
 - before an indented line, and after one that is indented by more than one space, as a source, a date or the second line
@@ -22,8 +22,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from kawaraban.markdown.rows.breaks import is_item
 from kawaraban.markdown.rows.lines import Line, line_text, lines
+from kawaraban.markdown.rows.typed_lines import is_item
 
 _INDENT = "\u3000"
 _CLOSING = frozenset("。．！？!?…―」』）)")

@@ -1,6 +1,6 @@
 """Lines that were typed as lines: an item, a speaker or a label begins each of them, so their breaks stay.
 
-To Markdown `・弁当` above `・水筒` is one paragraph, in which the break is dropped (see `joins`). It stays where
+To Markdown `・弁当` above `・水筒` is one paragraph, in which the break is dropped (see `line_breaks`). It stays where
 the form of the lines shows that it is no wrapping:
 
 - two lines or more of a paragraph begin with a sign or number of a list, or a heading in brackets (`【注】`, `[1]`);
