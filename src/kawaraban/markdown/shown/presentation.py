@@ -39,7 +39,8 @@ def _name_tables(state: StateCore) -> None:
     tables = [token for token in state.tokens if token.type == "table_open"]
     for table, label in zip(tables, labels(len(tables)), strict=True):
         table.meta = {"label": label}
-    _name_rows(state.tokens)
+    if tables:
+        _name_rows(state.tokens)
 
 
 def _name_rows(tokens: list[Token]) -> None:
