@@ -8,6 +8,7 @@ The steps, on the article as a sequence of units (sentences, headings, other blo
 1. A sentence that was cut off, and stands whole elsewhere, becomes the whole one.
 2. A paragraph that a later one contains, with more in it, becomes the later one.
 3. Every long sentence that was shown goes; with it go, in an unbroken run of what was shown, short ones and blocks.
+   What sections of one form end with stays, above the first place where the generator stopped.
 4. What is new under a heading or label that is there again goes to where that stands first.
 5. A heading goes that keeps nothing below it, and a long one that is there again.
 """
@@ -15,6 +16,7 @@ The steps, on the article as a sequence of units (sentences, headings, other blo
 from bisect import bisect_right
 from collections.abc import Collection
 from dataclasses import replace
+from itertools import takewhile
 
 from kawaraban.language.sentences import sentences
 from kawaraban.repairs.draft import Context, Draft, Found
@@ -25,7 +27,7 @@ from kawaraban.repairs.repetition.excision import findings
 from kawaraban.repairs.repetition.glued import drop_glued
 from kawaraban.repairs.repetition.items import SHOWN, Item, items_of
 from kawaraban.repairs.repetition.proof import proof
-from kawaraban.repairs.repetition.said_before import drop_repeated, matched, says_again
+from kawaraban.repairs.repetition.said_before import drop_repeated, matched, of_form, says_again
 from kawaraban.repairs.repetition.sections import begun, drop_again, drop_empty, drop_rules, gather
 from kawaraban.repairs.units import SENTENCE, Unit, units
 
@@ -71,11 +73,19 @@ def _once(draft: Draft, items: list[Item], end: int, elsewhere: set[str]) -> lis
         return []
     if merge(draft, items):
         matches = matched(draft.body, items, elsewhere)
+    for index in of_form(_first(draft, items), matches):
+        matches[index] = 0
     drop_repeated(items, matches, affixes, seams)
     if any(item.gone for item in items):
         drop_glued(draft, items, end)
         items = gather(items)
     return items
+
+
+def _first(draft: Draft, items: list[Item]) -> tuple[Item, ...]:
+    """What stands above the first end marker; nothing, where there is none."""
+    stopped = min(draft.seams, default=0)
+    return tuple(takewhile(lambda item: draft.line(draft.row_at(item.unit.start)) < stopped, items))
 
 
 def _title_keys(draft: Draft, before: tuple[Unit, ...]) -> set[str]:

@@ -1,14 +1,19 @@
 """Which units say what was said before, and which of these go: long ones always, others among what goes."""
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
 from kawaraban.language.sentences import sentences
 from kawaraban.markdown.blocks import BlockKind
 from kawaraban.repairs.markup import key, without_item_sign
 from kawaraban.repairs.repetition.affixes import Affixes
 from kawaraban.repairs.repetition.items import LONG, SHOWN, TEXTS, Item
-from kawaraban.repairs.units import BLOCK, HEADING, SENTENCE
+from kawaraban.repairs.units import BLOCK, HEADING, LABEL, SENTENCE
 
 _LIST = f"{BlockKind.LIST}:"
 _MOST_LINES = 500
+_LONGEST_END = 8
 
 
 def says_again(items: list[Item], matches: list[int]) -> bool:
@@ -29,6 +34,25 @@ def drop_repeated(items: list[Item], matches: list[int], affixes: Affixes, seams
             item.gone = True
             matches[index] = len(item.key)
     _drop_short(items, matches, firsts, seams)
+
+
+def of_form(items: Sequence[Item], matches: list[int]) -> Iterator[int]:
+    """The places of what ends sections that each begin with text of their own: the same list or table below each of
+    two products, the same notice below each of three.
+    """
+    heads = [index for index, item in enumerate(items) if item.kind is HEADING and item.unit.level < LABEL]
+    ends: Counter[tuple[str, ...]] = Counter()
+    again: list[tuple[list[int], tuple[str, ...]]] = []
+    for head, after in pairwise((*heads, len(items))):
+        shown = [index for index in range(head + 1, after) if items[index].kind in SHOWN]
+        begin = next((n for n in range(len(shown), 0, -1) if not matches[shown[n - 1]]), 0)
+        said = tuple(items[index].said for index in shown)
+        if not matches[head] and 0 < begin < len(shown):
+            again.append((shown[begin:], said[begin:]))
+        ends.update(said[number:] for number in range(max(1, len(said) - _LONGEST_END), len(said)))
+    for places, said in again:
+        if ends[said] > (1 if any(items[index].kind is BLOCK for index in places) else 2):
+            yield from places
 
 
 def matched(body: str, items: list[Item], elsewhere: set[str]) -> list[int]:
