@@ -75,7 +75,7 @@ LAYERS_WITHIN = {
         ("units",),
         ("titles",),
         ("generated",),
-        ("conflicts", "emphasis", "headings", "wrapping"),
+        ("conflicts", "emphasis", "heading_marks", "headings", "wrapping"),
         ("links", "repetition"),
         ("told",),
         ("mend", "source"),

@@ -1,5 +1,5 @@
-"""heading-marks, setext-accident and bold-headings: what lacks its space, or is a line in bold, becomes a heading, and
-what became one by accident does not stay it.
+"""setext-accident and bold-headings: a line in bold becomes a heading, and what became one by accident does not stay
+it.
 """
 
 import re
@@ -13,10 +13,6 @@ from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
 from kawaraban.repairs.markup import is_ended, without_closing_marks
 from kawaraban.repairs.units import is_bold_line
 
-# A heading without the space that makes it one, or with one that is no space to Markdown.
-_UNSPACED = re.compile(
-    r"^ {0,3}(#{2,6})(?=[^\s#{!\[(/.-])[^#\n]{0,100}(?<!。)$|^ {0,3}(#{1,6})[\u3000\xa0]+(?=[^\s#])", re.MULTILINE
-)
 # A link at the end, an attribute list perhaps behind it: `[a](/b)`, `<https://a>`, `[a](/b){: .c} →`.
 _ENDS_IN_LINK = re.compile(r"(?:\]\([^()\n]*\)|<https?://[^<>\s]+>|\{:[^{}\n]*\})[→\s]*$")
 # A line in bold, with its text and the colon behind it: `**見出し**：`, `**## 見出し**`.
@@ -39,22 +35,6 @@ _AROUND_NAME = " \t*_：:"
 _FEWEST = 2
 
 
-def heading_marks(draft: Draft, _context: Context) -> Found:
-    """Make a heading of a row that has its marks, and not the space behind them."""
-    if "##" not in draft.body and "#\u3000" not in draft.body and "#\xa0" not in draft.body:
-        return ()
-    rows = {row for b in draft.outer if b.kind is BlockKind.PARAGRAPH for row in range(b.start, b.end)}
-    found = (match for match in _UNSPACED.finditer(draft.body) if draft.row_at(match.start()) in rows)
-    return tuple(_spaced(draft, match) for match in found)
-
-
-def _spaced(draft: Draft, match: re.Match[str]) -> Finding:
-    after = f"{match[1] or match[2]} {match[0].lstrip(' #').lstrip()}"
-    message = "The space behind the marks of a heading was missing."
-    edit = Edit(match.start(), match.end(), after)
-    return Finding(message, match[0].strip(), after, draft.row_at(match.start()), (edit,))
-
-
 def setext_accident(draft: Draft, _context: Context) -> Found:
     """Put a blank line between a sentence, several lines, a source or a line between two rules and the `---` under it,
     which was meant as a rule; of the `===` under a sentence it makes one.
@@ -73,7 +53,9 @@ def _may_be_heading(text: str) -> bool:
     """
     if "\n" in text or len(text) > _LONGEST_QUESTION:
         return False
-    return text.endswith(("？", "?")) or _is_in_brackets(text) or bool(_UNSTOPPED.search(text))
+    if text.endswith(("？", "?")) or _is_in_brackets(text) or _UNSTOPPED.search(text):
+        return True
+    return bool(_INNER_STOP.search(text)) and not is_ended(text) and not _CUT.search(text)
 
 
 def _is_in_brackets(text: str) -> bool:

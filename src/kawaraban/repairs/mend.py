@@ -19,7 +19,8 @@ from kawaraban.repairs.emphasis import stray_emphasis
 from kawaraban.repairs.generated.end_marker import end_marker
 from kawaraban.repairs.generated.marks import generator_marks
 from kawaraban.repairs.generated.remarks import generator_remarks
-from kawaraban.repairs.headings import bold_headings, heading_marks, setext_accident
+from kawaraban.repairs.heading_marks import heading_marks
+from kawaraban.repairs.headings import bold_headings, setext_accident
 from kawaraban.repairs.links.cut import link_cut
 from kawaraban.repairs.links.jekyll import jekyll_links
 from kawaraban.repairs.links.moved import links_moved

@@ -4,7 +4,8 @@ A refrain, a line of dialogue, the question of an interview or the sentence that
 is said again on purpose. A generator that was told to go on repeats otherwise: it says its last sentences again at
 once, writes the sentence anew in which it was cut off, or says passages of many sentences, word for word: then all that
 is repeated is its work. Where it only did the first, what it said at once is, and single sentences in the paragraph
-right below the one, unlike it, in which they stood before: further down, contracts, recipes and essays say them too.
+right below the one, unlike it, in which they stood before: further down, contracts, recipes and essays say them too. A
+heading right below itself was meant once.
 """
 
 import re
@@ -15,7 +16,7 @@ from itertools import pairwise
 
 from kawaraban.repairs.draft import Draft
 from kawaraban.repairs.repetition.items import LONG, SHOWN, TEXTS, Item
-from kawaraban.repairs.units import HEADING, RULE, SENTENCE
+from kawaraban.repairs.units import BOLD, HEADING, RULE, SENTENCE
 
 # Characters of sentences, and of passages of several such, from which on they are too long for what an office writes
 # below every heading.
@@ -56,7 +57,7 @@ def proof(draft: Draft, items: list[Item]) -> Proof:
     if goes_on_repeating or length >= _AT_LENGTH:
         return Proof(everything=True)
     at_once = (item for passage in near for item in passage.items)
-    return Proof(everything=False, part=(*at_once, *_strewn(draft, items)))
+    return Proof(everything=False, part=(*at_once, *_strewn(draft, items), *_headings_again(items)))
 
 
 def _is_taken_up(items: list[Item]) -> bool:
@@ -104,6 +105,14 @@ def _strewn(draft: Draft, items: list[Item]) -> Iterator[Item]:
             continue
         if source.kind is HEADING or not _are_alike(paragraphs[source.block], paragraphs[item.block]):
             yield item
+
+
+def _headings_again(items: list[Item]) -> Iterator[Item]:
+    """Headings of Markdown right below the same."""
+    for one, other in pairwise(items):
+        same = (one.key, one.unit.level) == (other.key, other.unit.level)
+        if same and one.kind is HEADING and one.key and one.unit.level < BOLD:
+            yield other
 
 
 def _are_alike(before: list[str], after: list[str]) -> bool:

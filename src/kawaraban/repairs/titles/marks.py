@@ -63,7 +63,12 @@ def _without(prefix: re.Pattern[str], title: str) -> str:
     """A title without what it begins with, if what is left begins like one."""
     found = prefix.match(title)
     rest = title[found.end() :] if found else ""
-    return rest if rest and not _NO_BEGINNING.match(rest) else title
+    return rest if begins_like_title(rest) else title
+
+
+def begins_like_title(rest: str) -> bool:
+    """Whether what is left of a title or heading can be all of it: not `の書き方`, which goes on with what was."""
+    return bool(rest) and not _NO_BEGINNING.match(rest)
 
 
 def _with_reading(ruby: re.Match[str]) -> str:

@@ -25,6 +25,9 @@ _ITEM = re.compile(r"(?:-|\*(?=[^*]*$))(?=[^\s\-*\d.,)])|\d{1,2}[.)](?=[^\s\d.)]
 # A line of a poem, or of what else nobody would wrap: short, and Japanese letters alone.
 _VERSE = re.compile(r"[^\W\d_A-Za-z]{2,20}")
 _VERSES = 3
+_LONGEST_HEADING = 60
+_INNER_STOP = re.compile("。(?=.)")
+_QUOTED = re.compile("「[^「」]*」|『[^『』]*』")
 _WIDE = ("＃", "＞", "＊")
 _BELOW = 5  # rows below a paragraph that are looked at
 _WIDE_HEADING = re.compile(r"＃[^＃#\s、。！？!?]{1,40}")
@@ -34,6 +37,15 @@ _QUOTATION = re.compile(r"＞(?!.*(?:[＞>]|\]\(|http|こちら))[ \u3000]?\S.*(
 _BOLD = re.compile(
     r"＊＊(?![\s＊県市町村区郡様氏さ君社店])[^＊\n]{1,60}(?<!\s)＊＊(?=$|[ \u3000：:、。」）はがをにのとも])"
 )
+
+
+def heading_slips(_draft: Draft, block: Block) -> Iterator[Slip]:
+    """A heading with the text below it on its line: a headline has two sentences at most."""
+    if len(block.text) > _LONGEST_HEADING and len(_INNER_STOP.findall(_QUOTED.sub("", block.text))) > 1:
+        message = (
+            f"This heading is {len(block.text)} characters long, its text being on the same line: {block.text[:60]}"
+        )
+        yield Slip("heading-raw", block.start, message, "Put the text on a line of its own, below a blank one.")
 
 
 def line_slips(draft: Draft, block: Block) -> Iterator[Slip]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from kawaraban.markdown.blocks import Block, BlockKind
 from kawaraban.problems import Problem, others, warning
 from kawaraban.repairs.draft import Draft
-from kawaraban.repairs.told.lines import line_slips
+from kawaraban.repairs.told.lines import heading_slips, line_slips
 from kawaraban.repairs.told.links import link_slips
 from kawaraban.repairs.told.slip import Slip
 from kawaraban.repairs.told.tables import table_slips
@@ -18,7 +18,7 @@ from kawaraban.repairs.wrapping import is_unclosed
 _LOOKS = {
     BlockKind.TABLE: (table_slips,),
     BlockKind.PARAGRAPH: (line_slips, table_slips, link_slips),
-    BlockKind.HEADING: (link_slips,),
+    BlockKind.HEADING: (heading_slips, link_slips),
 }
 
 
