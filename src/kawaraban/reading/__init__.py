@@ -8,6 +8,6 @@ Each room imports from those above it alone.
     configuration  `site.toml` or `_config.yml` -> `Config`, with what is wrong with it
     addresses      all articles -> an address of its own for each, redirects from old ones, and the ledger of both
 
-`posts` puts the first three together: the bytes of a file -> a `Post`. `selection` says which posts appear. The other
-modules read a text, a date or a pattern, whoever asks.
+`posts` puts the first three together: the bytes of a file -> a `Post`. `selection` says which posts appear. The modules
+beside the rooms know of no site, only of a text, a name, a date, a pattern or an address.
 """

@@ -1,4 +1,6 @@
-"""What a text of the front matter is here: one line, in NFC, of what can be shown; and how two are compared."""
+"""What a text of the front matter is here: one line, in NFC, of what can be shown; and when two words are the same, or
+meant to be.
+"""
 
 import difflib
 import re
