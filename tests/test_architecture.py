@@ -54,6 +54,7 @@ LAYERS_WITHIN = {
     "reading": (
         (
             "claims",
+            "conflicts",
             "dates",
             "decoding",
             "globs",

@@ -9,13 +9,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kawaraban.problems import warning
+from kawaraban.reading.conflicts import BASE, CLOSE, MIDDLE, OPEN
 from kawaraban.repairs.draft import Context, Draft, Finding, Found
 
-# `<<<<<<< HEAD`, `||||||| 1a2b3c4` (what both sides came from), `=======` and `>>>>>>> branch`.
-_OPEN = re.compile(r"<{7}(?: .*)?$")
-_BASE = re.compile(r"\|{7}(?: .*)?$")
-_MIDDLE = re.compile(r"={7}$")
-_CLOSE = re.compile(r">{7}(?: .*)?$")
 _ITEM = re.compile(r"(?:[-*+]|\d+[.)])\s")
 
 
@@ -45,14 +41,14 @@ def _conflicts(draft: Draft) -> Iterator[tuple[int, ...]]:
         if not text or text[0] not in "<|=>" or row in draft.code_rows:
             continue
         line = text.rstrip()
-        if _OPEN.match(line):
+        if OPEN.match(line):
             yield from _unclosed(draft, opened)
             opened, middle = [row], []
-        elif opened and (_MIDDLE.match(line) or _BASE.match(line)):
+        elif opened and (MIDDLE.match(line) or BASE.match(line)):
             opened.append(row)
-        elif _MIDDLE.match(line):
+        elif MIDDLE.match(line):
             middle = [row]
-        elif _CLOSE.match(line) and (opened or middle or line.isascii()):  # else it is a quotation in a quotation
+        elif CLOSE.match(line) and (opened or middle or line.isascii()):  # else it is a quotation in a quotation
             yield (*(opened or middle), row)
             opened, middle = [], []
     yield from _unclosed(draft, opened)
@@ -60,7 +56,7 @@ def _conflicts(draft: Draft) -> Iterator[tuple[int, ...]]:
 
 def _unclosed(draft: Draft, rows: list[int]) -> Iterator[tuple[int, ...]]:
     """What is left of a conflict without its last marker."""
-    middle = next((n for n, row in enumerate(rows) if _MIDDLE.match(draft.rows[row].rstrip())), 0)
+    middle = next((n for n, row in enumerate(rows) if MIDDLE.match(draft.rows[row].rstrip())), 0)
     if rows:
         yield tuple(rows[: middle + 1])
 

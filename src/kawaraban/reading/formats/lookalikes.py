@@ -8,9 +8,10 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
+from kawaraban.reading.conflicts import first_mark
+
 _HYPHENS = "\\-‐‑‒–—―−─━ｰー－﹣﹘"
 _FENCE = re.compile(rf"[{_HYPHENS}]{{2,8}}|[—―─━]|\*{{3}}|_{{3}}")
-_CONFLICT = re.compile(r"(?:[<|>]{7}(?: .*)?|={7})$")
 _NAMES = {
     "－": "full-width hyphens",
     "ー": "long vowel marks",
@@ -19,6 +20,7 @@ _NAMES = {
     "*": "asterisks",
     "_": "underscores",
 }
+_MARKS_OF_GIT = "git left the marks of a conflict here"
 _DECIDE = "Decide which side to keep, and delete the lines <<<<<<<, ======= and >>>>>>>."
 _KEY = r"""["']?(?P<what>[A-Za-zＡ-Ｚａ-ｚ_][\w-]{0,40})["']?[ \t]*"""
 _SIGNS = (
@@ -27,7 +29,7 @@ _SIGNS = (
         "`{what}` is the sign of a code fence",
         "Delete the two lines of the fence.",
     ),
-    (re.compile(r"(?P<what>={7})\s*$"), "git left the marks of a conflict here", _DECIDE),
+    (re.compile(r"(?P<what>={7})\s*$"), _MARKS_OF_GIT, _DECIDE),
     (
         re.compile(rf"{_KEY}："),
         "behind `{what}` stands a full-width colon (`：`)",
@@ -77,10 +79,8 @@ class Lookalike:
 
 def conflict(text: str) -> Lookalike | None:
     """The first mark of a conflict that git left in a text which is to be YAML."""
-    if "<<<<<<<" not in text and ">>>>>>>" not in text:
-        return None
-    marks = (row for row, line in enumerate(text.split("\n")) if _CONFLICT.match(line.rstrip()))
-    return next((Lookalike(row, "git left the marks of a conflict here", _DECIDE) for row in marks), None)
+    row = first_mark(text)
+    return None if row is None else Lookalike(row, _MARKS_OF_GIT, _DECIDE)
 
 
 def lookalike(text: str, first: int, last: int) -> Lookalike | None:
@@ -92,11 +92,6 @@ def lookalike(text: str, first: int, last: int) -> Lookalike | None:
             if found := pattern.match(line):
                 return Lookalike(row, what.format(what=found["what"]), hint.format(what=found["what"]))
     return None
-
-
-def is_conflict(row: str) -> bool:
-    """Whether a row is the first mark of a conflict."""
-    return row.startswith("<<<<<<<") and _CONFLICT.match(row.rstrip()) is not None
 
 
 def is_fence(row: str) -> bool:

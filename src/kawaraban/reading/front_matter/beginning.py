@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from kawaraban.reading.formats.lookalikes import is_conflict, is_fence
+from kawaraban.reading import conflicts
+from kawaraban.reading.formats.lookalikes import is_fence
 from kawaraban.reading.front_matter.fences import FENCES, TOML, YAML, Fence, begun
 from kawaraban.reading.front_matter.keys import KNOWN
 from kawaraban.reading.one_line import folded
@@ -179,7 +180,7 @@ def _behind_text(text: str, rows: list[str], first: int) -> Beginning | None:
             fence = opening[1]
         elif row.strip():
             said.append(row.strip())
-        if len(said) > _MOST_BEFORE or len(row) > _LONGEST_BEFORE or is_conflict(row):
+        if len(said) > _MOST_BEFORE or len(row) > _LONGEST_BEFORE or conflicts.opens(row):
             break
     return None
 

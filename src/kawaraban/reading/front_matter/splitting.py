@@ -11,8 +11,9 @@ from itertools import islice
 
 from kawaraban import limits
 from kawaraban.problems import Problem, error, warning
+from kawaraban.reading import conflicts
 from kawaraban.reading.formats import yaml_mapping
-from kawaraban.reading.formats.lookalikes import is_conflict, is_fence, named
+from kawaraban.reading.formats.lookalikes import is_fence, named
 from kawaraban.reading.formats.yaml_mapping import EMPTY, Mapping
 from kawaraban.reading.front_matter.beginning import (
     BEGINNING,
@@ -107,7 +108,7 @@ def _strange_fence(text: str, path: str) -> Problem | None:
         message = "These are lines of a front matter, and no line of exactly three hyphens stands above or below them."
         hint = "Write --- alone on a line above the first key, and below the last."
         return error("front-matter-fence", path, line, message, hint)
-    if is_conflict(first) and rows and is_fence(rows[0]) and is_front_matter(rows[1:]):
+    if conflicts.opens(first) and rows and is_fence(rows[0]) and is_front_matter(rows[1:]):
         message = "git left the marks of a conflict here, and the front matter is between them."
         hint = "Decide which side the article should keep, and delete the lines <<<<<<<, ======= and >>>>>>>."
         return error("front-matter-fence", path, line, message, hint)
