@@ -1,4 +1,4 @@
-"""What stands within a paragraph, as the parser of articles reads it: code, links, and marks that came to nothing."""
+"""What stands within a paragraph, as the parser of articles reads it: code, and marks that came to nothing."""
 
 import re
 from bisect import bisect_right
@@ -39,11 +39,6 @@ def outside_code(text: str, found: Iterable[re.Match[str]]) -> Iterator[re.Match
         before = bisect_right(spans, match.start(), key=itemgetter(0))
         if not before or spans[before - 1][1] <= match.start():
             yield match
-
-
-def link_targets(text: str) -> tuple[str, ...]:
-    """The targets of the links of a paragraph's Markdown, in order, percent-encoded as the parser gives them."""
-    return tuple(str(token.attrs["href"]) for token in _tokens(text) if token.type == "link_open")
 
 
 def _tokens(text: str) -> Iterator[Token]:
