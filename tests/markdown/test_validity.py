@@ -18,4 +18,8 @@ def test_every_case_is_valid_on_a_page(vnu: NuChecker, tmp_path: Path) -> None:
         page = tmp_path / f"{number}.html"
         page.write_text(PAGE.format(render(case.body).html), encoding="utf-8")
         pages.append(page)
-    assert [(finding.message, finding.extract) for finding in vnu.errors(pages)] == []
+    wrong = tmp_path / "wrong.html"
+    wrong.write_text(PAGE.format('<p id="a"></p><p id="a"></p>'), encoding="utf-8")
+    found = vnu.errors([*pages, wrong])
+    assert [finding.line for finding in found if finding.path == wrong] == [1], "the checker finds what is wrong"
+    assert [(finding.message, finding.extract) for finding in found if finding.path != wrong] == []
