@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -196,7 +197,13 @@ _END_MARKER = re.compile(r"-{2,}\s?END[ -]*")
 def _html(body: str, tails: tuple[str, ...] = ()) -> HtmlElement:
     """A body as its page shows it; without its tail section, if its headings are given."""
     main = split(body, tails)[0] if tails else body
-    return html.fragment_fromstring(render(main).html, create_parent="div")
+    return html.fragment_fromstring(_rendered(main), create_parent="div")
+
+
+@cache
+def _rendered(body: str) -> str:
+    """What several tests look at is rendered for the first of them."""
+    return render(body).html
 
 
 def test_titles_of_the_seeds(articles: tuple[Mended, ...]) -> None:
