@@ -43,13 +43,15 @@ def test_page(kind: str, content: Built, root: str, axe: str, browser: Browser) 
 def test_the_judges_find_what_is_wrong(axe: str, browser: Browser) -> None:
     bad = "<img src=http://127.0.0.1:1/a.png><p style=width:2000px>x</p><script>console.log('said'); f()</script>"
     bad += "<header><a href=x>x</a><button style=position:absolute;inset:0>y</button></header>"
+    bad += "<script>setTimeout(() => fetch('http://127.0.0.1:1/late'), 400)</script>"
     found = faults(browser, f"data:text/html,{bad}", "data:", axe)
     for expected in (
         "image-alt",
         "wider than the window",
         "says said",
         "f is not defined",
-        "asks for http://127",
+        "asks for http://127.0.0.1:1/a.png",
+        "asks for http://127.0.0.1:1/late",
         "lies below",
     ):
         assert any(expected in fault for fault in found), (expected, found)
