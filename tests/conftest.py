@@ -27,8 +27,11 @@ QUIET_BROWSER = (
     "--disable-component-update",
     "--disable-sync",
 )
-# Files of tests that take a minute or more.
-LONG = frozenset(("test_killed", "test_incremental", "test_samples", "test_load", "test_lighthouse"))
+# Files of tests that take the longest, the longest first.
+LONG = (
+    "test_samples", "test_script", "test_killed", "test_incremental", "test_load", "test_pages", "test_lighthouse",
+    "test_corpus", "test_kept",
+)  # fmt: skip
 
 # Hundreds of tests build a site, in this process or in others. What the program and its templates are compiled to is
 # kept, also on a machine that is told to keep nothing: to compile the templates takes as long as a small build without.
@@ -79,8 +82,8 @@ def serve() -> Iterator[Callable[..., str]]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the files that take minutes: begun last, they would leave all workers but one idle."""
-    items.sort(key=lambda item: item.path.stem not in LONG)
+    """Begin with the files that take longest: begun last, they would leave all workers but one idle."""
+    items.sort(key=lambda item: LONG.index(item.path.stem) if item.path.stem in LONG else len(LONG))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
