@@ -124,3 +124,41 @@ def test_a_remark_is_told_by_its_line_alone() -> None:
     problems = mend(post(body), Config(), Addresses())[2]
     assert [(problem.code, problem.line) for problem in problems] == [("generator-remarks", 7)]
     assert problems[0].message.endswith("to its user: （文字数確認：約800字）")
+
+
+TEXT = "一つ目の文です。\n\n二つ目の文です。\n\n三つ目の文です。"
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        (f"はい、承知いたしました。{TEXT}", 5),
+        (f"それでは、記事の続きをお届けします。\n\n{TEXT}", 5),
+        (f"> はい、承知いたしました。以下に記事を作成します。\n\n{TEXT}", 5),
+        (f"{TEXT}\n\nはい、承知いたしました。ここまでの話を踏まえて記事を続けさせていただきますね。\n\n{TEXT}", 11),
+        (f"{TEXT}\n\nThe character count is approximately 3800 characters.\n\n{TEXT}", 11),
+        (f"{TEXT}四つ目の文です。修正が必要な場合はお知らせください。", 9),
+    ],
+)
+def test_a_remark_that_may_be_meant_is_told(body: str, line: int) -> None:
+    after, _, problems = mend(post(f"{body}\n"), Config(), Addresses())
+    assert [(problem.code, problem.line) for problem in problems if problem.code != "repeated-text"] == [
+        ("generator-remarks", line)
+    ]
+    assert after.body.partition("\n")[0] == body.partition("\n")[0]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"はい。{TEXT}",
+        f"{TEXT}\n\n承知しました。\n\n{TEXT}",
+        f"申し訳ございませんが、現在は在庫がなく、ご注文にお応えできません。\n\n{TEXT}",
+        f"Sorry, I can't hear you.\n\n{TEXT}",
+        f"{TEXT}\n\nこれからも記事を書いていきます。",
+        f"{TEXT}\n\n> はい、承知いたしました。以下に記事を作成します。",
+    ],
+)
+def test_what_anybody_says_is_not_told(body: str) -> None:
+    problems = mend(post(f"{body}\n"), Config(), Addresses())[2]
+    assert [problem for problem in problems if problem.code == "generator-remarks"] == []

@@ -1,94 +1,99 @@
 """generator-remarks: what a generator said to its user, or was told by him, and left in the article.
 
-A phrase like 承知しました may well be quoted in an article about generators. So a remark is taken out only where it
-is all that a paragraph says, and stands where a generator begins or stops: at the article's beginning or end, or beside
-an end marker; but for the label above what it was shown, which nobody else writes. An item of a list goes only where
-end markers or other remarks prove that a generator wrote the article, since articles about generators list what to tell
-them; and so does an apology, a thank-you or a count of characters, with which notices begin, stories and contributions
-end. Everything else is reported, but for quotations, which are meant.
+A phrase like 承知しました may well be quoted in an article about generators. So what only a generator says is taken out
+where a generator begins or stops: at the article's beginning or end, or beside an end marker; sentence by sentence,
+since the text may begin on the same line. What others say as well (an apology, a count of characters, with which
+notices begin and contributions end) goes only where end markers or other remarks prove that a generator wrote the
+article, and so does an item of a list, since articles about generators list what to tell them. The label above what a
+generator was shown goes wherever it stands: nobody else writes it. Everything else is told where it stands at such a
+place, and what only a generator says wherever it stands; but for quotations, which are meant.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
 
+from kawaraban.language.sentences import sentences
 from kawaraban.markdown.blocks import HOLDERS, Block, BlockKind
 from kawaraban.problems import Problem, warning
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
+from kawaraban.repairs.generated.labels import is_label, is_shown, label_wording
+from kawaraban.repairs.generated.wording import Wording, has_kana, is_foreign, read
 from kawaraban.repairs.titles.titles import says_title
 
-# Phrases that a generator says to its user; each must begin the paragraph.
-_SAID = re.compile(
-    r"(?:I apologi[sz]e|I(?:'|’| a)m sorry|Sorry)\b[^。]{0,60}?\b(?:unable|cannot|can(?:'|’)t|not able)\b"
-    r"|As an AI (?:language )?model\b"
-    r"|The article (?:has|contains) (?:about )?[\d,]+ (?:characters|words)\b"
-    r"|The article has been (?:generated|written|completed)\b"
-    r"|I(?: have|['’]ve)? (?:output(?:ted)?|generated|written|completed) (?:only |the |your )+(?:article|content)\b"
-    r"|(?:Sure|Certainly|Of course|Okay|OK)\b[^。]{0,100}\b(?:article|continuation|continue writing)\b"
-    r"|(?:I(?:'|’)ll|I will|Let me) (?:now )?(?:continue|write|generate)\b[^。]{0,60}\barticle\b"
-    r"|Here(?: i|'|’)s (?:the|your|an?) (?:(?:blog|complete|full|final|revised|Japanese) ){0,3}"
-    r"(?:article|post|draft|continuation|rest of the article)\b"
-    r"|(?:I hope (?:this|it) helps\b[^。]{0,40} )?(?:Please )?[Ll]et me know if "
-    r"(?:there(?:'|’| i)s|you(?:'|’| woul)d|you need|any)\b[^。]{0,80}\b"
-    r"(?:assist|help|try again|revis|chang|adjust|edit|continu)"
-    r"|I (?:cannot|can(?:'|’)t|am unable to) "
-    r"(?:fulfill|assist|help|comply|browse|access|search|provide|generate|write)\b"
-    r"|(?:はい|もちろん(?:です)?|了解です)?[、。！]?(?:承知(?:いた)?しました|かしこまりました|了解(?:いた)?しました)[。、！!]?"
-    r"(?:$|.{0,40}(?:記事|続き|原稿|執筆|作成|修正|完成))"
-    r"|(?:はい|もちろん)、.{0,20}記事の続きを.{0,20}(?:執筆|作成|書|完成)"
-    r"|もちろん(?:です)?[。、！!].{0,12}(?:記事|続き)を.{0,12}(?:書き|執筆し|作成し|生成し)ます"
-    r"|(?:以下|こちら|ここから)[がはに]、?.{0,12}"
-    r"(?:記事の続き|続きの(?:記事|文章|原稿)|(?:完成|修正)した(?:記事|原稿)).{0,12}(?:です|ます)[。：:]?$"
-    r"|以下[がはに、]、?(?:ご依頼の|ご指定の|ご要望の|作成した|執筆した)?(?:記事|原稿)?(?:本文|記事|原稿)"
-    r"(?:です|になります|を(?:示|記載|提示|出力)(?:し|いたし)ます)[。：:]?$"
-    r"|(?:はい|もちろん(?:です)?)[、。！!].{0,12}記事を.{0,10}(?:作成|執筆|生成|書き)(?:し|いたし)?ました[。！!]?$"
-    r"|(?:それでは|では)、?記事を(?:書き始め|執筆し|作成し)ます[。！!]?$"
-    r"|以上が.{0,8}(?:記事|原稿)(?:です|になります|でした)[。！!]?(?:ご確認.{0,20}[。！!]?)?$"
-    r"|(?:いかがでしょうか[？?。])?(?:何か)?(?:修正|変更|加筆|調整)(?:点|箇所)?(?:や.{0,12})?(?:のご(?:要望|希望))?(?:が|等|など).{0,8}"
-    r"(?:ございましたら|ありましたら|あれば).{0,20}(?:お知らせ|お申し付け|ご指示)ください[。！!]?$"
-    r"|続きが必要(?:でしたら|な場合は|であれば).{0,20}(?:お知らせ|お申し付け|ご指示)ください[。！!]?$"
-    r"|(?:この|本)記事は、?(?:ご指定|ご要望|指定され).{0,30}(?:文字|字).{0,24}(?:作成|執筆|収ま|収め).{0,10}[。！!]?$"
-    r"|(?:私は)?AI(?:言語モデル|アシスタント)(?:である|の|な)ため、.{0,60}(?:できません|できない|いたしかねます)"
-    r"|(?:User|Human|Assistant|System|ユーザー|アシスタント)[ \t]*[：:][ \t]*(?:承知|はい、|続きを?|続けて|あなたは)"
-    r"|あなたは.{0,30}(?:ライター|編集者|アナリスト|記者|専門家)です。.{0,80}(?:書いて|作成して|執筆して)ください"
-    r"|以上[がで、].{0,10}(?:記事の続き|続きの(?:記事|文章|原稿))(?:です|でした|を.{0,10}(?:ました|ます))"
-    r"|(?:提供|提示)された(?:既存の?)?(?:記事|原稿|文章)の続きを.{0,60}(?:ます|ました)[。：:]?$"
-    r"|(?:それでは|では|以下に)?、?.{0,12}続きを(?:書き|執筆し|作成し|生成し)(?:ます|ていきます)[。：:]?$"
-    r"|(?:大変)?申し訳(?:ございません|ありません|ない)(?:のです)?が、.{0,80}?(?:(?:検索|取得|作成|執筆|提供|お答え|お応え|回答|アクセス|お手伝い).{0,40}(?:でき|いたしかね)|再度お試し|ご提供いただ)"
-    r"|(?:Web|ウェブ)検索が(?:現在|今)?.{0,10}(?:利用|使用)でき.{0,120}(?:ご依頼|取得できません)"
-)
-# The label above the text at whose end a generator had stopped: nobody else has a use for it, wherever it stands.
-_SHOWN = r"[【（(]既存の?記事の?(?:最後|末尾)の?部分(?:からの続き)?[】）)]$"
-_IS_SHOWN = re.compile(_SHOWN)
-# What its prompt said: labels, and instructions about the article itself.
-_TOLD = re.compile(
-    rf"{_SHOWN}"
-    r"|[（(]文字数(?:確認)?[：:].{0,20}字.{0,6}[）)]$|[（(](?:全文?|約|合計)+[\d,，]+ ?(?:文字|字)(?:程度)?[）)]$"
-    r"|[（(\[]?(?:Word|Character) count[：:]? ?(?:about |approx\.? )?[\d,]+(?: words| characters)?[）)\]]?\.?$"
-    r"|文字数[ \t]*[：:][ \t]*約?[\d,，]+ ?(?:文字|字)(?:程度)?$"
-    r"|[（(【\[](?:記事|ここから)?本文(?:ここから)?[】）)\]]$|記事本文[：:]$|[（(【\[](?:以下、?|記事の)続き[】）)\]]$"
-    r"|[（(【\[]記事(?:の)?終わり[】）)\]]$"
-    r"|[（(\[](?:[Ee]nd of (?:the )?article|[Cc]ontinued(?: in (?:the )?next .{1,20})?)[）)\]]$"
-    r"|[（(【\[]ここに.{1,20}(?:挿入|入れ|記載|追加).{0,10}[】）)\]]$"
-    r"|(?:\d{1,3}[.)]\s*)?記事の(?:末尾|最後)に\s*(?:[-—]+ ?END ?[-—]+)?\s*を?(?:必ず)?(?:追加|記載|付け|入れ).{0,8}$"
-    r"|.{0,20}既存(?:の)?記事の終わりなので、?.{0,12}続きを書.{0,6}$"
-    r"|続きを(?:書いて|執筆して|作成して)ください[。：:]?$"
-    r"|フロントマターは(?:追加|記載|出力)しない.{0,12}$|自然な流れで続きを書く$|既存の(?:内容|記事)を繰り返さない$"
-    r"|記事の途切れた(?:部分|ところ)から.{0,12}(?:続け|継続).{0,4}$"
-)
 # A generator that reasons puts it into these tags.
 _THOUGHT = re.compile(r"^[ \t]*<(think|thinking)>.*?</\1>[ \t]*$", re.MULTILINE | re.DOTALL)
-_LONGEST = 600
-# What a remark speaks of that is a generator's and nobody else's.
-_OF_WORK = re.compile(r"記事|続き|原稿|執筆|本文|文章|既存|フロントマター|依頼|ウェブ|ここに|AI|[A-Za-z]{2}")
-# The same at the beginning of any line: most articles have none, and need not be parsed for these. Each line is tried
-# once, behind all that may stand before a remark: `re` leaps from one line break to the next, and never goes back.
-_ANYWHERE = re.compile(rf"\n(?!\n)[\s>*_+\-\d.)]{{0,20}}+(?:{_SAID.pattern}|{_TOLD.pattern})", re.MULTILINE)
+# What a row begins with that may be a remark. Most articles have few such rows, and need not be parsed for them. Each
+# row is tried once, behind all that may stand before a remark: `re` leaps from one line break to the next.
+_MAY_BEGIN = re.compile(
+    r"\n(?!\n)[ \t\u3000>*_+\-\d.)#（(【\[※]{0,20}+(?:"
+    r"(?:はい|もちろん|なるほど|さあ|それでは|では|以下に)?[、。]?(?:(?:既存の?)?(?:記事|原稿|続き|内容)"
+    r"|承知|かしこま|了解(?:です|[しい])|もちろん(?:です|、以下)|わかりました|分かりました|ありがとう|お待たせ(?:いた)?しました"
+    r"|(?:以下|下記|こちら|ここから|上記|以上)[がはにのでか、]|(?:以下|ここから)?本文|ここに"
+    r"|ご(?:依頼|要望|指定|指示|希望|質問|指摘|リク)|与えられた|提供された|提示された|要求|指定された|途切れ|完成版|改訂版|修正版"
+    r"|(?:Web|ウェブ)?検索|前回の|出力|この(?:記事|先)|本(?:文|記事)|(?:大変)?申し訳|もしよろ|よろしければ"
+    r"|必要(?:で|に)|何か|修正|変更点|加筆|調整"
+    r"|私(?:の(?:知識|学習|情報|検索|回答)|はAI)|AI(?:言語|アシ|(?:である|の|な)ため)|やはり私|あなたは[^。\n]{0,30}です|さて、文字数"
+    r"|文字数|フロントマター|自然な流れ|全文?|約|合計"
+    r"|の直前|ユーザー|アシスタント)|注記|補足|Note"
+    r"|Sure|Certainly|Of course|Okay|OK|Absolutely|Great|Understood|Got it|No problem|Here|Below|Based on|According to"
+    r"|I[ '’]|Let me|Now|Th(?:e|is) (?:above|full|final|article|post|content|character|word)|As an AI|Sorry"
+    r"|(?:Please )?[Ll]et me|Feel free|Would you|If you|Word|Character|User|Human|Assistant|System|Continue|End of"
+    r"|(?:[.… (]|Content )*truncated|好的|当然|没问题|以下是|다음|요청)"
+)
+# What the last row has in it if it ends with one.
+_MAY_END = re.compile(
+    r"記事|原稿|続き|回答|文字|字で|お知らせ|ください|ましょうか|なさいますか|書くことも|\A[^ぁ-ヺ]+\Z"
+)
+_AROUND = " \t\u3000*_#>+-"
+_ITEM = re.compile(r"\d{1,3}[.)]\s+")
+_WITH_TEXT = frozenset((BlockKind.PARAGRAPH, BlockKind.HEADING))
+_MESSAGE = "A remark of the generator to its user was taken out."
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A sentence of a block, or a row of it that is a label or in another language: where in the body it stands."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Remark:
+    """What of a block is a remark: with how many of its parts it begins and ends, and how these read; perhaps all."""
+
+    block: Block
+    parts: tuple[_Part, ...]
+    lead: int
+    trail: int
+    leads: Wording
+    trails: Wording
+    is_label: bool
+    is_quoted: bool
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the block is one; of an item, its first row will do where that is a label."""
+        return self.lead == len(self.parts) or bool(self.is_label and self.block.depth)
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether nobody but a generator says it."""
+        return Wording.SURE in {self.leads, self.trails}
 
 
 def generator_remarks(draft: Draft, _context: Context) -> Found:
     """Take out remarks where a generator begins or stops, and what it thought; report the others."""
     thoughts = tuple(_thoughts(draft)) if "</think" in draft.body else ()
     return thoughts or _remarks(draft)
+
+
+def is_remark(text: str) -> bool:
+    """Tell whether a line begins with a generator's remark to its user."""
+    return _lead(read(_cut(text))) > 0
 
 
 def _thoughts(draft: Draft) -> Iterator[Finding]:
@@ -101,86 +106,160 @@ def _thoughts(draft: Draft) -> Iterator[Finding]:
 
 
 def _remarks(draft: Draft) -> Found:
-    if not _ANYWHERE.search(f"\n{draft.body}"):
-        return ()
-    remarks = _unquoted(draft, [block for block in _candidates(draft) if _reads_as_remark(block.text)])
+    rows = tuple(_suspect_rows(draft))
+    remarks = tuple(_found(draft, rows)) if rows else ()
     if not remarks:
         return ()
-    edges = _edges(draft, remarks)
+    taken, told = _judged(draft, remarks)
     found: list[Finding | Problem] = []
-    for block in remarks:
-        if block in edges:
-            edit = _edit(draft, block)
-            shown = bool(_IS_SHOWN.match(_first_line(block.text)))
+    for remark in remarks:
+        if remark.block in taken:
+            edit = taken[remark.block]
             text = draft.body[edit.start : edit.end].strip()
-            found.append(Finding(_MESSAGE, text, "", block.start, (edit,), seam=shown))
-        else:
-            found.append(_report(draft, block))
+            found.append(Finding(_MESSAGE, text, "", draft.row_at(edit.start), (edit,), seam=_is_shown(remark)))
+        elif remark.block in told:
+            found.append(_report(draft, remark))
     return tuple(found)
 
 
-def is_remark(text: str) -> bool:
-    """Tell whether a line is nothing but a generator's remark to its user."""
-    return bool(_SAID.match(text))
+def _suspect_rows(draft: Draft) -> Iterator[int]:
+    """The rows that begin with a remark, and the last one of the article if it ends with one."""
+    japanese = has_kana(draft.body)
+    for match in _MAY_BEGIN.finditer(f"\n{draft.body}"):
+        row = draft.row_at(match.start())
+        text = _bare(draft.rows[row])
+        if is_label(text) or _lead(read(_cut(text), japanese=japanese)):
+            yield row
+    last = next((row for row in range(len(draft.rows) - 1, -1, -1) if _bare(draft.rows[row])), 0)
+    text = _bare(draft.rows[last])
+    if _MAY_END.search(text) and _lead(read(_cut(text), japanese=japanese)[::-1]):
+        yield last
 
 
-_MESSAGE = "A remark of the generator to its user was taken out."
+def _bare(row: str) -> str:
+    """A row without the marks that make an item or a heading of it, or all of it bold."""
+    return _ITEM.sub("", row.strip(_AROUND), count=1).strip(_AROUND)
 
 
-def _report(draft: Draft, block: Block) -> Problem:
-    first = block.text.split("\n", 1)[0]
-    message = f"This line reads like a remark of the generator to its user: {first[:60]}"
-    return warning(
-        "generator-remarks", draft.post.path, draft.line(block.start), message, "Delete it, if it is not meant as text."
-    )
+def _cut(row: str) -> Sequence[str]:
+    """The sentences of a row; in another language it is one."""
+    return (row,) if is_foreign(row) else sentences(row)
 
 
-def _candidates(draft: Draft) -> Iterator[Block]:
-    return (block for block in draft.blocks if block.kind is BlockKind.PARAGRAPH and block.text)
+def _lead(wordings: Sequence[Wording]) -> int:
+    """How many sentences of a remark there are at the beginning; none if they would only go on with one."""
+    count = len(tuple(takewhile(bool, wordings)))
+    return count if max(wordings[:count], default=Wording.TEXT) >= Wording.COMMON else 0
 
 
-def _unquoted(draft: Draft, remarks: list[Block]) -> list[Block]:
-    """Those that stand in no quotation."""
-    if not any(block.depth for block in remarks):
-        return remarks
-    quoted = {row for b in draft.blocks if b.kind is BlockKind.QUOTE for row in range(b.start, b.end)}
-    return [block for block in remarks if block.start not in quoted]
+def _found(draft: Draft, rows: Sequence[int]) -> Iterator[_Remark]:
+    """The remarks on these rows. Those in quotations are meant, but for one with which an article begins."""
+    japanese = has_kana(draft.body)
+    quotes = [block for block in draft.blocks if block.kind is BlockKind.QUOTE]
+    first = next((quote.end for quote in quotes if quote is draft.outer[0]), 0)
+    quoted = {row for quote in quotes for row in range(quote.start, quote.end)}
+    for block in draft.blocks:
+        meant = block.start in quoted and block.start >= first
+        if block.kind in _WITH_TEXT and not meant and any(block.start <= row < block.end for row in rows):
+            remark = _read(draft, block, japanese=japanese, quoted=block.start in quoted)
+            if remark is not None:
+                yield remark
 
 
-def _reads_as_remark(text: str) -> bool:
-    """What is told is a label, and may stand above a text of any length; what is said is all of its paragraph."""
-    said = len(text) <= _LONGEST and _SAID.match(text.strip().strip("*_ "))
-    return bool(said or _TOLD.match(_first_line(text)))
-
-
-def _first_line(text: str) -> str:
-    return text.strip().split("\n", 1)[0].strip("*_ ")
-
-
-def _edges(draft: Draft, remarks: list[Block]) -> set[Block]:
-    """Those remarks that have nothing but remarks between them and a place where a generator stops, and the items of
-    its prompt.
-
-    What somebody else may say as well is none as an item, and elsewhere only if something else proves a generator.
+def _read(draft: Draft, block: Block, *, japanese: bool, quoted: bool) -> _Remark | None:
+    """What of a block is a remark, if anything is. Of a heading, and what stands within another block, only all of it
+    can be one.
     """
-    texts = [b for b in draft.blocks if b.kind not in HOLDERS]
-    alone = {b for b in remarks if not b.depth}
-    common = {b for b in remarks if not _OF_WORK.search(b.text)}
-    proved = bool(draft.seams or alone - common)
-    edges = {b for b in remarks if b not in alone and (alone or draft.seams)} - common
-    edges.update(b for b in alone if _IS_SHOWN.match(_first_line(b.text)))
-    known = edges | (alone if proved else alone - common)
-    for sequence in (texts, texts[::-1]):
+    parts = tuple(_parts(draft, block))
+    label = is_label(_bare(parts[0].text)) if parts else False
+    wordings = [
+        *([label_wording(parts[0].text)] if label else ()),
+        *read([p.text for p in parts[label:]], japanese=japanese),
+    ]
+    lead, trail = _lead(wordings), _lead(wordings[::-1])
+    leads, trails = max(wordings[:lead], default=Wording.TEXT), max(wordings[::-1][:trail], default=Wording.TEXT)
+    remark = _Remark(block, parts, lead, trail, leads, trails, label, quoted)
+    plain = block.kind is BlockKind.PARAGRAPH and not block.depth
+    return remark if remark.is_whole or ((lead or trail) and plain) else None
+
+
+def _parts(draft: Draft, block: Block) -> Iterator[_Part]:
+    for row in range(block.start, block.end):
+        text = draft.rows[row].strip(_AROUND) if block.depth or block.level else draft.rows[row].strip()
+        label = row == block.start and is_label(_bare(text))
+        place = draft.starts[row]
+        for piece in (text,) if label else _cut(text):
+            if piece:
+                place = draft.body.index(piece, place)
+                yield _Part(place, place + len(piece), piece)
+                place += len(piece)
+
+
+def _is_shown(remark: _Remark) -> bool:
+    return remark.is_label and is_shown(_bare(remark.parts[0].text))
+
+
+def _report(draft: Draft, remark: _Remark) -> Problem:
+    parts = remark.parts[: remark.lead] if remark.lead else remark.parts[-remark.trail :]
+    text = " ".join(draft.body[parts[0].start : parts[-1].end].split())
+    message = f"This line reads like a remark of the generator to its user: {text[:60]}"
+    line = draft.line(draft.row_at(parts[0].start))
+    return warning("generator-remarks", draft.post.path, line, message, "Delete it, if it is not meant as text.")
+
+
+def _judged(draft: Draft, remarks: Sequence[_Remark]) -> tuple[dict[Block, Edit], set[Block]]:
+    """What is taken out, by the edits that do it, and what is told.
+
+    A remark goes if nothing but remarks stands between it and a place where a generator stops; and an item of its
+    prompt, if there is another remark.
+    """
+    texts = [block for block in draft.blocks if block.kind not in HOLDERS]
+    alone = [remark for remark in remarks if not remark.block.depth]
+    proved = bool(draft.seams) or any(remark.is_sure for remark in alone)
+    items = (remark for remark in remarks if remark.block.depth and not remark.is_quoted and remark.is_sure)
+    certain = (*filter(_is_shown, alone), *(items if alone or draft.seams else ()))
+    taken = {remark.block: _edit(draft, remark) for remark in certain}
+    told = {remark.block for remark in remarks if remark.is_sure or remark.is_label}
+    known = {remark.block: remark for remark in remarks}
+    for sequence, first in ((texts, True), (texts[::-1], False)):
         at_edge, last_line = True, 0
         for block in sequence:
             line = draft.line(block.start)
             at_edge = at_edge or _seam_between(draft, last_line, line)
-            if block not in known:
-                at_edge = at_edge and _is_passed_over(draft, block)
-            elif at_edge:
-                edges.add(block)
             last_line = line
-    return edges if len(edges) < len(texts) else set()
+            remark = known.get(block)
+            if at_edge and remark is not None and block not in taken and (remark.lead if first else remark.trail):
+                told.add(block)
+                if _is_certain(draft, remark, first=first, proved=proved):
+                    taken[block] = _edit(draft, remark, first=first)
+            at_edge = at_edge and ((block in taken and known[block].is_whole) or _is_passed_over(draft, block))
+    whole = sum(known[block].is_whole for block in taken)
+    return (taken, told) if whole < len(texts) else ({}, told)
+
+
+def _is_certain(draft: Draft, remark: _Remark, *, first: bool, proved: bool) -> bool:
+    """Whether what begins a block (or ends it) goes: of one that goes on, nothing that somebody else may have said, nor
+    where a mark of emphasis would lose its partner.
+    """
+    wording = remark.leads if first else remark.trails
+    if remark.block.depth or not (wording is Wording.SURE or (remark.is_whole and proved)):
+        return False
+    edit = _edit(draft, remark, first=first)
+    return not any(draft.body.count(mark, edit.start, edit.end) % 2 for mark in ("**", "`"))
+
+
+def _edit(draft: Draft, remark: _Remark, *, first: bool = True) -> Edit:
+    """What takes a remark out: the rows of its block with the line break after them; of a paragraph that is no remark
+    as a whole, the sentences (and rows) with which it begins, or ends.
+    """
+    block, parts = remark.block, remark.parts
+    if remark.lead == len(parts):
+        return Edit(draft.starts[block.start], min(draft.row_end(block.end - 1) + 1, len(draft.body)))
+    if not first:
+        return Edit(parts[-remark.trail - 1].end, parts[-1].end)
+    row = draft.row_at(parts[remark.lead].start)
+    new_row = row > draft.row_at(parts[remark.lead - 1].start)
+    return Edit(draft.starts[block.start], draft.starts[row] if new_row else parts[remark.lead].start)
 
 
 def _is_passed_over(draft: Draft, block: Block) -> bool:
@@ -193,11 +272,3 @@ def _is_passed_over(draft: Draft, block: Block) -> bool:
 def _seam_between(draft: Draft, one: int, other: int) -> bool:
     low, high = min(one, other), max(one, other)
     return any(low <= seam <= high for seam in draft.seams)
-
-
-def _edit(draft: Draft, block: Block) -> Edit:
-    """The remark with the line break after it; only its first line where it is a label above other text."""
-    first = block.start
-    stripped = block.text.strip().strip("*_ ")
-    last = first if not _SAID.match(stripped) else block.end - 1
-    return Edit(draft.starts[first], min(draft.row_end(last) + 1, len(draft.body)))
