@@ -85,8 +85,8 @@ def test_any_front_matter_of_toml_is_read_or_refused(toml: str, ended: bool, for
 
 @given(st.one_of(TEXT, YAML))
 def test_any_settings_are_read_or_refused(text: str) -> None:
-    for parse, path in ((settings.parse_toml, "site.toml"), (settings.parse_jekyll, "_config.yml")):
-        config, _ = parse(text, path)
+    for form in (Form.OWN, Form.JEKYLL):
+        config, *_ = settings.parse(text, form)
         assert config.zone.key
 
 

@@ -13,8 +13,9 @@ from kawaraban.config import (
     PublishSettings,
     SiteSettings,
 )
-from kawaraban.reading.configuration.settings import parse_toml
+from kawaraban.reading.configuration.settings import parse
 from kawaraban.reading.configuration.toml_text import toml_of
+from kawaraban.reading.files.forms import Form
 
 _TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 
@@ -35,6 +36,6 @@ def test_any_text_reads_back(title: str, word: str, redirects: dict[str, str]) -
         defaults=(DefaultSettings(values={"tags": [word, 1, True], "x": {"y": title}}, path="posts"),),
         navigation=(Link(title=word, url="/about/"),),
     )
-    read, problems = parse_toml(toml_of(config), "site.toml")
+    read, problems, _ = parse(toml_of(config), Form.OWN)
     assert {problem.code for problem in problems} <= {"setting-doubtful"}
     assert read == config

@@ -22,6 +22,9 @@ from kawaraban.reading.formats.places import Lines
 from kawaraban.reading.formats.toml_lines import TomlLines
 from kawaraban.reading.formats.toml_parser import parsed
 
+Read = tuple[Config, tuple[Problem, ...], Lines | None]
+"""Settings, what is wrong with them, and where they stand, if they come from a file at all."""
+
 
 def read(root: Path) -> tuple[Config, tuple[Problem, ...]]:
     """Read the settings of the site at `root`, whatever its form.
@@ -42,16 +45,6 @@ def lines(root: Path) -> Lines | None:
     in a file.
     """
     return _read(root)[2]
-
-
-def parse_toml(text: str, path: str) -> tuple[Config, tuple[Problem, ...]]:
-    """Settings from the text of a `site.toml`."""
-    return _parsed_toml(text, path)[:2]
-
-
-def parse_jekyll(text: str, path: str) -> tuple[Config, tuple[Problem, ...]]:
-    """Settings from the text of a `_config.yml`."""
-    return _parsed_jekyll(text, path)[:2]
 
 
 def effective(config: Config, options: Options) -> tuple[Config, tuple[Problem, ...]]:
@@ -80,11 +73,7 @@ def _no_url() -> Problem:
     return warning("site-url", "", 0, message, "Set `url` in the settings, or give --base-url https://example.org")
 
 
-_Read = tuple[Config, tuple[Problem, ...], Lines | None]
-"""Settings, what is wrong with them, and where they stand, if they come from a file at all."""
-
-
-def _read(root: Path) -> _Read:
+def _read(root: Path) -> Read:
     form = recognise(root)
     name = file_name(form)
     if not name or not (root / name).exists():
@@ -94,20 +83,19 @@ def _read(root: Path) -> _Read:
         return Config(), problems, None
     if not data.strip():
         return Config(), (), None
-    text, problems = decoding.decode(data, name)
+    text, about_text = decoding.decode(data, name)
     if text is None:
-        return Config(), problems, None
-    return _parsed_toml(text, name) if form is Form.OWN else _parsed_jekyll(text, name)
+        return Config(), about_text, None
+    config, problems, lines = parse(text, form)
+    return config, (*about_text, *problems), lines
 
 
-def _parsed_toml(text: str, path: str) -> _Read:
-    data = parsed(text, "settings", path)
-    if isinstance(data, Problem):
-        return Config(), (data,), None
-    return _filled(data, path, TomlLines(text))
-
-
-def _parsed_jekyll(text: str, path: str) -> _Read:
+def parse(text: str, form: Form) -> Read:
+    """The settings in the text of a file that a site of this form has them in."""
+    path = file_name(form)
+    if form is Form.OWN:
+        data = parsed(text, "settings", path)
+        return (Config(), (data,), None) if isinstance(data, Problem) else _filled(data, path, TomlLines(text))
     translated, problems = jekyll.translate(text, path)
     if translated is None:
         return Config(), problems, None
@@ -115,7 +103,7 @@ def _parsed_jekyll(text: str, path: str) -> _Read:
     return config, (*problems, *found), lines
 
 
-def _filled(data: dict[str, object], path: str, lines: Lines) -> _Read:
+def _filled(data: dict[str, object], path: str, lines: Lines) -> Read:
     filler = Filler(path, lines)
     config, problems = checked(filler.fill(Config, data) or Config(), filler)
     return config, (*filler.problems, *problems, *doubts(config, filler)), filler.filled
