@@ -19,8 +19,7 @@ from kawaraban.reading.configuration.schema import Filler
 from kawaraban.reading.files import sources
 from kawaraban.reading.files.forms import Form, recognise
 from kawaraban.reading.formats.places import Lines
-from kawaraban.reading.formats.toml_lines import TomlLines
-from kawaraban.reading.formats.toml_parser import parsed
+from kawaraban.reading.formats.toml_parser import TomlLines, parsed
 
 Read = tuple[Config, tuple[Problem, ...], Lines | None]
 """Settings, what is wrong with them, and where they stand, if they come from a file at all."""

@@ -9,8 +9,7 @@ from datetime import date, time
 
 from kawaraban import limits
 from kawaraban.problems import Problem, error
-from kawaraban.reading.formats.toml_lines import TomlLines
-from kawaraban.reading.formats.toml_parser import parsed
+from kawaraban.reading.formats.toml_parser import TomlLines, parsed
 from kawaraban.reading.formats.yaml_mapping import Mapping, Value
 
 

@@ -1,10 +1,12 @@
-"""TOML as plain data, by tomllib; or what is wrong with a text that is none, where, and what to do."""
+"""TOML as plain data, by tomllib, and the lines on which it stands; or what is wrong with a text that is none."""
 
 import re
 import tomllib
+from collections.abc import Iterator
 
 from kawaraban import limits
 from kawaraban.problems import Problem, error
+from kawaraban.reading.formats.places import Place, dotted, nearest_line
 
 _LINE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
 _TWICE = re.compile(r"Cannot declare \((.*)\) twice")
@@ -20,6 +22,9 @@ _YES = frozenset({"true", "yes", "on"})
 _QUOTED_OR_REMARK = re.compile(r""""[^"]*"|'[^']*'|#.*""")
 # What a name may consist of, the quotes around its parts included.
 _NAME = re.compile(r"""[\w."'\- \t]+""")
+# Heads of tables, and names before an equals sign.
+_HEADER = re.compile(r"\s*(\[\[?)([^\[\]#]+)\]")
+_KEY = re.compile(r"\s*([\w.\"'-]+(?:[ \t]*\.[ \t]*[\w\"'-]+)*)[ \t]*=")
 
 
 def parsed(text: str, code: str, path: str, first_line: int = 1) -> dict[str, object] | Problem:
@@ -75,3 +80,45 @@ def _hint(lines: list[str]) -> str:
     if spelt := _PYTHONIC.search(outside):
         return f"Write {'true' if spelt[1].lower() in _YES else 'false'} in place of {spelt[1]}."
     return 'Texts are in quotes, and so are names in Japanese: "瓦版" = "カワラバン"'
+
+
+class TomlLines:
+    """The lines of a TOML text, by place, which tomllib does not say.
+
+    A scan of lines that looks only at table headers and names before an equals sign. tomllib has read the text before,
+    so it is known to be TOML. A name inside a text of several lines may be taken for a setting; the first one counts.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.lines: dict[Place, int] = {}
+        for place, line in _places(text):
+            for length in range(1, len(place) + 1):
+                self.lines.setdefault(place[:length], line)
+
+    def line_of(self, place: Place) -> int:
+        """The line of a place, or of the nearest table around it; 1 if there is none."""
+        return nearest_line(self.lines, place)
+
+    def named(self, place: Place) -> str:
+        """A place as the file spells it."""
+        return dotted(place)
+
+
+def _places(text: str) -> Iterator[tuple[Place, int]]:
+    table: Place = ()
+    counts: dict[Place, int] = {}
+    for number, line in enumerate(text.split("\n"), 1):
+        header = _HEADER.match(line[:500])
+        key = None if header else _KEY.match(line[:500])
+        if header:
+            table = _split(header[2])
+            if header[1] == "[[":
+                counts[table] = counts.get(table, -1) + 1
+                table = (*table, counts[table])
+            yield table, number
+        elif key:
+            yield (*table, *_split(key[1])), number
+
+
+def _split(name: str) -> Place:
+    return tuple(part.strip().strip("\"'") for part in name.split(".")[:10])
