@@ -52,6 +52,7 @@ from kawaraban.reading.addresses import ledger, redirects
 from kawaraban.reading.addresses.ledger import Line
 from kawaraban.report import about_cache, report_on, unsteady, unwritable, with_filled, with_problems, worker_ended
 from kawaraban.search.kept import Kept
+from kawaraban.search.made import with_related
 from kawaraban.search.page import page as search_page
 from kawaraban.urls import output_path
 
@@ -268,7 +269,9 @@ def _lead_on(proof: _Proof, writer: Writer) -> tuple[Problem, ...]:
 
 def _search(proof: _Proof) -> Iterator[Output | Promise]:
     """The search page and its index."""
-    found = proof.search.wait()
+    site = proof.links.site
+    related = {entry.url: [other.url for other in site.related.get(entry.path, ())] for entry in site.posts}
+    found = with_related(proof.search.wait(), related)
     yield from promises(found, proof.kept)
     yield found.manifest
     page = search_page(proof.links, f"/{found.manifest.path}", found.facets)

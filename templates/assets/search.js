@@ -233,12 +233,13 @@ const byDigit = (numeral) => [...numeral].map((digit) => DIGITS[Number(digit)]).
  * @property {number} version @property {number} size @property {Table} tables
  * @property {[string, number][]} functions @property {string} cards @property {[string, number, string]} texts
  * @property {[number, number][]} years @property {[string, number][]} categories
- * @property {string} levels @property {string} membership @property {string} suggestions
+ * @property {string} levels @property {string} membership @property {string} suggestions @property {string} related
  */
 
-const VERSION = 3;
+const VERSION = 4;
 const NAME_LENGTH = 8;
 const CARDS_EACH = 4;
+const RELATED_EACH = 64;
 const HEAD = 4096;
 const SLIP = "\x01";
 const SOUND = "\x02";
@@ -374,6 +375,12 @@ class Index {
   card(number) {
     const name = nameAt(this.manifest.cards, Math.floor(number / CARDS_EACH));
     return this.packed(name, readCards)?.[number % CARDS_EACH];
+  }
+
+  /** The articles related to one, the nearest first. @param {number} number @returns {number[]} */
+  related(number) {
+    const name = nameAt(this.manifest.related, Math.floor(number / RELATED_EACH));
+    return this.file(name, readRelated)?.[number % RELATED_EACH] ?? [];
   }
 
   /** The passages of an article. @param {number} number @returns {string | undefined} */
@@ -548,6 +555,14 @@ function allKanji() {
     for (let cell = 1; cell <= cells; cell++) bytes.push(0xa0 + row, 0xa0 + cell);
   }
   return (kanji ||= new TextDecoder("euc-jp").decode(new Uint8Array(bytes)));
+}
+
+/** @param {Uint8Array} data */
+function readRelated(data) {
+  const cursor = new Cursor(data);
+  const found = [];
+  while (cursor.more) found.push(Array.from({ length: cursor.number() }, () => cursor.number()));
+  return found;
 }
 
 /** @param {string} text @returns {Card[]} */
@@ -1110,7 +1125,7 @@ function rank(groups, postings, size, least = SHARE) {
   });
   const all = [...found].map(([number, { score, share, subject, depth, having }]) => ({
     number,
-    score: Math.floor(score * (share / total) ** 2 * 1e6 + 0.5) / 1e6,
+    score: rounded(score * (share / total) ** 2),
     whole: having === groups.length,
     about: subject >= SHARE * told && depth >= ABOUT * told,
     enough: share >= least * total,
@@ -1119,6 +1134,9 @@ function rank(groups, postings, size, least = SHARE) {
   const ranked = enough.length < ENOUGH ? all.filter((ranked) => ranked.enough || ranked.about) : enough;
   return ranked.sort((a, b) => b.score - a.score || b.number - a.number);
 }
+
+/** Six places: what the last bits of a sum say depends on its order. @param {number} score */
+const rounded = (score) => Math.floor(score * 1e6 + 0.5) / 1e6;
 
 /** What the words weigh; of several nouns those that no article is about weigh less than others. @param {Group[]} groups @param {(key: string) => Posting[]} postings @param {number} size */
 function weightsOf(groups, postings, size) {
@@ -1175,6 +1193,9 @@ const ODD_AT_MOST = 10;
 const SLIP_FACTOR = 0.8;
 const PHRASES_READ = 40;
 const RARE_ENOUGH = 3.5;
+const FOR_EACH = 4;
+const STARTS = 5;
+const FARTHER = 0.05;
 
 /** Answer a query. @param {string} text @param {Index} index @param {Filters} [filters] @returns {Answer} */
 function answer(text, index, filters = {}) {
@@ -1188,6 +1209,28 @@ function answer(text, index, filters = {}) {
   const loose = found.length > 0 && kept.length === 0;
   const own = { groups, ranked: loose ? found : kept, corrected, loose, offer: undefined };
   return found.length ? own : offered(own, query, understood, index, filters);
+}
+
+/** What is related to what a query finds, where that is little: the second part of an answer. @param {string} text @param {Answer} found @param {Index} index @param {Filters} [filters] @returns {Ranked[]} */
+function related(text, found, index, filters = {}) {
+  const query = parse(text);
+  const few = found.ranked.length;
+  if (query.phrases.length || found.offer || few >= ENOUGH) return [];
+  return wanted(nearby(found.ranked, index), query, index, filters).slice(0, Math.min(ENOUGH - few, FOR_EACH * few));
+}
+
+/** The articles that are related to those found, but are none of these; first those that the best lead to. @param {Ranked[]} found @param {Index} index @returns {Ranked[]} */
+function nearby(found, index) {
+  const lists = found.slice(0, STARTS).map(({ number, score }) => ({ score, list: index.related(number) }));
+  index.settle();
+  /** @type {Map<number, number>} */
+  const scores = new Map();
+  for (const { score, list } of lists) {
+    list.forEach((number, place) => scores.set(number, (scores.get(number) ?? 0) + score * (1 - FARTHER * place)));
+  }
+  for (const { number } of found) scores.delete(number);
+  const near = [...scores].map(([number, score]) => ({ number, score: rounded(score), whole: false, about: false }));
+  return near.sort((a, b) => b.score - a.score || b.number - a.number);
 }
 
 /** Those that pass the filters, and have none of the words that they must not have. @param {Ranked[]} found @param {Query} query @param {Index} index @param {Filters} filters */
@@ -1780,7 +1823,7 @@ async function inflate(parts) {
 
 // --- The page --------------------------------------------------------------------------------------------------------
 
-/** @typedef {{url: string, title: string, score: number, excerpt?: string}} Result */
+/** @typedef {{url: string, title: string, score: number, excerpt?: string, related?: boolean}} Result */
 /** @typedef {{query: string, category: string, year: number}} Asked  What the address says. */
 
 const PAGE = 10;
@@ -1827,6 +1870,9 @@ class SearchPage {
     this.note = element("search-note", HTMLElement);
     this.trouble = element("search-trouble", HTMLElement);
     this.more = element("search-more", HTMLButtonElement);
+    this.related = make("section", { class: "search-related", "aria-labelledby": "search-related-title" }, []);
+    this.related.hidden = true;
+    this.more.after(this.related);
     this.base = this.results.dataset.base ?? "";
     this.library = new Library(this.results.dataset.index ?? "");
     this.suggestions = new Suggestions(this);
@@ -1950,13 +1996,20 @@ class SearchPage {
       const found = await this.library.run((index) => answer(request.query, index, request));
       const first = Math.min(PAGE, limit, found.ranked.length);
       const marks = await this.library.run((index) => marksOf(found.groups, index));
-      const shown = await this.read(found, marks, 0, first, true);
+      const shown = await this.read(found.ranked, marks, 0, first, true);
+      clearTimeout(slow);
       if (turn === this.turn) this.show(request, found, marks, shown);
-      const rest = await this.read(found, marks, first, Math.min(limit, found.ranked.length), false);
-      if (turn === this.turn) this.done();
-      return [...shown, ...rest].map(({ card, score, excerpt }) => ({
+      const rest = await this.read(found.ranked, marks, first, Math.min(limit, found.ranked.length), false);
+      const near = await this.library.run((index) => related(request.query, found, index, request));
+      const others = await this.read(near, marks, 0, Math.max(0, limit - found.ranked.length), false);
+      if (turn === this.turn) {
+        this.lead(others, marks);
+        this.done();
+      }
+      const all = [...shown, ...rest].map(({ card, score, excerpt }) => ({
         url: this.href(card), title: card.title, score, ...(excerpt && { excerpt: excerpt.map(({ text }) => text).join("") }),
       }));
+      return [...all, ...others.map(({ card }) => ({ url: this.href(card), title: card.title, score: 0, related: true }))];
     } catch (problem) {
       if (turn === this.turn) this.fail(problem);
       throw problem;
@@ -1965,10 +2018,10 @@ class SearchPage {
     }
   }
 
-  /** The cards, and, if asked for, the excerpts of some of the results. @param {Answer} found @param {Mark[]} marks @param {number} from @param {number} to @param {boolean} excerpts */
-  read(found, marks, from, to, excerpts) {
+  /** The cards, and, if asked for, the excerpts of some of the results. @param {Ranked[]} ranked @param {Mark[]} marks @param {number} from @param {number} to @param {boolean} excerpts */
+  read(ranked, marks, from, to, excerpts) {
     return this.library.run((index) => {
-      const part = found.ranked.slice(from, to);
+      const part = ranked.slice(from, to);
       for (const { number } of part) excerpts ? index.text(number) : index.card(number);
       index.settle();
       return part.map(({ number, score }) => {
@@ -1982,8 +2035,17 @@ class SearchPage {
   show(request, found, marks, shown) {
     this.current = { answer: found, marks, shown: shown.length };
     this.results.replaceChildren(...shown.map((result) => this.item(result, marks)));
+    this.related.hidden = true;
     this.explain(found);
     this.count(request, found);
+  }
+
+  /** Show what is related to what was found. @param {{card: Card}[]} others @param {Mark[]} marks */
+  lead(others, marks) {
+    const items = others.map((other) => this.item(other, marks, "h3"));
+    const title = make("h2", { id: "search-related-title" }, ["関連する記事"]);
+    this.related.replaceChildren(title, make("ol", { class: "cards" }, items));
+    this.related.hidden = !items.length;
   }
 
   done() {
@@ -1995,6 +2057,7 @@ class SearchPage {
   fail(problem) {
     this.done();
     this.results.replaceChildren();
+    this.related.hidden = true;
     this.note.replaceChildren();
     this.more.hidden = true;
     this.complain(problem);
@@ -2007,15 +2070,15 @@ class SearchPage {
     this.trouble.hidden = false;
   }
 
-  /** @param {{card: Card, excerpt?: Piece[]}} result @param {Mark[]} marks */
-  item({ card, excerpt }, marks) {
+  /** @param {{card: Card, excerpt?: Piece[]}} result @param {Mark[]} marks @param {string} [heading] */
+  item({ card, excerpt }, marks, heading = "h2") {
     const link = make("a", { href: this.href(card) }, withMarks(markedPieces(card.title, marks)));
     const facts = [...card.categories.map((name) => make("span", { class: "kicker" }, [name]))];
     if (card.date) facts.push(make("time", { datetime: card.date }, [inJapanese(card.date)]));
     return make("li", { class: "card" }, [
-      make("h2", { class: "card-title" }, [link]),
+      make(heading, { class: "card-title" }, [link]),
       make("p", { class: "dateline" }, facts),
-      make("p", { class: "excerpt" }, withMarks(excerpt ?? [])),
+      ...(excerpt ? [make("p", { class: "excerpt" }, withMarks(excerpt))] : []),
     ]);
   }
 
@@ -2030,7 +2093,7 @@ class SearchPage {
     const { answer: found, marks, shown } = current;
     this.more.disabled = true; // one click, ten more results
     try {
-      const next = await this.read(found, marks, shown, shown + PAGE, true);
+      const next = await this.read(found.ranked, marks, shown, shown + PAGE, true);
       if (turn !== this.turn) return;
       const items = next.map((result) => this.item(result, marks));
       this.results.append(...items);
@@ -2121,7 +2184,7 @@ class SearchPage {
 
   /** @param {KeyboardEvent} event @param {HTMLElement} target */
   walk(event, target) {
-    const links = [...this.results.querySelectorAll("a")];
+    const links = [...this.results.querySelectorAll("a"), ...(this.related.hidden ? [] : this.related.querySelectorAll("a"))];
     const at = links.indexOf(/** @type {HTMLAnchorElement} */ (target));
     if (at < 0 && target !== this.input) return;
     if (target === this.input && event.key === "ArrowUp") return;

@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NotRequired, TypedDict
 
-from kawaraban.search.answer.engine import Filters, answer
+from kawaraban.search.answer.engine import Filters, answer, related
 from kawaraban.search.answer.excerpts import excerpt
 from kawaraban.search.answer.reader import Reader, marks
 from tests.search.site import build_site, open_index
@@ -30,6 +30,7 @@ class Case(TypedDict):
     corrected: NotRequired[list[list[str]]]
     loose: NotRequired[bool]
     offer: NotRequired[Offered]
+    related: NotRequired[list[str]]
     excerpt: NotRequired[str]
 
 
@@ -55,6 +56,8 @@ def outcome(case: Case, index: Reader) -> Case:
         made["loose"] = True
     if found.offer:
         made["offer"] = {"query": found.offer.query, "without": list(found.offer.without)}
+    if near := related(case["query"], found, index, filters):
+        made["related"] = [index.card(ranked.number).url for ranked in near]
     if found.ranked:
         pieces = excerpt(index.text(found.ranked[0].number), marks(found.groups, index))
         made["excerpt"] = "".join(f"【{piece.text}】" if piece.marked else piece.text for piece in pieces)

@@ -20,8 +20,10 @@ ANSWER = """async ({query, category, year}) => {
   const text = (node) => node.nodeName === "MARK" ? `【${node.textContent}】` : node.textContent;
   const marked = first && [...first.childNodes].map(text);
   return {
-    results: found.map((r) => [r.url, r.score]),
-    excerpts: found.map((r) => r.excerpt),
+    results: found.filter((r) => !r.related).map((r) => [r.url, r.score]),
+    related: found.filter((r) => r.related).map((r) => r.url),
+    near: [...document.querySelectorAll(".search-related:not([hidden]) a")].map((a) => a.getAttribute("href")),
+    excerpts: found.filter((r) => !r.related).map((r) => r.excerpt),
     excerpt: marked && marked.join(""),
     note: document.querySelector("#search-note").hidden ? "" : document.querySelector("#search-note").textContent,
     links: [...document.querySelectorAll("#search-results a")].map((a) => a.getAttribute("href")),
@@ -77,6 +79,9 @@ def disagreements(case: Case, found: dict[str, Any]) -> dict[str, object]:
     told: dict[str, object] = {}
     if found["results"] != wanted or found["links"] != [url for url, _ in wanted[:10]]:
         told["results"] = found["results"]
+    related = [href(url, site) for url in case.get("related", ())]
+    if found["related"] != related or found["near"] != related:
+        told["related"] = found["related"]
     if (found["excerpt"] or "") != case.get("excerpt", ""):
         told["excerpt"] = found["excerpt"]
     if any(typed not in found["note"] for typed, _ in case.get("corrected", [])):

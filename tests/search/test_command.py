@@ -18,7 +18,11 @@ from tests.search.site import BASE, SOURCE
 
 def test_results_are_those_of_the_page(built: Path) -> None:
     done = CliRunner().invoke(command, [str(built), "はんどうたい", "--json"])
-    (result,) = json.loads(done.stdout)
+    result, *related = json.loads(done.stdout)
+    assert [row["url"] for row in related if row["related"]] == [
+        f"{BASE}/2026/03/10/yochihozen/",
+        f"{BASE}/2025/05/12/datacenter/",
+    ]
     assert result["url"] == f"{BASE}/2025/04/01/handoutai/"
     assert result["title"] == "半導体工場が北の町に来る日"
     assert result["excerpt"].startswith("半導体の工場が北の町に建つ。")
@@ -41,11 +45,16 @@ def test_a_query_of_words_that_are_left_out_is_told(built: Path) -> None:
 
 
 def test_filters_and_limit(built: Path) -> None:
-    asked = [str(built), "工場", "--json"]
-    assert len(json.loads(CliRunner().invoke(command, asked).stdout)) == 2
-    assert len(json.loads(CliRunner().invoke(command, [*asked, "--limit", "1"]).stdout)) == 1
-    assert len(json.loads(CliRunner().invoke(command, [*asked, "--year", "2026"]).stdout)) == 1
-    assert json.loads(CliRunner().invoke(command, [*asked, "--category", "技術"]).stdout) == []
+    def rows(*options: str) -> tuple[int, int]:
+        """How many are found, and how many are related to these."""
+        found = json.loads(CliRunner().invoke(command, [str(built), "工場", "--json", *options]).stdout)
+        related = sum(row.get("related", False) for row in found)
+        return len(found) - related, related
+
+    assert rows() == (2, 3)
+    assert rows("--limit", "1") == (1, 0)
+    assert rows("--year", "2026") == (1, 0)
+    assert rows("--category", "技術") == (0, 0)
 
 
 def test_a_folder_of_articles_is_built_for_it(tmp_path: Path) -> None:

@@ -184,6 +184,7 @@ def test_every_file_has_a_reader(built: Path) -> None:
             assert len(index.postings(entry.text)) == entry.count
     for number in range(index.size):
         assert index.text(number)
+        assert number not in index.related(number)
     assert len(index.membership) == index.size
     assert list(index.suggestions())
     assert read == {path.name for path in folder.glob("*.bin")}

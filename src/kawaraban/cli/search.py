@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,8 +18,9 @@ from kawaraban.config import Options
 from kawaraban.order import Order
 from kawaraban.problems import Severity
 from kawaraban.reading.files.sources import read_bytes
-from kawaraban.search.answer.engine import Answer, Filters, answer
+from kawaraban.search.answer.engine import Answer, Filters, answer, related
 from kawaraban.search.answer.excerpts import Piece, excerpt, marked
+from kawaraban.search.answer.ranking import Ranked
 from kawaraban.search.answer.reader import DamagedError, Reader, UnknownFormatError, checked, marks
 from kawaraban.search.format.cards import Card
 from kawaraban.urls import href
@@ -48,7 +50,8 @@ def _search(site: Path, query: str, limit: int, filters: Filters, *, as_json: bo
     try:
         index, base = _open(site)
         found = answer(query, index, filters)
-        _print_json(found, index, base, limit) if as_json else _print(found, index, base, limit)
+        near = related(query, found, index, filters)[: max(0, limit - len(found.ranked))]
+        (_print_json if as_json else _print)(found, near, index, base, limit)
     except (DamagedError, UnknownFormatError) as failure:
         raise click.ClickException(f"the index of {site} cannot be read: {failure}; build the site anew") from failure
 
@@ -85,7 +88,7 @@ def _read(site: Path, path: str) -> bytes:
     return data
 
 
-def _print(found: Answer, index: Reader, base: str, limit: int) -> None:
+def _print(found: Answer, near: Sequence[Ranked], index: Reader, base: str, limit: int) -> None:
     for typed, meant in found.corrected:
         term = index.term(meant)
         click.echo(visible(f"{typed} → {(term and term.shown) or meant}"))
@@ -103,6 +106,12 @@ def _print(found: Answer, index: Reader, base: str, limit: int) -> None:
         facts = visible(f"{base}{card.url}  {card.date}  {' '.join(card.categories)}")  # the address as people read it
         click.echo(click.style(f"     {facts}", dim=True))
         click.echo(f"     {_styled(excerpt(index.text(ranked.number), wanted))}")
+    if near:
+        click.echo("Related to these:")
+    for ranked in near:
+        card = index.card(ranked.number)
+        click.echo(f"     {_styled(marked(card.title, wanted))}")
+        click.echo(click.style(visible(f"     {base}{card.url}  {card.date}"), dim=True))
     click.echo(counted(len(found.ranked), "article"))
 
 
@@ -115,11 +124,14 @@ def _address(card: Card, base: str) -> str:
     return href(card.url, f"https://localhost{base}")
 
 
-def _print_json(found: Answer, index: Reader, base: str, limit: int) -> None:
+def _print_json(found: Answer, near: Sequence[Ranked], index: Reader, base: str, limit: int) -> None:
     wanted = marks(found.groups, index)
-    rows = []
+    rows: list[dict[str, object]] = []
     for ranked in found.ranked[:limit]:
         card = index.card(ranked.number)
         text = "".join(piece.text for piece in excerpt(index.text(ranked.number), wanted))
         rows.append({"url": _address(card, base), "title": card.title, "score": ranked.score, "excerpt": text})
+    for ranked in near:
+        card = index.card(ranked.number)
+        rows.append({"url": _address(card, base), "title": card.title, "score": 0, "related": True})
     click.echo(to_json(rows))

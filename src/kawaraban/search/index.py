@@ -20,7 +20,7 @@ from kawaraban.search.kept import NOTHING, Kept
 from kawaraban.search.lexicon.lexicon import Lexicon, last_lexicon, lexicon
 from kawaraban.search.made import SearchIndex
 
-VERSION = 3
+VERSION = 4
 """Of the format (FORMAT.md); a reader refuses another."""
 
 FUNCTIONS = 400
@@ -68,7 +68,8 @@ def index(
     }
     data = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
     files.keep()
-    return SearchIndex(Output(f"{FOLDER}{name_of(data)}.json", data), files.all(), facets)
+    addresses = tuple(entry.url for entry in entries)
+    return SearchIndex(Output(f"{FOLDER}{name_of(data)}.json", data), files.all(), facets, addresses)
 
 
 def _order(pair: tuple[Entry, bytes]) -> tuple[str, str]:

@@ -1,16 +1,35 @@
 """An index when it is made: apart from what makes it, so that who only publishes it need not load numpy."""
 
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from kawaraban.model import Output
+from kawaraban.search.format import nearby
 from kawaraban.search.format.cards import Facets
-from kawaraban.search.format.files import File
+from kawaraban.search.format.files import File, Files
+from kawaraban.search.format.packing import FOLDER, name_of
 
 
 @dataclass(frozen=True, slots=True)
 class SearchIndex:
-    """The files of a site's search. `manifest` is the one that names the others."""
+    """The files of a site's search. `manifest` is the one that names the others; `addresses` are those of the articles,
+    in the order of their numbers.
+    """
 
     manifest: Output
     files: tuple[File, ...]
     facets: Facets
+    addresses: tuple[str, ...]
+
+
+def with_related(found: SearchIndex, related: Mapping[str, Sequence[str]]) -> SearchIndex:
+    """An index, to which is added what articles are related to each, all by their addresses. Which these are is found
+    while the index is made, beside it.
+    """
+    numbers = {address: number for number, address in enumerate(found.addresses)}
+    lists = [[numbers[other] for other in related.get(address, ()) if other in numbers] for address in found.addresses]
+    files = Files(there=found.files)
+    content = json.loads(found.manifest.data) | {"related": nearby.write(lists, files)}
+    data = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    return replace(found, manifest=Output(f"{FOLDER}{name_of(data)}.json", data), files=files.all())

@@ -11,6 +11,7 @@ from kawaraban.search.answer.cutting import Chunk, cut
 from kawaraban.search.answer.index import Index
 from kawaraban.search.answer.meaning import CERTAIN, FACTORS, Alternative, Group, groups, keys
 from kawaraban.search.answer.mending import mended
+from kawaraban.search.answer.nearby import FOR_EACH, nearby
 from kawaraban.search.answer.offer import Offer, offer
 from kawaraban.search.answer.query import Query, parse
 from kawaraban.search.answer.ranking import ENOUGH, Ranked, rank, values
@@ -69,6 +70,17 @@ def answer(text: str, index: Index, filters: Filters = _ALL) -> Answer:
     loose = bool(found) and not kept
     own = Answer(_flat(understood), tuple(found if loose else kept), corrected, loose)
     return own if found else _offered(own, query, understood, index, filters)
+
+
+def related(text: str, found: Answer, index: Index, filters: Filters = _ALL) -> tuple[Ranked, ...]:
+    """What is related to what a query finds, where that is little: the second part of an answer. Scores tell nothing
+    but their order. None for a phrase, which asks for these letters alone.
+    """
+    query = parse(text)
+    few = len(found.ranked)
+    if query.phrases or found.offer or few >= ENOUGH:
+        return ()
+    return tuple(_wanted(nearby(found.ranked, index), query, index, filters)[: min(ENOUGH - few, FOR_EACH * few)])
 
 
 def _wanted(found: list[Ranked], query: Query, index: Index, filters: Filters) -> list[Ranked]:

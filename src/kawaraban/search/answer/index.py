@@ -34,6 +34,9 @@ class Index(Protocol):
     def rest(self, key: str) -> Sequence[tuple[int, int]]:
         """What `postings` leaves out."""
 
+    def related(self, number: int) -> Sequence[int]:
+        """The articles related to one, the nearest first."""
+
     def text(self, number: int) -> str:
         """The passages of an article."""
 

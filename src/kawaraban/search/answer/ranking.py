@@ -70,7 +70,7 @@ def rank(groups: Sequence[Group], postings: Postings, size: int, share: float = 
     found = {
         number: Ranked(
             number,
-            _round(own.score * (own.share / total) ** 2),
+            rounded(own.score * (own.share / total) ** 2),
             own.words == len(groups),
             own.subject >= SHARE * told and own.depth >= _ABOUT * told,
         )
@@ -123,7 +123,7 @@ def _tallies(
     return tallies
 
 
-def _round(score: float) -> float:
+def rounded(score: float) -> float:
     """Six places: what the last bits of a sum say depends on its order."""
     return int(score * 1e6 + 0.5) / 1e6
 

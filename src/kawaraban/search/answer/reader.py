@@ -9,7 +9,7 @@ from kawaraban.search.answer.excerpts import Mark
 from kawaraban.search.answer.meaning import Group, keys
 from kawaraban.search.answer.ranking import weight_of
 from kawaraban.search.article.words import LITERAL
-from kawaraban.search.format import cards, ranges, suggestions, tables, texts
+from kawaraban.search.format import cards, nearby, ranges, suggestions, tables, texts
 from kawaraban.search.format.cards import Card
 from kawaraban.search.format.letters import Letters
 from kawaraban.search.format.packing import inflate, is_named, name_at
@@ -52,6 +52,7 @@ class Reader:
         self._places: dict[str, tuple[_Posted, int]] = {}
         self._terms: dict[_Posted, tuple[Term, ...]] = {}
         self._cards: dict[int, tuple[Card, ...]] = {}
+        self._related: dict[int, tuple[tuple[int, ...], ...]] = {}
 
     def find(self, text: str) -> Entry | None:
         """Look a folded string up in the lexicon."""
@@ -92,6 +93,13 @@ class Reader:
         if group not in self._cards:
             self._cards[group] = cards.read(self._unpacked(name_at(self._content["cards"], group)))
         return self._cards[group][place]
+
+    def related(self, number: int) -> tuple[int, ...]:
+        """The articles that an article's page has as related, the nearest first."""
+        group, place = divmod(number, nearby.EACH)
+        if group not in self._related:
+            self._related[group] = nearby.read(self._file(name_at(self._content["related"], group)))
+        return self._related[group][place]
 
     def text(self, number: int) -> str:
         """The passages of an article, a line each."""
@@ -166,4 +174,4 @@ def _spellings(group: Group, index: Reader) -> dict[str, None]:
     return dict.fromkeys(chain.from_iterable(found))
 
 
-_VERSION = 3
+_VERSION = 4

@@ -3,7 +3,7 @@
 What was made of what stands in a list that is kept, by key; the files themselves lie in kept values with these keys.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
 from hashlib import blake2b
 
@@ -42,13 +42,15 @@ _known = msgspec.msgpack.Decoder(dict[bytes, _Listed])
 
 
 class Files:
-    """The files of one index. Equal contents are one file; names depend on contents alone."""
+    """The files of one index, some of which may be `there` already. Equal contents are one file; names depend on
+    contents alone.
+    """
 
-    def __init__(self, kept: Kept = NOTHING) -> None:
+    def __init__(self, kept: Kept = NOTHING, there: Iterable[File] = ()) -> None:
         self._kept = kept
         self._known = decoded(kept.get(_KEY), _known) or {}
         self._listed: dict[bytes, _Listed] = {}
-        self._found: dict[str, File] = {}
+        self._found = {file.name: file for file in there}
 
     def add(self, data: bytes) -> str:
         """Take a file's bytes; gives its name."""
