@@ -100,7 +100,7 @@ def show_mentions(tokens: Sequence[Token]) -> None:
     tags = [found for found in placed(tokens) if found.piece.name]
     ended = {found.piece.written for found in tags if found.piece.is_end}
     for found in tags:
-        if found.raw.type == "html_inline" and _is_mention(found.piece, ended):
+        if found.is_inline and _is_mention(found.piece, ended):
             found.raw.type = "text"
 
 

@@ -22,6 +22,11 @@ class Placed(NamedTuple):
     raw: Token
     line: int
 
+    @property
+    def is_inline(self) -> bool:
+        """Whether it stands within a line of Markdown."""
+        return self.block is not self.raw
+
 
 def has_html(tokens: Iterable[Token]) -> bool:
     """Tell whether a token stream has raw HTML in it."""

@@ -6,37 +6,13 @@ its end stands in a later one; and a tag without a partner that could not stand 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from markdown_it.token import Token
 
 from kawaraban.markdown.html.elements import ELEMENTS, ENDS_OPTIONAL, PHRASES, VOID
-from kawaraban.markdown.html.raw import has_foreign, placed
+from kawaraban.markdown.html.raw import Placed, has_foreign, placed
 from kawaraban.model import Beyond
-
-
-class _Tag(NamedTuple):
-    """A tag in raw HTML: the token `raw` that has it, the `block` that this stands in, and its line of the body (from
-    0). In a block of HTML both tokens are the same.
-    """
-
-    name: str
-    is_end: bool
-    has_values: bool
-    block: Token
-    raw: Token
-    line: int
-    is_inside: bool = False
-    """Whether an element is open in which its end may be left out."""
-
-    @property
-    def is_inline(self) -> bool:
-        return self.block is not self.raw
-
-    @property
-    def begins_block(self) -> bool:
-        return self.block.children is not None and self.block.children[:1] == [self.raw]
 
 
 def close_tags(tokens: Sequence[Token]) -> tuple[Beyond, ...]:
@@ -48,33 +24,34 @@ def close_tags(tokens: Sequence[Token]) -> tuple[Beyond, ...]:
     """
     if has_foreign(tokens):
         return ()
-    told: dict[str, list[Beyond]] = {}
-    unclosed: dict[int, tuple[_Tag, ...]] = {}
-    for tag in _loose(_tags(tokens)):
-        shown = tag.is_inline and tag.name not in PHRASES
+    told: dict[tuple[bool, str], Beyond] = {}
+    unclosed: defaultdict[int, list[Placed]] = defaultdict(list)
+    for tag in _loose(tokens):
+        shown = tag.is_inline and tag.piece.name not in PHRASES
         if shown:
             tag.raw.type = "text"
-        elif not tag.is_end:
-            unclosed[id(tag.block)] = (*unclosed.get(id(tag.block), ()), tag)
-        if not shown or tag.has_values or tag.begins_block:
-            told.setdefault(f"{tag.is_end}{tag.name}", []).append(_beyond(tag, shown=shown))
+        elif not tag.piece.is_end:
+            unclosed[id(tag.block)].append(tag)
+        if not shown or _has_values(tag) or (tag.block.children or ())[:1] == [tag.raw]:
+            told.setdefault((tag.piece.is_end, tag.piece.name), _beyond(tag, shown=shown))
     for tags in unclosed.values():
         _close(tags)
-    return tuple(first for first, *_ in told.values())
+    return tuple(told.values())
 
 
-def _beyond(tag: _Tag, *, shown: bool) -> Beyond:
-    if tag.is_end:
+def _beyond(tag: Placed, *, shown: bool) -> Beyond:
+    name = tag.piece.name
+    if tag.piece.is_end:
         hint = "Take it out, or put it between backticks, if it is text."
-        return Beyond("html-unclosed", f"</{tag.name}> ends nothing, and is left out.", hint, tag.line)
+        return Beyond("html-unclosed", f"</{name}> ends nothing, and is left out.", hint, tag.line)
     what = "is shown as it is written" if shown else "ends with the lines that it stands in"
-    hint = f"Write </{tag.name}> where it ends, or put <{tag.name}> between backticks, if it is text."
-    return Beyond("html-unclosed", f"<{tag.name}> has no end, so it {what}.", hint, tag.line)
+    hint = f"Write </{name}> where it ends, or put <{name}> between backticks, if it is text."
+    return Beyond("html-unclosed", f"<{name}> has no end, so it {what}.", hint, tag.line)
 
 
-def _close(tags: Sequence[_Tag]) -> None:
+def _close(tags: Sequence[Placed]) -> None:
     """Write the ends of elements behind the block that all of them stand in."""
-    ends = [f"</{tag.name}>" for tag in reversed(tags)]
+    ends = [f"</{tag.piece.name}>" for tag in reversed(tags)]
     block = tags[0].block
     if tags[0].is_inline:
         block.children = [*(block.children or ()), *(Token("html_inline", "", 0, content=end) for end in ends)]
@@ -82,34 +59,38 @@ def _close(tags: Sequence[_Tag]) -> None:
         block.content = block.content.rstrip("\n") + "".join(ends) + "\n"
 
 
-def _loose(tags: Iterator[_Tag]) -> list[_Tag]:
-    """Tags without a partner, in their order. The end of what is not open ends nothing, as HTML has it."""
-    opened: defaultdict[str, list[_Tag]] = defaultdict(list)
-    loose: list[_Tag] = []
-    for tag in tags:
-        inside = any(opened[parent] for parent in ENDS_OPTIONAL.get(tag.name, ()))
-        placed = tag._replace(is_inside=inside)
-        if not tag.is_end:
-            opened[tag.name].append(placed)
-        elif opened[tag.name]:
-            opened[tag.name].pop()
-        else:
-            loose.append(placed)
-    loose += (tag for left in opened.values() for tag in left)
-    return [tag for tag in loose if _matters(tag)]
+def _loose(tokens: Sequence[Token]) -> list[Placed]:
+    """Tags without a partner that are to be mended, in their order: ends, then beginnings by name.
 
-
-def _matters(tag: _Tag) -> bool:
-    """Whether a tag without a partner is to be mended: not `<li>` in a list, nor `<x-a id="b">`, an element of a
-    program's own.
+    The end of what is not open ends nothing, as HTML has it.
     """
-    if tag.name in ENDS_OPTIONAL:
-        return tag.is_inline and not tag.is_inside
-    return tag.name in ELEMENTS or (tag.is_inline and not tag.has_values)
+    opened: defaultdict[str, list[tuple[Placed, bool]]] = defaultdict(list)
+    loose: list[tuple[Placed, bool]] = []
+    for tag in placed(tokens):
+        name = tag.piece.name
+        if not name or not tag.piece.whole or name in VOID:
+            continue
+        is_inside = any(opened[parent] for parent in ENDS_OPTIONAL.get(name, ()))
+        found = tag, _matters(tag, is_inside=is_inside)
+        if not tag.piece.is_end:
+            opened[name].append(found)
+        elif opened[name]:
+            opened[name].pop()
+        else:
+            loose.append(found)
+    loose += (found for left in opened.values() for found in left)
+    return [tag for tag, matters in loose if matters]
 
 
-def _tags(tokens: Sequence[Token]) -> Iterator[_Tag]:
-    """All tags in the order of the body that are to have a partner."""
-    for piece, block, raw, line in placed(tokens):
-        if piece.name and piece.whole and piece.name not in VOID:
-            yield _Tag(piece.name, piece.is_end, "=" in piece.html, block, raw, line)
+def _matters(tag: Placed, *, is_inside: bool) -> bool:
+    """Whether a tag without a partner is to be mended: not `<li>` in a list, nor `<x-a id="b">`, an element of a
+    program's own. `is_inside` tells whether an element is open in which its end may be left out.
+    """
+    name = tag.piece.name
+    if name in ENDS_OPTIONAL:
+        return tag.is_inline and not is_inside
+    return name in ELEMENTS or (tag.is_inline and not _has_values(tag))
+
+
+def _has_values(tag: Placed) -> bool:
+    return "=" in tag.piece.html
