@@ -15,15 +15,25 @@ from kawaraban.markdown.blocks import PARAGRAPH, Block, BlockKind
 from kawaraban.markdown.inline import code
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
 from kawaraban.repairs.generated.continuation import joint
+from kawaraban.repairs.markup import is_ended
 
 _MARKER = re.compile(
-    r"(?<![\w-])-{2,4} ?END(?: OF ARTICLE)?(?: ?-{2,4}(?![A-Za-z0-9_-])|(?![A-Za-z0-9_-]| [A-Z ]+-*[ \t]*$))"
-    r"|^[ \t]*(?:-{3}[Ee]nd-{3}|={2,6} ?END ?={2,6}|\*{3} ?END ?\*{3}|[―—─]{1,3} ?END ?[―—─]{1,3}|\[END\]|【END】)"
-    r"[ \t]*$"
+    r"(?:(?<![A-Za-z0-9_-])(?<!<!)|(?<=[A-Za-z0-9])(?=-{3}END-{3}))"
+    r"-{2,4} ?END(?: OF ARTICLE)?(?: ?-{2,4}(?![A-Za-z0-9_-])|(?![A-Za-z0-9_-]| [A-Z ]+-*[ \t]*$))"
+    r"|^[ \t]*(?:-{3}[Ee]nd(?: of article)?-{3}|={2,6} ?END ?={2,6}|\*{3} ?END ?\*{3}"
+    r"|[―—─]{1,3} ?END ?[―—─]{1,3}|\[END(?: OF ARTICLE)?\]|【END】)[ \t]*$"
 )
-_USUAL = "---END"
-# Within a line this is a remark of a program's language: BEGIN … -- END.
-_REMARK = re.compile(r"-- END$")
+# Who writes for readers ends a story with other hyphens than these, and does not say that it is an article.
+_USUAL = re.compile("---EN?D?|ARTICLE|article")
+# Within a line this is an option, or a remark, of a program's language: BEGIN … -- END.
+_REMARK = re.compile(r"-- ?END$")
+# What follows a marker that a sentence speaks of, and that stands in no other: 末尾に ---END--- を付ける
+_SPOKEN_OF = re.compile(r"[ \t]*[」』]?(?:を|という|とは|と[い書入記]|[はが](?=[、ぁ-ん一-鿿]))")
+_SIGNS = ("END", "---end", "---End")
+# One that was cut off itself, as the last characters of a text.
+_BEGUN = re.compile(r"(?<![A-Za-z0-9_-])-{3}EN?\s*\Z")
+_LAST = 20
+_SIGNS_AROUND = ("**", "__", "*", "_")
 # Without any of these there is no code, and the parser need not be asked.
 _SIGNS_OF_CODE = ("`", "~~~", "\t", "    ")
 # Each look goes through the text above; in an article with more doubtful places than this, they stay as they are.
@@ -42,12 +52,14 @@ class _Marker:
 
 def end_marker(draft: Draft, _context: Context) -> Found:
     """Take out every marker that does not stand in code."""
-    if "END" not in draft.body and "---end" not in draft.body and "---End" not in draft.body:
+    if not any(sign in draft.body for sign in _SIGNS) and not _begun(draft.body):
         return ()
     markers = tuple(_markers(draft))
-    if not markers or _is_of_writer(draft, markers):
+    if not markers:
         return ()
     seams = _Seams(draft, markers)
+    if _is_of_writer(draft, markers, seams):
+        return ()
     found: list[Finding] = []
     done = 0
     for marker in markers:
@@ -60,23 +72,44 @@ def end_marker(draft: Draft, _context: Context) -> Found:
     return tuple(found)
 
 
-def _is_of_writer(draft: Draft, markers: tuple[_Marker, ...]) -> bool:
-    """Whether the only marker ends the text, and is not the usual one: ― END ― stands below many a story."""
-    (first, *more) = markers
-    last = not any(row.strip() for row in draft.rows[first.row + 1 :])
-    return not more and first.alone and last and _USUAL not in draft.rows[first.row]
+def _is_of_writer(draft: Draft, markers: tuple[_Marker, ...], seams: "_Seams") -> bool:
+    """Whether none is a generator's: all are what sentences speak of, or stand alone, none the usual one, where nothing
+    was cut: ― END ― stands below many a story, and below each of several.
+    """
+    texts = [draft.body[marker.start : marker.end] for marker in markers]
+    if not any(marker.alone for marker in markers):
+        return all(_is_spoken_of(draft, marker) for marker in markers)
+    last = not any(row.strip() for row in draft.rows[markers[0].row + 1 :])
+    if any(_USUAL.search(text) for text in texts) or (not last and any(text.strip()[0] == "-" for text in texts)):
+        return False
+    return not any(seams.joined(marker) for marker in markers)
+
+
+def _is_spoken_of(draft: Draft, marker: _Marker) -> bool:
+    """Whether the sentence in which a marker stands goes on behind it as behind a name."""
+    before = draft.body[draft.starts[marker.row] : marker.start].rstrip()
+    return not is_ended(before) and _SPOKEN_OF.match(draft.body, marker.end) is not None
 
 
 def _markers(draft: Draft) -> Iterator[_Marker]:
     code_rows = _code_rows(draft)
     for row, text in enumerate(draft.rows):
-        if row in code_rows or not ("END" in text or "---end" in text or "---End" in text):
+        if row in code_rows or not any(sign in text for sign in _SIGNS):
             continue
-        alone = not _MARKER.sub("", text).strip("\t #*_>-")
+        alone = not _MARKER.sub("", text).strip("\t #*_>-\\")
         for match in _MARKER.finditer(text):
             if not alone and _REMARK.match(match[0]):
                 continue
             yield _Marker(row, draft.starts[row] + match.start(), draft.starts[row] + match.end(), alone)
+    begun = _begun(draft.body)
+    row = draft.row_at(begun.start()) if begun else 0
+    if begun and row not in code_rows:
+        alone = not draft.body[draft.starts[row] : begun.start()].strip()
+        yield _Marker(row, begun.start(), begun.start() + len(begun[0].rstrip()), alone)
+
+
+def _begun(body: str) -> re.Match[str] | None:
+    return _BEGUN.search(body, max(0, len(body) - _LAST))
 
 
 def _code_rows(draft: Draft) -> frozenset[int]:
@@ -95,12 +128,14 @@ def _removal(draft: Draft, marker: _Marker, paragraph: Block | None) -> Edit:
     if marker.alone:
         return Edit(row, row + len(text))
     before, after = text[: marker.start - row], text[marker.end - row :]
-    start, end = row + len(before.rstrip()), marker.end + len(after) - len(after.lstrip())
+    sign = next((sign for sign in _SIGNS_AROUND if before.endswith(sign) and after.startswith(sign)), "")
+    before, after = before.removesuffix(sign), after.removeprefix(sign)
+    start, end = row + len(before.rstrip()), row + len(text) - len(after.lstrip())
     if not after.strip():
         return Edit(start, row + len(text))
     plain = paragraph is not None and paragraph.depth == 0
     apart = plain and before.strip() and before[-1:].isspace() and after[:1].isspace()
-    return Edit(start, end, "\n\n") if apart else Edit(marker.start, marker.end)
+    return Edit(start, end, "\n\n") if apart else Edit(marker.start - len(sign), marker.end + len(sign))
 
 
 class _Seams:
