@@ -48,7 +48,7 @@ x = 1
 """
     assert render(body).texts == (
         Text(TextKind.HEADING, "題{#t}"),
-        Text(TextKind.PARAGRAPH, "太字とリンク、漢字とcode。次の行、 Latin"),
+        Text(TextKind.PARAGRAPH, "太字とリンク、漢字とcode。次の行、Latin"),
         Text(TextKind.ITEM, "項目"),
         Text(TextKind.NOTE, "絵"),
         Text(TextKind.QUOTE, "引用"),

@@ -1,14 +1,16 @@
 """Line breaks inside a paragraph of Japanese: no space where the writer only wrapped the line.
 
 HTML shows a line feed as a space, also between two ideographs. This plugin for markdown-it-py removes a soft break that
-stands between two wide characters, whatever markup lies between them (`**あ**` and a line feed and `い`); the break
-between Latin words stays, and one between a Latin and a wide character too.
+stands between two wide characters, or beside wide punctuation, whatever markup lies between (`**あ**` and a line feed
+and `い`); the break between Latin words stays, and one between a Latin and a wide letter too.
 
 Specification: CSS Text Module Level 3, segment break transformation rules, https://www.w3.org/TR/css-text-3/: the break
 goes if the East Asian Width of the characters before and after is Fullwidth, Wide or Halfwidth, and neither is Hangul,
-or if there is a zero width space beside it.
+or if there is a zero width space beside it. Level 4, https://www.w3.org/TR/css-text-4/, adds: or if one of them is
+Japanese punctuation.
 """
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 from markdown_it import MarkdownIt
@@ -31,14 +33,19 @@ def line_breaks(parser: MarkdownIt) -> None:
 
 
 def joins(before: str, after: str) -> bool:
-    """Tell whether a line break between two characters leaves nothing, by the rules of CSS Text 3."""
+    """Tell whether a line break between two characters leaves nothing, by the rules of CSS Text."""
     if _ZERO_WIDTH_SPACE in (before, after):
         return True
-    return _is_wide_letter(before) and _is_wide_letter(after)
+    wide = _is_wide_letter(before), _is_wide_letter(after)
+    return all(wide) or (any(wide) and any(_is_wide_punctuation(character) for character in (before, after)))
 
 
 def _is_wide_letter(character: str) -> bool:
     return bool(character) and is_wide(character) and not is_hangul(character)
+
+
+def _is_wide_punctuation(character: str) -> bool:
+    return bool(character) and unicodedata.category(character).startswith("P") and is_wide(character)
 
 
 def _rule(state: StateCore) -> None:

@@ -8,10 +8,26 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
+from kawaraban.markdown.characters import is_wide
+
 Line = list[Token]
 _SHOWN = frozenset(("text", "code_inline", "ruby"))
 BREAKS = frozenset(("softbreak", "hardbreak"))
 """The types of the tokens between lines."""
+SHORTEST_WRAPPED = 20
+"""Nobody breaks a line that is shorter than this only because it is full; in wide characters."""
+# Nobody wraps lines at more wide characters than this.
+_LONGEST_WRAPPED = 60
+
+
+def width(text: str) -> float:
+    """How wide a text is, in wide characters, of which two narrow ones take one."""
+    return sum(1.0 if is_wide(character) else 0.5 for character in text)
+
+
+def is_unwrapped(text: str) -> bool:
+    """Whether a line has more Japanese than anybody lets a line have who wraps lines."""
+    return len(text) > _LONGEST_WRAPPED and sum(map(is_wide, text)) > _LONGEST_WRAPPED
 
 
 def shown(token: Token) -> str:

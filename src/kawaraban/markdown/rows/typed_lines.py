@@ -3,48 +3,65 @@
 To Markdown `・弁当` above `・水筒` is one paragraph, in which the break is dropped (see `line_breaks`). It stays where
 the form of the lines shows that it is no wrapping:
 
+- the line above it is short and one by itself: `料金 無料` above `対象 どなたでも`, a heading above its text;
 - two lines or more of a paragraph begin with a sign or number of a list, or a heading in brackets (`【注】`, `[1]`);
-- two in a row with a speaker (`記者：`, `医師「…」`), a label (`誤）`, `電話　`), a date or a number (`1-2. `), or
-  have a gap of two ideographic spaces, or are a link each;
+- two in a row with a speaker (`記者：`, `医師「…」`, `――`), a label (`誤）`, `電話　`), a date or a number (`1-2. `),
+  or have a gap of two ideographic spaces, or are a link each;
 - one has a postal code or telephone number, and none ends a sentence: an address.
 """
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from kawaraban.markdown.rows.lines import BREAKS, Line, line_text, lines
+from kawaraban.markdown.characters import is_hangul, is_wide
+from kawaraban.markdown.rows.lines import BREAKS, SHORTEST_WRAPPED, Line, is_unwrapped, line_text, lines, width
 
-BULLETS = "・●○■□◆◇▲△▼▽★☆※◎►▶▷▸①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
+BULLETS = "・•◦‣▪▫●○■□◆◇▲△▼▽★☆※◎►▶▷▸①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 """Signs with which an item begins, and nothing that belongs to the item above it."""
 _DIGIT = "[0-9０-９]"
 # Behind it no sentence goes on, as it does in [3]では.
-_HEAD = r"(?:【[^【】]+】|〔[^〔〕]+〕|[〈《［\[][^〈〉《》［］\[\]]+[〉》］\]])(?![はがをにのとでもやへ、。])"
+_HEAD = r"(?:【[^【】]+】|〔[^〔〕]+〕|[〈《＜［\[][^〈〉《》＜＞［］\[\]]+[〉》＞］\]])(?![はがをにのとでもやへ、。])"
 _ITEM = re.compile(
-    rf"[{BULLETS}＊✓✔☑☐→⇒†‡]"
+    rf"[{BULLETS}＊✓✔☑☐→⇒†‡\u2705-\u27bf\U0001f300-\U0001faff]|–\s"
     rf"|(?:[０-９]{{1,2}}|[一二三四五六七八九十]{{1,3}})[．、：）\u3000]|[0-9]{{1,2}}[．、：）]|\*{_DIGIT}{{1,2}}"
     rf"|[（(](?:[0-9０-９一二三四五六七八九十]{{1,2}}|[a-zａ-ｚア-ン]|[ivx]{{2,4}}|注{_DIGIT}{{0,2}})[)）]"
-    rf"|[QＱAＡ]{_DIGIT}{{0,2}}[.．：:]|[a-zA-Zａ-ｚＡ-Ｚア-ン](?:．|\.(?=\s))|{_HEAD}"
+    rf"|[QＱAＡ]{_DIGIT}{{0,2}}(?:[.．：:]|\s(?=.*[^\x00-\x7f]))|[a-zA-Zａ-ｚＡ-Ｚア-ン](?:．|\.(?=\s))|[ア-ン]\u3000|{_HEAD}"
 )
 _HEADING = re.compile(rf"{_HEAD}[：:]?\s*")
 _LABEL = re.compile(
     r"(?P<speaker>[^\s：:。、！？「」（）()]{1,20}(?:：|: )\s*\S)"
-    r"|(?P<label>[^\s（）()。、「」]{1,4}[）)])"
-    rf"|(?P<number>{_DIGIT}{{1,3}}(?:[.)]|(?:[-－.．]{_DIGIT}{{1,3}}){{1,3}}[.．、)）]?)\s+\S)"
+    r"|(?P<label>[^\s（）()。、「」]{1,4}[）)]|[（(][^\s（）()。、「」]{1,3}[）)])"
+    rf"|(?P<place>第?{_DIGIT}{{1,3}}[位着条章節](?![はがをにのでともへや、。]))"
+    rf"|(?P<number>[A-Za-z]{{0,3}}{_DIGIT}{{1,3}}(?:[.)]|(?:[-－.．]{_DIGIT}{{1,3}}){{1,3}}[.．、)）]?)\s+\S)"
     rf"|(?P<date>(?:令和|平成|昭和)?{_DIGIT}{{1,4}}(?:[年月日時分]{_DIGIT}{{0,2}}|[/:：〜～]{_DIGIT}{{1,2}}){{1,6}}"
     r"(?:[（(].[)）])?\s+\S)"
-    r"|(?P<speech>[^\s。、！？「」『』]{1,12}(?<![はがもをにへとでのや])「[^「」]*(?:「[^「」]*」[^「」]*)*」\s*\Z)"
+    r"|(?P<speech>[―─]{1,2}(?=[^\s―─])|「[^「」]*」\s?[（(][^（）()]*[）)]\s*\Z"
+    r"|[^\s。、！？「」『』]{1,12}(?<![はがもをにへとでのや])「[^「」]*(?:「[^「」]*」[^「」]*)*」\s*\Z)"
     r"|(?P<gap>[^\s。、！？!?「」]{1,12}(?: [^\s。、！？!?「」]{1,12}){0,3}\u3000+\S|.*\S\u3000{2,}\S)"
 )
 _CONTACT = re.compile(
-    rf"〒\s?{_DIGIT}{{3}}|(?:電話|TEL|Tel|ＴＥＬ|℡|FAX|Fax|ＦＡＸ)(?:番号)?[\s.：:]{{0,2}}[0-9０-９(（+]"
+    rf"〒\s?{_DIGIT}{{3}}|☎|(?:電話|TEL|Tel|ＴＥＬ|℡|FAX|Fax|ＦＡＸ)(?:番号)?[\s.：:]{{0,2}}[0-9０-９(（+]"
 )
 _ENDS = frozenset("。．！？!?」』")
+# Nobody breaks a line behind a comma because it is full, and nobody means it as a line because of that alone.
+_PAUSES = frozenset("、，,。．.")
+_ASIDES = re.compile("「[^「」]*」|『[^『』]*』|（[^（）]*）")
+# What a row of a list or a programme has, and a sentence has not: a gap beside a wide sign, a figure or a bracket at
+# its end.
+_ROW = re.compile(r"[^\x00-\x7f\s]\s+\S|\S\s+[^\x00-\x7f\s]|[0-9０-９）)＞]\Z")
+_BRACKETED = re.compile(r"[（(＜〈【〔［][^（）()＜＞〈〉【】〔〕［］]*[）)＞〉】〕］]")
+_HIRAGANA = re.compile("[ぁ-ゖ]")
+# With these a sentence goes on, and ends before its break, that was broken around a link or code.
+_GOES_ON = re.compile(
+    "[はがのにをとでもやへ][^ぁ-ゖ\\s]|を|のよう|のため|によ|に対|では|には|とは|です|である|という|として"
+)
+_GOING_ON = re.compile(r"(?:[のをがに]|(?<!と)は)\Z")
 
 
 def typed_lines(parser: MarkdownIt) -> None:
@@ -70,15 +87,21 @@ def _ends_list(state: StateBlock, line: int, _end: int, silent: bool) -> bool:  
 def _rule(state: StateCore) -> None:
     for opens, token in pairwise(state.tokens):
         if token.type == "inline" and "\n" in token.content and opens.type == "paragraph_open" and token.children:
-            _keep_breaks(token.children)
+            _keep_breaks(token.children, in_list=opens.hidden)
 
 
-def _keep_breaks(children: Sequence[Token]) -> None:
+def _keep_breaks(children: Sequence[Token], *, in_list: bool) -> None:
     _, *others = every = tuple(lines(children))
     texts = [line_text(line) for line in every]
-    for (before, *_), stays in zip(others, kept(texts, [_is_link(line) for line in every]), strict=True):
-        if stays:
+    stay = kept(texts, [_is_link(line) for line in every], in_list=in_list)
+    for above, (before, *_), stays in zip(every, others, stay, strict=False):
+        if stays and not _is_broken(above):
             before.type, before.tag = "hardbreak", "br"
+
+
+def _is_broken(line: Line) -> bool:
+    """Whether a line ends with a break in HTML."""
+    return bool(line) and line[-1].type == "html_inline" and line[-1].content.lower().startswith("<br")
 
 
 def _label(text: str) -> str | None:
@@ -93,9 +116,9 @@ def _is_link(line: Line) -> bool:
     return kinds[:1] == ["link_open"] and kinds.index("link_close") == len(kinds) - 1
 
 
-def kept(texts: Sequence[str], links: Sequence[bool]) -> list[bool]:
+def kept(texts: Sequence[str], links: Sequence[bool], *, in_list: bool = False) -> list[bool]:
     """Between which lines a break stays: for each line but the last, whether that behind it does. `links` tells which
-    of them are a link.
+    of them are a link, `in_list` whether they are an item.
     """
     if any(map(_CONTACT.match, texts)) and not any("。" in text for text in texts):
         return [True] * (len(texts) - 1)
@@ -103,9 +126,51 @@ def kept(texts: Sequence[str], links: Sequence[bool]) -> list[bool]:
     several = sum(items) > 1
     labels = ["link" if is_link else _label(text) for text, is_link in zip(texts, links, strict=True)]
     alike = [one is not None and one == other for one, other in pairwise(labels)]
+    rows = _rows(texts)
+    short = _short(texts, rows, in_list=in_list)
     return [
-        (items[at + 1] and (several or texts[at][-1:] in _ENDS))
+        short[at]
+        or (items[at + 1] and several)
+        or ((items[at + 1] or rows[at + 1]) and texts[at][-1:] in _ENDS)
         or (several and _HEADING.fullmatch(texts[at]) is not None)
         or any(alike[at : at + 2])
         for at in range(len(texts) - 1)
     ]
+
+
+def _short(texts: Sequence[str], rows: Sequence[bool], *, in_list: bool) -> list[bool]:
+    """Which lines are too short to be broken because they are full, and are one by themselves.
+
+    That shows where another line is longer than anybody wraps, where lines are rows, where all of a line is in
+    brackets, and where a noun heads the text of an item.
+    """
+    unwrapped = any(map(is_unwrapped, texts))
+    return [
+        bool(line and below)
+        and line[-1] not in _PAUSES
+        and width(line) < SHORTEST_WRAPPED
+        and any(is_wide(character) and not is_hangul(character) for character in line + below)
+        and _GOES_ON.match(below) is None
+        and (
+            (unwrapped and not _GOING_ON.search(line))
+            or is_row
+            or _BRACKETED.fullmatch(line) is not None
+            or (in_list and _is_head(line, below))
+        )
+        for (line, below), is_row in zip(pairwise(text.strip() for text in texts), rows, strict=False)
+    ]
+
+
+def _rows(texts: Sequence[str]) -> list[bool]:
+    """Which lines are rows: none of them is a sentence, and two at least in a row of them look like one."""
+    found: list[bool] = []
+    for is_prose, group in groupby(texts, lambda text: "。" in _ASIDES.sub("", text)):
+        lines_ = list(group)
+        stand = not is_prose and sum(_ROW.search(line.strip()) is not None for line in lines_) > 1
+        found += [stand] * len(lines_)
+    return found
+
+
+def _is_head(line: str, below: str) -> bool:
+    """Whether a noun ends a line, and no particle, ending or bracket begins the next one."""
+    return line[-1].isalnum() and not _HIRAGANA.match(line[-1]) and below[0].isalnum() and not _HIRAGANA.match(below)

@@ -6,6 +6,8 @@ where it is certain that they are no wrapping:
 
 - before an indented line, and after one that is indented by more than one space, as a source, a date or the second line
   of an entry is;
+- behind the end of a sentence, if a line holds several and is longer than anybody wraps (else each sentence may have a
+  line of its own);
 - before and after a speech, if the line above ends a sentence and the one below does not go on with it (と言った, as
   particles in hiragana do).
 
@@ -13,6 +15,7 @@ As at the beginning of every paragraph, one space is not kept; what indents a li
 another line of its paragraph, is.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from copy import copy
 from itertools import accumulate, pairwise
@@ -22,15 +25,14 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from kawaraban.markdown.rows.lines import Line, line_text, lines
+from kawaraban.markdown.rows.lines import SHORTEST_WRAPPED, Line, is_unwrapped, line_text, lines
 from kawaraban.markdown.rows.typed_lines import is_item
 
 _INDENT = "\u3000"
 _CLOSING = frozenset("。．！？!?…―」』）)")
 # Behind them a sentence ends, or a line that is none: 材料（二人分）.
 _ASIDES = frozenset("）)")
-# Nobody breaks a line that is shorter than this, only because it is full.
-_WRAPPED = 20
+_SENTENCE_END = re.compile("[。！？!?][」』）)]?\\s*\\Z")
 
 
 class _Row(NamedTuple):
@@ -56,7 +58,9 @@ def _rule(state: StateCore) -> None:
 
 
 def _may_be_parted(content: str) -> bool:
-    return "\n" in content and any(sign in content for sign in (f"\n{_INDENT}", "\n「", "\n『", "」\n", "』\n"))
+    return "\n" in content and (
+        "。" in content or any(sign in content for sign in (f"\n{_INDENT}", "\n「", "\n『", "」\n", "』\n"))
+    )
 
 
 def _replaced(tokens: Sequence[Token], at: int, parts: list[Line] | None) -> Iterator[Token]:
@@ -142,16 +146,26 @@ def _ends(texts: Sequence[str]) -> list[bool]:
     """Between which lines a paragraph ends, as the head of this module says."""
     speeches = _speeches(texts)
     apart = [text.startswith(_INDENT * 2) for text in texts]
-    apart[0] = apart[0] and len(texts[0]) < _WRAPPED  # else that is how its paragraphs begin
+    apart[0] = apart[0] and len(texts[0]) < SHORTEST_WRAPPED  # else that is how its paragraphs begin
+    typed = any(map(_is_paragraph, texts))
     return [
-        any(around) or after.startswith(_INDENT) or above
-        for after, around, above in zip(texts[1:], pairwise(speeches), apart, strict=False)
+        any(around) or after.startswith(_INDENT) or above or (typed and _ends_sentence(before))
+        for (before, after), around, above in zip(pairwise(texts), pairwise(speeches), apart, strict=False)
     ]
+
+
+def _is_paragraph(text: str) -> bool:
+    """Whether a line holds several sentences, and more than fits into a line."""
+    return text.count("。") > 1 and is_unwrapped(text)
+
+
+def _ends_sentence(text: str) -> bool:
+    return _SENTENCE_END.search(text) is not None
 
 
 def _begins_paragraph(before: str, text: str) -> bool:
     """Whether a line is a paragraph of its own, not one of the lines that the one above it belongs to."""
-    if text.startswith(_INDENT) and is_item(text):
+    if text.startswith(_INDENT) and (is_item(text) or is_item(before)):
         return False
     if _is_closed(before):
         return before.rstrip()[-1] not in _ASIDES or _is_closed(text)
