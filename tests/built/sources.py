@@ -10,6 +10,7 @@ from kawaraban.config import Options
 from kawaraban.order import Order, Report
 from kawaraban.output.target import MANIFEST
 from kawaraban.progress import Silent
+from tests.built import building
 
 _SETTINGS = """[site]
 title = "{title}"
@@ -103,5 +104,4 @@ def article(of: Site, number: int, tag: str = "", day: int = 0, more: str = "") 
 
 def contents(folder: Path) -> dict[str, bytes]:
     """Every file of a site by its path, the manifest, which names but these, left out."""
-    found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    return {path: data for path, data in sorted(found.items()) if path != MANIFEST}
+    return {path: data for path, data in building.contents(folder).items() if path != MANIFEST}

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.built.building import contents
 from tests.hostile import site_case
 from tests.hostile.running import Bounded
 from tests.reading.case_file import Case
@@ -115,7 +116,7 @@ def test_a_full_disk_leaves_the_old_site(tmp_path: Path, bounded: Bounded) -> No
     """A limit on the size of files fails as a full disk does, for the cache as for the pages."""
     source = healthy(tmp_path / "source")
     assert bounded.build(source, tmp_path / "site").code == 0
-    before = {path: path.read_bytes() for path in (tmp_path / "site").rglob("*") if path.is_file()}
+    before = contents(tmp_path / "site")
     shutil.rmtree(tmp_path / "cache")
     (source / "posts/2026-03-01-more.md").write_text("---\ntitle: 増\n---\n" + "増えた。" * 5000, encoding="utf-8")
     run = bounded.build(source, tmp_path / "site", largest=20_000)
@@ -123,7 +124,7 @@ def test_a_full_disk_leaves_the_old_site(tmp_path: Path, bounded: Bounded) -> No
     assert len(run.problems) == 1
     assert run.problems[0].startswith("disk The disk refuses: ")
     assert run.problems[0].endswith("index.html: File too large.") or "File too large" in run.problems[0]
-    assert {path: path.read_bytes() for path in (tmp_path / "site").rglob("*") if path.is_file()} == before
+    assert contents(tmp_path / "site") == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["cache", "site", "source"]
 
 

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser
 
 from kawaraban.cli import main
 from kawaraban.reading.addresses import ledger
+from tests.built.building import contents
 
 SOURCE = Path(__file__).parent / "takeover" / "source"
 ENVIRONMENT = {"SOURCE_DATE_EPOCH": "1775012400", "NO_COLOR": "1"}  # 1 April 2026
@@ -30,10 +31,6 @@ def built(source: Path, site: Path, *options: str) -> Path:
     result = run("build", source, "--output", site, *options)
     assert result.exit_code == 0, result.output
     return site
-
-
-def contents(site: Path) -> dict[str, bytes]:
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 
 @pytest.fixture(scope="module")
