@@ -162,3 +162,22 @@ def test_a_remark_that_may_be_meant_is_told(body: str, line: int) -> None:
 def test_what_anybody_says_is_not_told(body: str) -> None:
     problems = mend(post(f"{body}\n"), Config(), Addresses())[2]
     assert [problem for problem in problems if problem.code == "generator-remarks"] == []
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        (f"<think>どう書くか考える。\n\n{TEXT}", [5]),
+        (f"<think>\n考える。\n\n{TEXT}\n\n<think>\n続ける。\n</think>\n\n終わりの文です。", [5]),
+        (f"{TEXT}\n\n<reasoning>\n考える。\n</reasoning>\n\n終わりの文です。", [11]),
+        (
+            f"<think>考える。</think>\n\n{TEXT}\n\nはい、承知いたしました。記事の続きを書きます。\n\n終わりの文です。",
+            [13],
+        ),
+        (f"{TEXT}\n\n答えの前に <think> という印を書く。`<think>`がそれです。", []),
+        (f"{TEXT}\n\n```\n<think>\n考える。\n</think>\n```\n\n終わりの文です。", []),
+    ],
+)
+def test_what_may_be_a_thought_is_told(body: str, lines: list[int]) -> None:
+    problems = mend(post(f"{body}\n"), Config(), Addresses())[2]
+    assert [problem.line for problem in problems if problem.code == "generator-remarks"] == lines

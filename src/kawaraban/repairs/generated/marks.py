@@ -19,16 +19,17 @@ _CITATION = re.compile(
     rf"|\ue200[^\ue200\ue201\n]{{0,300}}\ue201|[【(（\[]?cite(?:[\ue202 ]?{_TURN})+[】)）\]]?|[【\[]{_TURN}[】\]]"
     r"|\[\^\d{1,3}\^\](?:\[\d{1,3}\])?)(?: (?=[^\x00-\x7f]))?"
 )
-# `<|im_end|>` and `[/INST]`, between which a model is told who speaks: on rows of their own, or behind a sentence.
-# Within one, they are what it speaks of.
+# `<|im_end|>`, `<end_of_turn>` and `[/INST]`, between which a model is told who speaks: on rows of their own, or
+# behind a sentence. Within one, they are what it speaks of.
 _TURNS = re.compile(
     r"(?:^[ \t]*|(?<=[。！？!?」』）).]))"
-    r"(?:<\|(?:im_start|im_end|endoftext|end_of_text|eot_id|end|eos)\|>(?:(?:user|assistant|system)\b)?"
-    r"|\[/?INST\])+[ \t]*$",
+    r"(?:(?:<\|[a-z_]{2,20}\|>|<(?:start|end)_of_turn>)"
+    r"(?:(?:user|assistant|system|model|final|analysis|commentary)\b)?"
+    r"|<｜[^\s｜<>]{2,30}｜>|\[/?INST\])+[ \t]*$",
     re.MULTILINE,
 )
 _SIGNS_OF_CITATION = ("[cite", "†", "oaicite", "\ue200", "turn0", "turn1", "turn2", "^]")
-_SIGNS_OF_TURNS = ("<|", "INST]")
+_SIGNS_OF_TURNS = ("<|", "INST]", "<｜", "_of_turn>")
 
 
 def generator_marks(draft: Draft, _context: Context) -> Found:

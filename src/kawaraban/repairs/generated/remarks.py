@@ -17,13 +17,12 @@ from itertools import takewhile
 from kawaraban.language.sentences import sentences
 from kawaraban.markdown.blocks import HOLDERS, Block, BlockKind
 from kawaraban.problems import Problem, warning
-from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
+from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found, apply
 from kawaraban.repairs.generated.labels import is_label, is_shown, label_wording
+from kawaraban.repairs.generated.thoughts import thoughts
 from kawaraban.repairs.generated.wording import Wording, has_kana, is_foreign, read
 from kawaraban.repairs.titles.titles import says_title
 
-# A generator that reasons puts it into these tags.
-_THOUGHT = re.compile(r"^[ \t]*<(think|thinking)>.*?</\1>[ \t]*$", re.MULTILINE | re.DOTALL)
 # What a row begins with that may be a remark. Most articles have few such rows, and need not be parsed for them. Each
 # row is tried once, behind all that may stand before a remark: `re` leaps from one line break to the next.
 _MAY_BEGIN = re.compile(
@@ -87,22 +86,17 @@ class _Remark:
 
 def generator_remarks(draft: Draft, _context: Context) -> Found:
     """Take out remarks where a generator begins or stops, and what it thought; report the others."""
-    thoughts = tuple(_thoughts(draft)) if "</think" in draft.body else ()
-    return thoughts or _remarks(draft)
+    thought = thoughts(draft)
+    taken = [one for one in thought if isinstance(one, Finding)]
+    if not taken:
+        return (*thought, *_remarks(draft))
+    # What stands behind a thought begins the article when that is gone: until then, only what will not go is told.
+    return (*thought, *(one for one in _remarks(apply(draft, taken)) if isinstance(one, Problem)))
 
 
 def is_remark(text: str) -> bool:
     """Tell whether a line begins with a generator's remark to its user."""
     return _lead(read(_cut(text))) > 0
-
-
-def _thoughts(draft: Draft) -> Iterator[Finding]:
-    """What a generator wrote for itself, with the tags around it."""
-    for match in _THOUGHT.finditer(draft.body):
-        row = draft.row_at(match.start())
-        if row not in draft.code_rows:
-            message = "What the generator wrote for itself was taken out."
-            yield Finding(message, match[0].strip(), "", row, (Edit(match.start(), match.end()),))
 
 
 def _remarks(draft: Draft) -> Found:
