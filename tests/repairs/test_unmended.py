@@ -70,6 +70,41 @@ def test_an_article_without_text(changes: dict[str, Any], codes: list[str]) -> N
     assert [problem.code for problem in problems] == codes
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "I apologize, but I cannot generate the article.",
+        "申し訳ございませんが、記事を生成できませんでした。",
+        "Error: 503 Service Unavailable",
+        '{"error": {"code": 429, "message": "Resource has been exhausted"}}',
+        "None",
+        "You exceeded your current quota, please check your plan and billing details.",
+        "この情報については見つかりませんでした。別のテーマをご指定ください。",
+        "もちろんです。どのようなテーマの記事をご希望ですか？",
+        "記事の内容を入力してください。",
+    ],
+)
+def test_an_article_that_was_refused(body: str) -> None:
+    after, repairs, problems = mend(post(f"\n{body}\n"), Config(), Addresses())
+    assert [(problem.code, problem.line) for problem in problems if problem.code != "unfinished"] == [("no-text", 6)]
+    assert (after.body, repairs) == (f"\n{body}\n", ())
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "本日は臨時休業です。お問い合わせにはお答えできません。",
+        "Error: 404 Not Found と表示されたときは、住所を確かめる。\n\nundefined と出たら、値が抜けている。",
+        "You can't stop the rain.",
+        "「記事を生成できませんでした」と出たら、時間を置く。",
+        "I apologize, but I cannot generate the article.\n\nそう答えるモデルがある。\n\n理由は三つある。",
+    ],
+)
+def test_a_short_article_is_a_text(body: str) -> None:
+    problems = mend(post(f"{body}\n"), Config(), Addresses())[2]
+    assert "no-text" not in [problem.code for problem in problems]
+
+
 ENDED = (
     "避難所は三つです。\n\n最終更新：令和８年４月２日\u3000防災課\u3000☎0123-45-6789",
     "ありがとうございました。寄附金額：１２３，４５６円",

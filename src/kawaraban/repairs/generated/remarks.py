@@ -19,6 +19,7 @@ from kawaraban.markdown.blocks import HOLDERS, Block, BlockKind
 from kawaraban.problems import Problem, warning
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found, apply
 from kawaraban.repairs.generated.labels import is_label, is_shown, label_wording
+from kawaraban.repairs.generated.refusals import is_refusal
 from kawaraban.repairs.generated.thoughts import thoughts
 from kawaraban.repairs.generated.wording import Wording, has_kana, is_foreign, read
 from kawaraban.repairs.titles.titles import says_title
@@ -101,7 +102,8 @@ def is_remark(text: str) -> bool:
 
 def _remarks(draft: Draft) -> Found:
     rows = tuple(_suspect_rows(draft))
-    remarks = tuple(_found(draft, rows)) if rows else ()
+    # Of an article that is nothing else, this is told, and not what to delete.
+    remarks = tuple(_found(draft, rows)) if rows and not is_refusal(draft.body) else ()
     if not remarks:
         return ()
     taken, told = _judged(draft, remarks)

@@ -11,6 +11,7 @@ from kawaraban.language.sentences import PAIRS
 from kawaraban.model import Kind
 from kawaraban.problems import Problem, warning
 from kawaraban.repairs.draft import Context, Draft
+from kawaraban.repairs.generated.refusals import is_refusal
 from kawaraban.repairs.generated.remarks import is_remark
 from kawaraban.repairs.links.moved import dead_links
 from kawaraban.repairs.titles.titles import REPLACEMENT
@@ -47,9 +48,16 @@ def _title(draft: Draft) -> Iterator[Problem]:
 
 def _text(draft: Draft) -> Iterator[Problem]:
     post = draft.post
-    if not draft.body.strip() and post.kind is Kind.POST and not post.draft and not post.redirect_to:
+    if post.kind is not Kind.POST or post.draft or post.redirect_to:
+        return
+    hint = "Write it, or `draft: true` until then."
+    if not draft.body.strip():
         message = "The article has no text: there is nothing below its front matter."
-        yield warning("no-text", post.path, post.body_line, message, "Write it, or `draft: true` until then.")
+        yield warning("no-text", post.path, post.body_line, message, hint)
+    elif is_refusal(draft.body):
+        row = next(row for row, text in enumerate(draft.rows) if text.strip())
+        message = f"The article has no text but what a generator says that writes none: {draft.rows[row].strip()[:60]}"
+        yield warning("no-text", post.path, draft.line(row), message, hint)
 
 
 def _unbalanced(title: str) -> str:
