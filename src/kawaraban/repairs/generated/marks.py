@@ -1,7 +1,7 @@
 """generator-marks: marks that a generator writes for its own program, and a page shows as text.
 
 They are taken out only where they can be nothing else, and not in code, where they may be meant; but in whatever else,
-since they stand anywhere.
+since they stand anywhere. Where sentences speak of each of them, as of a name, none is a generator's.
 """
 
 import re
@@ -19,6 +19,10 @@ _CITATION = re.compile(
     rf"|\ue200[^\ue200\ue201\n]{{0,300}}\ue201|[【(（\[]?cite(?:[\ue202 ]?{_TURN})+[】)）\]]?|[【\[]{_TURN}[】\]]"
     r"|\[\^\d{1,3}\^\](?:\[\d{1,3}\])?)(?: (?=[^\x00-\x7f]))?"
 )
+# What follows one that is spoken of; and what may, where nothing stands before it that it could cite.
+_NAMED = re.compile(r"[ \t]?(?:という|とは|と[いう書入付記])")
+_SUBJECT = re.compile(r"[ \t]?[はがをも」』]")
+_NOTHING_CITED = ("", "。", "、", "「", "『", "（", "(")
 # `<|im_end|>`, `<end_of_turn>` and `[/INST]`, between which a model is told who speaks: on rows of their own, or
 # behind a sentence. Within one, they are what it speaks of.
 _TURNS = re.compile(
@@ -36,7 +40,19 @@ def generator_marks(draft: Draft, _context: Context) -> Found:
     """Take out the marks that only the generator's own program knows."""
     known = ((_SIGNS_OF_CITATION, _CITATION), (_SIGNS_OF_TURNS, _TURNS))
     patterns = (pattern for signs, pattern in known if any(sign in draft.body for sign in signs))
-    return tuple(_finding(draft, match) for pattern in patterns for match in _outside_code(draft, pattern))
+    found = tuple(match for pattern in patterns for match in _outside_code(draft, pattern))
+    if all(_is_spoken_of(draft, match) for match in found):
+        return ()
+    return tuple(_finding(draft, match) for match in found)
+
+
+def _is_spoken_of(draft: Draft, mark: re.Match[str]) -> bool:
+    """Whether the sentence goes on behind a mark as behind a name: `[cite: 3]` という印, 「[cite: 3]」."""
+    end = mark.start() + len(mark[0].rstrip())
+    if _NAMED.match(draft.body, end):
+        return True
+    before = draft.body[draft.starts[draft.row_at(mark.start())] : mark.start()].rstrip()
+    return before[-1:] in _NOTHING_CITED and _SUBJECT.match(draft.body, end) is not None
 
 
 def _outside_code(draft: Draft, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
