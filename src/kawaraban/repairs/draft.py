@@ -7,7 +7,7 @@ as mending the page.
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
@@ -35,7 +35,7 @@ class Edit:
 class Finding:
     """A damage that a rule can mend: at `row` (from 0) of the body, or in the front matter where `row` is None.
 
-    `key` names the front matter value that changes into `after`: title or canonical_url. `seam` marks an end marker:
+    `key` names the front matter value that changes into `after`, one of `KEYS`. `seam` marks an end marker:
     the place where the generator stopped and was told to go on. `generated` marks what only a generator repeats so.
     """
 
@@ -50,6 +50,9 @@ class Finding:
 
 
 Found = tuple[Finding | Problem, ...]
+
+KEYS = ("title", "excerpt", "description", "canonical_url")
+"""The values of the front matter that rules mend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,14 +167,19 @@ def draft(post: Post) -> Draft:
     return _draft(post, rows, rows, tuple(range(post.body_line, post.body_line + len(rows))), ())
 
 
+def with_values(post: Post, values: Mapping[str, str]) -> Post:
+    """A post with other values for some of `KEYS`."""
+    title, excerpt, description, canonical = (values.get(key, getattr(post, key)) for key in KEYS)
+    return replace(post, title=title, excerpt=excerpt, description=description, canonical_url=canonical)
+
+
 def apply(before: Draft, findings: Iterable[Finding]) -> Draft:
     """The draft with the edits of all findings made. Edits may not overlap; the first of two that do is made."""
     done = tuple(findings)
     edits = sorted((edit for finding in done for edit in finding.edits), key=lambda edit: (edit.start, edit.end))
     seams = (*before.seams, *(before.line(finding.row) for finding in done if finding.seam and finding.row is not None))
-    title = next((finding.after for finding in done if finding.key == "title"), before.post.title)
-    canonical = next((finding.after for finding in done if finding.key == "canonical_url"), before.post.canonical_url)
-    post = replace(before.post, title=title, canonical_url=canonical)
+    values = {finding.key: finding.after for finding in reversed(done) if finding.key}
+    post = with_values(before.post, values) if values else before.post
     generated = before.generated or any(finding.generated for finding in done)
     if not edits:
         return replace(before, post=post, seams=seams, generated=generated)

@@ -15,6 +15,7 @@ from kawaraban.problems import Problem, Repair, warning
 from kawaraban.reading.decoding import BOM
 from kawaraban.reading.front_matter.fences import FENCES, TOML, Fence, begun
 from kawaraban.reading.one_line import clean
+from kawaraban.repairs.draft import KEYS, with_values
 from kawaraban.repairs.titles.titles import REPLACEMENT, cut
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
@@ -67,7 +68,7 @@ def reads_back(again: Post | None, post: Post, mended: Post, left: Iterable[Prob
     """
     lines = {problem.line for problem in left}
     kept = {key: getattr(post, key) for key, _ in _changes(post, mended) if post.lines.get(key) in lines}
-    wanted = replace(mended, title=clean(mended.title), canonical_url=clean(mended.canonical_url))
+    wanted = with_values(mended, {key: clean(getattr(mended, key)) for key in KEYS})
     return again is not None and _without_lines(again) == _without_lines(replace(wanted, **kept))
 
 
@@ -78,10 +79,9 @@ def _without_lines(post: Post) -> Post:
 
 def _changes(post: Post, mended: Post) -> Iterator[tuple[str, str]]:
     """The keys of the front matter whose values are mended, and what they should be."""
-    if mended.title != post.title:
-        yield "title", mended.title
-    if mended.canonical_url != post.canonical_url:
-        yield "canonical_url", mended.canonical_url
+    for key in KEYS:
+        if getattr(mended, key) != getattr(post, key):
+            yield key, getattr(mended, key)
 
 
 def _is_cut(post: Post, key: str, value: str) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
+from kawaraban.repairs.generated.front_matter import in_front_matter
 
 # `[cite: 3]` and `[cite_start]` (Gemini), `【3†source】`, `:contentReference[oaicite:0]{index=0}` and
 # `citeturn0search1`, between characters of the private use area or without them (ChatGPT), `[^1^]` (Copilot).
@@ -37,13 +38,13 @@ _SIGNS_OF_TURNS = ("<|", "INST]", "<｜", "_of_turn>")
 
 
 def generator_marks(draft: Draft, _context: Context) -> Found:
-    """Take out the marks that only the generator's own program knows."""
+    """Take out the marks that only the generator's own program knows, and what else it left in the front matter."""
     known = ((_SIGNS_OF_CITATION, _CITATION), (_SIGNS_OF_TURNS, _TURNS))
     patterns = (pattern for signs, pattern in known if any(sign in draft.body for sign in signs))
     found = tuple(match for pattern in patterns for match in _outside_code(draft, pattern))
-    if all(_is_spoken_of(draft, match) for match in found):
-        return ()
-    return tuple(_finding(draft, match) for match in found)
+    spoken_of = all(_is_spoken_of(draft, match) for match in found)
+    in_body = () if spoken_of else (_finding(draft, match) for match in found)
+    return (*in_body, *in_front_matter(draft, _CITATION))
 
 
 def _is_spoken_of(draft: Draft, mark: re.Match[str]) -> bool:

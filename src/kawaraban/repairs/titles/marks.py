@@ -19,8 +19,22 @@ _PAIR = re.compile(
     rf"(?<![A-Za-z0-9_)\]/*`])\*\*(?![\s*/]|{_PARTICLE})((?:(?!\*\*)[^`])+)(?<![\s*/(,])\*\*(?![A-Za-z0-9_(/*`])"
 )
 _OPENING = re.compile(r"\*\*(?=(?![a-z\d_])[\w「『“‘（【])")
-_HASHES = re.compile(r"#{1,6}\s+")
-LABEL = re.compile(r"(?:記事)?タイトル\s*[：:]\s*|Title\s*[：:]\s*", re.IGNORECASE)
+_HASHES = re.compile(r"[#＃]{1,6}\s+")
+LABEL = re.compile(
+    r"(?:記事|メイン)?タイトル(?:案?[ \u3000]?[0-9０-９①-⑨]?)\s*[：:]\s*|【(?:記事)?タイトル】\s*"
+    r"|(?:Title|h1)\s*[：:]\s*",
+    re.IGNORECASE,
+)
+# An item of a list, a link, code that is all of a title; `**` that nothing opened, and a line break of HTML.
+_ITEM = re.compile(r"[-*+] +(?!.* [-*+]\Z)")
+_LINK = re.compile(r"\[(?P<text>[^\[\]]+)\]\((?:https?://|/)[^()\s]*\)")
+_CODE = re.compile(r"(`{3,})[ \t]*(?P<text>[^`]+?)[ \t]*\1")
+_CLOSING = re.compile(r"(?<=[^\x00-\x7f])\*\*\Z")
+_BREAK = re.compile(
+    rf"(?<=[^\x00-\x7fのでにをはが、「『])<br ?/?>(?=[^\x00-\x7f])(?!タグ|要素|{_PARTICLE})", re.IGNORECASE
+)
+# Japanese that a program wrote in JSON: one alone may be what the title is about.
+_JAPANESE = re.compile(r"(?:\\u(?:30[4-9a-f]|[4-9][0-9a-f]{2}|ff[0-9a-f])[0-9a-f]){2,}", re.IGNORECASE)
 # A program that takes a title out of HTML, or out of JSON, may leave its escapes. `&amp;` and `&nbsp;` before a
 # particle, or one that is escaped itself, are what the title is about.
 _ESCAPES = re.compile(
@@ -29,6 +43,7 @@ _ESCAPES = re.compile(
 )
 # A title is text wherever it stands, in feeds and browsers' tabs too: there a reading stands in brackets.
 _RUBY = re.compile(r"\{([^{}|｜\s]{1,30})[|｜]([\u3041-\u3096\u30a1-\u30fa・ー|｜]{1,60})\}")
+_SIGNS = re.compile(r"\]\(|\*\*|```|<br|\\u", re.IGNORECASE)
 _QUOTES = {"「": "」", "『": "』", "“": "”", '"': '"', "'": "'", "‘": "’"}
 _ROUNDS = 10  # quotes within quotes, labels before labels: what has more of them is no title
 
@@ -50,13 +65,23 @@ def unmarked(title: str) -> str:
     for _ in range(_ROUNDS):
         before = title
         title = _PAIR.sub(lambda match: match[1], title.strip())
-        for prefix in (_OPENING, _HASHES, LABEL):
+        for prefix in (_OPENING, _HASHES, LABEL, _ITEM):
             title = _without(prefix, title)
+        title = _without_signs(title) if _SIGNS.search(title) else title
         title = _RUBY.sub(_with_reading, title) if "{" in title else title
-        title = _ESCAPES.sub(_meant, title) if "&" in title or "\\" in title else title
+        title = unescaped(title)
         if title == before:
             break
     return title
+
+
+def _without_signs(title: str) -> str:
+    """A title without links, breaks, escapes of letters and fences, and without `**` behind it."""
+    if whole := _CODE.fullmatch(title) or _LINK.fullmatch(title):
+        title = whole["text"]
+    title = _BREAK.sub(" ", title)
+    title = _JAPANESE.sub(lambda escapes: "".join(chr(int(code, 16)) for code in escapes[0].split("\\u")[1:]), title)
+    return _CLOSING.sub("", title) if title.count("**") == 1 else title
 
 
 def _without(prefix: re.Pattern[str], title: str) -> str:
@@ -74,6 +99,11 @@ def begins_like_title(rest: str) -> bool:
 def _with_reading(ruby: re.Match[str]) -> str:
     reading = re.sub("[|｜]", "", ruby[2])
     return f"{ruby[1]}（{reading}）" if reading else ruby[0]
+
+
+def unescaped(text: str) -> str:
+    """A text with the characters for which escapes of HTML or JSON stand in it."""
+    return _ESCAPES.sub(_meant, text) if "&" in text or "\\" in text else text
 
 
 def _meant(escape: re.Match[str]) -> str:

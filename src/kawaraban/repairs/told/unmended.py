@@ -83,6 +83,11 @@ def _excerpt(draft: Draft) -> Iterator[Problem]:
 
 
 def _characters(draft: Draft) -> Iterator[Problem]:
+    for key in ("excerpt", "description"):
+        if REPLACEMENT in getattr(draft.post, key):
+            message = f"A character was lost: U+FFFD stands in the {key}."
+            hint = "Write the character that belongs there, and what followed it."
+            yield warning("lost-character", draft.post.path, draft.post.lines.get(key, 1), message, hint)
     count = draft.body.count(REPLACEMENT)
     if count:
         line = draft.line(draft.row_at(draft.body.index(REPLACEMENT)))
