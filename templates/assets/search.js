@@ -584,7 +584,7 @@ const CONVERTED_COST = 2 * COSTS_PER_NAT;
 const UNKNOWN_COST = 200;
 const UNKNOWN_COST_EACH = 60;
 const AFFIX_COST = 60;
-const TOUCHING_KANJI = /[一-鿿]{2}/;
+const TOUCHING = /[一-鿿]{2}|[0-9][a-z]|[a-z][0-9]/;
 const ONE_KANJI = /^[一-鿿]$/;
 const LETTER_MEETS_DIGIT = /(?<=[^0-9.])(?=[0-9])|(?<=[0-9])(?=[^0-9.])/g;
 const HIRAGANA_RUN = /[ぁ-ゖー]+/y;
@@ -664,9 +664,9 @@ function known(chunk, start, find, longest) {
   return found;
 }
 
-/** What a single kanji costs that touches another: 小 of 小規模 says little by itself. @param {string} text @param {number} start @param {number} end */
+/** What a single kanji costs that touches another, or a letter a digit: 小 of 小規模 and B of 910B say little. @param {string} text @param {number} start @param {number} end */
 function affix(text, start, end) {
-  return end - start === 1 && TOUCHING_KANJI.test(text.slice(Math.max(0, start - 1), end + 1)) ? AFFIX_COST : 0;
+  return end - start === 1 && TOUCHING.test(text.slice(Math.max(0, start - 1), end + 1)) ? AFFIX_COST : 0;
 }
 
 /** A whole run of one kana, looked up in the other. @param {Chunk} chunk @param {number} start @param {Index} index @param {number} longest @returns {Edge[]} */
@@ -838,6 +838,8 @@ const MANNER = new Set((
   "可能 有名 綺麗 キレイ 大事 大切 重要 特別 普通 本当 本気 正直 素直 静か 確か 勝手 適当 適切 正確 丁寧 単純 複雑 " +
   "無駄 変 残念 同じ 別 色々 様々").split(" "));
 const PIECES_AT_MOST = 3;
+const NOMINAL = /^[一-鿿]{2,}[いきぎしちにびみりえけげせてねべめれ]$/; // a noun unless an ending follows: 引継ぎ, but 目指して
+const ENDING = /[たてずるら方]|ま[すしせ]|な[いかがけ]|やす|にく|そう|よう|つつ/y;
 const INFLECTED = /^[^ぁ-ん]+(?:[ぁ-ん]+|[ぁ-ん]+[^ぁ-ん]+[ぁ-ん]*[うくぐすつぬぶむるっかがさたなばまらわ])$/; // of two stems only what is no noun
 const HIRAGANA = /^[ぁ-ゖー]+$/;
 const STEM = /(?<![一-鿿ァ-ヺー])[一-鿿](?=[ぁ-ん])(?![はがをにでとものへやなだ])/y;
@@ -867,8 +869,9 @@ function isFallen(own, pieces) {
   return (ASKING.has(text) || MANNER.has(text)) && !pieces.every(({ alternatives }) => alternatives.length);
 }
 
-/** Whether a word is hiragana amid a sentence and no noun's reading, or the stem of a verb that the index lacks. @param {Chunk} own @param {Group} word @param {Group | undefined} after */
+/** Whether a word is hiragana amid a sentence and no noun's reading, the stem of a verb that the index lacks, or a verb that may be a noun elsewhere. @param {Chunk} own @param {Group} word @param {Group | undefined} after */
 function isAside(own, word, after) {
+  if (NOMINAL.test(word.text)) return Boolean(runAt(ENDING, own.text, word.end));
   if (!HIRAGANA.test(word.text)) {
     STEM.lastIndex = word.start;
     return !word.alternatives.length && STEM.test(own.text);
@@ -878,7 +881,7 @@ function isAside(own, word, after) {
 }
 
 /** Whether a word says how, how much, or what is done. @param {Group} word */
-const isManner = (word) => Boolean(word.aside) || MANNER.has(word.text) || INFLECTED.test(word.text);
+const isManner = (word) => Boolean(word.aside) || MANNER.has(word.text) || (INFLECTED.test(word.text) && !NOMINAL.test(word.text));
 
 /** Whether a word says what the query is about. @param {Group} word */
 const isSubject = (word) => !ASKING.has(word.text) && !isManner(word);

@@ -13,6 +13,7 @@ from kawaraban.language.kanji_forms import modern
 from kawaraban.language.row import row, spaced_row
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Kind, Post
+from kawaraban.search.answer.cutting import chunk, cut
 from kawaraban.search.answer.meaning import meanings
 from kawaraban.search.answer.query import parse
 from kawaraban.search.answer.similar import one_slip
@@ -312,6 +313,12 @@ def test_letters_at_the_end_of_a_reading_are_letters() -> None:
 @given(st.text("abc", max_size=6), st.text("abc", max_size=6))
 def test_a_slip_is_a_distance_of_one(one: str, other: str) -> None:
     assert one_slip(one, other) == (distance(one, other) == 1)
+
+
+def test_a_letter_is_not_torn_from_its_number() -> None:
+    costs = {"ascend": 152, "ascend910": 175, "910": 164, "910b": 183, "b": 117}
+    found = cut(chunk(["ascend910b"]), {text: Entry(text, cost, 1, ()) for text, cost in costs.items()}.get, {})
+    assert [segment.text for segment in found] == ["ascend", "910b"]
 
 
 def test_digits_are_never_slips() -> None:

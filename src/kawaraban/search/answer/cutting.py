@@ -15,7 +15,7 @@ _LONGEST = 24
 _CONVERTED_COST = 2 * COSTS_PER_NAT
 _UNKNOWN_COST, _UNKNOWN_COST_EACH = 200, 60
 _AFFIX_COST = 60
-_TOUCHING_KANJI = re.compile("[一-鿿]{2}")
+_TOUCHING = re.compile("[一-鿿]{2}|[0-9][a-z]|[a-z][0-9]")
 _LETTER_MEETS_DIGIT = re.compile(r"(?<=[^0-9.])(?=[0-9])|(?<=[0-9])(?=[^0-9.])")
 _HIRAGANA_RUN = re.compile("[ぁ-ゖー]+")
 _KATAKANA_RUN = re.compile("[ァ-ヺー]+")
@@ -109,8 +109,8 @@ def _edges(
 
 
 def _affix(text: str, start: int, end: int) -> int:
-    """What a single kanji costs that touches another: 小 of 小規模 says little by itself."""
-    return _AFFIX_COST if end - start == 1 and _TOUCHING_KANJI.search(text[max(0, start - 1) : end + 1]) else 0
+    """What a single kanji costs that touches another, or a letter a digit: 小 of 小規模 and B of 910B say little."""
+    return _AFFIX_COST if end - start == 1 and _TOUCHING.search(text[max(0, start - 1) : end + 1]) else 0
 
 
 def _known(chunk: Chunk, start: int, find: Find, longest: int) -> Iterator[Segment]:

@@ -31,6 +31,9 @@ _MANNER_WORDS = """
 """
 _MANNER = frozenset(_MANNER_WORDS.split())
 _PIECES_AT_MOST = 3
+# What is a noun unless an ending follows: 引継ぎ, but 目指して.
+_NOMINAL = re.compile("[一-鿿]{2,}[いきぎしちにびみりえけげせてねべめれ]")
+_ENDING = re.compile("[たてずるら方]|ま[すしせ]|な[いかがけ]|やす|にく|そう|よう|つつ")
 # Of two stems only what its last kana tells to be no noun: 間に合う, but 問い合わせ and 取り組み may be the subject.
 _INFLECTED = re.compile("[^ぁ-ん]+(?:[ぁ-ん]+|[ぁ-ん]+[^ぁ-ん]+[ぁ-ん]*[うくぐすつぬぶむるっかがさたなばまらわ])")
 _HIRAGANA = re.compile("[ぁ-ゖー]+")
@@ -69,7 +72,11 @@ def _is_fallen(own: Chunk, pieces: Sequence[Group]) -> bool:
 
 
 def _is_aside(own: Chunk, word: Group, after: Group | None) -> bool:
-    """Whether a word is hiragana amid a sentence and no noun's reading, or the stem of a verb that the index lacks."""
+    """Whether a word is hiragana amid a sentence and no noun's reading, the stem of a verb that the index lacks, or a
+    verb that may be a noun elsewhere.
+    """
+    if _NOMINAL.fullmatch(word.text):
+        return bool(_ENDING.match(own.text, word.end))
     if not _HIRAGANA.fullmatch(word.text):
         return not word.alternatives and bool(_STEM.match(own.text, word.start))
     if word.alternatives:
@@ -79,7 +86,8 @@ def _is_aside(own: Chunk, word: Group, after: Group | None) -> bool:
 
 def is_manner(word: Group) -> bool:
     """Whether a word says how, how much, or what is done."""
-    return word.aside or word.text in _MANNER or bool(_INFLECTED.fullmatch(word.text))
+    inflected = _INFLECTED.fullmatch(word.text) and not _NOMINAL.fullmatch(word.text)
+    return word.aside or word.text in _MANNER or bool(inflected)
 
 
 def is_subject(word: Group) -> bool:
