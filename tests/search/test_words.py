@@ -27,7 +27,7 @@ from kawaraban.search.lexicon.clues import of_join, of_noun, of_sound
 from kawaraban.search.lexicon.entries import SOUND, Entry, Link
 from kawaraban.search.lexicon.glosses import Glosses, glosses
 from kawaraban.search.lexicon.inflections import inflections, reading, verbs_of
-from kawaraban.search.lexicon.variants import in_other_kana, variants
+from kawaraban.search.lexicon.variants import in_other_kana, of_one_sound, variants
 from kawaraban.search.spelling import rewritten
 from kawaraban.search.spelling.fold import fold, plain, shorten, squeeze
 from kawaraban.search.spelling.sounds import heard, sound_of, spoken
@@ -253,10 +253,18 @@ def test_a_gloss_is_asked_of_again_when_its_words_are_recounted() -> None:
         ("落とし穴", "落し穴"),
         ("子供", "子ども"),
         ("空揚げ", "から揚げ"),
+        ("インターフェース", "インタフェイス"),
+        ("ウェアラブル", "ウエアラブル"),
     ],
 )
 def test_other_spellings_are_those_of_the_dictionary(key: str, spelling: str, tokenizer: Tokenizer) -> None:
     assert spelling in variants(key, tokenizer)
+
+
+def test_a_name_is_known_in_all_spellings_of_its_sound(tokenizer: Tokenizer) -> None:
+    assert {"ファーウエイ", "ファーウエー", "ファーウェー"} <= {*of_one_sound("ファーウェイ", tokenizer)}
+    assert of_one_sound("ウェスト", tokenizer) == ()  # ウエスト is something else
+    assert of_one_sound("アルバイト", tokenizer) == ()
 
 
 @pytest.mark.parametrize(
@@ -347,8 +355,8 @@ def test_a_query_is_taken_apart() -> None:
 
 @given(st.text())
 def test_any_text_is_a_query(text: str) -> None:
-    for chunk in parse(text).chunks:
-        assert {0, len(chunk.text)} <= chunk.breaks
+    for own in parse(text).chunks:
+        assert {0, len(own.text)} <= own.breaks
 
 
 @given(st.lists(st.tuples(st.integers(0, 29), st.integers(1, 5)), max_size=40))

@@ -12,7 +12,7 @@ from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.search.article.words import literals
 from kawaraban.search.lexicon.entries import COSTS_PER_NAT, HIGHEST_COST, SLIP, SOUND, Link
 from kawaraban.search.lexicon.inflections import inflections, reading
-from kawaraban.search.lexicon.variants import in_other_kana, variants
+from kawaraban.search.lexicon.variants import in_other_kana, of_one_sound, variants
 from kawaraban.search.spelling.fold import fold, hiragana, katakana, shorten, squeeze
 from kawaraban.search.spelling.sounds import sound_of, spoken
 
@@ -39,6 +39,12 @@ def of_noun(folded: str, reading: str, key: str) -> Iterator[Clue]:
         is_other = text != hiragana(folded) or (text != folded and _KANJI.search(key))
         if 1 < len(text) <= LONGEST_TEXT and is_other and _is_kana(text):
             yield Clue(text, Link.READING, key, _READING_COST)
+
+
+def of_heard(folded: str, key: str, tokenizer: Tokenizer) -> Iterator[Clue]:
+    """The other spellings of a word in katakana that are heard as it is."""
+    for spelling in of_one_sound(folded, tokenizer):
+        yield from of_spelling(spelling, key, COSTS_PER_NAT)
 
 
 def of_literal(folded: str, reading: str, key: str, tokenizer: Tokenizer) -> Iterator[Clue]:

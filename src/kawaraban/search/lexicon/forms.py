@@ -11,6 +11,7 @@ from kawaraban.search.article.words import LATIN, LITERAL, NOUN, OF, OTHER, VERB
 from kawaraban.search.inverted.lines import Bytes, Flags, Lines, Places
 from kawaraban.search.lexicon.clues import (
     Clue,
+    of_heard,
     of_join,
     of_latin,
     of_literal,
@@ -82,6 +83,7 @@ class Forms:
             yield from of_spelling(folded, own.key, HIGHEST_COST)
         if own.kind == NOUN:
             yield from of_noun(folded, fold(token.reading), own.key)
+            yield from of_heard(folded, own.key, self._tokenizer)
             for lemma, key in dict.fromkeys(verbs_of(token.surface, own, self._tokenizer)):
                 yield from self._of_verb(lemma, key, own.key)
             yield from of_literal(folded, fold(token.reading), own.key, self._tokenizer)

@@ -1,12 +1,12 @@
 """Other spellings of a site's words, so that a query may be spelt as the articles are not: 取組み, から揚げ,
 ブレイクスルー.
 
-Candidates are made by rule and kept only where the dictionary gives them the same key; the browser gets the answer
-and needs no dictionary.
+Candidates are made by rule and kept only where the dictionary gives them the same key, or where it knows nothing of a
+name that can only be heard so; the browser gets the answer and needs no dictionary.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice, product
 
 from kawaraban.language.tokenizer import Tokenizer
@@ -21,7 +21,7 @@ _KANJI = re.compile("[一-龠々]")
 _SEVERAL_KANJI = re.compile("(?=.*[一-龠々].*[一-龠々])[一-龠々ぁ-ん]{2,6}")
 _LONGEST_READING = 4  # kana of one kanji
 _SINO_JAPANESE = re.compile("[ぁ-ん][ゃゅょ]?[いうきくちつん]?")  # 音読み of one kanji, and a few others
-_AT_MOST = 80
+_AT_MOST = 400
 
 # Spellings of one foreign sound; each is tried for the other, one place at a time.
 _SOUNDS = (
@@ -56,12 +56,31 @@ _SOUNDS = (
     ("ー", ""),
 )
 
+# Of these it needs no dictionary to tell that they are one sound; nobody writes ヴ for the バ of others.
+_SPELT_BOTH_WAYS = (("ウィ", "ウイ"), ("ウェ", "ウエ"), ("ウォ", "ウオ"), ("ェイ", "ェー"), ("ウエイ", "ウエー"))
+_ONE_SOUND = (
+    *(way for pair in _SPELT_BOTH_WAYS for way in (pair, pair[::-1])),
+    *(("ヴァ", "バ"), ("ヴィ", "ビ"), ("ヴェ", "ベ"), ("ヴォ", "ボ"), ("ヴ", "ブ")),
+)
+_NAME = re.compile("(?=.*(?:[ウヴ]|ェ[イー]))[ァ-ヺー]{4,}")
+
 
 def variants(key: str, tokenizer: Tokenizer) -> tuple[str, ...]:
     """Spellings under which the dictionary has the same word as `key`, other than `key` itself."""
     found = dict.fromkeys(islice(_candidates(key, tokenizer), _AT_MOST))
     found.pop(key, None)
     return tuple(s for s in found if len(s) > 1 and any(key_of(entry) == key for entry in tokenizer.entries(s)))
+
+
+def of_one_sound(word: str, tokenizer: Tokenizer) -> tuple[str, ...]:
+    """Spellings of a name in katakana that are heard as it is, and that the dictionary has for nothing else:
+    ファーウエー for ファーウェイ.
+    """
+    if not _NAME.fullmatch(word):
+        return ()
+    found = dict.fromkeys(_twice(word, _ONE_SOUND))
+    found.pop(word, None)
+    return tuple(spelling for spelling in found if not tokenizer.entries(spelling))
 
 
 def in_other_kana(key: str, tokenizer: Tokenizer) -> str:
@@ -105,10 +124,24 @@ def _without_kana(key: str) -> Iterator[str]:
 
 
 def _other_sounds(key: str) -> Iterator[str]:
-    for pair in _SOUNDS:
-        for before, after in (pair, pair[::-1]):
-            at = key.find(before, 1) if before else -1
-            while at > 0:
-                changed = key[:at] + after + key[at + len(before) :]
-                yield from (changed, changed + "ー")  # a key has lost its final ー
-                at = key.find(before, at + 1)
+    """In one place or two: インタフェイス is インターフェース."""
+    pairs = [way for pair in _SOUNDS for way in (pair, pair[::-1]) if way[0]]
+    for changed in _twice(key, pairs):
+        if not changed.endswith("ー"):
+            yield from (changed, changed + "ー")  # a key has lost its final ー
+
+
+def _twice(word: str, pairs: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """A word with one of a pair in place of the other, in one place, then in two."""
+    once = list(dict.fromkeys(_changed(word, pairs)))
+    yield from once
+    for changed in once:
+        yield from _changed(changed, pairs)
+
+
+def _changed(word: str, pairs: Sequence[tuple[str, str]]) -> Iterator[str]:
+    for before, after in pairs:
+        at = word.find(before)
+        while at >= 0:
+            yield word[:at] + after + word[at + len(before) :]
+            at = word.find(before, at + 1)
