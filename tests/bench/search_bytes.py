@@ -14,7 +14,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 
-from kawaraban.search.answer.engine import answer
+from kawaraban.search.answer.engine import answer, related
 from kawaraban.search.answer.excerpts import excerpt
 from kawaraban.search.answer.reader import Reader, marks
 from kawaraban.search.format import ranges, tables
@@ -65,6 +65,8 @@ class Visitor:
         for ranked in found.ranked[:_SHOWN]:
             self._index.card(ranked.number)
             excerpt(self._index.text(ranked.number), wanted)
+        for ranked in related(query, found, self._index):
+            self._index.card(ranked.number)
         return len(found.ranked)
 
     def _load(self, name: str) -> bytes:
