@@ -2,10 +2,13 @@
 
 import re
 
-OPEN = re.compile(r"<{7}(?: .*)?$")  # `<<<<<<< HEAD`
-BASE = re.compile(r"\|{7}(?: .*)?$")  # `||||||| 1a2b3c4`: what both sides came from
+# Behind a mark git names a side: a branch has no space, a commit its hash before its subject, and `Updated upstream` is
+# git's own. All else is a sentence that begins with a mark.
+_SIDE = r"(?: (?:\S+|[ -~]+|[0-9a-f]{7,40}\b.*))?$"
+OPEN = re.compile(r"<{7}" + _SIDE)  # `<<<<<<< HEAD`
+BASE = re.compile(r"\|{7}" + _SIDE)  # `||||||| 1a2b3c4`: what both sides came from
 MIDDLE = re.compile(r"={7}$")
-CLOSE = re.compile(r">{7}(?: .*)?$")  # `>>>>>>> branch`
+CLOSE = re.compile(r">{7}" + _SIDE)  # `>>>>>>> branch`
 _MARKS = (OPEN, BASE, MIDDLE, CLOSE)
 
 

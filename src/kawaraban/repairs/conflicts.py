@@ -12,6 +12,7 @@ from kawaraban.problems import warning
 from kawaraban.reading.conflicts import BASE, CLOSE, MIDDLE, OPEN
 from kawaraban.repairs.draft import Context, Draft, Finding, Found
 
+_ALONE = re.compile(r"<{7}(?: [!-~]+)?$")  # `<<<<<<< HEAD`, and no `<<<<<<< HEAD appears`
 _ITEM = re.compile(r"(?:[-*+]|\d+[.)])\s")
 
 
@@ -21,11 +22,15 @@ def conflict_markers(draft: Draft, _context: Context) -> Found:
         return ()
     conflicts = tuple(_conflicts(draft))
     path = draft.post.path
-    problems = (warning("conflict-markers", path, draft.line(rows[0]), _MESSAGE, _HINT) for rows in conflicts)
+    problems = (
+        warning("conflict-markers", path, draft.line(rows[0]), _MESSAGE if len(rows) > 1 else _LEFT_OVER, _HINT)
+        for rows in conflicts
+    )
     return (*(finding for rows in conflicts for finding in _resolved(draft, rows)), *problems)
 
 
 _MESSAGE = "git left the marks of a conflict here; both sides are shown."
+_LEFT_OVER = "git left the mark of a conflict here, and nothing is left of its others."
 _HINT = "Decide which side the article should keep, and delete the lines <<<<<<<, ======= and >>>>>>>."
 
 
@@ -33,7 +38,8 @@ def _conflicts(draft: Draft) -> Iterator[tuple[int, ...]]:
     """The rows of the markers of each conflict, in order.
 
     Of one that somebody began to resolve by hand some are gone: then those are taken that are left, and of several
-    rows of ======= (which may be headings) the one nearest to the marker that is there.
+    rows of ======= (which may be headings) the one nearest to the marker that is there. One that is left alone proves a
+    conflict only where it could not be the beginning of a sentence.
     """
     opened: list[int] = []
     middle: list[int] = []
@@ -57,7 +63,7 @@ def _conflicts(draft: Draft) -> Iterator[tuple[int, ...]]:
 def _unclosed(draft: Draft, rows: list[int]) -> Iterator[tuple[int, ...]]:
     """What is left of a conflict without its last marker."""
     middle = next((n for n, row in enumerate(rows) if MIDDLE.match(draft.rows[row].rstrip())), 0)
-    if rows:
+    if len(rows) > 1 or (rows and _ALONE.match(draft.rows[rows[0]].rstrip())):
         yield tuple(rows[: middle + 1])
 
 
