@@ -4,9 +4,9 @@ A phrase like 承知しました may well be quoted in an article about generato
 where a generator begins or stops: at the article's beginning or end, or beside an end marker; sentence by sentence,
 since the text may begin on the same line. What others say as well (an apology, a count of characters, with which
 notices begin and contributions end) goes only where end markers or other remarks prove that a generator wrote the
-article, and so does an item of a list, since articles about generators list what to tell them. The label above what a
-generator was shown goes wherever it stands: nobody else writes it. Everything else is told where it stands at such a
-place, and what only a generator says wherever it stands; but for quotations, which are meant.
+article; an item of a list only beside end markers, since articles about generators list what to tell them. The label
+above what a generator was shown goes wherever it stands: nobody else writes it. Everything else is told where it stands
+at such a place, and what only a generator says wherever it stands; but for quotations, which are meant.
 """
 
 import re
@@ -19,6 +19,7 @@ from kawaraban.markdown.blocks import HOLDERS, Block, BlockKind
 from kawaraban.problems import Problem, warning
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found, apply
 from kawaraban.repairs.generated.labels import is_label, is_shown, label_wording
+from kawaraban.repairs.generated.prompts import prompts
 from kawaraban.repairs.generated.refusals import is_refusal
 from kawaraban.repairs.generated.thoughts import thoughts
 from kawaraban.repairs.generated.wording import Wording, has_kana, is_foreign, read
@@ -87,12 +88,12 @@ class _Remark:
 
 def generator_remarks(draft: Draft, _context: Context) -> Found:
     """Take out remarks where a generator begins or stops, and what it thought; report the others."""
-    thought = thoughts(draft)
-    taken = [one for one in thought if isinstance(one, Finding)]
+    others = (*thoughts(draft), *prompts(draft))
+    taken = [one for one in others if isinstance(one, Finding)]
     if not taken:
-        return (*thought, *_remarks(draft))
+        return (*others, *_remarks(draft))
     # What stands behind a thought begins the article when that is gone: until then, only what will not go is told.
-    return (*thought, *(one for one in _remarks(apply(draft, taken)) if isinstance(one, Problem)))
+    return (*others, *(one for one in _remarks(apply(draft, taken)) if isinstance(one, Problem)))
 
 
 def is_remark(text: str) -> bool:
@@ -207,13 +208,13 @@ def _judged(draft: Draft, remarks: Sequence[_Remark]) -> tuple[dict[Block, Edit]
     """What is taken out, by the edits that do it, and what is told.
 
     A remark goes if nothing but remarks stands between it and a place where a generator stops; and an item of its
-    prompt, if there is another remark.
+    prompt, if an end marker was there.
     """
     texts = [block for block in draft.blocks if block.kind not in HOLDERS]
     alone = [remark for remark in remarks if not remark.block.depth]
     proved = bool(draft.seams) or any(remark.is_sure for remark in alone)
     items = (remark for remark in remarks if remark.block.depth and not remark.is_quoted and remark.is_sure)
-    certain = (*filter(_is_shown, alone), *(items if alone or draft.seams else ()))
+    certain = (*filter(_is_shown, alone), *(items if draft.seams else ()))
     taken = {remark.block: _edit(draft, remark) for remark in certain}
     told = {remark.block for remark in remarks if remark.is_sure or remark.is_label}
     known = {remark.block: remark for remark in remarks}
