@@ -50,6 +50,24 @@ def test_a_second_front_matter(body: str, codes: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        (f"{BODY}\n{'導入は進むでしょう。' * 20}\n", 7),
+        (f"{BODY}\n{'導入、' * 40}\n", 7),
+        (f"{BODY}\n" + "- 検査台の照明を増やす工夫\n" * 10, 7),
+        (f"{BODY}\n" + "## まとめ\n\n導入は進む。\n\n" * 10, 7),
+        (f"{BODY}\n{'重要です。' * 10}\n", 0),
+        (f"{BODY}\n" + "雨が降る、雨が降る。\n" * 6, 0),
+        (f"{BODY}\n{'ラ' * 200}\n\n{'- ' * 200}\n\n{'。' * 200}\n", 0),
+        (f"{BODY}\n```\n" + "print('検品')\n" * 40 + "```\n", 0),
+    ],
+)
+def test_the_same_words_again_and_again(body: str, line: int) -> None:
+    problems = mend(post(body), Config(), Addresses())[2]
+    assert [problem.line for problem in problems if problem.code == "repeated-text"] == [line] * bool(line)
+
+
+@pytest.mark.parametrize(
     ("title", "is_told"),
     [
         ("Rp.1）とRp.2）の違い", False), ("「2）の薬」は１）の後で", False), ("a) と ア）", False),

@@ -15,6 +15,7 @@ from kawaraban.repairs.generated.refusals import is_refusal
 from kawaraban.repairs.generated.remarks import is_remark
 from kawaraban.repairs.links.moved import dead_links
 from kawaraban.repairs.titles.titles import REPLACEMENT
+from kawaraban.repairs.told.loops import loops
 from kawaraban.repairs.told.notations import notations
 from kawaraban.repairs.told.slips import slips
 from kawaraban.repairs.told.unfinished import unfinished
@@ -32,7 +33,7 @@ def problems(draft: Draft, context: Context) -> tuple[Problem, ...]:
     """All problems of a mended article, those of its title first."""
     links = tuple(one for one in dead_links(draft, context) if isinstance(one, Problem))
     told = (*_title(draft), *_text(draft), *_excerpt(draft), *_characters(draft), *unfinished(draft, context))
-    return (*told, *slips(draft), *notations(draft), *links)
+    return (*told, *loops(draft), *slips(draft), *notations(draft), *links)
 
 
 def _title(draft: Draft) -> Iterator[Problem]:
