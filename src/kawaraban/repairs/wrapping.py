@@ -34,7 +34,7 @@ _BARE = re.compile(r"\s*[\"']?[A-Za-z_]{3,20}[\"']?:")
 _OF_WORK = frozenset({"title", "author", "description"})
 _FOR_READERS = _OF_WORK | {"date"}
 # What keeps search engines from it: `robots: noindex, follow`.
-_UNLISTS = re.compile(r"^[\"']?robots[\"']?[ \t]*[:=].*\bno(?:index|ne)\b", re.MULTILINE | re.IGNORECASE)
+_UNLISTS = re.compile(r"^[\"']?robots[\"']?[ \t]*[:=].*\bno(?:[ _-]?index|ne)\b", re.MULTILINE | re.IGNORECASE)
 
 
 def code_fence(draft: Draft, _context: Context) -> Found:

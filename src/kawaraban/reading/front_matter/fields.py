@@ -18,6 +18,7 @@ from kawaraban.model import Flags, Reference
 from kawaraban.problems import Problem, error, warning
 from kawaraban.reading import dates, languages
 from kawaraban.reading.formats.yaml_mapping import Value
+from kawaraban.reading.front_matter import robots
 from kawaraban.reading.front_matter.messages import COMMA, as_list, as_shown, as_text, without_signs
 from kawaraban.reading.one_line import SPACES, clean
 from kawaraban.reading.web_addresses import PATH_OR_WEB, has_scheme, is_target, own_path
@@ -244,13 +245,23 @@ class Fields:
 
     def flags(self) -> Flags:
         """Where the article may appear, by `robots`, `sitemap` and `search`."""
-        value = self.values.get("robots")
-        robots = "" if value is None else value.raw or " ".join(value.items)
         return Flags(
-            indexed=not robots or {"noindex", "none"}.isdisjoint(re.split("[^a-z]+", robots.lower())),
+            indexed=self._is_indexed(),
             sitemap=self.flag("sitemap", default=True),
             search=self.flag("search", default=True),
         )
+
+    def _is_indexed(self) -> bool:
+        """Whether search engines may have the article; what none of them would understand is an error, since a page
+        that they have got cannot be called back.
+        """
+        if not self.has("robots") or self.values["robots"].data in ("", []):
+            return True
+        value = self.values["robots"]
+        admitted = robots.admits(value.raw or " ".join(value.items))
+        if admitted is None:
+            self.refuse("robots", "index or noindex", "Write `robots: noindex`, or delete the line.")
+        return admitted is not False
 
     def references(self, *keys: str) -> tuple[Reference, ...]:
         """Hand-picked related articles, in the order of the keys: mappings with `slug` or `url`, or texts."""
