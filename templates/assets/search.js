@@ -1015,12 +1015,19 @@ function oneSlip(one, other) {
   return a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1) || swapped;
 }
 
-/** The terms in the other script that a known word, which stands in `count` articles, is an odd spelling of: they sound like it, and stand in LOUDER times as many. @param {string} text @param {number} count @param {Index} index @returns {Entry[]} */
+/** The terms in the other script that a known word, which stands in `count` articles, is an odd spelling of: they sound like it, or are read so (Hitachi), and stand in LOUDER times as many. @param {string} text @param {number} count @param {Index} index @returns {Entry[]} */
 function usual(text, count, index) {
   const sound = soundOf(shorten(text));
   const entry = sound.length >= SURE_SOUND ? index.find(SOUND + sound) : undefined;
-  const others = entry ? inOtherScript(entry, text) : [];
+  const others = [...(entry ? inOtherScript(entry, text) : []), ...readSo(text, index)];
   return others.flatMap((key) => index.find(key) ?? []).filter((found) => found.count >= LOUDER * count);
+}
+
+/** The terms that are read as a Latin word says in romaji. @param {string} text @param {Index} index */
+function readSo(text, index) {
+  const kana = /^[a-z]+$/.test(text) && text.length >= SURE_ROMAJI ? kanaOf(text) : "";
+  const entry = kana ? index.find(kana) : undefined;
+  return (entry?.links ?? []).filter(([link]) => link === "r").map(([, key]) => key);
 }
 
 /** The entry of terms in the other script that sound alike. @param {string} text @param {Index} index @returns {Entry | undefined} */
@@ -1045,6 +1052,7 @@ const SPELT = new RegExp(SPELLINGS.map(([pattern]) => `(${pattern})`).join("|"),
 const SHORTEST_SOUND = 4;
 const SURE_SOUND = 5;
 const SURE_SLIP = 6;
+const SURE_ROMAJI = 5;
 const LOUDER = 3;
 
 const SPELT_ALIKE = "ヴァバ ヴィビ ヴェベ ヴォボ ヴュビュ ヴブ ヂジ ヅズ ティチ ツィチ ディジ デュジュ".split(" ");

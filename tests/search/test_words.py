@@ -16,7 +16,7 @@ from kawaraban.model import Kind, Post
 from kawaraban.search.answer.cutting import chunk, cut
 from kawaraban.search.answer.meaning import meanings
 from kawaraban.search.answer.query import parse
-from kawaraban.search.answer.similar import one_slip
+from kawaraban.search.answer.similar import one_slip, usual
 from kawaraban.search.article.document import document
 from kawaraban.search.article.known import known
 from kawaraban.search.article.passages import BUDGET, passages
@@ -327,6 +327,18 @@ def test_a_letter_is_not_torn_from_its_number() -> None:
     costs = {"ascend": 152, "ascend910": 175, "910": 164, "910b": 183, "b": 117}
     found = cut(chunk(["ascend910b"]), {text: Entry(text, cost, 1, ()) for text, cost in costs.items()}.get, {})
     assert [segment.text for segment in found] == ["ascend", "910b"]
+
+
+def test_a_word_reads_as_the_romaji_that_it_is() -> None:
+    entries = [
+        Entry("ひたち", 0, 0, ((Link.READING, "日立"),)),
+        Entry("日立", 0, 10, ()),
+        Entry("そら", 0, 0, ((Link.READING, "空"),)),
+        Entry("空", 0, 10, ()),
+    ]
+    find = {entry.text: entry for entry in entries}.get
+    assert [entry.text for entry in usual("hitachi", 3, find)] == ["日立"]
+    assert usual("hitachi", 4, find) == usual("sora", 3, find) == []
 
 
 def test_digits_are_never_slips() -> None:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from kawaraban.search.lexicon.entries import SLIP, SOUND, Entry, Find, Link
 from kawaraban.search.spelling.fold import shorten
 from kawaraban.search.spelling.sounds import heard, sound_of
+from kawaraban.search.spelling.wapuro import kana_of
 
 Beginning = Callable[[str], Iterable[Entry]]
 
@@ -23,6 +24,7 @@ _SPELT_LONGER = 2
 _BEGINNING = re.compile("[a-z]+|[ァ-ヺー]+")  # of a word that may be begun
 _SURE = 5  # consonants of a sound that is believed of a known word too
 _SURE_SLIP = 6
+_SURE_ROMAJI = 5  # letters: shorter words are also English, Sora
 _LOUDER = 3
 _SMALL = 200  # articles of a site on which a word of a single one is no slip of its writer's
 
@@ -83,12 +85,19 @@ def sounding(text: str, find: Find) -> Entry | None:
 
 def usual(text: str, count: int, find: Find) -> list[Entry]:
     """The terms in the other script that a known word, which stands in `count` articles, is an odd spelling of: they
-    sound like it, and stand in `_LOUDER` times as many.
+    sound like it, or are read so (Hitachi), and stand in `_LOUDER` times as many.
     """
     sound = sound_of(shorten(text))
     entry = find(SOUND + sound) if len(sound) >= _SURE else None
-    others = _in_other_script(entry, text) if entry else []
+    others = [*(_in_other_script(entry, text) if entry else ()), *_read_so(text, find)]
     return [found for key in others if (found := find(key)) and found.count >= _LOUDER * count]
+
+
+def _read_so(text: str, find: Find) -> list[str]:
+    """The terms that are read as a Latin word says in romaji."""
+    kana = kana_of(text) if text.isascii() and len(text) >= _SURE_ROMAJI else ""
+    entry = find(kana) if kana else None
+    return [key for link, key in entry.links if link is Link.READING] if entry else []
 
 
 def _rare(size: int) -> int:
