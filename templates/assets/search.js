@@ -99,12 +99,12 @@ const hiragana = (text) => shift(text, /[ァ-ヶ]/g, -0x60);
 
 // --- The query -------------------------------------------------------------------------------------------------------
 
-/** @typedef {{text: string, breaks: Set<number>}} Chunk  A part of a query without spaces; where words may begin. */
+/** @typedef {{text: string, breaks: Set<number>, joints: number[]}} Chunk  A part of a query without spaces; where words may begin, and where a sign joined two pieces of a Latin word. */
 /** @typedef {{chunks: Chunk[], phrases: string[], excluded: string[]}} Query */
 
 const LONGEST_QUERY = 200;
 const PHRASE = /「([^「」]*)」|『([^『』]*)』|"([^"]*)"|[“”]([^“”]*)[“”]/g;
-const EXCLUDED = /(?:^|(?<=\s))[-－−](\S+)/g;
+const EXCLUDED = /(?:^|(?<=\s))[-－−](?![-－−]|[A-Za-zＡ-Ｚａ-ｚ](?:\s|$))(\S+)/g; // but for the options of commands
 const WORD =
   /[\p{L}\p{N}]+(?:[-._/&'+]+[\p{L}\p{N}]+)*(?:\+\+|#(?![0-9a-zà-öø-ÿα-ω#]))?|[\u2600-\u2604\u2607-\u27bf\u2b50\u{1f300}-\u{1f3fa}\u{1f400}-\u{1faff}]/gu; // or an emoji
 const HYPHEN = /(?<![0-9a-zà-öø-ÿα-ω])-+|-+(?![0-9a-zà-öø-ÿα-ω])/g; // beside other writing than Latin: a middle dot
@@ -149,6 +149,8 @@ function chunkOf(words) {
   let text = "";
   /** @type {Set<number>} */
   const breaks = new Set([0]);
+  /** @type {number[]} */
+  const joints = [];
   const open = (/** @type {string} */ part) => {
     for (let i = 0; i <= part.length; i++) breaks.add(text.length + i);
     text += part;
@@ -157,13 +159,21 @@ function chunkOf(words) {
     let at = 0;
     for (const latin of word.matchAll(LATIN_WORD)) {
       open(word.slice(at, latin.index));
+      joints.push(...jointsOf(latin[0]).map((joint) => text.length + joint));
       text += squeeze(latin[0]);
       breaks.add(text.length);
       at = latin.index + latin[0].length;
     }
     open(word.slice(at));
   }
-  return { text, breaks };
+  return { text, breaks, joints };
+}
+
+/** Where the pieces of a squeezed Latin word meet; nowhere if one is a single letter, as in AT&T. @param {string} latin */
+function jointsOf(latin) {
+  const signs = [...separators(latin)].sort((a, b) => a - b);
+  const whole = [...signs, latin.length].every((sign, i) => sign - (i ? signs[i - 1] + 1 : 0) > 1);
+  return whole ? signs.map((sign, i) => sign - i) : [];
 }
 
 // --- The same words written otherwise --------------------------------------------------------------------------------
@@ -601,7 +611,7 @@ function runAt(pattern, text, start) {
 function cut(chunk, index, longest = LONGEST_WORD) {
   /** @type {Map<number, [number, Segment | undefined]>} */
   const best = new Map([[0, [0, undefined]]]);
-  chunk = { text: chunk.text, breaks: new Set([...chunk.breaks, ...insideUnknown(chunk, index)]) };
+  chunk = { ...chunk, breaks: new Set([...chunk.breaks, ...insideUnknown(chunk, index)]) };
   index.settle();
   const places = [...chunk.breaks].sort((a, b) => a - b);
   for (const start of places) {
@@ -620,13 +630,14 @@ function cut(chunk, index, longest = LONGEST_WORD) {
   return found.reverse();
 }
 
-/** Where letters and digits meet in Latin words that the lexicon lacks. @param {Chunk} chunk @param {Index} index @returns {number[]} */
+/** Where pieces, or letters and digits meet in Latin words that the lexicon lacks. @param {Chunk} chunk @param {Index} index @returns {number[]} */
 function insideUnknown(chunk, index) {
   const places = [...chunk.breaks].sort((a, b) => a - b);
   return places.slice(0, -1).flatMap((start, i) => {
     const word = chunk.text.slice(start, places[i + 1]);
     if (word.length < 2 || index.find(word)) return [];
-    return [...word.matchAll(LETTER_MEETS_DIGIT)].map((change) => start + change.index);
+    const joints = chunk.joints.filter((joint) => start < joint && joint < places[i + 1]);
+    return [...[...word.matchAll(LETTER_MEETS_DIGIT)].map((change) => start + change.index), ...joints];
   });
 }
 
@@ -869,8 +880,9 @@ function isFallen(own, pieces) {
   return (ASKING.has(text) || MANNER.has(text)) && !pieces.every(({ alternatives }) => alternatives.length);
 }
 
-/** Whether a word is hiragana amid a sentence and no noun's reading, the stem of a verb that the index lacks, or a verb that may be a noun elsewhere. @param {Chunk} own @param {Group} word @param {Group | undefined} after */
+/** Whether a word is hiragana amid a sentence and no noun's reading, the stem of a verb or a letter that the index lacks, or a verb that may be a noun elsewhere. @param {Chunk} own @param {Group} word @param {Group | undefined} after */
 function isAside(own, word, after) {
+  if (isLoneLetter(own, word)) return !word.alternatives.length;
   if (NOMINAL.test(word.text)) return Boolean(runAt(ENDING, own.text, word.end));
   if (!HIRAGANA.test(word.text)) {
     STEM.lastIndex = word.start;
@@ -879,6 +891,9 @@ function isAside(own, word, after) {
   if (word.alternatives.length) return word.text !== own.text && word.alternatives.some(({ factor }) => factor === FACTORS.s);
   return !after || after.start > word.end || HIRAGANA.test(after.text);
 }
+
+/** Whether a word is one Latin letter that was typed apart from others: the option of a command. @param {Chunk} own @param {Group} word */
+const isLoneLetter = (own, word) => /^[a-z]$/.test(word.text) && own.breaks.has(word.start) && own.breaks.has(word.end);
 
 /** Whether a word says how, how much, or what is done. @param {Group} word */
 const isManner = (word) => Boolean(word.aside) || MANNER.has(word.text) || (INFLECTED.test(word.text) && !NOMINAL.test(word.text));
@@ -1303,13 +1318,13 @@ function isEnough(parts, leftOut) {
 const isTorn = (parts) =>
   parts.slice(1).some((other, i) => parts[i].end === other.start && parts[i].kept !== other.kept && parts[i].rarity > 0 && other.rarity > 0);
 
-/** Groups, together where one of a single letter touches another. @param {Group[]} groups */
+/** Groups, together where one of a single kanji or kana touches another. @param {Group[]} groups */
 function wordsOf(groups) {
   /** @type {Group[][]} */
   const words = [];
   for (const group of groups) {
     const one = words.at(-1)?.at(-1);
-    const single = [one?.text ?? "", group.text].some((text) => [...text].length === 1);
+    const single = [one?.text ?? "", group.text].some((text) => [...text].length === 1 && !isAscii(text));
     if (one && (group.start < one.end || (group.start === one.end && single))) words.at(-1)?.push(group);
     else words.push([group]);
   }
@@ -1473,7 +1488,7 @@ function withParts(group, chunk, index) {
   const text = chunk.text.slice(group.start, group.end);
   const inner = [...chunk.breaks, group.start, group.end].filter((place) => group.start <= place && place <= group.end);
   const breaks = new Set(inner.map((place) => place - group.start));
-  const segments = allowing(index, () => cut({ text, breaks }, index, text.length - 1));
+  const segments = allowing(index, () => cut({ text, breaks, joints: [] }, index, text.length - 1));
   const parts = segments ? groupsOf(segments, index) : [];
   const known = parts.length > 1 && parts.every((part) => part.alternatives.length && !ONE_KANJI.test(part.text));
   return known && group.text !== parts[0].text ? { ...group, parts } : group;
@@ -1489,6 +1504,7 @@ function mend(chunk, found, index, corrected) {
     const lost = window.some((group) => group.text.length === 1 && !group.alternatives.length);
     const shredded = (lost || window.length === text.length) && THREE_KANJI.test(text);
     if ((!shredded && text.length < SHORTEST_SLIP) || text.length > LONGEST_SLIP || index.find(text)) continue;
+    if (window.length > 1 && window.some((group) => isLoneLetter(chunk, group))) continue;
     const lacking = index.lacking.size;
     const unknown = window.every((group) => !group.alternatives.length);
     const typed = unknown ? typedGroups(text, index) : [];
@@ -1509,7 +1525,7 @@ function typedGroups(text, index) {
   const kana = kanaOf(text);
   if (!kana) return [];
   const breaks = new Set(Array.from({ length: kana.length + 1 }, (_, i) => i));
-  const found = allowing(index, () => groupsOf(joined(cut({ text: kana, breaks }, index), index), index)) ?? [];
+  const found = allowing(index, () => groupsOf(joined(cut({ text: kana, breaks, joints: [] }, index), index), index)) ?? [];
   const known = found.every((group) => group.text.length >= SHORTEST_TYPED && group.alternatives.length);
   return known && spelt(found) === kana ? found.map(inDoubt) : [];
 }

@@ -363,6 +363,13 @@ def test_a_query_is_taken_apart() -> None:
     query = parse("生成AI　-著作権 「自動運転の バス」 Claude Code")
     assert [chunk.text for chunk in query.chunks] == ["生成ai", "自動運転の", "バス", "claudecode"]
     assert (query.phrases, query.excluded) == (("自動運転のバス",), ("著作権",))
+    assert parse("git rebase -i --force -－x -y").excluded == ()
+    assert parse("git -rebase").excluded == ("rebase",)
+
+
+def test_a_latin_word_has_joints_unless_its_pieces_are_letters() -> None:
+    assert chunk(["abc", "/etc/resolv.conf"]).joints == {7, 13}
+    assert chunk(["at&t"]).joints == chunk(["c++"]).joints == frozenset()
 
 
 @given(st.text())

@@ -5,11 +5,11 @@ A place in the query is looked at only when a word can end there, so that a brow
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kawaraban.search.lexicon.entries import COSTS_PER_NAT, Entry, Find
-from kawaraban.search.spelling.fold import LATIN_WORD, hiragana, katakana, shorten, squeeze
+from kawaraban.search.spelling.fold import LATIN_WORD, hiragana, katakana, separators, shorten, squeeze
 
 _LONGEST = 24
 _CONVERTED_COST = 2 * COSTS_PER_NAT
@@ -24,10 +24,13 @@ _CONTENT_RUN = re.compile("[^ぁ-ゖ]+")
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A part of a query without spaces or signs. `breaks` are the places where a word may begin or end."""
+    """A part of a query without spaces or signs. `breaks` are the places where a word may begin or end, `joints` those
+    where a sign joined two pieces of a Latin word.
+    """
 
     text: str
     breaks: frozenset[int]
+    joints: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +45,26 @@ class Segment:
 
 def chunk(words: list[str]) -> Chunk:
     """Put a word, or several in Latin letters that follow each other, into one chunk. Latin words are squeezed."""
-    text, breaks = "", [0]
+    text, breaks, joints = "", [0], list[int]()
     for word in words:
         at = 0
         for latin in LATIN_WORD.finditer(word):
             breaks += range(len(text), len(text) + latin.start() - at + 1)
-            text += word[at : latin.start()] + squeeze(latin.group())
+            text += word[at : latin.start()]
+            joints += (len(text) + joint for joint in _joints(latin.group()))
+            text += squeeze(latin.group())
             breaks.append(len(text))
             at = latin.end()
         breaks += range(len(text), len(text) + len(word) - at + 1)
         text += word[at:]
-    return Chunk(text, frozenset(breaks))
+    return Chunk(text, frozenset(breaks), frozenset(joints))
+
+
+def _joints(latin: str) -> list[int]:
+    """The places in a squeezed Latin word where its pieces meet; none if a piece is a single letter, as in AT&T."""
+    signs = sorted(separators(latin))
+    pieces = [latin[start + 1 : end] for start, end in pairwise([-1, *signs, len(latin)])]
+    return [sign - place for place, sign in enumerate(signs)] if all(len(piece) > 1 for piece in pieces) else []
 
 
 def cut(chunk: Chunk, find: Find, functions: Mapping[str, Entry], longest: int = _LONGEST) -> list[Segment]:
@@ -60,7 +72,7 @@ def cut(chunk: Chunk, find: Find, functions: Mapping[str, Entry], longest: int =
 
     With `longest` smaller than a run, the run is cut into parts though it is known.
     """
-    chunk = Chunk(chunk.text, chunk.breaks | _inside_unknown(chunk, find))
+    chunk = replace(chunk, breaks=chunk.breaks | _inside_unknown(chunk, find))
     best: dict[int, tuple[int, Segment | None]] = {0: (0, None)}
     for start in sorted(chunk.breaks):
         if start in best and start < len(chunk.text):
@@ -72,14 +84,18 @@ def cut(chunk: Chunk, find: Find, functions: Mapping[str, Entry], longest: int =
 
 
 def _inside_unknown(chunk: Chunk, find: Find) -> frozenset[int]:
-    """Where letters and digits meet in Latin words that the lexicon lacks: Llama4 may be found as Llama and 4."""
+    """Where pieces, or letters and digits meet in Latin words that the lexicon lacks: Llama4 may be found as Llama and
+    4, resolv.conf in /etc/resolv.conf.
+    """
     places = sorted(chunk.breaks)
-    return frozenset(
+    unknown = [(start, end) for start, end in pairwise(places) if end - start > 1 and not find(chunk.text[start:end])]
+    changes = [
         start + change.start()
-        for start, end in pairwise(places)
-        if end - start > 1 and not find(chunk.text[start:end])
+        for start, end in unknown
         for change in _LETTER_MEETS_DIGIT.finditer(chunk.text[start:end])
-    )
+    ]
+    joints = [joint for joint in chunk.joints for start, end in unknown if start < joint < end]
+    return frozenset((*changes, *joints))
 
 
 def _path(best: dict[int, tuple[int, Segment | None]], end: int) -> list[Segment]:

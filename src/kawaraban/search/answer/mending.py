@@ -9,6 +9,7 @@ from kawaraban.search.answer.cutting import Chunk, cut
 from kawaraban.search.answer.index import Index
 from kawaraban.search.answer.meaning import Group, groups, joined, meanings
 from kawaraban.search.answer.similar import SHORTEST, THREE_KANJI, meant
+from kawaraban.search.answer.subject import is_lone_letter
 from kawaraban.search.spelling.wapuro import kana_of
 
 _SLIP_FACTOR = 0.8
@@ -32,7 +33,7 @@ def _mend(chunk: Chunk, found: list[Group], index: Index, corrected: list[tuple[
         typed = found[first : last + 1]
         if not SHORTEST <= len(text) <= 2 * _LONGEST_SLIP and not _shredded(text, typed):
             continue
-        if index.find(text):
+        if index.find(text) or (len(typed) > 1 and any(is_lone_letter(chunk, group) for group in typed)):
             continue
         unknown = not any(group.alternatives for group in typed)
         if instead := (unknown and _typed(text, index)) or _meant(text, typed, index):

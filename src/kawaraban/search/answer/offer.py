@@ -79,7 +79,7 @@ def _is_torn(parts: Sequence[_Part]) -> bool:
 
 
 def _words(groups: Sequence[Group]) -> Iterator[list[Group]]:
-    """Groups, together where one of a single letter touches another: 何 and 時間 are left out as one."""
+    """Groups, together where one of a single kanji or kana touches another: 何 and 時間 are left out as one."""
     word: list[Group] = []
     for group in groups:
         if word and not _together(word[-1], group):
@@ -91,5 +91,5 @@ def _words(groups: Sequence[Group]) -> Iterator[list[Group]]:
 
 
 def _together(one: Group, other: Group) -> bool:
-    touching = other.start == one.end and 1 in (len(one.text), len(other.text))
+    touching = other.start == one.end and any(len(w.text) == 1 and not w.text.isascii() for w in (one, other))
     return touching or other.start < one.end

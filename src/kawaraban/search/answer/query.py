@@ -12,7 +12,8 @@ LONGEST = 200
 """Characters of a query that are read."""
 
 _PHRASE = re.compile('「([^「」]*)」|『([^『』]*)』|"([^"]*)"|[“”]([^“”]*)[“”]')
-_EXCLUDED = re.compile(r"(?:^|(?<=\s))[-－−](\S+)")
+# A word with a dash in front, but for the options of commands: rebase -i, --force.
+_EXCLUDED = re.compile(r"(?:^|(?<=\s))[-－−](?![-－−]|[A-Za-zＡ-Ｚａ-ｚ](?:\s|$))(\S+)")
 _WORD = re.compile(rf"[^\W_]+(?:[-._/&'+]+[^\W_]+)*(?:\+\+|#(?![0-9a-zà-öø-ÿα-ω#]))?|{EMOJI}")
 # Signs that join letters and digits say nothing beside other writing, those of C++ do; a hyphen there is a middle dot.
 _HYPHEN = re.compile(r"(?<![0-9a-zà-öø-ÿα-ω])-+|-+(?![0-9a-zà-öø-ÿα-ω])")

@@ -36,6 +36,7 @@ _NOMINAL = re.compile("[一-鿿]{2,}[いきぎしちにびみりえけげせて�
 _ENDING = re.compile("[たてずるら方]|ま[すしせ]|な[いかがけ]|やす|にく|そう|よう|つつ")
 # Of two stems only what its last kana tells to be no noun: 間に合う, but 問い合わせ and 取り組み may be the subject.
 _INFLECTED = re.compile("[^ぁ-ん]+(?:[ぁ-ん]+|[ぁ-ん]+[^ぁ-ん]+[ぁ-ん]*[うくぐすつぬぶむるっかがさたなばまらわ])")
+_LETTER = re.compile("[a-z]")
 _HIRAGANA = re.compile("[ぁ-ゖー]+")
 _STEM = re.compile("(?<![一-鿿ァ-ヺー])[一-鿿](?=[ぁ-ん])(?![はがをにでとものへやなだ])")
 
@@ -72,9 +73,11 @@ def _is_fallen(own: Chunk, pieces: Sequence[Group]) -> bool:
 
 
 def _is_aside(own: Chunk, word: Group, after: Group | None) -> bool:
-    """Whether a word is hiragana amid a sentence and no noun's reading, the stem of a verb that the index lacks, or a
-    verb that may be a noun elsewhere.
+    """Whether a word is hiragana amid a sentence and no noun's reading, the stem of a verb or a letter that the index
+    lacks, or a verb that may be a noun elsewhere.
     """
+    if is_lone_letter(own, word):
+        return not word.alternatives
     if _NOMINAL.fullmatch(word.text):
         return bool(_ENDING.match(own.text, word.end))
     if not _HIRAGANA.fullmatch(word.text):
@@ -82,6 +85,11 @@ def _is_aside(own: Chunk, word: Group, after: Group | None) -> bool:
     if word.alternatives:
         return word.text != own.text and any(known.factor == CERTAIN for known in word.alternatives)
     return after is None or after.start > word.end or bool(_HIRAGANA.fullmatch(after.text))
+
+
+def is_lone_letter(own: Chunk, word: Group) -> bool:
+    """Whether a word is one Latin letter that was typed apart from others: the option of a command, the T of Vec<T>."""
+    return bool(_LETTER.fullmatch(word.text)) and {word.start, word.end} <= own.breaks
 
 
 def is_manner(word: Group) -> bool:
