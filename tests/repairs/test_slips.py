@@ -18,6 +18,7 @@ SLIPS = [
     ("一覧：\n1.項目\n2.項目", "list-raw", 6, "1.項目"),
     ("| 日付 | 内容 |\n| 4/1 | 入学式 |", "table-raw", 5, "no row of hyphens"),
     ("| 日付 | 内容 |\n|---|---|---|\n| 4/1 | 入学式 |", "table-raw", 5, "2 cells above a row of hyphens for 3"),
+    ("|| 日付 | 内容 ||\n||---|---||\n|| 4/1 | 入学式 ||", "table-raw", 5, "rows with `||`"),
     (f"{TABLE}| 1 | 紙を入れ直す\\\n→再印刷|", "table-cells", 8, "fills 1 of 2 columns: →再印刷|"),
     (f"{TABLE}| 1 | 2 |\n※税別です。", "table-cells", 8, "※税別です。"),
     ("版\t日付\t内容\n1.0\t4/5\t修正", "table-raw", 5, "tabs part their cells"),

@@ -22,7 +22,7 @@ from kawaraban.reading.formats.yaml_mapping import EMPTY
 from kawaraban.reading.front_matter import defaults, keys, splitting, withheld
 from kawaraban.reading.front_matter.fields import Clock, Fields
 from kawaraban.reading.front_matter.splitting import FrontMatter
-from kawaraban.reading.one_line import clean
+from kawaraban.reading.one_line import clean, folded
 from kawaraban.reading.web_addresses import path_within
 
 _LIQUID = re.compile(r"\{%-?[ \t]*(\w{1,40})|\{\{")
@@ -31,6 +31,7 @@ _OF_JINJA = frozenset({"{{ … }}", *(f"{{% {name} %}}" for name in (
     "for", "endfor", "if", "elif", "else", "endif", "set", "endset", "macro", "endmacro", "call", "endcall",
     "filter", "endfilter", "with", "endwith", "raw", "endraw",
 ))})  # fmt: skip
+_BOLD_KEY = re.compile(r"\s*\*\*([A-Za-z_]{1,40})(?:[:：]\*\*|\*\*[:：])")
 _UTC = ZoneInfo("UTC")
 
 
@@ -266,4 +267,7 @@ def _absence(parts: FrontMatter, text: str, source: Source) -> tuple[Problem, ..
     message = "There is no front matter: the file does not begin with a line of exactly three hyphens."
     begins_late = text.lstrip().startswith("---")
     hint = "Remove what stands before the first ---." if begins_late else "Begin with ---, title and date, then ---."
+    bold = _BOLD_KEY.match(text)
+    if bold and (key := folded(bold[1])) in keys.KNOWN:
+        hint = f"Write `{key}: …` in place of `{bold[0].strip()} …`, the other keys so too, and all between two ---."
     return (warning("no-front-matter", source.path, 1, message, hint),)

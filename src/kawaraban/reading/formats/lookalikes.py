@@ -41,6 +41,11 @@ _SIGNS = (
         "Write `{what}: …`, with a half-width space.",
     ),
     (
+        re.compile(r"\*\*(?P<what>[A-Za-z_][\w-]{0,40})(?:\*\*[ \t]*[:：]|[:：]\*\*)"),
+        "`{what}` stands in bold",
+        "Write `{what}: …`, without asterisks, and the other keys so too.",
+    ),
+    (
         re.compile(r"(?P<what>[‐‑‒–—―−─━ｰー－﹣﹘・])[ \t\u3000]"),
         "the item begins with `{what}`, which is no half-width hyphen",
         "Write `- …`, with a half-width hyphen and a space.",

@@ -16,6 +16,7 @@ _NEAR = 3  # rows before the one at which the parser fails, which may only follo
 _INDENTED = re.compile(r"[ \t]+([\w-]{1,40}):(?:[ \t]|$)")
 _KEYED = re.compile(r"[\w-]{1,40}:[ \t]+[^\s|>]")
 # A value that only quotes make a text: one that begins with a sign of YAML's, or has a colon and a space in it.
+_LINE_OF_JSON = re.compile(r"""["']?([\w-]{1,40})["']?:[ \t]*(("|')(?:(?!\3).)*\3)[ \t]*,""")
 _UNQUOTED = re.compile(r"([\w-]{1,40}):[ \t]+([\"'\[{@%*&!`].*|.*:[ \t].*)")
 _LISTS = frozenset({"tag", "tags", "category", "categories"})
 _LONGEST_SHOWN = 80
@@ -85,7 +86,11 @@ def explained(fault: Fault, text: str, path: str, first_line: int) -> Problem:
 
 def _in_quotes(text: str, row: int) -> str:
     """The hint that shows a row's value in quotes, if it lacks them, or has some of its own in them; "" otherwise."""
-    found = _UNQUOTED.fullmatch("".join(text.split("\n")[row : row + 1]).rstrip())
+    written = "".join(text.split("\n")[row : row + 1]).rstrip()
+    if json_line := _LINE_OF_JSON.fullmatch(written):
+        shown = json_line[2] if len(json_line[2]) <= _LONGEST_SHOWN else '"…"'
+        return f"Write `{json_line[1]}: {shown}`, without a comma behind it."
+    found = _UNQUOTED.fullmatch(written)
     if not found:
         return ""
     value = found[2]

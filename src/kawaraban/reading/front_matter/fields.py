@@ -31,6 +31,7 @@ _DOUBTFUL = re.compile(
     r"(?<=.)[，、](?=.)|^[“”„‟＂‘]|^[‐‑‒–—―−─━－﹣・-](?:[ \u3000]|$)|(?<=.) - (?=.)"
     r"|^[・［\[]|[］\]]$|」「|^\d{1,2}[.)]$"
 )
+_NOTHING = re.compile(r"None|undefined|NaN|\[object Object\]")
 _IGNORED = "It is ignored."
 _WHOLE_ADDRESS = "an address that begins with https:// or /"
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -159,6 +160,11 @@ class Fields:
     def _doubted(self, key: str, value: Value, names: list[str]) -> list[str]:
         """The names, after telling of the first that has signs in it which look like those of a list."""
         for name in names:
+            if _NOTHING.fullmatch(name):
+                message = f"`{key}` has the name `{name}`, which programs write where there is none."
+                hint = "Delete it, if it is not meant."
+                self.problems.append(warning("front-matter-value", self.path, value.line, message, hint))
+                break
             if found := _DOUBTFUL.search(name):
                 message = f"`{key}` has the name `{name[:60]}`, of which `{found[0].strip()}` is a part."
                 hint = as_list(key, name)

@@ -47,7 +47,7 @@ _EXCHANGED = 4  # letters that a key has at least in which two beside each other
 _ELSEWHERE = {
     "aliases": "redirect_from", "lastmod": "updated", "pubdate": "date", "publishdate": "date", "publishedat": "date",
     "scheduled": "date", "summary": "excerpt", "taxonomies": "tags", "topics": "tags", "updatedat": "updated",
-    "updateddate": "updated", "url": "permalink",
+    "updateddate": "updated", "url": "permalink", "headline": "title",
     "cover": "image", "coverimage": "image", "eyecatch": "image", "featureimage": "image", "featuredimage": "image",
     "heroimage": "image", "ogimage": "image", "thumbnail": "image", "アイキャッチ": "image", "サムネイル": "image",
 }  # fmt: skip

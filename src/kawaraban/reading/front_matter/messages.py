@@ -20,6 +20,9 @@ def as_text(key: str, value: Value) -> str:
     """The hint that shows how a text would be written which YAML takes for something else: `[題名]` for a list."""
     if not value.items or not all(value.items):
         return "Write it on one line, in quotes if it has a colon."
+    if len(value.items) == 1:
+        one = json.dumps(value.items[0][:80], ensure_ascii=False)
+        return f"Write `{key}: {one}`, without the brackets; or them within the quotes, if they are part of it."
     text = f"[{', '.join(value.items)}]"
     return f"Write `{key}: {json.dumps(text[:80], ensure_ascii=False)}`, or without the brackets, as one text."
 

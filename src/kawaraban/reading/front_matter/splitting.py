@@ -6,7 +6,7 @@ What opens and closes it is said in `fences`, what may stand before in `beginnin
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from kawaraban import limits
@@ -33,6 +33,7 @@ _COMMENT = re.compile(r":[ \t]+(#.+)$")
 _COMMENTED_ITEM = re.compile(r"[ \t]*-[ \t]+(#.+)")
 _GLUED = re.compile(r"---[ \t]+(\S.*)")
 _OTHER = re.compile(r"---[ \t]*(?:json5?|js|javascript|toml|ya?ml)", re.IGNORECASE)
+_OPENS_JSON = re.compile(r"\{[ \t]*(?:\"|$)")
 _ENDS_GLUED = re.compile(r"\S[ \t]+-{3,}[ \t]*$")
 
 
@@ -116,11 +117,10 @@ def _strange_fence(text: str, path: str) -> Problem | None:
         message = f"The front matter begins with {other[0]}; what language it is in is told by its signs alone."
         hint = "Write --- alone on this line, and `name: value` below it; or +++ for TOML."
         return error("front-matter-fence", path, line, message, hint)
-    if first.strip() == "{" and is_front_matter(rows):
+    if _OPENS_JSON.match(first) and is_front_matter([first.strip()[1:], *rows]):
         message = "The front matter is JSON, which is not read."
-        return error(
-            "front-matter-fence", path, line, message, "Write lines of the form `name: value` between two ---."
-        )
+        hint = "Write lines of the form `name: value` between two ---, and the text below them."
+        return error("front-matter-fence", path, line, message, hint)
     if not is_fence(first) or not is_front_matter(rows):
         return None
     message = f"The front matter begins with {named(first)}; expected are exactly three half-width hyphens."
@@ -198,7 +198,12 @@ def _mapping(fence: Fence, text: str, path: str, first_line: int) -> tuple[Mappi
         return yaml_mapping.load(text, path, first_line, decides)
     from kawaraban.reading.formats import toml_mapping
 
-    return toml_mapping.load(text, path, first_line)
+    mapping, problems = toml_mapping.load(text, path, first_line)
+    if mapping is None and all(":" in row.partition("=")[0] for row in text.split("\n") if row.strip()):
+        problems = tuple(
+            replace(one, hint="Write --- in place of both +++: these are lines of YAML.") for one in problems
+        )
+    return mapping, problems
 
 
 def _unclosed(yaml_text: str, problems: tuple[Problem, ...], path: str, first_line: int) -> Iterator[Problem]:

@@ -75,6 +75,9 @@ def _without_delimiters(block: Block, lines: list[str]) -> Iterator[Slip]:
             yield Slip(
                 "table-raw", block.start + number, message, "Write `| --- | --- |` there, with half-width signs."
             )
+        elif not _is_delimiters(one) and "||" in other:
+            message = f"No table comes of rows with `||`, between which there is a cell without hyphens: {one[:60]}"
+            yield Slip("table-raw", block.start + number, message, "Write | in place of ||, in all rows.")
         elif not _is_delimiters(one):
             head, row = (len(_BAR.split(line.strip().strip("|"))) for line in (one, other))
             message = f"No table comes of a head of {head} cells above a row of hyphens for {row}: {one[:60]}"
