@@ -13,7 +13,7 @@ from markdown_it.token import Token
 
 from kawaraban.markdown.html.elements import BEGIN_BLOCKS, ELEMENTS, NOT_NESTED, SPOKEN_OF, VOID
 from kawaraban.markdown.html.pieces import Piece
-from kawaraban.markdown.html.raw import has_foreign, placed
+from kawaraban.markdown.html.raw import has_foreign, placed, raw_parts
 
 # A tag without attributes: `<T>`, `</b>`, `<br />`.
 _BARE = re.compile(r"</?[A-Za-z][A-Za-z0-9]*\s*/?>")
@@ -39,6 +39,8 @@ _KRAMDOWN = re.compile(
     r"""<(?:div|section|aside|details|blockquote|figure)\b[^<>\n]*\smarkdown=["']?(?:1|block|span)\b[^<>\n]*>[ \t]*""",
     re.IGNORECASE,
 )
+# `<!DOCTYPE html>を` or `<?php … ?>を`: CommonMark would take all of the line for HTML.
+_DECLARED = re.compile(r"<(?:\?.*?\?|![A-Za-z][^<>]*)>[ \t]*[^\s<]")
 _END = re.compile(r"</([A-Za-z][A-Za-z0-9-]*)")
 _ENDS = "where the last end of each element is"
 
@@ -71,6 +73,8 @@ def _is_sentence(state: StateBlock, position: int, limit: int) -> bool:
 
     `<div>で囲む。` does, `<div>文</div>` does not; `limit` is where the line ends.
     """
+    if _DECLARED.match(state.src, position, limit):
+        return True
     found = _BEGIN.match(state.src, position, limit)
     if not found:
         return False
@@ -91,7 +95,7 @@ def _last_ends(state: StateBlock) -> dict[str, int]:
 
 def show_mentions(tokens: Sequence[Token]) -> None:
     """Turn tags within lines into text: those that no element of HTML has as its name, types of programs, words,
-    and those of a page around an article.
+    and those of a page around an article, its `<!DOCTYPE html>` and programs (`<?php … ?>`) too.
 
     Within drawings and formulas all names are their own, and one with a value or a hyphen is meant as an element.
     """
@@ -102,6 +106,13 @@ def show_mentions(tokens: Sequence[Token]) -> None:
     for found in tags:
         if found.is_inline and _is_mention(found.piece, ended):
             found.raw.type = "text"
+    for block, raw in raw_parts(tokens):
+        if raw is not block and _is_declaration(raw.content):
+            raw.type = "text"
+
+
+def _is_declaration(html: str) -> bool:
+    return html.startswith("<?") or (html.startswith("<!") and not html.startswith("<!--"))
 
 
 def _is_mention(tag: Piece, ended: Collection[str]) -> bool:
