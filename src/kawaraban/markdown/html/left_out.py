@@ -31,14 +31,20 @@ _CHECKBOX = re.compile(r"""\stype=["']?checkbox""", re.IGNORECASE)
 _NO_HTML = ("<?", "<![")
 # What may hold `**` and brackets that are no Markdown.
 _LITERAL = re.compile(r"<(?:!|\?|(?:pre|code|script|style|textarea|svg|math)\b)", re.IGNORECASE)
-# `**bold**`, or `[text](address)`.
-_MARKDOWN = re.compile(r"\*\*[^\s*<>][^*<>\n]{0,200}\*\*|\[[^\[\]<>\n]{1,200}\]\([^()\s<>]{1,500}\)")
+# `**bold**`, `[text](address)`, the mark of a fence or a heading, two items in a row.
+_MARKDOWN = re.compile(
+    r"\*\*[^\s*<>][^*<>\n]{0,200}\*\*|\[[^\[\]<>\n]{1,200}\]\([^()\s<>]{1,500}\)"
+    r"|^ {0,3}(?:`{3,}[^`<>\n]*|~{3,}[^<>\n]*|#{2,6}[ \t][^<>\n]+)$"
+    r"|^(?: {0,3}(?:[-*+]|\d{1,9}\.)[ \t][^<>\n]+(?:\n|\Z)){2}",
+    re.MULTILINE,
+)
 _UNKNOWN = "HTML has no such element; put it between backticks, if it is text."
 
 
 def left_out(tokens: Sequence[Token]) -> Iterator[Beyond]:
     """Tell of each kind of element the first that is left out; and of the first Markdown that is shown as it is."""
     yield from _markdown(tokens)
+    yield from _programs(tokens)
     told: set[str] = set()
     foreign = has_foreign(tokens)
     for tag, _, raw, line in placed(tokens):
@@ -60,13 +66,23 @@ def _is_left_out(tag: Piece, raw: Token, *, foreign: bool) -> bool:
     return not foreign and tag.name not in ELEMENTS
 
 
+def _programs(tokens: Sequence[Token]) -> Iterator[Beyond]:
+    """The first block that is a program, `<?php … ?>`; `unfinished` tells of one without its end."""
+    for token in tokens:
+        if token.type == "html_block" and token.content.lstrip().startswith("<?") and "?>" in token.content:
+            message = f"What stands here from {token.content.split()[0]} to ?> is left out of the page."
+            yield Beyond("html-left-out", message, "Put ``` above and below it, if it is to be shown.", line_of(token))
+            return
+
+
 def _markdown(tokens: Sequence[Token]) -> Iterator[Beyond]:
-    """The first bold text or link of Markdown's in a block of HTML, which is no place for them; code may have them."""
+    """The first mark, link or list of Markdown's in a block of HTML, which is no place for them; code may have them."""
     for token in tokens:
         if token.type == "html_block" and not _LITERAL.search(token.content):
             found = _MARKDOWN.search(token.content)
             if found:
-                message = f"Markdown directly below a tag of HTML is shown as it is written: {found[0][:60]}"
+                shown = found[0].strip().partition("\n")[0]
+                message = f"Markdown directly below a tag of HTML is shown as it is written: {shown[:60]}"
                 hint = "Leave a blank line behind the tag, or write HTML."
                 yield Beyond("marks-raw", message, hint, line_of(token, found.start()))
                 return
