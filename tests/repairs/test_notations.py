@@ -35,6 +35,8 @@ NOTATIONS = [
     ("[su_box]本文[/su_box]", "notation-raw", 5, "[su_box]"),
     ("[box]\n\n本文です。\n\n[/box]", "notation-raw", 9, "[/box]"),
     ('{{< figure src="a.png" >}}', "notation-raw", 5, "{{< figure"),
+    ("{{% notice tip %}}ヒント{{% /notice %}}", "notation-raw", 5, "{{% notice tip %}}"),
+    ('[別の記事]({{< ref "b.md" >}})を見る。', "notation-raw", 5, '{{< ref "b.md" >}}'),
     ("用語 {#term}\n: 意味です。", "notation-raw", 5, "{#term}"),
     ("段落です。 {#dan}", "notation-raw", 5, "{#dan}"),
     ("*[INR]: 国際標準比\n\nINRです。", "notation-raw", 5, "*[INR]: 国際標準比"),

@@ -16,9 +16,11 @@ from kawaraban.markdown.notations.rules import add_rule, block_of_lines, span, t
 
 _OPEN = "{%"
 _TAG = re.compile(r"(?>\{%.{0,1996}?%\})", re.DOTALL)
+# `{{% notice %}}` is a shortcode of Hugo, and told as such.
+_TAG_OF_JEKYLL = re.compile(rf"(?<!\{{){_TAG.pattern}|{_TAG.pattern}(?!\}})")
 # A line that has nothing but tags on it.
 _LINE = re.compile(rf"(?:{_TAG.pattern}[ \t]*)++")
-_IN_HTML = re.compile(r"\{%[^{}]*%\}")
+_IN_HTML = re.compile(r"(?<!\{)\{%[^{}]*%\}")
 
 
 def liquid(parser: MarkdownIt) -> None:
@@ -38,7 +40,7 @@ def _push_line(state: StateBlock, line: int, _end: int) -> None:
 
 
 def _find(state: StateInline) -> re.Match[str] | None:
-    return _TAG.match(state.src, state.pos, state.posMax)
+    return _TAG_OF_JEKYLL.match(state.src, state.pos, state.posMax)
 
 
 def _push_span(state: StateInline, found: re.Match[str]) -> None:

@@ -15,6 +15,7 @@ _LINK = re.compile(  # a picture may lack its description
 )
 _TITLED = re.compile(r"""(?:<[^<>]*>|\S+)(?:\s+(?:"[^"]*"|'[^']*'))?""")
 _ADDRESS = re.compile(r"https?://\S+|/\S*|\.{1,2}/\S+|#\S+|[^\s。、]+\.[a-zA-Z0-9]{2,5}")
+_SHORTCODES = ("{{<", "{{%")  # which are told as such
 _OWN_DISK = re.compile(r"<?(?:file:|[A-Za-z]:[\\/])", re.IGNORECASE)
 _UNCLOSED = re.compile(r"(?<!\\)(?:!\[[^\[\]\n]{0,300}\]\(|\[[^\[\]\n]{1,300}\]\(https?:)[^()\s]{1,300}$", re.MULTILINE)
 _BY_NAME = re.compile(r"(?<![\w\]\\])\[(?P<text>[^\[\]\n]{1,200})\]\[(?P<name>[^\[\]\n]{1,200})\]")
@@ -56,7 +57,7 @@ def _doubt(found: re.Match[str]) -> tuple[str, str] | None:
             return None
         message = f"This link is shown as it is written, since a bracket of it is full-width: {shown}"
         return message, "Write half-width brackets, `[…](…)`."
-    if _TITLED.fullmatch(to):
+    if _TITLED.fullmatch(to) or to.startswith(_SHORTCODES):
         return None
     message = f"This link or picture is shown as it is written, since its address has a space: {shown}"
     return message, f"Write `<{to}>` or %20 for a space; a size does not belong there."

@@ -182,7 +182,12 @@ _NOTATIONS = (
         "The meaning of an abbreviation is shown as it is written",
         "Write what it means where it is used first, or make a definition of it: `: …` below the term.",
     ),
-    _raw("{{<", r"\{\{<.{1,300}?>\}\}", "A shortcode of Hugo is shown as it is written", _OTHERWISE),
+    _raw(
+        "{{< {{%",
+        r"\{\{<.{1,300}?>\}\}|\{\{%.{1,300}?%\}\}",
+        "A shortcode of Hugo is shown as it is written",
+        _OTHERWISE,
+    ),
     _raw(
         "$",
         rf"^\$\$[\s\S]{{1,3000}}?\$\$[ \t]*$|{FORMULA}",
