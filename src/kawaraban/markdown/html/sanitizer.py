@@ -42,7 +42,7 @@ _VALUES = {
     "th": {"scope": {"col", "row", "colgroup", "rowgroup"}},
 }
 TAGS = _PLAIN | WRITERS.keys() | _RENDERED.keys() | _VALUES.keys()
-_SCHEMES = frozenset(("http", "https", "mailto", "tel"))
+_SCHEMES = frozenset(("http", "https", "mailto", "tel", "sms"))
 
 
 def sanitize(html: str) -> str:
