@@ -114,7 +114,7 @@ _NOTATIONS = (
     ),
     _raw(
         "==",
-        rf"(?<![=!<>\\A-Za-z0-9])==(?=[^\s=])(?=[^=\n]*[{_WIDE}])[^=\n]{{1,200}}(?<=\S)==(?![=A-Za-z0-9])",
+        rf"(?<![=!<>\\A-Za-z0-9])==(?=[^\s=])(?=[^=\n]*[A-Za-z{_WIDE}])[^=\n]{{1,200}}(?<=\S)==(?![=A-Za-z0-9])",
         "The marker ==…== is shown as it is written",
         "Write `**…**`.",
     ),
@@ -123,6 +123,18 @@ _NOTATIONS = (
         rf"(?:^|(?<=[ \t。{_WIDE}]))\^(?=[A-Za-z0-9-]*[A-Za-z])[A-Za-z0-9-]{{4,40}}[ \t]*$",
         "The name of a block in Obsidian is shown as it is written",
         "Take it out; a link can lead to a heading.",
+    ),
+    _raw(
+        "^[",  # and no `^[ぁ-ん]+` of a regular expression
+        rf"(?<=[\w.)）」』。{_WIDE}])\^\[(?=[^\[\]\n]*[{_WIDE}])(?![^\[\]\n]*\w-\w)[^\[\]\n]{{2,300}}\](?![*+?{{$(\[:])",
+        "A note within a line is shown as it is written",
+        "Write `[^1]` there, and `[^1]: …` on a line of its own.",
+    ),
+    _raw(
+        "^ ~",
+        r"(?<=[A-Za-z0-9)])\^[-+]?[0-9]{1,3}[-+]?\^(?![\w^])|(?<![\w~])[A-Za-z]{1,10}~[0-9]{1,3}~(?![0-9~])",
+        "What Pandoc raises or lowers is shown as it is written",
+        "Write `<sup>2</sup>` or `<sub>2</sub>`.",
     ),
     _raw(
         "[!",
