@@ -170,7 +170,7 @@ def test_a_missing_title_is_the_best_guess(name: str, body: str, expected: str) 
 
 
 def test_no_title_at_all_is_an_error() -> None:
-    _, _, problems = mended(f"{'長い本文です' * 30}。\n", title="")
+    _, _, problems = mended(f"{'長い本文であり、続きます' * 15}。\n", title="")
     assert [(p.code, p.severity) for p in problems] == [("title-empty", "error")]
 
 
