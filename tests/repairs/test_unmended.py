@@ -234,3 +234,9 @@ def test_what_anybody_says_is_not_told(body: str) -> None:
 def test_what_may_be_a_thought_is_told(body: str, lines: list[int]) -> None:
     problems = mend(post(f"{body}\n"), Config(), Addresses())[2]
     assert [problem.line for problem in problems if problem.code == "generator-remarks"] == lines
+
+
+def test_answers_in_a_row_are_read_in_one_way() -> None:
+    body = "はい、承知しました、" * 2000 + "と答えた"  # in two ways each, this would not end
+    problems = mend(post(f"{body}\n\n{TEXT}\n"), Config(), Addresses())[2]
+    assert "generator-remarks" not in [problem.code for problem in problems]

@@ -68,7 +68,8 @@ def _is_head(block: Block) -> bool:
 
 
 def _is_headed(draft: Draft, block: Block) -> bool:
-    above = next((row.strip() for row in draft.rows[: block.start][::-1] if row.strip()), "")
+    rows = range(block.start - 1, -1, -1)
+    above = next((draft.rows[row].strip() for row in rows if draft.rows[row].strip()), "")
     return bool(_HEAD.match(above.strip("*")))
 
 

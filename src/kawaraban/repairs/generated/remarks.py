@@ -10,6 +10,7 @@ at such a place, and what only a generator says wherever it stands; but for quot
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -97,8 +98,10 @@ def generator_remarks(draft: Draft, _context: Context) -> Found:
 
 
 def is_remark(text: str) -> bool:
-    """Tell whether a line begins with a generator's remark to its user."""
-    return _lead(read(_cut(text))) > 0
+    """Tell whether a line begins with a generator's remark to its user, or is one as a whole that others make too."""
+    wordings = read(_cut(text))
+    lead = _lead(wordings)
+    return lead > 0 and (lead == len(wordings) or Wording.SURE in wordings[:lead])
 
 
 def _remarks(draft: Draft) -> Found:
@@ -157,7 +160,7 @@ def _found(draft: Draft, rows: Sequence[int]) -> Iterator[_Remark]:
     quoted = {row for quote in quotes for row in range(quote.start, quote.end)}
     for block in draft.blocks:
         meant = block.start in quoted and block.start >= first
-        if block.kind in _WITH_TEXT and not meant and any(block.start <= row < block.end for row in rows):
+        if block.kind in _WITH_TEXT and not meant and bisect_left(rows, block.start) < bisect_left(rows, block.end):
             remark = _read(draft, block, japanese=japanese, quoted=block.start in quoted)
             if remark is not None:
                 yield remark

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from kawaraban.problems import Problem, warning
 from kawaraban.repairs.draft import Draft, Edit, Finding
+from kawaraban.repairs.markup import is_ended
 
 _NAMES = (
     r"(?:think|thinking|thoughts?|reasoning|reflection|scratchpad|analysis|antThinking"
@@ -23,6 +24,7 @@ _THOUGHT = re.compile(r"</think(?:ing)?>", re.MULTILINE)
 # What nothing that it wrote for itself goes over.
 _STOPS = re.compile(rf"<{_NAMES}>|^#{{1,6}} ", re.MULTILINE)
 _CALL = re.compile(r"\s*(\[TOOL_CALLS\] ?\[\{.*\}\][ \t]*)$", re.MULTILINE)
+_ALONE = re.compile(rf"</?{_NAMES}>")
 _MESSAGE = "What the generator wrote for itself was taken out."
 
 
@@ -60,8 +62,9 @@ def _is_paragraph(draft: Draft, start: int, end: int) -> bool:
 def _end(draft: Draft, opened: re.Match[str]) -> int | None:
     """The offset behind the tag that closes one; None where nothing does, or a heading or another comes first."""
     tag = f"</{opened[1]}>"
-    end = draft.body.find(tag, opened.end())
-    return end + len(tag) if end >= 0 and not _STOPS.search(draft.body, opened.end(), end) else None
+    stop = _STOPS.search(draft.body, opened.end())
+    end = draft.body.find(tag, opened.end(), stop.start() if stop else len(draft.body))
+    return end + len(tag) if end >= 0 else None
 
 
 def _at_seam(draft: Draft, row: int) -> bool:
@@ -70,11 +73,12 @@ def _at_seam(draft: Draft, row: int) -> bool:
 
 
 def _told(draft: Draft, taken: Sequence[Finding]) -> Iterator[Problem]:
-    """The first tag that stands at the beginning of a row; within one it is what the article speaks of."""
-    gone = [edit for finding in taken for edit in finding.edits]
+    """The first tag that stands alone on a row, or begins a sentence; within one it is what the article speaks of."""
+    edits = (edit for finding in taken for edit in finding.edits)
+    gone = {row for edit in edits for row in range(draft.row_at(edit.start), draft.row_at(edit.end) + 1)}
     places = (match.start() for pattern in (_OPENED, _CLOSED) for match in pattern.finditer(draft.body))
-    left = [place for place in places if not any(edit.start <= place < edit.end for edit in gone)]
-    rows = sorted(row for row in map(draft.row_at, left) if row not in draft.code_rows)
+    rows = sorted({draft.row_at(place) for place in places} - gone - draft.code_rows)
+    rows = [row for row in rows if is_ended(draft.rows[row].rstrip()) or _ALONE.fullmatch(draft.rows[row].strip())]
     if rows:
         text = draft.rows[rows[0]].strip()
         message = f"This reads like what a generator wrote for itself: {text[:60]}"

@@ -81,7 +81,7 @@ _COMMON = (
     rf"(?:以下|下記|こちら|上記|以上)[がはに、]*(?:(?:完成|作成|執筆)した|仮定に基づく)?{_TEXT}{_IS}[。：:]?$",
     rf"(?:以下、?)?続きです[。：:]?$|前回の続きから[^。]{{0,10}}{_END}",
     (
-        rf"{_SORRY}[^。]{{0,100}}?(?:(?:検索|情報|データ|記事|原稿|続き)[^。]{{0,40}}(?:検索|取得|作成|執筆|提供|回答|アクセス|見つけ|見つか|確認)[^。]{{0,16}}"
+        rf"{_SORRY}[^。]{{0,100}}?(?:(?:検索|情報|データ|記事|原稿|続き|要約|概要|説明文)[^。]{{0,40}}(?:検索|取得|作成|執筆|提供|回答|アクセス|見つけ|見つか|確認)[^。]{{0,16}}"
         r"(?:でき|いたしかね|ませんでした)|(?:検索|取得)できま|再度お試し|ご提供いただ)[^。]{0,60}。?$"
     ),
     rf"(?:[^。]{{0,30}}ため、)?{_WORK}(?:の作成|の生成)?を(?:生成|作成|出力)(?:することが)?{_CANNOT}",
@@ -129,7 +129,8 @@ _SURE_FOREIGN = (
     r"I(?: have|['’]ve)? (?:output(?:ted)?|generated|written|completed) (?:only |the |your )+(?:article|content)\b",
     r"I (?:now )?have (?:enough|sufficient|all the) information\b.{0,20}\bto (?:write|create|generate)\b",
     (
-        r"(?:I apologi[sz]e|I(?:['’]| a)m sorry|Sorry)\b.{0,60}?\b(?:unable|cannot|can['’]t|not able)\b.{0,24}"
+        r"I apologi[sz]e\b.{0,60}?\b(?:unable|cannot|can['’]t|not able)\b"
+        r"|(?:I(?:['’]| a)m sorry|Sorry)\b.{0,60}?\b(?:unable|cannot|can['’]t|not able)\b.{0,24}"
         r"\b(?:search|access|browse|generate|write|provide|assist|help|fulfill|complete|create|perform|find|do)"
     ),
     r"I (?:cannot|can['’]t|am unable to) (?:fulfill|assist|help|comply|browse|access|search|provide|generate|write)\b",
@@ -164,9 +165,10 @@ def _one_of(parts: Iterable[str]) -> re.Pattern[str]:
 _IS_SURE, _IS_COMMON, _GOES_ON = _one_of(_SURE), _one_of(_COMMON), _one_of(_MORE)
 _IS_SURE_FOREIGN, _IS_COMMON_FOREIGN = _one_of(_SURE_FOREIGN), _one_of(_COMMON_FOREIGN)
 _IS_MADE, _IS_WRITTEN, _IS_OWN_FAULT = re.compile(_MADE), re.compile(_WRITTEN), re.compile(_OWN_FAULT)
-_IS_ANSWER = re.compile(rf"(?:(?:{_STRONG}|{_WEAK}|{_THANKS}|はい|もちろん|なるほど)[、。！!\s]*)+$")
+# Never tried in another way, since はい、承知しました may be read as one answer or as two.
+_IS_ANSWER = re.compile(rf"(?:(?>{_STRONG}|{_WEAK}|{_THANKS}|はい|もちろん|なるほど)[、。！!\s]*+)++$")
 _ANSWERED = re.compile(rf"(?:({_STRONG})|({_WEAK})|{_THANKS})[、。！!\s]*")
-_IS_STRONG = re.compile("承知|かしこまりました|了解(?:です|いたしました)")
+_IS_STRONG = re.compile("(?:はい|もちろん)[、。！!]?(?:承知|了解)|かしこまりました|(?:承知|了解)いたしました")
 _OPENED = re.compile(rf"{_OPENING}[、。！!\s]+|{_OPENING}(?=以下)")
 _ROLE = re.compile(r"あなたは.{0,30}(?:ライター|編集者|アナリスト|記者|専門家)です。?$")
 # Whose work it is, where it is not a generator's.
@@ -188,10 +190,9 @@ def read(texts: Sequence[str], *, japanese: bool = True) -> tuple[Wording, ...]:
     line in another language a remark by its wording.
     """
     found: list[Wording] = []
-    answer = ""
+    answer, after = "", Wording.TEXT
     for text in texts:
         plain = bare(text)
-        after = max(found, default=Wording.TEXT)
         if is_foreign(plain):
             found.append(_foreign(plain, after) if japanese else Wording.TEXT)
         elif _IS_ANSWER.match(plain):
@@ -200,6 +201,7 @@ def read(texts: Sequence[str], *, japanese: bool = True) -> tuple[Wording, ...]:
         else:
             found.append(_native(answer + plain if answer else plain, after))
             answer = ""
+        after = max(after, found[-1])
     return tuple(found)
 
 
