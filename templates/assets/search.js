@@ -13,7 +13,7 @@ const DASHES = /[\u2010-\u2015\u2212\u2500\u2501]/g;
 const LONG_VOWEL = /(?<=[ァ-ヺー])(?:[\u2010-\u2015\u2212\u2500\u2501]|-(?![0-9a-zA-Z]))/g;
 const SEPARATORS = /(?<![0-9])\.|\.(?![0-9])|[-_/&',]|(?<!\+)\+(?!\+)/g;
 const LATIN_WORD =
-  /[0-9a-zà-öø-ÿα-ω]+(?:(?:[-._/&'+]+|(?<=[0-9]),(?=[0-9]{3}(?![0-9])))[0-9a-zà-öø-ÿα-ω]+)*(?:\+\+|#(?![0-9a-zà-öø-ÿα-ω#]))?/g;
+  /[0-9a-zα-ω가-힣]+(?:(?:[-._/&'+]+|(?<=[0-9]),(?=[0-9]{3}(?![0-9])))[0-9a-zα-ω가-힣]+)*(?:\+\+|#(?![0-9a-zα-ω가-힣#]))?/g;
 const LATIN_WORD_ALONE = new RegExp(`^(?:${LATIN_WORD.source})$`);
 
 /** Forms of the kanji of names: the usual one, and behind it the others. */
@@ -54,8 +54,14 @@ const modern = (text) => text.replace(/[一-鿿]/g, (letter) => NEW.get(letter) 
 /** @type {Record<string, string>} */
 const IN_FULL = { "(株)": "株式会社", "(有)": "有限会社", "(社)": "社団法人", "(財)": "財団法人", "(学)": "学校法人" };
 
-/** Text in one width and one case, and with one form of the kanji of names. @param {string} text */
-const even = (text) => text.normalize("NFKC").toLowerCase().replace(/[^\x00-ヿ]/gu, (letter) => USUAL.get(letter) ?? letter);
+/** @type {Record<string, string>} */
+const BARE = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", þ: "th", ł: "l", ı: "i", ħ: "h" };
+
+/** A Latin letter without its accents. @param {string} letter */
+const bare = (letter) => BARE[letter] ?? letter.normalize("NFD")[0];
+
+/** Text in one width and one case, without accents, and with one form of the kanji of names. @param {string} text */
+const even = (text) => text.normalize("NFKC").toLowerCase().replace(/[ß-ʯḀ-ỿ]/g, bare).replace(/[^\x00-ヿ]/gu, (letter) => USUAL.get(letter) ?? letter);
 
 /** Text with one hyphen for all dashes, and ー for one after katakana; as long as before. @param {string} text */
 const dashed = (text) => text.replace(LONG_VOWEL, "ー").replace(DASHES, "-");
@@ -106,9 +112,9 @@ const LONGEST_QUERY = 200;
 const PHRASE = /「([^「」]*)」|『([^『』]*)』|"([^"]*)"|[“”]([^“”]*)[“”]/g;
 const EXCLUDED = /(?:^|(?<=\s))[-－−](?![-－−]|[A-Za-zＡ-Ｚａ-ｚ](?:\s|$))(\S+)/g; // but for the options of commands
 const WORD =
-  /[\p{L}\p{N}]+(?:[-._/&'+]+[\p{L}\p{N}]+)*(?:\+\+|#(?![0-9a-zà-öø-ÿα-ω#]))?|[\u2600-\u2604\u2607-\u27bf\u2b50\u{1f300}-\u{1f3fa}\u{1f400}-\u{1faff}]/gu; // or an emoji
-const HYPHEN = /(?<![0-9a-zà-öø-ÿα-ω])-+|-+(?![0-9a-zà-öø-ÿα-ω])/g; // beside other writing than Latin: a middle dot
-const SIGN = /(?<![0-9a-zà-öø-ÿα-ω+])[._/&'+]+|(?<!\+)(?!\+\+)[._/&'+]+(?![0-9a-zà-öø-ÿα-ω+])/g;
+  /[\p{L}\p{N}]+(?:[-._/&'+]+[\p{L}\p{N}]+)*(?:\+\+|#(?![0-9a-zα-ω가-힣#]))?|[\u2600-\u2604\u2607-\u27bf\u2b50\u{1f300}-\u{1f3fa}\u{1f400}-\u{1faff}]/gu; // or an emoji
+const HYPHEN = /(?<![0-9a-zα-ω가-힣])-+|-+(?![0-9a-zα-ω가-힣])/g; // beside other writing than Latin: a middle dot
+const SIGN = /(?<![0-9a-zα-ω가-힣+])[._/&'+]+|(?<!\+)(?!\+\+)[._/&'+]+(?![0-9a-zα-ω가-힣+])/g;
 
 /** Take a query apart. @param {string} typed @returns {Query} */
 function parse(typed) {
@@ -904,6 +910,7 @@ const isSubject = (word) => !ASKING.has(word.text) && !isManner(word);
 // --- Slips and sounds ------------------------------------------------------------------------------------------------
 
 const SHORTEST_SLIP = 4;
+const HANGUL = /^[가-힣]{2,}$/;
 const THREE_KANJI = /^[一-鿿]{3}$/;
 const SHORTEST_TYPED = 2;
 const LONGEST_SLIP = 24;
@@ -922,10 +929,11 @@ function meant(text, index) {
 
 /** The commonest term that begins with a word. @param {string} text @param {Index} index @returns {Entry | undefined} */
 function begun(text, index) {
-  if (text.length < SHORTEST_SLIP || !/^(?:[a-z]+|[ァ-ヺー]+)$/.test(text)) return undefined;
+  if (!/^(?:[a-z]{4,}|[ァ-ヺー]{4,}|[가-힣]{2,})$/.test(text)) return undefined;
   let best;
+  const least = HANGUL.test(text) ? 1 : rare(index);
   for (const entry of index.beginning(text)) {
-    if (entry.count < rare(index)) continue;
+    if (entry.count < least) continue;
     if (!best || entry.count > best.count || (entry.count === best.count && entry.text > best.text)) best = entry;
   }
   return best;
@@ -1503,7 +1511,7 @@ function mend(chunk, found, index, corrected) {
     const window = found.slice(first, last + 1);
     const lost = window.some((group) => group.text.length === 1 && !group.alternatives.length);
     const shredded = (lost || window.length === text.length) && THREE_KANJI.test(text);
-    if ((!shredded && text.length < SHORTEST_SLIP) || text.length > LONGEST_SLIP || index.find(text)) continue;
+    if ((!shredded && text.length < SHORTEST_SLIP && !HANGUL.test(text)) || text.length > LONGEST_SLIP || index.find(text)) continue;
     if (window.length > 1 && window.some((group) => isLoneLetter(chunk, group))) continue;
     const lacking = index.lacking.size;
     const unknown = window.every((group) => !group.alternatives.length);

@@ -91,6 +91,8 @@ def test_a_word_is_found_by_its_parts_but_not_by_what_only_looks_like_one(tokeni
         ("データセンタ―", "データセンター"),
         ("A‑B", "a-b"),
         ("渡邊", "渡辺"),
+        ("Nguyễn Đặng, São Łukasz, Øre", "nguyen dang, sao lukasz, ore"),
+        ("がプ한й÷×", "がプ한й÷×"),
     ],
 )
 def test_folding(text: str, folded: str) -> None:
@@ -152,6 +154,8 @@ def test_separators_go_but_not_the_point_of_a_number_nor_the_signs_of_a_language
         ("C++とC#", ["c++", "c", "c#"]),
         ("C++17", ["c++17", "c++", "c", "17"]),
         ("α₁とTNF-α、10μm", ["α1", "α", "1", "tnfα", "tnf", "10μm", "10", "μm"]),
+        (".NETと.NET 8、ASP.NET", ["net", "8", "aspnet", "asp"]),
+        ("한국어 수업입니다", ["한국어", "수업입니다"]),
         ("PR#12、AI――GPT、A,BCD", ["ai", "gpt", "a", "bcd", "pr", "12"]),
     ],
 )

@@ -8,7 +8,7 @@ from itertools import pairwise
 from kawaraban.search.answer.cutting import Chunk, cut
 from kawaraban.search.answer.index import Index
 from kawaraban.search.answer.meaning import Group, groups, joined, meanings
-from kawaraban.search.answer.similar import SHORTEST, THREE_KANJI, meant
+from kawaraban.search.answer.similar import HANGUL, SHORTEST, THREE_KANJI, meant
 from kawaraban.search.answer.subject import is_lone_letter
 from kawaraban.search.spelling.wapuro import kana_of
 
@@ -31,7 +31,8 @@ def _mend(chunk: Chunk, found: list[Group], index: Index, corrected: list[tuple[
         start, end = found[first].start, found[last].end
         text = chunk.text[start:end]
         typed = found[first : last + 1]
-        if not SHORTEST <= len(text) <= 2 * _LONGEST_SLIP and not _shredded(text, typed):
+        short = len(text) < SHORTEST and not HANGUL.fullmatch(text)
+        if (short or len(text) > 2 * _LONGEST_SLIP) and not _shredded(text, typed):
             continue
         if index.find(text) or (len(typed) > 1 and any(is_lone_letter(chunk, group) for group in typed)):
             continue

@@ -14,10 +14,10 @@ LONGEST = 200
 _PHRASE = re.compile('「([^「」]*)」|『([^『』]*)』|"([^"]*)"|[“”]([^“”]*)[“”]')
 # A word with a dash in front, but for the options of commands: rebase -i, --force.
 _EXCLUDED = re.compile(r"(?:^|(?<=\s))[-－−](?![-－−]|[A-Za-zＡ-Ｚａ-ｚ](?:\s|$))(\S+)")
-_WORD = re.compile(rf"[^\W_]+(?:[-._/&'+]+[^\W_]+)*(?:\+\+|#(?![0-9a-zà-öø-ÿα-ω#]))?|{EMOJI}")
+_WORD = re.compile(rf"[^\W_]+(?:[-._/&'+]+[^\W_]+)*(?:\+\+|#(?![0-9a-zα-ω가-힣#]))?|{EMOJI}")
 # Signs that join letters and digits say nothing beside other writing, those of C++ do; a hyphen there is a middle dot.
-_HYPHEN = re.compile(r"(?<![0-9a-zà-öø-ÿα-ω])-+|-+(?![0-9a-zà-öø-ÿα-ω])")
-_SIGN = re.compile(r"(?<![0-9a-zà-öø-ÿα-ω+])[._/&'+]+|(?<!\+)(?!\+\+)[._/&'+]+(?![0-9a-zà-öø-ÿα-ω+])")
+_HYPHEN = re.compile(r"(?<![0-9a-zα-ω가-힣])-+|-+(?![0-9a-zα-ω가-힣])")
+_SIGN = re.compile(r"(?<![0-9a-zα-ω가-힣+])[._/&'+]+|(?<!\+)(?!\+\+)[._/&'+]+(?![0-9a-zα-ω가-힣+])")
 
 
 @dataclass(frozen=True, slots=True)

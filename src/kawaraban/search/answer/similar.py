@@ -17,11 +17,12 @@ from kawaraban.search.spelling.wapuro import kana_of
 Beginning = Callable[[str], Iterable[Entry]]
 
 SHORTEST = 4
+HANGUL = re.compile("[가-힣]{2,}")
 THREE_KANJI = re.compile("[一-鿿]{3}")
 _KATAKANA = re.compile("[ァ-ヺー]+")
 _UNHEARD = dict.fromkeys("バビブベボ", "ヴ") | {"ジ": "ヂ", "ズ": "ヅ", "チ": "テ"}  # how else a sound may begin
 _SPELT_LONGER = 2
-_BEGINNING = re.compile("[a-z]+|[ァ-ヺー]+")  # of a word that may be begun
+_BEGINNING = re.compile("[a-z]{4,}|[ァ-ヺー]{4,}|[가-힣]{2,}")  # of a word that may be begun
 _SURE = 5  # consonants of a sound that is believed of a known word too
 _SURE_SLIP = 6
 _SURE_ROMAJI = 5  # letters: shorter words are also English, Sora
@@ -41,10 +42,13 @@ def meant(text: str, find: Find, beginning: Beginning, size: int) -> Entry | Non
 
 
 def begun(text: str, beginning: Beginning, size: int) -> Entry | None:
-    """The commonest term that begins with a folded word of `SHORTEST` letters or more, in katakana or Latin letters."""
-    if len(text) < SHORTEST or not _BEGINNING.fullmatch(text):
+    """The commonest term that begins with a folded word of `SHORTEST` letters or more, in katakana or Latin letters, or
+    of two in Hangul, behind which particles stand.
+    """
+    if not _BEGINNING.fullmatch(text):
         return None
-    found = [entry for entry in beginning(text) if entry.count >= _rare(size)]
+    least = 1 if HANGUL.fullmatch(text) else _rare(size)
+    found = [entry for entry in beginning(text) if entry.count >= least]
     return max(found, key=lambda entry: (entry.count, entry.text)) if found else None
 
 

@@ -21,7 +21,7 @@ NOUN, VERB, LATIN, KANA, CONNECTOR, COMMA, HASH, DOT, OF, GAP, OPEN, CLOSE, PICT
 LITERAL = "\x03"
 """Begins the key of what may be a noun, so that it is in no other word's way; see `literals`."""
 
-_LATIN = re.compile(r"[0-9a-zà-öø-ÿα-ω]+(?:[-._/&'+][0-9a-zà-öø-ÿα-ω]+)*")
+_LATIN = re.compile(r"\.?[0-9a-zα-ω가-힣]+(?:[-._/&'+][0-9a-zα-ω가-힣]+)*")
 _SHORT_KANA = re.compile("[ぁ-ゖー]{1,2}")
 _ONE_KATAKANA = re.compile("[ァ-ヺー]")
 _HIRAGANA = re.compile("[ぁ-ゖー]+")
@@ -79,7 +79,7 @@ def bare(token: Token) -> Word:
         return Word(NOUN, company)
     kind = _kind(surface, token)
     if kind in (LATIN, KANA):
-        return Word(kind, surface)
+        return Word(kind, surface.removeprefix("."))  # of .NET, which is one word of the dictionary
     if kind == PICTURE:
         return Word(kind, surface[0])
     return Word(kind, key_of(token) if kind in (NOUN, VERB) else "")

@@ -1,8 +1,8 @@
 """One spelling for what a reader takes for the same: the only place where the search normalises text.
 
 Index and query must be cut by the same knife, so all text passes here first, on the build side and, by the same rules,
-in `search.js`: full and half width, upper and lower case, 渡邊 and 渡辺, the many dashes, and a dash typed for
-the long vowel ー.
+in `search.js`: full and half width, upper and lower case, letters with accents and without, 渡邊 and 渡辺, the many
+dashes, and a dash typed for the long vowel ー.
 """
 
 import re
@@ -20,24 +20,34 @@ _SEPARATORS = re.compile(r"(?<![0-9])\.|\.(?![0-9])|[-_/&',]|(?<!\+)\+(?!\+)")
 _THOUSANDS = re.compile("(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _ABBREVIATED = re.compile(r"\((?:株|有|社|財|学)\)")
 _IN_FULL = {"(株)": "株式会社", "(有)": "有限会社", "(社)": "社団法人", "(財)": "財団法人", "(学)": "学校法人"}
+_ACCENTED = re.compile("[ß-ʯḀ-ỿ]")
+_BARE = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ħ": "h"}
 LATIN_WORD = re.compile(
-    rf"[0-9a-zà-öø-ÿα-ω]+(?:(?:[-._/&'+]+|{_THOUSANDS.pattern})[0-9a-zà-öø-ÿα-ω]+)*(?:\+\+|#(?![0-9a-zà-öø-ÿα-ω#]))?"
+    rf"[0-9a-zα-ω가-힣]+(?:(?:[-._/&'+]+|{_THOUSANDS.pattern})[0-9a-zα-ω가-힣]+)*(?:\+\+|#(?![0-9a-zα-ω가-힣#]))?"
 )
-"""A folded word in Latin letters, or a number: node.js, 3,650, C++."""
+"""A folded word in letters that are written with spaces between words, Latin or Hangul, or a number: node.js, 3,650,
+C++.
+"""
 _SPACES = re.compile(r"\s+")
 _LENGTHENED = re.compile("[ァ-ヺー]{3}ー")
 
 
 def fold(text: str) -> str:
-    """Normalise text for comparison: NFKC, lower case, one hyphen, ー for a dash after katakana."""
+    """Normalise text for comparison: NFKC, lower case, no accents, one hyphen, ー for a dash after katakana."""
     folded = even(text)
     return folded if folded.isascii() else dashed(folded)
 
 
 def even(text: str) -> str:
-    """Text in one width and one case, and with one form of the kanji of names."""
+    """Text in one width and one case, without accents, and with one form of the kanji of names."""
     folded = unicodedata.normalize("NFKC", text).lower()
-    return folded if folded.isascii() else usual(folded)
+    return folded if folded.isascii() else usual(_ACCENTED.sub(_bare, folded))
+
+
+def _bare(accented: re.Match[str]) -> str:
+    """A Latin letter without its accents: Coração, Nguyễn, Łukasz."""
+    letter = accented[0]
+    return _BARE.get(letter) or unicodedata.normalize("NFD", letter)[0]
 
 
 def dashed(text: str) -> str:
