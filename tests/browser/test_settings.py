@@ -112,7 +112,11 @@ def test_a_script_that_the_settings_do_not_name_is_refused(root: str, page: Page
 
 def test_links_of_the_settings_are_there(root: str, page: Page) -> None:
     page.goto(root)
-    assert page.locator("header").get_by_role("link").all_inner_texts() == ["案内の先"]
+    header = page.locator("header")
+    assert header.get_by_role("link").all_inner_texts() == ["案内の先"]
+    assert header.get_by_role("searchbox").is_visible()
+    page.set_viewport_size({"width": 390, "height": 700})
+    assert header.get_by_role("link").all_inner_texts() == ["案内の先", "検索"]
     assert page.locator("footer").get_by_role("link", name="下の先").get_attribute("href") == "/blog/about/"
     own = page.locator("footer").get_by_role("link", name="Mastodon")
     assert (own.get_attribute("href"), own.get_attribute("rel")) == ("https://social.example/@tameshi", "me")
