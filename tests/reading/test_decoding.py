@@ -16,6 +16,25 @@ def test_a_file_that_was_cut_off_within_a_character() -> None:
         assert "cut off" in problem.message
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("工\u200b場で三\u200d台を\u2060見た", "工場で三台を見た"),
+        ("**重要。**\u200bこれは", "**重要。**\u200bこれは"),
+        ("👩\u200d💻と می\u200cخواهم", "👩\u200d💻と می\u200cخواهم"),
+        ("\x1b[1m三台\x1b[0mのカメラ", "三台のカメラ"),
+    ],
+)
+def test_what_cannot_be_seen(written: str, read: str) -> None:
+    assert decode(written.encode(), "a.md") == (read, ())
+
+
+@pytest.mark.parametrize("text", ["It‚Äôs so", "â€œsmartâ€\x9d inspection", "I donâ€™t"])
+def test_quotation_marks_that_were_read_in_another_encoding(text: str) -> None:
+    _, (problem,) = decode(text.encode(), "a.md")
+    assert problem.code == "encoding"
+
+
 @pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "cp932"])
 @pytest.mark.parametrize("text", ["これは桜の話", "瓦版を読んだり、したり", "「はい」とだけ言った"])
 def test_text_that_was_read_in_another_encoding(text: str, encoding: str) -> None:

@@ -1,7 +1,8 @@
 """From bytes to text: UTF-8 with LF, whatever byte order mark and line ends the file has.
 
 Byte order marks within it are left out too: they come from files that were joined, cannot be seen, and would keep a
-line from being a heading.
+line from being a heading. So are other signs that cannot be seen, between letters of Japanese, and colours of a
+terminal.
 """
 
 import re
@@ -9,6 +10,7 @@ from collections.abc import Iterator
 
 from kawaraban.problems import Problem, error, warning
 from kawaraban.reading.mojibake import garbled
+from kawaraban.reading.one_line import without_unseen
 
 _BOMS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
@@ -16,6 +18,7 @@ _BOMS = (
     (b"\xff\xfe", "UTF-16"),
     (b"\xfe\xff", "UTF-16"),
 )
+_COLOUR = re.compile(r"\x1b\[[\d;]*m")  # with which a terminal is told how to show what follows
 _JIS = re.compile(rb"\x1b\$[@B][!-~]")  # what begins two bytes for a character
 BOM = b"\xef\xbb\xbf"
 """The byte order mark that may stand before UTF-8."""
@@ -52,7 +55,8 @@ def decode(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
         text = data.decode().replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as failure:
         return None, (_invalid(data, failure, path),)
-    return text, tuple(_garbled(text, path))
+    text = _COLOUR.sub("", text) if "\x1b" in text else text
+    return without_unseen(text), tuple(_garbled(text, path))
 
 
 def _garbled(text: str, path: str) -> Iterator[Problem]:

@@ -12,6 +12,11 @@ _FOLLOWING = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜
 _LATIN_SIGNS = "ãäåæçèéï"
 # Some of these are lost on the way: they cannot be seen, or have no sign in Windows-1252.
 _LATIN = re.compile(f"(?:[{_LATIN_SIGNS}][{_FOLLOWING}]{{1,2}}){{3,}}|(?:[{_LATIN_SIGNS}][{_FOLLOWING}]{{0,2}}){{5,}}")
+# Quotation marks and dashes, whose first byte is E2: “ and ’.
+_MARKS = (
+    (re.compile("â€[\x80-\x9fœ™˜“”¦¢]"), "Windows-1252"),
+    (re.compile("‚Ä[úùòôîì¶¢]"), "Mac Roman"),
+)
 _SJIS_SIGNS = "縺繧繝"
 _SJIS = re.compile(f"(?:[{_SJIS_SIGNS}][^\\s{_SJIS_SIGNS}]{{1,3}}){{2,}}")
 _SHOWN = 12  # characters
@@ -32,7 +37,11 @@ def garbled(text: str) -> Garbled | None:
     if found:
         return Garbled(found.start(), found[0][:_SHOWN], "Latin-1", _restored(found[0]))
     found = _SJIS.search(text) if any(sign in text for sign in _SJIS_SIGNS) else None
-    return Garbled(found.start(), found[0][:_SHOWN], "Shift_JIS", "") if found else None
+    if found:
+        return Garbled(found.start(), found[0][:_SHOWN], "Shift_JIS", "")
+    marks = _MARKS if "â€" in text or "‚Ä" in text else ()
+    matches = ((pattern.search(text), encoding) for pattern, encoding in marks)
+    return next((Garbled(match.start(), match[0], encoding, "") for match, encoding in matches if match), None)
 
 
 def _restored(text: str) -> str:

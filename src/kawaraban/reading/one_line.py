@@ -13,10 +13,22 @@ _BETWEEN_WORDS = re.compile(r"[\s_-]+")
 _UNSHOWABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
+_JAPANESE = "ぁ-ゖァ-ヺー一-鿿々、。"
+_UNSEEN_SIGNS = ("\u200b", "\u200c", "\u200d", "\u2060")
+_UNSEEN = re.compile(f"(?<=[{_JAPANESE}])[{''.join(_UNSEEN_SIGNS)}]+(?=[{_JAPANESE}])")
+
+
+def without_unseen(text: str) -> str:
+    """A text without what stands between two letters of Japanese and cannot be seen: it joins or parts those of other
+    scripts, and keeps a word from being found.
+    """
+    return _UNSEEN.sub("", text) if any(sign in text for sign in _UNSEEN_SIGNS) else text
+
+
 def clean(text: str) -> str:
     """One line of text: NFC, single spaces, no characters that cannot stand in HTML or XML."""
     if "  " in text or not text.isprintable():
-        text = SPACES.sub(" ", _UNSHOWABLE.sub("", text))
+        text = SPACES.sub(" ", _UNSHOWABLE.sub("", without_unseen(text)))
     return unicodedata.normalize("NFC", text).strip()
 
 

@@ -14,11 +14,15 @@ from kawaraban.repairs.draft import Context, Draft
 from kawaraban.repairs.markup import is_ended, without_closing_marks
 
 _TEXT_KINDS = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CODE, BlockKind.HTML, BlockKind.TABLE)
+_HINT = "Write the end, or take the unfinished sentence out."
 # A text that stops so may have been cut off: with a letter, a comma or a bracket that opens.
 _CUT_TEXT = re.compile(r"[\w、,・（「『(]$")
 # A sentence cannot end so, whoever writes it; an item of a list can end in nearly everything else.
 _CUT_ANYWHERE = re.compile(r"[、,をがはにへの]$|(?:について|において|による|ための|という|次に|また|および|そして)$")
 _CUT_ITEM = re.compile(r"[、,をがはへ]$|(?:について|において|による|ための|という)$")
+# What opens and does not close, whatever its length: 「…, a link, code, an escape of HTML.
+_OPEN = re.compile(r"(?:[「『【]|!?\[)[^」』】\]]*\Z|(?:^|(?<=[\w。、]))`[^`\n]+\Z|(?<=[^\x00-\x7f])&[a-z]{1,6}\Z")
+_EMPTY_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]*")
 _SHORTEST_TEXT = 15
 _LONGEST_VERSE, _LONGEST_NOTICE, _LONGEST_ENTRY = 30, 40, 200
 _LABEL = re.compile(r"[：:]\W*$")
@@ -47,15 +51,43 @@ _LAST_HEADING = re.compile(r"(?:おわり|終わり|終|完|了|つづく|続く
 def unfinished(draft: Draft, context: Context) -> Iterator[Problem]:
     """An article that stops in mid-sentence, or at a heading, its tail section aside."""
     end = draft.tail_row(context.config.markdown.tail_headings)
-    last = next((b for b in reversed(draft.blocks) if b.start < end and b.kind in _TEXT_KINDS), None)
-    if last is None or not _stops(draft, last):
+    blocks = [block for block in draft.blocks if block.start < end]
+    last = next((b for b in reversed(blocks) if b.kind in _TEXT_KINDS), None)
+    if blocks and blocks[-1].kind in {BlockKind.LIST, BlockKind.ITEM}:
+        row = draft.row_at(draft.span(blocks[-1])[1] - 1)
+        if _EMPTY_ITEM.fullmatch(draft.rows[row]):
+            yield _unfinished(draft, row, "with an empty item", draft.rows[row].strip())
+            return
+    if last is None or not (_breaks_off(draft, last) if _is_grid(draft, last) else _stops(draft, last)):
+        return
+    if last.kind is BlockKind.TABLE:
+        row = draft.row_at(draft.span(last)[1] - 1)
+        yield _unfinished(draft, row, "within a table", draft.rows[row].strip()[-30:])
         return
     end_of_text = without_closing_marks(last.text)[-30:]
     text = end_of_text.replace("\n", " ")
     what = "with a heading" if last.kind is BlockKind.HEADING else "in mid-sentence"
-    hint = "Write the end, or take the unfinished sentence out."
     line = draft.line_of(end_of_text.rsplit("\n", 1)[-1], draft.row_at(draft.span(last)[1] - 1))
-    yield warning("unfinished", draft.post.path, line, f"The article stops {what}: …{text}", hint)
+    yield warning("unfinished", draft.post.path, line, f"The article stops {what}: …{text}", _HINT)
+
+
+def _unfinished(draft: Draft, row: int, what: str, text: str) -> Problem:
+    return warning("unfinished", draft.post.path, draft.line(row), f"The article stops {what}: {text}", _HINT)
+
+
+def _is_grid(draft: Draft, block: Block) -> bool:
+    """Whether a block is a table, or rows of one that became none, as its second stops."""
+    start, end = draft.span(block)
+    return block.kind is BlockKind.TABLE or (
+        block.kind is BlockKind.PARAGRAPH and draft.body.startswith("|", start) and "\n|" in draft.body[start:end]
+    )
+
+
+def _breaks_off(draft: Draft, block: Block) -> bool:
+    """Whether only the last row of a table lacks the bar behind it."""
+    start, end = draft.span(block)
+    *above, last = (row.rstrip() for row in draft.body[start:end].split("\n"))
+    return bool(above) and not last.endswith("|") and all(row.startswith("|") and row.endswith("|") for row in above)
 
 
 def _stops(draft: Draft, last: Block) -> bool:
@@ -67,13 +99,27 @@ def _stops(draft: Draft, last: Block) -> bool:
         return False
     rest = _SENTENCE_END.split(text)[-1].strip()
     prose = rest != text or "、" in rest or len(rest) >= _SHORTEST_TEXT
-    if last.depth:
-        return prose and bool(_CUT_ITEM.search(rest))
+    if last.depth or _OPEN.search(text):
+        return bool(_OPEN.search(text) or (prose and _is_cut_item(draft, last, rest)))
     if _is_verse(text) or not _CUT_TEXT.search(rest) or _is_end(rest, alone=rest == text):
         return False
     if prose and _CUT_ANYWHERE.search(rest):
         return rest != text or not _ends_without_stops(draft, last)
     return len(text) >= _SHORTEST_TEXT and (rest != text or not _ends_without_stops(draft, last))
+
+
+def _is_cut_item(draft: Draft, last: Block, rest: str) -> bool:
+    """Whether the last item of a list ends as none can; or is as long as a sentence, and alone ends as none does."""
+    if _CUT_ITEM.search(rest):
+        return True
+    if not _CUT_TEXT.search(rest) or _VALUE.search(rest) or len(last.text) <= _SHORTEST_TEXT or "、" not in last.text:
+        return False
+    first = next(
+        (b.start for b in reversed(draft.outer) if b.kind is BlockKind.LIST and b.start <= last.start), last.start
+    )
+    texts = [b.text for b in draft.blocks if b.kind is BlockKind.PARAGRAPH and first <= b.start < last.start]
+    ended = [is_ended(without_closing_marks(text)) for text in texts]
+    return bool(ended) and all(ended)
 
 
 def _is_verse(text: str) -> bool:

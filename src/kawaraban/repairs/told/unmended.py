@@ -23,6 +23,9 @@ from kawaraban.repairs.told.unfinished import unfinished
 _OPENED_BY = {closing: opening for opening, closing in PAIRS.items()}
 # What numbers an item, as in `Rp.1）と2）`, up to its bracket, which is no half of a pair.
 _NUMBER = re.compile(r"(?:(?<!\d)\d{1,2}|(?<![^\W_])[^\W\d_])\Z")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_SAME = "асеорхуіАВСЕНКМОРТХ"
+_LOOK_ALIKE = re.compile(rf"\b[A-Za-z]*(?:[A-Za-z][{_SAME}]|[{_SAME}][A-Za-z])[A-Za-z{_SAME}]*")
 # 「…について詳細に分析します。」 says no more than the title.
 _EMPTY_EXCERPT = re.compile(
     r"[^。]{0,80}について(?:詳しく|詳細に|徹底的に)?(?:分析|解説|紹介|説明)(?:し|いたし)?ます。?"
@@ -89,6 +92,11 @@ def _characters(draft: Draft) -> Iterator[Problem]:
             message = f"A character was lost: U+FFFD stands in the {key}."
             hint = "Write the character that belongs there, and what followed it."
             yield warning("lost-character", draft.post.path, draft.post.lines.get(key, 1), message, hint)
+    if _CYRILLIC.search(draft.body) and (found := _LOOK_ALIKE.search(draft.body)):
+        message = f"A word in Latin letters has a Cyrillic one in it, which looks the same: {found[0]}"
+        line = draft.line(draft.row_at(found.start()))
+        hint = "Type the word again: as it is, nobody finds it."
+        yield warning("look-alike", draft.post.path, line, message, hint)
     count = draft.body.count(REPLACEMENT)
     if count:
         line = draft.line(draft.row_at(draft.body.index(REPLACEMENT)))
