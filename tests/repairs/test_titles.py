@@ -115,8 +115,6 @@ def test_title(title: str, first_line: str, expected: str) -> None:
         r"文字\u3042の番号",
         "[題名](https://example.org/)の書き方",
         "Noneの扱い",
-        "承知しました。と了解しました。の違い",
-        "<think>タグの中身",
         "---END---とは何か",
         "終わりの印 <|endoftext|>",
     ],

@@ -23,6 +23,9 @@ _NOTHING = re.compile(
     r"None|null|undefined|NaN|\[object Object\]|\{\{[^{}]*\}\}|\$\{[^{}]*\}|<%[^%]*%>"
     r"|[\[【](?:記事)?タイトル[\]】]|(?:ここに)?(?:記事の)?タイトルを(?:ここに)?(?:入力|記入|記載)(?:してください)?。?"
 )
+_CANNOT = re.compile(
+    r"(?:要約|概要|説明文?|記事)[^。]{0,20}(?:作成|生成|取得)[^。]{0,8}(?:でき(?:ません|なかった)|かねます)"
+)
 # With what a generator agrees; and what it speaks of, as a shop's apology does not.
 _AGREED = re.compile(r"はい|もちろん|Sure|Certainly|Of course")
 _OF_WORK = re.compile(r"記事|原稿|執筆|要約|概要|説明文|article|summary", re.IGNORECASE)
@@ -57,4 +60,6 @@ def _freed(text: str, citation: re.Pattern[str]) -> str:
 
 def _is_all_remark(text: str) -> bool:
     """Whether a text in Japanese is one sentence that speaks of the work to its user."""
-    return not text.isascii() and len(sentences(text)) == 1 and is_remark(text) and bool(_OF_WORK.search(text))
+    if text.isascii() or len(sentences(text)) > 1:
+        return False
+    return bool(_CANNOT.search(text) or (is_remark(text) and _OF_WORK.search(text)))
