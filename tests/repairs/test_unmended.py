@@ -123,6 +123,30 @@ def test_a_short_article_is_a_text(body: str) -> None:
     assert "no-text" not in [problem.code for problem in problems]
 
 
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("\\## 一つ目\n\n文です。\n\n\\# 二つ目\n\n文です。\n", True),
+        ("\\*\\*重要\\*\\*な点と、\\*\\*次\\*\\*の点です。\n", True),
+        (r"\u5c0e\u5165\u306f進む。", True),
+        (r"b'\xe5\xb0\x8e'です。", True),
+        ("## 一つ目\\n\\n導入の文です。\n\n終わりの文です。\n", True),
+        ("\\## は見出しになりません。\n", False),
+        ("`\\u5c0e\\u5165\\u306f`と\\u3042、改行は\\nです。\n", False),
+        ("C:\\new\\notes を開きます。\n", False),
+    ],
+)
+def test_signs_that_a_program_escaped(body: str, told: bool) -> None:
+    problems = mend(post(body), Config(), Addresses())[2]
+    assert [problem.code for problem in problems] == ["marks-raw"] * told
+
+
+@pytest.mark.parametrize(("text", "told"), [("三台のСАМERAです。\n", True), ("Путинの本とCafeです。\n", False)])
+def test_letters_that_look_alike(text: str, told: bool) -> None:
+    problems = mend(post(text), Config(), Addresses())[2]
+    assert [problem.code for problem in problems] == ["look-alike"] * told
+
+
 ENDED = (
     "避難所は三つです。\n\n最終更新：令和８年４月２日\u3000防災課\u3000☎0123-45-6789",
     "ありがとうございました。寄附金額：１２３，４５６円",

@@ -13,6 +13,9 @@ from kawaraban.reading.conflicts import BASE, CLOSE, MIDDLE, OPEN
 from kawaraban.repairs.draft import Context, Draft, Finding, Found
 
 _ALONE = re.compile(r"<{7}(?: [!-~]+)?$")  # `<<<<<<< HEAD`, and no `<<<<<<< HEAD appears`
+# A mark that was left over alone, and the commit or branch that it names: `>>>>>>> 1a2b3c4d (記事を追加)`.
+_COMMIT = re.compile(r">{7} (?:[0-9a-f]{7,40}\b|origin/|Stashed|Updated)")
+_WHOLE = (OPEN, BASE, MIDDLE, CLOSE)
 _ITEM = re.compile(r"(?:[-*+]|\d+[.)])\s")
 
 
@@ -54,7 +57,8 @@ def _conflicts(draft: Draft) -> Iterator[tuple[int, ...]]:
             opened.append(row)
         elif MIDDLE.match(line):
             middle = [row]
-        elif CLOSE.match(line) and (opened or middle or line.isascii()):  # else it is a quotation in a quotation
+        elif CLOSE.match(line) and (opened or middle or line.isascii() or _COMMIT.match(line)):
+            # else it is a quotation in a quotation
             yield (*(opened or middle), row)
             opened, middle = [], []
     yield from _unclosed(draft, opened)
@@ -71,6 +75,12 @@ def _resolved(draft: Draft, rows: tuple[int, ...]) -> Iterator[Finding]:
     for row in rows:
         edits = (draft.emptied(row, row),)
         yield Finding("The mark of a git conflict was taken out.", draft.rows[row], "", row, edits)
+    if len(rows) == len(_WHOLE) and all(sign.match(draft.rows[row]) for sign, row in zip(_WHOLE, rows, strict=True)):
+        opened, base, middle, closed = rows
+        if text := "\n".join(draft.rows[base + 1 : middle]).strip():
+            edits = (draft.emptied(base + 1, middle - 1),)
+            yield Finding("What both sides of a git conflict came from was taken out.", text, "", base + 1, edits)
+        rows = (opened, middle, closed)
     shown: set[str] = set()
     for start, end in _sides(rows):
         parts = list(_parts(draft, start, end))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from kawaraban.language.sentences import PAIRS
 from kawaraban.model import Kind
-from kawaraban.problems import Problem, warning
+from kawaraban.problems import Problem, others, warning
 from kawaraban.repairs.draft import Context, Draft
 from kawaraban.repairs.generated.refusals import is_refusal
 from kawaraban.repairs.generated.remarks import is_remark
@@ -25,7 +25,27 @@ _OPENED_BY = {closing: opening for opening, closing in PAIRS.items()}
 _NUMBER = re.compile(r"(?:(?<!\d)\d{1,2}|(?<![^\W_])[^\W\d_])\Z")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _SAME = "асеорхуіАВСЕНКМОРТХ"
-_LOOK_ALIKE = re.compile(rf"\b[A-Za-z]*(?:[A-Za-z][{_SAME}]|[{_SAME}][A-Za-z])[A-Za-z{_SAME}]*")
+_LOOK_ALIKE = re.compile(rf"[A-Za-z]*(?:[A-Za-z][{_SAME}]|[{_SAME}][A-Za-z])[A-Za-z{_SAME}]*")
+_ESCAPES = (
+    (
+        re.compile(r"^[ ]{0,3}(?:(?:\\#)+|\\#{2,6}) \S.*|\\\*\\\*[^\\*\n]{0,60}[^\x00-\x7f]\\\*\\\*", re.MULTILINE),
+        2,
+        "Signs of Markdown stand behind a \\, and are shown as they are",
+        "Take the \\ out, if a heading or bold type is meant.",
+    ),
+    (
+        re.compile(r"(?<=[^\x00-\x7f])(?:\\n){2,}(?=[^\x00-\x7f#])|(?<=。)\\n(?=[^\x00-\x7f]|$)", re.MULTILINE),
+        1,
+        "A line break is shown as a program writes it",
+        "Write a line break, or put it between backticks.",
+    ),
+    (
+        re.compile(r"(?:\\u[0-9a-fA-F]{4}){3,}|(?:\\x[0-9a-fA-F]{2}){3,}"),
+        1,
+        "Letters are shown as a program writes them",
+        "Write the letters, or put it between backticks.",
+    ),
+)
 # 「…について詳細に分析します。」 says no more than the title.
 _EMPTY_EXCERPT = re.compile(
     r"[^。]{0,80}について(?:詳しく|詳細に|徹底的に)?(?:分析|解説|紹介|説明)(?:し|いたし)?ます。?"
@@ -35,7 +55,14 @@ _EMPTY_EXCERPT = re.compile(
 def problems(draft: Draft, context: Context) -> tuple[Problem, ...]:
     """All problems of a mended article, those of its title first."""
     links = tuple(one for one in dead_links(draft, context) if isinstance(one, Problem))
-    told = (*_title(draft), *_text(draft), *_excerpt(draft), *_characters(draft), *unfinished(draft, context))
+    told = (
+        *_title(draft),
+        *_text(draft),
+        *_excerpt(draft),
+        *_characters(draft),
+        *_escaped(draft),
+        *unfinished(draft, context),
+    )
     return (*told, *loops(draft), *slips(draft), *notations(draft), *links)
 
 
@@ -84,6 +111,18 @@ def _excerpt(draft: Draft) -> Iterator[Problem]:
         message = f"The excerpt says no more than the title: {excerpt[:60]}"
         hint = "Say what the article found out, or leave the excerpt out: then its first sentences are shown."
         yield warning("excerpt-empty", draft.post.path, line, message, hint)
+
+
+def _escaped(draft: Draft) -> Iterator[Problem]:
+    """Signs of Markdown that a program escaped, and breaks and letters that it wrote as such."""
+    if "\\" not in draft.body:
+        return
+    for pattern, fewest, what, hint in _ESCAPES:
+        first, *more = (*draft.outside_code(pattern), None)
+        if first and len(more) >= fewest:
+            line = draft.line(draft.row_at(first.start()))
+            message = f"{what}: {first[0].strip()[:40]}{others(len(more) - 1, 'file')}"
+            yield warning("marks-raw", draft.post.path, line, message, hint)
 
 
 def _characters(draft: Draft) -> Iterator[Problem]:
