@@ -76,6 +76,7 @@ LAYERS_WITHIN = {
         ("units",),
         ("titles",),
         ("generated",),
+        ("line_signs",),
         ("conflicts", "emphasis", "heading_marks", "headings", "wrapping"),
         ("links", "repetition"),
         ("told",),

@@ -1,9 +1,9 @@
 """Mending: the rules in the order in which they run, and what becomes of a post that went through all of them.
 
-The order is part of the meaning. A code fence hides conflict markers, and these hide end markers; in both a second
-front matter may stand; end markers cut the sentences that everything else compares, the title has to be whole before
-the body can repeat it, a rule has to be no heading before headings are counted, and bold lines may become headings only
-when those that repeat others are gone.
+The order is part of the meaning. What stands before every line hides all else, a code fence hides conflict markers, and
+these hide end markers; in both a second front matter may stand; end markers cut the sentences that everything else
+compares, the title has to be whole before the body can repeat it, a rule has to be no heading before headings are
+counted, and bold lines may become headings only when those that repeat others are gone.
 """
 
 from collections.abc import Callable

@@ -5,7 +5,7 @@ front matter of its own; the program that puts its own above it looks at neither
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kawaraban.markdown.blocks import Block, BlockKind
 from kawaraban.problems import Problem, error, warning
@@ -14,12 +14,22 @@ from kawaraban.reading.front_matter.fences import FENCES
 from kawaraban.reading.front_matter.withheld import says_not_published
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
 from kawaraban.repairs.generated.remarks import is_remark
+from kawaraban.repairs.line_signs import line_signs
 from kawaraban.repairs.titles.titles import says_title
 
 # A row that opens or closes a code fence, and the language that it names: "```markdown", "~~~".
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})[ \t]*([^`\s]*)[ \t]*$")
 _CLOSES = re.compile(r"(?<=[^\s`])`{3,}\Z")  # but not ~~~, with which people draw a vowel out
 _MARKDOWN = frozenset({"markdown", "md"})
+# A text of another name is one if it has headings of Markdown.
+_OF_TEXT = _MARKDOWN | {"", "text", "txt", "plaintext", "html"}
+_HEADING = re.compile(r"^#{1,6} ", re.MULTILINE)
+# What was meant for a fence around the text: """, ｀｀｀markdown, <pre>; one with text behind it; its language alone.
+_MEANT = re.compile(
+    r"('{3}|\"{3}|｀{3}|`{2}|<pre>)(?:markdown|md)?[ \t]*$"
+    r"|(`{3,}|~{3,})(?:markdown|md)[ \t]+(?=[^\x00-\x7f])|markdown[ \t]*$"
+)
+_CLOSED_BY = {"<pre>": "</pre>"}
 _YAML = frozenset({"yaml", "yml", ""})
 # How text begins and code does not, rules aside: with a link, a sentence, or a heading in Japanese. What has signs of
 # code before its sentence is a remark in code.
@@ -39,27 +49,55 @@ _UNLISTS = re.compile(r"^[\"']?robots[\"']?[ \t]*[:=].*\bno(?:[ _-]?index|ne)\b"
 
 def code_fence(draft: Draft, _context: Context) -> Found:
     """Take out the fence around the text, which would be shown as code, and one that opens at its end."""
+    if found := line_signs(draft) or tuple(_taken_out(draft, _quoted(draft))):
+        return found
     if "```" not in draft.body and "~~~" not in draft.body:
         return ()
     rows = tuple(_around(draft)) or tuple(_open(draft))
     edits = (*(draft.emptied(row, row) for row in rows), *_behind_text(draft, opened=len(rows) == 1))
-    return tuple(
-        Finding(_TAKEN_OUT, draft.body[edit.start : edit.end], "", draft.row_at(edit.start), (edit,)) for edit in edits
-    )
+    return tuple(_taken_out(draft, edits))
+
+
+def _taken_out(draft: Draft, edits: Iterable[Edit]) -> Iterator[Finding]:
+    for edit in edits:
+        yield Finding(_TAKEN_OUT, draft.body[edit.start : edit.end], "", draft.row_at(edit.start), (edit,))
 
 
 _TAKEN_OUT = "A code fence around text was taken out."
+
+
+def _quoted(draft: Draft) -> Iterator[Edit]:
+    """The rows of what was meant for a fence, and is none: quotes of a program, a fence in full-width signs, one with
+    the first words of the text behind it, and one that lost its backticks.
+    """
+    first = next((row for row, text in enumerate(draft.rows) if text.strip()), 0)
+    opened = _MEANT.match(draft.rows[first])
+    if not opened or draft.body.count("。") < _SENTENCES:
+        return
+    last = max(row for row, text in enumerate(draft.rows) if text.strip())
+    sign, closing = opened[1] or opened[2], draft.rows[last].strip()
+    if opened[2]:  # with text behind it
+        yield Edit(draft.starts[first], draft.starts[first] + opened.end())
+    elif sign and closing != _CLOSED_BY.get(sign, sign):
+        return
+    else:
+        yield draft.emptied(first, first)
+    if sign and closing == _CLOSED_BY.get(sign, sign):
+        yield draft.emptied(last, last)
 
 
 def _around(draft: Draft) -> Iterator[int]:
     """The rows of a fence that begins with the text, and holds most of what it says."""
     first = _begin(draft)
     opened = _FENCE.match(draft.rows[first])
-    if not opened or opened[2].lower() not in {*_MARKDOWN, ""}:
+    if not opened or opened[2].lower() not in _OF_TEXT:
         return
     last = _closing(draft, first, opened[1])
     text = "\n".join(draft.rows[first + 1 : last])
-    if len(text) * 2 < len(draft.body) - draft.starts[first] or (not opened[2] and text.count("。") < _SENTENCES):
+    named = opened[2].lower() in _MARKDOWN
+    if len(text) * 2 < len(draft.body) - draft.starts[first] or (not named and text.count("。") < _SENTENCES):
+        return
+    if opened[2] and not named and (not _HEADING.search(text) or "<" in text):
         return
     yield from (first, last) if last < len(draft.rows) else (first,)
 
