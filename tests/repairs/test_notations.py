@@ -23,6 +23,12 @@ NOTATIONS = [
     ("読み終えた。^read-done\n次の行です。", "notation-raw", 5, "^read-done"),
     ("> [!recipe] 題\n> 本文です。", "notation-raw", 5, "[!recipe] 題"),
     ("> [!idea]-\n> 本文です。", "notation-raw", 5, "[!idea]-"),
+    ("市場は二倍です（出典：参照データ）。", "generator-marks", 5, "（出典：参照データ）"),
+    ("参照データによると、市場は二倍です。", "generator-marks", 5, "参照データによると"),
+    ("市場は二倍です[検証済みファクト]。", "generator-marks", 5, "[検証済みファクト]"),
+    ("市場は二倍です【検索結果1】。", "generator-marks", 5, "【検索結果1】"),
+    ("市場は二倍です[ref:1]。", "generator-marks", 5, "[ref:1]"),
+    ("市場は二倍です [cite: 1, 2", "generator-marks", 5, "[cite: 1, 2"),
     (":::message\n注意です。", "notation-raw", 5, ":::message"),
     ("::::details 続き\n\n本文です。\n\n:::", "notation-raw", 5, "::::details 続き"),
     (":::recipe 二人分\n注意です。\n:::", "notation-raw", 5, ":::recipe 二人分"),
@@ -61,6 +67,8 @@ NOTATIONS = [
     ("{神輿|みこしは重い。", "ruby-raw", 5, "{神輿|みこし"),
 ]
 IN_ORDER = [
+    "学習データや参照データの品質を、（マスタや参照データを除き）参照データとして管理します。",
+    "【検索結果1】の見出しで、`参照データによると`や[ref:1](https://example.org/)と書きます。",
     "書名は《源氏物語》、歌は名曲《さくら》、絵は《ひまわり》です。",
     "ピカソの絵画《ゲルニカ》とゴッホの《ひまわり》。",
     "a==b==cとx ==1とy ==2とpip==1.0、ひらがなは^[ぁ-ん]+、2^3^4と(^3^)と10~20~30とA~BとA4~5枚。",

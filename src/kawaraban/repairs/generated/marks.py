@@ -10,15 +10,24 @@ from collections.abc import Iterator
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
 from kawaraban.repairs.generated.front_matter import in_front_matter
 
-# `[cite: 3]` and `[cite_start]` (Gemini), `【3†source】`, `:contentReference[oaicite:0]{index=0}` and
-# `citeturn0search1`, between characters of the private use area or without them (ChatGPT), `[^1^]` (Copilot).
+# `[cite: 3]` and `[cite_start]` (Gemini), `[citation:3]` and `[source: 3]` (search), `【3†source】`,
+# `:contentReference[oaicite:0]{index=0}`, `citeturn0search1` and `image_group{…}`, between characters of the private
+# use area or without them (ChatGPT), `[^1^]` (Copilot), `<ref>1</ref>`; with brackets that have nothing else in them.
 _TURN = r"turn\d+(?:search|news|view|fetch|file|image|product)\d+"
-_CITATION = re.compile(
-    r"[ \t]?(?:\[cite(?:_start|_end)?(?::[^\[\]\n]{0,120})?\]"
+_ONE = (
+    r"(?:\[cite(?:_start|_end)?(?::(?:[^\[\]\n]|\n(?=[^\n])|\[[^\[\]\n]{0,40}\]){0,160})?\]"
+    r"|\[(?:citation|source): ?\d{1,3}(?:, ?\d{1,3}){0,9}\](?![(:])|<ref>\d{1,3}</ref>"
     r"|【\d{1,4}(?::\d{1,4})?†[^【】\n]{0,120}】"
     r"|:contentReference\[oaicite:\d+\](?:\{index=\d+\})?|\[oaicite:\d+\]"
-    rf"|\ue200[^\ue200\ue201\n]{{0,300}}\ue201|[【(（\[]?cite(?:[\ue202 ]?{_TURN})+[】)）\]]?|[【\[]{_TURN}[】\]]"
-    r"|\[\^\d{1,3}\^\](?:\[\d{1,3}\])?)(?: (?=[^\x00-\x7f]))?"
+    r"|\ue200?image_group\ue202?\{\"[^{}\n]{0,500}\}\ue201?"
+    rf"|\ue200(?!entity)[^\ue200\ue201\n]{{0,300}}\ue201|[【(（\[]?(?:file)?cite(?:[\ue202 ]?{_TURN})+[】)）\]]?"
+    rf"|[【\[]{_TURN}[】\]]"
+    r"|\[\^\d{1,3}\^\](?:\[\d{1,3}\])?)"
+)
+_CITATION = re.compile(rf"[ \t]?(?:[（(](?:{_ONE}[ 、,]{{0,2}}){{1,9}}[）)]|{_ONE})(?: (?=[^\x00-\x7f]))?")
+# The name of something, `entity["company","ABB","robot maker"]` (ChatGPT), of which the page is to have the name.
+_ENTITY = re.compile(
+    r"\ue200?\bentity\ue202?\[\"[a-z_]{1,40}\", ?\"(?P<name>[^\"\n]{1,80})\"(?:, ?\"[^\"\n]{0,200}\")?\]\ue201?"
 )
 # What follows one that is spoken of; and what may, where nothing stands before it that it could cite.
 _NAMED = re.compile(r"[ \t]?(?:という|とは|と[いう書入付記])")
@@ -33,13 +42,16 @@ _TURNS = re.compile(
     r"|<｜[^\s｜<>]{2,30}｜>|\[/?INST\])+[ \t]*$",
     re.MULTILINE,
 )
-_SIGNS_OF_CITATION = ("[cite", "†", "oaicite", "\ue200", "turn0", "turn1", "turn2", "^]")
+_SIGNS_OF_CITATION = (
+    "[cite", "†", "oaicite", "\ue200", "turn0", "turn1", "turn2", "^]", "<ref>", "image_group", "[citation:",
+    "[source:",
+)  # fmt: skip
 _SIGNS_OF_TURNS = ("<|", "INST]", "<｜", "_of_turn>")
 
 
 def generator_marks(draft: Draft, _context: Context) -> Found:
     """Take out the marks that only the generator's own program knows, and what else it left in the front matter."""
-    known = ((_SIGNS_OF_CITATION, _CITATION), (_SIGNS_OF_TURNS, _TURNS))
+    known = ((_SIGNS_OF_CITATION, _CITATION), (("entity",), _ENTITY), (_SIGNS_OF_TURNS, _TURNS))
     patterns = (pattern for signs, pattern in known if any(sign in draft.body for sign in signs))
     found = tuple(match for pattern in patterns for match in _outside_code(draft, pattern))
     spoken_of = all(_is_spoken_of(draft, match) for match in found)
@@ -67,4 +79,6 @@ def _outside_code(draft: Draft, pattern: re.Pattern[str]) -> Iterator[re.Match[s
 
 def _finding(draft: Draft, match: re.Match[str]) -> Finding:
     message = "A mark that only the generator's program knows was taken out."
-    return Finding(message, match[0].strip(), "", draft.row_at(match.start()), (Edit(match.start(), match.end()),))
+    name = match.groupdict().get("name", "")
+    edit = Edit(match.start(), match.end(), name)
+    return Finding(message, match[0].strip(), name, draft.row_at(match.start()), (edit,))

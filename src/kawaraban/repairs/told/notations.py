@@ -16,6 +16,8 @@ from kawaraban.markdown.notations.callouts import KINDS
 from kawaraban.markdown.notations.formulas import FORMULA, MARK
 from kawaraban.problems import Problem, others, warning
 from kawaraban.repairs.draft import Draft
+from kawaraban.repairs.told.leftovers import LEFTOVERS
+from kawaraban.repairs.told.notation import Notation, notation
 
 _SHOWN = 60
 _NO_TERM = (":", "~", " ", "\t")  # what begins a row below a term
@@ -32,41 +34,31 @@ _PICTURE = "Put the picture among the files that are published, and write `![wha
 _OTHERWISE = "Take it out, or write in Markdown what it stood for."
 
 
-class _Notation(NamedTuple):
-    """A notation of another tool, and what to write instead. A body with none of the `signs` does not have it."""
-
-    code: str
-    signs: tuple[str, ...]
-    pattern: re.Pattern[str]
-    message: str
-    hint: str
-
-
 class _Place(NamedTuple):
     row: int
     text: str
 
 
 def notations(draft: Draft) -> Iterator[Problem]:
-    """The first place of each notation of another tool in a body, with the number of others: `notation-raw`, and
-    `ruby-raw` for readings and dots.
+    """The first place of each notation of another tool in a body, with the number of others: `notation-raw`,
+    `ruby-raw` for readings and dots, and what a generator left.
     """
     present = frozenset(_SIGNS.findall(draft.body))
-    for notation in _NOTATIONS if present else ():
-        if present.isdisjoint(notation.signs):
+    for each in _NOTATIONS if present else ():
+        if present.isdisjoint(each.signs):
             continue
-        places = tuple(_places(draft, notation))
+        places = tuple(_places(draft, each))
         if places:
             first = places[0]
-            message = f"{notation.message}: {' '.join(first.text.split())[:_SHOWN]}{others(len(places) - 1, 'file')}"
+            message = f"{each.message}: {' '.join(first.text.split())[:_SHOWN]}{others(len(places) - 1, 'file')}"
             line = draft.line_of(first.text.partition("\n")[0], first.row)
-            yield warning(notation.code, draft.post.path, line, message, notation.hint)
+            yield warning(each.code, draft.post.path, line, message, each.hint)
 
 
-def _places(draft: Draft, notation: _Notation) -> Iterator[_Place]:
+def _places(draft: Draft, wanted: Notation) -> Iterator[_Place]:
     for block in draft.blocks:
         text = _text(draft, block)
-        for match in outside_code(text, notation.pattern.finditer(text)):
+        for match in outside_code(text, wanted.pattern.finditer(text)):
             yield _Place(block.start + text.count("\n", 0, match.start()), match[0])
 
 
@@ -86,11 +78,7 @@ def _text(draft: Draft, block: Block) -> str:
     return ""
 
 
-def _notation(code: str, signs: str, pattern: str, message: str, hint: str) -> _Notation:
-    return _Notation(code, tuple(signs.split()), re.compile(pattern, re.MULTILINE), message, hint)
-
-
-_raw, _ruby = partial(_notation, "notation-raw"), partial(_notation, "ruby-raw")
+_raw, _ruby = partial(notation, "notation-raw"), partial(notation, "ruby-raw")
 
 _NOTATIONS = (
     _raw(
@@ -234,6 +222,7 @@ _NOTATIONS = (
         "Ruby without its end is shown as it is written",
         "Write `}` behind the reading.",
     ),
+    *LEFTOVERS,
 )
 _NO_SIGNS = ("{: ", "{%")  # attribute lists and Liquid, which begin like ruby and are told elsewhere
 # One look for all signs takes as long as a few looks for one each, and there are forty.
