@@ -33,6 +33,9 @@ _ITEM = re.compile(
     rf"|[（(](?:[0-9０-９一二三四五六七八九十]{{1,2}}|[a-zａ-ｚア-ン]|[ivx]{{2,4}}|注{_DIGIT}{{0,2}})[)）]"
     rf"|[QＱAＡ]{_DIGIT}{{0,2}}(?:[.．：:]|\s(?=.*[^\x00-\x7f]))|[a-zA-Zａ-ｚＡ-Ｚア-ン](?:．|\.(?=\s))|[ア-ン]\u3000|{_HEAD}"
 )
+# Of a list of Markdown, with text behind it.
+_NUMBER = re.compile(r"([0-9]{1,9})[.)][ \t]+\S")
+_FAR = 20  # lines of notes on an item
 _HEADING = re.compile(rf"{_HEAD}[：:]?\s*")
 _LABEL = re.compile(
     r"(?P<speaker>[^\s：:。、！？「」（）()]{1,20}(?:：|: )\s*\S)"
@@ -77,17 +80,34 @@ def is_item(text: str) -> bool:
 
 def _ends_list(state: StateBlock, line: int, _end: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
     """Whether a line ends the paragraph above it: in Markdown's lists any line goes on with the last item, but one that
-    begins as an item does, and as far out as the list, is none of it.
+    begins as an item does, and as far out as the list, is none of it. Where the numbers go on below such lines, these
+    are notes on an item (`1. …`, `※ …`, `2. …`): behind a paragraph of theirs no list can begin but with 1.
     """
     if not silent or not state.listIndent >= state.sCount[line] < state.blkIndent:
         return False
-    return state.src[state.bMarks[line] + state.tShift[line]] in BULLETS
+    return state.src[state.bMarks[line] + state.tShift[line]] in BULLETS and not _numbers_go_on(state, line)
+
+
+def _numbers_go_on(state: StateBlock, line: int) -> bool:
+    """Whether the first number with which a line begins, in the same block and not far below, is not 1."""
+    for below in range(line + 1, min(state.lineMax, line + _FAR)):
+        if state.isEmpty(below):
+            return False
+        if state.sCount[below] < state.blkIndent:
+            begin = state.bMarks[below] + state.tShift[below]
+            if number := _NUMBER.match(state.src, begin):
+                return int(number[1]) != 1
+    return False
 
 
 def _rule(state: StateCore) -> None:
-    for opens, token in pairwise(state.tokens):
-        if token.type == "inline" and "\n" in token.content and opens.type == "paragraph_open" and token.children:
-            _keep_breaks(token.children, in_list=opens.hidden)
+    for index, token in enumerate(state.tokens):
+        if token.type != "inline" or "\n" not in token.content or not token.children:
+            continue
+        opens = state.tokens[index - 1]
+        if opens.type == "paragraph_open":
+            is_first = state.tokens[index - 2].type == "list_item_open"
+            _keep_breaks(token.children, in_list=opens.hidden or is_first)
 
 
 def _keep_breaks(children: Sequence[Token], *, in_list: bool) -> None:
@@ -130,7 +150,7 @@ def kept(texts: Sequence[str], links: Sequence[bool], *, in_list: bool = False) 
     short = _short(texts, rows, in_list=in_list)
     return [
         short[at]
-        or (items[at + 1] and several)
+        or (items[at + 1] and (several or (in_list and texts[at + 1].lstrip()[:1] in BULLETS)))
         or ((items[at + 1] or rows[at + 1]) and texts[at][-1:] in _ENDS)
         or (several and _HEADING.fullmatch(texts[at]) is not None)
         or any(alike[at : at + 2])
