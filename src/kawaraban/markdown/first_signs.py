@@ -28,6 +28,7 @@ _BLOCK_SIGNS = {
     "blockquote": ">",
     "box": ":",
     "code": "",
+    "code_tag": "{",
     "comment": "%",
     "deflist": "",
     "fence": "`~",

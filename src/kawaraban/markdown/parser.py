@@ -14,6 +14,7 @@ from kawaraban.markdown.notations.autolinks import autolinks
 from kawaraban.markdown.notations.boxes import boxes
 from kawaraban.markdown.notations.callouts import callouts
 from kawaraban.markdown.notations.cjk_emphasis import cjk_emphasis
+from kawaraban.markdown.notations.code_tags import code_tags
 from kawaraban.markdown.notations.comments import comments
 from kawaraban.markdown.notations.footnotes import footnotes
 from kawaraban.markdown.notations.formulas import formulas
@@ -31,8 +32,8 @@ from kawaraban.markdown.shown.presentation import presentation
 
 # Of two rules for the same sign the first is asked first; what only looks at tokens looks at what those before it left.
 _PLUGINS = (
-    *(bounds, cjk_emphasis, autolinks, deflist_plugin, link_definitions, footnotes, liquid, attribute_lists),
-    *(ruby, mentions, paired_marks, comments, formulas, boxes, callouts, presentation, windows_paths),
+    *(bounds, cjk_emphasis, autolinks, deflist_plugin, link_definitions, footnotes, code_tags, liquid),
+    *(attribute_lists, ruby, mentions, paired_marks, comments, formulas, boxes, callouts, presentation, windows_paths),
     *(typed_cells, typed_paragraphs, typed_lines, line_breaks),
 )
 
