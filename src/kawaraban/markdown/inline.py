@@ -12,6 +12,7 @@ from markdown_it.token import Token
 
 from kawaraban.markdown.first_signs import ask_by_sign
 from kawaraban.markdown.parser import article_parser, open_parser
+from kawaraban.markdown.shown.plain_text import plain
 
 
 def code(text: str) -> tuple[str, ...]:
@@ -29,6 +30,11 @@ def code_spans(text: str) -> Iterator[tuple[int, int]]:
         if found >= 0:
             position = found + len(content) + 1
             yield found, position
+
+
+def shown_text(text: str) -> str:
+    """What a page shows of a paragraph's Markdown as text: that of links and code; no pictures, no HTML."""
+    return plain([token for token in _tokens(text) if token.type != "image"])
 
 
 def outside_code(text: str, found: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:

@@ -68,7 +68,7 @@ def unmarked(title: str) -> str:
         for prefix in (_OPENING, _HASHES, LABEL, _ITEM):
             title = _without(prefix, title)
         title = _without_signs(title) if _SIGNS.search(title) else title
-        title = _RUBY.sub(_with_reading, title) if "{" in title else title
+        title = with_readings(title)
         title = unescaped(title)
         if title == before:
             break
@@ -94,6 +94,11 @@ def _without(prefix: re.Pattern[str], title: str) -> str:
 def begins_like_title(rest: str) -> bool:
     """Whether what is left of a title or heading can be all of it: not `の書き方`, which goes on with what was."""
     return bool(rest) and not _NO_BEGINNING.match(rest)
+
+
+def with_readings(text: str) -> str:
+    """A text with the readings of ruby in brackets behind it."""
+    return _RUBY.sub(_with_reading, text) if "{" in text else text
 
 
 def _with_reading(ruby: re.Match[str]) -> str:

@@ -13,11 +13,12 @@ from itertools import islice
 from typing import NamedTuple
 
 from kawaraban.language.sentences import PAIRS
-from kawaraban.markdown.blocks import BlockKind, each_block
+from kawaraban.markdown.blocks import Block, BlockKind, each_block
+from kawaraban.markdown.inline import shown_text
 from kawaraban.problems import Problem, error, warning
 from kawaraban.reading.front_matter.keys import meant_for
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
-from kawaraban.repairs.titles.marks import LABEL, bare, is_certain, is_quoted, unmarked
+from kawaraban.repairs.titles.marks import LABEL, bare, is_certain, is_quoted, unmarked, with_readings
 
 REPLACEMENT = "\ufffd"
 _INNER_STOP = re.compile(r"。(?=.)")
@@ -32,6 +33,9 @@ _CUT_BYTES = 36
 _FIRST_LINES = 3
 _JAPANESE = re.compile("[ぁ-ゖァ-ヺ一-鿿々〆]")
 _TAGS = re.compile(r"(?:[#＃][^\s#＃]+\s+)+[#＃][^\s#＃]+\s*")  # of a note: #日記 #体調
+_HTML_HEADING = re.compile(r"<h1\b[^<>]*>(?P<text>.*?)</h1\s*>", re.IGNORECASE | re.DOTALL)
+# Links and HTML but breaks and type: what has them is not dropped with a title that says the same.
+_MORE = re.compile(r"\[|<(?!/?(?:br|b|strong|em|i)\b)")
 _HEAD = 12
 _VERSES = 2  # short lines that say the title, one after the other
 
@@ -106,10 +110,10 @@ def _titles(draft: Draft) -> Iterator[tuple[str, str]]:
         yield f"`{key}`", str(draft.post.extra[key])
     body, lines = "the body", [line for line in _first_lines(draft) if not _TAGS.fullmatch(line.text)]
     if lines and lines[0].marked:
-        yield body, lines[0].text
+        yield body, _shown(lines[0].text)
     if _JAPANESE.search(draft.post.slug):
         yield "the name of the file", draft.post.slug
-    yield from ((body, text) for text in (*_headings(draft), *(line.text for line in lines)))
+    yield from ((body, text) for text in (*_headings(draft), *(_shown(line.text) for line in lines)))
 
 
 def title_repeated(draft: Draft, _context: Context) -> Found:
@@ -135,14 +139,23 @@ def _repeated_rows(draft: Draft, titles: set[str]) -> list[int]:
     for block in each_block("\n".join(draft.rows[:end])):
         if block.depth:
             continue
-        if block.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH} or "\n" in block.text:
+        alone = _HTML_HEADING.fullmatch(block.text.strip()) if block.kind is BlockKind.HTML else None
+        text = alone["text"].strip() if alone else block.text
+        if (block.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH} and not alone) or "\n" in text:
             break
-        short = block.kind is BlockKind.PARAGRAPH and len(block.text.encode()) < _CUT_BYTES
-        if (short and is_quoted(block.text)) or _comparable(bare(block.text)) not in titles:
+        short = block.kind is BlockKind.PARAGRAPH and len(text.encode()) < _CUT_BYTES
+        if (short and is_quoted(text)) or not titles & set(map(_comparable, _said(text))):
             break
         plain += short
         rows += range(block.start, block.end)
     return rows if plain < _VERSES else []
+
+
+def _said(text: str) -> Iterator[str]:
+    """What a heading or line says: without marks, and as the page shows it, if that leaves nothing out."""
+    yield bare(text)
+    if ("`" in text or "<" in text) and not _MORE.search(text):
+        yield bare(_shown(text))
 
 
 def _completed(draft: Draft, left: str, *, damaged: bool) -> str:
@@ -197,10 +210,25 @@ def _first_lines(draft: Draft) -> Iterator[_Line]:
             first, _, rest = block.text.partition("\n")
             first = first.strip()
             yield _Line(first, first.startswith("**") and first.endswith("**"), alone=not rest)
+        elif heading := _html_heading(block):
+            yield _Line(heading, marked=True, alone=True)
 
 
 def _headings(draft: Draft) -> Iterator[str]:
-    return (block.text for block in draft.blocks if block.kind is BlockKind.HEADING)
+    """What the page shows of the headings in Markdown, and of those of the first rank in HTML."""
+    texts = (block.text if block.kind is BlockKind.HEADING else _html_heading(block) for block in draft.blocks)
+    return map(_shown, filter(None, texts))
+
+
+def _html_heading(block: Block) -> str:
+    """The content of the first heading of the first rank in a block of HTML; "" where it has none."""
+    found = _HTML_HEADING.search(block.text) if block.kind is BlockKind.HTML else None
+    return " ".join(found["text"].split()) if found else ""
+
+
+def _shown(text: str) -> str:
+    """What the page shows of a line of the body, the readings of ruby in brackets."""
+    return shown_text(with_readings(text))
 
 
 def says_title(heading: str, title: str) -> bool:
