@@ -650,6 +650,7 @@ function insideUnknown(chunk, index) {
 /** @param {Chunk} chunk @param {number} start @param {Index} index @param {number} longest @returns {Edge[]} */
 function edges(chunk, start, index, longest) {
   const { text } = chunk;
+  if ([...text.matchAll(COUNTER)].some((counter) => counter.index === start)) return counters(chunk, start, index, longest);
   const kana = runAt(HIRAGANA_RUN, text, start);
   if (start > 0 && kana && covered(kana, index.functions)) {
     return known(chunk, start, (word) => index.functions.get(word), kana.length);
@@ -679,6 +680,14 @@ function known(chunk, start, find, longest) {
     if (entry) found.push([{ text, start, end, entry }, entry.cost + affix(chunk.text, start, end)]);
   }
   return found;
+}
+
+/** The か月 of 3か月, known or not: without か it is another word. @param {Chunk} chunk @param {number} start @param {Index} index @param {number} longest @returns {Edge[]} */
+function counters(chunk, start, index, longest) {
+  const lacking = index.lacking.size;
+  const found = known(chunk, start, (word) => index.find(word), longest).filter(([segment]) => segment.end > start + 1);
+  if (found.length || index.lacking.size > lacking) return found;
+  return [[{ text: chunk.text.slice(start, start + 2), start, end: start + 2, entry: undefined }, UNKNOWN_COST]];
 }
 
 /** What a single kanji costs that touches another, or a letter a digit: 小 of 小規模 and B of 910B say little. @param {string} text @param {number} start @param {number} end */

@@ -327,6 +327,15 @@ def test_a_slip_is_a_distance_of_one(one: str, other: str) -> None:
     assert one_slip(one, other) == (distance(one, other) == 1)
 
 
+def test_a_counter_is_not_torn() -> None:
+    entries = {"3": 100, "か": 50, "月": 100, "か月": 200}
+    find = {text: Entry(text, cost, 1, ()) for text, cost in entries.items()}.get
+    functions = {"か": Entry("か", 50, 0, ())}
+    assert [segment.text for segment in cut(chunk(["3か月"]), find, functions)] == ["3", "か月"]
+    assert [segment.text for segment in cut(chunk(["3か所"]), find, functions)] == ["3", "か所"]
+    assert [segment.text for segment in cut(chunk(["月か3"]), find, functions)] == ["月", "か", "3"]
+
+
 def test_a_letter_is_not_torn_from_its_number() -> None:
     costs = {"ascend": 152, "ascend910": 175, "910": 164, "910b": 183, "b": 117}
     found = cut(chunk(["ascend910b"]), {text: Entry(text, cost, 1, ()) for text, cost in costs.items()}.get, {})

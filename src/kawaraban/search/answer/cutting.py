@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from kawaraban.search.lexicon.entries import COSTS_PER_NAT, Entry, Find
 from kawaraban.search.spelling.fold import LATIN_WORD, hiragana, katakana, separators, shorten, squeeze
+from kawaraban.search.spelling.rewritten import COUNTER
 
 _LONGEST = 24
 _CONVERTED_COST = 2 * COSTS_PER_NAT
@@ -111,6 +112,8 @@ def _edges(
 ) -> list[tuple[Segment, int]]:
     """The words that can begin at a place, with their costs; where one reaches the end of its run, only such."""
     text = chunk.text
+    if COUNTER.match(text, start):
+        return _counters(chunk, start, find, longest)
     if start > 0 and (run := _HIRAGANA_RUN.match(text, start)) and _covered(run.group(), functions):
         return [(s, s.entry.cost) for s in _known(chunk, start, functions.get, run.end() - start) if s.entry]
     entries = _known(chunk, start, lambda word: find(word) or functions.get(word), longest)
@@ -122,6 +125,13 @@ def _edges(
             return whole
     end = _unknown_end(chunk, start)
     return [*known, (Segment(text[start:end], start, end, None), _UNKNOWN_COST + _UNKNOWN_COST_EACH * (end - start))]
+
+
+def _counters(chunk: Chunk, start: int, find: Find, longest: int) -> list[tuple[Segment, int]]:
+    """The か月 of 3か月, known or not: without か it is another word."""
+    entries = _known(chunk, start, find, longest)
+    known = [(s, s.entry.cost) for s in entries if s.entry and s.end > start + 1]
+    return known or [(Segment(chunk.text[start : start + 2], start, start + 2, None), _UNKNOWN_COST)]
 
 
 def _affix(text: str, start: int, end: int) -> int:

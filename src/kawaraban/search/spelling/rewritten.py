@@ -16,7 +16,7 @@ _NUMERAL = re.compile(r"(?<![0-9a-z.])[0-9]+(?![0-9a-z.])")
 _TWICE = re.compile("([一-鿿])\\1")
 _DAY = re.compile("((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])")
 # か beside a number, and the が of names, both of which many write as a small ケ: 3ヶ月, 霞ヶ関.
-_COUNTER = re.compile("(?<=[0-9〇一二三四五六七八九十百千数])[かヶケヵカ箇](?=[一-鿿])")
+COUNTER = re.compile("(?<=[0-9〇一二三四五六七八九十百千数])[かヶケヵカ箇](?=[一-鿿])")
 _IN_NAME = re.compile("(?<=[一-鿿])[ヶケ](?=[一-鿿])")
 _NAME = re.compile("([一-鿿]{1,3})が([一-鿿]{1,3})")
 _COUNTERS, _IN_NAMES = "かヶカ箇", "がヶケ"
@@ -34,7 +34,7 @@ def others(text: str) -> Iterator[str]:
         month_and_day = f"{int(day[2])}月{int(day[3])}日"
         yield from (f"{day[1]}年{month_and_day}", month_and_day)
     numerals = dict.fromkeys((text, in_kanji(text), digit_by_digit(text), arabic(text)))
-    counters = [_COUNTER.sub(letter, each) for each in numerals for letter in _COUNTERS]
+    counters = [COUNTER.sub(letter, each) for each in numerals for letter in _COUNTERS]
     name = _NAME.sub("\\1ヶ\\2", text) if _NAME.fullmatch(text) else text
     yield from _others(text, [*numerals, *counters, *(_IN_NAME.sub(letter, name) for letter in _IN_NAMES)])
 
