@@ -37,8 +37,8 @@ def drop_repeated(items: list[Item], matches: list[int], affixes: Affixes, seams
 
 
 def of_form(items: Sequence[Item], matches: list[int]) -> Iterator[int]:
-    """The places of what ends sections that each have a heading of their own, and perhaps text: the same list or table
-    below each of two products, the same notice below each of three.
+    """The places of what ends sections that begin with text of their own, or are but lists and tables: the same list or
+    table below each of two products, the same notice below each of three.
     """
     heads = [index for index, item in enumerate(items) if item.kind is HEADING and item.unit.level < LABEL]
     ends: Counter[tuple[str, ...]] = Counter()
@@ -47,7 +47,7 @@ def of_form(items: Sequence[Item], matches: list[int]) -> Iterator[int]:
         shown = [index for index in range(head + 1, after) if items[index].kind in SHOWN]
         begin = next((n for n in range(len(shown), 0, -1) if not matches[shown[n - 1]]), 0)
         said = tuple(items[index].said for index in shown)
-        if not matches[head] and begin < len(shown):
+        if not matches[head] and begin < len(shown) and (begin or items[shown[0]].kind is BLOCK):
             again.append((shown[begin:], said[begin:]))
         ends.update(said[number:] for number in range(max(0, len(said) - _LONGEST_END), len(said)))
     for places, said in again:
