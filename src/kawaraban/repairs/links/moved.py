@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from kawaraban.model import Post
-from kawaraban.problems import warning
+from kawaraban.problems import others, warning
 from kawaraban.reading.suffixes import MARKDOWN, suffix_of
 from kawaraban.repairs.addresses import DATED, Addresses
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
@@ -19,6 +19,12 @@ from kawaraban.urls import absolute
 
 # A destination may hold one level of brackets, as in `名前(1)`; one in `<…>` spaces too.
 _DESTINATION = re.compile(r"\]\((?:<(?=[^<>\n]*>))?((?<=<)[^<>\n]*|[^()<>\s]*(?:\([^()<>\s]*\)[^()<>\s]*)*)(?=[)>\s])")
+# What stands where an address should: nothing, a value that a program did not have, a place to be filled in, or a file
+# that a generator has said it made.
+_NO_ADDRESS = re.compile(
+    r"|null|undefined|None|NaN|(?:[A-Z]+_)?(?:URL|LINK)(?:_HERE)?|ここに[^/.#]*|sandbox:.*|/mnt/data/.*|javascript:.*"
+    r"|https?://(?:https?:?/.*|[xX]{3,}/?)"
+)
 _MESSAGE = "A link that led nowhere was led to the article that has this date and name."
 
 
@@ -38,13 +44,36 @@ def links_moved(draft: Draft, context: Context) -> Found:
 
 
 def dead_links(draft: Draft, context: Context) -> Found:
-    """Report links to articles that are not there: one problem a file, with the first of them and their number."""
-    dead = [(start, written) for start, written in _links(draft) if leads_nowhere(written, context.addresses)]
+    """Report links to articles that are not there, and those to nothing: one problem a file and kind, with the first
+    of them and their number.
+    """
+    dead, empty = [], []
+    for start, written in _links(draft):
+        if _NO_ADDRESS.fullmatch(written):
+            empty.append((start, written))
+        elif leads_nowhere(written, context.addresses):
+            dead.append((start, written))
+    return (*_dead(draft, dead), *_empty(draft, empty))
+
+
+def _empty(draft: Draft, empty: list[tuple[int, str]]) -> Found:
+    if not empty:
+        return ()
+    start, written = empty[0]
+    row = draft.row_at(start)
+    begins = max(draft.body.rfind("[", draft.starts[row], start), draft.starts[row])
+    shown = draft.body[begins : start + len(written) + 1]
+    message = f"A link or picture has no address: {shown[:80]}{others(len(empty) - 1, 'file')}"
+    hint = "Write the address, or the text alone."
+    return (warning("link-nowhere", draft.post.path, draft.line(row), message, hint),)
+
+
+def _dead(draft: Draft, dead: list[tuple[int, str]]) -> Found:
     if not dead:
         return ()
     start, written = dead[0]
-    others = len(dead) - 1
-    more = f" Nor {'does one' if others == 1 else f'do {others}'} of the other links." if others else ""
+    rest = len(dead) - 1
+    more = f" Nor {'does one' if rest == 1 else f'do {rest}'} of the other links." if rest else ""
     message = f"The link to {unquote(written)} leads to no article.{more}"
     hint = "Correct the address, or take the link out."
     return (warning("link-nowhere", draft.post.path, draft.line(draft.row_at(start)), message, hint),)

@@ -10,6 +10,7 @@ from kawaraban.repairs.markup import without_code
 from kawaraban.repairs.told.slip import Slip
 
 _BRACKETS = re.compile(r"[\]］][(（\[]")
+_HALVES = re.compile(r"\] \(http|\[\[|\)\[http|\[\]\(")
 _LINK = re.compile(  # a picture may lack its description
     r"(?<!\\)(?P<open>!?[\[［])(?:[^\[\]［］\n]{1,300}|(?<=!\[))(?P<mid>[\]］][(（])(?P<to>[^()（）\n]{1,500})(?P<end>[)）])"
 )
@@ -19,6 +20,29 @@ _SHORTCODES = ("{{<", "{{%")  # which are told as such
 _OWN_DISK = re.compile(r"<?(?:file:|[A-Za-z]:[\\/])", re.IGNORECASE)
 _UNCLOSED = re.compile(r"(?<!\\)(?:!\[[^\[\]\n]{0,300}\]\(|\[[^\[\]\n]{1,300}\]\(https?:)[^()\s]{1,300}$", re.MULTILINE)
 _BY_NAME = re.compile(r"(?<![\w\]\\])\[(?P<text>[^\[\]\n]{1,200})\]\[(?P<name>[^\[\]\n]{1,200})\]")
+# Links that are written the wrong way round, in one another, with a space between their halves, or without a text.
+_WRONG = (
+    (
+        re.compile(r"(?<=[^\s\-*・>])\[[^\[\]\n]*[ぁ-ヿ一-鿿]{2}[^\[\]\n]*\] \(https?://[^()\s]{1,300}\)"),
+        "This link is shown as it is written, since a space parts its halves",
+        "Write `[…](…)`, without the space.",
+    ),
+    (
+        re.compile(r"\[\[[^\[\]\n]{1,200}\]\((https?://[^()\s]{1,300})\)\]\(\1\)"),
+        "This link is shown with its brackets, since it stands in another",
+        "Write `[…](…)`, once.",
+    ),
+    (
+        re.compile(r"\((?!\d)[^()\d\n]*[ぁ-ヿ一-鿿]{2}[^()\d\n]*\)\[https?://[^\[\]\s]{1,300}\]"),
+        "This link is shown as it is written, since its brackets are exchanged",
+        "Write `[…](…)`.",
+    ),
+    (
+        re.compile(r"(?<![!\\])\[\]\(https?://[^()\s]{1,300}\)"),
+        "This link cannot be seen, since it has no text",
+        "Write what it leads to between its brackets.",
+    ),
+)
 
 
 def link_slips(draft: Draft, block: Block) -> Iterator[Slip]:
@@ -33,6 +57,11 @@ def link_slips(draft: Draft, block: Block) -> Iterator[Slip]:
     for found in _LINK.finditer(text):
         if doubt := _doubt(found):
             yield Slip("link-raw", block.start + text.count("\n", 0, found.start()), *doubt)
+    for pattern, message, hint in _WRONG if "://" in text and _HALVES.search(text) else ():
+        for found in pattern.finditer(text):
+            yield Slip(
+                "link-raw", block.start + text.count("\n", 0, found.start()), f"{message}: {found[0][:80]}", hint
+            )
     for found in _UNCLOSED.finditer(text):
         what = "picture" if found[0].startswith("!") else "link"
         message = f"This {what} is shown as it is written, since its bracket is not closed: {found[0][:80]}"
