@@ -3,7 +3,6 @@
 from functools import cache
 
 from markdown_it import MarkdownIt
-from mdit_py_plugins.deflist import deflist_plugin
 
 from kawaraban import limits
 from kawaraban.markdown.bounds import bounds
@@ -16,6 +15,7 @@ from kawaraban.markdown.notations.callouts import callouts
 from kawaraban.markdown.notations.cjk_emphasis import cjk_emphasis
 from kawaraban.markdown.notations.code_tags import code_tags
 from kawaraban.markdown.notations.comments import comments
+from kawaraban.markdown.notations.definitions import definitions
 from kawaraban.markdown.notations.footnotes import footnotes
 from kawaraban.markdown.notations.formulas import formulas
 from kawaraban.markdown.notations.link_definitions import link_definitions
@@ -32,7 +32,7 @@ from kawaraban.markdown.shown.presentation import presentation
 
 # Of two rules for the same sign the first is asked first; what only looks at tokens looks at what those before it left.
 _PLUGINS = (
-    *(bounds, cjk_emphasis, autolinks, deflist_plugin, link_definitions, footnotes, code_tags, liquid),
+    *(bounds, cjk_emphasis, autolinks, definitions, link_definitions, footnotes, code_tags, liquid),
     *(attribute_lists, ruby, mentions, paired_marks, comments, formulas, boxes, callouts, presentation, windows_paths),
     *(typed_cells, typed_paragraphs, typed_lines, line_breaks),
 )
