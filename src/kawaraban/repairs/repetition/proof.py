@@ -22,6 +22,8 @@ from kawaraban.repairs.units import BOLD, HEADING, RULE, SENTENCE
 # below every heading.
 _NO_PHRASE, _AT_LENGTH = 30, 300
 _SHORTEST_CUT = 8
+# What asks the reader, which a writer does once, but for a refrain, which stands alone in its paragraph each time.
+_ASKS_READER = re.compile("(?:あなた|皆さん).*？")
 _SPOKEN = re.compile(r"[「『（(].*[」』）)]")
 
 
@@ -87,7 +89,7 @@ def _passages(draft: Draft, items: list[Item]) -> Iterator[_Passage]:
 
 
 def _strewn(draft: Draft, items: list[Item]) -> Iterator[Item]:
-    """Sentences said again, in the same paragraph or the next, where nothing but themselves is as it was before."""
+    """Sentences said again where nothing but themselves is as it was before, as the head of this module says."""
     texts = [item for item in items if item.kind in TEXTS and item.key]
     paragraphs: defaultdict[int, list[str]] = defaultdict(list)
     for item in texts:
@@ -96,15 +98,19 @@ def _strewn(draft: Draft, items: list[Item]) -> Iterator[Item]:
     after = dict(pairwise(dict.fromkeys(item.block for item in items)))
     last: dict[str, tuple[Item, int]] = {}
     headings = 0
+    found: list[tuple[Item, Item, bool]] = []
     for item in texts:
         headings += item.kind is HEADING
         source, above = last.get(item.key, (item, headings))
         last[item.key] = item, headings
-        is_near = above == headings and item.block in {source.block, after.get(source.block)}
-        if not is_near or not _is_prose(item) or item.block in verses:
+        if source is item or not _is_prose(item) or item.block in verses:
             continue
+        same_section = above == headings
+        is_near = same_section and (source.kind is HEADING or item.block in {source.block, after.get(source.block)})
         if source.kind is HEADING or not _are_alike(paragraphs[source.block], paragraphs[item.block]):
-            yield item
+            found.append((item, source, is_near or _ASKS_READER.search(item.key) is not None))
+    shared = Counter((source.block, item.block) for item, source, _ in found)
+    yield from (item for item, source, is_proof in found if is_proof or shared[source.block, item.block] > 1)
 
 
 def _headings_again(items: list[Item]) -> Iterator[Item]:
