@@ -18,6 +18,7 @@ from kawaraban.language.tokenizer import Tokenizer, sudachi
         "乾電池四万本の|朝",
         "汐見半導体が|推論専用チップ「さざなみS1」を|発表、|電力あたりの|処理量は|自社従来品の|3倍と|うたう",
         "AIの|思考プロセスを|解明する|CoT推論モデルo3と|DeepSeek R1の|3つの|実用化ステップとは",
+        "甲子園決勝 |○青空高 |5-4 |●海風高 |J1第|28節 |浦和 |vs. 鹿島|(1-1)",
         "GPT-4oは|何を|変えるのか？",
         "RAG |Evaluation |in |Practice: |Precision@k, |Recall@k, |MRR |を|50行で|測る",
         "マイクロソフトAI戦略：|巨額投資と|技術革新の|全貌|（OpenAI・Microsoft）",

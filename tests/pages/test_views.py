@@ -9,6 +9,11 @@ from kawaraban.pages.views import phrased
     ("phrases", "html"),
     [
         (("導入事例15選｜", "業界別"), '導入事例15<span class="whole">選｜</span><wbr>業界別'),
+        (
+            ("鹿島", "(1-1)：", "●浦和"),
+            '鹿島<wbr>(<span class="whole">1-1</span>)：<wbr><span class="whole">●浦</span>和',
+        ),
+        (("2026-04-01",), "2026-04-01"),
         (("40%に", "搭載"), '40<span class="whole">%に</span><wbr>搭載'),
         (("納豆 : INRを",), '納<span class="whole">豆 :</span> INRを'),
         (("読み方 — Rp.1）と",), '読み<span class="whole">方 —</span> Rp.1）と'),

@@ -18,6 +18,7 @@ from kawaraban.language.tokenizer import SPACE, Tokenizer
 
 _LONGEST = 20  # characters of a phrase that need not be broken inside
 _BARS = "｜|："  # between a headline and its second part: a line may end with one, and never begins so
+_TEAMS = "○●"  # who has won and who has lost, before the name of each
 _BAR = re.compile(f"[{_BARS}] ?")
 _BEFORE = frozenset({"名詞", "接頭辞"})
 _AFTER = frozenset({"名詞", "接尾辞"})
@@ -99,7 +100,8 @@ def _may_end(text: str, position: int) -> bool:
     """Whether a phrase may end here: the break comes after a space, and a number or a name with an @ is one piece."""
     before, after = text[position - 1], text[position]
     together = before.isascii() and after.isascii() and not before.isspace()
-    return may_break(text, position) and not after.isspace() and after not in _BARS and not together
+    leads = before in _TEAMS
+    return may_break(text, position) and not (after.isspace() or after in _BARS or together or leads)
 
 
 def _short_enough(text: str, phrase: tuple[int, int], words: Sequence[int]) -> list[tuple[int, int]]:

@@ -16,7 +16,7 @@ from kawaraban.language.kinsoku import NOT_AT_START
 # Browsers break a line beside these signs, and beside a space before what may not begin one, whatever the style sheet
 # says of words.
 _CLINGING = re.compile(
-    r"\w｜|[%％][ぁ-ゖ]"
+    r"\w｜|[%％][ぁ-ゖ]|[○●]\w|(?<![0-9-])[0-9]{1,4}-[0-9]{1,4}(?![0-9-])"  # ●浦和 1-2
     rf"|(?<![0-9A-Za-z])[0-9A-Za-z]*[^\s<>;][ \u3000][|｜{re.escape(''.join(sorted(NOT_AT_START)))}]"
 )
 
