@@ -43,6 +43,11 @@ def test_an_entry_has_its_address_as_id_and_its_whole_text() -> None:
     assert [tag.term for tag in found.tags] == ["AI"]
 
 
+def test_each_author_of_an_article_is_one_in_the_feed() -> None:
+    (feed,) = read(entry(author="野々村周、三枝灯"))
+    assert [author.name for author in feed.entries[0].authors] == ["野々村周", "三枝灯"]
+
+
 def test_only_the_newest_that_may_be_indexed_are_in_it() -> None:
     config = Config(site=SETTINGS.site, feed=FeedSettings(entries=2))
     posts = [entry(str(n), f"2026-04-0{n}") for n in range(1, 5)]

@@ -33,6 +33,9 @@ def test_nothing_in_an_article_can_end_the_script_element() -> None:
 def test_somebody_who_is_named_is_a_person() -> None:
     post = entry(author="野々村周")
     assert json.loads(entry_head(links(post), post, "article").json_ld[0])["author"]["@type"] == "Person"
+    post = entry(author="野々村周、三枝灯")
+    author = json.loads(entry_head(links(post), post, "article").json_ld[0])["author"]
+    assert author == [{"@type": "Person", "name": "野々村周"}, {"@type": "Person", "name": "三枝灯"}]
 
 
 def test_noindex_and_a_canonical_address_of_its_own_are_honoured() -> None:

@@ -98,8 +98,9 @@ def _add(feed: "FeedGenerator", links: Links, entry: Entry, body: Body) -> None:
     item.published(entry.published)
     item.updated(_changed(entry))
     settings = links.config.site
-    names = map(_xml_text, (entry.author, settings.author, settings.title))
-    item.author(name=next(filter(None, names), address))
+    people = [{"name": name} for name in map(_xml_text, links.authors(entry)) if name]
+    names = map(_xml_text, (settings.author, settings.title))
+    item.author(people or {"name": next(filter(None, names), address)})
     if entry.excerpt:
         item.summary(_xml_text(entry.excerpt))
     for name in dict.fromkeys((*entry.categories, *entry.tags)):

@@ -108,11 +108,11 @@ def _posting(links: Links, entry: Entry, canonical: str, image: str) -> Markup:
     return _json({key: value for key, value in data.items() if value})
 
 
-def _author(links: Links, entry: Entry) -> dict[str, str]:
-    """The author: somebody whom an article names is a person, the site's own author an organisation."""
-    name = entry.author or links.config.site.author
-    kind = "Organization" if name == links.config.site.author else "Person"
-    return {"@type": kind, "name": name} if name else {}
+def _author(links: Links, entry: Entry) -> object:
+    """The author or authors: whom an article names is a person, the site's own author an organisation."""
+    people = [{"@type": "Person", "name": name} for name in links.authors(entry)]
+    own = links.config.site.author
+    return (people if len(people) > 1 else people[0]) if people else own and {"@type": "Organization", "name": own}
 
 
 def _website(links: Links) -> Markup:

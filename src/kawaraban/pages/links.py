@@ -119,6 +119,11 @@ class Links:
         """An address as a page of the site writes it."""
         return href(path, self._site_url)
 
+    def authors(self, entry: Entry) -> tuple[str, ...]:
+        """The people whom an article names as its authors, each by one name; none where it is the site's own author."""
+        own = not entry.author or entry.author == self.config.site.author
+        return () if own else tuple(filter(None, map(str.strip, entry.author.split("、"))))
+
     def absolute(self, path: str) -> str:
         """An address as others write it."""
         return absolute(path, self._site_url)
