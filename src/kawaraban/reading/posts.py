@@ -83,7 +83,9 @@ def _read(source: Source, form: Form, config: Config) -> tuple[Post | None, tupl
     if not _OF_JINJA.issuperset(tags):
         return None, (_template(source.path, tags, parts.body_line),)
     post = _post(source, form, parts, fields, config)
-    about_keys = keys.misspelt(parts.mapping.values, source.path, is_held_back=post.draft)
+    dates_told = {problem.line for problem in fields.problems if problem.code == "date"}
+    misspelt = keys.misspelt(parts.mapping.values, source.path, is_held_back=post.draft)
+    about_keys = (problem for problem in misspelt if has_errors((problem,)) or problem.line not in dates_told)
     strays = () if post.draft else _outside(parts, source.path)
     name = name_of(source.path, form)
     doubled = doubled_day(name, source.path, post.url, post.published.date()) if post.published else ()
