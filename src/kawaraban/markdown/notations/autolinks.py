@@ -29,6 +29,8 @@ _WITHIN = frozenset("<([\"'`")
 _SCHEMES = ("https", "http")
 _MAIL_NAME = re.compile(r"[A-Za-z0-9.+_-]{1,64}\Z")
 _MAIL_HOST = re.compile(r"@((?:[A-Za-z0-9_-]{1,63}\.){1,8}[A-Za-z0-9_-]{0,62}[A-Za-z0-9])(?![\w@-])", re.ASCII)
+# `git@example.com:org/repo.git` and `ssh://git@example.com` are addresses for programs.
+_REPOSITORY = re.compile(r":[\w.~-]*(?:/|\.git\b)", re.ASCII)
 _TRAILING = "?!.,:*_~'\"[]"
 _ENTITY = re.compile(r"&[A-Za-z0-9]{1,32};\Z")
 
@@ -98,7 +100,9 @@ def cut_short(text: str) -> Iterator[str]:
 def _mail(state: StateInline) -> bool:
     host = _MAIL_HOST.match(state.src, state.pos, state.posMax)
     name = _MAIL_NAME.search(state.src, max(0, state.pos - 64), state.pos)
-    if host is None or name is None:
+    if host is None or name is None or _REPOSITORY.match(state.src, host.end(), state.posMax):
+        return False
+    if state.src.endswith("://", 0, name.start()):
         return False
     text = name[0] + host[0]
     return _push(state, len(name[0]), text, f"mailto:{text}")
