@@ -45,6 +45,10 @@ def test_the_date_is_that_of_the_site(own: Path) -> None:
     assert new(own, "Night").output.endswith("2026-04-01-night.md\n")
 
 
+def test_signs_of_a_name_are_spelt_out_as_those_of_tags(own: Path) -> None:
+    assert new(own, "C++とC#の違い").output.endswith("-c-plus-plus-to-c-sharp-no-chigai.md\n")
+
+
 @pytest.mark.parametrize(
     ("made", "draft", "expected"),
     [

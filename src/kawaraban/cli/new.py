@@ -70,10 +70,11 @@ def _quoted(value: object) -> str:
 
 
 def _slug(title: str, given: str) -> str:
+    from kawaraban.index.slugs import spelt_out
     from kawaraban.language.romaji import romaji_slug
     from kawaraban.language.tokenizer import sudachi
 
-    whole = slug_of(given) or romaji_slug(title, sudachi())
+    whole = slug_of(given) or romaji_slug(spelt_out(title), sudachi())
     return whole.encode()[: limits.SLUG_BYTES].decode(errors="ignore").rstrip("-.") or _FALLBACK
 
 

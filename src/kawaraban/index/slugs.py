@@ -32,7 +32,7 @@ def slugs(names: Iterable[str], given: Mapping[str, str] | None = None, *, spelt
     taken: set[str] = set()
     found = {}
     for name in sorted(dict.fromkeys(names), key=lambda n: n not in given):
-        made = slug(_spelt(name) if spelt else name)
+        made = slug(spelt_out(name) if spelt else name)
         wanted = _short(_one_segment(given.get(name, "")) or made) or _mark(name)
         free, number = wanted, 2
         while free in taken:
@@ -54,7 +54,7 @@ def oldest_first(named: Iterable[tuple[str, datetime | None]]) -> list[str]:
     return sorted(first, key=lambda name: (first[name], name))
 
 
-def _spelt(name: str) -> str:
+def spelt_out(name: str) -> str:
     """A name with the signs that belong to it in words."""
     if name.isalnum():
         return name
