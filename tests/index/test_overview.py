@@ -130,6 +130,16 @@ def test_support_and_absence() -> None:
     assert (tag.missing, tag.unsupported) == (("posts/c.md",), ("posts/b.md",))
 
 
+def test_spellings_of_one_tag_are_each_set_beside_all_others() -> None:
+    found = truth(
+        entry("a", "event", tags=("event", "Event", "EVENT", "Ｅｖｅｎｔ"), supported=("event",)),
+        entry("b", "event", tags=("event", "EVENT"), supported=("event",)),
+        entry("c", "別"),
+    )
+    assert found.aliases == {"Event": "event", "Ｅｖｅｎｔ": "event"}
+    assert [tag.missing for tag in found.tags] == [(), (), (), ()]
+
+
 def test_tags_that_say_nothing() -> None:
     articles = [entry(str(n), f"題{n}", tags=("AI",)) for n in range(6)]
     marked = [entry(f"m{n}", f"印{n}", tags=("AI", "研究", "双子", "対"), categories=("研究",)) for n in range(3)]

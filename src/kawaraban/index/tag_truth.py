@@ -69,12 +69,15 @@ def tag_truth(entries: Iterable[Entry], keywords: Mapping[str, Sequence[Keyword]
     subjects = _subjects(articles, keywords)
     about = {tag: subjects.get(key(tag), set()) | backed.get(tag, set()) for tag in holders}
     empty = _empty(articles, holders, about)
+    spelt: dict[str, set[str]] = {}  # the articles that have a tag in any spelling
+    for tag, paths in holders.items():
+        spelt.setdefault(key(tag), set()).update(paths)
     tags = (
         TagTruth(
             name=tag,
             articles=len(paths),
             supported=len(backed.get(tag, ())),
-            missing=() if empty.get(tag) == "everywhere" else tuple(sorted(about[tag] - paths)),
+            missing=() if empty.get(tag) == "everywhere" else tuple(sorted(about[tag] - spelt[key(tag)])),
             unsupported=tuple(sorted(paths - backed.get(tag, set()))),
             empty=empty.get(tag, ""),
         )
@@ -160,8 +163,13 @@ def _spelt_alike(holders: Mapping[str, set[str]]) -> dict[str, str]:
     found = {}
     for twins in alike.values():
         # xAI is a company and XAI a field: tags in two cases of Latin letters are told apart by their articles' texts.
-        first, *others = sorted(twins, key=lambda tag: (_is_odd(tag), -len(holders[tag]), tag))
-        found.update({other: first for other in others if not _differ_in_case_only(first, other)})
+        kept: list[str] = []
+        for tag in sorted(twins, key=lambda tag: (_is_odd(tag), -len(holders[tag]), tag)):
+            same = next((one for one in kept if not _differ_in_case_only(one, tag)), None)
+            if same is None:
+                kept.append(tag)
+            else:
+                found[tag] = same
     return found
 
 
@@ -176,7 +184,8 @@ def _bare(tag: str) -> str:
 
 
 def _differ_in_case_only(one: str, other: str) -> bool:
-    return one != other and one.casefold() == other.casefold() and one.isupper() != other.isupper()
+    one, other = unicodedata.normalize("NFKC", one), unicodedata.normalize("NFKC", other)
+    return one.casefold() == other.casefold() and one.isupper() != other.isupper()
 
 
 def _share(one: set[str], other: set[str]) -> float:
