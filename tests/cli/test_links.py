@@ -83,3 +83,12 @@ def test_a_link_to_a_file_of_markdown_that_no_article_has_is_told_once(options: 
     output = CliRunner().invoke(main, ["check", str(tmp_path), *options]).output
     assert "The link to エラー一覧.md leads to no article. Nor does one of the other links.\n" in output
     assert "\n1 problem in 1 file: link-nowhere 1.\n" in output
+
+
+def test_a_page_is_found_without_the_slash_at_its_end_as_servers_find_it(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "posts").mkdir()
+    (tmp_path / "pages" / "ryokin.md").write_text("---\ntitle: 料金\n---\n\n本文です。\n")
+    (tmp_path / "posts" / "2026-04-01-a.md").write_text(ARTICLE.replace("/nai/", "/ryokin"))
+    (tmp_path / "site.toml").write_text('[site]\nurl = "https://example.org"\n[redirects]\n"/n.php?a=1" = "/ryokin/"\n')
+    assert told(tmp_path) == [("site.toml", 0, "redirect-address")]

@@ -165,7 +165,7 @@ class _Pages:
 
     def exists(self, address: str) -> bool:
         """Whether a server has something to send for an address."""
-        return self._file(address).is_file()
+        return self._file(address).is_file() or self._file(f"{address}/").is_file()  # `/fees` is led to `/fees/`
 
     def read(self, address: str) -> _Page:
         """The page at an address; an empty one where there is none."""

@@ -159,4 +159,8 @@ def _nowhere(redirect: Redirect, target: str) -> Problem:
 
 def _wrong_setting(old: str, new: str, settings: str) -> Problem:
     message = f'`redirects` has "{old[:80]}" = "{new[:80]}"; expected is a path below the root, and where it leads.'
-    return warning("redirect-address", settings, 0, message, 'Write "/old/" = "/new/", or = "https://example.org/".')
+    hint = 'Write "/old/" = "/new/", or = "https://example.org/".'
+    if old.startswith("/") and "?" in old:
+        message = f'`redirects` has "{old[:80]}", but a file answers for an address only without what follows its "?".'
+        hint = "Take it out; only the host's own settings can lead from such an address."
+    return warning("redirect-address", settings, 0, message, hint)
