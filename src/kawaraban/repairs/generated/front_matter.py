@@ -51,15 +51,15 @@ def _freed(text: str, citation: re.Pattern[str]) -> str:
         text = _TURNS.sub("", _THOUGHT.sub("", text))
     text = citation.sub(lambda found: "" if text[found.end() :][:1] in _BEHIND else found[0], text)
     text = _HERE_IS.sub("", text, count=1)
-    first, *others = sentences(text) or ("",)
-    speaks = is_remark(first) and (_OF_WORK.search(first) or _AGREED.match(first))
-    if speaks and others and not others[0][:1].isascii():
-        text = text[text.index(first) + len(first) :]
+    if _AGREED.match(text) or _OF_WORK.search(text):
+        first, *others = sentences(text) or ("",)
+        speaks = (_AGREED.match(first) or _OF_WORK.search(first)) and others and not others[0][:1].isascii()
+        text = text[text.index(first) + len(first) :] if speaks and is_remark(first) else text
     return text.strip()
 
 
 def _is_all_remark(text: str) -> bool:
     """Whether a text in Japanese is one sentence that speaks of the work to its user."""
-    if text.isascii() or len(sentences(text)) > 1:
+    if text.isascii() or not _OF_WORK.search(text) or len(sentences(text)) > 1:
         return False
-    return bool(_CANNOT.search(text) or (is_remark(text) and _OF_WORK.search(text)))
+    return bool(_CANNOT.search(text)) or is_remark(text)
