@@ -27,6 +27,13 @@ NOTATIONS = [
     ("参照データによると、市場は二倍です。", "generator-marks", 5, "参照データによると"),
     ("市場は二倍です[検証済みファクト]。", "generator-marks", 5, "[検証済みファクト]"),
     ("市場は二倍です【検索結果1】。", "generator-marks", 5, "【検索結果1】"),
+    ("売上は[数値]億円で、[X]%増えた。", "placeholder", 5, "[数値] (1 more"),
+    ("担当は{{name}}さんで、${name}氏の後任です。", "placeholder", 5, "{{name}}"),
+    ("<%= title %>について。", "placeholder", 5, "<%= title %>"),
+    ("担当は[企業名を入れる]です。", "placeholder", 5, "[企業名を入れる]"),
+    ("[INSERT LINK HERE]\n\n[Your Company Name]は導入した。", "placeholder", 5, "[INSERT LINK HERE] (1 more"),
+    ("庭です。\n\n【画像挿入：庭】", "placeholder", 7, "【画像挿入：庭】"),
+    ("庭です。\n\n[画像：庭の梅]", "placeholder", 7, "[画像：庭の梅]"),
     ("市場は二倍です[ref:1]。", "generator-marks", 5, "[ref:1]"),
     ("市場は二倍です [cite: 1, 2", "generator-marks", 5, "[cite: 1, 2"),
     (":::message\n注意です。", "notation-raw", 5, ":::message"),
@@ -67,6 +74,9 @@ NOTATIONS = [
     ("{神輿|みこしは重い。", "ruby-raw", 5, "{神輿|みこし"),
 ]
 IN_ORDER = [
+    "[会社名] [氏名]様\n\n[山田](/y/)さんと[注]さん、`{{name}}さん`、{{name}}は変数です。配列[i]%3と[1]%です。",
+    "[画像を挿入]をクリックし、［名前を入力］欄に書き、【追記】を読む。\n\n【写真：通信社】",
+    "![庭](https://example.org/niwa.png)\n\n[画像：公式サイトより]",
     "学習データや参照データの品質を、（マスタや参照データを除き）参照データとして管理します。",
     "【検索結果1】の見出しで、`参照データによると`や[ref:1](https://example.org/)と書きます。",
     "書名は《源氏物語》、歌は名曲《さくら》、絵は《ひまわり》です。",

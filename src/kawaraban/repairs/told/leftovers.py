@@ -8,6 +8,9 @@ from functools import partial
 from kawaraban.repairs.told.notation import notation
 
 _marks = partial(notation, "generator-marks")
+_place = partial(notation, "placeholder")
+_UNFILLED = "This looks like a place that nobody has filled in"
+_FILL = "Write what belongs there, or take it out."
 _SOURCE = "Name the source, or take it out."
 
 LEFTOVERS = (
@@ -24,5 +27,29 @@ LEFTOVERS = (
         r"|\[cite: ?[\d, ]{1,40}$",
         "A citation that only the generator's program knows is shown as it is written",
         _SOURCE,
+    ),
+    _place(  # where there can be but a name or a number
+        "]さん ]氏 ]億 ]万 ]% ]％ }さん }氏 }億 }万 }% }％ %>",
+        r"(?:(?<![A-Za-z0-9_\])「])\[(?!注)(?:[^\x00-\x7f\W]{1,12}|[A-Z]{1,10})\]|\{\{[^{}\n]{1,40}\}\}|\$\{\w{1,40}\})"
+        r"(?=(?:さん|氏)[はがのをにとで]|億円|万円|[%％])"
+        r"|<%=[^%\n]{1,40}%>(?=[ぁ-ヿ一-鿿])",
+        _UNFILLED,
+        _FILL,
+    ),
+    _place(
+        "を入 を記 を挿 INSERT [Your",
+        r"[\[【［][^\[\]【】［］\n]{1,30}を(?:ここに)?(?:入れる[\]】］](?!\()"
+        r"|(?:入力|挿入|記入|記載)(?:する|してください)?[\]】］](?![(（ボタメキ欄をにでのが]))"
+        r"|\[INSERT [A-Z _]{2,40}\](?!\()|\[Your [A-Z][A-Za-z ]{2,30}\](?=[ぁ-ヿ一-鿿])",
+        _UNFILLED,
+        _FILL,
+    ),
+    _place(
+        "[画像 【画像 ［画像 [図 [イラスト [グラフ [写真 【写真 【図",
+        r"^(?:[\[【［](?:画像|写真|図版?|イラスト|グラフ)(?:を?挿入|の?挿入位置)[^\[\]【】［］\n]{0,100}[\]】］]"
+        r"|\[(?:画像|イラスト|グラフ)[：:][^\[\]\n]{2,100}\])[ \t]*$",
+        "A picture was to be here, and is not",
+        "Put the picture in, `![what it shows](/its/path)`, or take the line out.",
+        unless="![",
     ),
 )

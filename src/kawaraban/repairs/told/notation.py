@@ -5,15 +5,18 @@ from typing import NamedTuple
 
 
 class Notation(NamedTuple):
-    """A notation of another tool, and what to write instead. A body with none of the `signs` does not have it."""
+    """A notation of another tool, and what to write instead. A body with none of the `signs` does not have it, nor one
+    that has `unless`, if that is not empty.
+    """
 
     code: str
     signs: tuple[str, ...]
     pattern: re.Pattern[str]
     message: str
     hint: str
+    unless: str = ""
 
 
-def notation(code: str, signs: str, pattern: str, message: str, hint: str) -> Notation:
+def notation(code: str, signs: str, pattern: str, message: str, hint: str, unless: str = "") -> Notation:
     """A notation by its code, its signs between spaces, and the rest."""
-    return Notation(code, tuple(signs.split()), re.compile(pattern, re.MULTILINE), message, hint)
+    return Notation(code, tuple(signs.split()), re.compile(pattern, re.MULTILINE), message, hint, unless)

@@ -45,7 +45,7 @@ def notations(draft: Draft) -> Iterator[Problem]:
     """
     present = frozenset(_SIGNS.findall(draft.body))
     for each in _NOTATIONS if present else ():
-        if present.isdisjoint(each.signs):
+        if present.isdisjoint(each.signs) or (each.unless and each.unless in draft.body):
             continue
         places = tuple(_places(draft, each))
         if places:
