@@ -134,6 +134,13 @@ def test_pictures_have_their_size_or_are_not_shown() -> None:
     assert '<img src="/other.png" loading="lazy" decoding="async" alt="丙">' in html
 
 
+def test_of_pictures_in_html_that_are_missing_the_description_is_shown() -> None:
+    sizes = {"/gone.png": Picture(missing=True)}
+    body = '![甲](/gone.png)\n\n<figure>\n<img src="/gone.png" alt="乙 &lt;1">\n</figure>\n'
+    html = render(f'{body}\n丙<img alt="丁">、<img src="/gone.png">', picture=sizes.get).html
+    assert html == "<p>甲</p>\n<figure>\n乙 &lt;1\n</figure>\n<p>丙丁、</p>\n"
+
+
 def test_parts_of_a_page_share_no_id() -> None:
     body = "## 例\n\n一[^1]\n\n## 例\n{: #own}\n\n<b id='raw'>x</b>\n\n[^1]: 注\n"
     first = render(body)

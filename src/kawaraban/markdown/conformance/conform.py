@@ -71,9 +71,13 @@ def _content(children: list[Node], parent: str, page: _Page, *, in_link: bool) -
     for child in (_linked(child, page) for child in fitting):
         if isinstance(child, str):
             kept.append(child)
-        elif _may_stand(child.tag, parent, in_link=in_link) and _set_attributes(child, page):
+        elif not _may_stand(child.tag, parent, in_link=in_link):
+            kept.extend(_content(child.children, parent, page, in_link=in_link))
+        elif _set_attributes(child, page):
             child.children = _content(child.children, child.tag, page, in_link=in_link or child.tag == "a")
             kept.extend(_arranged(child))
+        elif child.tag == "img":  # one that is not there
+            kept.append(escapeHtml(child.attributes["alt"]))
         else:
             kept.extend(_content(child.children, parent, page, in_link=in_link))
     return kept

@@ -81,6 +81,7 @@ def resolve(tokens: Sequence[Token], destinations: Destinations) -> None:
             attributes = picture_attributes(token.attrs, destinations)
             if attributes is None:
                 token.type, token.content, token.children = "text", _description(token), None
+                token.attrs = {}
             else:
                 token.attrs = attributes
         elif token.children:
