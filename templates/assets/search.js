@@ -1250,6 +1250,7 @@ function answer(text, index, filters = {}) {
   let kept = found;
   for (const phrase of query.phrases) kept = withPhrase(phrase, kept, index);
   const loose = found.length > 0 && kept.length === 0;
+  if (!query.phrases.length) kept = compoundsFirst(kept, chunks, understood, index);
   const own = { groups, ranked: loose ? found : kept, corrected, loose, offer: undefined };
   return found.length ? own : offered(own, query, understood, index, filters);
 }
@@ -1274,6 +1275,19 @@ function nearby(found, index) {
   for (const { number } of found) scores.delete(number);
   const near = [...scores].map(([number, score]) => ({ number, score: rounded(score), whole: false, about: false }));
   return near.sort((a, b) => b.score - a.score || b.number - a.number);
+}
+
+/** Of the first results those first that have a compound as it was typed, where the index has only its parts. @param {Ranked[]} found @param {Chunk[]} chunks @param {Group[][]} understood @param {Index} index @returns {Ranked[]} */
+function compoundsFirst(found, chunks, understood, index) {
+  const text = chunks[0]?.text ?? "";
+  const whole = chunks.length === 1 && understood[0].length > 1 && spelt(understood[0]) === text;
+  if (!whole || !/^[一-鿿々ァ-ヺー]+$/.test(text)) return found;
+  const first = found.slice(0, ENOUGH);
+  for (const { number } of first) index.text(number);
+  index.settle();
+  const has = (/** @type {Ranked} */ ranked) =>
+    ranked.whole && modern(plain(`${index.card(ranked.number)?.title}。${index.text(ranked.number)}`)).includes(text);
+  return [...first.filter(has), ...first.filter((ranked) => !has(ranked)), ...found.slice(ENOUGH)];
 }
 
 /** Those that pass the filters, and have none of the words that they must not have. @param {Ranked[]} found @param {Query} query @param {Index} index @param {Filters} filters */

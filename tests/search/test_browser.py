@@ -10,9 +10,10 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
+from kawaraban.search.answer.engine import answer
 from kawaraban.urls import href
 from tests.search.contract import Case, cases
-from tests.search.site import BASE, build_site
+from tests.search.site import BASE, build_site, open_index
 
 ANSWER = """async ({query, category, year}) => {
   const found = await window.kawarabanSearch(query, {category: category ?? "", year: year ?? 0});
@@ -389,3 +390,25 @@ def test_what_a_query_finds_without_a_word_is_one_click_away(page: Page) -> None
     expect(page.locator("#search-query")).to_have_value("甘酒")
     expect(page.locator("#search-results h2")).to_have_text(["雲取山の小屋で食べた唐揚げ"])
     expect(note).to_have_text("")
+
+
+def test_a_compound_of_one_article_leads_to_it_first(
+    context: BrowserContext, tmp_path: Path, serve: Callable[..., str]
+) -> None:
+    """It is no term of the index, and another article has its parts in the title; both engines."""
+    source = tmp_path / "source/posts"
+    source.mkdir(parents=True)
+    (source.parent / "site.toml").write_text("[cards]\nenabled = false\n", encoding="utf-8")
+    lines = {
+        "a": "title: 大会の結果\n---\n走りの日本記録は昔のままだ。",
+        "b": "title: 日本の予選\n---\n予選で新記録が出た。",
+    }
+    for name, text in lines.items():
+        (source / f"2026-03-01-{name}.md").write_text(f"---\n{text}\n", encoding="utf-8")
+    built = build_site(tmp_path / "site", source.parent)
+    index = open_index(built)
+    wanted = ["大会の結果", "日本の予選"]
+    assert [index.card(ranked.number).title for ranked in answer("日本記録", index).ranked] == wanted
+    page = context.new_page()
+    page.goto(f"{serve(built)}search/?q={quote('日本記録')}")
+    assert titles(page) == wanted

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kawaraban.language.kanji_forms import modern
 from kawaraban.search.answer.cutting import Chunk, cut
 from kawaraban.search.answer.index import Index
 from kawaraban.search.answer.meaning import CERTAIN, FACTORS, Alternative, Group, groups, keys
@@ -28,6 +29,7 @@ PHRASES_READ = 40
 
 _ODD_AT_MOST = 10  # a word on more than one article in so many is nobody's odd spelling
 _ONE_KANJI = re.compile("[一-鿿]")
+_NOUNS = re.compile("[一-鿿々ァ-ヺー]+")
 _KATAKANA = re.compile("[ァ-ヺー]+")
 
 
@@ -68,6 +70,8 @@ def answer(text: str, index: Index, filters: Filters = _ALL) -> Answer:
     for phrase in query.phrases:
         kept = _with_phrase(phrase, kept, index)
     loose = bool(found) and not kept
+    if not query.phrases:
+        kept = _compounds_first(kept, query, understood, index)
     own = Answer(_flat(understood), tuple(found if loose else kept), corrected, loose)
     return own if found else _offered(own, query, understood, index, filters)
 
@@ -211,6 +215,29 @@ def _with_phrase(phrase: str, found: list[Ranked], index: Index) -> list[Ranked]
     return [
         ranked for ranked in read if phrase in plain(f"{index.card(ranked.number).title}。{index.text(ranked.number)}")
     ]
+
+
+def _compounds_first(
+    found: list[Ranked], query: Query, understood: Sequence[Sequence[Group]], index: Index
+) -> list[Ranked]:
+    """Of the first results those first that have a compound as it was typed, where the index has only its parts: no
+    日本記録 is in 日本GP and 新記録. Their passages are read for the excerpts anyway.
+    """
+    if len(query.chunks) != 1 or not _is_compound(query.chunks[0], understood[0]):
+        return found
+    first = found[:ENOUGH]
+    text = query.chunks[0].text
+    having = {
+        ranked.number
+        for ranked in first
+        if ranked.whole and text in modern(plain(f"{index.card(ranked.number).title}。{index.text(ranked.number)}"))
+    }
+    return [*sorted(first, key=lambda ranked: ranked.number not in having), *found[ENOUGH:]]
+
+
+def _is_compound(chunk: Chunk, words: Sequence[Group]) -> bool:
+    """Whether a chunk is nothing but touching nouns."""
+    return len(words) > 1 and bool(_NOUNS.fullmatch(chunk.text)) and "".join(word.text for word in words) == chunk.text
 
 
 def _flat(understood: Sequence[Sequence[Group]]) -> tuple[Group, ...]:
