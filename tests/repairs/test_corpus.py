@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -161,18 +160,9 @@ def test_main_part_and_tail_are_the_body(articles: tuple[Mended, ...]) -> None:
         assert set("".join(between)) <= set("-* \t")
 
 
-# A question that closes an article as well as it closed a part of it: a writer does so on purpose.
-ASKED_AGAIN = {
-    "corpus/2026-01/2025-12-20-3-gaudi-4": 1,
-    "corpus/2026-04/2025-12-20-3-gaudi-4": 1,
-    "corpus/2026-04/2025-12-03-3-ai-article-update": 1,
-    "corpus/2026-04/2026-02-12-2-ai-article-update": 2,
-}
-
-
 def test_no_sentence_twice(articles: tuple[Mended, ...]) -> None:
-    twice = Counter(a.name for a in articles for _ in damage.repeated_sentences(_html(a.after.body, TAILS)))
-    assert twice == ASKED_AGAIN
+    twice = [(a.name, s) for a in articles for s in damage.repeated_sentences(_html(a.after.body, TAILS))]
+    assert twice == []
 
 
 def test_no_marks_are_left(articles: tuple[Mended, ...]) -> None:
