@@ -64,7 +64,7 @@ def test_a_wrong_template_is_told_with_file_line_and_page(tmp_path: Path) -> Non
 
 def test_what_is_not_there_is_told_in_the_words_of_templates(tmp_path: Path) -> None:
     link = LinkView("題名", "/a/")
-    with pytest.raises(ThemeError, match="link has no `posts`; `kawaraban theme explain` names what it has"):
+    with pytest.raises(ThemeError, match="link has no `posts`; it has text, url, count, "):
         theme(tmp_path, page_html_jinja="{{ link.posts }}").render("page", "/about/", link=link)
     with pytest.raises(ThemeError, match="'nothing' is undefined"):
         theme(tmp_path, page_html_jinja="{{ nothing }}").render("page", "/about/")

@@ -67,7 +67,8 @@ class _Undefined(jinja2.StrictUndefined):
         if self._undefined_hint or not kind.__module__.startswith("kawaraban."):
             return super()._undefined_message
         asked = kind.__name__.removesuffix("View").lower()
-        return f"{asked} has no `{self._undefined_name}`; `kawaraban theme explain` names what it has"
+        fields = getattr(kind, "__struct_fields__", ())
+        return f"{asked} has no `{self._undefined_name}`; it has {', '.join(fields)}"
 
 
 class _Environment(jinja2.Environment):
