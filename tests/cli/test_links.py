@@ -92,3 +92,15 @@ def test_a_page_is_found_without_the_slash_at_its_end_as_servers_find_it(tmp_pat
     (tmp_path / "posts" / "2026-04-01-a.md").write_text(ARTICLE.replace("/nai/", "/ryokin"))
     (tmp_path / "site.toml").write_text('[site]\nurl = "https://example.org"\n[redirects]\n"/n.php?a=1" = "/ryokin/"\n')
     assert told(tmp_path) == [("site.toml", 0, "redirect-address")]
+
+
+def test_a_page_that_a_build_refuses_is_told_and_no_link_to_it(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "posts").mkdir()
+    (tmp_path / "pages" / "events.md").write_text(
+        "---\ntitle: 催し\n---\n\n{% for p in posts %}{{ p.day }}{% endfor %}\n"
+    )
+    (tmp_path / "posts" / "2026-04-01-a.md").write_text(ARTICLE.replace("/nai/", "/events/#a"))
+    menu = '[[navigation]]\ntitle = "催し"\nurl = "/events/"\n'
+    (tmp_path / "site.toml").write_text(f'[site]\nurl = "https://example.org/b"\n{menu}')
+    assert [code for *_, code in told(tmp_path)] == ["page-template"]

@@ -15,7 +15,7 @@ from kawaraban.build import build
 from kawaraban.cli.review import Review
 from kawaraban.config import MENUS, Config, Options
 from kawaraban.order import Order
-from kawaraban.problems import Problem, listed, warning
+from kawaraban.problems import Problem, has_errors, listed, warning
 from kawaraban.progress import Silent
 from kawaraban.reading.configuration import settings
 from kawaraban.repairs.links.moved import leads_nowhere
@@ -47,7 +47,10 @@ def broken(source: Path, options: Options, found: Review) -> list[Problem]:
             keep_going=True,
         )
         report = build(order, Silent())
-        pages = _Pages(root, base_path(config.site.url))
+        failed = {problem.path for problem in report.problems if has_errors((problem,))}
+        headers = (article.header for article in found.articles)
+        refused = frozenset(href(header.url, config.site.url) for header in headers if header.path in failed)
+        pages = _Pages(root, base_path(config.site.url), refused)
         told = [problem for problem in report.problems if problem.code not in _OF_CHECKING]
         menus = frozenset(address(link.url, config.site.url) for table in MENUS for link in getattr(config, table))
         told += [*_in_settings(config, found, pages), *_related(found)]
@@ -113,6 +116,8 @@ def _of(root: Path, source: str, url: str, pages: "_Pages", menus: frozenset[str
             continue
         if not pages.exists(place.path):
             dead.append(target)
+        elif place.path in pages.refused:
+            continue
         elif place.fragment and place.path.endswith("/") and unquote(place.fragment) not in pages.read(place.path).ids:
             lost.append(target)
     for code, what, found in (("link-broken", "leads to no page", dead), ("anchor-broken", "names no place", lost)):
@@ -158,13 +163,17 @@ class _Page(HTMLParser):
 class _Pages:
     """The pages of a built site by address; each is read once."""
 
-    def __init__(self, root: Path, base: str) -> None:
+    def __init__(self, root: Path, base: str, refused: frozenset[str]) -> None:
+        """`refused` are the addresses of what only a build found errors in: told once is enough."""
+        self.refused = refused
         self._root = root
         self._base = base
         self._read: dict[str, _Page] = {}
 
     def exists(self, address: str) -> bool:
-        """Whether a server has something to send for an address."""
+        """Whether a server has something to send for an address, or will have once an error is mended."""
+        if address in self.refused:
+            return True
         return self._file(address).is_file() or self._file(f"{address}/").is_file()  # `/fees` is led to `/fees/`
 
     def read(self, address: str) -> _Page:
