@@ -15,6 +15,7 @@ from kawaraban.repairs.generated.refusals import is_refusal
 from kawaraban.repairs.generated.remarks import is_remark
 from kawaraban.repairs.links.moved import dead_links
 from kawaraban.repairs.titles.titles import REPLACEMENT
+from kawaraban.repairs.told.edges import edge_data
 from kawaraban.repairs.told.loops import loops
 from kawaraban.repairs.told.notations import notations
 from kawaraban.repairs.told.slips import slips
@@ -63,7 +64,7 @@ def problems(draft: Draft, context: Context) -> tuple[Problem, ...]:
         *_escaped(draft),
         *unfinished(draft, context),
     )
-    return (*told, *loops(draft), *slips(draft), *notations(draft), *links)
+    return (*told, *edge_data(draft, context), *loops(draft), *slips(draft), *notations(draft), *links)
 
 
 def _title(draft: Draft) -> Iterator[Problem]:
