@@ -96,7 +96,7 @@ def _candidates(key: str, tokenizer: Tokenizer) -> Iterator[str]:
     if _KANJI_WITH_KANA.fullmatch(key):
         yield from _without_kana(key)
     elif _KATAKANA.fullmatch(key):
-        yield from _other_sounds(key)
+        yield from _other_sounds(key, tokenizer)
     if _SEVERAL_KANJI.fullmatch(key):
         yield from _partly_in_kana(key, hiragana(fold(tokenizer.token(key).reading)))
 
@@ -123,10 +123,13 @@ def _without_kana(key: str) -> Iterator[str]:
     return ("".join(chosen) for chosen in product(*choices))
 
 
-def _other_sounds(key: str) -> Iterator[str]:
-    """In one place or two: インタフェイス is インターフェース."""
+def _other_sounds(key: str, tokenizer: Tokenizer) -> Iterator[str]:
+    """In one place; in two, インタフェイス for インターフェース, where the dictionary has the word: of most others it
+    would be asked in vain.
+    """
     pairs = [way for pair in _SOUNDS for way in (pair, pair[::-1]) if way[0]]
-    for changed in _twice(key, pairs):
+    change = _twice if tokenizer.entries(key) or tokenizer.entries(key + "ー") else _changed
+    for changed in change(key, pairs):
         if not changed.endswith("ー"):
             yield from (changed, changed + "ー")  # a key has lost its final ー
 
