@@ -17,6 +17,8 @@ from kawaraban.repairs.units import is_bold_line
 _ENDS_IN_LINK = re.compile(r"(?:\]\([^()\n]*\)|<https?://[^<>\s]+>|\{:[^{}\n]*\})[→\s]*$")
 # A line in bold, with its text and the colon behind it: `**見出し**：`, `**## 見出し**`.
 _BOLD = re.compile(r"^(\s*)(?:\*\*|__)\s*(?:#{1,6}\s+)?(.+?)\s*(?:\*\*|__)([：:]?)\s*$")
+# All of it leads elsewhere: it is there to be clicked.
+_BOLD_LINK = re.compile(r"\s*(\*\*|__)\[[^\[\]]*\]\([^()]*\)\1\s*")
 # A row of hyphens or equals signs with a row above it.
 _UNDERLINE = re.compile(r"\n[ \t]*(?:--+|==+)[ \t]*$", re.MULTILINE)
 # A sentence with another behind it; 「モーニング娘。の歴史」 is none.
@@ -139,6 +141,8 @@ def _bold_lines(draft: Draft, outer: list[Block]) -> Iterator[_BoldLine]:
         alone = block.end - block.start == 1
         below = number + 1 < len(outer) and outer[number + 1].kind is not BlockKind.RULE
         if block.kind is BlockKind.PARAGRAPH and is_bold_line(row) and len(row) <= _LONGEST and (not alone or below):
+            if _BOLD_LINK.fullmatch(row):
+                continue
             yield _BoldLine(block.start, row.rstrip(" *_").endswith(_COLONS), above == number - 1 >= 0)
             above = number if alone else above
 
