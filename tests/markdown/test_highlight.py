@@ -42,7 +42,11 @@ def test_an_articles_blocks_share_one_budget() -> None:
         ('js title="a b.js" {1,3}', "js", "a b.js"),
         ("js filename=app.js", "js", "app.js"),
         ("python:<i>.py", "python", "&lt;i&gt;.py"),
-        ("python: main.py", "python", ""),
+        ("python: main.py", "python", "main.py"),
+        ("こんな感じ.scss", "scss", "こんな感じ.scss"),
+        (" ruby 名前.rb", "ruby", "名前.rb"),
+        ("vb.net", "vb.net", ""),
+        ("js hl_lines=1.5", "js", ""),
     ],
 )
 def test_the_line_of_a_fence_says_language_and_file(info: str, language: str, file: str) -> None:

@@ -48,6 +48,11 @@ def highlight(code: str, language: str, budget: Budget) -> str:
         return escapeHtml(code)
 
 
+def is_language(name: str) -> bool:
+    """Whether code in a language of this name, in any case, can be highlighted."""
+    return name.lower() in _lexer_names()
+
+
 class _TooLongError(Exception):
     pass
 

@@ -9,10 +9,11 @@ from markdown_it.common.utils import escapeHtml, unescapeAll
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from kawaraban.markdown.shown.highlight import Budget, highlight
+from kawaraban.markdown.shown.highlight import Budget, highlight, is_language
 from kawaraban.markdown.shown.tables import box, labels
 
 _TITLE = re.compile(r"""\b(?:title|filename|name)=(?:["']([^"'\n]{1,200})["']|([^\s"'}]{1,200}))""")
+_FILE = re.compile(r"[^\s{}=\"',:]{1,100}\.([A-Za-z0-9]{1,8})")  # behind the language, or in its place
 _JAPANESE = re.compile("[\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _FEW = 50  # tokens within emphasis that are looked at: emphasis may stand within emphasis without end
 _BOX = '<input type="checkbox" class="task-box" disabled{checked} aria-label="{label}"> '
@@ -120,10 +121,14 @@ def _code(_renderer: object, tokens: list[Token], index: int, _options: object, 
 
 def _info(info: str) -> tuple[str, str]:
     """The language of code, and the name of its file: `python:main.py` as Qiita and Zenn have it, `rust,ignore` as
-    mdBook, `{.python}` as Pandoc, `js title="app.js"` as many.
+    mdBook, `{.python}` as Pandoc, `js title="app.js"` as many, `app.js` as Qiita had it.
     """
-    first, _, rest = info.partition(" ")
+    first, _, rest = info.strip().partition(" ")
     language, _, file = first.partition(":")
+    if not file and (named := _FILE.fullmatch(rest.strip())):
+        file = named[0]
+    elif not file and not is_language(first) and (named := _FILE.fullmatch(first)):
+        language, file = named[1], first
     if language == "diff":  # of code in a language, which Zenn lets stand behind it
         file = file or rest.partition(":")[2]
     titled = _TITLE.search(rest)
