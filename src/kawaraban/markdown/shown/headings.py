@@ -18,12 +18,13 @@ _NOT_IN_CONTENTS = frozenset(("link_open", "link_close", "html_inline", "footnot
 def number_headings(tokens: Sequence[Token], parser: MarkdownIt, taken: set[str]) -> tuple[Heading, ...]:
     """Give each heading of a token stream its level and an id unlike any in `taken`, and list the headings.
 
-    An id that the writer gave (`{: #id}`) is kept. Headings without text are hidden: there is nothing to lead to.
+    An id that the writer gave (`{: #id}`) is kept. Headings without text are hidden: there is nothing to lead to. What
+    has a picture in HTML and nothing else becomes a paragraph.
     """
     places = [index for index, token in enumerate(tokens) if token.type == "heading_open"]
     for index in places:
         _hide_if_empty(tokens[index : index + 3])
-    places = [index for index in places if not tokens[index].hidden]
+    places = [index for index in places if not tokens[index].hidden and tokens[index].tag != "p"]
     levels = outline([int(tokens[index].tag[1]) for index in places])
     headings = []
     counts: dict[str, int] = {}  # so that a thousand headings of one name do not each begin at 1
@@ -90,7 +91,10 @@ def _hide_if_empty(heading: Sequence[Token]) -> None:
     opening, inline, closing = heading
     children = inline.children or []
     if not plain(children) and not any(child.type == "image" for child in children):
-        opening.hidden = closing.hidden = True
+        if any(child.type == "html_inline" and child.content.lower().startswith("<img") for child in children):
+            opening.tag = closing.tag = "p"
+        else:
+            opening.hidden = closing.hidden = True
 
 
 def _inner_html(children: Sequence[Token], parser: MarkdownIt) -> str:
