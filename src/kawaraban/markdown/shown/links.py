@@ -45,7 +45,7 @@ class Destinations:
         """What the page says for a destination; None if that is no address. Asks the site once."""
         address = encoded((self.link(written) if self.link else written).strip(_SPACES))
         head, mark, fragment = address.partition("#")
-        return head + mark + fragment.replace("#", "%23") if _is_address(address) else None
+        return head + mark + fragment.replace("#", "%23") if address and _is_address(address) else None
 
     def picture_of(self, written: str) -> Picture | None:
         """What is known of a picture; one without address counts as missing."""
