@@ -33,7 +33,9 @@ _BELOW = 5  # rows below a paragraph that are looked at
 _WIDE_HEADING = re.compile(r"＃[^＃#\s、。！？!?]{1,40}")
 _TAG = re.compile(r"[ \t]*[#＃]")
 # One sign alone, and nothing that leads the reader on (＞詳しくはこちら) or names whom it answers (＞山田さん).
-_QUOTATION = re.compile(r"＞(?!.*(?:[＞>]|\]\(|http|こちら))[ \u3000]?\S.*(?<!さん)(?<!ページ)(?<![様君氏へ覧き先る])")
+_QUOTATION = re.compile(
+    r"＞(?!.*(?:[＞>]|\]\(|http|こちら))[ \u3000]?\S.*(?<!さん)(?<!ページ)(?<![様君氏へ覧き先る＜<])"
+)
 _BOLD = re.compile(
     r"＊＊(?![\s＊県市町村区郡様氏さ君社店])[^＊\n]{1,60}(?<!\s)＊＊(?=$|[ \u3000：:、。」）はがをにのともな])"
 )

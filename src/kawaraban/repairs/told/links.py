@@ -18,7 +18,9 @@ _TITLED = re.compile(r"""(?:<[^<>]*>|\S+)(?:\s+(?:"[^"]*"|'[^']*'))?""")
 _ADDRESS = re.compile(r"https?://\S+|/\S*|\.{1,2}/\S+|#\S+|[^\s。、]+\.[a-zA-Z0-9]{2,5}")
 _SHORTCODES = ("{{<", "{{%")  # which are told as such
 _OWN_DISK = re.compile(r"<?(?:file:|[A-Za-z]:[\\/])", re.IGNORECASE)
-_UNCLOSED = re.compile(r"(?<!\\)(?:!\[[^\[\]\n]{0,300}\]\(|\[[^\[\]\n]{1,300}\]\(https?:)[^()\s]{1,300}$", re.MULTILINE)
+_UNCLOSED = re.compile(
+    r"(?<!\\)(?:!\[[^\[\]\n]{0,300}\]\(|\[[^\[\]\n]{1,300}\]\(https?:)[^()\s]{1,300}$(?!\n[ \t]*\))", re.MULTILINE
+)
 _BY_NAME = re.compile(r"(?<![\w\]\\])\[(?P<text>[^\[\]\n]{1,200})\]\[(?P<name>[^\[\]\n]{1,200})\]")
 # Links that are written the wrong way round, in one another, with a space between their halves, or without a text.
 _WRONG = (
