@@ -33,6 +33,12 @@ def test_this_repository_has_it() -> None:
     assert (ROOT / ".github/workflows/pages.yml").read_text(encoding="utf-8") == workflow("content", INSTALL)
 
 
+def test_a_new_site_says_what_must_be_true_for_the_installation() -> None:
+    assert "# pip has to find that in its package index." in NEW
+    assert "# kawaraban @ git+https://" in NEW
+    assert re.search(r"^ +python -m pip install \"kawaraban==[\d.]+\"$", NEW, re.MULTILINE)
+
+
 def test_nothing_is_left_to_fill_in() -> None:
     assert "@SOURCE@" not in NEW
     assert not re.search(r"@[A-Z]+@", NEW)

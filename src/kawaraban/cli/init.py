@@ -13,13 +13,22 @@ from kawaraban.cli.workflow import workflow
 from kawaraban.config import Config
 
 _NAME = "welcome"
+_WORKFLOW = ".github/workflows/pages.yml"
+_PINNED = f"kawaraban=={__version__}"
+_TO_FIND = """\
+pip has to find that in its package index. If it does not, write in its place where a copy is to be had:
+kawaraban @ git+https://HOST/OWNER/kawaraban@COMMIT"""
 
 
 @click.command("init")
 @click.argument("folder", metavar="DIR", type=source.FOLDER)
 @click.option("--now", metavar="TIME", help="Date of the first article; default: SOURCE_DATE_EPOCH, or now.")
 def command(*, folder: Path, now: str | None) -> None:
-    """Make a new site in DIR, which does not exist yet or is empty."""
+    """Make a new site in DIR, which does not exist yet or is empty.
+
+    Its workflow for GitHub Pages installs this version of kawaraban with pip, which has to find it: where no package
+    index has it, put in the workflow an address that pip can install from.
+    """
     when = clock.now(now).astimezone(Config().zone)
     try:
         if folder.is_dir() and any(folder.iterdir()):
@@ -35,6 +44,7 @@ def command(*, folder: Path, now: str | None) -> None:
     here = os.fspath(folder)
     click.echo(
         f"\nYour site is in {here}. Look at it, and write:\n  cd {here}\n  kawaraban serve\n  kawaraban new 題名"
+        f"\n\nTo publish it: {_WORKFLOW} installs {_PINNED}.\n{_TO_FIND}"
     )
 
 
@@ -45,7 +55,9 @@ def new_site(when: datetime) -> dict[str, str]:
         f"posts/{when:%Y-%m-%d}-{_NAME}.md": _text("welcome.md").replace("{date}", f"{when:%Y-%m-%d %H:%M:%S %z}"),
         "pages/about.md": _text("about.md"),
         ".gitignore": _text("gitignore"),
-        ".github/workflows/pages.yml": workflow(".", (f"python -m pip install kawaraban=={__version__}",)),
+        _WORKFLOW: workflow(
+            ".", (*(f"# {line}" for line in _TO_FIND.split("\n")), f'python -m pip install "{_PINNED}"')
+        ),
     }
 
 
