@@ -14,6 +14,7 @@ from itertools import groupby
 from markdown_it.common.utils import escapeHtml
 
 from kawaraban import limits
+from kawaraban.markdown.conformance.alignment import align_by_class
 from kawaraban.markdown.conformance.phrases import in_blocks
 from kawaraban.markdown.conformance.table_boxes import put_in_boxes
 from kawaraban.markdown.conformance.tree import Element, Node, parse, write
@@ -47,6 +48,7 @@ def conform(html: str, destinations: Destinations, done: frozenset[str], taken: 
     elsewhere on the page.
     """
     root = parse(html)
+    align_by_class(root)
     page = _Page(destinations, done, {*THEME, *taken})
     root.children = _content(root.children, "", page, in_link=False)
     headings = list(_headings(root))

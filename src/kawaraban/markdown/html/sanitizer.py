@@ -13,11 +13,11 @@ import nh3
 from kawaraban.markdown.html.attributes import EVERYWHERE, WRITERS
 from kawaraban.markdown.html.superscripts import with_raised
 
-# `h1` and `strike` are in the list for raw HTML only; they become `h2` and `s` where that is mended.
+# `h1`, `strike` and `center` are in the list for raw HTML only; they become `h2`, `s` and `div` where that is mended.
 _PLAIN = frozenset(
     """
-    abbr aside b bdi blockquote br caption cite code dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6
-    hr i ins kbd li mark p pre q rp rt ruby s samp section small span strike strong sub summary sup table tbody td
+    abbr aside b bdi blockquote br caption center cite code dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5
+    h6 hr i ins kbd li mark p pre q rp rt ruby s samp section small span strike strong sub summary sup table tbody td
     tfoot th thead tr u ul var wbr
     """.split()  # noqa: SIM905 (a list of fifty short words is read as words)
 )
@@ -30,16 +30,20 @@ _RENDERED = {
     "input": frozenset(("checked", "aria-label")),
     "section": frozenset(("aria-label",)),
 }
+# What `align` may say, which becomes a class.
+_ALIGN = {"center", "right"}
 # Those that may only have the values that the renderer gives them.
 _VALUES = {
     "a": {"role": {"doc-noteref", "doc-backlink"}},
-    "div": {"role": {"region", "note"}, "tabindex": {"0"}},
+    "div": {"role": {"region", "note"}, "tabindex": {"0"}, "align": _ALIGN},
     "img": {"loading": {"lazy", "eager"}, "decoding": {"async", "auto", "sync"}},
     "input": {"type": {"checkbox"}},
     "ol": {"type": {"1", "a", "A", "i", "I"}},
+    "p": {"align": _ALIGN},
     "pre": {"tabindex": {"0"}},
     "section": {"role": {"doc-endnotes"}},
-    "th": {"scope": {"col", "row", "colgroup", "rowgroup"}},
+    "td": {"align": _ALIGN},
+    "th": {"scope": {"col", "row", "colgroup", "rowgroup"}, "align": _ALIGN},
 }
 TAGS = _PLAIN | WRITERS.keys() | _RENDERED.keys() | _VALUES.keys()
 _SCHEMES = frozenset(("http", "https", "mailto", "tel", "sms"))
