@@ -12,6 +12,8 @@ _REST_OF_ROW = "Write a row on one line, with <br> for a line break, and leave a
 _ROW = re.compile(r"[|｜].*[|｜].*")
 _BAR = re.compile(r"(?<!\\)\|")  # an escaped one is text, however many backslashes stand before it
 _PARTED = re.compile(r"(?<=\S)[ \u3000]*\t")
+_ON_ONE_LINE = re.compile(r"\|.*[^\s|:-].*\|(?:[ \t]*:?-{3,}:?[ \t]*\|){2,}.*\|[ \t]*")
+_GRID = re.compile(r"\+(?:[-=]{3,}\+)+[ \t]*")
 _DELIMITERS = frozenset("|-: \t")
 
 
@@ -23,6 +25,7 @@ def table_slips(draft: Draft, block: Block) -> Iterator[Slip]:
     lines = block.text.split("\n")
     if "|" in block.text or "｜" in block.text:
         yield from _without_delimiters(block, lines)
+        yield from _torn(draft, block, lines)
     if "\t" in block.text:
         yield from _pasted(block, lines)
 
@@ -59,6 +62,23 @@ def _pasted(block: Block, lines: list[str]) -> Iterator[Slip]:
             hint = "Write `| … | … |` for each row, and `| --- | --- |` below the first."
             yield Slip("table-raw", block.start + number, message, hint)
             return
+
+
+def _torn(draft: Draft, block: Block, lines: list[str]) -> Iterator[Slip]:
+    """A table on one line, with blank lines between its rows, or drawn with `+`."""
+    write = "Write each row on a line of its own, with no blank line between them."
+    for number, line in enumerate(lines):
+        row = block.start + number
+        if "---" in line and _ON_ONE_LINE.fullmatch(line):
+            yield Slip("table-raw", row, f"A whole table stands on one line: {line[:60]}", write)
+        elif _GRID.fullmatch(line) and "".join(lines[number + 1 : number + 2]).startswith("|"):
+            hint = "Write `| … | … |` for each row, and `| --- | --- |` below the first."
+            yield Slip("table-raw", row, f"A table drawn with + is shown as it is typed: {line[:60]}", hint)
+            return
+    if len(lines) == 1 and lines[0].startswith("|") and "---" in lines[0] and _is_delimiters(lines[0]):
+        above = next((row for row in reversed(draft.rows[: block.start]) if row.strip()), "")
+        if above.startswith("|"):
+            yield Slip("table-raw", block.start, f"A blank line parts the rows of a table: {above[:60]}", write)
 
 
 def _tabs(line: str) -> int:
