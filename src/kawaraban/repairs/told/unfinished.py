@@ -45,6 +45,10 @@ _CLOSING = re.compile(r"(?:以上|敬具|敬白|かしこ|草々|拝|記|おわ�
 _PREDICATE = re.compile(
     r"(?:です|ます|でした|ました|ません|ください|下さい|でしょう|ましょう|だ|である|よ|ね|か|な|た|たい|ない|る|い|う|く|す|む)$"
 )
+# What ends a sentence, however long, that nothing goes on behind.
+_WHOLE = re.compile(
+    r"(?:です|ます|でした|ました|ません|ください|下さい|でしょう|ましょう|である|だった|する|した|される|された)$"
+)
 _LAST_HEADING = re.compile(r"(?:おわり|終わり|終|完|了|つづく|続く|end|fin)$", re.IGNORECASE)
 
 
@@ -140,7 +144,7 @@ def _is_end(rest: str, *, alone: bool) -> bool:
         return False
     signed = re.search(r"\S[\u3000\t]+\S", line) and not re.search("[をが、]", line)
     said = len(line) < _LONGEST_NOTICE and _PREDICATE.search(line)
-    return bool(signed or said or not re.search("[ぁ-ん]", line))
+    return bool(signed or said or (alone and _WHOLE.search(line)) or not re.search("[ぁ-ん]", line))
 
 
 def _ends_without_stops(draft: Draft, last: Block) -> bool:
