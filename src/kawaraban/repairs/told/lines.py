@@ -39,6 +39,11 @@ _QUOTATION = re.compile(
 _BOLD = re.compile(
     r"＊＊(?![\s＊県市町村区郡様氏さ君社店])[^＊\n]{1,60}(?<!\s)＊＊(?=$|[ \u3000：:、。」）はがをにのともな])"
 )
+_LETTER = "[々ぁ-ゖァ-ヺー一-鿿]"
+# Two `_` mark nothing beside a letter. No gaps to be filled in (`__月__日`), no name of a program (`__init__`).
+_UNDERSCORES = re.compile(
+    rf"({_LETTER}?)(?<![A-Za-z0-9_\\/])__(?![\s_がをにはへ])(?=[^_\n]*{_LETTER})[^_\n]{{2,60}}(?<![\sがをにはへとのでも])__(?!_)({_LETTER}?)"
+)
 
 
 def heading_slips(_draft: Draft, block: Block) -> Iterator[Slip]:
@@ -55,6 +60,8 @@ def line_slips(draft: Draft, block: Block) -> Iterator[Slip]:
     lines = block.text.split("\n")
     yield from _glued(block, lines)
     yield from _joined(block, lines)
+    if "__" in block.text:
+        yield from _underscores(block, lines)
     if _BEGINS.search(block.text):
         yield from _headings(block, lines)
         yield from _items(block, lines)
@@ -85,6 +92,16 @@ def _glued(block: Block, lines: list[str]) -> Iterator[Slip]:
         if found:
             message = f"Signs of Markdown stand within a line, and are shown as they are: {found[0].strip()[:60]}"
             yield Slip("marks-raw", block.start + number, message, "Put each heading and rule on a line of its own.")
+
+
+def _underscores(block: Block, lines: list[str]) -> Iterator[Slip]:
+    """Words between two `_` that are not bold, since a letter stands beside them."""
+    for number, line in enumerate(lines):
+        for found in _UNDERSCORES.finditer(CODE_SPAN.sub("", line)):
+            if found[1] or found[2]:
+                marked = found[0].removeprefix(found[1]).removesuffix(found[2])
+                message = f"Nothing is bold here, which wants asterisks beside letters: {marked}"
+                yield Slip("marks-raw", block.start + number, message, "Write `**…**`.")
 
 
 def _joined(block: Block, lines: list[str]) -> Iterator[Slip]:
