@@ -1236,7 +1236,7 @@ const ODD_AT_MOST = 10;
 const SLIP_FACTOR = 0.8;
 const PHRASES_READ = 40;
 const RARE_ENOUGH = 3.5;
-const FOR_EACH = 4;
+const TOGETHER = 5;
 const STARTS = 5;
 const FARTHER = 0.05;
 
@@ -1259,8 +1259,8 @@ function answer(text, index, filters = {}) {
 function related(text, found, index, filters = {}) {
   const query = parse(text);
   const few = found.ranked.length;
-  if (query.phrases.length || found.offer || few >= ENOUGH) return [];
-  return wanted(nearby(found.ranked, index), query, index, filters).slice(0, Math.min(ENOUGH - few, FOR_EACH * few));
+  if (query.phrases.length || found.offer || few >= TOGETHER) return [];
+  return wanted(nearby(found.ranked, index), query, index, filters).slice(0, TOGETHER - few);
 }
 
 /** The articles that are related to those found, but are none of these; first those that the best lead to. @param {Ranked[]} found @param {Index} index @returns {Ranked[]} */

@@ -12,7 +12,7 @@ from kawaraban.search.answer.cutting import Chunk, cut
 from kawaraban.search.answer.index import Index
 from kawaraban.search.answer.meaning import CERTAIN, FACTORS, Alternative, Group, groups, keys
 from kawaraban.search.answer.mending import mended
-from kawaraban.search.answer.nearby import FOR_EACH, nearby
+from kawaraban.search.answer.nearby import TOGETHER, nearby
 from kawaraban.search.answer.offer import Offer, offer
 from kawaraban.search.answer.query import Query, parse
 from kawaraban.search.answer.ranking import ENOUGH, Ranked, rank, values
@@ -82,9 +82,9 @@ def related(text: str, found: Answer, index: Index, filters: Filters = _ALL) -> 
     """
     query = parse(text)
     few = len(found.ranked)
-    if query.phrases or found.offer or few >= ENOUGH:
+    if query.phrases or found.offer or few >= TOGETHER:
         return ()
-    return tuple(_wanted(nearby(found.ranked, index), query, index, filters)[: min(ENOUGH - few, FOR_EACH * few)])
+    return tuple(_wanted(nearby(found.ranked, index), query, index, filters)[: TOGETHER - few])
 
 
 def _wanted(found: list[Ranked], query: Query, index: Index, filters: Filters) -> list[Ranked]:

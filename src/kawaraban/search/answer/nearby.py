@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from kawaraban.search.answer.index import Index
 from kawaraban.search.answer.ranking import Ranked, rounded
 
-FOR_EACH = 4
-"""Related articles for each that was found, at most: one that has two words by chance leads to no ten others."""
+TOGETHER = 5
+"""Articles found and related to these, at most: related ones join four or fewer, so that two that have a word by chance
+lead to no eight others.
+"""
 
 _STARTS = 5
 """Articles found whose lists are read, the best."""
