@@ -89,7 +89,7 @@ def write_article(source: Path, name: str, title: str, body: str = "本文です
 def make_source(folder: Path) -> Path:
     """A small site below the base path /blog, with a draft and an article dated ahead."""
     source = folder / "source"
-    write_article(source, "2026-03-01-hajime", "はじめの記事", "段落です。\n\n" * 60)
+    write_article(source, "2026-03-01-hajime", "はじめの記事", "".join(f"段落{n}です。\n\n" for n in range(60)))
     write_article(source, "2026-03-02-tsugi", "つぎの記事")
     write_article(source, "2999-01-01-saki", "さきの記事")
     draft = write_article(source, "2026-03-03-shitagaki", "したがきの記事")

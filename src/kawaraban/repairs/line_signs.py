@@ -10,14 +10,16 @@ from collections.abc import Iterator
 
 from kawaraban.repairs.draft import Draft, Edit, Finding
 
-_NUMBER = re.compile(r"[ \t]*(\d{1,5})(?:\t| ?[|│:→][ \t]?|$)")
+_NUMBER = re.compile(r"\A[ \t]*(\d{1,5})(?:\t| ?[|│:→][ \t]?|$)")
 _PLUS = re.compile(r"\+")
 _INDENT = re.compile(r" {4}|\t")  # which makes code of a text
 # How a diff begins, before the lines that it adds.
 _HEAD = re.compile(r"diff --git .*|index [0-9a-f]{7,}\b.*|new file mode .*|--- \S.*|\+\+\+ \S.*|@@ -\d.*@@.*")
 _HEADING = re.compile(r"#{1,6} ")
 _FEWEST = 6
-_BREAK = re.compile(r"(?:(?<=[。」）！？])(?:\\n)+|(?:\\n){2,})[ \t]*(?=[^\x00-\x7f]|[#*>|-]|$)", re.MULTILINE)
+_BREAK = re.compile(
+    r"(?:(?<=[。」）！？])(?:\\n)++|(?<!\\n)(?:\\n){2,}+)[ \t]*+(?=[^\x00-\x7f]|[#*>|-]|$)", re.MULTILINE
+)
 _BREAKS = 3
 _SIGNS_MESSAGE = "What a tool puts before every line was taken out."
 _BREAKS_MESSAGE = "The signs for a line break became one."

@@ -22,7 +22,7 @@ _DESTINATION = re.compile(r"\]\((?:<(?=[^<>\n]*>))?((?<=<)[^<>\n]*|[^()<>\s]*(?:
 # What stands where an address should: nothing, a value that a program did not have, a place to be filled in, or a file
 # that a generator has said it made.
 _NO_ADDRESS = re.compile(
-    r"|null|undefined|None|NaN|(?:[A-Z]+_)?(?:URL|LINK)(?:_HERE)?|ここに[^/.#]*|sandbox:.*|/mnt/data/.*|javascript:.*"
+    r"|null|undefined|None|NaN|(?:[A-Z]+_)?(?:URL|LINK)(?:_HERE)?|ここに[^/.#]*|sandbox:.*|/mnt/data/.*"
     r"|https?://(?:https?:?/.*|[xX]{3,}/?)"
 )
 _MESSAGE = "A link that led nowhere was led to the article that has this date and name."

@@ -26,7 +26,7 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 # An item of a list, a link, code that is all of a title; `**` that nothing opened, and a line break of HTML.
-_ITEM = re.compile(r"[-*+] +(?!.* [-*+]\Z)")
+_ITEM = re.compile(r"\A[-*+] +(?!.* [-*+]\Z)")
 _LINK = re.compile(r"\[(?P<text>[^\[\]]+)\]\((?:https?://|/)[^()\s]*\)")
 _CODE = re.compile(r"(`{3,})[ \t]*(?P<text>[^`]+?)[ \t]*\1")
 _CLOSING = re.compile(r"(?<=[^\x00-\x7f])\*\*\Z")

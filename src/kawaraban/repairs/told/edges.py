@@ -15,7 +15,9 @@ _NAMES = (
     "画像生成プロンプト", "アイキャッチ画像案", "Meta description", "Meta Description", "Image prompt", "Image Prompt",
     "/imagine prompt",
 )  # fmt: skip
-_LABEL = re.compile(rf"^[\s>*・#【\[(（-]*({'|'.join(_NAMES)})[】\])）*\s]*(?:[:：]|(?<=】))", re.MULTILINE)
+_LABEL = re.compile(
+    rf"^[ \t\u3000>*・#【\[(（-]*+({'|'.join(_NAMES)})[】\])）* \t\u3000]*(?:[:：]|(?<=】))", re.MULTILINE
+)
 _ABOVE, _BELOW = 3, 8  # rows with text in which such data stands at the beginning, and at the end
 
 

@@ -12,7 +12,7 @@ _REST_OF_ROW = "Write a row on one line, with <br> for a line break, and leave a
 _ROW = re.compile(r"[|｜].*[|｜].*")
 _BAR = re.compile(r"(?<!\\)\|")  # an escaped one is text, however many backslashes stand before it
 _PARTED = re.compile(r"(?<=\S)[ \u3000]*\t")
-_ON_ONE_LINE = re.compile(r"\|.*[^\s|:-].*\|(?:[ \t]*:?-{3,}:?[ \t]*\|){2,}.*\|[ \t]*")
+_DELIMITED = re.compile(r"\|(?:[ \t]*:?-{3,}:?[ \t]*\|){2,}+")
 _GRID = re.compile(r"\+(?:[-=]{3,}\+)+[ \t]*")
 _DELIMITERS = frozenset("|-: \t")
 
@@ -69,7 +69,7 @@ def _torn(draft: Draft, block: Block, lines: list[str]) -> Iterator[Slip]:
     write = "Write each row on a line of its own, with no blank line between them."
     for number, line in enumerate(lines):
         row = block.start + number
-        if "---" in line and _ON_ONE_LINE.fullmatch(line):
+        if "---" in line and _is_whole(line):
             yield Slip("table-raw", row, f"A whole table stands on one line: {line[:60]}", write)
         elif _GRID.fullmatch(line) and "".join(lines[number + 1 : number + 2]).startswith("|"):
             hint = "Write `| … | … |` for each row, and `| --- | --- |` below the first."
@@ -103,6 +103,15 @@ def _without_delimiters(block: Block, lines: list[str]) -> Iterator[Slip]:
             message = f"No table comes of a head of {head} cells above a row of hyphens for {row}: {one[:60]}"
             yield Slip("table-raw", block.start + number, message, "Write as many `---` as the head has cells.")
         return
+
+
+def _is_whole(line: str) -> bool:
+    """Whether a line has a head, delimiters and a row behind them: `| a | b | | --- | --- | | 1 | 2 |`."""
+    line = line.strip()
+    found = _DELIMITED.search(line)
+    if not found or not (line.startswith("|") and line.endswith("|")):
+        return False
+    return not _DELIMITERS.issuperset(line[: found.start()]) and found.end() < len(line)
 
 
 def _is_delimiters(line: str) -> bool:

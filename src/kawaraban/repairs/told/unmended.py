@@ -26,7 +26,7 @@ _OPENED_BY = {closing: opening for opening, closing in PAIRS.items()}
 _NUMBER = re.compile(r"(?:(?<!\d)\d{1,2}|(?<![^\W_])[^\W\d_])\Z")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _SAME = "асеорхуіАВСЕНКМОРТХ"
-_LOOK_ALIKE = re.compile(rf"[A-Za-z]*(?:[A-Za-z][{_SAME}]|[{_SAME}][A-Za-z])[A-Za-z{_SAME}]*")
+_LOOK_ALIKE = re.compile(rf"(?<![A-Za-z{_SAME}])(?=[A-Za-z]*+[{_SAME}])(?=[{_SAME}]*+[A-Za-z])[A-Za-z{_SAME}]++")
 _ESCAPES = (
     (
         re.compile(r"^[ ]{0,3}(?:(?:\\#)+|\\#{2,6}) \S.*|\\\*\\\*[^\\*\n]{0,60}[^\x00-\x7f]\\\*\\\*", re.MULTILINE),
