@@ -62,6 +62,11 @@ def is_hangul(character: str) -> bool:
     return _within(ord(character), _HANGUL, _HANGUL_STARTS)
 
 
+def is_spaceless(character: str) -> bool:
+    """Tell whether a character is wide and no Hangul: of a script that puts no spaces between its words."""
+    return is_wide(character) and not is_hangul(character)
+
+
 @lru_cache(maxsize=8192)
 def is_cjk(character: str) -> bool:
     """Tell whether a character is a CJK character of the CJK-friendly amendments to CommonMark.

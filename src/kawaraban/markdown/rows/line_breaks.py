@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from kawaraban.markdown.characters import is_hangul, is_wide
+from kawaraban.markdown.characters import is_spaceless, is_wide
 from kawaraban.markdown.rows import lines
 
 _ZERO_WIDTH_SPACE = "\u200b"
@@ -36,12 +36,8 @@ def joins(before: str, after: str) -> bool:
     """Tell whether a line break between two characters leaves nothing, by the rules of CSS Text."""
     if _ZERO_WIDTH_SPACE in (before, after):
         return True
-    wide = _is_wide_letter(before), _is_wide_letter(after)
+    wide = [character != "" and is_spaceless(character) for character in (before, after)]
     return all(wide) or (any(wide) and any(_is_wide_punctuation(character) for character in (before, after)))
-
-
-def _is_wide_letter(character: str) -> bool:
-    return bool(character) and is_wide(character) and not is_hangul(character)
 
 
 def _is_wide_punctuation(character: str) -> bool:

@@ -19,7 +19,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from kawaraban.markdown.characters import is_hangul, is_wide
+from kawaraban.markdown.characters import is_spaceless
 from kawaraban.markdown.rows.lines import BREAKS, SHORTEST_WRAPPED, Line, is_unwrapped, line_text, lines, width
 
 BULLETS = "・•◦‣▪▫●○■□◆◇▲△▼▽★☆※◎►▶▷▸①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
@@ -169,7 +169,7 @@ def _short(texts: Sequence[str], rows: Sequence[bool], *, in_list: bool) -> list
         bool(line and below)
         and line[-1] not in _PAUSES
         and width(line) < SHORTEST_WRAPPED
-        and any(is_wide(character) and not is_hangul(character) for character in line + below)
+        and any(map(is_spaceless, line + below))
         and _GOES_ON.match(below) is None
         and (
             (unwrapped and not _GOING_ON.search(line))
@@ -185,9 +185,9 @@ def _rows(texts: Sequence[str]) -> list[bool]:
     """Which lines are rows: none of them is a sentence, and two at least in a row of them look like one."""
     found: list[bool] = []
     for is_prose, group in groupby(texts, lambda text: "。" in _ASIDES.sub("", text)):
-        lines_ = list(group)
-        stand = not is_prose and sum(_ROW.search(line.strip()) is not None for line in lines_) > 1
-        found += [stand] * len(lines_)
+        own = list(group)
+        stand = not is_prose and sum(_ROW.search(text.strip()) is not None for text in own) > 1
+        found += [stand] * len(own)
     return found
 
 
