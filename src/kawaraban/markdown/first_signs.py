@@ -62,6 +62,7 @@ _INLINE_SIGNS = {
     "link": "[",
     "liquid": "{",
     "newline": "\n",
+    "remark": "[",
     "ruby": "{",
     "strikethrough": "~",
     "text": "w",

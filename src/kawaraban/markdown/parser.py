@@ -21,6 +21,7 @@ from kawaraban.markdown.notations.formulas import formulas
 from kawaraban.markdown.notations.link_definitions import link_definitions
 from kawaraban.markdown.notations.liquid import liquid
 from kawaraban.markdown.notations.paired_marks import paired_marks
+from kawaraban.markdown.notations.remarks import remarks
 from kawaraban.markdown.notations.ruby import ruby
 from kawaraban.markdown.notations.windows_paths import windows_paths
 from kawaraban.markdown.rows.line_breaks import line_breaks
@@ -32,7 +33,7 @@ from kawaraban.markdown.shown.presentation import presentation
 
 # Of two rules for the same sign the first is asked first; what only looks at tokens looks at what those before it left.
 _PLUGINS = (
-    *(bounds, cjk_emphasis, autolinks, definitions, link_definitions, footnotes, code_tags, liquid),
+    *(bounds, cjk_emphasis, autolinks, definitions, link_definitions, remarks, footnotes, code_tags, liquid),
     *(attribute_lists, ruby, mentions, paired_marks, comments, formulas, boxes, callouts, presentation, windows_paths),
     *(typed_cells, typed_paragraphs, typed_lines, line_breaks),
 )
