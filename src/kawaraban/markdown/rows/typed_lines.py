@@ -3,10 +3,12 @@
 To Markdown `・弁当` above `・水筒` is one paragraph, in which the break is dropped (see `line_breaks`). It stays where
 the form of the lines shows that it is no wrapping:
 
-- the line above it is short and one by itself: `料金 無料` above `対象 どなたでも`, a heading above its text;
+- the line above it is short and one by itself: `料金 無料` above `対象 どなたでも`, a heading (`■会場`, `～会場～`)
+  above its text;
+- the line above or below it is a rule made of signs: `━━━━`, `☆★☆★`;
 - two lines or more of a paragraph begin with a sign or number of a list, or a heading in brackets (`【注】`, `[1]`);
 - two in a row with a speaker (`記者：`, `医師「…」`, `――`), a label (`誤）`, `電話　`), a date or a number (`1-2. `),
-  or have a gap of two ideographic spaces, or are a link each;
+  or have a gap of two ideographic spaces, cells of a table that is none, or are a link each;
 - one has a postal code or telephone number, and none ends a sentence: an address.
 """
 
@@ -28,8 +30,9 @@ _DIGIT = "[0-9０-９]"
 # Behind it no sentence goes on, as it does in [3]では.
 _HEAD = r"(?:【[^【】]+】|〔[^〔〕]+〕|[〈《＜［\[][^〈〉《》＜＞［］\[\]]+[〉》＞］\]])(?![はがをにのとでもやへ、。])"
 _ITEM = re.compile(
-    rf"[{BULLETS}＊✓✔☑☐→⇒†‡\u2705-\u27bf\U0001f300-\U0001faff]|–\s"
-    rf"|(?:[０-９]{{1,2}}|[一二三四五六七八九十]{{1,3}})[．、：）\u3000]|[0-9]{{1,2}}[．、：）]|\*{_DIGIT}{{1,2}}"
+    rf"[{BULLETS}＊✓✔☑☐→⇒├└┣┗†‡\u2705-\u27bf\U0001f300-\U0001faff]|–\s"
+    rf"|(?:[０-９]{{1,2}}|[一二三四五六七八九十]{{1,3}})[．、：）\u3000]|[0-9]{{1,2}}(?:[．、：）]|[.)](?=[^\x00-\x7f]))"
+    rf"|\*{_DIGIT}{{1,2}}"
     rf"|[（(](?:[0-9０-９一二三四五六七八九十]{{1,2}}|[a-zａ-ｚア-ン]|[ivx]{{2,4}}|注{_DIGIT}{{0,2}})[)）]"
     rf"|[QＱAＡ]{_DIGIT}{{0,2}}(?:[.．：:]|\s(?=.*[^\x00-\x7f]))|[a-zA-Zａ-ｚＡ-Ｚア-ン](?:．|\.(?=\s))|[ア-ン]\u3000|{_HEAD}"
 )
@@ -38,7 +41,8 @@ _NUMBER = re.compile(r"([0-9]{1,9})[.)][ \t]+\S")
 _FAR = 20  # lines of notes on an item
 _HEADING = re.compile(rf"{_HEAD}[：:]?\s*")
 _LABEL = re.compile(
-    r"(?P<speaker>[^\s：:。、！？「」（）()]{1,20}(?:：|: )\s*\S)"
+    r"(?P<cells>[|｜][^|｜]+[|｜]|\S[^\t]*\t\s*\S)"
+    r"|(?P<speaker>[^\s：:。、！？「」（）()]{1,20}(?:：|: |(?<=[^\x00-\x7f]):(?=[^/]))\s*\S)"
     r"|(?P<label>[^\s（）()。、「」]{1,4}[）)]|[（(][^\s（）()。、「」]{1,3}[）)])"
     rf"|(?P<place>第?{_DIGIT}{{1,3}}[位着条章節](?![はがをにのでともへや、。]))"
     rf"|(?P<number>[A-Za-z]{{0,3}}{_DIGIT}{{1,3}}(?:[.)]|(?:[-－.．]{_DIGIT}{{1,3}}){{1,3}}[.．、)）]?)\s+\S)"
@@ -57,14 +61,21 @@ _PAUSES = frozenset("、，,。．.")
 _ASIDES = re.compile("「[^「」]*」|『[^『』]*』|（[^（）]*）")
 # What a row of a list or a programme has, and a sentence has not: a gap beside a wide sign, a figure or a bracket at
 # its end.
-_ROW = re.compile(r"[^\x00-\x7f\s]\s+\S|\S\s+[^\x00-\x7f\s]|[0-9０-９）)＞]\Z")
-_BRACKETED = re.compile(r"[（(＜〈【〔［][^（）()＜＞〈〉【】〔〕［］]*[）)＞〉】〕］]")
+# its end, or a leader: `食パン・・・350円`.
+_ROW = re.compile(
+    r"[^\x00-\x7f\s]\s+\S|\S\s+[^\x00-\x7f\s]|[0-9０-９）)＞]\Z|\A[^\s・.…]{1,12}(?:・{2,}|\.{3,}|…+)[^\s・.…]"
+)
+_BRACKETED = re.compile(
+    r"[（(＜〈【〔［][^（）()＜＞〈〉【】〔〕［］]*[）)＞〉】〕］]|([～〜~↓♪＊*])[^\s～〜~↓♪＊*]+\1"
+)
+_RULE = re.compile("(?:[━─═＝=－―*＊☆★◆◇■□●○◎▲△▼▽♪～〜~_＿※+＋][ \u3000]*){3,}")
 _HIRAGANA = re.compile("[ぁ-ゖ]")
 # With these a sentence goes on, and ends before its break, that was broken around a link or code.
 _GOES_ON = re.compile(
     "[はがのにをとでもやへ][^ぁ-ゖ\\s]|を|のよう|のため|によ|に対|では|には|とは|です|である|という|として"
 )
 _GOING_ON = re.compile(r"(?:[のをがに]|(?<!と)は)\Z")
+_PARTICLES = frozenset("はがのにをとでもやへ")
 
 
 def typed_lines(parser: MarkdownIt) -> None:
@@ -148,8 +159,10 @@ def kept(texts: Sequence[str], links: Sequence[bool], *, in_list: bool = False) 
     alike = [one is not None and one == other for one, other in pairwise(labels)]
     rows = _rows(texts)
     short = _short(texts, rows, in_list=in_list)
+    rules = [_RULE.fullmatch(text.strip()) is not None for text in texts]
     return [
         short[at]
+        or any(rules[at : at + 2])
         or (items[at + 1] and (several or (in_list and texts[at + 1].lstrip()[:1] in BULLETS)))
         or ((items[at + 1] or rows[at + 1]) and texts[at][-1:] in _ENDS)
         or (several and _HEADING.fullmatch(texts[at]) is not None)
@@ -162,7 +175,7 @@ def _short(texts: Sequence[str], rows: Sequence[bool], *, in_list: bool) -> list
     """Which lines are too short to be broken because they are full, and are one by themselves.
 
     That shows where another line is longer than anybody wraps, where lines are rows, where all of a line is in
-    brackets, and where a noun heads the text of an item.
+    brackets or begins as an item does, and where a noun heads the text of an item.
     """
     unwrapped = any(map(is_unwrapped, texts))
     return [
@@ -173,6 +186,7 @@ def _short(texts: Sequence[str], rows: Sequence[bool], *, in_list: bool) -> list
         and _GOES_ON.match(below) is None
         and (
             (unwrapped and not _GOING_ON.search(line))
+            or (is_item(line) and line[-1] not in _PARTICLES)
             or is_row
             or _BRACKETED.fullmatch(line) is not None
             or (in_list and _is_head(line, below))
