@@ -57,6 +57,14 @@ def found_runs(text: str, tokenizer: Tokenizer) -> list[str]:
         "β遮断薬",
         "γ-GTP",
         "iPhone 15 Pro",
+        "A/Bテスト",
+        "JPCERT/CC",
+        "SAP S/4HANA Cloud",
+        "HTTP/2",
+        "C++",
+        "C#",
+        "N+1問題",
+        "はやぶさ2",
     ],
 )
 def test_what_belongs_together_is_one_run(name: str, tokenizer: Tokenizer) -> None:
@@ -103,6 +111,12 @@ def test_what_belongs_together_is_one_run(name: str, tokenizer: Tokenizer) -> No
         ("SPRINT試験（N Engl J Med 2015；373：2103-16）とNASA", ["SPRINT試験", "NASA"]),
         ("肝障害 Larson AM, et al. Hepatology 2005;42:1364-72. doi:10.1002/hep.20948", ["肝障害"]),
         ("J Am Coll Cardiol 2018; 71: e127–248", []),
+        ("UI/UX、CPU/GPU、CPUとGPU", ["UI/UX", "CPU", "GPU", "CPU", "GPU"]),
+        ("Excel/WordとA/B/Cと1/3", ["Excel", "Word", "A", "B", "C"]),
+        ("AI+ロボット、AI#ロボット", ["AI", "ロボット", "AI", "ロボット"]),
+        ("腐葉土3、軽石2。半身2枚、2人分", ["腐葉土", "軽石", "半身"]),
+        ("第2世代抗ヒスタミン薬と10TFLOPS、EU域内", ["抗ヒスタミン薬", "EU"]),
+        ("英Armと独シーメンスと英文", ["Arm", "シーメンス", "英文"]),
         ("a.Name@town.example.jpの窓口と@NASAの人", ["窓口", "NASA"]),
     ],
 )

@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from kawaraban.language.joints import parted
 from kawaraban.language.kanji_forms import in_usual_kanji
 from kawaraban.language.row import Row, spaced_row
 from kawaraban.language.tokenizer import BREAK, SPACE, Tokenizer
@@ -58,7 +59,7 @@ def cut(sentences: Iterable[str], tokenizer: Tokenizer) -> Cut:
     spaced = tokenizer.spaced(sentences)
     tokens = spaced_row(spaced)
     signs, offsets = tokens.spelt(list(signs_of(tokens.words, tokenizer))), tokens.offsets()
-    return Cut(tokens, spaced, _without(whereabouts(spaced), signs, offsets), offsets)
+    return Cut(tokens, spaced, _without(whereabouts(spaced) + parted(spaced), signs, offsets), offsets)
 
 
 def _without(spans: list[tuple[int, int]], signs: str, offsets: "NDArray[np.intp]") -> str:
@@ -157,18 +158,21 @@ _FIXED = (
     | dict.fromkeys("」』”》】", "Q")
     | dict.fromkeys("（(", "(")
     | dict.fromkeys("）)", ")")
-    | dict.fromkeys("-‐‑–−", "-")
+    | dict.fromkeys("-‐‑–−/", "-")  # of / and + only those that `joints` leaves
+    | dict.fromkeys("+#", "a")
     | dict.fromkeys("非超高低新次再反脱全多単無未不準最各抗", "X")
     | dict.fromkeys("化性型者力率度系法学部省庁局版品", "S")
     | dict.fromkeys("氏等様君社製内間側株某旧米各本同当両第級発上中下", "o")
-    | dict.fromkeys("円元倍年月日時分秒人件個台名回目", "C")
+    | dict.fromkeys("円元倍年月日時分秒人件個台枚名回目", "C")
     | dict.fromkeys(("明治", "大正", "昭和", "平成", "令和"), "G")
     | dict.fromkeys(("年度", "学期", "丁目", "番地"), "C")
     | dict.fromkeys(("ドル", "米ドル", "ユーロ", "ポンド", "ウォン", "ルピー", "トン", "キロ", "パーセント"), "C")
-    | dict.fromkeys(("氏ら", "社製", "自身", "全体", "以外", "大手", "傘下", "主導", "超え", "在住", "同じ"), "o")
+    | dict.fromkeys(
+        ("氏ら", "社製", "自身", "全体", "以外", "大手", "傘下", "主導", "超え", "在住", "同じ", "申し訳", "域"), "o"
+    )
     | dict.fromkeys(("大さじ", "小さじ"), "o")  # measures that stand before their number
     | {
-        "℡": "o",
+        **dict.fromkeys("℡™®©℠", "o"),
         SPACE: "_",
         ".": ".",
         "・": "m",
@@ -193,13 +197,15 @@ _FIXED = (
     }
 )
 _MEASURED = re.compile(
-    "[mcdkμ]L|ml|[mkμ]?g|[mkcμ]m|m?mol|mmHg|mEq|[mk]?cal|ms|[kMG]?Wh|[kMG]W|[kMG]Hz|[hkM]?Pa|[mk]V|mAh?|dB|[MG]bps"
-    "|[mμ]?Sv|[kM]?Ω|μ"
+    "[mcdkμ]L|ml|[mkμ]?g|[mkcμ]m|m?mol|mmHg|mEq|[mk]?cal|ms|[kMGT]?Wh|[kMG]W|[kMG]Hz|[hkM]?Pa|[mk]V|mAh?|dB|[MG]bps"
+    "|[mμ]?Sv|[kM]?Ω|μ|[MGTPE]FLOPS|TOPS"
 )
 _LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏΑ-ω][0-9A-Za-zÀ-ÖØ-öø-ɏΑ-ω&.'’ -]*")
 _GREEK = re.compile("[Α-ω]")
 # 三百, 十人, 何本: the dictionary has some of them as surnames and places, too.
-_COUNTED = re.compile("[〇一二三四五六七八九十百千万億兆数何]+[人回本個枚円台名社件度倍割匹冊点種軒歳階年月日時分秒]?")
+_COUNTED = re.compile(
+    "[0-9〇一二三四五六七八九十百千万億兆数何]+[人回本個枚円台名社件度倍割匹冊点種軒歳階年月日時分秒]?"
+)
 _KATAKANA = re.compile(r"[ァ-ヺーｦ-ﾟ・]+")
 _HIRAGANA = re.compile(r"[ぁ-ゖー]+")
 _OTHER_SIGNS: dict[tuple[str, ...], str] = {
@@ -230,7 +236,7 @@ _WORD = r"(?:D{0,2}A(?:[-&']?A|(?<!D)\.A|[-.&']?D|[-.&]?a|'a(?=_A))*|a(?:[-.]?[A
 _VERSION = r"(?<!D_)D{1,4}(?:\.D)*(?![nCc%D.,uSAN-])"
 NAME = rf"{_WORD}(?:_(?:(?:&_)?{_WORD}|a_(?:a_)?(?:{_WORD}|a(?!_))|a(?!_)|{_VERSION})){{0,5}}"
 # An era belongs to its year: 最高裁平成17年判決, but 昭和歌謡.
-NOUN = r"(?:[Kp](?:m[Kp])*|[NVEJTPCXSt]|G(?![Dn]))"
+NOUN = r"(?:(?:p++|K)(?:m(?:p++|K))*|[NVEJTPCXSt]|G(?![Dn]))"
 # Letters behind 192 or 1.6 are a unit, before a noun too (192GB AIメモリ), as small ones are behind any number (0x76).
 # Large ones behind a digit or two are a word (5G); behind four they may follow a year (2026AI, 2025大阪万博). A noun
 # right behind any other number is what is counted: 40言語対応, 1兆パラメータモデル, 第2世代抗ヒスタミン薬.
