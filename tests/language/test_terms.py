@@ -223,6 +223,9 @@ def test_code_says_nothing(tokenizer: Tokenizer) -> None:
         ("AI駆動型IDEの話。AI駆動型の道具。", "AI駆動型IDE", "AI駆動型"),
         ("AI駆動型IDEの話。AI駆動型検索の話。", "AI駆動型IDE", "AI駆動"),
         ("血液型の話。血液型で決まる自律型の車。", "血液型", "自律型"),
+        ("ヨシュア・ベンジオ教授の話。", "ヨシュア・ベンジオ", "ヨシュア・ベンジオ教授"),
+        ("ヨシュア・ベンジオ教授とベンジオ教授。", "ベンジオ教授", "ジオ教授"),
+        ("小林監督は話した。小林監督の話。", "小林監督", "小林"),
     ],
 )
 def test_of_a_family_one_is_kept(text: str, kept: str, left_out: str, tokenizer: Tokenizer) -> None:

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from kawaraban.language.evidence import Evidence
-from kawaraban.language.general import EMPTY_TAILS, GENERAL
-from kawaraban.language.parts import SAYING, is_name, says_enough
+from kawaraban.language.general import GENERAL
+from kawaraban.language.parts import SAYING, adds_nothing, is_name
 
 _MOSTLY = 0.75
 """A term of which more than this stands inside one longer term is only a part of it."""
@@ -52,7 +52,7 @@ def _weaker(
     share = longer.inside / shorter.inside
     name = is_name(shorter.surface, shorter.shape)
     turned = after in _TURNED and share < _MOSTLY and len(shorter.surface) >= SAYING
-    empty = "".join(after) in EMPTY_TAILS and says_enough(shorter.surface, shorter.shape)
+    empty = adds_nothing("".join(after), shorter.surface, shorter.shape)
     if not before and (empty or turned):
         return longer.surface
     if not before and len(after) == 1 and _LATIN_AND_ACTION.fullmatch(longer.shape.signs):

@@ -14,3 +14,6 @@ GENERAL = of("general_words.txt")
 
 EMPTY_TAILS = of("empty_tails.txt")
 """What adds nothing behind a word that says enough by itself: EU AI Act施行."""
+
+PERSON_TITLES = of("person_titles.txt")
+"""What adds nothing behind a whole name of a person: ヨシュア・ベンジオ教授."""

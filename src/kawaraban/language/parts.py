@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-from kawaraban.language.general import EMPTY_TAILS, GENERAL
+from kawaraban.language.general import EMPTY_TAILS, GENERAL, PERSON_TITLES
 from kawaraban.language.runs import signs_of, units, written
 from kawaraban.language.tokenizer import Tokenizer
 
@@ -83,7 +83,7 @@ def _parts(run: str, tokenizer: Tokenizer) -> Parts:
         own = [words.get(bound) or words.setdefault(bound, text[at[bound[0]] : at[bound[1]]]) for bound in bounds]
         shape = Shape(letters[start:end], tuple(own))
         rest = "" if start or end == size else text[at[end] :]
-        found[piece] = Part(piece, shape, end - start == size or (rest in EMPTY_TAILS and says_enough(piece, shape)))
+        found[piece] = Part(piece, shape, end - start == size or adds_nothing(rest, piece, shape))
     return tuple(found.values())
 
 
@@ -96,9 +96,14 @@ def _cuts(start: int, end: int, first: int, last: int) -> bool:
     return start < last and first < end and (first < start or end < last)
 
 
-def says_enough(text: str, shape: Shape) -> bool:
-    """Whether an empty word adds nothing to a term: 大規模言語モデル企業, EU AI Act施行, but 広告業界, 多言語対応."""
-    return len(text) >= SAYING or is_name(text, shape)
+def adds_nothing(tail: str, text: str, shape: Shape) -> bool:
+    """Whether a tail says nothing behind a term: EU AI Act施行, サム・アルトマンCEO, but 広告業界, 小林監督."""
+    if tail in PERSON_TITLES:
+        return _WHOLE_NAME.fullmatch(shape.signs) is not None
+    return tail in EMPTY_TAILS and (len(text) >= SAYING or is_name(text, shape))
+
+
+_WHOLE_NAME = re.compile("[Kp]+(?:m[Kp]+)+|A_A|PP")
 
 
 SAYING = 6
