@@ -226,6 +226,7 @@ def test_code_says_nothing(tokenizer: Tokenizer) -> None:
         ("ヨシュア・ベンジオ教授の話。", "ヨシュア・ベンジオ", "ヨシュア・ベンジオ教授"),
         ("ヨシュア・ベンジオ教授とベンジオ教授。", "ベンジオ教授", "ジオ教授"),
         ("小林監督は話した。小林監督の話。", "小林監督", "小林"),
+        ("Kawara™の道具。Kawara™ 2の道具。", "Kawara 2", "Kawara™"),
     ],
 )
 def test_of_a_family_one_is_kept(text: str, kept: str, left_out: str, tokenizer: Tokenizer) -> None:

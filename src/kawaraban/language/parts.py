@@ -58,6 +58,7 @@ def _known(tokenizer: Tokenizer) -> _Known:
 
 
 def _parts(run: str, tokenizer: Tokenizer) -> Parts:
+    run = run.translate(_MARKS)
     tokens = run.split(" ")
     letters = "".join(signs_of(tokens, tokenizer))
     shapes, text = _shapes(letters), written(run)
@@ -86,6 +87,9 @@ def _parts(run: str, tokenizer: Tokenizer) -> Parts:
         found[piece] = Part(piece, shape, end - start == size or adds_nothing(rest, piece, shape))
     return tuple(found.values())
 
+
+# Whose a name is, but no part of it: Nomad™ is Nomad.
+_MARKS = dict.fromkeys(map(ord, "™®©℠"))
 
 # What the tokenizer cuts, but is one word of which no piece is a term: ゲームチェンジャー.
 _KATAKANA = re.compile("[ァ-ヺー]+")
