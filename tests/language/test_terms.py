@@ -235,6 +235,16 @@ def test_of_a_family_one_is_kept(text: str, kept: str, left_out: str, tokenizer:
     assert left_out not in found
 
 
+def test_a_word_that_is_everywhere_stands_for_no_longer_one(tokenizer: Tokenizer) -> None:
+    fields = ["医療", "教室", "地図", "農業", "音楽", "漁業", "天気", "物流", "翻訳", "建設", "絵本", "園芸"]
+    texts = [f"AI{field}の話。AI画像生成の道具は{field}に使う。" for field in fields]
+    found = surfaces(
+        "AI画像生成の道具", article(*texts, "高リスクAIシステム。", "高リスクAIシステムは高リスクだ。"), tokenizer
+    )
+    assert {"AI画像生成", "高リスクAIシステム"} <= set(found)
+    assert "高リスク" not in found
+
+
 def test_measures_are_no_terms(tokenizer: Tokenizer) -> None:
     found = surfaces(
         "", article("16GBのメモリは70Bのモデルに足りない。", "10MWの電力。128GBのディスク。5GとGB200。"), tokenizer

@@ -45,12 +45,18 @@ def _shorter(units: tuple[str, ...]) -> tuple[tuple[str, int, int], ...]:
     return tuple(("".join(units[start : start + size]), start, start + size) for size, start in sizes)
 
 
+def _says_nothing(term: Evidence, commonplace: frozenset[str]) -> bool:
+    """Whether a term is a word that is common in its article, or a general one with a prefix: AI, 高リスク."""
+    first, *rest = term.shape.units
+    return first in commonplace if not rest else term.shape.signs[0] == "X" and all(unit in GENERAL for unit in rest)
+
+
 def _weaker(
     shorter: Evidence, longer: Evidence, before: tuple[str, ...], after: tuple[str, ...], commonplace: frozenset[str]
 ) -> str | None:
     """The one of two to leave out, if any."""
     share = longer.inside / shorter.inside
-    name = is_name(shorter.surface, shorter.shape)
+    name = is_name(shorter.surface, shorter.shape) and not _says_nothing(shorter, commonplace)
     turned = after in _TURNED and share < _MOSTLY and len(shorter.surface) >= SAYING
     empty = adds_nothing("".join(after), shorter.surface, shorter.shape)
     if not before and (empty or turned):
