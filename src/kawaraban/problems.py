@@ -24,8 +24,8 @@ CODES = frozenset({
     "same-url", "setext-accident", "setting-doubtful", "setting-missing", "setting-unknown", "setting-value",
     "settings", "similar-url", "site-heavy", "site-url", "source-missing", "sources-changing", "static-clash",
     "stray-emphasis", "table-cells", "table-raw", "template-error", "template-unused", "title-brackets", "title-cut",
-    "title-empty", "title-markup", "title-repeated", "toml", "too-deep", "too-large", "unfinished", "unreadable",
-    "url-dropped", "url-taken", "worker-ended", "yaml",
+    "title-empty", "title-markup", "title-repeated", "toml", "too-deep", "too-large", "torn-sentence", "unfinished",
+    "unreadable", "url-dropped", "url-taken", "worker-ended", "yaml",
 })  # fmt: skip
 """The codes of all problems and repairs; who selects by a code that is not here has mistyped it."""
 

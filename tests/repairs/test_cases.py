@@ -1,8 +1,8 @@
 """Each rule by itself on small articles: `cases/<code>.txt`, one case after the other.
 
 A case is a line that says what it shows, then, each closed by a line of a single full stop, the body before and after;
-the article's title is 題名. Only the rule that the file is named after runs (and that for end markers before those for
-remarks and repeated text, which need to know where it found something: a generator wrote the article then).
+the article's title is 題名. Only the rule that the file is named after runs (and that for end markers before those that
+need to know where it found something: a generator wrote the article then).
 """
 
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ CASES = tuple(_cases())
 
 @pytest.mark.parametrize(("code", "before", "after"), CASES)
 def test_case(code: str, before: str, after: str) -> None:
-    codes = ("end-marker", code) if code in {"generator-remarks", "repeated-text"} else (code,)
+    codes = ("end-marker", code) if code in {"generator-remarks", "repeated-text", "torn-sentence"} else (code,)
     result, repairs, _ = mended(before, config=only(*codes))
     assert result.body.strip("\n") == after.strip("\n")
     assert bool(repairs) == (before != after)

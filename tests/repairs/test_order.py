@@ -76,6 +76,11 @@ PAIRS = {
         f"**一つ目**\n\n{SENTENCE}\n\n**二つ目**\n\n二つ目の本文です。\n\n**三つ目**\n\n{SENTENCE}\n\n---END---\n",
         f"## 一つ目\n\n{SENTENCE}\n\n## 二つ目\n\n二つ目の本文です。\n\n",
     ),
+    ("repeated-text", "torn-sentence"): (
+        "題名",
+        f"{SENTENCE}店先には長い行列が\n\n{SENTENCE}\n\n長い行列ができ、声が通りに響きます。\n\n---END---\n",
+        f"{SENTENCE}店先には長い行列ができ、声が通りに響きます。\n\n\n",
+    ),
     ("repeated-text", "stray-emphasis"): (
         "題名",
         f"{SENTENCE}前の文です。\n\n**{SENTENCE}後の文です。\n\n---END---\n",

@@ -19,6 +19,7 @@ from kawaraban.repairs.emphasis import stray_emphasis
 from kawaraban.repairs.generated.end_marker import end_marker
 from kawaraban.repairs.generated.marks import generator_marks
 from kawaraban.repairs.generated.remarks import generator_remarks
+from kawaraban.repairs.generated.torn import torn_sentence
 from kawaraban.repairs.heading_marks import heading_marks
 from kawaraban.repairs.headings import bold_headings, setext_accident
 from kawaraban.repairs.links.cut import link_cut
@@ -46,6 +47,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("title-repeated", title_repeated),
     ("setext-accident", setext_accident),
     ("repeated-text", repeated_text),
+    ("torn-sentence", torn_sentence),
     ("bold-headings", bold_headings),
     ("link-cut", link_cut),
     ("stray-emphasis", stray_emphasis),

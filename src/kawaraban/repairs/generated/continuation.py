@@ -1,28 +1,46 @@
-"""Whether a text that was cut off goes on in another: the question behind every end marker.
+"""Whether a text that was cut off goes on in another: the question behind every end marker, and behind every gap.
 
-Only two signs count. The second text begins with what the first ends with (the generator was shown the end and took it
-up again), or it begins with something that can begin no Japanese sentence: a particle, the rest of a word, a comma.
+Two signs count. The second text begins with what the first ends with (the generator was shown the end and took it up
+again), or it begins with something that can begin no Japanese sentence: a particle, the rest of a word, a comma. Where
+no marker stands between the two, a third: a word of the article is made of the end of one and the beginning of the
+other.
 """
 
 import re
 
 from kawaraban.repairs.markup import is_ended
 
-_DOTS = re.compile(r"^(?:\.{2,}|…+|⋯+)\s*")
+DOTS = re.compile(r"^(?:\.{2,}|…+|⋯+)\s*")
+"""What stands before the words that are taken up."""
 _CUT = re.compile(r"[\w、・ー々〆]$")
 # Particles, small kana and marks, with which nothing begins; は、 for instance, but not はい or はず.
 _NO_BEGINNING = re.compile(
     r"[ぁぃぅぇぉっゃゅょァィゥェォッャュョヮーんン々、。，．）)」』】を]"
     r"|(?:[はがにのもとへでや]|から|まで|より|には|では|とは|への|での|との|のか|らの|ので|のに|など|って|ており|ている|ていく)、"
-    r"|[がの][一-鿿゠-ヿA-Za-z]"
+    r"|[がのにや][一-鿿゠-ヿA-Za-z]"
     r"|ます|ません|ました|ましょう|です|でしょう|ない|なけれ|られ|され|させ|れる|れば|せる|せば|する|した|します|しま"
-    r"|て(?:い|お|く|し|み|ほし)|らの|のか|のでしょう|のです"
+    r"|て(?:い|お|く|し|み|ほし)|ら[のがはも]|のか|のでしょう|のです"
+    r"|[えめ](?:て|る[ためこ])|れま(?:す|せん)|み出|し続け|べき(?:で|だ)|はずで|だけで(?:は|な)|こと(?:が(?:重要|求め|でき)|こそ)"
 )
 # Beginnings that the above would take for the rest of something.
 _BEGINNING = re.compile(
     r"ない(?:もの|と)|されど|させて|した(?:がって|たか)|する(?:と|どい)|ですが|ですから|でしたら|ません。|のち|のん"
 )
+# Behind it stands a word, and no ending of one.
+_PARTICLE = re.compile(r"(?:[、はもを]|[^い]が)$")
 _SHORTEST = 4
+# In a paragraph of sentences whose last one breaks off, fewer characters tell enough.
+_SHORTEST_IN_PROSE = 2
+_LONG = 40
+# Of these none ends anything, and what they belong to begins with no hiragana, as しかし、 and まず、 do.
+_OPEN = re.compile(r"(?:を|をも|[一-鿿]な|[^る]の|この|その)$")
+_CONTENT = re.compile(r"[「『]?[一-鿿々ァ-ヺA-Za-z0-9]")
+# A paragraph that is no more than the beginning of the next: with these it ends if it is no heading.
+_STUMP = re.compile(r"(?:[、はがをにでもの]|これ|それ|この|その|また|さらに|そして|しかし|例えば)$")
+# Two signs of one script, between which a word may have been cut; all words share the hiragana, which are left out.
+_IN_WORD = re.compile("[一-鿿々]{2}|[ァ-ヺー]{2}|[A-Za-z0-9]{2}")
+# So much of a word on either side of a cut is met by chance nowhere else in an article.
+_AROUND = 2
 
 
 def joint(before: str, after: str) -> int | None:
@@ -33,15 +51,58 @@ def joint(before: str, after: str) -> int | None:
     before = before.rstrip()
     if is_ended(before) or not _CUT.search(before):
         return None
-    dots = _DOTS.match(after)
+    dots = DOTS.match(after)
     skipped = dots.end() if dots else 0
     rest = after[skipped:]
     shared = overlap(before, rest)
     if shared >= _SHORTEST:
         return skipped + shared
-    if _NO_BEGINNING.match(rest) and not _BEGINNING.match(rest):
+    return skipped + shared if _begins_nothing(before, rest) else None
+
+
+def resumed(before: str, after: str, article: str, *, adjoins: bool) -> int | None:
+    """As `joint`, for two paragraphs without a marker between: how many characters of `after` to leave out.
+
+    `before` is the last line of the first paragraph, `after` the second one, and `article` the text they stand in.
+    `adjoins` tells whether nothing stood between them as they were written.
+    """
+    if is_ended(before) or not _CUT.search(before):
+        return None
+    dots = DOTS.match(after)
+    skipped = dots.end() if dots else 0
+    rest = after[skipped:]
+    shared = overlap(before, rest)
+    if shared == len(before):
+        stump = dots or shared >= _LONG or _STUMP.search(before) or _is_one_word(before, rest[shared:])
+        return skipped + shared if stump else None
+    prose = "。" in before
+    if "。" not in rest or not (prose or len(before) >= _LONG):
+        return None
+    if shared >= (_SHORTEST_IN_PROSE if prose or dots else _SHORTEST):
         return skipped + shared
-    return None
+    goes_on = adjoins and prose and (_is_cut_word(before, rest, article) or _needs(before, rest))
+    return skipped if goes_on or (adjoins and _begins_nothing(before, rest)) else None
+
+
+def _needs(before: str, after: str) -> bool:
+    return bool(_OPEN.search(before) and _CONTENT.match(after))
+
+
+def _is_cut_word(before: str, after: str, article: str) -> bool:
+    return _is_one_word(before, after) and before[-_AROUND:] + after[:_AROUND] in article
+
+
+def _begins_nothing(before: str, after: str) -> bool:
+    """Whether a text begins as no sentence can, but as what is needed behind the other: behind a particle neither
+    another one nor an ending.
+    """
+    goes_on = _NO_BEGINNING.match(after) and not _BEGINNING.match(after)
+    return bool(goes_on) and not _PARTICLE.search(before)
+
+
+def _is_one_word(before: str, after: str) -> bool:
+    """Whether the last sign of one text and the first of the other are of one script, as within a word."""
+    return _IN_WORD.match(before[-1:] + after[:1]) is not None
 
 
 def overlap(before: str, after: str) -> int:
