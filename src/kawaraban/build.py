@@ -89,7 +89,7 @@ def build(
         return Report(problems=(unsteady(),), failed=True)
     except (ThemeError, RefusedError) as failure:
         return Report(problems=(failure.problem,), failed=True)
-    except OSError as failure:
+    except (OSError, DamagedCacheError) as failure:  # of a cache: not even one for this build alone can be had
         return Report(problems=(unwritable(failure),), failed=True)
     except RuntimeError as failure:
         if not ended(failure):
@@ -101,21 +101,27 @@ def _with_whole_cache(
     order: Order, progress: Progress, assistant: Assistant | None, before: Fingerprint
 ) -> "tuple[Report, Callable[[], Edition] | None]":
     """Build; with a new cache if the old one is damaged, and with none if that cannot be had either."""
+    with suppress(DamagedCacheError):
+        return _build(order, progress, assistant, before)
+    if assistant:
+        assistant.dismiss()  # it may be its files that the disk refuses
+    if order.cache:
+        caching.remove(order.cache)
+    refused = ""
     try:
         return _build(order, progress, assistant, before)
-    except DamagedCacheError:
-        if order.cache:
-            caching.remove(order.cache)
-    try:
-        return _build(order, progress, assistant, before)
-    except DamagedCacheError:
-        return _build(replace(order, cache=None), progress, assistant, before)
+    except DamagedCacheError as failure:
+        refused = f"{order.cache or 'a temporary one'}: {failure}"
+    # Not within the clause above, so that what has failed is gone, with all that it held.
+    return _build(order, progress, assistant, before, refused)
 
 
 def _build(
-    order: Order, progress: Progress, assistant: Assistant | None, before: Fingerprint
+    order: Order, progress: Progress, assistant: Assistant | None, before: Fingerprint, refused: str = ""
 ) -> "tuple[Report, Callable[[], Edition] | None]":
-    with closing(Cache.open(order.cache, order.source)) as cache:
+    """Build once; without a cache where it is known why there can be none (`refused`)."""
+    opened = Cache.temporary(refused) if refused else Cache.open(order.cache, order.source)
+    with closing(opened) as cache:
         with progress.stage("read"):
             parsing = Parsing(cache, order.jobs, assistant, fresh=order.clean)
             material, problems = read(order.source, order.options, parsing)

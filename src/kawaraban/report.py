@@ -9,6 +9,7 @@ from kawaraban.making.templates import Filled, as_liquid
 from kawaraban.model import Kind
 from kawaraban.order import Order, Published, Report
 from kawaraban.output.cache import Cache
+from kawaraban.output.database import DamagedCacheError
 from kawaraban.problems import Problem, Severity, error, in_order, warning
 from kawaraban.reading.selection import with_day
 from kawaraban.urls import href
@@ -55,10 +56,13 @@ def with_filled(report: Report, order: Order, material: Material, filled: Filled
     )
 
 
-def unwritable(failure: OSError) -> Problem:
+def unwritable(failure: OSError | DamagedCacheError) -> Problem:
     """A full disk, a missing permission, a name that the file system does not take."""
-    place = f"{failure.filename}: " if failure.filename else ""
-    message = f"The disk refuses: {place}{failure.strerror or type(failure).__name__}."
+    place, why = "", str(failure)
+    if isinstance(failure, OSError):
+        place = f"{failure.filename}: " if failure.filename else ""
+        why = failure.strerror or type(failure).__name__
+    message = f"The disk refuses: {place}{why}."
     return error("disk", "", 0, message, "Make room, or choose a folder that can be written; the old site is whole.")
 
 

@@ -10,7 +10,7 @@ import os
 import pickle
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from multiprocessing import Pipe, get_context
 from multiprocessing.connection import Connection
@@ -19,6 +19,7 @@ from typing import Any, Self
 
 from kawaraban.making.loading import load_all, load_arrays, load_parser
 from kawaraban.output.beside import Spool
+from kawaraban.output.database import DamagedCacheError
 from kawaraban.output.seen import NOTHING, Sight, look
 from kawaraban.output.staging import spare_in
 
@@ -37,7 +38,8 @@ class Assistant:
     """The process. A context manager: leaving it ends the process, whatever that is at. Needs a system that forks.
 
     It is given pieces of work, which it does one after the other. `folder` is the cache's, where its files without a
-    name lie, and the spare of the site; `site` the output folder. Raises DamagedCacheError where the disk refuses that.
+    name lie, and the spare of the site; `site` the output folder. Raises DamagedCacheError where the disk refuses that,
+    as all its methods do but `dismiss`.
     """
 
     def __init__(self, folder: Path, site: Path) -> None:
@@ -96,7 +98,10 @@ class Assistant:
     def _result(self, wanted: _Place) -> Any:
         with _telling_of_its_end():
             while wanted not in self._found:
-                place, self._answers.places[_ANSWER] = self._pipe.recv()
+                place, answer = self._pipe.recv()
+                if answer is None:
+                    raise DamagedCacheError("there is no room for what was made")
+                self._answers.places[_ANSWER] = answer
                 self._found[place] = pickle.loads(self._answers.get(_ANSWER))  # noqa: S301 - written by this program
         return self._found.pop(wanted)
 
@@ -144,6 +149,10 @@ class _Life:
         self._answer(place, work(*given))
 
     def _answer(self, place: _Place, found: object) -> None:
-        self._answers.put(_ANSWER, pickle.dumps(found))
-        self._answers.flush()
-        self._pipe.send((place, self._answers.places[_ANSWER]))
+        """Say where an answer lies; None where the disk refuses it."""
+        answer: _Place | None = None
+        with suppress(DamagedCacheError):
+            self._answers.put(_ANSWER, pickle.dumps(found))
+            self._answers.flush()
+            answer = self._answers.places[_ANSWER]
+        self._pipe.send((place, answer))

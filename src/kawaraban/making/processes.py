@@ -5,7 +5,8 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from multiprocessing.context import BaseContext
 from typing import TYPE_CHECKING
 
@@ -17,13 +18,20 @@ _PR_SET_PDEATHSIG = 1  # of linux/prctl.h
 _LARGE = 1 << 18  # bytes
 
 
-def pool(jobs: int, start: Callable[..., object] | None = None, *given: object) -> "ProcessPoolExecutor":
-    """So many workers, each of which calls `start` with what is given before all else, and none of which outlives this
-    process. `start` is a function of a module.
+@contextmanager
+def pool(jobs: int, start: Callable[..., object] | None = None, *given: object) -> "Iterator[ProcessPoolExecutor]":
+    """So many workers, each of which first calls `start`, a function of a module, with what is given.
+
+    At the end of the context they end, after the piece of work that each is at; what nobody has begun is not done then.
+    None of them outlives this process.
     """
     from concurrent.futures import ProcessPoolExecutor  # 10 ms, which a build without work for them can do without
 
-    return ProcessPoolExecutor(jobs, processes(), _start, (os.getpid(), start, given))
+    workers = ProcessPoolExecutor(jobs, processes(), _start, (os.getpid(), start, given))
+    try:
+        yield workers
+    finally:
+        workers.shutdown(cancel_futures=True)
 
 
 def ended(failure: RuntimeError) -> bool:

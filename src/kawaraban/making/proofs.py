@@ -4,7 +4,6 @@ For each promised file the key of all it depends on, and the digest of the bytes
 the key, and the old site still has the file with that digest, nothing is made: the old file is the new one.
 """
 
-from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
 
@@ -29,10 +28,6 @@ class Proofs:
         program, files = _decode(known) if known else (b"", {})
         self._known: dict[bytes, str] = files if program == whole_version() else {}
         self._found: dict[bytes, str] = {}
-
-    def missing(self, promises: Iterable[Promise], writer: Writer) -> list[Promise]:
-        """Take from the old site what it has; the rest is returned."""
-        return [promise for promise in promises if not self.kept(promise, writer)]
 
     def write(self, output: Output | Promise, writer: Writer) -> None:
         """Add a file to the site, made only if need be. Raises as `writer.write` does, and as making it does."""

@@ -1,6 +1,7 @@
 """Cards made in parallel, each once: what the old site or the cache has is taken from there."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from hashlib import blake2b
 
 from kawaraban.cards.card import Card
@@ -25,32 +26,31 @@ class Studio:
 
     def write(self, cards: Iterable[Card], proofs: Proofs, writer: Writer) -> None:
         """Add the picture of each card to the site, no path twice. Raises DamagedCacheError, and as `writer` does."""
-        by_path = {card.path: card for card in cards}
-        promises = [Promise(path.lstrip("/"), _key(path), lambda: b"") for path in by_path]
+        by_path = {card.path.lstrip("/"): card for card in cards}
+        promises = [Promise(path, _key(path), lambda: b"") for path in by_path]
         self._cache.use_all(promise.key for promise in promises)
-        wanted = proofs.missing(promises, writer)
-        for promise, picture in self._pictures([(promise, by_path[f"/{promise.path}"]) for promise in wanted]):
-            proofs.add(promise, picture, writer)
-
-    def _pictures(self, wanted: list[tuple[Promise, Card]]) -> Iterator[tuple[Promise, bytes]]:
-        missing: list[tuple[Promise, Card]] = []
-        for promise, card in wanted:
+        missing = []
+        for promise in promises:
+            if proofs.kept(promise, writer):
+                continue
             picture = None if self._fresh else self._cache.get(promise.key)
             if picture is None:
-                missing.append((promise, card))
+                missing.append(promise)
             else:
-                yield promise, picture
-        drawn = self._drawn([card for _, card in missing])
-        for (promise, _), picture in zip(missing, drawn, strict=True):
-            self._cache.put(promise.key, picture)
-            yield promise, picture
+                proofs.add(promise, picture, writer)
+        with self._drawn([by_path[promise.path] for promise in missing]) as pictures:
+            for promise, picture in zip(missing, pictures, strict=True):
+                self._cache.put(promise.key, picture)
+                proofs.add(promise, picture, writer)
 
-    def _drawn(self, cards: list[Card]) -> Iterator[bytes]:
+    @contextmanager
+    def _drawn(self, cards: list[Card]) -> Iterator[Iterator[bytes]]:
+        """Begin to draw; the pictures come in order. Whatever goes wrong meanwhile, no process is left over."""
         if self._jobs == 1 or len(cards) < _WORTH_A_POOL:
-            yield from map(_draw, cards)
+            yield map(_draw, cards)
             return
         with pool(self._jobs) as workers:
-            yield from workers.map(_draw, cards, chunksize=_CHUNK)
+            yield workers.map(_draw, cards, chunksize=_CHUNK)
 
 
 def _key(path: str) -> bytes:

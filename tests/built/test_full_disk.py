@@ -1,0 +1,81 @@
+"""A disk that has no more room for the cache costs time and is told of; the site is as it should be."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from kawaraban.build import build
+from kawaraban.making import printing, searching, studio
+from kawaraban.making.assistant import Assistant
+from kawaraban.making.processes import forks
+from kawaraban.output import database
+from kawaraban.output.beside import Spool
+from kawaraban.output.database import DamagedCacheError
+from kawaraban.progress import Silent
+from tests.built import sources
+from tests.built.sources import Site
+from tests.built.test_incremental import CHANGES
+
+
+def _room(monkeypatch: pytest.MonkeyPatch, pages: int, *, temporary: bool = False) -> None:
+    """Let SQLite find room for so many pages in a cache on the disk, or in any."""
+    connect = database.connect
+
+    def narrow(path: Path | str) -> sqlite3.Connection:
+        connection = connect(path)
+        if path or temporary:
+            connection.execute(f"PRAGMA max_page_count = {pages}")
+        return connection
+
+    monkeypatch.setattr(database, "connect", narrow)
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
+    """One with cards, on which processes are at work wherever there can be some."""
+    monkeypatch.setattr(printing, "_WORTH_A_POOL", 2)
+    monkeypatch.setattr(searching, "_WORTH_A_PROCESS", 2)
+    monkeypatch.setattr(studio, "_WORTH_A_POOL", 2)
+    made = sources.site(tmp_path, articles=12)
+    settings = tmp_path / "source" / "site.toml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("enabled = false", "enabled = true"))
+    return made
+
+
+# Where it is full when articles, parts of the search or cards are put into it, and when all is published.
+@pytest.mark.parametrize("pages", [12, 20, 40, 64])
+def test_a_full_cache_is_told_of(pages: int, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    _room(monkeypatch, pages)
+    report = site.build(jobs=2)
+    assert not report.failed
+    assert "cache-unusable" in [problem.code for problem in report.problems]
+    assert site.built() == site.built_anew()
+
+
+def test_where_none_can_be_had_the_old_site_stays(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    _room(monkeypatch, 8, temporary=True)
+    report = site.build(jobs=2)
+    assert [problem.code for problem in report.problems] == ["disk"]
+    assert not site.output.exists()
+
+
+@pytest.mark.skipif(not forks(), reason="there is one process only")
+@pytest.mark.parametrize("asks", [True, False])
+def test_an_assistant_without_room_is_done_without(asks: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = sources.site(tmp_path)
+    site.build()
+    CHANGES["text"](site, 3)
+    own, put = os.getpid(), Spool.put
+
+    def refused(spool: Spool, key: bytes, value: bytes) -> None:
+        if asks == (os.getpid() == own):
+            raise DamagedCacheError("no space left")
+        put(spool, key, value)
+
+    monkeypatch.setattr(Spool, "put", refused)
+    with Assistant(tmp_path, site.output) as assistant:
+        assert not build(site.order(jobs=2), Silent(), assistant=assistant).failed
+        assert not assistant.is_there
+    assert site.built() == site.built_anew()
