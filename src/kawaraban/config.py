@@ -102,6 +102,9 @@ class MarkdownSettings(Settings, frozen=True):
     """`[markdown]`: how bodies are read."""
 
     trust_html: Annotated[bool, Meta(description="Leave raw HTML in articles as it is, scripts included.")] = False
+    hard_breaks: Annotated[
+        bool, Meta(description="Keep every line break within a paragraph, as note, Hatena Blog and Zenn do.")
+    ] = False
     tail_headings: Annotated[
         tuple[str, ...],
         Meta(description="Headings (or their beginnings) of a trailing section of related links or advertising."),

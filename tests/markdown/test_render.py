@@ -154,6 +154,14 @@ def test_trusted_html_stays() -> None:
     assert render("<script>alert(1)</script>", trust_html=True).html == "<script>alert(1)</script>"
 
 
+def test_a_site_may_have_every_break_shown() -> None:
+    body = "題\n---\n\n名は田中。\n十六歳。  \n趣味は**ゲーム\nと本**。\n{: .lead}\n\n- 一つ\n二つ<br>\n三つ\n"
+    shown = render(body, hard_breaks=True).html
+    assert "名は田中。<br>\n十六歳。<br>\n趣味は<strong>ゲーム<br>\nと本</strong>。</p>" in shown
+    assert "<li>一つ<br>\n二つ<br>\n三つ</li>" in shown
+    assert "名は田中。十六歳。<br>" in render(body).html
+
+
 def test_ids_of_the_theme_are_reserved() -> None:
     around_articles = ("base", "head", "macros", "article", "page")
     templates = [(ROOT / "templates" / f"{name}.html.jinja").read_text(encoding="utf-8") for name in around_articles]

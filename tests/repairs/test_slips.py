@@ -1,7 +1,9 @@
 """Slips of Markdown: what a page shows as it was typed, or not at all, is told; what only looks like it is not."""
 
 import pytest
+from msgspec.structs import replace
 
+from kawaraban.config import MarkdownSettings
 from tests.repairs.articles import mended, only
 
 TABLE = "| 式 | 意味 |\n| --- | --- |\n"
@@ -106,6 +108,13 @@ def test_a_slip_is_told(body: str, code: str, line: int, words: str) -> None:
 @pytest.mark.parametrize("body", IN_ORDER)
 def test_what_is_no_slip_is_not_told(body: str) -> None:
     assert mended(f"{body}\n\n終わりの文です。\n", config=only())[2] == ()
+
+
+def test_no_lines_are_joined_where_every_break_is_shown() -> None:
+    poem = "春眠不覺曉\n處處聞啼鳥\n夜來風雨聲\n"
+    config = replace(only(), markdown=MarkdownSettings(hard_breaks=True))
+    assert [problem.code for problem in mended(poem, config=only())[2]] == ["lines-joined"]
+    assert mended(poem, config=config)[2] == ()
 
 
 def test_slips_of_one_kind_are_one_problem() -> None:

@@ -105,7 +105,13 @@ class _Page:
         if _is_html(self.post):
             return render_html(body, trust_html=trusted, link=links.link, picture=links.picture), links
         rendered = render(
-            body, trust_html=trusted, link=links.link, picture=links.picture, other=other, phrases=self.phrases
+            body,
+            trust_html=trusted,
+            hard_breaks=config.markdown.hard_breaks,
+            link=links.link,
+            picture=links.picture,
+            other=other,
+            phrases=self.phrases,
         )
         return rendered, links
 

@@ -14,6 +14,7 @@ from kawaraban.markdown.html.raw import has_html
 from kawaraban.markdown.html.sanitizer import sanitize
 from kawaraban.markdown.notations.link_definitions import DEFINED_ELSEWHERE, ELSEWHERE
 from kawaraban.markdown.parser import article_parser, commonmark_parser
+from kawaraban.markdown.rows.line_breaks import HARD_BREAKS
 from kawaraban.markdown.shown.headings import number_headings
 from kawaraban.markdown.shown.identifiers import THEME, claim
 from kawaraban.markdown.shown.links import Destinations, Picture, resolve
@@ -38,10 +39,11 @@ class Part:
 NO_PART = Part()
 
 
-def render(
+def render(  # noqa: PLR0913 - one for each thing that a site decides
     body: str,
     *,
     trust_html: bool = False,
+    hard_breaks: bool = False,
     link: Callable[[str], str] | None = None,
     picture: Callable[[str], Picture | None] | None = None,
     other: Part = NO_PART,
@@ -52,10 +54,10 @@ def render(
     `link` maps a destination as the author wrote it to what the page shall say (default: the same). `picture` tells
     what is known of the picture at a destination; None: nothing, as for one on another site. `other` is what else
     stands on the page. `phrases` tells where headings may be broken. `trust_html` leaves raw HTML as it is, scripts
-    included. Never raises for any body.
+    included; `hard_breaks` shows every line break within a paragraph. Never raises for any body.
     """
     parser = article_parser()
-    env: dict[str, Any] = {"taken": other.ids}
+    env: dict[str, Any] = {"taken": other.ids, HARD_BREAKS: hard_breaks}
     if "]:" in body or "]:" in other.body:
         env |= {ELSEWHERE: other.body, DEFINED_ELSEWHERE: _defined(other.body, parser)}
     tokens = parser.parse(without_forbidden(body), env)

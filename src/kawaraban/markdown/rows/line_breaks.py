@@ -8,10 +8,13 @@ Specification: CSS Text Module Level 3, segment break transformation rules, http
 goes if the East Asian Width of the characters before and after is Fullwidth, Wide or Halfwidth, and neither is Hangul,
 or if there is a zero width space beside it. Level 4, https://www.w3.org/TR/css-text-4/, adds: or if one of them is
 Japanese punctuation.
+
+A site may ask for every break to be shown (`HARD_BREAKS`), as most Japanese services for writers do.
 """
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -19,6 +22,9 @@ from markdown_it.token import Token
 
 from kawaraban.markdown.characters import is_spaceless, is_wide
 from kawaraban.markdown.rows import lines
+
+HARD_BREAKS = "hard_breaks"
+"""In the parser's environment: whether every break within a paragraph is shown."""
 
 _ZERO_WIDTH_SPACE = "\u200b"
 _SELECTORS = "".join(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
@@ -45,9 +51,19 @@ def _is_wide_punctuation(character: str) -> bool:
 
 
 def _rule(state: StateCore) -> None:
-    for token in state.tokens:
+    for opens, token in pairwise(state.tokens):
         if token.type == "inline" and token.children and any(child.type == "softbreak" for child in token.children):
-            token.children = _without_joined(token.children)
+            shown = state.env.get(HARD_BREAKS) and opens.type == "paragraph_open"
+            token.children = _all_hard(token.children) if shown else _without_joined(token.children)
+
+
+def _all_hard(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens with every soft break as a hard one, but where HTML breaks the line already."""
+    found = list(tokens)
+    for at, token in enumerate(found):
+        if token.type == "softbreak" and at and not lines.is_break(found[at - 1]):
+            found[at] = Token("hardbreak", "br", 0, level=token.level)
+    return found
 
 
 def _without_joined(tokens: Sequence[Token]) -> list[Token]:

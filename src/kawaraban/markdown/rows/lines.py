@@ -35,6 +35,11 @@ def shown(token: Token) -> str:
     return token.content if token.type in _SHOWN else ""
 
 
+def is_break(token: Token) -> bool:
+    """Whether a token is a break in HTML, as which it may end a line."""
+    return token.type == "html_inline" and token.content.lower().startswith("<br")
+
+
 def line_text(line: Sequence[Token]) -> str:
     """What the page shows of a line."""
     return "".join(map(shown, line))

@@ -22,7 +22,16 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from kawaraban.markdown.characters import is_spaceless
-from kawaraban.markdown.rows.lines import BREAKS, SHORTEST_WRAPPED, Line, is_unwrapped, line_text, lines, width
+from kawaraban.markdown.rows.lines import (
+    BREAKS,
+    SHORTEST_WRAPPED,
+    Line,
+    is_break,
+    is_unwrapped,
+    line_text,
+    lines,
+    width,
+)
 
 BULLETS = "・•◦‣▪▫●○■□◆◇▲△▼▽★☆※◎►▶▷▸①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 """Signs with which an item begins, and nothing that belongs to the item above it."""
@@ -126,13 +135,8 @@ def _keep_breaks(children: Sequence[Token], *, in_list: bool) -> None:
     texts = [line_text(line) for line in every]
     stay = kept(texts, [_is_link(line) for line in every], in_list=in_list)
     for above, (before, *_), stays in zip(every, others, stay, strict=False):
-        if stays and not _is_broken(above):
+        if stays and not (above and is_break(above[-1])):
             before.type, before.tag = "hardbreak", "br"
-
-
-def _is_broken(line: Line) -> bool:
-    """Whether a line ends with a break in HTML."""
-    return bool(line) and line[-1].type == "html_inline" and line[-1].content.lower().startswith("<br")
 
 
 def _label(text: str) -> str | None:

@@ -35,6 +35,7 @@ _PLACES: dict[str, Place] = {
     "categories": ("categories",),
     "collections": ("collections",),
     "defaults": ("defaults",),
+    "kramdown": ("markdown", "hard_breaks"),
 }
 _OTHERS = frozenset({"baseurl", "kawaraban"})
 _LISTS = frozenset({"exclude", "include", "static"})
@@ -76,8 +77,8 @@ def translate(text: str, path: str) -> tuple[Translated | None, tuple[Problem, .
     if found is None:
         return None, problems
     data: dict[str, object] = {}
-    for key, value in _values(found).items():
-        if key in _PLACES:
+    for key, value in {**_values(found), "kramdown": _hard_wrap(found)}.items():
+        if key in _PLACES and value is not None:
             _put(data, _PLACES[key], value)
     _add_own(data, found)
     return Translated(data, dict(_lines(text)), frozenset(found.values)), (*problems, *_advice(found, path))
@@ -122,6 +123,11 @@ def _values(found: YamlMapping) -> dict[str, object]:
         values["permalink"] = posts["permalink"]
     values.update(_tables(values))
     return values
+
+
+def _hard_wrap(found: YamlMapping) -> object:
+    """The one option of kramdown that means something here; None where it is not given."""
+    return _inner(found.data.get("kramdown"), "hard_wrap")
 
 
 def _tables(values: dict[str, object]) -> dict[str, object]:
@@ -223,6 +229,8 @@ def _advice(found: YamlMapping, path: str) -> Iterator[Problem]:
 
 def _about_unused(found: YamlMapping, path: str) -> Iterator[Problem]:
     unused = [key for key in found.values if key not in _PLACES and key not in _OTHERS]
+    if "kramdown" in found.values and _hard_wrap(found) is None:
+        unused.append("kramdown")
     collections = found.data.get("collections")
     if isinstance(collections, (Mapping, list)):
         unused += [

@@ -112,7 +112,10 @@ def _joined(block: Block, lines: list[str]) -> Iterator[Slip]:
     for number in range(len(lines) - _VERSES + 1):
         if all(verses[number : number + _VERSES]) and not any(kept(lines, [False] * len(lines))):
             message = f"These lines are shown as one: {lines[number]}"
-            hint = "Write two spaces behind each, or U+3000 before each, if they are lines of their own."
+            hint = (
+                "Write two spaces behind each, or U+3000 before each, if they are lines of their own; "
+                "`markdown.hard_breaks = true` shows all breaks of the site."
+            )
             yield Slip("lines-joined", block.start + number, message, hint)
             return
 

@@ -64,7 +64,7 @@ def problems(draft: Draft, context: Context) -> tuple[Problem, ...]:
         *_escaped(draft),
         *unfinished(draft, context),
     )
-    return (*told, *edge_data(draft, context), *loops(draft), *slips(draft), *notations(draft), *links)
+    return (*told, *edge_data(draft, context), *loops(draft), *slips(draft, context), *notations(draft), *links)
 
 
 def _title(draft: Draft) -> Iterator[Problem]:
