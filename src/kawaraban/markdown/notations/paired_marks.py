@@ -3,11 +3,15 @@
 CommonMark lets no `**` end strong emphasis between a punctuation mark of ASCII and a letter, since in English one such
 begins it: `:**A`. The CJK-friendly amendments keep to that where the letter is Latin. So the mark begins emphasis which
 the next one ends, and what was to be plain is bold. In a paragraph with Japanese text whose `**`, or `*`, are pairs
-that hold what may be emphasised, the first of each begins emphasis here and the second ends it. A `*` between two
-digits multiplies.
+that hold what may be emphasised, the first of each begins emphasis here and the second ends it.
+
+A `*` between two Latin letters or digits multiplies. So do two that are a pair, or stand in one word, if each stands
+between letters as nouns have: `縦*横*高さ`. Emphasis has a particle, a space or another sign beside it:
+`これは*強調*です`.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -23,6 +27,11 @@ _BEGINNINGS = frozenset("([{<$#@&=/\\*_`~^|")
 # What only programs have before a mark that begins something: `(a+b)**2`. Letters and digits, too: `x**2`.
 _OF_PROGRAMS = frozenset(")]")
 
+# Letters of nouns: no hiragana, but that of 高さ, 長さ, 重さ.
+_LETTER = r"[^\W_ぁ-ござ-ゖ]"
+_FACTOR_END, _FACTOR = re.compile(rf"{_LETTER}|[)）]"), re.compile(rf"{_LETTER}|[(（√]")
+_WORD = re.compile(rf"{_LETTER}+")
+
 _Mark = Sequence[Delimiter]
 
 
@@ -36,10 +45,11 @@ def _pair(state: StateInline) -> None:
     for delimiters in (state.delimiters, *within):
         if len(delimiters) > 1:
             single = _marks(delimiters, 1)
-            factors = [mark for mark in single if _multiplies(state.tokens, mark)]
-            for (star,) in factors:
-                star.open = star.close = False
-            _take_by_turns(state, [mark for mark in single if mark not in factors])
+            factors = {id(mark[0]) for mark in _factors(state.tokens, single)}
+            for (star,) in single:
+                if id(star) in factors:
+                    star.open = star.close = False
+            _take_by_turns(state, [mark for mark in single if id(mark[0]) not in factors])
             _take_by_turns(state, _marks(delimiters, 2))
 
 
@@ -54,9 +64,40 @@ def _take_by_turns(state: StateInline, marks: Sequence[_Mark]) -> None:
             closing.open, closing.close = False, True
 
 
-def _multiplies(tokens: Sequence[Token], mark: _Mark) -> bool:
-    """Whether a `*` stands between two digits."""
-    return all(map("0123456789".__contains__, _beside(tokens, mark)))
+def _factors(tokens: Sequence[Token], marks: Sequence[_Mark]) -> Iterator[_Mark]:
+    """Those `*` of a text that multiply."""
+    others = []
+    for word in _by_word(tokens, [mark for mark in marks if not _between_latin(tokens, mark)]):
+        if len(word) > 1 and all(_between_factors(tokens, mark) for mark in word):
+            yield from word
+        else:
+            others += word
+    for pair in zip(others[::2], others[1::2], strict=False):
+        if all(_between_factors(tokens, mark) for mark in pair):
+            yield from pair
+    yield from (mark for mark in marks if _between_latin(tokens, mark))
+
+
+def _by_word(tokens: Sequence[Token], marks: Sequence[_Mark]) -> list[list[_Mark]]:
+    """The marks in their order, those together between which stand letters and figures only."""
+    words: list[list[_Mark]] = []
+    for mark in marks:
+        first, last = (words[-1][-1][0].token, mark[0].token) if words else (0, 0)
+        between = "".join(token.content if token.type == "text" else " " for token in tokens[first + 1 : last])
+        if _WORD.fullmatch(between):
+            words[-1].append(mark)
+        else:
+            words.append([mark])
+    return words
+
+
+def _between_latin(tokens: Sequence[Token], mark: _Mark) -> bool:
+    return all(sign.isascii() and sign.isalnum() for sign in _beside(tokens, mark))
+
+
+def _between_factors(tokens: Sequence[Token], mark: _Mark) -> bool:
+    before, behind = _beside(tokens, mark)
+    return bool(_FACTOR_END.match(before) and _FACTOR.match(behind))
 
 
 def _marks(delimiters: Sequence[Delimiter], length: int) -> tuple[_Mark, ...]:
