@@ -59,6 +59,7 @@ _INLINE_SIGNS = {
     "formula": "$",
     "html_inline": "<",
     "image": "!",
+    "kaomoji": "*_`~\\",
     "link": "[",
     "liquid": "{",
     "newline": "\n",

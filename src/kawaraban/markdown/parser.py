@@ -18,6 +18,7 @@ from kawaraban.markdown.notations.comments import comments
 from kawaraban.markdown.notations.definitions import definitions
 from kawaraban.markdown.notations.footnotes import footnotes
 from kawaraban.markdown.notations.formulas import formulas
+from kawaraban.markdown.notations.kaomoji import kaomoji
 from kawaraban.markdown.notations.link_definitions import link_definitions
 from kawaraban.markdown.notations.liquid import liquid
 from kawaraban.markdown.notations.paired_marks import paired_marks
@@ -35,6 +36,7 @@ from kawaraban.markdown.shown.presentation import presentation
 _PLUGINS = (
     *(bounds, cjk_emphasis, autolinks, definitions, link_definitions, remarks, footnotes, code_tags, liquid),
     *(attribute_lists, ruby, mentions, paired_marks, comments, formulas, boxes, callouts, presentation, windows_paths),
+    kaomoji,
     *(typed_cells, typed_paragraphs, typed_lines, line_breaks),
 )
 
