@@ -18,6 +18,7 @@ _OPENING = re.compile(
     r"(?P<colons>:{3,20})[ \t]*(?P<name>[A-Za-z]{3,12})(?:[ \t]+(?P<title>[^\s{].*)|\[(?P<boxed>[^\[\]]{1,200})\])?"
 )
 _CLOSING = re.compile(r"(:{3,20})")
+_FENCE = re.compile(r"(`{3,})[^`]*|(~{3,}).*")
 _FOLDED = "details"
 _WITHOUT_TITLE = "詳細"
 _KINDS = {**KINDS, "message": "NOTE", _FOLDED: _FOLDED}
@@ -69,7 +70,8 @@ def _open(state: StateBlock, kind: str, title: str, lines: list[int]) -> None:
 
 
 def _last_line(state: StateBlock, line: int, end: int, colons: int) -> int | None:
-    """The line that ends a box: as many colons, or more, and nothing else. None, where no line does.
+    """The line that ends a box: as many colons, or more, and nothing else, but for a line of code. None, where no line
+    does.
 
     What is looked for in vain once is not looked for again below, or thousands of beginnings would take time by the
     square of their number: `endless` has, for each number of colons, the last lines in which no end was found.
@@ -78,13 +80,29 @@ def _last_line(state: StateBlock, line: int, end: int, colons: int) -> int | Non
     begin, to = endless.get(colons, (end, 0))
     if begin <= line < to:
         return None
+    in_code: int | None = None  # the first end that stands in code: it is one where that code has no end of its own
+    fence = ""
     below = line
     for below in range(line + 1, end):
         if state.sCount[below] < state.blkIndent and not state.isEmpty(below):
             break  # the item that the box is in ends here
-        if has_sign(state, below, _SIGN):
+        if has_sign(state, below, ("```", "~~~")):
+            fence = _fence(text_of(state, below), fence)
+            in_code = in_code if fence else None
+        elif has_sign(state, below, _SIGN):
             closing = _CLOSING.fullmatch(text_of(state, below))
             if closing and len(closing[1]) >= colons:
-                return below
-    endless[colons] = (line, below)
-    return None
+                if not fence:
+                    return below
+                in_code = in_code or below
+    if in_code is None:
+        endless[colons] = (line, below)
+    return in_code
+
+
+def _fence(text: str, opened: str) -> str:
+    """The fence of the code that a line is in, or that it begins; "" where it ends that, or begins none."""
+    if opened:
+        return "" if text.startswith(opened) and not text.strip(opened[0]) else opened
+    found = _FENCE.fullmatch(text)
+    return (found[1] or found[2]) if found else ""

@@ -20,8 +20,8 @@ def add_rule(parser: MarkdownIt, name: str, rule: BlockRule) -> None:
     parser.block.ruler.before("fence", name, rule, {"alt": ["paragraph", "reference", "blockquote", "list"]})
 
 
-def has_sign(state: StateBlock, line: int, sign: str) -> bool:
-    """Whether a line begins with a sign, and is no line of code."""
+def has_sign(state: StateBlock, line: int, sign: str | tuple[str, ...]) -> bool:
+    """Whether a line begins with a sign, or one of several, and is no line of code."""
     return state.src.startswith(sign, state.bMarks[line] + state.tShift[line]) and not state.is_code_block(line)
 
 
