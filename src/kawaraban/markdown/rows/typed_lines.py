@@ -9,7 +9,10 @@ the form of the lines shows that it is no wrapping:
 - two lines or more of a paragraph begin with a sign or number of a list, or a heading in brackets (`【注】`, `[1]`);
 - two in a row with a speaker (`記者：`, `医師「…」`, `――`), a label (`誤）`, `電話　`), a date or a number (`1-2. `),
   or have a gap of two ideographic spaces, cells of a table that is none, or are a link each;
-- one has a postal code or telephone number, and none ends a sentence: an address.
+- one has a postal code or telephone number, and none ends a sentence: an address;
+- it is the number of a post that is answered, `>>1`, and nothing else.
+
+Such a number begins a paragraph, and no quotation within a quotation, which has a space behind its signs.
 """
 
 import re
@@ -64,6 +67,8 @@ _LABEL = re.compile(
 _CONTACT = re.compile(
     rf"〒\s?{_DIGIT}{{3}}|☎|(?:電話|TEL|Tel|ＴＥＬ|℡|FAX|Fax|ＦＡＸ)(?:番号)?[\s.：:]{{0,2}}[0-9０-９(（+]"
 )
+_ANSWERED = re.compile(r">>[0-9０-９]{1,4}(?:[-,、][0-9０-９]{1,4}){0,9}(?=[\sぁ-ゖ]|さん|[乙様氏]|\Z)", re.MULTILINE)
+_QUOTED = re.compile(">")
 _ENDS = frozenset("。．！？!?」』")
 # Nobody breaks a line behind a comma because it is full, and nobody means it as a line because of that alone.
 _PAUSES = frozenset("、，,。．.")
@@ -90,7 +95,28 @@ _PARTICLES = frozenset("はがのにをとでもやへ")
 def typed_lines(parser: MarkdownIt) -> None:
     """Make a parser keep the breaks between such lines, and end lists above them."""
     parser.block.ruler.before("paragraph", "typed_item", _ends_list, {"alt": ["paragraph"]})
+    ruler = parser.block.ruler
+    quotation = dict(zip(ruler.get_active_rules(), ruler.getRules(""), strict=True))["blockquote"]
+
+    def no_answer(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
+        if _is_answer(state, line):
+            return silent and (not state.blkIndent or state.sCount[line] < state.blkIndent)  # an item has one block
+        return quotation(state, line, end, silent)
+
+    ruler.at("blockquote", no_answer, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     parser.core.ruler.push("typed_lines", _rule)
+
+
+def _is_answer(state: StateBlock, line: int) -> bool:
+    """Whether a line begins with the number of a post that it answers, and no quotation goes on below it."""
+    if state.is_code_block(line) or not _begins(state, line, _ANSWERED):
+        return False
+    return line + 1 >= state.lineMax or not _begins(state, line + 1, _QUOTED) or _begins(state, line + 1, _ANSWERED)
+
+
+def _begins(state: StateBlock, line: int, pattern: re.Pattern[str]) -> bool:
+    begin = state.bMarks[line] + state.tShift[line]
+    return pattern.match(state.src, begin, state.eMarks[line]) is not None
 
 
 def is_item(text: str) -> bool:
@@ -170,6 +196,7 @@ def kept(texts: Sequence[str], links: Sequence[bool], *, in_list: bool = False) 
         or (items[at + 1] and (several or (in_list and texts[at + 1].lstrip()[:1] in BULLETS)))
         or ((items[at + 1] or rows[at + 1]) and texts[at][-1:] in _ENDS)
         or (several and _HEADING.fullmatch(texts[at]) is not None)
+        or _ANSWERED.fullmatch(texts[at]) is not None
         or any(alike[at : at + 2])
         for at in range(len(texts) - 1)
     ]
