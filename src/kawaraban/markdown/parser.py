@@ -15,6 +15,7 @@ from kawaraban.markdown.notations.callouts import callouts
 from kawaraban.markdown.notations.cjk_emphasis import cjk_emphasis
 from kawaraban.markdown.notations.code_tags import code_tags
 from kawaraban.markdown.notations.comments import comments
+from kawaraban.markdown.notations.contents import contents
 from kawaraban.markdown.notations.definitions import definitions
 from kawaraban.markdown.notations.footnotes import footnotes
 from kawaraban.markdown.notations.formulas import formulas
@@ -36,7 +37,7 @@ from kawaraban.markdown.shown.presentation import presentation
 _PLUGINS = (
     *(bounds, cjk_emphasis, autolinks, definitions, link_definitions, remarks, footnotes, code_tags, liquid),
     *(attribute_lists, ruby, mentions, paired_marks, comments, formulas, boxes, callouts, presentation, windows_paths),
-    kaomoji,
+    *(kaomoji, contents),
     *(typed_cells, typed_paragraphs, typed_lines, line_breaks),
 )
 

@@ -18,6 +18,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from kawaraban.markdown.html.attributes import is_valid
+from kawaraban.markdown.notations.contents import MARK_OF_LIST
 from kawaraban.markdown.notations.rules import add_rule, block_of_lines, span, text_of
 
 # The alternatives differ in their first character, and the length is bounded: no text makes this slow.
@@ -46,7 +47,8 @@ def _push_line(state: StateBlock, line: int, _end: int) -> None:
     token = state.push("attribute_list", "", 0)
     token.hidden = True
     token.attrs = _attributes(_LIST.fullmatch(text_of(state, line)))
-    token.meta = {"follows": line > 0 and not state.isEmpty(line - 1)}
+    is_contents = MARK_OF_LIST.fullmatch(text_of(state, line)) is not None
+    token.meta = {"follows": line > 0 and not state.isEmpty(line - 1), "toc": is_contents}
 
 
 def _find(state: StateInline) -> re.Match[str] | None:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from kawaraban.markdown.blocks import Block, BlockKind
 from kawaraban.markdown.inline import outside_code
 from kawaraban.markdown.notations.callouts import KINDS
+from kawaraban.markdown.notations.contents import CONTENTS
 from kawaraban.markdown.notations.formulas import FORMULA, MARK
 from kawaraban.problems import Problem, others, warning
 from kawaraban.repairs.draft import Draft
@@ -83,9 +84,8 @@ _raw, _ruby = partial(notation, "notation-raw"), partial(notation, "ruby-raw")
 _NOTATIONS = (
     _raw(
         "[toc [TOC [[ @[ [: {:toc",
-        r"^(?:\[(?i:toc)\]|\[\[_?(?i:toc)_?\]\]|@\[toc\](?:\([^()\n]{0,20}\))?|\[:contents\]|\{:toc\b[^}\n]{0,50}\})"
-        r"[ \t]*$",
-        "A list of contents as another tool makes it",
+        CONTENTS,
+        "A list of contents as another tool makes it is left out",
         "Take it out: the page has a list of contents, made of the headings.",
     ),
     _raw(
