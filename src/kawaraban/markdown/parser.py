@@ -30,6 +30,7 @@ from kawaraban.markdown.rows.line_breaks import line_breaks
 from kawaraban.markdown.rows.typed_cells import typed_cells
 from kawaraban.markdown.rows.typed_lines import typed_lines
 from kawaraban.markdown.rows.typed_paragraphs import typed_paragraphs
+from kawaraban.markdown.shown.captions import captions
 from kawaraban.markdown.shown.links import is_allowed
 from kawaraban.markdown.shown.presentation import presentation
 
@@ -37,7 +38,7 @@ from kawaraban.markdown.shown.presentation import presentation
 _PLUGINS = (
     *(bounds, cjk_emphasis, autolinks, definitions, link_definitions, remarks, footnotes, code_tags, liquid),
     *(attribute_lists, ruby, mentions, paired_marks, comments, formulas, boxes, callouts, presentation, windows_paths),
-    *(kaomoji, contents),
+    *(kaomoji, contents, captions),
     *(typed_cells, typed_paragraphs, typed_lines, line_breaks),
 )
 

@@ -19,6 +19,7 @@ _CONTAINERS = {
     "alert_open": TextKind.NOTE,
     "summary_open": TextKind.NOTE,
     "note_open": TextKind.NOTE,
+    "figcaption_open": TextKind.NOTE,
     "heading_open": TextKind.HEADING,
     "th_open": TextKind.TABLE,
     "td_open": TextKind.TABLE,

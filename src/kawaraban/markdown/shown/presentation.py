@@ -1,7 +1,7 @@
 """How this theme shows blocks that markdown-it-py shows in another way: task lists, tables, code."""
 
 import re
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -15,6 +15,7 @@ from kawaraban.markdown.shown.tables import box, labels
 _TITLE = re.compile(r"""\b(?:title|filename|name)=(?:["']([^"'\n]{1,200})["']|([^\s"'}]{1,200}))""")
 _FILE = re.compile(r"[^\s{}=\"',:]{1,100}\.([A-Za-z0-9]{1,8})")  # behind the language, or in its place
 _JAPANESE = re.compile("[\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+_LONG = 30  # characters: a whole text in emphasis that is longer is a note, in which nothing stands out
 _FEW = 50  # tokens within emphasis that are looked at: emphasis may stand within emphasis without end
 _BOX = '<input type="checkbox" class="task-box" disabled{checked} aria-label="{label}"> '
 
@@ -66,13 +67,15 @@ def _label(_renderer: object, tokens: list[Token], index: int, _options: object,
 
 
 def _emphasis_open(_renderer: object, tokens: list[Token], index: int, _options: object, _env: object) -> str:
-    """Dots stand over Japanese; over each letter of a Latin word they are crowded, so that is told apart."""
-    for token in islice(tokens, index + 1, index + _FEW):
-        if token.type == "em_close":
-            tokens[index].attrJoin("class", "latin")
-            break
-        if _JAPANESE.search(token.content):
-            break
+    """Dots stand over Japanese; over each letter of a Latin word they are crowded, so that is told apart, and so is a
+    long text of which all is emphasised.
+    """
+    within = list(takewhile(lambda token: token.type != "em_close", islice(tokens, index + 1, index + _FEW)))
+    text = "".join(token.content for token in within)
+    if not _JAPANESE.search(text) and len(within) < _FEW - 1:
+        tokens[index].attrJoin("class", "latin")
+    elif len(text) > _LONG and len(within) + 2 == len(tokens):
+        tokens[index].attrJoin("class", "whole")
     return f"<em{_attributes(tokens[index])}>"
 
 
