@@ -63,6 +63,7 @@ _INLINE_SIGNS = {
     "link": "[",
     "liquid": "{",
     "newline": "\n",
+    "novel_ruby": "《|｜",
     "remark": "[",
     "ruby": "{",
     "strikethrough": "~",

@@ -40,9 +40,14 @@ def _readings(found: re.Match[str]) -> list[str]:
 
 
 def _push(state: StateInline, found: re.Match[str]) -> None:
-    token, readings = state.push("ruby", "ruby", 0), _readings(found)
-    token.content = found[1]
-    token.meta = {"readings": readings if len(readings) == len(found[1]) else ["".join(readings)]}
+    readings = _readings(found)
+    push_ruby(state, found[1], readings if len(readings) == len(found[1]) else ["".join(readings)])
+
+
+def push_ruby(state: StateInline, base: str, readings: list[str]) -> None:
+    """Write ruby; there is one reading, or one for each character."""
+    token = state.push("ruby", "ruby", 0)
+    token.content, token.meta = base, {"readings": readings}
 
 
 def _render(_renderer: object, tokens: list[Token], index: int, _options: object, _env: object) -> str:

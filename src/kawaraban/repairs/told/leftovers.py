@@ -3,6 +3,7 @@
 What a writer may mean, as `[氏名]` in a form letter, is left alone: only what no reader can want is told.
 """
 
+import re
 from functools import partial
 
 from kawaraban.repairs.told.notation import notation
@@ -51,6 +52,6 @@ LEFTOVERS = (
         r"|\[(?:画像|イラスト|グラフ)[：:][^\[\]\n]{2,100}\])[ \t]*$",
         "A picture was to be here, and is not",
         "Put the picture in, `![what it shows](/its/path)`, or take the line out.",
-        unless="![",
+        unless=re.compile(r"!\["),
     ),
 )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 class Notation(NamedTuple):
     """A notation of another tool, and what to write instead. A body with none of the `signs` does not have it, nor one
-    that has `unless`, if that is not empty.
+    in which `unless` is found, if there is such.
     """
 
     code: str
@@ -14,9 +14,11 @@ class Notation(NamedTuple):
     pattern: re.Pattern[str]
     message: str
     hint: str
-    unless: str = ""
+    unless: re.Pattern[str] | None = None
 
 
-def notation(code: str, signs: str, pattern: str, message: str, hint: str, unless: str = "") -> Notation:
+def notation(
+    code: str, signs: str, pattern: str, message: str, hint: str, unless: re.Pattern[str] | None = None
+) -> Notation:
     """A notation by its code, its signs between spaces, and the rest."""
     return Notation(code, tuple(signs.split()), re.compile(pattern, re.MULTILINE), message, hint, unless)

@@ -15,6 +15,7 @@ from kawaraban.markdown.inline import outside_code
 from kawaraban.markdown.notations.callouts import KINDS
 from kawaraban.markdown.notations.contents import CONTENTS
 from kawaraban.markdown.notations.formulas import FORMULA, MARK
+from kawaraban.markdown.notations.novels import KANJI, WITH_BAR, WITHOUT_BAR
 from kawaraban.problems import Problem, others, warning
 from kawaraban.repairs.draft import Draft
 from kawaraban.repairs.told.leftovers import LEFTOVERS
@@ -24,8 +25,7 @@ _SHOWN = 60
 _NO_TERM = (":", "~", " ", "\t")  # what begins a row below a term
 
 _WIDE = "\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
-_KANJI, _KANA = "々〆ヵヶ\u3400-\u9fff\uf900-\ufaff", "\u3041-\u3096\u30a1-\u30faーｰ"
-_WORKS = "画絵像図作品曲歌詩劇話章編篇書集誌紙展賞号館店物"  # behind which 《…》 is a name
+_KANA = "\u3041-\u3096\u30a1-\u30faーｰ"
 _BASE = r"[^{}｛｝|｜\n]{1,60}"
 _VALUE = r"""[ \t]+[\w-]{1,30}=(?:"[^"\n]{0,300}"|'[^'\n]{0,300}')"""
 _ZENN = "card|tweet|youtube|gist|github|codepen|slideshare|speakerdeck|docswell|jsfiddle|codesandbox|stackblitz|figma"
@@ -42,11 +42,11 @@ class _Place(NamedTuple):
 
 def notations(draft: Draft) -> Iterator[Problem]:
     """The first place of each notation of another tool in a body, with the number of others: `notation-raw`,
-    `ruby-raw` for readings and dots, and what a generator left.
+    `ruby-raw` for readings, and what a generator left.
     """
     present = frozenset(_SIGNS.findall(draft.body))
     for each in _NOTATIONS if present else ():
-        if present.isdisjoint(each.signs) or (each.unless and each.unless in draft.body):
+        if present.isdisjoint(each.signs) or (each.unless and each.unless.search(draft.body)):
             continue
         places = tuple(_places(draft, each))
         if places:
@@ -197,11 +197,11 @@ _NOTATIONS = (
     _raw("［＃", r"［＃[^［］\n]{1,200}］", "A remark of Aozora Bunko is shown as it is written", _OTHERWISE),
     _ruby(
         "《",
-        rf"[|｜][^|｜《》{{}}\s]{{1,30}}《[^《》\n]{{1,40}}》|[{_KANJI}]{{1,10}}+(?<![{_WORKS}])《[\u3041-\u3096ー]{{1,20}}》",
+        WITHOUT_BAR,
         "Ruby of Aozora Bunko or Kakuyomu is shown as it is written",
-        "Write `{漢字|かんじ}`.",
+        "Write `｜漢字《かんじ》` or `{漢字|かんじ}`.",
+        unless=WITH_BAR,
     ),
-    _ruby("《", r"《《[^《》\n]{1,60}》》", "Dots of Kakuyomu are shown as they are written", "Write `*…*`."),
     _ruby("[[", r"\[\[rb:[^\[\]\n]{1,100}\]\]", "Ruby of pixiv is shown as it is written", "Write `{漢字|かんじ}`."),
     _ruby(
         "｛ ｝",
@@ -212,7 +212,7 @@ _NOTATIONS = (
     _ruby(
         "|} }( }（ ]{",
         rf"\{{[^{{}}|｜\n]{{1,60}}(?:[|｜][{_KANA}]{{1,30}})+[|｜]\}}"
-        rf"|\{{[{_KANJI}]{{1,20}}\}}[(（][{_KANA}]{{1,40}}[)）]|\[[{_KANJI}]{{1,20}}\]\{{[{_KANA}]{{1,40}}\}}",
+        rf"|\{{[{KANJI}]{{1,20}}\}}[(（][{_KANA}]{{1,40}}[)）]|\[[{KANJI}]{{1,20}}\]\{{[{_KANA}]{{1,40}}\}}",
         "Ruby in another form is shown as it is written",
         "Write `{漢字|かんじ}`.",
     ),
