@@ -162,6 +162,12 @@ _NOTATIONS = (
         "A note of Hatena is shown as it is written",
         "Write `[^1]` there, and `[^1]: …` on a line of its own.",
     ),
+    _raw(
+        "||",
+        rf"(?<![A-Za-z0-9)\]|\\])\|\|(?![\s|<])(?=[^|\n]*[{_WIDE}])[^|\n]{{1,200}}(?<!\s)\|\|(?![|A-Za-z0-9(])",
+        "What Discord hides between bars is shown, bars and all",
+        "Write `:::details` and `:::` above and below it, or take the bars out.",
+    ),
     _raw("||<", r"^\|\|<[ \t]*$", "Code of Hatena is a quotation here", "Write ``` alone above and below the code."),
     _raw(
         "[/ =\" ='",

@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kawaraban.markdown.blocks import Block, BlockKind
+from kawaraban.markdown.notations.novels import WITH_BAR
 from kawaraban.repairs.draft import Draft
 from kawaraban.repairs.told.slip import Slip
 
 _REST_OF_ROW = "Write a row on one line, with <br> for a line break, and leave a blank line below the table."
 _ROW = re.compile(r"[|｜].*[|｜].*")
+# Bars of Discord's spoilers, and of novelists' ruby.
+_OF_TEXT = re.compile(rf"\|\|[^|\s][^|]*\|\|[^|]*|(?:[^|｜]*{WITH_BAR.pattern})+[^|｜]*")
 _BAR = re.compile(r"(?<!\\)\|")  # an escaped one is text, however many backslashes stand before it
 _PARTED = re.compile(r"(?<=\S)[ \u3000]*\t")
 _DELIMITED = re.compile(r"\|(?:[ \t]*:?-{3,}:?[ \t]*\|){2,}+")
@@ -88,7 +91,7 @@ def _tabs(line: str) -> int:
 
 def _without_delimiters(block: Block, lines: list[str]) -> Iterator[Slip]:
     for number, (one, other) in enumerate(pairwise(lines)):
-        if not (_ROW.fullmatch(one) and _ROW.fullmatch(other)):
+        if not (_ROW.fullmatch(one) and _ROW.fullmatch(other)) or _OF_TEXT.fullmatch(one):
             continue
         if not _is_delimiters(other):
             message = "These lines are one paragraph, no table: there is no row of hyphens below the first."
