@@ -1,7 +1,7 @@
-"""Formulas in TeX, `$…$` and `$$…$$`: shown as they are written, as code is.
+r"""Formulas in TeX, `$…$` and `$$…$$`, `\(…\)` and `\[…\]`: shown as they are written, as code is.
 
 They are not typeset here; but Markdown would take their backslashes away, their `*` for emphasis and `- b` for an item.
-What has no sign of TeX is none: `$5` is a price.
+What has no sign of TeX is none: `$5` is a price, `\[1\]` a number in brackets that is no link.
 """
 
 import re
@@ -12,15 +12,22 @@ from markdown_it.rules_inline import StateInline
 
 from kawaraban.markdown.notations.rules import add_rule, block_of_lines, span, text_of
 
-MARK = "$$"
+_ENDS = {"$$": "$$", r"\[": r"\]"}
+MARKS = tuple(_ENDS)
+"""With which those on lines of their own begin."""
 # What a formula has, and no price: `\frac`, `\,`, `x_{1}`, `x^2`, `f(x)_n`.
 _SIGN = r"\\[A-Za-z]{2,}|\\[{}|,;!\\]|[_^]\{|[A-Za-z0-9)][_^][A-Za-z0-9]"
 # Words that are not ASCII, `\text{速さ}`: each of these can be read in one way only, so no text makes the search slow.
 _WORDS = r"\\(?:text|mathrm|mbox)\{[ -#%-z|~]{0,50}[^\0-\x7f][^{}$\n]{0,100}\}"
+# What stands between `\(` and `\)`, and the same as far as a sign of TeX.
+_WITHIN_BRACKETS = rf"(?:(?!\\[()\[\]])[ -~]|{_WORDS}){{1,200}}"
+_TO_SIGN = r"(?:(?!\\[()\[\]])[^$\n]){0,200}?"
 # `$x_1$` with a sign of TeX in it and no space at its inner edges, as Pandoc asks for; or `$$…$$` with anything in it.
 FORMULA = (
     rf"(?<![A-Za-z0-9_$\\])\$(?! )(?=[^$\n]{{0,200}}(?:{_SIGN}))(?:[ -#%-~]|{_WORDS}){{1,200}}(?<! )\$(?![A-Za-z0-9_$])"
     r"|(?<![$\\])\$\$(?!\$)[^$]{1,2000}\$\$(?!\$)"
+    rf"|(?<![\]\\])\\\((?={_TO_SIGN}(?:{_SIGN}|[=<>+*/])|\s?[A-Za-z]\s?\\\)){_WITHIN_BRACKETS}\\\)"
+    rf"|(?<!\\)\\\[(?={_TO_SIGN}(?:\\[A-Za-z]{{2,}}|[_^]\{{|\^[A-Za-z0-9]| = )){_WITHIN_BRACKETS}\\\](?!\()"
 )
 """One within a line, as a regular expression."""
 _WITHIN = re.compile(FORMULA)
@@ -28,21 +35,26 @@ _WITHIN = re.compile(FORMULA)
 
 def formulas(parser: MarkdownIt) -> None:
     """Make a parser leave formulas as they are."""
-    add_rule(parser, "formula", block_of_lines(MARK, _last_line, _push_lines))
-    parser.inline.ruler.push("formula", span(_find, _push_span))
+    add_rule(parser, "formula", block_of_lines(MARKS, _last_line, _push_lines))
+    parser.inline.ruler.before("escape", "formula", span(_find, _push_span))
 
 
 def _last_line(state: StateBlock, line: int, end: int) -> int | None:
     """The last line of the formula that begins on a line; None if it is none. No line of it is blank."""
     first = text_of(state, line)
-    if MARK in first[2:]:
-        return line if first.find(MARK, 2) == len(first) - 2 > 2 else None
+    closing = _ENDS[first[:2]]
+    if first[2:] and first[0] == "\\":  # within a line there is more to ask for
+        return None
+    if closing in first[2:]:
+        return line if first.find(closing, 2) == len(first) - 2 > 2 else None
     for below in range(line + 1, end):
         text = text_of(state, below)
         if not text or state.sCount[below] < state.blkIndent:
             return None
-        if MARK in text:
-            return below if text.find(MARK) == len(text) - 2 else None
+        if closing in text:
+            return below if text.find(closing) == len(text) - 2 else None
+        if text == first:
+            return None
     return None
 
 
@@ -51,7 +63,7 @@ def _push_lines(state: StateBlock, line: int, end: int) -> None:
 
 
 def _find(state: StateInline) -> re.Match[str] | None:
-    return _WITHIN.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "$" else None
+    return _WITHIN.match(state.src, state.pos, state.posMax) if state.src[state.pos] in "$\\" else None
 
 
 def _push_span(state: StateInline, found: re.Match[str]) -> None:

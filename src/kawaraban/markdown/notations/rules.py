@@ -31,11 +31,11 @@ def text_of(state: StateBlock, line: int) -> str:
 
 
 def block_of_lines(
-    sign: str,
+    sign: str | tuple[str, ...],
     last_line: Callable[[StateBlock, int, int], int | None],
     push: Callable[[StateBlock, int, int], None],
 ) -> BlockRule:
-    """The rule for blocks of whole lines that begin with a sign.
+    """The rule for blocks of whole lines that begin with a sign, or one of several.
 
     `last_line` tells, for the line that may begin one and the line behind all lines, the last line of the block, or
     None where there is none; `push` adds what becomes of the lines from one to another, the latter left out.

@@ -14,7 +14,7 @@ from kawaraban.markdown.blocks import Block, BlockKind
 from kawaraban.markdown.inline import outside_code
 from kawaraban.markdown.notations.callouts import KINDS
 from kawaraban.markdown.notations.contents import CONTENTS
-from kawaraban.markdown.notations.formulas import FORMULA, MARK
+from kawaraban.markdown.notations.formulas import FORMULA, MARKS
 from kawaraban.markdown.notations.novels import KANJI, WITH_BAR, WITHOUT_BAR
 from kawaraban.problems import Problem, others, warning
 from kawaraban.repairs.draft import Draft
@@ -72,7 +72,7 @@ def _text(draft: Draft, block: Block) -> str:
     if block.kind is BlockKind.DEFINITION:  # its terms; what they mean are blocks of their own
         rows = draft.rows[block.start : block.end]
         return "\n".join("" if row[:1] in _NO_TERM else row for row in rows)
-    if block.kind is BlockKind.CODE and block.text.startswith(MARK) and not block.marker:
+    if block.kind is BlockKind.CODE and block.text.startswith(MARKS) and not block.marker:
         return block.text
     if block.kind in {BlockKind.TABLE, BlockKind.ATTRIBUTES}:
         return "\n".join(draft.rows[block.start : block.end])
@@ -195,8 +195,8 @@ _NOTATIONS = (
         _OTHERWISE,
     ),
     _raw(
-        "$",
-        rf"^\$\$[\s\S]{{1,3000}}?\$\$[ \t]*$|{FORMULA}",
+        r"$ \( \[",
+        rf"^\$\$[\s\S]{{1,3000}}?\$\$[ \t]*$|^\\\[\n[\s\S]{{1,3000}}?\\\][ \t]*$|{FORMULA}",
         "A formula is shown as it is written",
         "Write it in plain signs, put it between backticks, or make a picture of it.",
     ),
