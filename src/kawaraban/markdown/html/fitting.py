@@ -10,6 +10,7 @@ from markdown_it.token import Token
 
 from kawaraban.markdown.html.depth import disarm
 from kawaraban.markdown.html.left_out import left_out
+from kawaraban.markdown.html.looks import looks, set_lines
 from kawaraban.markdown.html.mentions import show_mentions
 from kawaraban.markdown.html.unclosed import close_tags
 from kawaraban.markdown.html.unfinished import finish
@@ -19,6 +20,7 @@ from kawaraban.model import Beyond
 def fit(tokens: Sequence[Token]) -> Iterator[Beyond]:
     """Make all HTML of a body fit, and tell what was changed and what will not be shown."""
     show_mentions(tokens)
+    set_lines(tokens)
     disarmed = disarm(tokens)
     if disarmed:
         yield disarmed
@@ -26,13 +28,16 @@ def fit(tokens: Sequence[Token]) -> Iterator[Beyond]:
         yield from finish(tokens)
         yield from close_tags(tokens)
     yield from left_out(tokens)
+    yield from looks(tokens)
 
 
 def fit_document(block: Token) -> Iterator[Beyond]:
     """The same for a page that is HTML throughout, of which an HTML parser itself closes what is open at the end."""
+    set_lines([block])
     disarmed = disarm([block])
     if disarmed:
         yield disarmed
     else:
         yield from finish([block])
     yield from left_out([block])
+    yield from looks([block])
