@@ -41,12 +41,15 @@ _KRAMDOWN = re.compile(
 )
 # `<!DOCTYPE html>を` or `<?php … ?>を`: CommonMark would take all of the line for HTML.
 _DECLARED = re.compile(r"<(?:\?.*?\?|![A-Za-z][^<>]*)>[ \t]*[^\s<]")
+_BREAKS = re.compile(r"(?:<br\s*/?>[ \t]*)+", re.IGNORECASE)
 _END = re.compile(r"</([A-Za-z][A-Za-z0-9-]*)")
 _ENDS = "where the last end of each element is"
 
 
 def mentions(parser: MarkdownIt) -> None:
-    """Make a parser begin no block of HTML with a sentence such as `<div>で囲む。`, nor with words as `<your name>`."""
+    """Make a parser begin no block of HTML with a sentence such as `<div>で囲む。`, with words as `<your name>`, or
+    with `<br>` above a text.
+    """
     parser.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "reference", "blockquote"]})
 
 
@@ -56,7 +59,19 @@ def _html_block(state: StateBlock, line: int, end: int, silent: bool) -> bool:  
         return False
     if _KRAMDOWN.fullmatch(state.src, position, state.eMarks[line]) and not state.is_code_block(line):
         return silent or _tag_alone(state, line)
+    if not silent and _is_break_above(state, line, end):
+        return False
     return html_block(state, line, end, silent)
+
+
+def _is_break_above(state: StateBlock, line: int, end: int) -> bool:
+    """Whether a line is `<br>` alone above a text: both are a paragraph, in which Markdown is read."""
+    below = line
+    while below < end and _BREAKS.fullmatch(state.src, state.bMarks[below] + state.tShift[below], state.eMarks[below]):
+        below += 1
+    if below in {line, end} or state.isEmpty(below):
+        return False
+    return not state.src.startswith("<", state.bMarks[below] + state.tShift[below])
 
 
 def _tag_alone(state: StateBlock, line: int) -> bool:

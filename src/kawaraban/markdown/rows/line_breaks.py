@@ -10,11 +10,13 @@ or if there is a zero width space beside it. Level 4, https://www.w3.org/TR/css-
 Japanese punctuation.
 
 A site may ask for every break to be shown (`HARD_BREAKS`), as most Japanese services for writers do.
+
+A break in HTML with which a text begins is left out: it would set the first line one line lower than that of others.
 """
 
 import unicodedata
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -34,7 +36,7 @@ _OBJECT = "\ufffc"
 
 
 def line_breaks(parser: MarkdownIt) -> None:
-    """Make a parser drop soft breaks between wide characters."""
+    """Make a parser drop soft breaks between wide characters, and breaks above a text."""
     parser.core.ruler.push("line_breaks", _rule)
 
 
@@ -52,9 +54,23 @@ def _is_wide_punctuation(character: str) -> bool:
 
 def _rule(state: StateCore) -> None:
     for opens, token in pairwise(state.tokens):
-        if token.type == "inline" and token.children and any(child.type == "softbreak" for child in token.children):
-            shown = state.env.get(HARD_BREAKS) and opens.type == "paragraph_open"
-            token.children = _all_hard(token.children) if shown else _without_joined(token.children)
+        if token.type == "inline" and token.children:
+            token.children = _without_leading(token.children)
+            if any(child.type == "softbreak" for child in token.children):
+                shown = state.env.get(HARD_BREAKS) and opens.type == "paragraph_open"
+                token.children = _all_hard(token.children) if shown else _without_joined(token.children)
+
+
+def _without_leading(tokens: list[Token]) -> list[Token]:
+    """The tokens without the breaks in HTML that stand above all others, and what is between; if there are others."""
+    rest = list(dropwhile(_is_break, tokens)) if _is_break(tokens[0]) else tokens
+    leading = tokens[: len(tokens) - len(rest)]
+    return rest if rest and any(token.type == "html_inline" for token in leading) else tokens
+
+
+def _is_break(token: Token) -> bool:
+    """Whether a token breaks the line, or is nothing."""
+    return lines.is_break(token) or token.type in lines.BREAKS or (token.type == "text" and not token.content.strip())
 
 
 def _all_hard(tokens: Sequence[Token]) -> list[Token]:
