@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kawaraban.cards.card import Card, card
 from kawaraban.index.site import Site
@@ -61,6 +61,7 @@ if TYPE_CHECKING:
     from kawaraban.making.edition import Edition
 
 _TRIES = 3  # builds of sources that change while they are read
+_Found = TypeVar("_Found")
 
 
 def build(
@@ -75,17 +76,27 @@ def build(
     `published` is called with what the build knew when it had published the site; an `assistant` makes a few articles;
     `before` is what the caller has already found to be there.
     """
-    try:
+
+    def attempt() -> Report:
+        nonlocal before
         if refused := refusal(order.output, order.source):
             return Report(problems=(refused,), failed=True)
+        # What the caller has found counts once: another attempt is made where sources have changed.
+        began, before = before or last_build.fingerprint(order, default_folder()), None
+        report, edition = _with_cache(order, partial(_build, order, progress, assistant, began), assistant)
+        if edition and published:
+            published(edition())
+        return report
+
+    return _attempted(attempt)
+
+
+def _attempted(attempt: Callable[[], _Found]) -> _Found | Report:
+    """Do what reads a site and writes to the disk, once more where sources change meanwhile; or say why that failed."""
+    try:
         for _ in range(_TRIES):
-            before = before or last_build.fingerprint(order, default_folder())
             with suppress(SourceChangedError):
-                report, edition = _with_whole_cache(order, progress, assistant, before)
-                if edition and published:
-                    published(edition())
-                return report
-            before = None
+                return attempt()
         return Report(problems=(unsteady(),), failed=True)
     except (ThemeError, RefusedError) as failure:
         return Report(problems=(failure.problem,), failed=True)
@@ -97,69 +108,66 @@ def build(
         return Report(problems=(worker_ended(),), failed=True)
 
 
-def _with_whole_cache(
-    order: Order, progress: Progress, assistant: Assistant | None, before: Fingerprint
-) -> "tuple[Report, Callable[[], Edition] | None]":
-    """Build; with a new cache if the old one is damaged, and with none if that cannot be had either."""
-    with suppress(DamagedCacheError):
-        return _build(order, progress, assistant, before)
+def _with_cache(order: Order, work: Callable[[Cache], _Found], assistant: Assistant | None = None) -> _Found:
+    """Do work with the cache; with a new one if that is damaged, and with none if that cannot be had either."""
+    with suppress(DamagedCacheError), closing(Cache.open(order.cache, order.source, fresh=order.clean)) as cache:
+        return work(cache)
     if assistant:
         assistant.dismiss()  # it may be its files that the disk refuses
     if order.cache:
         caching.remove(order.cache)
     refused = ""
     try:
-        return _build(order, progress, assistant, before)
+        with closing(Cache.open(order.cache, order.source)) as cache:
+            return work(cache)
     except DamagedCacheError as failure:
         refused = f"{order.cache or 'a temporary one'}: {failure}"
     # Not within the clause above, so that what has failed is gone, with all that it held.
-    return _build(order, progress, assistant, before, refused)
+    with closing(Cache.temporary(refused)) as cache:
+        return work(cache)
 
 
 def _build(
-    order: Order, progress: Progress, assistant: Assistant | None, before: Fingerprint, refused: str = ""
+    order: Order, progress: Progress, assistant: Assistant | None, before: Fingerprint, cache: Cache
 ) -> "tuple[Report, Callable[[], Edition] | None]":
-    """Build once; without a cache where it is known why there can be none (`refused`)."""
-    opened = Cache.temporary(refused) if refused else Cache.open(order.cache, order.source)
-    with closing(opened) as cache:
-        with progress.stage("read"):
-            parsing = Parsing(cache, order.jobs, assistant, fresh=order.clean)
-            material, problems = read(order.source, order.options, parsing)
-        with progress.stage("articles", len(material.posts)):
-            shared = context(material, mending=order.options.repairs)
-            bench = Bench(order.source, shared, material.facts)
-            workshop = Workshop(cache, bench, order.jobs, assistant, fresh=order.clean)
-            results = workshop.results(_plain(material), progress, parsing.new)
-        problems += (*_about_refused(material, problems, shared), *about_cache(cache))
-        report = report_on(order, material, results, problems)
-        if order.detailed:
-            report = replace(report, repairs=workshop.repairs(_plain(material)))
+    with progress.stage("read"):
+        parsing = Parsing(cache, order.jobs, assistant)
+        material, problems = read(order.source, order.options, parsing)
+    with progress.stage("articles", len(material.posts)):
+        shared = context(material, mending=order.options.repairs)
+        bench = Bench(order.source, shared, material.facts)
+        workshop = Workshop(cache, bench, order.jobs, assistant)
+        results = workshop.results(_plain(material), progress, parsing.new)
+    problems += (*_about_refused(material, problems, shared), *about_cache(cache))
+    report = report_on(order, material, results, problems)
+    if order.detailed:
+        report = replace(report, repairs=workshop.repairs(_plain(material)))
+    if report.failed:
+        return report, None
+    seen = assistant.sight if assistant else lambda: NOTHING
+    entries = entries_of(material, results)
+    with searching(entries.articles, workshop, cache, order.jobs) as search:
+        with progress.stage("site"):
+            theme = _theme(order, material)
+            readings = Readings(cache, material.config)
+            neighbours = Neighbours(cache)
+            site, filled = filled_site(material, entries, theme, shared, readings.look_up, neighbours)
+            results += filled.results
+        report = with_filled(report, order, material, filled)
+        words = (word.name for word in site.words)
+        report = with_problems(report, order, keyword_doubts(material.layout, material.config, words))
         if report.failed:
             return report, None
-        seen = assistant.sight if assistant else lambda: NOTHING
-        entries = entries_of(material, results)
-        with searching(entries.articles, workshop, cache, order.jobs) as search:
-            with progress.stage("site"):
-                theme = _theme(order, material)
-                readings = Readings(cache, material.config, fresh=order.clean)
-                neighbours = Neighbours(cache, fresh=order.clean)
-                site, filled = filled_site(material, entries, theme, shared, readings.look_up, neighbours)
-                results += filled.results
-            report = with_filled(report, order, material, filled)
-            words = (word.name for word in site.words)
-            report = with_problems(report, order, keyword_doubts(material.layout, material.config, words))
-            if report.failed:
-                return report, None
-            shelf, kept = Shelf(filled, workshop), workshop.kept(cache)
-            proof = _Proof(material, results, Links(site), theme, shelf, search, kept, seen)
-            with progress.stage("pages", len(site.posts)):
-                report = _published(order, proof, cache, report, progress)
-        if report.written and material.config.build.future:
-            last_build.remember(order, before, report, cache)
-        readings.keep()
-        neighbours.keep()
-        cache.prune()
-        return report, partial(_edition, order, proof, shared) if report.written else None
+        shelf, kept = Shelf(filled, workshop), workshop.kept(cache)
+        proof = _Proof(material, results, Links(site), theme, shelf, search, kept, seen)
+        with progress.stage("pages", len(site.posts)):
+            report = _published(order, proof, cache, report, progress)
+    if report.written and material.config.build.future:
+        last_build.remember(order, before, report, cache)
+    readings.keep()
+    neighbours.keep()
+    cache.prune()
+    return report, partial(_edition, order, proof, shared) if report.written else None
 
 
 def _about_refused(material: Material, problems: tuple[Problem, ...], shared: "Context") -> tuple[Problem, ...]:
@@ -204,7 +212,7 @@ def _published(order: Order, proof: _Proof, cache: Cache, report: Report, progre
     keep = None if cache.notice else order.cache
     with Writer(order.output, keep=keep, fresh=order.clean, seen=proof.seen) as writer:
         pages = 0
-        proofs = Proofs(cache, order.output, fresh=order.clean)
+        proofs = Proofs(cache, order.output)
         printing = Printing(proofs, writer, cache, lambda: order.jobs - (not proof.search.is_made()))
         for path in printing.add(outputs(proof.links, proof.theme, proof.shelf)):
             pages += path.endswith(".html")
@@ -212,7 +220,7 @@ def _published(order: Order, proof: _Proof, cache: Cache, report: Report, progre
         for output in _search(proof):  # which must wait for what is put into the cache
             proofs.write(output, writer)
             pages += output.path.endswith(".html")
-        Studio(cache, order.jobs, fresh=order.clean).write(_cards(proof.links.site), proofs, writer)
+        Studio(cache, order.jobs).write(_cards(proof.links.site), proofs, writer)
         for file in proof.material.statics:
             writer.copy(file.output, order.source / file.source)
         found = _lead_on(proof, writer)
@@ -235,13 +243,17 @@ class Survey:
     report: Report
 
 
-def survey(order: Order, progress: Progress) -> Survey:
-    """Find out all addresses of a site without making its pages. Raises as `build` does, and DamagedCacheError."""
-    with closing(Cache.open(order.cache, order.source)) as cache, progress.stage("articles"):
-        material, problems = read(order.source, order.options, Parsing(cache, order.jobs, fresh=order.clean))
+def survey(order: Order, progress: Progress) -> Survey | Report:
+    """Find out all addresses of a site without making its pages; a report where that cannot be done."""
+    return _attempted(lambda: _with_cache(order, partial(_survey, order, progress)))
+
+
+def _survey(order: Order, progress: Progress, cache: Cache) -> Survey:
+    with progress.stage("articles"):
+        material, problems = read(order.source, order.options, Parsing(cache, order.jobs))
         shared = context(material, mending=order.options.repairs)
         bench = Bench(order.source, shared, material.facts)
-        results = Workshop(cache, bench, order.jobs, fresh=order.clean).results(_plain(material), progress)
+        results = Workshop(cache, bench, order.jobs).results(_plain(material), progress)
     theme = _theme(order, material)
     site, filled = filled_site(material, entries_of(material, results), theme, shared)
     report = with_filled(report_on(order, material, results, problems), order, material, filled)

@@ -11,10 +11,10 @@ from kawaraban.output.cache import Cache
 
 def _told(cache: Cache, value: bytes) -> bytes | None:
     """What a build recalls that remembers something else."""
-    found = Neighbours(cache, fresh=False)
+    found = Neighbours(cache)
     recalled = found.recall()
     found.remember(value)
-    assert Neighbours(cache, fresh=False).recall() == recalled  # nothing is kept before it may be
+    assert Neighbours(cache).recall() == recalled  # nothing is kept before it may be
     found.keep()
     return recalled
 
@@ -23,14 +23,7 @@ def test_a_build_recalls_what_the_last_one_kept(tmp_path: Path, monkeypatch: pyt
     cache = Cache.open(tmp_path)
     assert _told(cache, b"one") is None
     assert _told(cache, b"two") == b"one"
-    Neighbours(cache, fresh=False).keep()  # of a build that found nothing new
+    Neighbours(cache).keep()  # of a build that found nothing new
     assert _told(cache, b"three") == b"two"
     monkeypatch.setattr(neighbours, "whole_version", lambda: b"another")
     assert _told(cache, b"four") is None
-
-
-def test_a_clean_build_recalls_nothing(tmp_path: Path) -> None:
-    cache = Cache.open(tmp_path)
-    assert _told(cache, b"one") is None
-    assert Neighbours(cache, fresh=True).recall() is None
-    assert _told(cache, b"two") == b"one"

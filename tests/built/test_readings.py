@@ -14,7 +14,7 @@ PLAIN = Config()
 OWN = Config(reading=ReadingSettings(readings={"三日月": "くれせんと"}))
 
 
-def _asked(cache: Cache, config: Config, *names: str, fresh: bool = False) -> list[str]:
+def _asked(cache: Cache, config: Config, *names: str) -> list[str]:
     """Look names up as a build does; those that the dictionary was asked for."""
     asked: list[str] = []
 
@@ -24,7 +24,7 @@ def _asked(cache: Cache, config: Config, *names: str, fresh: bool = False) -> li
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(gojuon, "lookup", look_up)
-        found = Readings(cache, config, fresh=fresh)
+        found = Readings(cache, config)
         assert [found.look_up(name) for name in names] == [f"ヨミ{name}" for name in names]
         found.keep()
     return asked
@@ -35,7 +35,6 @@ def test_a_name_is_looked_up_once(tmp_path: Path) -> None:
     assert _asked(cache, PLAIN, "月", "月", "日") == ["月", "日"]
     assert _asked(cache, PLAIN, "日", "火") == ["火"]
     assert _asked(cache, PLAIN, "月", "日") == ["月"]  # the build before had no such name
-    assert _asked(cache, PLAIN, "月", fresh=True) == ["月"]
 
 
 def test_other_settings_and_programs_know_nothing_of_each_other(

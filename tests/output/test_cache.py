@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kawaraban.output.cache import Cache, remove
+from kawaraban.output.cache import Cache, recorded, remove
 from kawaraban.output.database import DamagedCacheError
 
 VALUE = b"page" * 5000
@@ -82,6 +82,33 @@ def test_a_record_is_what_was_recorded_last(tmp_path: Path) -> None:
             cache.prune()
     with closing(Cache.open(tmp_path)) as cache:
         assert (cache.record("name"), cache.record("other")) == (b"two", None)
+
+
+def test_a_record_that_was_made_of_something_else_is_none(tmp_path: Path) -> None:
+    with closing(Cache.open(tmp_path)) as cache:
+        cache.put_record("names", b"one", b"this program")
+        cache.save()
+        assert cache.record("names", b"this program") == b"one"
+        assert cache.record("names", b"another") is None
+    assert recorded(tmp_path, "names", b"this program") == b"one"
+    assert recorded(tmp_path, "names", b"another") is None
+    assert recorded(tmp_path, "others", b"") is None
+
+
+def test_a_fresh_cache_forgets_when_it_is_saved(tmp_path: Path) -> None:
+    for saves in (False, True):
+        with closing(Cache.open(tmp_path)) as cache:
+            cache.put(b"old", b"1")
+            cache.put_record("names", b"one")
+            cache.save()
+        with closing(Cache.open(tmp_path, fresh=True)) as cache:
+            assert cache.get(b"old") is None
+            assert cache.record("names") is None
+            cache.put(b"new", b"2")
+            if saves:
+                cache.save()
+        with closing(Cache.open(tmp_path)) as cache:
+            assert cache.get_all((b"old", b"new")) == ({b"new": b"2"} if saves else {b"old": b"1"})
 
 
 def test_a_file_that_is_no_database_is_replaced(tmp_path: Path) -> None:

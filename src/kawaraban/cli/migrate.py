@@ -14,7 +14,7 @@ from kawaraban.cli.printing import by_code, print_problems, visible
 from kawaraban.cli.progress import TimedProgress
 from kawaraban.config import Options
 from kawaraban.migration import Plan, plan
-from kawaraban.order import Order
+from kawaraban.order import Order, Report
 from kawaraban.problems import Problem, Severity
 from kawaraban.reading.addresses import ledger
 from kawaraban.reading.files.forms import Form, recognise
@@ -87,6 +87,9 @@ def _wrong_addresses(planned: Plan, folder: Path, options: Options) -> tuple[tup
     """
     jobs = len(os.sched_getaffinity(0))
     found = survey(Order(folder, folder, options, own_cache(folder), jobs, keep_going=True), TimedProgress(quiet=True))
+    if isinstance(found, Report):
+        print_problems(found.problems)
+        raise SystemExit(1)
     liquid = tuple(problem for problem in found.report.problems if problem.code == "page-template")
     for problem in liquid:
         (folder / problem.path).unlink()

@@ -9,7 +9,7 @@ from kawaraban.cli.build import own_cache
 from kawaraban.cli.printing import print_problems
 from kawaraban.cli.progress import TimedProgress
 from kawaraban.config import Options
-from kawaraban.order import Order
+from kawaraban.order import Order, Report
 from kawaraban.problems import Severity
 
 
@@ -17,8 +17,9 @@ def surveyed(source: Path, cache: Path | None, options: Options | None = None) -
     """Analyse the site in `source`; where it cannot be published, print its errors and end the command with 1."""
     order = Order(source, source, options or Options(now=clock.now(None)), cache or own_cache(source), _cores())
     found = survey(order, TimedProgress(quiet=True))
-    if found.report.failed:
-        print_problems(problem for problem in found.report.problems if problem.severity is Severity.ERROR)
+    report = found if isinstance(found, Report) else found.report
+    if isinstance(found, Report) or report.failed:
+        print_problems(problem for problem in report.problems if problem.severity is Severity.ERROR)
         raise SystemExit(1)
     return found
 

@@ -15,6 +15,5 @@ What is kept from build to build, all of it in the cache; whoever keeps it says 
 | the key of each page, and the hash of its bytes | `proofs` | the place of the output folder |
 | the report of the last build | `last_build` | the place of the output folder |
 
-All keys but that of the stamps have the program in them. What the last two say of the disk is believed only where the
-disk still says so.
+All keys have the program in them. What the last two say of the disk is believed only where the disk still says so.
 """

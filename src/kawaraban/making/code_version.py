@@ -12,13 +12,14 @@ from itertools import chain
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent.parent
-_OF_ARTICLES = ("cards", "language", "making", "markdown", "reading", "repairs", "search")
+OF_ARTICLES = ("cards", "index", "language", "making", "markdown", "reading", "repairs", "search")
+"""The rooms in which articles are made."""
 
 
 @cache
 def code_version() -> bytes:
     """A hash of all that makes articles: the modules of those rooms and beside them, and the libraries."""
-    return _version((*_PACKAGE.glob("*.py"), *chain.from_iterable(_files(_PACKAGE / room) for room in _OF_ARTICLES)))
+    return _version((*_PACKAGE.glob("*.py"), *chain.from_iterable(_files(_PACKAGE / room) for room in OF_ARTICLES)))
 
 
 @cache

@@ -29,26 +29,23 @@ class _Known(msgspec.Struct, frozen=True, array_like=True):
 
 
 _encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(tuple[bytes, dict[str, _Known]]).decode
+_decode = msgspec.msgpack.Decoder(dict[str, _Known]).decode
 
 
 class Keys:
-    """The keys of a site's articles. `shared` is a hash of what all depend on. None are known if `fresh`.
+    """The keys of a site's articles. `shared` is a hash of what all depend on.
 
     Raises DamagedCacheError, as `keep` does.
     """
 
-    def __init__(
-        self, cache: Cache, context: Context, facts: Mapping[str, Facts], shared: bytes, *, fresh: bool
-    ) -> None:
+    def __init__(self, cache: Cache, context: Context, facts: Mapping[str, Facts], shared: bytes) -> None:
         self._cache = cache
         self._context = context
         self._facts = facts
         self._shared = shared
         self._around = _around(context, shared)
-        kept = None if fresh else cache.record(_NAME)
-        around, known = _decode(kept) if kept else (b"", {})
-        self._old: Mapping[str, _Known] = known if around == self._around else {}
+        kept = cache.record(_NAME, self._around)
+        self._old: Mapping[str, _Known] = _decode(kept) if kept else {}
         self._new: dict[str, _Known] = {}
 
     def of(self, header: Header) -> bytes:
@@ -63,7 +60,7 @@ class Keys:
     def keep(self) -> None:
         """Record those that were asked for, for the next build."""
         if self._new != self._old:
-            self._cache.put_record(_NAME, _encode((self._around, self._new)))
+            self._cache.put_record(_NAME, _encode(self._new), self._around)
 
     def _made(self, header: Header) -> bytes:
         """A hash of all that an article depends on: its source, its address, where its links lead, its pictures."""

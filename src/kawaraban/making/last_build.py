@@ -37,9 +37,8 @@ class Fingerprint(NamedTuple):
 
 
 class _Told(msgspec.Struct, frozen=True, array_like=True):
-    """What is remembered: the fingerprint of all that was read, files beside the site, the report."""
+    """What is remembered, under the fingerprint of all that was read: files beside the site, the report."""
 
-    fingerprint: bytes
     foreign: tuple[str, ...]
     report: Report
 
@@ -50,17 +49,16 @@ _decode = msgspec.msgpack.Decoder(_Told).decode
 
 def recall(order: Order, now: Fingerprint) -> Report | None:
     """The report of the last build, where another would find everything as that one did; else None."""
-    if order.cache is None or order.clean or order.detailed:
+    if order.cache is None or order.clean or order.detailed or not now.digest:
         return None
-    kept = recorded(order.cache, _name(order))
+    kept = recorded(order.cache, _name(order), now.digest)
     if kept is None:
         return None
     told = _decode(kept)
     try:
-        same = told.fingerprint == now.digest and intact(order.output, told.foreign)
+        if not intact(order.output, told.foreign):
+            return None
     except OSError:  # a folder that cannot be read is for the build to tell of
-        return None
-    if not same:
         return None
     written = told.report.written and replace(told.report.written, changed=0, removed=0)
     return replace(told.report, written=written)
@@ -92,8 +90,8 @@ def remember(order: Order, before: Fingerprint, report: Report, cache: Cache) ->
     """
     if not before.digest or before.youngest >= cache.opened or report.written is None:
         return
-    told = _Told(before.digest, report.written.foreign, replace(report, repairs=()))
-    cache.put_record(_name(order), _encode(told))
+    told = _Told(report.written.foreign, replace(report, repairs=()))
+    cache.put_record(_name(order), _encode(told), before.digest)
 
 
 def _name(order: Order) -> str:

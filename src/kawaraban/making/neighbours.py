@@ -7,17 +7,15 @@ _NAME = "neighbours"
 
 
 class Neighbours:
-    """What `index.nearest` remembers. Nothing is known of a build by another program (`fresh`: of any)."""
+    """What `index.nearest` remembers. Nothing is known of a build by another program."""
 
-    def __init__(self, cache: Cache, *, fresh: bool) -> None:
+    def __init__(self, cache: Cache) -> None:
         self._cache = cache
-        self._fresh = fresh
         self._new: bytes | None = None
 
     def recall(self) -> bytes | None:
         """What the last build remembered, or None. Raises DamagedCacheError."""
-        kept = None if self._fresh else self._cache.record(_NAME)
-        return kept.removeprefix(whole_version()) if kept and kept.startswith(whole_version()) else None
+        return self._cache.record(_NAME, whole_version())
 
     def remember(self, value: bytes) -> None:
         """Hold a value until it may be kept."""
@@ -26,4 +24,4 @@ class Neighbours:
     def keep(self) -> None:
         """Record what was remembered, if anything was. Raises DamagedCacheError."""
         if self._new is not None:
-            self._cache.put_record(_NAME, whole_version() + self._new)
+            self._cache.put_record(_NAME, self._new, whole_version())

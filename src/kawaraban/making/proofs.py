@@ -4,6 +4,7 @@ For each promised file the key of all it depends on, and the digest of the bytes
 the key, and the old site still has the file with that digest, nothing is made: the old file is the new one.
 """
 
+import os
 from hashlib import blake2b
 from pathlib import Path
 
@@ -14,19 +15,18 @@ from kawaraban.model import Output, Promise
 from kawaraban.output.cache import Cache
 from kawaraban.output.writer import Put, Writer
 
-_decode = msgspec.msgpack.Decoder(tuple[bytes, dict[bytes, str]]).decode
+_decode = msgspec.msgpack.Decoder(dict[bytes, str]).decode
 
 
 class Proofs:
-    """The files of one output folder, by their keys. None are known where the build is to be `fresh`."""
+    """The files of one output folder, by their keys."""
 
-    def __init__(self, cache: Cache, output: Path, *, fresh: bool) -> None:
-        place = blake2b(str(output.resolve()).encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
+    def __init__(self, cache: Cache, output: Path) -> None:
+        place = blake2b(os.fsencode(output.resolve()), digest_size=8).hexdigest()
         self._cache = cache
         self._name = f"proofs {place}"
-        known = None if fresh else cache.record(self._name)
-        program, files = _decode(known) if known else (b"", {})
-        self._known: dict[bytes, str] = files if program == whole_version() else {}
+        known = cache.record(self._name, whole_version())
+        self._known: dict[bytes, str] = _decode(known) if known else {}
         self._found: dict[bytes, str] = {}
 
     def write(self, output: Output | Promise, writer: Writer) -> None:
@@ -46,7 +46,7 @@ class Proofs:
 
     def keep(self) -> None:
         """Remember this build's files for the next. Raises DamagedCacheError."""
-        self._cache.put_record(self._name, msgspec.msgpack.encode((whole_version(), self._found)))
+        self._cache.put_record(self._name, msgspec.msgpack.encode(self._found), whole_version())
 
     def kept(self, promise: Promise, writer: Writer) -> bool:
         """Take a file from the old site, if it is there as promised; tell whether it was. Raises as `writer.write`."""

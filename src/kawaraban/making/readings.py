@@ -14,7 +14,7 @@ from kawaraban.output.cache import Cache
 LookUp = Callable[[str], str]
 
 _NAME = "readings"
-_decode = msgspec.msgpack.Decoder(tuple[bytes, dict[str, str]]).decode
+_decode = msgspec.msgpack.Decoder(dict[str, str]).decode
 
 
 def look_up_in(config: Config) -> LookUp:
@@ -23,15 +23,14 @@ def look_up_in(config: Config) -> LookUp:
 
 
 class Readings:
-    """What names are looked up by. Nothing is known of a build by another program or with other settings (`fresh`)."""
+    """What names are looked up by. Nothing is known of a build by another program or with other settings."""
 
-    def __init__(self, cache: Cache, config: Config, *, fresh: bool) -> None:
+    def __init__(self, cache: Cache, config: Config) -> None:
         self._cache = cache
         self._config = config
-        self._made_by = blake2b(code_version() + msgspec.msgpack.encode(config.reading), digest_size=16).digest()
-        kept = None if fresh else cache.record(_NAME)
-        made_by, known = _decode(kept) if kept else (b"", {})
-        self._known = known if made_by == self._made_by else {}
+        self._made_of = blake2b(code_version() + msgspec.msgpack.encode(config.reading), digest_size=16).digest()
+        kept = cache.record(_NAME, self._made_of)
+        self._known = _decode(kept) if kept else {}
         self._asked: dict[str, str] = {}
 
     def look_up(self, name: str) -> str:
@@ -44,4 +43,4 @@ class Readings:
 
     def keep(self) -> None:
         """Record what was asked for. Raises DamagedCacheError."""
-        self._cache.put_record(_NAME, msgspec.msgpack.encode((self._made_by, dict(sorted(self._asked.items())))))
+        self._cache.put_record(_NAME, msgspec.msgpack.encode(dict(sorted(self._asked.items()))), self._made_of)

@@ -111,23 +111,22 @@ class Parser:
 
 
 class Parsing:
-    """All sources of a site: those that the cache knows are taken from it (not if `fresh`), the rest is parsed.
+    """All sources of a site: those that the cache knows are taken from it, the rest is parsed.
 
     With an `assistant`, a few are left to it.
     """
 
-    def __init__(self, cache: Cache, jobs: int, assistant: Assistant | None = None, *, fresh: bool = False) -> None:
+    def __init__(self, cache: Cache, jobs: int, assistant: Assistant | None = None) -> None:
         self._cache = cache
         self._jobs = jobs
         self._assistant = assistant
-        self._fresh = fresh
         self.new: frozenset[str] = frozenset()  # the paths of articles that were not known
 
     def parsed(self, layout: Layout, config: Config) -> tuple[Parsed, ...]:
         """Everything, in the order of `layout.files`. Raises DamagedCacheError."""
         parser = Parser(layout.root, layout.form, config)
         shared = blake2b(_encode((code_version(), layout.form, config)), digest_size=32).digest()
-        stamps = Stamps(self._cache, layout.root, fresh=self._fresh)
+        stamps = Stamps(self._cache, layout.root)
         digests = [(file, stamps.digest(file.path)) for file in layout.files if file.kind is not Kind.PAGE]
         keys = {file.path: _key(shared, file, digest) for file, digest in digests if digest}
         kept = self._cache.get_all(keys.values())

@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from kawaraban import limits
+from kawaraban.making.code_version import code_version
 from kawaraban.output.cache import Cache
 from kawaraban.reading.files import sources
 
@@ -20,14 +21,14 @@ _decode = msgspec.msgpack.Decoder(dict[str, _Stamp]).decode
 
 
 class Stamps:
-    """The files below `root`. None are known where the build is to be `fresh`."""
+    """The files below `root`. None are known of a build by another program, which has to read them all anyway."""
 
-    def __init__(self, cache: Cache, root: Path, *, fresh: bool) -> None:
+    def __init__(self, cache: Cache, root: Path) -> None:
         self._cache = cache
         self._root = os.fspath(root)
         place = blake2b(os.fsencode(os.path.realpath(root)), digest_size=8).hexdigest()
         self._name = f"stamps {place}"
-        known = None if fresh else cache.record(self._name)
+        known = cache.record(self._name, code_version())
         self._old: Mapping[str, _Stamp] = _decode(known) if known else {}
         self._new: dict[str, _Stamp] = {}
 
@@ -55,7 +56,7 @@ class Stamps:
     def keep(self) -> None:
         """Record them for the next build."""
         if self._new != self._old:
-            self._cache.put_record(self._name, msgspec.msgpack.encode(self._new))
+            self._cache.put_record(self._name, msgspec.msgpack.encode(self._new), code_version())
 
     def _status(self, path: str) -> tuple[int, int, int] | None:
         try:

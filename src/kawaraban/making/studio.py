@@ -17,12 +17,11 @@ _CHUNK = 4
 
 
 class Studio:
-    """Draws cards with `jobs` processes, and keeps them (takes nothing from the cache if `fresh`)."""
+    """Draws cards with `jobs` processes, and keeps them."""
 
-    def __init__(self, cache: Cache, jobs: int, *, fresh: bool) -> None:
+    def __init__(self, cache: Cache, jobs: int) -> None:
         self._cache = cache
         self._jobs = jobs
-        self._fresh = fresh
 
     def write(self, cards: Iterable[Card], proofs: Proofs, writer: Writer) -> None:
         """Add the picture of each card to the site, no path twice. Raises DamagedCacheError, and as `writer` does."""
@@ -33,7 +32,7 @@ class Studio:
         for promise in promises:
             if proofs.kept(promise, writer):
                 continue
-            picture = None if self._fresh else self._cache.get(promise.key)
+            picture = self._cache.get(promise.key)
             if picture is None:
                 missing.append(promise)
             else:

@@ -27,7 +27,7 @@ from kawaraban.model import Body, Entry, Header
 from kawaraban.output.cache import Cache
 from kawaraban.problems import Repair
 from kawaraban.progress import Progress
-from kawaraban.search.kept import NOTHING, Kept, Under
+from kawaraban.search.kept import Kept, Under
 
 _CHUNK = 8  # posts that a worker takes at once: enough to make the way there cheap, few enough to end together
 _WORTH_A_POOL = MOST  # posts below which more than one process costs more than it saves
@@ -42,21 +42,18 @@ _RESULT, _REPAIRS, _BODY, _DOCUMENT = b"r", b"m", b"a", b"d"
 
 
 class Workshop:
-    """Makes articles, or finds them made (not if `fresh`). With `jobs` 1 all happens in this process.
+    """Makes articles, or finds them made. With `jobs` 1 all happens in this process.
 
     With an `assistant`, a few are left to it.
     """
 
-    def __init__(
-        self, cache: Cache, bench: "Bench", jobs: int, assistant: Assistant | None = None, *, fresh: bool = False
-    ) -> None:
+    def __init__(self, cache: Cache, bench: "Bench", jobs: int, assistant: Assistant | None = None) -> None:
         self._cache = cache
         self._assistant = assistant
         self._bench = bench
         self._jobs = jobs
-        self._fresh = fresh
         self._shared = _shared_key(bench.context)
-        self._known_keys = Keys(cache, bench.context, bench.facts, self._shared, fresh=fresh)
+        self._known_keys = Keys(cache, bench.context, bench.facts, self._shared)
         self._keys: dict[str, bytes] = {}
         self.new = 0  # articles that were not found made
 
@@ -70,7 +67,7 @@ class Workshop:
         ordered = tuple(headers)
         ahead = self._ahead([header for header in ordered if header.path in new])
         self._keys = {header.path: self._known_keys.of(header) for header in ordered}
-        kept = self._cache.get_all(key + _RESULT for key in self._keys.values()) if not self._fresh else {}
+        kept = self._cache.get_all(key + _RESULT for key in self._keys.values())
         lacking = [header for header in ordered if self._keys[header.path] + _RESULT not in kept]
         missing = [header for header in lacking if header.path not in ahead.paths]
         self.new = len(lacking)
@@ -113,7 +110,7 @@ class Workshop:
 
     def kept(self, cache: Kept) -> Kept:
         """What earlier builds by the same program and settings have kept besides, in a cache or a reader of it."""
-        return NOTHING if self._fresh else Under(cache, self._shared)
+        return Under(cache, self._shared)
 
     def _decoded(self, encoded: bytes) -> Result:
         result = _decode_result(encoded)

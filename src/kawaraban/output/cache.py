@@ -40,20 +40,25 @@ class Cache:
     nanoseconds since 1970, 0 for a temporary one. All methods raise DamagedCacheError, also where the disk is full.
     """
 
-    def __init__(self, connection: sqlite3.Connection, notice: str, file: Path | None = None) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, notice: str, file: Path | None = None, *, fresh: bool = False
+    ) -> None:
         self._connection = connection
         self._used: set[bytes] = set()
         self._put: set[bytes] = set()
         self.notice = notice
         self.file = file
         database.prepare(connection)
+        if fresh:
+            database.clear(connection)
         self.opened = file.stat().st_mtime_ns if file else 0
 
     @classmethod
-    def open(cls, folder: Path | None, source: Path | None = None) -> Self:
+    def open(cls, folder: Path | None, source: Path | None = None, *, fresh: bool = False) -> Self:
         """Open, or make, the cache in `folder`; None: a temporary one. Never raises for what the folder holds.
 
-        Where `folder` lies below `source`, a link on the way is not followed out of it.
+        Where `folder` lies below `source`, a link on the way is not followed out of it. One that is to be `fresh`
+        forgets what it held when it is saved.
         """
         if folder is None:
             return cls.temporary("")
@@ -61,7 +66,7 @@ class Cache:
         try:
             _refuse_others(folder, source)
             folder.mkdir(parents=True, exist_ok=True)
-            return cls(database.connect(file), "", file)
+            return cls(database.connect(file), "", file, fresh=fresh)
         except sqlite3.OperationalError as problem:
             return cls.temporary(f"{file}: {problem}")
         except sqlite3.DatabaseError:
@@ -121,13 +126,16 @@ class Cache:
         """Mark many."""
         self._used.update(keys)
 
-    def record(self, name: str) -> bytes | None:
-        """What was last recorded under a name, or None."""
-        return database.record(self._connection, name)
+    def record(self, name: str, made_of: bytes = b"") -> bytes | None:
+        """What was last recorded under a name; None where that is nothing, or was made of something else."""
+        return _made_of(made_of, database.record(self._connection, name))
 
-    def put_record(self, name: str, value: bytes) -> None:
-        """Record something, in the place of what was recorded before."""
-        database.put_record(self._connection, name, value)
+    def put_record(self, name: str, value: bytes, made_of: bytes = b"") -> None:
+        """Record something, in the place of what was recorded before.
+
+        `made_of` is a hash of all that it depends on, the program included: another may not even be able to read it.
+        """
+        database.put_record(self._connection, name, made_of + value)
 
     def save(self) -> None:
         """Make all of it last."""
@@ -163,8 +171,8 @@ class Cache:
         return _decode(known) if known else frozenset()
 
 
-def recorded(folder: Path, name: str) -> bytes | None:
-    """What was last recorded under a name in the cache of a folder; None also where it cannot be read. Writes nothing.
+def recorded(folder: Path, name: str, made_of: bytes) -> bytes | None:
+    """A record of the cache of a folder, as `Cache.record`; None also where it cannot be read. Writes nothing.
 
     For those who want to know one thing before they open the cache.
     """
@@ -173,9 +181,13 @@ def recorded(folder: Path, name: str) -> bytes | None:
         return None
     try:
         with closing(database.reading(file)) as connection:
-            return database.record(connection, name) if database.is_as_made(connection) else None
+            return _made_of(made_of, database.record(connection, name)) if database.is_as_made(connection) else None
     except (sqlite3.DatabaseError, DamagedCacheError):
         return None
+
+
+def _made_of(made_of: bytes, found: bytes | None) -> bytes | None:
+    return found.removeprefix(made_of) if found is not None and found.startswith(made_of) else None
 
 
 def is_there(folder: Path) -> bool:

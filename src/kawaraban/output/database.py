@@ -59,6 +59,12 @@ def prepare(connection: sqlite3.Connection) -> None:
         connection.execute("INSERT OR REPLACE INTO record VALUES ('opened', ?)", (_sealed(b""),))
 
 
+def clear(connection: sqlite3.Connection) -> None:
+    """Delete all that is kept, when that is committed. Raises sqlite3.DatabaseError."""
+    for name in _TABLES:
+        connection.execute(f"DELETE FROM {name}")  # noqa: S608 - one of the names above
+
+
 def is_as_made(connection: sqlite3.Connection) -> bool:
     """Whether the tables are those that are made here. Raises OperationalError for a database of somebody else."""
     found = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
