@@ -47,6 +47,14 @@ def test_a_form_that_several_articles_explain_is_one_with_the_other() -> None:
     assert words_of(articles)[3] == ("LLM",)
 
 
+def test_a_form_that_is_nobodys_term_parts_no_two_that_are() -> None:
+    pairs = (("LargeModel", "ラージモデル"), ("LargeModel", "大規模言語モデル"))
+    articles = [entry(str(number), "大規模言語モデル", abbreviations=pairs[number == 3 :]) for number in range(4)]
+    articles += [entry("x", "LargeModel", "大規模言語モデル"), *(entry(f"o{n}", f"他{n}") for n in range(9))]
+    articles += [entry("y", "LargeModel", abbreviations=pairs[:1])]
+    assert words_of(articles)[4] == ("大規模言語モデル",)
+
+
 def test_text_that_stands_in_many_articles_makes_no_keywords() -> None:
     advertised = [entry(str(n), "GPU", sentences=("この本はGPUの本です",)) for n in range(6)]
     others = [entry(f"o{n}", f"他{n}") for n in range(6)]

@@ -122,7 +122,8 @@ def _forms(articles: tuple[Entry, ...], used: Callable[[str], float]) -> dict[st
     agreeing = Counter(chain.from_iterable({pairs[found] for found in own} for own in by_article))
     forms: dict[str, str] = {}
     partnered: set[str] = set()
-    for pair, count in sorted(agreeing.items(), key=lambda item: (-item[1], item[0])):
+    # Those first that both are terms: how the dictionary reads Large Language Model does not part it from LLM.
+    for pair, count in sorted(agreeing.items(), key=lambda item: (not all(map(used, item[0])), -item[1], item[0])):
         if count >= _AGREEING and pair[0] != pair[1] and partnered.isdisjoint(pair):
             partnered.update(pair)
             kept, other = sorted(pair, key=lambda form: (-used(form), not form.isascii(), len(form), form))
