@@ -372,6 +372,8 @@ def test_two_words(one: str, other: str) -> None:
         ("ＡＩ", "AIです。", True),
         ("GPT-4o", "ＧＰＴ－４ｏです。", True),
         ("画像生成", "そして…動画像生成です。", False),
+        ("画像生成", "画像生成AIです。", True),
+        ("生成", "生成AIです。", False),
         ("chatgpt", "ChatGPTです。", True),
         ("RaspberryPi", "Raspberry Pi 5です。", True),
         ("GitHub-Actions", "GitHub Actionsです。", True),
@@ -383,7 +385,7 @@ def test_two_words(one: str, other: str) -> None:
     ],
 )
 def test_a_tag_is_supported_by_words_alone(tag: str, text: str, holds: bool, tokenizer: Tokenizer) -> None:
-    assert supported([tag], cut([text], tokenizer).tokens) == ((tag,) if holds else ())
+    assert supported([tag], cut([text], tokenizer).tokens, tokenizer) == ((tag,) if holds else ())
 
 
 def test_columns_hold_a_line_for_each_term_whatever_stands_in_it() -> None:

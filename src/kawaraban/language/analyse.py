@@ -30,7 +30,7 @@ def analyse(article: Article, reading: Reading, tokenizer: Tokenizer, config: Co
         terms=Terms.of(found),
         sentences=fingerprints(reading.sentences),
         abbreviations=(*reading.pairs, *renderings((term.surface for term in found), tokenizer)),
-        supported_tags=supported(_named(post.tags, config), reading.row.tokens),
+        supported_tags=supported(_named(post.tags, config), reading.row.tokens, tokenizer),
         frequent=frequent(reading),
     )
 

@@ -8,18 +8,20 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from kawaraban.language.row import Row
+from kawaraban.language.tokenizer import Tokenizer
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
 
-def supported(tags: Iterable[str], row: Row) -> tuple[str, ...]:
+def supported(tags: Iterable[str], row: Row, tokenizer: Tokenizer) -> tuple[str, ...]:
     """Those of some tags that stand in a text as words. Full and half width are one; a tag in lower case fits any."""
-    said = _Said(row)
+    said = _Said(row, tokenizer)
     plain = ((tag, unicodedata.normalize("NFKC", tag).strip()) for tag in tags)
     return tuple(tag for tag, name in plain if name and said.has(name))
 
@@ -27,7 +29,8 @@ def supported(tags: Iterable[str], row: Row) -> tuple[str, ...]:
 class _Said:
     """A text as it is compared with tags."""
 
-    def __init__(self, row: Row) -> None:
+    def __init__(self, row: Row, tokenizer: Tokenizer) -> None:
+        self._tokenizer = tokenizer
         # Word by word: nearly all are normal, which is seen at a look, but no whole text is.
         self._plain = Row([unicodedata.normalize("NFKC", word) for word in row.words], row.ids, row.sentences)
         self._text = "".join(self._plain.surfaces())
@@ -36,7 +39,7 @@ class _Said:
         """Whether a tag stands between word boundaries."""
         text = self._lower if tag.islower() else self._text
         return any(
-            self._is_bound(place) and self._is_bound(end) and not (_joined(text, place) or _joined(text, end))
+            self._is_bound(place) and self._ends(place, end) and not (_joined(text, place) or _joined(text, end))
             for place, end in (found.span() for found in _spelt(tag).finditer(text))
         )
 
@@ -49,6 +52,17 @@ class _Said:
     @cached_property
     def _bounds(self) -> "NDArray[np.intp]":
         return self._plain.offsets()
+
+    def _ends(self, place: int, end: int) -> bool:
+        """Whether a word ends here, or, where words stand before it, a part of one: 画像生成 in 画像|生成AI."""
+        if self._is_bound(end):
+            return True
+        at = int(self._bounds.searchsorted(end)) - 1
+        start = int(self._bounds[at])
+        if start <= place:
+            return False
+        parts = self._tokenizer.token(self._plain.words[self._plain.ids[at]]).parts
+        return end in accumulate(map(len, parts), initial=start)
 
     def _is_bound(self, position: int) -> bool:
         """Whether a word begins or the last one ends here."""
