@@ -1,5 +1,6 @@
 """The output folder: the old site or the new one, never a mixture, and nobody's files lost."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -115,6 +116,21 @@ def test_static_files_are_copied(tmp_path: Path) -> None:
         writer.copy("assets/picture.png", tmp_path / "picture.png")
         writer.publish()
     assert (tmp_path / "site/assets/picture.png").read_bytes() == b"\x89PNG"
+
+
+def test_a_file_that_changes_while_it_is_copied_is_known_by_what_was_copied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, target = tmp_path / "picture.png", tmp_path / "site"
+    source.write_bytes(b"whole")
+    with monkeypatch.context() as patched, Writer(target) as writer:
+        patched.setattr(shutil, "copyfile", lambda _, copy: Path(copy).write_bytes(b"torn!"))
+        writer.copy("picture.png", source)
+        writer.publish()
+    with Writer(target) as writer:
+        writer.copy("picture.png", source)
+        assert writer.publish().changed == 1
+    assert (target / "picture.png").read_bytes() == b"whole"
 
 
 def test_folders_that_hold_somebodys_work_are_refused(tmp_path: Path) -> None:

@@ -133,6 +133,9 @@ def _on_one_disk(one: Path, other: Path) -> bool:
 
 
 def _clear(folder: Path) -> None:
-    if folder.is_symlink():
-        folder.unlink()
-    shutil.rmtree(folder, ignore_errors=True)
+    """Remove a folder, or a link to one. Raises OSError where a part of it stays: that would be published."""
+    with suppress(FileNotFoundError):  # there is none, or another build has just taken it
+        if folder.is_symlink():
+            folder.unlink()
+        else:
+            shutil.rmtree(folder)

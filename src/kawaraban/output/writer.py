@@ -11,7 +11,8 @@ import os
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from hashlib import blake2b
+from functools import partial
+from hashlib import blake2b, file_digest
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -24,6 +25,8 @@ from kawaraban.output.manifest import Stamp, is_as_written, manifest
 from kawaraban.output.seen import NOTHING, NOWHERE, Seen, Sight
 from kawaraban.output.staging import Staging
 from kawaraban.output.target import MANIFEST, leading_out
+
+_hash = partial(blake2b, digest_size=16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +157,11 @@ class Writer:
 
     def copy(self, output_path: str, source: Path) -> None:
         """Add a file from the disk, block by block. Raises as `write` does."""
-        with source.open("rb") as file:
-            digest, size = _digest(file.fileno())
-        if not self.keep(output_path, digest):
+        if not self.keep(output_path, _stamp(source).digest):
             self._claim(output_path)
             self._staging.copy(output_path, source)
-            self.enter(Put(output_path, Stamp(digest, size), new=True))
+            # Of the copy, since the source may have changed meanwhile.
+            self.enter(Put(output_path, _stamp(self._staging.folder / output_path), new=True))
 
     @property
     def paths(self) -> Collection[str]:
@@ -204,7 +206,7 @@ def is_hidden(path: str) -> bool:
 
 def digest_of(data: bytes) -> str:
     """What a manifest says of a file's bytes."""
-    return blake2b(data, digest_size=16).hexdigest()
+    return _hash(data).hexdigest()
 
 
 @contextmanager
@@ -228,9 +230,7 @@ def _without_ways_out(folder: Path, before: Seen | None) -> Seen:
     return found
 
 
-def _digest(handle: int) -> tuple[str, int]:
-    hasher, size = blake2b(digest_size=16), 0
-    while block := os.read(handle, 1 << 20):
-        hasher.update(block)
-        size += len(block)
-    return hasher.hexdigest(), size
+def _stamp(file: Path) -> Stamp:
+    """What a manifest says of a file, which is read block by block. Raises OSError."""
+    with file.open("rb") as stream:
+        return Stamp(file_digest(stream, _hash).hexdigest(), os.fstat(stream.fileno()).st_size)
