@@ -10,6 +10,7 @@ import click
 import msgspec
 
 from kawaraban.cli import clock
+from kawaraban.cli.cores import cores
 from kawaraban.cli.printing import by_code, counted, few, listed, named, print_problems, size, visible
 from kawaraban.cli.progress import TimedProgress
 from kawaraban.cli.source import FOLDER, default
@@ -68,7 +69,7 @@ def command(  # noqa: PLR0913 - one for each option
             now=clock.now(now), base_url=base_url, drafts=drafts, future=future, static=static, repairs=not no_repairs
         ),
         cache=cache_dir or own_cache(source),
-        jobs=jobs or len(os.sched_getaffinity(0)),
+        jobs=jobs or cores(),
         clean=clean,
         strict=strict,
         keep_going=keep_going,

@@ -4,7 +4,6 @@ Only built pages know every address: lists, pages of lists, feeds, pictures, hea
 each article's links are looked up among the files and ids that came out. What the build itself tells is told as well.
 """
 
-import os
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -12,6 +11,7 @@ from tempfile import TemporaryDirectory
 from urllib.parse import unquote, urljoin, urlsplit
 
 from kawaraban.build import build
+from kawaraban.cli.cores import cores
 from kawaraban.cli.review import Review
 from kawaraban.config import MENUS, Config, Options
 from kawaraban.order import Order
@@ -34,19 +34,7 @@ def broken(source: Path, options: Options, found: Review) -> list[Problem]:
     config = found.config
     with TemporaryDirectory() as folder:
         root = Path(folder) / "site"
-        cache = Path(folder) / "cache"
-        jobs = len(os.sched_getaffinity(0))
-        order = Order(
-            source=source,
-            output=root,
-            options=options,
-            cache=cache,
-            jobs=jobs,
-            clean=True,
-            strict=False,
-            keep_going=True,
-        )
-        report = build(order, Silent())
+        report = build(Order(source, root, options, Path(folder) / "cache", cores(), keep_going=True), Silent())
         failed = {problem.path for problem in report.problems if has_errors((problem,))}
         headers = (article.header for article in found.articles)
         refused = frozenset(href(header.url, config.site.url) for header in headers if header.path in failed)

@@ -1,6 +1,5 @@
 """`kawaraban migrate`: a Jekyll site in the own form, proved to have the same addresses before it is left alone."""
 
-import os
 import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,6 +9,7 @@ import click
 from kawaraban.build import survey
 from kawaraban.cli import clock
 from kawaraban.cli.build import CACHE, own_cache
+from kawaraban.cli.cores import cores
 from kawaraban.cli.printing import by_code, print_problems, visible
 from kawaraban.cli.progress import TimedProgress
 from kawaraban.config import Options
@@ -85,8 +85,9 @@ def _wrong_addresses(planned: Plan, folder: Path, options: Options) -> tuple[tup
 
     Pages that turn out to be Liquid when they are filled are taken away again, and named.
     """
-    jobs = len(os.sched_getaffinity(0))
-    found = survey(Order(folder, folder, options, own_cache(folder), jobs, keep_going=True), TimedProgress(quiet=True))
+    found = survey(
+        Order(folder, folder, options, own_cache(folder), cores(), keep_going=True), TimedProgress(quiet=True)
+    )
     if isinstance(found, Report):
         print_problems(found.problems)
         raise SystemExit(1)

@@ -4,12 +4,12 @@ can find something wrong with it.
 Little is rendered and no dictionary is loaded, so that a writer has the answer while he still looks at the screen.
 """
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from kawaraban.cli.cores import cores
 from kawaraban.config import DEFAULT_URL, Config, Options
 from kawaraban.index.duplicates import Said, duplicates
 from kawaraban.language.fingerprints import fingerprints
@@ -110,7 +110,7 @@ _Found = tuple[tuple[Repair, ...], tuple[Problem, ...], tuple[Problem, ...], Sai
 
 def _reviewed(task: _Task) -> Iterator[Reviewed]:
     count = len(task.headers)
-    jobs = len(os.sched_getaffinity(0))
+    jobs = cores()
     if jobs == 1 or not forks() or count < _WORTH_A_POOL:
         found = _chunk(task, 0, count)
     else:

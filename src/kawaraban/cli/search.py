@@ -1,6 +1,5 @@
 """`kawaraban search`: the results of the search page in the terminal, by the same index."""
 
-import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,6 +11,7 @@ from kawaraban import limits
 from kawaraban.build import build
 from kawaraban.cli import clock
 from kawaraban.cli.build import own_cache
+from kawaraban.cli.cores import cores
 from kawaraban.cli.printing import counted, print_problems, to_json, visible
 from kawaraban.cli.progress import TimedProgress
 from kawaraban.config import Options
@@ -58,9 +58,7 @@ def _search(site: Path, query: str, limit: int, filters: Filters, *, as_json: bo
 
 def _build(source: Path, output: Path) -> None:
     """Build the site of a folder of articles, to be searched and thrown away."""
-    order = Order(
-        source, output, Options(now=clock.now(None)), own_cache(source), len(os.sched_getaffinity(0)), keep_going=True
-    )
+    order = Order(source, output, Options(now=clock.now(None)), own_cache(source), cores(), keep_going=True)
     done = build(order, TimedProgress(quiet=True))
     if done.failed:
         print_problems(problem for problem in done.problems if problem.severity is Severity.ERROR)

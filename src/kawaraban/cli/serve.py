@@ -1,6 +1,5 @@
 """`kawaraban serve`: a preview that follows the pen."""
 
-import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -8,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kawaraban.cli import clock, source
+from kawaraban.cli.cores import cores
 from kawaraban.cli.printing import counted, print_problems, visible
 from kawaraban.config import PORT
 from kawaraban.problems import Severity, error, listed
@@ -51,7 +51,7 @@ def command(*, folder: Path, port: int, host: str, opening: bool, no_reload: boo
             kept=str(place / "kept"),
             cache=str((cache_dir or folder / CACHE).absolute()),
             now=clock.now(None),
-            jobs=len(os.sched_getaffinity(0)),
+            jobs=cores(),
         )
         teller = _Teller(listening.root(listener, host), opening=opening, live=not no_reload)
         try:

@@ -1,11 +1,11 @@
 """What commands share that look at a whole site and write nothing: find it, analyse it, or say what is wrong."""
 
-import os
 from pathlib import Path
 
 from kawaraban.build import Survey, survey
 from kawaraban.cli import clock
 from kawaraban.cli.build import own_cache
+from kawaraban.cli.cores import cores
 from kawaraban.cli.printing import print_problems
 from kawaraban.cli.progress import TimedProgress
 from kawaraban.config import Options
@@ -15,14 +15,10 @@ from kawaraban.problems import Severity
 
 def surveyed(source: Path, cache: Path | None, options: Options | None = None) -> Survey:
     """Analyse the site in `source`; where it cannot be published, print its errors and end the command with 1."""
-    order = Order(source, source, options or Options(now=clock.now(None)), cache or own_cache(source), _cores())
+    order = Order(source, source, options or Options(now=clock.now(None)), cache or own_cache(source), cores())
     found = survey(order, TimedProgress(quiet=True))
     report = found if isinstance(found, Report) else found.report
     if isinstance(found, Report) or report.failed:
         print_problems(problem for problem in report.problems if problem.severity is Severity.ERROR)
         raise SystemExit(1)
     return found
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0))
