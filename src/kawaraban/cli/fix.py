@@ -1,19 +1,16 @@
 """`kawaraban fix`: what `build` mends on the page, written into the source files."""
 
-import os
-import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from difflib import unified_diff
 from io import StringIO
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import NamedTuple
 
 import click
 import msgspec
 
-from kawaraban.cli import clock
+from kawaraban.cli import clock, writing
 from kawaraban.cli.printing import by_code, counted, print_problems, visible
 from kawaraban.cli.review import Review, Reviewed, review
 from kawaraban.cli.source import FOLDER, default
@@ -139,13 +136,9 @@ def _show(path: str, before: bytes, after: bytes) -> None:
 
 
 def _replace(path: Path, data: bytes) -> bool:
-    """Put a file in the place of another in one step; tell whether that worked."""
-    target = path.resolve()
+    """Put a file, or what a link leads to, in the place of another; tell whether that worked."""
     try:
-        with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name[:40]}.", delete=False) as stream:
-            stream.write(data)
-        shutil.copymode(target, stream.name)
-        os.replace(stream.name, target)  # noqa: PTH105 (a name, not a path)
+        writing.replace(path.resolve(), data)
     except OSError as failure:
         click.echo(f"{path}: not written: {failure.strerror or failure}", err=True)
         return False

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from kawaraban import __version__
-from kawaraban.cli import clock, source
+from kawaraban.cli import clock, source, writing
 from kawaraban.cli.workflow import workflow
 from kawaraban.config import Config
 
@@ -36,11 +36,10 @@ def command(*, folder: Path, now: str | None) -> None:
         for name, text in new_site(when).items():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("x", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            writing.create(path, text.encode())
             click.echo(path)
     except OSError as failure:
-        raise click.ClickException(f"{failure.filename} cannot be written: {failure.strerror}.") from failure
+        raise click.ClickException(f"{failure.filename or folder} cannot be written: {failure.strerror}.") from failure
     here = os.fspath(folder)
     click.echo(
         f"\nYour site is in {here}. Look at it, and write:\n  cd {here}\n  kawaraban serve\n  kawaraban new 題名"

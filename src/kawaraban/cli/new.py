@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from kawaraban import limits
-from kawaraban.cli import clock, source
+from kawaraban.cli import clock, source, writing
 from kawaraban.cli.printing import print_problems
 from kawaraban.problems import has_errors
 from kawaraban.reading.files.forms import Form, recognise
@@ -94,8 +94,7 @@ def _write(path: Path, folder: Path, text: str) -> None:
         raise click.ClickException(f"{path.parent} leads out of {folder}. Put a folder in the place of the link.")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        writing.create(path, text.encode())
     except FileExistsError as taken:
         raise click.ClickException(f"{path} exists already. Choose another name: --slug NAME") from taken
     except OSError as failure:

@@ -1,12 +1,11 @@
 """`kawaraban theme`: which files the theme has, and how to get one that can be changed."""
 
 import difflib
-import shutil
 from pathlib import Path
 
 import click
 
-from kawaraban.cli import source
+from kawaraban.cli import source, writing
 from kawaraban.pages.default_theme import default_folder
 
 TEMPLATES = "templates"
@@ -50,8 +49,11 @@ def copy_files(wanted: tuple[str, ...], folder: Path) -> None:
     for name, target in targets.items():
         if not target.resolve().is_relative_to(folder.resolve()):
             raise click.ClickException(f"{target.parent} leads out of {folder}. Put a folder in the place of the link.")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(default_folder() / name, target)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            writing.create(target, (default_folder() / name).read_bytes())
+        except OSError as failure:
+            raise click.ClickException(f"{target} cannot be written: {failure.strerror}.") from failure
         click.echo(target)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from kawaraban.build import Survey
-from kawaraban.cli import clock
+from kawaraban.cli import clock, writing
 from kawaraban.cli.build import CACHE
 from kawaraban.cli.printing import print_problems, visible
 from kawaraban.cli.source import FOLDER, default
@@ -72,13 +72,9 @@ def _earlier(path: Path) -> Ledger:
 def _update(found: Survey, path: Path) -> None:
     """Write the ledger in one step, and say what is new in it and what it forgets."""
     now = (*found.published, *found.leading)
-    aside = path.with_name(f".{path.name}.new")
     known, names = {line.url for line in found.material.ledger.lines}, {line.url for line in now}
     try:
-        aside.unlink(missing_ok=True)  # it may be somebody's link to another file
-        with aside.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(ledger.text(now))
-        aside.replace(path)
+        writing.replace(path, ledger.text(now).encode())
     except OSError as failure:
         raise click.ClickException(f"{path} cannot be written: {failure.strerror}.") from failure
     forgotten = sorted(known - names)

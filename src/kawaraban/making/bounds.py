@@ -13,8 +13,6 @@ from typing import Any
 from kawaraban import limits
 from kawaraban.pages.patience import TooMuchError, memory_bound
 
-_OVER = 3  # exit status of a process that was refused memory
-
 
 def bounded(work: Callable[[], object]) -> Any:
     """Do the work in a process of its own and give what it gives, plain data. Raises TooMuchError."""
@@ -30,13 +28,13 @@ def bounded(work: Callable[[], object]) -> Any:
     with os.fdopen(reader, "rb") as stream:
         data = stream.read()
     _, status = os.waitpid(child, 0)
-    if status != 0 or not data:
+    if status != 0:
         raise TooMuchError
     return pickle.loads(data)  # noqa: S301 - written by this program, in the process above
 
 
 def _work(work: Callable[[], object], writer: int) -> None:
-    """The life of the process; it never returns."""
+    """The life of the process; it never returns. Where it is refused time or memory, it ends with another status."""
     status = 1
     try:
         _set_limits()
@@ -44,8 +42,6 @@ def _work(work: Callable[[], object], writer: int) -> None:
         with os.fdopen(writer, "wb") as stream:
             stream.write(data)
         status = 0
-    except MemoryError:
-        status = _OVER
     finally:
         os._exit(status)
 

@@ -24,9 +24,10 @@ from kawaraban.preview import messages
 from kawaraban.preview.messages import Build, Outcome, Site, Stage, Steps
 from kawaraban.preview.proofreader import Proofreader
 from kawaraban.preview.troubles import troubles
-from kawaraban.problems import Problem, error
+from kawaraban.problems import Problem
 from kawaraban.progress import Progress, Silent
 from kawaraban.reading.configuration import settings
+from kawaraban.report import unwritable
 from kawaraban.urls import base_path, output_path
 
 _OF_LEAVING_OUT = frozenset({"all-left-out", "link-nowhere", "redirect-nowhere", "setting-doubtful", "url-dropped"})
@@ -80,7 +81,7 @@ class Builder:
         try:
             report = self._report(progress)
         except OSError as failure:
-            report = Report(problems=(_about_disk(failure),), failed=True)
+            report = Report(problems=(unwritable(failure),), failed=True)
         if report.written:
             self._base = base
         moved = self._moved(report)
@@ -170,11 +171,6 @@ class _Telling:
 def _name(problem: Problem) -> tuple[str, str, str]:
     """A problem without its line, which moves when something is written above it."""
     return problem.code, problem.path, problem.message
-
-
-def _about_disk(failure: OSError) -> Problem:
-    message = f"The site could not be written: {failure.strerror or failure} ({failure.filename})."
-    return error("disk", "", 0, message, "The next change to the sources starts another build.")
 
 
 if __name__ == "__main__":
