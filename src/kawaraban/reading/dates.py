@@ -4,7 +4,7 @@ PyYAML would shift `2025-10-26 02:19:40 +09:00` to UTC and drop the offset, and 
 here as they were written. `Asia/Tokyo` decides the day of an address: 23:00 +0000 is the next morning.
 
 Read as well is what can mean only one day: full-width signs, `2026年4月1日`, `令和8年4月1日（水）9時30分`, `R8.4.1`,
-`二〇二六年四月一日午後三時`, `20260401`. A year that an era does not have is none: 平成40年.
+`二〇二六年四月一日午後三時`, `2026/4/1（水）`, `20260401`. A year that an era does not have is none: 平成40年.
 """
 
 import re
@@ -28,10 +28,10 @@ _KANJI_DIGITS = {"〇": 0, **{digit: number for number, digit in enumerate("一�
 _KANJI = re.compile("([〇一二三四五六七八九十]{1,4})(?=[年月日時分])")
 _YEAR = rf"(?:(\d{{4}})|({'|'.join(_ERAS)}) ?(元|\d{{1,2}}))"
 _JAPANESE = re.compile(
-    rf"{_YEAR} ?年 ?(\d{{1,2}}) ?月 ?(\d{{1,2}}) ?日(?: ?\([月火水木金土日](?:曜日?)?\))?"
-    r" ?(\d{1,2}:.*)?",
+    rf"{_YEAR} ?年 ?(\d{{1,2}}) ?月 ?(\d{{1,2}}) ?日 ?(\d{{1,2}}:.*)?",
     re.ASCII,
 )
+_WEEKDAY = re.compile(r"(?<=[0-9日]) ?\([月火水木金土日](?:曜日?)?\) ?")
 _CLOCK = re.compile(r" ?(午前|午後)? ?(\d{1,2}) ?時(?: ?(\d{1,2}) ?分|(半))?$", re.ASCII)
 _HALF = re.compile(r" ?(午前|午後) ?(\d{1,2}):(\d\d)()$", re.ASCII)
 _LEADING = re.compile(rf"{_YEAR}[-_./年 ]?(\d{{1,2}})[-_./月 ]?(\d{{1,2}})日?(.*)", re.ASCII | re.DOTALL)
@@ -119,7 +119,7 @@ def _plain(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text).translate(_HYPHENS)
         text = _KANJI.sub(lambda found: str(_number(found[1])), text)
-        text = _HALF.sub(_time, _CLOCK.sub(_time, text))
+        text = _WEEKDAY.sub(" ", _HALF.sub(_time, _CLOCK.sub(_time, text))).rstrip()
     if compact := _COMPACT.fullmatch(text):
         return "-".join(compact.groups())
     if initial := _INITIAL.fullmatch(text):
