@@ -190,10 +190,12 @@ class Fields:
         self._ignore(key, value, f"{most} names at most", "Remove what is not needed.", f"The first {most} count.")
 
     def author(self) -> str:
-        """A name, a mapping with a name, or a list of names."""
+        """A name, a mapping with one (`display_name`, as exported from WordPress), or a list of names."""
         value = self.values.get("author")
         if value is not None and isinstance(value.data, dict):
-            return self._short("author", value, clean(str(value.data.get("name") or "")))
+            return self._short(
+                "author", value, clean(str(value.data.get("name") or value.data.get("display_name") or ""))
+            )
         if value is not None and isinstance(value.data, list):
             return self._short("author", value, "、".join(self._list("author", value, value.data)))
         return self.text("author")
