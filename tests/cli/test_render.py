@@ -15,6 +15,15 @@ def test_a_body_is_rendered(tmp_path: Path) -> None:
     assert done.stdout == "<p><strong>重要。</strong>これは</p>\n"
 
 
+@pytest.mark.parametrize(
+    ("text", "html"), [("---\ntitle: 題\n---\n\n本文\n", "<p>本文</p>\n"), ("---\ntitle: 題\n", "<hr>")]
+)
+def test_front_matter_is_passed_over_where_it_has_an_end(text: str, html: str, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    done = CliRunner().invoke(command, [str(tmp_path / "a.md")])
+    assert done.stdout.startswith(html)
+
+
 @pytest.mark.parametrize("options", [[], ["--commonmark"]])
 @pytest.mark.parametrize(
     ("body", "said"),

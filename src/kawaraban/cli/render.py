@@ -9,16 +9,20 @@ from kawaraban import limits
 from kawaraban.cli.printing import print_problems
 from kawaraban.markdown.render import commonmark, render
 from kawaraban.reading.files.sources import too_large
-from kawaraban.reading.front_matter.splitting import excess
+from kawaraban.reading.front_matter.splitting import body_of, excess
 
 
 @click.command("render")
 @click.argument("file", type=click.File("rb"))
 @click.option("--commonmark", "plain", is_flag=True, help="CommonMark and the CJK-friendly emphasis alone.")
 def command(file: BinaryIO, *, plain: bool) -> None:
-    """Print the HTML of a Markdown body (FILE, or - for standard input) as an article would get it."""
+    """Print the HTML of the Markdown in FILE (or -, standard input) as an article would get it, were nothing mended.
+
+    Front matter is passed over.
+    """
     data = file.read(limits.SOURCE_BYTES + 1)
     body = data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
+    body = body if plain else _body(body)
     large = len(data) > limits.SOURCE_BYTES
     problem = too_large(file.name, limits.SOURCE_BYTES) if large else excess(body, file.name, 1)
     if problem:
@@ -26,3 +30,11 @@ def command(file: BinaryIO, *, plain: bool) -> None:
         raise SystemExit(1)
     html = commonmark(body) if plain else render(body).html
     sys.stdout.buffer.write(html.encode())
+
+
+def _body(text: str) -> str:
+    """The text of an article without its front matter; that of a file whose front matter has no end as it is."""
+    try:
+        return body_of(text)[0]
+    except ValueError:
+        return text
