@@ -241,7 +241,7 @@ LEFT_OUT = [
     ("<!-- <iframe src=a></iframe> -->\n\n一 <!-- <video> -->\n\n<p title='<form>'>二</p>", []),
     ("<script>\nx = '<video>';\n</script>", [("html-left-out", 0)]),
     ("<!-- 一 --> <lite-youtube videoid=x></lite-youtube>", [("html-left-out", 0)]),
-    ("<div>\n<b@example.org>\n<https://example.org/>\n</div>", [("html-left-out", 1), ("html-left-out", 2)]),
+    ("<div>\n<b@example.org>\n<https://example.org/>\n</div>", [("html-left-out", 1)]),
     ("<String>\n", [("html-left-out", 0)]),
     ("<svg>\n<g></g>\n</svg>\n", [("html-left-out", 0)]),
     ("一<x-a>二</x-a>\n\n<lite-youtube videoid=x></lite-youtube>", [("html-left-out", 0), ("html-left-out", 2)]),

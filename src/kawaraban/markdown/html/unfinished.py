@@ -1,8 +1,9 @@
 """Comments, tags and the like that are begun and never finished: `<p>a <!-- b</p>`, `<p class="note>text</p>`.
 
 An HTML parser looks for their end on the whole page, and all text up to there vanishes with them. Here, in a block of
-HTML, a comment ends at the latest with its block, and a tag that does not end there is text. Within a line of Markdown
-both are text anyway, since CommonMark knows no other tags than whole ones.
+HTML, a comment ends at the latest with its block, and a tag that does not end there is text; so is an address in
+`<…>`, which would be a tag of no element. Within a line of Markdown begun ones are text anyway, since CommonMark knows
+no other tags than whole ones.
 """
 
 from collections.abc import Iterator, Sequence
@@ -26,13 +27,17 @@ def finish(tokens: Sequence[Token]) -> Iterator[Beyond]:
         if token.type != "html_block":
             continue
         yield from _endless(token)
-        begun = [piece for piece in pieces(token.content) if not piece.whole]
+        begun = [piece for piece in pieces(token.content) if not piece.whole or _is_address(piece)]
         for piece in begun:
-            if bool(piece.name) not in told:
+            if not piece.whole and bool(piece.name) not in told:
                 told.add(bool(piece.name))
                 yield _beyond(token, piece)
         if begun:
             token.content = _finished(token.content, begun)
+
+
+def _is_address(piece: Piece) -> bool:
+    return piece.name.endswith(":") and piece.html.startswith("//", len(piece.name) + 1)
 
 
 def _endless(block: Token) -> Iterator[Beyond]:
@@ -44,7 +49,7 @@ def _endless(block: Token) -> Iterator[Beyond]:
 
 
 def _finished(html: str, begun: Sequence[Piece]) -> str:
-    """The HTML with `&lt;` for the `<` of tags that have no end, and an end for a comment, which is the last of all."""
+    """The HTML with `&lt;` for the `<` of addresses and tags without end, and an end for a comment, the last of all."""
     parts: list[str] = []
     done = 0
     for tag in (piece for piece in begun if piece.name):
