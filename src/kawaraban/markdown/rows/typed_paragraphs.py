@@ -9,7 +9,7 @@ where it is certain that they are no wrapping:
 - behind the end of a sentence, if a line holds several and is longer than anybody wraps (else each sentence may have a
   line of its own);
 - before and after a speech, if the line above ends a sentence and the one below does not go on with it (と言った, as
-  particles in hiragana do).
+  particles in hiragana do); and so a thought, （…） alone on its line, where other lines are typed as paragraphs.
 
 As at the beginning of every paragraph, one space is not kept; what indents a line further than that, or further than
 another line of its paragraph, is.
@@ -32,6 +32,7 @@ _INDENT = "\u3000"
 _CLOSING = frozenset("。．！？!?…―」』）)")
 # Behind them a sentence ends, or a line that is none: 材料（二人分）.
 _ASIDES = frozenset("）)")
+_QUOTATIONS = ("「」", "『』", "（）")
 _SENTENCE_END = re.compile("[。！？!?][」』）)]?\\s*\\Z")
 
 
@@ -146,7 +147,7 @@ def _ends(texts: Sequence[str]) -> list[bool]:
     """Between which lines a paragraph ends, as the head of this module says."""
     speeches = _speeches(texts)
     apart = [text.startswith(_INDENT * 2) for text in texts]
-    apart[0] = apart[0] and len(texts[0]) < SHORTEST_WRAPPED  # else that is how its paragraphs begin
+    apart[0] = apart[0] and len(texts[0].strip()) < SHORTEST_WRAPPED  # else that is how its paragraphs begin
     typed = any(map(_is_paragraph, texts))
     return [
         any(around) or after.startswith(_INDENT) or above or (typed and _ends_sentence(before))
@@ -176,20 +177,28 @@ def _begins_paragraph(before: str, text: str) -> bool:
 def _speeches(texts: Sequence[str]) -> list[bool]:
     """Which lines are a speech, and nothing but that. Found from the last: a row of them is none if its end goes on."""
     found = [False] * len(texts)
+    signs = _QUOTATIONS if any(map(_is_typed, texts)) else _QUOTATIONS[:2]
     for at in range(len(texts) - 1, -1, -1):
         follows = texts[at + 1] if at + 1 < len(texts) else ""
-        stands = _is_quotation(texts[at]) and (at == 0 or _is_closed(texts[at - 1]))
-        goes_on = "ぁ" <= follows[:1] <= "ゖ" or (_is_quotation(follows) and not found[at + 1])
+        stands = _is_quotation(texts[at], signs) and (at == 0 or _is_closed(texts[at - 1]))
+        goes_on = "ぁ" <= follows[:1] <= "ゖ" or (_is_quotation(follows, signs) and not found[at + 1])
         found[at] = stands and not goes_on
     return found
 
 
-def _is_quotation(text: str) -> bool:
-    """Whether a line is one quotation from its first sign to its last."""
+def _is_typed(text: str) -> bool:
+    """Whether a line is a sentence that begins as a paragraph does, or a speech."""
+    return _is_quotation(text, _QUOTATIONS[:2]) or (text.startswith(_INDENT) and text.rstrip().endswith("。"))
+
+
+def _is_quotation(text: str, signs: Sequence[str]) -> bool:
+    """Whether a line is one quotation from its first sign to its last; `signs` are the pairs that make one."""
     text = text.strip()
-    if text[:1] not in ("「", "『") or text[-1] not in "」』":
+    pair = next((pair for pair in signs if text.startswith(pair[0]) and text.endswith(pair[1])), None)
+    if pair is None:
         return False
-    depths = list(accumulate((sign in "「『") - (sign in "」』") for sign in text))
+    nested = "".join(_QUOTATIONS[:2]) if pair in _QUOTATIONS[:2] else pair
+    depths = list(accumulate((sign in nested[::2]) - (sign in nested[1::2]) for sign in text))
     return 0 not in depths[:-1]
 
 
