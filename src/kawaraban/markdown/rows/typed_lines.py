@@ -89,6 +89,10 @@ _GOES_ON = re.compile(
     "[はがのにをとでもやへ][^ぁ-ゖ\\s]|を|のよう|のため|によ|に対|では|には|とは|です|である|という|として"
 )
 _GOING_ON = re.compile(r"(?:[のをがに]|(?<!と)は)\Z")
+# So the sentence goes on that a word in bold begins, and none begins that a line in bold heads.
+_RUNS_ON = re.compile(
+    "[がのをにへ]|は(?!い[、。]|じ|る)|で(?![はも])|と(?!は|く|こ|り|て|も|き)|も(?!し|ち|っと|う)|や(?!は|が|っ)|(?:です|である|という)"
+)
 _PARTICLES = frozenset("はがのにをとでもやへ")
 
 
@@ -160,9 +164,30 @@ def _keep_breaks(children: Sequence[Token], *, in_list: bool) -> None:
     _, *others = every = tuple(lines(children))
     texts = [line_text(line) for line in every]
     stay = kept(texts, [_is_link(line) for line in every], in_list=in_list)
-    for above, (before, *_), stays in zip(every, others, stay, strict=False):
-        if stays and not (above and is_break(above[-1])):
+    heads = [*_heads(every, texts), False]
+    for above, (before, *_), stays, around in zip(every, others, stay, pairwise(heads), strict=False):
+        if (stays or any(around)) and not (above and is_break(above[-1])):
             before.type, before.tag = "hardbreak", "br"
+
+
+def _heads(every: Sequence[Line], texts: Sequence[str]) -> list[bool]:
+    """For each line but the last, whether it is bold from end to end and heads what stands below it."""
+    return [
+        _is_bold(line)
+        and (at == 0 or texts[at - 1].rstrip()[-1:] in _ENDS)
+        and texts[at].rstrip()[-1:] not in _PAUSES
+        and not _GOING_ON.search(texts[at].rstrip())
+        and not _RUNS_ON.match(texts[at + 1].lstrip())
+        and any(map(is_spaceless, texts[at] + texts[at + 1]))
+        for at, line in enumerate(every[:-1])
+    ]
+
+
+def _is_bold(line: Line) -> bool:
+    """Whether a line is set in bold from end to end, a colon behind it aside."""
+    shown = [token for token in line if token.type not in BREAKS and token.content.strip(" \t：:") + token.tag]
+    kinds = [token.type for token in shown]
+    return kinds[:1] == ["strong_open"] and kinds.index("strong_close") == len(kinds) - 1
 
 
 def _label(text: str) -> str | None:
