@@ -116,6 +116,7 @@ def test_what_belongs_together_is_one_run(name: str, tokenizer: Tokenizer) -> No
         ("AI+ロボット、AI#ロボット", ["AI", "ロボット", "AI", "ロボット"]),
         ("腐葉土3、軽石2。半身2枚、2人分", ["腐葉土", "軽石", "半身"]),
         ("第2世代抗ヒスタミン薬と10TFLOPS、EU域内", ["抗ヒスタミン薬", "EU"]),
+        ("100億ドル超投資と3割超対応、超音波検査", ["投資", "対応", "超音波検査"]),
         ("英Armと独シーメンスと英文", ["Arm", "シーメンス", "英文"]),
         ("a.Name@town.example.jpの窓口と@NASAの人", ["窓口", "NASA"]),
     ],

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 def parted(spaced: str) -> list[tuple[int, int]]:
     """Where in a text each sign stands, and each number and country, that belongs to no name around it."""
     found = [counted.span(1) for counted in _COUNTED.finditer(spaced)]
+    found += [over.span(1) for over in _OVER.finditer(spaced)]
     found += [country.span() for country in _COUNTRY.finditer(spaced)]
     found += [sign.span() for sign in _PLUS_OR_SHARP.finditer(spaced) if not _in_name(spaced, sign.start())]
     if " / " in spaced:
@@ -21,6 +22,8 @@ def parted(spaced: str) -> list[tuple[int, int]]:
 
 # How much there is of something: 腐葉土3、軽石2. But はやぶさ2は.
 _COUNTED = re.compile(r"(?<=[一-鿿] )(\d) (?=[、。，．\n])")
+# More than so much: 100億ドル超投資. But 超音波.
+_OVER = re.compile(r"(?<=[0-9] )(?:[億万兆千百] )?(?:\S+ )?(超)(?!\S)")
 # Whose a firm is: 英ARM, 独シーメンス.
 _COUNTRY = re.compile(r"(?<!\S)[英仏独豪伊印韓露] (?=[A-Za-zァ-ヺ])")
 _PLUS_OR_SHARP = re.compile(r"(?<!\S)[+#](?!\S)")
