@@ -87,6 +87,15 @@ def test_version_names_tokenizer_and_dictionary(tokenizer: Tokenizer) -> None:
         ("八日", "ヨウカ"),
         ("1社", "1シャ"),
         ("一太郎", "イチタロウ"),
+        ("電力会社", "デンリョクガイシャ"),
+        ("鉄道会社", "テツドウガイシャ"),
+        ("会社員", "カイシャイン"),
+        ("人手不足", "ヒトデブソク"),
+        ("経験不足", "ケイケンブソク"),
+        ("過不足", "カフソク"),
+        ("予定通り", "ヨテイドオリ"),
+        ("三通り", "サントオリ"),
+        ("只見川と鴻巣宿", "タダミガワトコウノスジュク"),
     ],
 )
 def test_readings(text: str, expected: str, tokenizer: Tokenizer) -> None:

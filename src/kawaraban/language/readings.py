@@ -55,7 +55,36 @@ def _read(tokens: tuple[Token, ...], place: int, tokenizer: Tokenizer) -> str:
         return katakana(tokenizer.token(tokens[place - 1].surface[-1]).reading)
     if surface in _MONTHS and place + 1 < len(tokens) and tokens[place + 1].surface == "月":
         return _MONTHS[surface]
-    return _alone(surface, sounded(tokens, place))
+    return _voiced(tokens, place, _alone(surface, sounded(tokens, place)))
+
+
+def _voiced(tokens: tuple[Token, ...], place: int, found: str) -> str:
+    """How a token is read whose first sound changes behind a noun (連濁): 電力会社 is デンリョクガイシャ."""
+    surface = tokens[place].surface
+    before = tokens[place - 1].pos if place else ("",) * 6
+    if before[1] == "固有名詞" and surface in _BEHIND_A_PLACE:
+        return _BEHIND_A_PLACE[surface]
+    if before[0] == "名詞" and before[1] != "数詞" and tokens[place - 1].surface != SPACE and surface in _BEHIND_A_NOUN:
+        return _BEHIND_A_NOUN[surface]
+    for word, plain, voiced in _IN_ONE:  # which the dictionary voices in some words, and in others not
+        if surface.endswith(word) and len(surface) > len(word) and surface not in _PLAIN and found.endswith(plain):
+            return found.removesuffix(plain) + voiced
+    return found
+
+
+_BEHIND_A_NOUN = {
+    "不足": "ブソク",
+    "会社": "ガイシャ",
+    "豆腐": "ドウフ",
+    "布団": "ブトン",
+    "離れ": "バナレ",
+    "嫌い": "ギライ",
+    "疲れ": "ヅカレ",
+    "通り": "ドオリ",
+}
+_BEHIND_A_PLACE = {"川": "ガワ", "橋": "バシ", "寺": "ジ", "宿": "ジュク", "岳": "ダケ"}
+_IN_ONE = (("不足", "フソク", "ブソク"), ("会社", "カイシャ", "ガイシャ"))
+_PLAIN = {"過不足"}
 
 
 def _alone(surface: str, found: str) -> str:
