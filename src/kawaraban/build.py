@@ -41,8 +41,9 @@ from kawaraban.output.target import RefusedError, refusal
 from kawaraban.output.weight import weight
 from kawaraban.output.writer import Writer
 from kawaraban.pages.default_theme import default_folder
-from kawaraban.pages.links import KEYWORD_FEEDS, KEYWORDS, Links
+from kawaraban.pages.links import Links
 from kawaraban.pages.pages import outputs, promised
+from kawaraban.pages.paths import KEYWORD_FEEDS, KEYWORDS
 from kawaraban.pages.redirects import redirects as redirect_pages
 from kawaraban.pages.reserved import FIXED
 from kawaraban.pages.theme import Theme, ThemeError

@@ -79,10 +79,20 @@ def _encoded(path: str) -> str:
     return quote(path, safe=_SAFE_IN_PATH)
 
 
+def as_set(url: str, site_url: str) -> str:
+    """The address of a link in the settings as pages write it: one that begins with / is below the site's root."""
+    return href(url, site_url) if url.startswith("/") and not url.startswith("//") else url
+
+
 def absolute(path: str, site_url: str) -> str:
     """An address as other sites write it: with scheme and host."""
+    return origin(site_url) + href(path, site_url)
+
+
+def origin(site_url: str) -> str:
+    """Scheme and host of a site's public address, without its base path."""
     parts = urlsplit(site_url)
-    return f"{parts.scheme}://{parts.netloc}{href(path, site_url)}"
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def folders(file: str) -> tuple[str, ...]:

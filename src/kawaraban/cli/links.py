@@ -19,7 +19,7 @@ from kawaraban.problems import Problem, has_errors, listed, warning
 from kawaraban.progress import Silent
 from kawaraban.reading.configuration import settings
 from kawaraban.repairs.links.moved import leads_nowhere
-from kawaraban.urls import base_path, href, output_path
+from kawaraban.urls import as_set, base_path, href, output_path
 
 _SHOWN = 5
 # Codes of what a check has no need to know, and of what it has counted by itself, over articles left out as well.
@@ -40,15 +40,10 @@ def broken(source: Path, options: Options, found: Review) -> list[Problem]:
         refused = frozenset(href(header.url, config.site.url) for header in headers if header.path in failed)
         pages = _Pages(root, base_path(config.site.url), refused)
         told = [problem for problem in report.problems if problem.code not in _OF_CHECKING]
-        menus = frozenset(address(link.url, config.site.url) for table in MENUS for link in getattr(config, table))
+        menus = frozenset(as_set(link.url, config.site.url) for table in MENUS for link in getattr(config, table))
         told += [*_in_settings(config, found, pages), *_related(found)]
         posts = report.posts
         return told + [p for post in posts for p in _of(source, post.source, post.url, pages, menus, found)]
-
-
-def address(url: str, site_url: str) -> str:
-    """The address of a link in the settings, as pages say it."""
-    return href(url, site_url) if url.startswith("/") and not url.startswith("//") else url
 
 
 def _in_settings(config: Config, found: Review, pages: "_Pages") -> Iterator[Problem]:
@@ -61,7 +56,7 @@ def _in_settings(config: Config, found: Review, pages: "_Pages") -> Iterator[Pro
     hint = "Write an address of the site, beginning with /, or one that begins with https://"
     for table in MENUS:
         for number, link in enumerate(getattr(config, table)):
-            written = address(link.url, config.site.url)
+            written = as_set(link.url, config.site.url)
             if not _is_elsewhere(written) and not pages.exists(urlsplit(urljoin(home, written)).path):
                 message = f"The link of `{table}` to {link.url} leads to no page."
                 yield warning("link-broken", path, lines.line_of((table, number, "url")), message, hint)

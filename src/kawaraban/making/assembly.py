@@ -11,7 +11,7 @@ from kawaraban.making.readings import LookUp, look_up_in
 from kawaraban.making.result import Result
 from kawaraban.making.templates import Filled, fill
 from kawaraban.model import Entry, Kind
-from kawaraban.pages.links import KEYWORD_FEEDS, KEYWORDS
+from kawaraban.pages.paths import KEYWORD_FEEDS, KEYWORDS
 from kawaraban.pages.theme import Theme
 from kawaraban.repairs.addresses import Addresses
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 
 from kawaraban.model import Entry
-from kawaraban.pages import links as at
+from kawaraban.pages import paths as at
 from kawaraban.pages.feed import channels
 from kawaraban.pages.links import Links
 from kawaraban.pages.lists import NOT_FOUND_KIND

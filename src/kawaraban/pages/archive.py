@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from kawaraban.model import Entry
-from kawaraban.pages import links as at
+from kawaraban.pages import paths as at
 from kawaraban.pages.head import Place, list_head
 from kawaraban.pages.links import Links
 from kawaraban.pages.request import Request

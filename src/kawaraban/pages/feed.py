@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 
 from kawaraban.index.site import newest_first
 from kawaraban.model import Body, Entry, Promise
-from kawaraban.pages import links as at
+from kawaraban.pages import paths as at
 from kawaraban.pages.links import Links
 from kawaraban.pages.request import Shelf
+from kawaraban.urls import origin
 
 if TYPE_CHECKING:
     from feedgen.feed import FeedGenerator
@@ -51,14 +52,17 @@ def channels(links: Links) -> Iterator[tuple[Channel, tuple[Entry, ...]]]:
     title = links.config.site.title
     yield Channel(at.FEED, title, at.HOME), _newest(links, links.site.posts)
     for taxon in links.site.categories:
-        channel = Channel(at.category_feed(taxon), f"{taxon.name}｜{title}", at.category(taxon))
+        channel = Channel(at.category_feed(taxon.slug), f"{taxon.name}｜{title}", at.category(taxon.slug))
         yield channel, _newest(links, taxon.entries)
     for taxon in links.site.tags:
         if links.has_feed(taxon):
-            yield Channel(at.tag_feed(taxon), f"{taxon.name}｜{title}", at.tag(taxon)), _newest(links, taxon.entries)
+            yield (
+                Channel(at.tag_feed(taxon.slug), f"{taxon.name}｜{title}", at.tag(taxon.slug)),
+                _newest(links, taxon.entries),
+            )
     for word in links.site.words:
         if links.has_keyword_feed(word):
-            channel = Channel(at.keyword_feed(word), f"{word.name}｜{title}", at.keyword(word))
+            channel = Channel(at.keyword_feed(word.slug), f"{word.name}｜{title}", at.keyword(word.slug))
             yield channel, _newest(links, newest_first(word.entries))
 
 
@@ -118,10 +122,9 @@ def _xml_text(text: str) -> str:
 
 def _with_absolute_addresses(html: str, links: Links, page: str) -> str:
     """A feed is read elsewhere: addresses below the site's root and within the page get their origin."""
-    home = links.absolute("/")
-    origin = home[: home.index("/", home.index("//") + 2)]
+    own = origin(links.config.site.url)
 
     def absolute(found: re.Match[str]) -> str:
-        return f' {found[1]}="{page if found[2].startswith("#") else origin}{found[2]}"'
+        return f' {found[1]}="{page if found[2].startswith("#") else own}{found[2]}"'
 
     return _LOCAL_ADDRESS.sub(absolute, html)

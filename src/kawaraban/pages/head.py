@@ -1,10 +1,12 @@
 """What the `<head>` of a page says, and the structured data for search engines (schema.org, as JSON-LD)."""
 
+from urllib.parse import urljoin
+
 import msgspec
 from markupsafe import Markup
 
 from kawaraban.model import Entry
-from kawaraban.pages import links as at
+from kawaraban.pages import paths as at
 from kawaraban.pages.links import Links
 from kawaraban.pages.views import LinkView, PageView
 
@@ -128,9 +130,8 @@ def _website(links: Links) -> Markup:
 
 
 def _breadcrumb_data(crumbs: tuple[LinkView, ...], here: str) -> Markup:
-    origin = here[: here.index("/", here.index("//") + 2)]
     items = [
-        {"@type": "ListItem", "position": number, "name": crumb.text, "item": origin + crumb.url if crumb.url else here}
+        {"@type": "ListItem", "position": number, "name": crumb.text, "item": urljoin(here, crumb.url)}
         for number, crumb in enumerate(crumbs, 1)
     ]
     return _json({"@context": _SCHEMA, "@type": "BreadcrumbList", "itemListElement": items})

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from kawaraban.index.keyword_pages import KeywordPage
-from kawaraban.pages import links as at
+from kawaraban.pages import paths as at
 from kawaraban.pages.charts import by_month
 from kawaraban.pages.head import Place, list_head
 from kawaraban.pages.links import Links
@@ -33,14 +33,10 @@ def keywords(links: Links) -> Iterator[Request]:
 
 def _word(links: Links, word: KeywordPage, trail: LinkView) -> Iterator[Request]:
     described = (f"「{word.name}」を扱う記事{len(word.entries)}件。", f"「{word.name}」を扱う記事。")
-    feeds = (_feed(links, word),) if links.has_keyword_feed(word) else ()
-    for part in paginated(links, at.keyword(word), word.entries):
+    feeds = (links.feed(word.name, at.keyword_feed(word.slug)),) if links.has_keyword_feed(word) else ()
+    for part in paginated(links, at.keyword(word.slug), word.entries):
         place = Place("keyword", part.title(word.name), part.path, described[not part.is_first], trail, feeds)
         yield _page(links, place, part, word)
-
-
-def _feed(links: Links, word: KeywordPage) -> LinkView:
-    return LinkView(f"{word.name}｜{links.config.site.title}", links.href(at.keyword_feed(word)))
 
 
 def _page(links: Links, place: Place, part: ListPage, word: KeywordPage) -> Request:

@@ -1,4 +1,4 @@
-"""The addresses of all that a site has besides its articles, and links to them as templates show them."""
+"""Links to all that a site has, as templates show them."""
 
 from collections.abc import Callable, Iterable
 from hashlib import blake2b
@@ -12,84 +12,11 @@ from kawaraban.index.keywords import Keyword
 from kawaraban.index.site import Site
 from kawaraban.index.taxonomy import Taxon
 from kawaraban.model import Entry
-from kawaraban.pages.paths import (
-    ARCHIVE,
-    CATEGORIES,
-    FEED,
-    HOME,
-    KEYWORD_FEEDS,
-    KEYWORDS,
-    MANIFEST,
-    NOT_FOUND,
-    SEARCH,
-    SITEMAP,
-    TAGS,
-    TRENDS,
-    TRENDS_CSV,
-    TRENDS_JSON,
-    numbered,
-    year,
-)
+from kawaraban.pages import paths as at
 from kawaraban.pages.views import CardView, LinkView, phrased
 from kawaraban.urls import absolute, base_path, href
 
-__all__ = [
-    "ARCHIVE",
-    "CATEGORIES",
-    "FEED",
-    "HOME",
-    "KEYWORDS",
-    "KEYWORD_FEEDS",
-    "MANIFEST",
-    "NOT_FOUND",
-    "SEARCH",
-    "SITEMAP",
-    "TAGS",
-    "TRENDS",
-    "TRENDS_CSV",
-    "TRENDS_JSON",
-    "Links",
-    "category",
-    "category_feed",
-    "keyword",
-    "keyword_feed",
-    "numbered",
-    "tag",
-    "tag_feed",
-    "year",
-]
-
 _encode = msgspec.msgpack.Encoder().encode
-
-
-def category(taxon: Taxon) -> str:
-    """The address of a category's list."""
-    return f"{CATEGORIES}{taxon.slug}/"
-
-
-def tag(taxon: Taxon) -> str:
-    """The address of a tag's list."""
-    return f"{TAGS}{taxon.slug}/"
-
-
-def keyword(word: KeywordPage) -> str:
-    """The address of a keyword's page."""
-    return f"{KEYWORDS}{word.slug}/"
-
-
-def category_feed(taxon: Taxon) -> str:
-    """The address of a category's feed."""
-    return f"/feeds/{taxon.slug}.xml"
-
-
-def tag_feed(taxon: Taxon) -> str:
-    """The address of a tag's feed, where the settings ask for one."""
-    return f"/feeds/tags/{taxon.slug}.xml"
-
-
-def keyword_feed(word: KeywordPage) -> str:
-    """The address of a keyword's feed, where the settings ask for one."""
-    return f"{KEYWORD_FEEDS}{word.slug}.xml"
 
 
 class Links:
@@ -100,10 +27,10 @@ class Links:
         self.config = site.config
         self._site_url = site.config.site.url
         # What leads from an article has no number: or each would change with every other that stands under its names.
-        self._categories = {t.name: LinkView(t.name, self.href(category(t))) for t in site.categories}
-        self._tags = {t.name: LinkView(t.name, self.href(tag(t))) for t in site.tags}
-        self._keywords = {w.key: LinkView(w.name, self.href(keyword(w))) for w in site.words}
-        self._words = {w.key: LinkView(w.name, self.href(keyword(w)), len(w.entries)) for w in site.words}
+        self._categories = {t.name: LinkView(t.name, self.href(at.category(t.slug))) for t in site.categories}
+        self._tags = {t.name: LinkView(t.name, self.href(at.tag(t.slug))) for t in site.tags}
+        self._keywords = {w.key: LinkView(w.name, self.href(at.keyword(w.slug))) for w in site.words}
+        self._words = {w.key: LinkView(w.name, self.href(at.keyword(w.slug)), len(w.entries)) for w in site.words}
         self._cards: dict[str, CardView] = {}  # by source: a memo, so its state never shows; so is the next
         self._digests: dict[str, bytes] = {}
 
@@ -114,6 +41,10 @@ class Links:
     def has_keyword_feed(self, word: KeywordPage) -> bool:
         """Whether the settings ask for a feed of a keyword."""
         return not {"*", word.name}.isdisjoint(self.config.feed.keywords)
+
+    def feed(self, name: str, path: str) -> LinkView:
+        """A link to the feed of a category, tag or keyword."""
+        return LinkView(f"{name}｜{self.config.site.title}", self.href(path))
 
     def href(self, path: str) -> str:
         """An address as a page of the site writes it."""
@@ -153,9 +84,9 @@ class Links:
         known = self._keywords
         return tuple([known.get(keyword.key) or keyword.name for keyword in found])
 
-    def counted(self, taxa: Iterable[Taxon], place: Callable[[Taxon], str]) -> tuple[LinkView, ...]:
-        """Links to categories or tags, with the number of their articles; `place` tells their addresses."""
-        return tuple(LinkView(taxon.name, self.href(place(taxon)), len(taxon.entries)) for taxon in taxa)
+    def counted(self, taxa: Iterable[Taxon], place: Callable[[str], str]) -> tuple[LinkView, ...]:
+        """Links to categories or tags, with the number of their articles; `place` makes addresses of slugs."""
+        return tuple(LinkView(taxon.name, self.href(place(taxon.slug)), len(taxon.entries)) for taxon in taxa)
 
     def words(self, keys: Iterable[str]) -> tuple[LinkView, ...]:
         """Keywords that have a page, with the number of their articles, by their keys; the others are left out."""

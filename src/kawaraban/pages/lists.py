@@ -7,7 +7,7 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from kawaraban.index.taxonomy import Taxon
-from kawaraban.pages import links as at
+from kawaraban.pages import paths as at
 from kawaraban.pages.head import Place, list_head
 from kawaraban.pages.links import Links
 from kawaraban.pages.pagination import ListPage, paginated, pagination
@@ -38,8 +38,8 @@ def categories(links: Links) -> Iterator[Request]:
     yield _overview(links, "categories", title, at.CATEGORIES, (GroupView(title, tuple(shown)),))
     trail = LinkView(title, links.href(at.CATEGORIES))
     for taxon in links.site.categories:
-        feed = LinkView(f"{taxon.name}｜{links.config.site.title}", links.href(at.category_feed(taxon)))
-        yield from _taxon(links, _TaxonList("category", at.category(taxon), trail, (feed,)), taxon)
+        feed = links.feed(taxon.name, at.category_feed(taxon.slug))
+        yield from _taxon(links, _TaxonList("category", at.category(taxon.slug), trail, (feed,)), taxon)
 
 
 def tags(links: Links) -> Iterator[Request]:
@@ -52,12 +52,8 @@ def tags(links: Links) -> Iterator[Request]:
     yield _overview(links, "tags", title, at.TAGS, groups)
     trail = LinkView(title, links.href(at.TAGS))
     for taxon in links.site.tags:
-        feeds = (_tag_feed(links, taxon),) if links.has_feed(taxon) else ()
-        yield from _taxon(links, _TaxonList("tag", at.tag(taxon), trail, feeds, links.is_thin(taxon)), taxon)
-
-
-def _tag_feed(links: Links, taxon: Taxon) -> LinkView:
-    return LinkView(f"{taxon.name}｜{links.config.site.title}", links.href(at.tag_feed(taxon)))
+        feeds = (links.feed(taxon.name, at.tag_feed(taxon.slug)),) if links.has_feed(taxon) else ()
+        yield from _taxon(links, _TaxonList("tag", at.tag(taxon.slug), trail, feeds, links.is_thin(taxon)), taxon)
 
 
 def not_found(links: Links) -> Request:

@@ -3,7 +3,7 @@
 import json
 
 from kawaraban.model import Output
-from kawaraban.pages import links as at
+from kawaraban.pages import paths as at
 from kawaraban.pages.links import Links
 
 

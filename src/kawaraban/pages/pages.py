@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from kawaraban.config import Link
 from kawaraban.model import Output, Promise
-from kawaraban.pages import links as at
+from kawaraban.pages import paths as at
 from kawaraban.pages import trends
 from kawaraban.pages.archive import archive
 from kawaraban.pages.articles import articles, body, pages
@@ -23,7 +23,7 @@ from kawaraban.pages.request import Request, Shelf
 from kawaraban.pages.sitemap import robots, sitemaps
 from kawaraban.pages.theme import Theme
 from kawaraban.pages.views import LinkView, SiteView
-from kawaraban.urls import output_path
+from kawaraban.urls import as_set, output_path
 
 
 def _plain(value: object) -> str:
@@ -109,8 +109,4 @@ def site_view(links: Links) -> SiteView:
 
 
 def _menu(chosen: tuple[Link, ...], links: Links) -> tuple[LinkView, ...]:
-    return tuple(LinkView(link.title, _address(link.url, links)) for link in chosen)
-
-
-def _address(url: str, links: Links) -> str:
-    return links.href(url) if url.startswith("/") and not url.startswith("//") else url
+    return tuple(LinkView(link.title, as_set(link.url, links.config.site.url)) for link in chosen)

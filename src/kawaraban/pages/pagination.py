@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from kawaraban.model import Entry
-from kawaraban.pages import links as at
+from kawaraban.pages import paths as at
 from kawaraban.pages.links import Links
 from kawaraban.pages.views import LinkView, PaginationView
 

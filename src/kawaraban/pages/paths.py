@@ -1,4 +1,4 @@
-"""The addresses that every site has, whatever its articles are about."""
+"""The addresses of all that a site has besides its articles: where its lists, feeds and other files are."""
 
 from kawaraban.config import Config
 
@@ -28,3 +28,33 @@ def numbered(base: str, number: int, config: Config) -> str:
 def year(number: int) -> str:
     """The address of one year of the archive."""
     return f"{ARCHIVE}{number}/"
+
+
+def category(slug: str) -> str:
+    """The address of a category's list."""
+    return f"{CATEGORIES}{slug}/"
+
+
+def tag(slug: str) -> str:
+    """The address of a tag's list."""
+    return f"{TAGS}{slug}/"
+
+
+def keyword(slug: str) -> str:
+    """The address of a keyword's page."""
+    return f"{KEYWORDS}{slug}/"
+
+
+def category_feed(slug: str) -> str:
+    """The address of a category's feed."""
+    return f"/feeds/{slug}.xml"
+
+
+def tag_feed(slug: str) -> str:
+    """The address of a tag's feed, where the settings ask for one."""
+    return f"/feeds/tags/{slug}.xml"
+
+
+def keyword_feed(slug: str) -> str:
+    """The address of a keyword's feed, where the settings ask for one."""
+    return f"{KEYWORD_FEEDS}{slug}.xml"

@@ -38,10 +38,10 @@ def reserved(posts: Iterable[Header], config: Config) -> tuple[str, ...]:
         *FIXED,
         *_pages(at.HOME, len(listed), config),
         *(at.year(year) for year in sorted(years)),
-        *(f"/feeds/{slug}.xml" for slug, _ in categories),
-        *(page for slug, count in categories for page in _pages(f"{at.CATEGORIES}{slug}/", count, config)),
-        *(page for slug, count in tags for page in _pages(f"{at.TAGS}{slug}/", count, config)),
-        *(f"/feeds/tags/{slug}.xml" for slug, _ in tags if config.feed.tags),
+        *(at.category_feed(slug) for slug, _ in categories),
+        *(page for slug, count in categories for page in _pages(at.category(slug), count, config)),
+        *(page for slug, count in tags for page in _pages(at.tag(slug), count, config)),
+        *(at.tag_feed(slug) for slug, _ in tags if config.feed.tags),
     )
 
 

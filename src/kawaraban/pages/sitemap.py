@@ -8,7 +8,7 @@ from hashlib import blake2b
 import msgspec
 
 from kawaraban.model import Entry, Output, Promise
-from kawaraban.pages import links as at
+from kawaraban.pages import paths as at
 from kawaraban.pages.links import Links
 
 MOST = 50_000  # addresses in a sitemap, by the protocol
@@ -64,11 +64,11 @@ def robots(links: Links) -> Output:
 def _pages(links: Links) -> list[tuple[str, datetime | None]]:
     site = links.site
     lists = [(at.HOME, _latest(site.posts)), (at.ARCHIVE, _latest(site.posts)), (at.CATEGORIES, None), (at.TAGS, None)]
-    lists += [(at.category(taxon), _latest(taxon.entries)) for taxon in site.categories]
+    lists += [(at.category(taxon.slug), _latest(taxon.entries)) for taxon in site.categories]
     lists += [(at.KEYWORDS, None)] if site.words else []
     lists += [(at.TRENDS, _latest(site.posts))] if site.trends.until else []
-    lists += [(at.keyword(word), _latest(word.entries)) for word in site.words]
-    lists += [(at.tag(taxon), _latest(taxon.entries)) for taxon in site.tags if not links.is_thin(taxon)]
+    lists += [(at.keyword(word.slug), _latest(word.entries)) for word in site.words]
+    lists += [(at.tag(taxon.slug), _latest(taxon.entries)) for taxon in site.tags if not links.is_thin(taxon)]
     listed = [e for e in (*site.posts, *site.pages) if e.flags.indexed and e.flags.sitemap and not e.draft]
     return lists + [(entry.url, _changed(entry)) for entry in listed]
 

@@ -8,7 +8,7 @@ from io import StringIO
 
 from kawaraban.index.trends import SIGNIFICANT, Trend, Trends, period
 from kawaraban.model import Output
-from kawaraban.pages import links as at
+from kawaraban.pages import paths as at
 from kawaraban.pages.charts import by_week
 from kawaraban.pages.head import Place, list_head
 from kawaraban.pages.links import Links

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kawaraban.pages import links as at
+from kawaraban.pages import paths as at
 from kawaraban.pages.head import Place, list_head
 from kawaraban.pages.links import Links
 from kawaraban.pages.request import Request
