@@ -276,6 +276,13 @@ def test_a_single_kanji_is_a_term_where_the_title_begins_with_it(
     assert terms_of_one == (["梅"] if found else [])
 
 
+def test_a_work_in_the_title_is_a_term_by_all_its_words(tokenizer: Tokenizer) -> None:
+    body = article("『雪あかりの日本人』を読み返した。", "雪あかりの日本人は旅の記録である。日本人の暮らしがわかる。")
+    found = surfaces("読書：『雪あかりの日本人』", body, tokenizer)
+    assert found[0] == "雪あかりの日本人"
+    assert "雪あかりの日本人" not in surfaces("読書", body, tokenizer)
+
+
 def test_a_reference_ends_no_sentence_but_its_own(tokenizer: Tokenizer) -> None:
     row = cut(["肝障害です。", "Larson AM, et al. Hepatology.", "2005;42:1364-1372.", "NASAです。"], tokenizer)
     assert row.signs.count("|") == 4

@@ -20,7 +20,7 @@ from typing import NamedTuple
 from kawaraban.language.forms import abbreviations
 from kawaraban.language.general import GENERAL
 from kawaraban.language.parts import LONGEST, Shape, parts
-from kawaraban.language.runs import Cut, cut, runs
+from kawaraban.language.runs import Cut, cut, runs, written
 from kawaraban.language.sentences import sentences
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Text, TextKind
@@ -80,6 +80,7 @@ def read(title: str, texts: Iterable[Text], tokenizer: Tokenizer) -> Reading:
     places = _places(row)
     candidates = _Candidates(places, tokenizer)
     candidates.add_subject(places, title_end)
+    candidates.add_works(row, title_end)
     pairs = tuple(dict.fromkeys(abbreviations(row)))
     candidates.unite((*pairs, *_transliterations(candidates, tokenizer)))
     defined = {name for pair in pairs for name in pair}
@@ -151,6 +152,16 @@ class _Candidates:
         if _KANJI.fullmatch(first) and first not in GENERAL and own[0] < title_end and len(own) >= _REPEATED:
             self.holders[first], self.shapes[first], self.whole[first] = [own], Shape("N", (first,)), own
 
+    def add_works(self, row: Cut, title_end: int) -> None:
+        """Add the works that the title names in 『』, whatever words they are called by: 『忘れられた日本人』."""
+        begins = row.offsets + range(len(row.offsets))  # of tokens in the spaced text
+        for work in _WORK.finditer(row.spaced, 0, int(begins[title_end])):
+            name = written(work[1])
+            if name not in GENERAL and name not in self.holders and len(name) <= LONGEST:
+                again = re.finditer(rf"(?<!\S){re.escape(work[1])}(?!\S)", row.spaced)
+                starts = begins.searchsorted([place.start() for place in again]).tolist()
+                self.holders[name], self.shapes[name], self.whole[name] = [starts], Shape("P", (name,)), starts
+
     def commonplace(self) -> frozenset[str]:
         """Words that are part of so many different runs that they set none apart: AI, where all is about AI."""
         return frozenset(
@@ -204,6 +215,9 @@ def _transliterations(candidates: _Candidates, tokenizer: Tokenizer) -> list[tup
     names = [name for name in candidates.whole if name.isascii() and len(name) > 3 and " " not in name]
     readings = ((name, tokenizer.token(name).reading) for name in names if candidates.shapes[name].signs == "A")
     return [(name, reading) for name, reading in readings if reading in candidates.whole and not reading.isascii()]
+
+
+_WORK = re.compile("『 ([^『』。？！?!\n]+) 』")
 
 
 def _title_end(row: Cut, kinds: tuple[TextKind | None, ...]) -> int:
