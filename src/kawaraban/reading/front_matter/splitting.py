@@ -29,6 +29,12 @@ from kawaraban.reading.front_matter.withheld import decides
 
 _MARK = re.compile(r"[!-/:-@\[-`{-~\n]")
 _TEXTS = ("title", "description", "excerpt")
+# A list, or a text in quotes, that ends on its line, and more text behind it: no YAML, and plainly one text.
+_BEGUN = re.compile(
+    rf"^({'|'.join(_TEXTS)}):[ \t]+(?!.* #)"
+    r"(\[[^\[\]\n]*\][ \t]*[^\s,].*|([\"'])[^\"'\\\n]*\3[ \t]*(?!.*\3[ \t]*$)[^\s,].*)$",
+    re.MULTILINE,
+)
 _COMMENT = re.compile(r":[ \t]+(#.+)$")
 _COMMENTED_ITEM = re.compile(r"[ \t]*-[ \t]+(#.+)")
 _GLUED = re.compile(r"---[ \t]+(\S.*)")
@@ -195,7 +201,7 @@ def _measured(
 def _mapping(fence: Fence, text: str, path: str, first_line: int) -> tuple[Mapping | None, tuple[Problem, ...]]:
     """What stands between two fences. TOML is imported where there is any."""
     if fence is not TOML:
-        return yaml_mapping.load(text, path, first_line, decides)
+        return _yaml(text, path, first_line)
     from kawaraban.reading.formats import toml_mapping
 
     mapping, problems = toml_mapping.load(text, path, first_line)
@@ -204,6 +210,28 @@ def _mapping(fence: Fence, text: str, path: str, first_line: int) -> tuple[Mappi
             replace(one, hint="Write --- in place of both +++: these are lines of YAML.") for one in problems
         )
     return mapping, problems
+
+
+def _yaml(text: str, path: str, first_line: int) -> tuple[Mapping | None, tuple[Problem, ...]]:
+    """A mapping in YAML; a title `[傾向と対策] 英語` is read as the text that it is, with a `front-matter-value`."""
+    mapping, problems = yaml_mapping.load(text, path, first_line, decides)
+    begun = () if mapping else tuple(_BEGUN.finditer(text))
+    if not begun:
+        return mapping, problems
+    quoted = _BEGUN.sub(lambda found: f"{found[1]}: {json.dumps(found[2].rstrip(), ensure_ascii=False)}", text)
+    mended, others = yaml_mapping.load(quoted, path, first_line, decides)
+    if mended is None:
+        return mapping, problems
+    return mended, (*others, *(_told_begun(found, path, first_line) for found in begun))
+
+
+def _told_begun(found: re.Match[str], path: str, first_line: int) -> Problem:
+    what = "a text in quotes" if found[3] else "a list"
+    message = f"`{found[1]}` begins with {what}, and goes on behind it: all of it is read as one text."
+    hint = (
+        f"Write `{found[1]}: {json.dumps(found[2].rstrip()[:60], ensure_ascii=False)}`, with quotes around the whole."
+    )
+    return warning("front-matter-value", path, first_line + found.string.count("\n", 0, found.start()), message, hint)
 
 
 def _unclosed(yaml_text: str, problems: tuple[Problem, ...], path: str, first_line: int) -> Iterator[Problem]:
