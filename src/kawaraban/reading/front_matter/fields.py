@@ -14,7 +14,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from kawaraban import limits
-from kawaraban.model import Flags, Reference
+from kawaraban.model import Flags
 from kawaraban.problems import Problem, error, warning
 from kawaraban.reading import dates, languages
 from kawaraban.reading.formats.yaml_mapping import Value
@@ -63,7 +63,7 @@ class Fields:
             return ""
         value = self.values[key]
         if isinstance(value.data, (list, dict)):
-            self._ignore(key, value, "a text", as_text(key, value))
+            self.ignore(key, value, "a text", as_text(key, value))
             return ""
         return self._short(key, value, clean(value.raw))
 
@@ -71,7 +71,7 @@ class Fields:
         """The text, or "" and a problem where it is beyond all measure."""
         if len(text) <= limits.TEXT_CHARS:
             return text
-        self._ignore(key, value, f"a text of at most {limits.TEXT_CHARS:,} characters", "Put it into the body.")
+        self.ignore(key, value, f"a text of at most {limits.TEXT_CHARS:,} characters", "Put it into the body.")
         return ""
 
     def is_flag(self, key: str) -> bool:
@@ -89,7 +89,7 @@ class Fields:
         if needed:
             self.refuse(key, "true or false", f"Write `{key}: true` or `{key}: false`.")
             return default
-        self._ignore(key, self.values[key], "true or false", f"Write `{key}: true` or `{key}: false`.")
+        self.ignore(key, self.values[key], "true or false", f"Write `{key}: true` or `{key}: false`.")
         return default
 
     def moment(self, key: str, clock: Clock, *, needed: bool = False, instead: str = _IGNORED) -> datetime | None:
@@ -136,7 +136,7 @@ class Fields:
             names = self._list(key, value, value.data)
             return self._doubted(key, value, names) if between else names
         if isinstance(value.data, dict):
-            self._ignore(key, value, "a list of names", f'Write `{key}: ["一つ", "二つ"]`.')
+            self.ignore(key, value, "a list of names", f'Write `{key}: ["一つ", "二つ"]`.')
             return ()
         parts = self._parts(key, value, between) if between else [clean(value.raw)]
         if len(parts) > limits.NAMES:
@@ -178,7 +178,7 @@ class Fields:
         for item, text in zip(items[: limits.NAMES], texts, strict=False):
             if isinstance(item, (list, dict)):
                 hint = f'Write `{key}: ["一つ", "二つ"]`, names only.'
-                self._ignore(f"{key}[]", Value(item, "", quoted=False, line=value.line), "a name", hint)
+                self.ignore(f"{key}[]", Value(item, "", quoted=False, line=value.line), "a name", hint)
             elif item is not None and (name := self._short(key, value, clean(text))):
                 names.append(name)
         if len(items) > limits.NAMES:
@@ -187,7 +187,7 @@ class Fields:
 
     def _too_many(self, key: str, value: Value) -> None:
         most = f"{limits.NAMES:,}"
-        self._ignore(key, value, f"{most} names at most", "Remove what is not needed.", f"The first {most} count.")
+        self.ignore(key, value, f"{most} names at most", "Remove what is not needed.", f"The first {most} count.")
 
     def author(self) -> str:
         """A name, a mapping with one (`display_name`, as exported from WordPress), or a list of names."""
@@ -211,14 +211,14 @@ class Fields:
         """An address on this or another site; "" where there is none that can be used."""
         text = self.text("canonical_url")
         if text and not text.startswith("/") and not _SCHEME.match(text):
-            self._ignore("canonical_url", self.values["canonical_url"], _WHOLE_ADDRESS, "Write the whole address.")
+            self.ignore("canonical_url", self.values["canonical_url"], _WHOLE_ADDRESS, "Write the whole address.")
             return ""
         return self._address("canonical_url", text)
 
     def _address(self, key: str, text: str) -> str:
         if has_scheme(text, PATH_OR_WEB):
             return text
-        self._ignore(key, self.values[key], _WHOLE_ADDRESS, "Write the whole address.")
+        self.ignore(key, self.values[key], _WHOLE_ADDRESS, "Write the whole address.")
         return ""
 
     def redirect_from(self) -> tuple[str, ...]:
@@ -230,7 +230,7 @@ class Fields:
                 found[address] = None
                 continue
             shown = Value(text, "", quoted=False, line=self.values["redirect_from"].line)
-            self._ignore("redirect_from", shown, "a path below the site's root", "Write `redirect_from: /old/name/`.")
+            self.ignore("redirect_from", shown, "a path below the site's root", "Write `redirect_from: /old/name/`.")
         return tuple(found)
 
     def redirect_to(self) -> str:
@@ -238,7 +238,7 @@ class Fields:
         found = self.addresses("redirect_to")
         if not found or is_target(found[0]):
             return found[0] if found else ""
-        self._ignore("redirect_to", self.values["redirect_to"], "a path or an address with https://", "Correct it.")
+        self.ignore("redirect_to", self.values["redirect_to"], "a path or an address with https://", "Correct it.")
         return ""
 
     def language(self) -> str:
@@ -248,7 +248,7 @@ class Fields:
         if not text or (languages.TAG.fullmatch(text) and not meant):
             return text
         hint = f"Write {meant}." if meant else "Remove the line for Japanese."
-        self._ignore("lang", self.values["lang"], "a language such as ja or en-US", hint)
+        self.ignore("lang", self.values["lang"], "a language such as ja or en-US", hint)
         return ""
 
     def flags(self) -> Flags:
@@ -271,22 +271,6 @@ class Fields:
             self.refuse("robots", "index or noindex", "Write `robots: noindex`, or delete the line.")
         return admitted is not False
 
-    def references(self, *keys: str) -> tuple[Reference, ...]:
-        """Hand-picked related articles, in the order of the keys: mappings with `slug` or `url`, or texts."""
-        found: dict[Reference, None] = {}
-        for key in filter(self.has, keys):
-            value = self.values[key]
-            items = value.data[: limits.NAMES] if isinstance(value.data, list) else [value.data]
-            for item in items:
-                reference = _reference(item)
-                if reference is not None:
-                    found[reference] = None
-                elif item is not None:
-                    shown = Value(item, "", quoted=False, line=value.line)
-                    hint = f'Write `{key}: [{{slug: "2026-04-01-name", title: "題名"}}]`.'
-                    self._ignore(key, shown, "the slug and title of an article", hint)
-        return tuple(found)
-
     def refuse(self, key: str, expected: str, hint: str) -> None:
         """Let a value that cannot be read keep the article from being published."""
         message = f"`{key}` is {as_shown(self.values[key])}; expected is {expected}."
@@ -296,15 +280,7 @@ class Fields:
         """Tell of a value that can be read, and hardly be meant."""
         self.problems.append(warning("front-matter-value", self.path, self.values[key].line, f"`{key}` {what}", hint))
 
-    def _ignore(self, key: str, value: Value, expected: str, hint: str, instead: str = _IGNORED) -> None:
+    def ignore(self, key: str, value: Value, expected: str, hint: str, instead: str = _IGNORED) -> None:
+        """Tell of a value, or a part of one, that cannot be read; the article is published without it."""
         message = f"`{key}` is {as_shown(value)}; expected is {expected}. {instead}"
         self.problems.append(warning("front-matter-value", self.path, value.line, message, hint))
-
-
-def _reference(item: object) -> Reference | None:
-    if isinstance(item, str):
-        return Reference(clean(item), "") if clean(item) else None
-    if isinstance(item, dict):
-        target = next((clean(str(item[key])) for key in ("slug", "url", "path") if item.get(key)), "")
-        return Reference(target, clean(str(item.get("title") or ""))) if target else None
-    return None
