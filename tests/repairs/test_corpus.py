@@ -110,6 +110,9 @@ _CITATION = re.compile(r" ?\[cite: [^\]]*\] ?")
 _LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\n]*\)")
 
 
+_MARKER_OR_BREAK = re.compile(r"-{2,3}END(?:-{2,3})?|^-{3}(?=\w)|\n", re.MULTILINE)
+
+
 def _plain(text: str) -> str:
     """A text without markup and white space."""
     text = _LINK.sub(r"\1", text)
@@ -127,7 +130,7 @@ def _sentences(body: str) -> Iterator[str]:
     """All that ends as a sentence does, in paragraphs and items."""
     for kind, _, text in _texts(body):
         if kind is BlockKind.PARAGRAPH:
-            for line in re.split(r"-{2,3}END(?:-{2,3})?|\n", _LINK.sub(r"\1", _CITATION.sub("", text))):
+            for line in _MARKER_OR_BREAK.split(_LINK.sub(r"\1", _CITATION.sub("", text))):
                 # A line in bold alone is a heading: it may go with what was below it.
                 if not re.fullmatch(r"\s*\*\*[^*]*\*\*\s*", line):
                     yield from re.findall(r"[^。！？]+[。！？]+[」』）)]*", line)

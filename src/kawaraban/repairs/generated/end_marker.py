@@ -1,7 +1,8 @@
 """end-marker: the `---END---` that a generator was told to write, and wrote wherever it stopped.
 
 Where it stopped in mid-sentence and went on after the marker, the two halves are joined; only then, since two sentences
-glued together read worse than two paragraphs.
+glued together read worse than two paragraphs. `---。` at the beginning of a row is what was left of one; so is, in an
+article that has others, `---` before the first letter of a paragraph.
 """
 
 import re
@@ -9,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from kawaraban.language.sentences import sentences
 from kawaraban.markdown.blocks import PARAGRAPH, Block, BlockKind
@@ -22,14 +24,16 @@ _MARKER = re.compile(
     r"-{2,4} ?END(?: OF ARTICLE)?(?: ?-{2,4}(?![A-Za-z0-9_-])|(?![A-Za-z0-9_-]| [A-Z ]+-*[ \t]*$))"
     r"|^[ \t]*(?:-{3}[Ee]nd(?: of article)?-{3}|={2,6} ?END ?={2,6}|\*{3} ?END ?\*{3}"
     r"|[―—─]{1,3} ?END ?[―—─]{1,3}|\[END(?: OF ARTICLE)?\]|【END】)[ \t]*$"
+    r"|^-{3}。"
 )
+_GLUED = re.compile(r"-{3}(?=[ぁ-ヿ一-鿿])")
 # Who writes for readers ends a story with other hyphens than these, and does not say that it is an article.
 _USUAL = re.compile("---EN?D?|ARTICLE|article")
 # Within a line this is an option, or a remark, of a program's language: BEGIN … -- END.
 _REMARK = re.compile(r"-- ?END$")
 # What follows a marker that a sentence speaks of, and that stands in no other: 末尾に ---END--- を付ける
 _SPOKEN_OF = re.compile(r"[ \t]*[」』]?(?:を|という|とは|と[い書入記]|[はが](?=[、ぁ-ん一-鿿]))")
-_SIGNS = ("END", "---end", "---End")
+_SIGNS = ("END", "---end", "---End", "---。")
 # One that was cut off itself, as the last characters of a text.
 _BEGUN = re.compile(r"(?<![A-Za-z0-9_-])-{3}EN?\s*\Z")
 _LAST = 20
@@ -62,7 +66,7 @@ def end_marker(draft: Draft, _context: Context) -> Found:
         return ()
     found: list[Finding] = []
     done = 0
-    for marker in markers:
+    for marker in sorted((*markers, *_glued(draft)), key=attrgetter("start")):
         if marker.start < done:
             continue
         edit, message = seams.joined(marker) or (seams.removal(marker), _REMOVED)
@@ -106,6 +110,14 @@ def _markers(draft: Draft) -> Iterator[_Marker]:
     if begun and row not in code_rows:
         alone = not draft.body[draft.starts[row] : begun.start()].strip()
         yield _Marker(row, begun.start(), begun.start() + len(begun[0].rstrip()), alone)
+
+
+def _glued(draft: Draft) -> Iterator[_Marker]:
+    """The hyphens with which paragraphs begin, as the rest of a marker."""
+    for block in draft.blocks if "\n---" in f"\n{draft.body}" else ():
+        start = draft.starts[block.start]
+        if block.kind is PARAGRAPH and not block.depth and (found := _GLUED.match(draft.body, start)):
+            yield _Marker(block.start, start, found.end(), alone=False)
 
 
 def _begun(body: str) -> re.Match[str] | None:
