@@ -114,7 +114,7 @@ FEW_ROOMS = {
     "markdown_it": ("markdown",),
     "mdit_py_plugins": ("markdown",),
     "click": ("cli",),
-    "rich": ("cli",),
+    "rich": ("cli", "markdown"),
 }
 
 # What depends on the day, the machine or who is logged in; the command line asks for it and hands it down.

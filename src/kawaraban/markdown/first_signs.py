@@ -52,6 +52,7 @@ _INLINE_SIGNS = {
     "autolinks": ":@w",
     "backticks": "`",
     "comment": "%",
+    "emoji": ":",
     "emphasis": "*_",
     "entity": "&",
     "escape": "\\",

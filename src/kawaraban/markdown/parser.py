@@ -17,6 +17,7 @@ from kawaraban.markdown.notations.code_tags import code_tags
 from kawaraban.markdown.notations.comments import comments
 from kawaraban.markdown.notations.contents import contents
 from kawaraban.markdown.notations.definitions import definitions
+from kawaraban.markdown.notations.emoji import emoji
 from kawaraban.markdown.notations.footnotes import footnotes
 from kawaraban.markdown.notations.formulas import formulas
 from kawaraban.markdown.notations.kaomoji import kaomoji
@@ -39,7 +40,7 @@ from kawaraban.markdown.shown.presentation import presentation
 _PLUGINS = (
     *(bounds, cjk_emphasis, autolinks, definitions, link_definitions, remarks, footnotes, code_tags, liquid),
     *(attribute_lists, ruby, mentions, paired_marks, comments, formulas, boxes, callouts, presentation, windows_paths),
-    *(kaomoji, contents, captions, novels),
+    *(kaomoji, contents, captions, emoji, novels),
     *(typed_cells, typed_paragraphs, typed_lines, line_breaks),
 )
 
