@@ -11,6 +11,8 @@ from itertools import pairwise
 from kawaraban.repairs.repetition.items import LONG, Item
 from kawaraban.repairs.units import HEADING, LABEL, RULE, SENTENCE, Unit
 
+# What is shorter may be the heading of each of several examples: 手順, 例.
+_SHORTEST = 8
 _GOES_ON = re.compile(r"[（(](?:続き|つづき|続)[）)]$")
 
 
@@ -113,12 +115,15 @@ def _append(section: list[Item], moved: list[Item]) -> None:
 
 
 def drop_again(items: list[Item]) -> None:
-    """Let long headings go that are there again."""
+    """Let long headings go that are there again, and shorter ones that say what the one above them does: what stands
+    below both is one section.
+    """
     seen: set[str] = set()
     above = ""
     for item in items:
         if item.kind is HEADING and item.unit.level < LABEL and not item.gone:
-            item.gone = len(item.key) >= LONG and (item.key in seen or _GOES_ON.sub("", item.key) == above)
+            is_same = len(item.key) >= _SHORTEST and _GOES_ON.sub("", item.key) == above
+            item.gone = is_same or (len(item.key) >= LONG and item.key in seen)
             seen.add(item.key)
             above = above if item.gone else item.key
 
