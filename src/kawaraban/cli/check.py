@@ -148,8 +148,9 @@ def _first_steps(problems: list[Problem], repairs: list[Repair], left: Sequence[
 
 
 def _undecided(warnings: list[Problem], written: set[tuple[str, str, int]]) -> set[Problem]:
-    """What nobody would see any more after the repairs that are written, by code, path and line: a problem at the very
-    place of one, and a title under a key that is not read, where another one is written.
+    """The warnings to decide on before `kawaraban fix` runs, since nobody would see them after it: those at the very
+    place of a repair that it writes (`written` has code, path and line of each), and a title under a key that is not
+    read, in a file to which it writes another title.
     """
     untitled = {path for code, path, _ in written if code == "title-empty"}
     at_place = {problem for problem in warnings if (problem.code, problem.path, problem.line) in written}

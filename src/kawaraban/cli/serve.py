@@ -85,7 +85,7 @@ class _Teller:
             click.launch(address)
 
     def built(self, outcome: "Outcome", changed: tuple[str, ...]) -> None:
-        """Say what became of a change, if anything did: else a log among the sources would set itself going."""
+        """Say what became of a change, if anything did: a log of this among the sources would else go on for ever."""
         if not outcome.written and not outcome.news and outcome.written is not None:
             return
         print_problems(outcome.news)

@@ -145,7 +145,7 @@ def _liquid(post: Post, rendered: Rendered, offset: int) -> tuple[Problem, ...]:
 
 
 def _beyond(post: Post, rendered: Rendered, offset: int) -> tuple[Problem, ...]:
-    """What is shown otherwise than it is written."""
+    """The warnings of the renderer, at their lines in the file: what is shown otherwise than it is written."""
     return tuple(
         warning(found.code, post.path, post.line(offset + found.line), found.message, found.hint)
         for found in rendered.beyond

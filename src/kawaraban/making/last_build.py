@@ -85,8 +85,8 @@ def fingerprint(order: Order, theme: Path) -> Fingerprint:
 def remember(order: Order, before: Fingerprint, report: Report, cache: Cache) -> None:
     """Remember what a build told that was finished, with the fingerprint from before it began.
 
-    Only of a build that asks for no clock. Not where a file is as young as the build: it could be written once more
-    without its time showing it. Raises DamagedCacheError.
+    To be called only where the result does not depend on the clock. Does nothing where a file is as young as the build:
+    it could be written once more without its time showing it. Raises DamagedCacheError.
     """
     if not before.digest or before.youngest >= cache.opened or report.written is None:
         return

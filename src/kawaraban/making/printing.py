@@ -16,7 +16,7 @@ from kawaraban.output.cache import Cache
 from kawaraban.output.writer import Put, Writer
 
 _WORTH_A_POOL = 48  # pages below which starting processes costs more than it saves
-_AT_ONCE = 512  # pages that are made here at once where no core is free; one may be after them
+_AT_ONCE = 512  # pages that are made here before it is looked again whether a core is free
 _CHUNK = 16  # pages that a process makes at once
 
 
@@ -72,7 +72,7 @@ class Printing:
 
 
 def _let_go() -> None:
-    """Let go of what the site was put together with, since the index is in the making beside the pages."""
+    """Free what is no longer needed, since another process is making the search index and needs memory too."""
     let_go()
     give_back()
 
@@ -83,7 +83,7 @@ class _Work(NamedTuple):
     cache: Cache
 
 
-# Set once in each process, before its first page: the cache only until that.
+# Set once in each process; the first page takes the cache out again.
 _work: list[_Work] = []
 _cache: list[Cache] = []
 

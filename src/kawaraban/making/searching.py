@@ -61,7 +61,7 @@ def searching(entries: Sequence[Entry], workshop: Workshop, cache: Cache, jobs: 
         pool(1, _start, make, cache.file, new, much) as workers,
     ):
         future = workers.submit(_run)
-        # The process is not to wait, with all that it holds, until its index is asked for.
+        # The process ends, and frees what it holds, as soon as its index is made, not when that is asked for.
         future.add_done_callback(lambda _: workers.shutdown(wait=False))
 
         def wait() -> SearchIndex:

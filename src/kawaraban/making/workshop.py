@@ -161,7 +161,7 @@ _Parts = dict[bytes, bytes]
 
 
 class _Ahead(NamedTuple):
-    """Articles that are being made before all others are looked for: their paths, and what comes of them."""
+    """Articles that an assistant makes while all others are looked for: their paths, and what comes of them."""
 
     paths: frozenset[str] = frozenset()
     made: Iterable[tuple[str, _Parts]] = ()
@@ -209,7 +209,7 @@ def _shared_key(context: Context) -> bytes:
 
 
 def _tried(bench: Bench, headers: list[Header]) -> list[tuple[str, _Parts]] | SourceChangedError:
-    """The same, for who is to be told what went wrong by an answer."""
+    """The same, for an assistant: it answers with the error, since it cannot raise it in the other process."""
     try:
         return _made(bench, headers)
     except SourceChangedError as changed:

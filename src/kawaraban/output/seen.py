@@ -88,9 +88,8 @@ def _files(
 
 
 def _mark(folder: str) -> tuple[int, ...]:
-    """What no two sites have in common, not even one that was published, was a spare and is published again.
-
-    Each publishing writes the manifest anew. Empty where there is none.
+    """What tells a published site from every other, also from itself after it was a spare and is published again, since
+    each publishing writes the manifest anew. Empty where there is no manifest.
     """
     try:
         whole, stamps = os.lstat(folder), os.lstat(f"{folder}/{MANIFEST}")

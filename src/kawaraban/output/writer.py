@@ -31,7 +31,7 @@ _hash = partial(blake2b, digest_size=16)
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """A file that is in its place: its path, what the manifest says of it, whether the old site has another or none."""
+    """A file that is in its place, and what the manifest says of it; `new`: the old site has another, or none."""
 
     path: str
     stamp: Stamp

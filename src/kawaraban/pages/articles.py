@@ -85,7 +85,7 @@ def contents(headings: tuple[Heading, ...]) -> tuple[TocItem, ...]:
 
 
 def _nested(headings: list[Heading], start: int, end: int) -> tuple[TocItem, ...]:
-    """The items of headings[start:end]; at most three levels deep, since no level above is skipped twice."""
+    """The items of headings[start:end], at most as deep as there are levels."""
     items = []
     while start < end:
         first, following = headings[start], start + 1

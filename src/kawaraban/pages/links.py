@@ -26,7 +26,7 @@ class Links:
         self.site = site
         self.config = site.config
         self._site_url = site.config.site.url
-        # What leads from an article has no number: or each would change with every other that stands under its names.
+        # Links on the page of an article show no counts: or it would change with every other article of the same tag.
         self._categories = {t.name: LinkView(t.name, self.href(at.category(t.slug))) for t in site.categories}
         self._tags = {t.name: LinkView(t.name, self.href(at.tag(t.slug))) for t in site.tags}
         self._keywords = {w.key: LinkView(w.name, self.href(at.keyword(w.slug))) for w in site.words}

@@ -6,12 +6,11 @@ _MOST = 16_384  # texts that are held: some 30 MB of cards
 
 
 class Once:
-    """Calls macros, and remembers what they made; templates call it in their place, as `once(macro, value, ...)`.
+    """Calls macros, and remembers what they made; templates write `once(macro, value, ...)` for `macro(value, ...)`.
 
-    Values are told by which they are, not by what they hold: what two pages were given is one only where it is the very
-    same. Nothing that a template is given ever changes, and an imported macro sees nothing but its values; one that a
-    page itself defines is another for each page. So what is remembered is what would be made again. `is_macro` tells
-    macros from all else, which is not called: what is called through this the sandbox does not see.
+    Macros and values are compared by identity, not by content. That is enough: nothing that a template is given ever
+    changes, an imported macro sees nothing but its values, and one that a page defines is a new one for each page.
+    `is_macro` tells macros from all else, which is refused, since the sandbox does not see what is called from here.
     """
 
     def __init__(self, is_macro: Callable[[object], bool]) -> None:

@@ -23,7 +23,7 @@ class ListPage(msgspec.Struct, frozen=True):
 
     @property
     def is_first(self) -> bool:
-        """Whether this is the list itself. Numbers of articles stand there alone: on all pages, each would change."""
+        """Whether this is the first page. It alone tells numbers of articles: or each new article would change all."""
         return self.number == 1
 
     @property

@@ -47,8 +47,8 @@ def _give_up(_number: int, _frame: object) -> None:
 
 
 def memory_bound(most: int) -> int:
-    """What the process has, and what a page may take besides, in bytes; never more than `most` (-1: no bound), and that
-    where nobody tells.
+    """The bytes that the process may have: what it has now and what a page may take besides, but not over `most` (-1:
+    no bound). `most` itself where the system does not say what the process has.
     """
     try:
         lines = _STATUS.read_text(encoding="ascii", errors="replace").splitlines()

@@ -30,6 +30,7 @@ from kawaraban.reading.configuration import settings
 from kawaraban.report import unwritable
 from kawaraban.urls import base_path, output_path
 
+# What comes and goes with articles that are left out for their errors.
 _OF_LEAVING_OUT = frozenset({"all-left-out", "link-nowhere", "redirect-nowhere", "setting-doubtful", "url-dropped"})
 
 

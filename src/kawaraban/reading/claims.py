@@ -1,4 +1,4 @@
-"""Whose the files of the output are: no two can have one, and none can be a folder on the way to another."""
+"""Who owns each file of the output: none has two owners, and none can be a folder on the way to another file."""
 
 from collections.abc import Mapping
 

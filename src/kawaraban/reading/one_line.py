@@ -1,6 +1,4 @@
-"""What a text of the front matter is here: one line, in NFC, of what can be shown; and when two words are the same, or
-meant to be.
-"""
+"""Texts of the front matter as they are kept: one line, in NFC, of what can be shown; and how words are compared."""
 
 import difflib
 import re
@@ -40,7 +38,7 @@ def folded(text: str) -> str:
 
 
 def joined(text: str) -> str:
-    """The same without what sets its words apart: `published_at` and `publishedAt` are both `publishedat`."""
+    """The same without spaces, hyphens and underscores: `published_at` and `publishedAt` are both `publishedat`."""
     return _BETWEEN_WORDS.sub("", folded(text))
 
 

@@ -18,7 +18,7 @@ def dated_ahead(posts: Iterable[AnyHeader], now: datetime) -> tuple[AnyHeader, .
 
 
 def with_day(post: Header) -> str:
-    """An article as it is named where its day matters."""
+    """The path of an article with its day, as lists of those that are dated ahead name it."""
     return f"{post.path} ({post.published:%Y-%m-%d})"
 
 

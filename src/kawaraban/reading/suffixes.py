@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 MARKDOWN = frozenset({".md", ".markdown", ".mkdown", ".mkdn", ".mkd"})
 TEXTS = MARKDOWN | {".txt"}
-"""Of what an article may be written in."""
+"""The endings of files that an article may be written in."""
 HTML = frozenset({".html", ".htm"})
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg"})
 

@@ -1,4 +1,4 @@
-"""What somebody wrote as an address: of which texts it can be one, and what it can be used for."""
+"""Addresses as writers type them: which texts can be one, and what each can be used for."""
 
 import re
 import unicodedata
@@ -9,7 +9,6 @@ from kawaraban import urls
 from kawaraban.reading import permalinks
 
 _WHOLE = re.compile(r"https?://[^/?#]+(/[^?#]*)?", re.IGNORECASE)
-_HIDDEN = ("/.", "/.well-known/")
 PATH_OR_WEB = frozenset({"", "http", "https"})
 """The schemes of an address on this site or another one; an address without a scheme is a path."""
 
@@ -37,7 +36,7 @@ def own_path(text: str) -> str | None:
     wanted = "/" + unicodedata.normalize("NFC", unquote(parts.path, errors="replace")).lstrip("/")
     made = permalinks.safe(permalinks.decoded(parts.path))
     whole = made + "index.html" if wanted.endswith("/index.html") and made.endswith("/") else made
-    hidden = _HIDDEN[0] in made and not made.startswith(_HIDDEN[1])
+    hidden = "/." in made and not made.startswith("/.well-known/")
     return made if whole == wanted and made != "/" and not hidden else None
 
 

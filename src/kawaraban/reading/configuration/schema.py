@@ -19,7 +19,9 @@ from kawaraban.reading.one_line import nearest
 
 @dataclass(frozen=True, slots=True)
 class _FilledLines:
-    """`written` for places in what was filled: `kept` says, for a list of tables, which positions of it were fine."""
+    """The lines of settings by their places in what was filled, where wrong tables are left out of lists: so `kept`
+    has, for each list, the positions in the file (`written`) of the tables that stayed.
+    """
 
     written: Lines
     kept: Mapping[Place, tuple[int, ...]]
@@ -59,7 +61,7 @@ class Filler:
         self.filled: Lines = _FilledLines(lines, self._kept)
 
     def leave(self, place: Place, fine: Iterable[bool]) -> None:
-        """Note which tables of a list that was filled are left in it, since others turned out to be wrong later."""
+        """Note which tables of a list stay in it, when some that were filled turn out to be wrong later."""
         kept = self._kept.get(place, ())
         self._kept[place] = tuple(position for position, stays in zip(kept, fine, strict=True) if stays)
 

@@ -96,7 +96,7 @@ class _Walker:
         return False
 
     def _can_be_read(self, path: str, entry: os.DirEntry[str]) -> bool:
-        """Whether a file, or what a link leads to, is a regular one. Of articles and links to nowhere reading tells."""
+        """Whether a file, or what a link leads to, is a regular one. Of articles and dead links reading tells."""
         if is_text(path) or entry.is_file(follow_symlinks=False):
             return True
         file = Path(entry.path)

@@ -24,9 +24,9 @@ _CLOSING_HINT = "Put the text in quotes if it has a colon, a quote, or one of # 
 
 
 class Fault(NamedTuple):
-    """What a parser says of a failure: its words, those for what it was at, and where, in characters: `at` it failed,
-    `begun` had what it was at; None where it does not say. `quote` is where a text in quotes began and ended right
-    before, if one did.
+    """What a parser says of a failure: `what` is wrong `within` what it was reading. It failed `at` a place, and what
+    it was reading had `begun` at another, both counted in characters (None: it does not say). `quote` is where a text
+    in quotes right before began and ended, if there is one.
     """
 
     what: str

@@ -26,9 +26,10 @@ _IN_FENCE = "stands in a code fence", "Let the file begin with ---, and delete t
 
 
 class Beginning(NamedTuple):
-    """`text` begins with the row that opens the front matter, as it should, and has all rows that follow in the file;
-    `line` is that of its second row in the file, `behind` says how the front matter stands there, where that is not in
-    order, and `elsewhere` what Jekyll makes of that; `fence` is what it stands between.
+    """A file from the row that opens its front matter on: `text`, in which that row is as it should be.
+
+    `line` is the line of the second row in the file. `behind` says what is wrong with where the front matter stands
+    ("": nothing), `hint` what to do, and `elsewhere` what Jekyll would make of it; `fence` is what it stands between.
     """
 
     text: str

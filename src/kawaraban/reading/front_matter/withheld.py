@@ -159,7 +159,7 @@ def outside(body: str) -> tuple[tuple[int, str], ...]:
 
 
 def is_about_readers(key: str) -> bool:
-    """Whether a key that is not read could say who may read the article, and this value does not: no slip then."""
+    """Whether a key is one that says who may read the article, and so no slip for another key."""
     name = _name(key)
     return _is_withholding(name) or name in _DOUBTFUL
 
@@ -171,6 +171,7 @@ def decides(key: str) -> bool:
 
 
 def _is_plain(name: str, said: str) -> bool:
+    """Whether a key, with what it says, means beyond doubt that not everybody may read the article."""
     if _is_withholding(name):
         return said in _YES | _BACK
     if (name in _ADMITTING or name.startswith("公開")) and said in _NO - {""}:
