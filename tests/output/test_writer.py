@@ -1,7 +1,10 @@
 """The output folder: the old site or the new one, never a mixture, and nobody's files lost."""
 
+import ctypes
+import errno
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -82,12 +85,44 @@ def test_a_build_killed_between_two_renames_is_completed(tmp_path: Path) -> None
         assert contents(tmp_path / "site") == {"index.html": "old"}
 
 
-def test_without_an_exchange_two_renames_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("number", [0, errno.EINVAL, errno.ENOSYS])
+def test_without_an_exchange_two_renames_do(number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(tmp_path / "site", {"index.html": "old"})
-    monkeypatch.setattr(exchange, "_exchange", lambda *_: False)
+    known = {"renameat2": lambda *_: -1} if number else {}  # no such function; or the system or the disk knows none
+    monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: SimpleNamespace(**known))
+    monkeypatch.setattr(ctypes, "get_errno", lambda: number)
     publish(tmp_path / "site", {"index.html": "new"})
     assert contents(tmp_path / "site") == {"index.html": "new"}
     assert [p.name for p in tmp_path.iterdir()] == ["site"]
+
+
+def test_what_was_put_aside_goes_when_the_new_site_is_there(tmp_path: Path) -> None:
+    publish(tmp_path / "site", {"index.html": "new"})
+    (tmp_path / ".site.kawaraban-old").mkdir()
+    (tmp_path / ".site.kawaraban-old" / "index.html").write_text("old")
+    publish(tmp_path / "site", {"index.html": "newer"})
+    assert [p.name for p in tmp_path.iterdir()] == ["site"]
+
+
+@pytest.mark.parametrize("knows", [True, False])
+def test_an_exchange_that_fails_leaves_the_old_site(
+    knows: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(tmp_path / "site", {"index.html": "one"})
+    if not knows:
+        monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: SimpleNamespace())
+    with pytest.raises(FileNotFoundError):
+        exchange.replace_folder(tmp_path / "nothing", tmp_path / "site", tmp_path / "aside")
+    assert contents(tmp_path / "site") == {"index.html": "one"}
+
+
+def test_a_link_where_the_old_site_is_put_aside_is_none_of_ours(tmp_path: Path) -> None:
+    (tmp_path / "others").mkdir()
+    (tmp_path / "others" / "letter.txt").write_text("mine")
+    (tmp_path / ".site.kawaraban-old").symlink_to("others")
+    publish(tmp_path / "site", {"index.html": "one"})
+    assert contents(tmp_path / "others") == {"letter.txt": "mine"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["others", "site"]
 
 
 def test_a_damaged_manifest_costs_nothing_but_time(tmp_path: Path) -> None:

@@ -27,7 +27,11 @@ def replace_folder(new: Path, target: Path, aside: Path) -> bool:
         return False
     if not _exchange(new, target):
         target.rename(aside)
-        new.rename(target)
+        try:
+            new.rename(target)
+        except OSError:
+            aside.rename(target)
+            raise
         aside.rename(new)
     return True
 
