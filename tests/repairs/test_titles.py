@@ -189,3 +189,14 @@ def test_reported(title: str, code: str) -> None:
     post, _, problems = mended("本文です。\n", title=title)
     assert post.title == title
     assert [p.code for p in problems] == [code]
+
+
+def test_a_title_that_was_cut_off_is_told_with_the_line_that_may_be_it() -> None:
+    body = "港町の図書館：船乗りが残した本は何を語るのか\n\n港の本棚には古い航海記が並んでいます。\n"
+    _, _, problems = mended(body, title="港町の図書館：その\ufffd")
+    assert [p.hint for p in problems] == [
+        "Write the whole title; the article begins with: 港町の図書館：船乗りが残した本は何を語るのか"
+    ]
+    for other in ("山の学校：冬を越す知恵とは\n\n本文です。\n", "港町の図書館に行きました。本を借りて帰りました。\n"):
+        _, _, problems = mended(other, title="港町の図書館：その\ufffd")
+        assert [p.hint for p in problems] == ["Write the whole title."]

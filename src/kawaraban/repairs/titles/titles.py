@@ -80,14 +80,23 @@ def title_cut(draft: Draft, _context: Context) -> Found:
     if not damaged or not left.strip():
         return ()
     shown = f"{left.rstrip()}…"
-    problem = cut(draft.post.path, _line(draft), shown)
+    problem = cut(draft.post.path, _line(draft), shown, _alike(draft, left))
     return (Finding("The title is shown up to its last whole character.", title, shown, key="title"), problem)
 
 
-def cut(path: str, line: int, shown: str) -> Problem:
-    """The problem of a title that could not be completed, and is shown as `shown`."""
+def cut(path: str, line: int, shown: str, alike: str = "") -> Problem:
+    """The problem of a title that could not be completed, and is shown as `shown`; `alike` may be what it was."""
     message = f"The title was cut off in the middle of a character, and the body does not say how it goes on: {shown}"
-    return warning("title-cut", path, line, message, "Write the whole title.")
+    hint = f"Write the whole title; the article begins with: {alike}" if alike else "Write the whole title."
+    return warning("title-cut", path, line, message, hint)
+
+
+def _alike(draft: Draft, left: str) -> str:
+    """The first line of the body, if it is a title that begins as at least half of this one does."""
+    line = next(_first_lines(draft), None)
+    text = bare(line.text) if line and line.alone else ""
+    half = left[: max(_SHORTEST, (len(left) + 1) // 2)]
+    return text if line and text.startswith(half) and _is_title(text, marked=line.marked) else ""
 
 
 def title_empty(draft: Draft, _context: Context) -> Found:
