@@ -1228,7 +1228,7 @@ function valuesOf(group, postings) {
 
 /** @typedef {{category?: string, year?: number}} Filters */
 /** @typedef {{query: string, without: string[], shown: boolean}} Offer  A query that finds something, what it leaves out of the one typed, and whether what it finds is shown at once. */
-/** @typedef {{text: string, start: number, end: number, kept: boolean, rarity: number}} Part  A word of the query; how rare it is, 0 for one that is no subject. */
+/** @typedef {{text: string, start: number, end: number, kept: boolean, rarity: number, typed: string}} Part  A word of the query; how rare it is, 0 for one that is no subject; the katakana that it was `typed` in. */
 /** @typedef {{groups: Group[], ranked: Ranked[], corrected: [string, string][], loose: boolean, offer: Offer | undefined}} Answer */
 
 const FEW = 3;
@@ -1325,10 +1325,10 @@ function offerOf({ chunks, excluded }, understood, has, size) {
   const kept = parts.flat().filter((part) => part.kept).map(({ text }) => text);
   const leftOut = parts.flat().filter((part) => !part.kept);
   const subject = leftOut.filter(({ rarity }) => rarity);
-  const without = (subject.length ? subject : leftOut).map(({ text }) => text);
+  const without = subject.length ? subject : leftOut;
   if (!without.length || kept.every((word) => ASKING.has(word))) return undefined;
   const shown = isEnough(parts.flat(), without.length) && !parts.some(isTorn);
-  return { query: [...kept, ...excluded.map((word) => `-${word}`)].join(" "), without, shown };
+  return { query: [...kept, ...excluded.map((word) => `-${word}`)].join(" "), without: [...new Set(without.map(({ typed }) => typed))], shown };
 }
 
 /** @param {string} text @param {Group[]} word @param {(group: Group) => boolean} has @param {number} size @returns {Part} */
@@ -1336,7 +1336,9 @@ function partOfQuery(text, word, has, size) {
   const { start } = word[0];
   const { end } = word[word.length - 1];
   const rarity = Math.max(0, ...word.filter(isSubject).map((group) => weightOf(group, size)));
-  return { text: text.slice(start, end), start, end, kept: word.every(has), rarity };
+  const run = [...text.matchAll(/[ァ-ヺー]+/g)].find((run) => run.index <= start && end <= run.index + run[0].length);
+  const own = text.slice(start, end);
+  return { text: own, start, end, kept: word.every(has), rarity, typed: run?.[0] ?? own };
 }
 
 /** Whether two telling words of the subject are left, and no fewer than are left out; or a rare one for another. @param {Part[]} parts @param {number} leftOut */

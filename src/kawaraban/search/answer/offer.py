@@ -4,6 +4,7 @@ Nothing is shown where no article has most of the query (see `ranking`); but the
 and to need no typing to do without them. Where enough of the subject is left, not even a click. As in `search.js`.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,6 +14,7 @@ from kawaraban.search.answer.query import Query
 from kawaraban.search.answer.ranking import TELLING, weight_of
 from kawaraban.search.answer.subject import ASKING, is_subject
 
+_KATAKANA = re.compile("[ァ-ヺー]+")
 _RARE = 3.5
 """The rarity of a word that is enough by itself: one article in thirty has it."""
 
@@ -30,13 +32,16 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A word of the query with its groups; whether it is kept; and how rare it is, 0 for one that is no subject."""
+    """A word of the query with its groups; whether it is kept; how rare it is, 0 for one that is no subject; and as
+    what it was `typed`: データセンター, of which センター may be a word.
+    """
 
     text: str
     start: int
     end: int
     kept: bool
     rarity: float
+    typed: str
 
 
 def offer(query: Query, understood: Sequence[Sequence[Group]], has: Callable[[Group], bool], size: int) -> Offer | None:
@@ -51,17 +56,20 @@ def offer(query: Query, understood: Sequence[Sequence[Group]], has: Callable[[Gr
     parts = [part for of in chunks for part in of]
     kept = [part.text for part in parts if part.kept]
     left_out = [part for part in parts if not part.kept]
-    without = tuple(part.text for part in [part for part in left_out if part.rarity] or left_out)
-    if not without or ASKING.issuperset(kept):
+    left_out = [part for part in left_out if part.rarity] or left_out
+    if not left_out or ASKING.issuperset(kept):
         return None
-    shown = _is_enough(parts, len(without)) and not any(map(_is_torn, chunks))
+    without = tuple(dict.fromkeys(part.typed for part in left_out))
+    shown = _is_enough(parts, len(left_out)) and not any(map(_is_torn, chunks))
     return Offer(" ".join([*kept, *(f"-{word}" for word in query.excluded)]), without, shown)
 
 
 def _part(text: str, word: Sequence[Group], has: Callable[[Group], bool], size: int) -> _Part:
     start, end = word[0].start, word[-1].end
     rarity = max((weight_of(group, size) for group in word if is_subject(group)), default=0.0)
-    return _Part(text[start:end], start, end, all(map(has, word)), rarity)
+    run = next((run for run in _KATAKANA.finditer(text) if run.start() <= start and end <= run.end()), None)
+    typed = run.group() if run else text[start:end]
+    return _Part(text[start:end], start, end, all(map(has, word)), rarity, typed)
 
 
 def _is_enough(parts: Sequence[_Part], left_out: int) -> bool:
