@@ -1394,7 +1394,9 @@ function understand(typed, index) {
     const corrected = [];
     const mended = chunks.map((chunk, i) => mend(chunk, understood[i], index, corrected));
     index.settle();
-    if (corrected.length) return { chunks, understood: mended, corrected };
+    const rejoined = corrected.length ? mended.map((of) => rejoin(of, index)) : [];
+    index.settle();
+    if (corrected.length) return { chunks, understood: rejoined, corrected };
   }
   if (found.length >= ENOUGH) return { chunks, understood, corrected: [] };
   const parted = understood.map((of, i) => of.map((group) => withParts(group, chunks[i], index)));
@@ -1551,6 +1553,22 @@ function mend(chunk, found, index, corrected) {
     }
   }
   return found;
+}
+
+/** Groups, but two that touch as one where the index has joined what was meant: せいせい and AI. @param {Group[]} found @param {Index} index @returns {Group[]} */
+function rejoin(found, index) {
+  /** @type {Group[]} */
+  const all = [];
+  for (const group of found) {
+    const before = all.at(-1);
+    const known = before?.end === group.start && before.alternatives.length && group.alternatives.length;
+    const entry = before && known ? index.find(before.alternatives[0].key + group.alternatives[0].key) : undefined;
+    if (before && entry?.count) {
+      const text = before.text + group.text;
+      all[all.length - 1] = inDoubt({ text, start: before.start, end: group.end, alternatives: meanings(entry, index, text), parts: [] });
+    } else all.push(group);
+  }
+  return all;
 }
 
 /** The words of romaji, all of which the index has. @param {string} text @param {Index} index @returns {Group[]} */

@@ -23,7 +23,23 @@ def mended(
     """The groups with those in doubt replaced by the term that differs from them by one slip, if there is one."""
     corrected: list[tuple[str, str]] = []
     result = [_mend(chunk, found, index, corrected) for chunk, found in zip(chunks, understood, strict=True)]
-    return result, tuple(corrected)
+    return [_rejoined(found, index) for found in result] if corrected else result, tuple(corrected)
+
+
+def _rejoined(found: Sequence[Group], index: Index) -> list[Group]:
+    """Groups, but two that touch as one where the index has joined what was meant: せいせい and AI."""
+    joined: list[Group] = []
+    for group in found:
+        before = joined[-1] if joined else group
+        known = before.alternatives and group.alternatives and before.end == group.start
+        entry = index.find(before.alternatives[0].key + group.alternatives[0].key) if known else None
+        if entry and entry.count:
+            text = before.text + group.text
+            whole = Group(text, before.start, group.end, tuple(meanings(entry, index.find, text)))
+            joined[-1] = _in_doubt(whole)
+        else:
+            joined.append(group)
+    return joined
 
 
 def _mend(chunk: Chunk, found: list[Group], index: Index, corrected: list[tuple[str, str]]) -> list[Group]:
