@@ -260,6 +260,7 @@ const HEAD = 4096;
 const SLIP = "\x01";
 const SOUND = "\x02";
 const LITERAL = "\x03";
+const READ = "\x04";
 
 /** Thrown by a step that cannot go on without the files that the index lacks. */
 class Lacking extends Error {}
@@ -278,6 +279,8 @@ class Index {
     this.parsed = new Map();
     /** @type {Map<string, {file: Posted, place: number}>} */
     this.places = new Map();
+    /** @type {Map<number, string>} */
+    this.plainTexts = new Map();
     /** @type {Map<string, boolean>} the files that are needed, and whether they are packed by themselves */
     this.lacking = new Map();
   }
@@ -403,6 +406,16 @@ class Index {
   text(number) {
     const card = this.card(number);
     return card && this.packed(card.text, (text) => text);
+  }
+
+  /** The title and the passages of an article, as queries are written. @param {number} number @returns {string} */
+  said(number) {
+    const text = this.text(number);
+    const known = this.plainTexts.get(number);
+    if (known !== undefined || text === undefined) return known ?? "";
+    const made = modern(plain(`${this.card(number)?.title}。${text}`));
+    this.plainTexts.set(number, made);
+    return made;
   }
 
   /** What is packed behind the common beginning. @template T @param {string} name @param {(text: string) => T} parse */
@@ -965,6 +978,13 @@ function alike(text, index) {
   return best;
 }
 
+/** The terms in kanji that are read as a word in kanji is: 生成 and 精製. @param {string} word @param {Index} index */
+function readAlike(word, index) {
+  const readings = index.beginning(READ + word).map((entry) => entry.text.slice(READ.length + word.length));
+  const links = readings.filter((text) => /^[ぁ-ゖー]+$/.test(text)).flatMap((text) => index.find(text)?.links ?? []);
+  return links.filter(([link, key]) => link === "r" && /^[一-鿿々]+$/.test(key) && key !== word).map(([, key]) => key);
+}
+
 /** Articles that a term needs not to be a slip of its writer's. @param {Index} index */
 const rare = (index) => (index.size < SMALL ? 1 : 2);
 
@@ -1282,12 +1302,17 @@ function compoundsFirst(found, chunks, understood, index) {
   const text = chunks[0]?.text ?? "";
   const whole = chunks.length === 1 && understood[0].length > 1 && spelt(understood[0]) === text;
   if (!whole || !/^[一-鿿々ァ-ヺー]+$/.test(text)) return found;
+  const having = havingText(text, found, index);
   const first = found.slice(0, ENOUGH);
-  for (const { number } of first) index.text(number);
-  index.settle();
-  const has = (/** @type {Ranked} */ ranked) =>
-    ranked.whole && modern(plain(`${index.card(ranked.number)?.title}。${index.text(ranked.number)}`)).includes(text);
+  const has = (/** @type {Ranked} */ { number }) => having.has(number);
   return [...first.filter(has), ...first.filter((ranked) => !has(ranked)), ...found.slice(ENOUGH)];
+}
+
+/** Which of the first results have a text in their titles or passages, which are read for the excerpts anyway. @param {string} text @param {Ranked[]} found @param {Index} index */
+function havingText(text, found, index) {
+  const first = found.slice(0, ENOUGH).map(({ number }) => ({ number, said: index.said(number) }));
+  index.settle();
+  return new Set(first.filter(({ said }) => said.includes(text)).map(({ number }) => number));
 }
 
 /** Those that pass the filters, and have none of the words that they must not have. @param {Ranked[]} found @param {Query} query @param {Index} index @param {Filters} filters */
@@ -1378,7 +1403,7 @@ function understand(typed, index) {
   const chunks = written.map(({ chunk }) => chunk);
   const understood = written.map(({ words }) => withUsual(words, index));
   index.settle();
-  const found = ranking(understood.flat(), index);
+  let found = ranking(understood.flat(), index);
   const whole = found.filter((ranked) => ranked.whole).length;
   if (!whole) {
     for (const { number, chunk, words } of otherwise(chunks, index)) {
@@ -1389,7 +1414,14 @@ function understand(typed, index) {
       }
     }
   }
-  if (whole < FEW) {
+  const meant = asMeant(chunks, understood, found, index);
+  if (meant) {
+    const { number, chunk } = meant;
+    chunks[number] = chunk;
+    understood[number] = withUsual(wordsOfChunk(chunk, index), index);
+    index.settle();
+    found = ranking(understood.flat(), index);
+  } else if (whole < FEW) {
     /** @type {[string, string][]} */
     const corrected = [];
     const mended = chunks.map((chunk, i) => mend(chunk, understood[i], index, corrected));
@@ -1398,10 +1430,12 @@ function understand(typed, index) {
     index.settle();
     if (corrected.length) return { chunks, understood: rejoined, corrected };
   }
-  if (found.length >= ENOUGH) return { chunks, understood, corrected: [] };
+  /** @type {[string, string][]} */
+  const corrected = meant ? [meant.pair] : [];
+  if (found.length >= ENOUGH) return { chunks, understood, corrected };
   const parted = understood.map((of, i) => of.map((group) => withParts(group, chunks[i], index)));
   index.settle();
-  return { chunks, understood: parted, corrected: [] };
+  return { chunks, understood: parted, corrected };
 }
 
 /** The words of a chunk, with those that the index has joined; where it has none, what may be nouns. @param {Chunk} chunk @param {Index} index @returns {Group[]} */
@@ -1553,6 +1587,39 @@ function mend(chunk, found, index, corrected) {
     }
   }
   return found;
+}
+
+/** The first chunk that has a compound which none of the first articles has, as it was meant, and the compound as it was typed and meant. @param {Chunk[]} chunks @param {Group[][]} understood @param {Ranked[]} found @param {Index} index @returns {{number: number, chunk: Chunk, pair: [string, string]} | undefined} */
+function asMeant(chunks, understood, found, index) {
+  for (const [number, { text }] of chunks.entries()) {
+    const meant = misconverted(chunks[number], understood[number], found, index);
+    if (!meant) continue;
+    const { start, typed, way } = meant;
+    return { number, chunk: chunkOf([text.slice(0, start) + way + text.slice(start + typed.length)]), pair: [typed, way] };
+  }
+  return undefined;
+}
+
+/** What came of a wrong conversion, 音楽精製: two words in kanji that the index has not joined, and the commonest that it has joined of one and a word that is read as the other. @param {Chunk} chunk @param {Group[]} words @param {Ranked[]} found @param {Index} index */
+function misconverted(chunk, words, found, index) {
+  for (const [i, other] of words.slice(1).entries()) {
+    const one = words[i];
+    const typed = chunk.text.slice(one.start, other.end);
+    if (one.end !== other.start || !/^[一-鿿々]{3,}$/.test(typed)) continue;
+    const known = index.find(typed);
+    index.settle();
+    if (known || havingText(typed, found, index).size) continue;
+    const ways = [
+      ...readAlike(one.text, index).map((way) => way + other.text),
+      ...readAlike(other.text, index).map((way) => one.text + way),
+    ];
+    index.settle();
+    const counts = ways.map((way) => ({ way, count: index.find(way)?.count ?? 0 })).filter(({ count }) => count >= rare(index));
+    index.settle();
+    counts.sort((a, b) => b.count - a.count || (a.way < b.way ? 1 : -1));
+    if (counts.length) return { start: one.start, typed, way: counts[0].way };
+  }
+  return undefined;
 }
 
 /** Groups, but two that touch as one where the index has joined what was meant: せいせい and AI. @param {Group[]} found @param {Index} index @returns {Group[]} */

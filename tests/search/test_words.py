@@ -23,8 +23,8 @@ from kawaraban.search.article.passages import BUDGET, passages
 from kawaraban.search.article.phrases import Phrases
 from kawaraban.search.article.places import EXCERPT, TITLE
 from kawaraban.search.article.words import LITERAL, literals, word
-from kawaraban.search.lexicon.clues import of_join, of_noun, of_sound
-from kawaraban.search.lexicon.entries import SOUND, Entry, Link
+from kawaraban.search.lexicon.clues import of_join, of_noun, of_read, of_sound
+from kawaraban.search.lexicon.entries import READ, SOUND, Entry, Link
 from kawaraban.search.lexicon.glosses import Glosses, glosses
 from kawaraban.search.lexicon.inflections import inflections, reading, verbs_of
 from kawaraban.search.lexicon.variants import in_other_kana, of_one_sound, variants
@@ -452,6 +452,24 @@ def test_a_join_is_read_as_the_dictionary_has_it(
     key: str, often: bool, readings: list[str], tokenizer: Tokenizer
 ) -> None:
     assert [clue.text for clue in of_join(key, tokenizer, often=often)] == readings
+
+
+@pytest.mark.parametrize(
+    ("surface", "readings"),
+    [
+        ("精製", ["せいせい"]),
+        ("自動運転", []),  # who mistakes so much of a word has typed another
+        ("取り組み", []),
+    ],
+)
+def test_a_word_in_kanji_says_how_it_is_read(surface: str, readings: list[str], tokenizer: Tokenizer) -> None:
+    found = of_read(surface, fold(tokenizer.token(surface).reading), surface, tokenizer)
+    assert [clue.text for clue in found] == [f"{READ}{surface}{reading}" for reading in readings]
+
+
+def test_a_single_kanji_says_all_its_readings(tokenizer: Tokenizer) -> None:
+    found = {clue.text for clue in of_read("生", fold(tokenizer.token("生").reading), "生", tokenizer)}
+    assert found >= {f"{READ}生せい", f"{READ}生なま"}
 
 
 def test_a_verb_is_known_by_its_reading_unless_that_is_short(tokenizer: Tokenizer) -> None:

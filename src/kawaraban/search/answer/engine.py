@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kawaraban.language.kanji_forms import modern
-from kawaraban.search.answer.cutting import Chunk, cut
+from kawaraban.search.answer.cutting import Chunk, chunk, cut
 from kawaraban.search.answer.index import Index
 from kawaraban.search.answer.meaning import CERTAIN, FACTORS, Alternative, Group, groups, keys
-from kawaraban.search.answer.mending import mended
+from kawaraban.search.answer.mending import mended, misconverted
 from kawaraban.search.answer.nearby import TOGETHER, nearby
 from kawaraban.search.answer.offer import Offer, offer
 from kawaraban.search.answer.query import Query, parse
@@ -133,7 +133,12 @@ def _understood(chunks: Sequence[Chunk], index: Index) -> _Understood:
             other = [*understood[:number], _with_usual(words, index), *understood[number + 1 :]]
             if any(ranked.whole for ranked in _ranked(other, index)):
                 return (*chunks[:number], chunk, *chunks[number + 1 :]), other, ()
-    if whole < FEW:
+    as_meant = _as_meant(chunks, understood, found, index)
+    if as_meant:
+        number, chunk, _ = as_meant
+        chunks[number], understood[number] = chunk, _with_usual(words_of(chunk, index), index)
+        found = _ranked(understood, index)
+    elif whole < FEW:
         instead, corrected = mended(chunks, understood, index)
         if corrected:
             return tuple(chunks), instead, corrected
@@ -141,7 +146,19 @@ def _understood(chunks: Sequence[Chunk], index: Index) -> _Understood:
         understood = [
             [_with_parts(group, chunk, index) for group in of] for chunk, of in zip(chunks, understood, strict=True)
         ]
-    return tuple(chunks), understood, ()
+    return tuple(chunks), understood, (as_meant[2],) if as_meant else ()
+
+
+def _as_meant(
+    chunks: Sequence[Chunk], understood: Sequence[Sequence[Group]], found: Sequence[Ranked], index: Index
+) -> tuple[int, Chunk, tuple[str, str]] | None:
+    """The first chunk, by its number, that has a compound which none of the first articles has, as it was meant, and
+    the compound as it was typed and meant.
+    """
+    for number, (own, words) in enumerate(zip(chunks, understood, strict=True)):
+        for start, typed, meant in misconverted(own, words, lambda text: bool(_having_text(text, found, index)), index):
+            return number, chunk([own.text[:start] + meant + own.text[start + len(typed) :]]), (typed, meant)
+    return None
 
 
 def _with_usual(words: Sequence[Group], index: Index) -> list[Group]:
@@ -221,18 +238,21 @@ def _compounds_first(
     found: list[Ranked], query: Query, understood: Sequence[Sequence[Group]], index: Index
 ) -> list[Ranked]:
     """Of the first results those first that have a compound as it was typed, where the index has only its parts: no
-    日本記録 is in 日本GP and 新記録. Their passages are read for the excerpts anyway.
+    日本記録 is in 日本GP and 新記録.
     """
     if len(query.chunks) != 1 or not _is_compound(query.chunks[0], understood[0]):
         return found
-    first = found[:ENOUGH]
-    text = query.chunks[0].text
-    having = {
+    having = _having_text(query.chunks[0].text, found, index)
+    return [*sorted(found[:ENOUGH], key=lambda ranked: ranked.number not in having), *found[ENOUGH:]]
+
+
+def _having_text(text: str, found: Sequence[Ranked], index: Index) -> set[int]:
+    """Which of the first results have a text in their titles or passages, which are read for the excerpts anyway."""
+    return {
         ranked.number
-        for ranked in first
-        if ranked.whole and text in modern(plain(f"{index.card(ranked.number).title}。{index.text(ranked.number)}"))
+        for ranked in found[:ENOUGH]
+        if text in modern(plain(f"{index.card(ranked.number).title}。{index.text(ranked.number)}"))
     }
-    return [*sorted(first, key=lambda ranked: ranked.number not in having), *found[ENOUGH:]]
 
 
 def _is_compound(chunk: Chunk, words: Sequence[Group]) -> bool:

@@ -1,20 +1,22 @@
-"""Words of a query that are in doubt, replaced by what was meant: romaji, a slip of the finger, another script."""
+"""Words of a query that are in doubt, replaced by what was meant: romaji, a slip of the finger, another script, a word
+that is read alike.
+"""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from kawaraban.search.answer.cutting import Chunk, cut
 from kawaraban.search.answer.index import Index
 from kawaraban.search.answer.meaning import Group, groups, joined, meanings
-from kawaraban.search.answer.similar import HANGUL, SHORTEST, THREE_KANJI, meant
+from kawaraban.search.answer.similar import HANGUL, SHORTEST, THREE_KANJI, meant, rare, read_alike
 from kawaraban.search.answer.subject import is_lone_letter
 from kawaraban.search.spelling.wapuro import kana_of
 
 _SLIP_FACTOR = 0.8
 _LONGEST_SLIP = 12
-_KATAKANA = re.compile("[ァ-ヺー]+")
+_KATAKANA, _COMPOUND = re.compile("[ァ-ヺー]+"), re.compile("[一-鿿々]{3,}")
 
 
 def mended(
@@ -24,6 +26,26 @@ def mended(
     corrected: list[tuple[str, str]] = []
     result = [_mend(chunk, found, index, corrected) for chunk, found in zip(chunks, understood, strict=True)]
     return [_rejoined(found, index) for found in result] if corrected else result, tuple(corrected)
+
+
+def misconverted(
+    chunk: Chunk, found: Sequence[Group], stands: Callable[[str], bool], index: Index
+) -> Iterator[tuple[int, str, str]]:
+    """What came of a wrong conversion, 音楽精製: two touching words in kanji that the index has not joined, and whose
+    compound `stands` in no article, by their place; and the commonest that it has of one of them and a word that is
+    read as the other.
+    """
+    for one, other in pairwise(found):
+        typed = chunk.text[one.start : other.end]
+        if one.end != other.start or not _COMPOUND.fullmatch(typed) or index.find(typed) or stands(typed):
+            continue
+        ways = [
+            *(way + other.text for way in read_alike(one.text, index.find, index.beginning)),
+            *(one.text + way for way in read_alike(other.text, index.find, index.beginning)),
+        ]
+        known = [(entry.count, way) for way in ways if (entry := index.find(way)) and entry.count >= rare(index.size)]
+        if known:
+            yield one.start, typed, max(known)[1]
 
 
 def _rejoined(found: Sequence[Group], index: Index) -> list[Group]:

@@ -9,7 +9,7 @@ swapped, one too many), and those kept without their first letter.
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from kawaraban.search.lexicon.entries import SLIP, SOUND, Entry, Find, Link
+from kawaraban.search.lexicon.entries import READ, SLIP, SOUND, Entry, Find, Link
 from kawaraban.search.spelling.fold import shorten
 from kawaraban.search.spelling.sounds import heard, sound_of
 from kawaraban.search.spelling.wapuro import kana_of
@@ -19,7 +19,7 @@ Beginning = Callable[[str], Iterable[Entry]]
 SHORTEST = 4
 HANGUL = re.compile("[가-힣]{2,}")
 THREE_KANJI = re.compile("[一-鿿]{3}")
-_KATAKANA = re.compile("[ァ-ヺー]+")
+_KATAKANA, _HIRAGANA, _KANJI = re.compile("[ァ-ヺー]+"), re.compile("[ぁ-ゖー]+"), re.compile("[一-鿿々]+")
 _UNHEARD = dict.fromkeys("バビブベボ", "ヴ") | {"ジ": "ヂ", "ズ": "ヅ", "チ": "テ"}  # how else a sound may begin
 _SPELT_LONGER = 2
 _BEGINNING = re.compile("[a-z]{4,}|[ァ-ヺー]{4,}|[가-힣]{2,}")  # of a word that may be begun
@@ -47,7 +47,7 @@ def begun(text: str, beginning: Beginning, size: int) -> Entry | None:
     """
     if not _BEGINNING.fullmatch(text):
         return None
-    least = 1 if HANGUL.fullmatch(text) else _rare(size)
+    least = 1 if HANGUL.fullmatch(text) else rare(size)
     found = [entry for entry in beginning(text) if entry.count >= least]
     return max(found, key=lambda entry: (entry.count, entry.text)) if found else None
 
@@ -72,11 +72,11 @@ def similar(text: str, find: Find, beginning: Beginning, size: int) -> Entry | N
     short = len(text) < SHORTEST
     if (short and not THREE_KANJI.fullmatch(text)) or text.isdigit():
         return None
-    rare = _rare(size)
+    least = rare(size)
     near = _near(text, find, beginning)
     if short:
         near = (entry for entry in near if entry.text[0] == text[0] and len(entry.text) == len(text))
-    found = [(count, entry) for entry in near if (count := _count(entry, find)) >= rare]
+    found = [(count, entry) for entry in near if (count := _count(entry, find)) >= least]
     return max(found, key=lambda pair: (pair[0], pair[1].text))[1] if found else None
 
 
@@ -104,7 +104,14 @@ def _read_so(text: str, find: Find) -> list[str]:
     return [key for link, key in entry.links if link is Link.READING] if entry else []
 
 
-def _rare(size: int) -> int:
+def read_alike(word: str, find: Find, beginning: Beginning) -> Iterator[str]:
+    """The terms in kanji that are read as a word in kanji is: 生成 and 精製."""
+    readings = [entry.text[len(READ + word) :] for entry in beginning(READ + word)]
+    for entry in filter(None, map(find, filter(_HIRAGANA.fullmatch, readings))):
+        yield from (key for link, key in entry.links if link is Link.READING and _KANJI.fullmatch(key) and key != word)
+
+
+def rare(size: int) -> int:
     """Articles that a term needs not to be a slip of its writer's, on a site of so many."""
     return 1 if size < _SMALL else 2
 

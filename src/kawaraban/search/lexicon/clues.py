@@ -10,7 +10,7 @@ import msgspec
 
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.search.article.words import literals
-from kawaraban.search.lexicon.entries import COSTS_PER_NAT, HIGHEST_COST, SLIP, SOUND, Link
+from kawaraban.search.lexicon.entries import COSTS_PER_NAT, HIGHEST_COST, READ, SLIP, SOUND, Link
 from kawaraban.search.lexicon.inflections import inflections, reading
 from kawaraban.search.lexicon.variants import in_other_kana, of_one_sound, variants
 from kawaraban.search.spelling.fold import fold, hiragana, katakana, shorten, squeeze
@@ -19,7 +19,8 @@ from kawaraban.search.spelling.sounds import sound_of, spoken
 LONGEST_TEXT = 32
 _SHORTEST_SLIP = 4
 _LONGEST_LITERAL = 4
-_KANJI = re.compile("[一-龠々]")
+_LONGEST_READ = 3  # kanji of a word that another may have been converted to
+_KANJI, _ALL_KANJI = re.compile("[一-龠々]"), re.compile("[一-龠々]+")
 _READING_COST = 2 * COSTS_PER_NAT
 
 
@@ -39,6 +40,16 @@ def of_noun(folded: str, reading: str, key: str) -> Iterator[Clue]:
         is_other = text != hiragana(folded) or (text != folded and _KANJI.search(key))
         if 1 < len(text) <= LONGEST_TEXT and is_other and _is_kana(text):
             yield Clue(text, Link.READING, key, _READING_COST)
+
+
+def of_read(folded: str, reading: str, key: str, tokenizer: Tokenizer) -> Iterator[Clue]:
+    """A word in kanji with its reading behind it; a single one with all that the dictionary has: 生せい, 生なま."""
+    if not _ALL_KANJI.fullmatch(folded) or len(folded) > _LONGEST_READ:
+        return
+    others = [fold(entry.reading) for entry in tokenizer.entries(folded)] if len(folded) == 1 else []
+    for text in dict.fromkeys(map(hiragana, (reading, *others))):
+        if len(text) > 1 and _is_kana(text):
+            yield Clue(READ + folded + text, Link.READING, key, HIGHEST_COST)
 
 
 def of_heard(folded: str, key: str, tokenizer: Tokenizer) -> Iterator[Clue]:

@@ -6,8 +6,10 @@ from enum import StrEnum
 
 COSTS_PER_NAT = 12
 HIGHEST_COST = 255
-SLIP, SOUND = "\x01", "\x02"
-"""Begin the text of entries for slips and sounds, so that they lie among themselves and in nobody's way."""
+SLIP, SOUND, READ = "\x01", "\x02", "\x04"
+"""Begin the text of entries for slips, sounds, and words with their readings, so that they lie among themselves and in
+nobody's way.
+"""
 
 
 class Link(StrEnum):

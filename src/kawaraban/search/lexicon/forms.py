@@ -16,6 +16,7 @@ from kawaraban.search.lexicon.clues import (
     of_latin,
     of_literal,
     of_noun,
+    of_read,
     of_slip,
     of_sound,
     of_spelling,
@@ -83,6 +84,7 @@ class Forms:
             yield from of_spelling(folded, own.key, HIGHEST_COST)
         if own.kind == NOUN:
             yield from of_noun(folded, fold(token.reading), own.key)
+            yield from of_read(folded, fold(token.reading), own.key, self._tokenizer)
             yield from of_heard(folded, own.key, self._tokenizer)
             for lemma, key in dict.fromkeys(verbs_of(token.surface, own, self._tokenizer)):
                 yield from self._of_verb(lemma, key, own.key)
