@@ -4,6 +4,7 @@ To a Japanese writer a line that begins with an ideographic space is a paragraph
 line. To Markdown such lines are one paragraph, in which their breaks are dropped (see `line_breaks`). The breaks stay
 where it is certain that they are no wrapping:
 
+- at a line that has an ideographic space and nothing else, as a blank line has nothing;
 - before an indented line, and after one that is indented by more than one space, as a source, a date or the second line
   of an entry is;
 - behind the end of a sentence, if a line holds several and is longer than anybody wraps (else each sentence may have a
@@ -25,7 +26,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from kawaraban.markdown.rows.lines import SHORTEST_WRAPPED, Line, is_unwrapped, line_text, lines
+from kawaraban.markdown.rows.lines import BREAKS, SHORTEST_WRAPPED, Line, is_unwrapped, line_text, lines
 from kawaraban.markdown.rows.typed_lines import is_item
 
 _INDENT = "\u3000"
@@ -49,6 +50,8 @@ def typed_paragraphs(parser: MarkdownIt) -> None:
 
 
 def _rule(state: StateCore) -> None:
+    if _INDENT in state.src:
+        state.tokens = list(_without_blank(state.tokens))
     deep = _INDENT * 2 in state.src
     inline = ((at, token) for at, token in enumerate(state.tokens) if token.type == "inline")
     found = [at for at, token in inline if deep or _may_be_parted(token.content)]
@@ -56,6 +59,16 @@ def _rule(state: StateCore) -> None:
     parted = {at: parts for at in found if (parts := _parts(state.tokens[at - 1], state.tokens[at], rows))}
     if parted:
         state.tokens = [new for at in range(len(state.tokens)) for new in _replaced(state.tokens, at, parted.get(at))]
+
+
+def _without_blank(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The tokens without paragraphs that have but spaces; that which a note gets for its links back has no lines."""
+    blank = {
+        at
+        for at, token in enumerate(tokens)
+        if token.type == "inline" and not token.content and token.map and tokens[at - 1].type == "paragraph_open"
+    }
+    yield from (token for at, token in enumerate(tokens) if blank.isdisjoint((at - 1, at, at + 1)))
 
 
 def _may_be_parted(content: str) -> bool:
@@ -95,15 +108,42 @@ def _with(token: Token, children: Line) -> Token:
 
 
 def _parts(opens: Token, token: Token, rows: Sequence[str]) -> list[Line]:
-    """The paragraphs that the text of one is, as its author typed it; none where all of its breaks may go.
+    """The paragraphs that the text of one is, as its author typed it; none where all of its breaks may go."""
+    if opens.type != "paragraph_open" or not token.children:
+        return []
+    (first, *later) = _groups(token.children)
+    parts = _parted(_indentation(token, rows), first)
+    if later:
+        parts = parts or [_unparted(first)]
+    for group in later:
+        indent, group[0] = _INDENT * _depth(line_text(group[0])), _without_indent(group[0])
+        parts += _parted(indent, group) or [_unparted(group)]
+    return parts
+
+
+def _groups(children: Sequence[Token]) -> list[list[Line]]:
+    """The lines of a text, parted where one has nothing but spaces; the first of each part without its break."""
+    found: list[list[Line]] = [[]]
+    for line in lines(children):
+        if line_text(line).strip() or any(token.type not in {"text", *BREAKS} for token in line):
+            found[-1].append(line if len(found) == 1 or found[-1] else line[1:])
+        elif found[-1]:
+            found.append([])
+    return found if found[-1] else found[:-1]
+
+
+def _unparted(group: Sequence[Line]) -> Line:
+    return [token for line in group for token in line]
+
+
+def _parted(indent: str, group: Sequence[Line]) -> list[Line]:
+    """The paragraphs of some lines, the first of which is indented as told.
 
     A line that ends no sentence is a verse: a line break follows it, so that stanzas stay together.
     """
-    if opens.type != "paragraph_open" or not token.children:
-        return []
-    first, *others = lines(token.children)
-    texts = [line_text(line) for line in (first, *others)]
-    texts[0] = _indentation(token, rows) + texts[0]
+    first, *others = group
+    texts = [line_text(line) for line in group]
+    texts[0] = indent + texts[0]
     ends = _ends(texts)
     if not any(ends) and not texts[0].startswith(_INDENT * 2):
         return []
