@@ -196,6 +196,8 @@ def _about_ignored(ignored: list[str], form: Form) -> tuple[Problem, ...]:
     hint = "An article is a .md file (in a bare folder also .txt) that begins with a line of three hyphens."
     if form is Form.OWN:
         hint = "An article is a .md file. Put pictures and other files into static/, and write /a.png for static/a.png."
+        if any(path.lower().endswith(".txt") for path in ignored):
+            hint = "An article is a .md file: rename a .txt file that is one."
         if any(path.rpartition("/")[2].startswith("_") for path in ignored):
             hint = f"{hint} One whose name begins with _ is left out."
     return (warning("ignored-files", "", 0, message, hint),)
