@@ -8,6 +8,7 @@ Specification: tats-u, "CommonMark CJK-friendly Amendments", https://github.com/
 specification.md, sections 2.1 and 6.2; for CommonMark 0.31.2, https://spec.commonmark.org/0.31.2/#delimiter-run.
 """
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -21,6 +22,8 @@ from kawaraban.markdown.characters import is_cjk, is_punctuation
 _AMBIGUOUS_QUOTES = frozenset("‘’“”")
 _FULLWIDTH_SELECTOR = "\ufe01"
 _STRIKETHROUGH = 2
+# Of a file's name, in front of which `_` belongs to the name: `__init__.py`. Nothing that the specification knows.
+_SUFFIX = re.compile(r"\.[A-Za-z]")
 
 
 def cjk_emphasis(parser: MarkdownIt) -> None:
@@ -97,9 +100,8 @@ def _scan(state: StateInline, marker: str) -> Run:
     left = not after.white and (not after.non_cjk_punctuation or before.like_space)
     right = not before.white and (not before.non_cjk_punctuation or after.like_space)
     if marker == "_":  # not inside a word, however near a CJK character is
-        return Run(
-            end - state.pos, left and (not right or before.punctuation), right and (not left or after.punctuation)
-        )
+        closes = right and (not left or after.punctuation) and not _SUFFIX.match(state.src, end, state.posMax)
+        return Run(end - state.pos, left and (not right or before.punctuation), closes)
     return Run(end - state.pos, left, right)
 
 
