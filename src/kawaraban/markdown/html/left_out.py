@@ -29,8 +29,8 @@ _HINTS = {
 _CHECKBOX = re.compile(r"""\stype=["']?checkbox""", re.IGNORECASE)
 # What an HTML parser takes for a comment, and CommonMark for a block.
 _NO_HTML = ("<?", "<![")
-# What may hold `**` and brackets that are no Markdown.
-_LITERAL = re.compile(r"<(?:!|\?|(?:pre|code|script|style|textarea|svg|math)\b)", re.IGNORECASE)
+LITERAL = re.compile(r"<(?:!|\?|(?:pre|code|script|style|textarea|svg|math)\b)", re.IGNORECASE)
+"""What may hold `**` and brackets that are no Markdown."""
 # `**bold**`, `[text](address)`, the mark of a fence or a heading, two items in a row.
 _MARKDOWN = re.compile(
     r"\*\*[^\s*<>][^*<>\n]{0,200}\*\*|\[[^\[\]<>\n]{1,200}\]\([^()\s<>]{1,500}\)"
@@ -78,7 +78,7 @@ def _programs(tokens: Sequence[Token]) -> Iterator[Beyond]:
 def _markdown(tokens: Sequence[Token]) -> Iterator[Beyond]:
     """The first mark, link or list of Markdown's in a block of HTML, which is no place for them; code may have them."""
     for token in tokens:
-        if token.type == "html_block" and not _LITERAL.search(token.content):
+        if token.type == "html_block" and not LITERAL.search(token.content):
             found = _MARKDOWN.search(token.content)
             if found:
                 shown = found[0].strip().partition("\n")[0]

@@ -11,6 +11,7 @@ from functools import partial
 from typing import NamedTuple
 
 from kawaraban.markdown.blocks import Block, BlockKind
+from kawaraban.markdown.html.left_out import LITERAL
 from kawaraban.markdown.inline import outside_code
 from kawaraban.markdown.notations.callouts import KINDS
 from kawaraban.markdown.notations.contents import CONTENTS
@@ -64,8 +65,8 @@ def _places(draft: Draft, wanted: Notation) -> Iterator[_Place]:
 
 
 def _text(draft: Draft, block: Block) -> str:
-    """The Markdown of a block that may have a notation in it."""
-    if block.kind is BlockKind.PARAGRAPH:
+    """The Markdown, or the HTML, of a block that may have a notation in it."""
+    if block.kind is BlockKind.PARAGRAPH or (block.kind is BlockKind.HTML and not LITERAL.search(block.text)):
         return block.text
     if block.kind is BlockKind.HEADING:  # which has its name read
         return block.text.partition(" {#")[0]
