@@ -24,6 +24,7 @@ from kawaraban.markdown.notations.kaomoji import kaomoji
 from kawaraban.markdown.notations.link_definitions import link_definitions
 from kawaraban.markdown.notations.liquid import liquid
 from kawaraban.markdown.notations.novels import novels
+from kawaraban.markdown.notations.overlines import overlines
 from kawaraban.markdown.notations.paired_marks import paired_marks
 from kawaraban.markdown.notations.remarks import remarks
 from kawaraban.markdown.notations.ruby import ruby
@@ -40,7 +41,7 @@ from kawaraban.markdown.shown.presentation import presentation
 _PLUGINS = (
     *(bounds, cjk_emphasis, autolinks, definitions, link_definitions, remarks, footnotes, code_tags, liquid),
     *(attribute_lists, ruby, mentions, paired_marks, comments, formulas, boxes, callouts, presentation, windows_paths),
-    *(kaomoji, contents, captions, emoji, novels),
+    *(kaomoji, contents, captions, emoji, novels, overlines),
     *(typed_cells, typed_paragraphs, typed_lines, line_breaks),
 )
 

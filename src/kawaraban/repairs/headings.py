@@ -66,12 +66,13 @@ def _is_in_brackets(text: str) -> bool:
 
 def _is_accident(draft: Draft, block: Block) -> bool:
     """Whether an underlined text is no heading, which is one line and ends no sentence. The `===` under a title is
-    seldom anything else; so there it has to be a sentence, with something above it.
+    seldom anything else; so there it has to be a sentence, with something above it, or several lines between two rules.
     """
     if block.kind is not BlockKind.HEADING or block.marker not in {"-", "="}:
         return False
     if block.marker == "=":
-        return block != draft.blocks[0] and without_closing_marks(block.text).endswith("。")
+        is_sentence = block != draft.blocks[0] and without_closing_marks(block.text).endswith("。")
+        return is_sentence or block.text.startswith("===")
     if "\n" in block.text or (block.start and _RULE.fullmatch(draft.rows[block.start - 1])):
         return True
     if draft.rows[block.start].lstrip(" \t>").startswith(_INDENT) or block.text.startswith(_DASHES):
