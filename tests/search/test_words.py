@@ -48,6 +48,8 @@ from kawaraban.search.spelling.wapuro import kana_of
         ("濱松", "浜松"),
         ("髙橋", "高橋"),
         ("麴", "麹"),
+        ("化", "化"),  # of 個別化, which is no 化け
+        ("似", "似"),  # of 似ます
         ("そば", "そば"),
         ("いぬ", "犬"),
         ("うめ", "うめ"),

@@ -100,7 +100,7 @@ def literals(token: Token, tokenizer: Tokenizer) -> tuple[str, ...]:
 
 def key_of(token: Token) -> str:
     """The key of a noun, verb or adjective: normalised, folded, in new forms, verbs as the noun that they make."""
-    normal = modern(fold(token.normalized))
+    normal = modern(fold(_normalized(token)))
     if token.pos[0] == "感動詞" and not _HIRAGANA.fullmatch(normal):
         return modern(fold(token.surface))  # こんにちは is 今日は, which mostly is something else
     if token.pos[0] != "動詞" or len(normal) < 2:
@@ -108,6 +108,17 @@ def key_of(token: Token) -> str:
     if "一段" in token.pos[4] and normal.endswith("る"):
         return normal[:-1]
     return normal[:-1] + _GODAN.get(normal[-1], normal[-1])
+
+
+def _normalized(token: Token) -> str:
+    return token.surface if _is_bound(token) else token.normalized
+
+
+def _is_bound(token: Token) -> bool:
+    """Whether a kanji that the dictionary takes for a verb is but part of other words: 化 of 個別化, which it has as 化け
+    without its kana. The stem of such a verb is read as one kana where it is one kanji: 見, 似.
+    """
+    return len(token.surface) == 1 and token.pos[0] == "動詞" and "一段" in token.pos[4] and len(token.reading) > 1
 
 
 def _kind(surface: str, token: Token) -> str:
@@ -152,6 +163,8 @@ def _suffix(token: Token) -> str:
 
 def _verb(token: Token) -> str:
     """Verbs written in kana alone are auxiliaries more often than not, in kanji they mean something."""
+    if _is_bound(token):
+        return NOUN
     return OTHER if _KANA.fullmatch(token.surface) and token.pos[1] == "非自立可能" else VERB
 
 
@@ -176,7 +189,7 @@ def _parts(token: Token, tokenizer: Tokenizer) -> tuple[str, ...]:
     units = token.parts
     if len(units) < 2:
         return ()
-    keys = [shorten(modern(fold(tokenizer.token(unit).normalized))) for unit in units]
+    keys = [shorten(modern(fold(_normalized(tokenizer.token(unit))))) for unit in units]
     kinds = [_kind(fold(unit), tokenizer.token(unit)) for unit in units]
     found = [key for key, kind in zip(keys, kinds, strict=True) if kind in (NOUN, VERB, LATIN)]
     if len(units) > 2:
