@@ -115,8 +115,8 @@ def _normalized(token: Token) -> str:
 
 
 def _is_bound(token: Token) -> bool:
-    """Whether a kanji that the dictionary takes for a verb is but part of other words: 化 of 個別化, which it has as 化け
-    without its kana. The stem of such a verb is read as one kana where it is one kanji: 見, 似.
+    """Whether a kanji that the dictionary takes for a verb is but part of other words: 化 of 個別化, which it has for
+    化け without its kana. The stem of such a verb is read as one kana where it is one kanji: 見, 似.
     """
     return len(token.surface) == 1 and token.pos[0] == "動詞" and "一段" in token.pos[4] and len(token.reading) > 1
 
