@@ -38,7 +38,7 @@ _AT_ONCE = 1_000_000  # values made between two searches for cycles
 @click.option("--keep-going", is_flag=True, help="Leave out articles with errors, publish the rest.")
 @click.option("--no-repairs", is_flag=True, help="Show articles as they are, damage included.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes; default: one for each core.")
-@click.option("--clean", is_flag=True, help="Use neither the cache nor the old output.")
+@click.option("--clean", is_flag=True, help="Empty the cache, and use nothing of the old output.")
 @click.option("--cache-dir", type=FOLDER, help=f"Where the cache is kept; default: {CACHE} in SOURCE.")
 @click.option("--report", type=click.Path(path_type=Path, dir_okay=False), help="Write a report as JSON.")
 @click.option("--now", metavar="TIME", help="What --no-future compares with; default: SOURCE_DATE_EPOCH, or now.")
