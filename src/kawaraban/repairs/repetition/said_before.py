@@ -9,11 +9,13 @@ from kawaraban.markdown.blocks import BlockKind
 from kawaraban.repairs.markup import key, without_item_sign
 from kawaraban.repairs.repetition.affixes import Affixes
 from kawaraban.repairs.repetition.items import LONG, SHOWN, TEXTS, Item
-from kawaraban.repairs.units import BLOCK, HEADING, LABEL, SENTENCE
+from kawaraban.repairs.units import BLOCK, HEADING, LABEL, RULE, SENTENCE
 
 _LIST = f"{BlockKind.LIST}:"
 _MOST_LINES = 500
 _LONGEST_END = 8
+# A writer may say a few words again, for their sound.
+_SHORTEST_ECHO = 10
 
 
 def says_again(items: list[Item], matches: list[int]) -> bool:
@@ -27,12 +29,17 @@ def drop_repeated(items: list[Item], matches: list[int], affixes: Affixes, seams
     `matches` are what `matched` found, and are changed; `seams` the blocks above which a generator stopped.
     """
     firsts = [index == 0 or items[index - 1].block != item.block for index, item in enumerate(items)]
+    above: Item | None = None
     for index, item in enumerate(items):
         if matches[index] >= LONG and item.kind is SENTENCE:
             item.gone = True
-        elif item.kind is SENTENCE and firsts[index] and _is_rest(items, index, matches, affixes, seams):
+        elif (item.kind is SENTENCE and firsts[index]) and (
+            _echoes(above, item.key) or _is_rest(items, index, matches, affixes, seams)
+        ):
             item.gone = True
             matches[index] = len(item.key)
+        if not item.gone and item.kind is not RULE:
+            above = item
     _drop_short(items, matches, firsts, seams)
 
 
@@ -110,6 +117,13 @@ def _is_rest(items: list[Item], index: int, matches: list[int], affixes: Affixes
     after = index + 1 < len(items) and items[index + 1].block == item.block
     goes_on = after and matches[index + 1] and items[index + 1].is_long
     return bool(goes_on or item.block in seams) and affixes.ends_one(item.key)
+
+
+def _echoes(above: Item | None, said: str) -> bool:
+    """Whether a sentence says once more how the one ends that a reader has just read."""
+    if above is None or above.kind is not SENTENCE or len(said) < _SHORTEST_ECHO:
+        return False
+    return above.key != said and above.key.endswith(said)
 
 
 def _drop_short(items: list[Item], matches: list[int], firsts: list[bool], seams: frozenset[int]) -> None:
