@@ -1,4 +1,4 @@
-"""torn-sentence: a sentence that breaks off at the end of a paragraph and goes on in the next one.
+"""torn-sentence: a sentence that breaks off at the end of a paragraph or list and goes on in the next paragraph.
 
 So a generator stops that has written enough, and where it is told to go on it takes up its last words, often behind
 dots. Whoever took its end markers out has left but a blank line between the two, or a rule. A writer may close a
@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kawaraban.language.sentences import sentences
-from kawaraban.markdown.blocks import PARAGRAPH, RULE, Block
+from kawaraban.markdown.blocks import LIST, PARAGRAPH, RULE, Block
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
 from kawaraban.repairs.generated.continuation import DOTS, resumed
 from kawaraban.repairs.markup import is_ended
 
 _SHORTEST_ECHO = 6
+_TEXTS = (PARAGRAPH, LIST)
 _LETTER = re.compile(r"\w")
 # Each look goes through the article; one with more torn places than this is no article.
 _MOST_LOOKS = 100
@@ -53,11 +54,11 @@ def _findings(draft: Draft, outer: list[Block]) -> Iterator[Finding]:
 
 
 def _neighbours(outer: list[Block]) -> Iterator[tuple[Block, Block]]:
-    """Each two paragraphs that follow each other, with at most a rule between."""
+    """Each paragraph or list, and the paragraph that follows it, with at most a rule between."""
     for (above, between), below in zip(pairwise(outer), [*outer[2:], None], strict=False):
-        if above.kind is PARAGRAPH and between.kind is PARAGRAPH:
+        if above.kind in _TEXTS and between.kind is PARAGRAPH:
             yield above, between
-        elif above.kind is PARAGRAPH and between.kind is RULE and below and below.kind is PARAGRAPH:
+        elif above.kind in _TEXTS and between.kind is RULE and below and below.kind is PARAGRAPH:
             yield above, below
 
 
