@@ -669,10 +669,13 @@ function edges(chunk, start, index, longest) {
     return known(chunk, start, (word) => index.functions.get(word), kana.length);
   }
   const lacking = index.lacking.size;
-  const found = [
+  let found = [
     ...known(chunk, start, (word) => index.find(word) ?? index.functions.get(word), longest),
     ...converted(chunk, start, index, longest),
   ];
+  // No query begins with a particle of one kana where it begins with a word of more: がん is not が and ん.
+  const isWord = start === 0 && kana && found.some(([{ end, entry }]) => end > 1 && entry?.count);
+  if (isWord) found = found.filter(([{ end }]) => end > 1);
   if (index.lacking.size > lacking) return []; // what lies behind this place is seen when it is loaded
   const content = runAt(CONTENT_RUN, text, start);
   const whole = content ? found.filter(([segment]) => segment.end >= start + content.length) : [];

@@ -344,6 +344,13 @@ def test_a_letter_is_not_torn_from_its_number() -> None:
     assert [segment.text for segment in found] == ["ascend", "910b"]
 
 
+def test_a_query_begins_with_no_particle_where_it_begins_with_a_word() -> None:
+    entries = [Entry("がん", 145, 19, ()), Entry("が", 43, 0, ()), Entry("ん", 67, 0, ()), Entry("診断", 90, 9, ())]
+    find = {entry.text: entry for entry in entries}.get
+    assert [segment.text for segment in cut(chunk(["がん診断"]), find, {})] == ["がん", "診断"]
+    assert [segment.text for segment in cut(chunk(["がんば"]), find, {})] == ["がん", "ば"]
+
+
 def test_a_word_reads_as_the_romaji_that_it_is() -> None:
     entries = [
         Entry("ひたち", 0, 0, ((Link.READING, "日立"),)),

@@ -119,12 +119,20 @@ def _edges(
     entries = _known(chunk, start, lambda word: find(word) or functions.get(word), longest)
     known = [(s, s.entry.cost + _affix(text, s.start, s.end)) for s in entries if s.entry]
     known += _converted(chunk, start, find, longest)
+    if start == 0 and _HIRAGANA_RUN.match(text):
+        known = _without_particles(known)
     if content := _CONTENT_RUN.match(text, start):
         whole = [edge for edge in known if edge[0].end >= content.end()]
         if whole:
             return whole
     end = _unknown_end(chunk, start)
     return [*known, (Segment(text[start:end], start, end, None), _UNKNOWN_COST + _UNKNOWN_COST_EACH * (end - start))]
+
+
+def _without_particles(known: list[tuple[Segment, int]]) -> list[tuple[Segment, int]]:
+    """No query begins with a particle of one kana where it begins with a word of more: がん is not が and ん."""
+    is_word = any(s.end > 1 and s.entry and s.entry.count for s, _ in known)
+    return [edge for edge in known if edge[0].end > 1] if is_word else known
 
 
 def _counters(chunk: Chunk, start: int, find: Find, longest: int) -> list[tuple[Segment, int]]:
