@@ -1625,7 +1625,7 @@ function misconverted(chunk, words, found, index) {
   return undefined;
 }
 
-/** Groups, but two that touch as one where the index has joined what was meant: せいせい and AI. @param {Group[]} found @param {Index} index @returns {Group[]} */
+/** Groups, but two that touch as one where articles mostly have what was meant so: せいせい and AI. @param {Group[]} found @param {Index} index @returns {Group[]} */
 function rejoin(found, index) {
   /** @type {Group[]} */
   const all = [];
@@ -1633,7 +1633,7 @@ function rejoin(found, index) {
     const before = all.at(-1);
     const known = before?.end === group.start && before.alternatives.length && group.alternatives.length;
     const entry = before && known ? index.find(before.alternatives[0].key + group.alternatives[0].key) : undefined;
-    if (before && entry?.count) {
+    if (before && entry && 2 * entry.count >= Math.min(groupCount(before), groupCount(group))) {
       const text = before.text + group.text;
       all[all.length - 1] = inDoubt({ text, start: before.start, end: group.end, alternatives: meanings(entry, index, text), parts: [] });
     } else all.push(group);

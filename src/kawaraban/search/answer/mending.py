@@ -49,13 +49,13 @@ def misconverted(
 
 
 def _rejoined(found: Sequence[Group], index: Index) -> list[Group]:
-    """Groups, but two that touch as one where the index has joined what was meant: せいせい and AI."""
+    """Groups, but two that touch as one where articles mostly have what was meant so: せいせい and AI."""
     joined: list[Group] = []
     for group in found:
         before = joined[-1] if joined else group
         known = before.alternatives and group.alternatives and before.end == group.start
         entry = index.find(before.alternatives[0].key + group.alternatives[0].key) if known else None
-        if entry and entry.count:
+        if entry and 2 * entry.count >= min(before.count, group.count):
             text = before.text + group.text
             whole = Group(text, before.start, group.end, tuple(meanings(entry, index.find, text)))
             joined[-1] = _in_doubt(whole)
