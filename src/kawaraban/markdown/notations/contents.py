@@ -39,7 +39,7 @@ def _places(tokens: Sequence[Token]) -> Iterator[range]:
             lists.append(at)
         elif token.type.replace("_close", "_open") in _LISTS:
             begin = lists.pop()
-            if any(map(_is_of_list, tokens[begin : at + 2])):
+            if any(map(_is_of_list, tokens[at + 1 : at + 2])):  # within an item it is no mark of this list
                 yield range(begin, at + 1)
         elif _is_of_list(token):
             yield range(at, at + 1)
