@@ -38,7 +38,10 @@ def novels(parser: MarkdownIt) -> None:
 
 
 def _look(state: StateCore) -> None:
-    state.env[_BARS] = "《" in state.src and WITH_BAR.search(state.src) is not None
+    # Not in the whole body, where a bar may be that of a table, or stand in code.
+    state.env[_BARS] = "《" in state.src and any(
+        token.type == "inline" and WITH_BAR.search(token.content) for token in state.tokens
+    )
 
 
 def _find(state: StateInline) -> re.Match[str] | None:
