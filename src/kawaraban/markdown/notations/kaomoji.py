@@ -3,7 +3,7 @@ r"""Faces made of signs, `(*^_^*)`, `m(_ _)m`, `(´・ω・｀)`, `\(^o^)/`: sho
 Japanese writers put them behind a sentence, without spaces. To Markdown their `*` and `_` are emphasis, two of
 `` (´・ω・`) `` hold code between them, and the backslash of a raised arm takes the meaning of the bracket away. A face
 stands in brackets, is short, and has signs only, one of which is an eye or a mouth and hardly anything else. One with
-two backquotes in it is code: `` (`_`) ``.
+two backquotes in it is code: `` (`_`) ``. A `*` alone in brackets is the sign of a note, and no emphasis either.
 """
 
 import re
@@ -20,6 +20,7 @@ _FACE = re.compile(
     rf"[{_SURE}{_OTHERS}]{{2,{_LONGEST}}}[)）]"
 )
 _BARE = re.compile(r"([\^;=@'・-])_\1|>_<|\^_-|-_\^")  # one without brackets
+_OF_NOTE = ("(*)", "（*）")
 _SHRUG = r"\_(ツ)_/"
 _ARMS, _WAVING = ("/", "／", "\\", "＼"), ("/", "／", "ノ", "ﾉ")
 
@@ -44,6 +45,8 @@ def _end(text: str, at: int) -> int:
     sign = text[at]
     if sign == "\\":
         return _end_of_raised(text, at)
+    if sign == "*" and text[max(0, at - 1) : at + 2] in _OF_NOTE:
+        return at + 1
     if sign == "_" and at and (found := _BARE.match(text, at - 1)):
         return found.end()
     if sign == "_" and (found := _FACE.match(text, at + 1)) and text.startswith("_", found.end()):  # on its arms
