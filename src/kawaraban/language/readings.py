@@ -62,7 +62,8 @@ def _voiced(tokens: tuple[Token, ...], place: int, found: str) -> str:
     """How a token is read whose first sound changes behind a noun (連濁): 電力会社 is デンリョクガイシャ."""
     surface = tokens[place].surface
     before = tokens[place - 1].pos if place else ("",) * 6
-    if before[1] == "固有名詞" and surface in _BEHIND_A_PLACE:
+    # 岳 is a man's name, too: 渡辺岳.
+    if before[1] == "固有名詞" != tokens[place].pos[1] and surface in _BEHIND_A_PLACE:
         return _BEHIND_A_PLACE[surface]
     if before[0] == "名詞" and before[1] != "数詞" and tokens[place - 1].surface != SPACE and surface in _BEHIND_A_NOUN:
         return _BEHIND_A_NOUN[surface]
