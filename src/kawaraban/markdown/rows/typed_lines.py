@@ -74,7 +74,6 @@ _ENDS = frozenset("。．！？!?」』")
 _PAUSES = frozenset("、，,。．.")
 _ASIDES = re.compile("「[^「」]*」|『[^『』]*』|（[^（）]*）")
 # What a row of a list or a programme has, and a sentence has not: a gap beside a wide sign, a figure or a bracket at
-# its end.
 # its end, or a leader: `食パン・・・350円`.
 _ROW = re.compile(
     r"[^\x00-\x7f\s]\s+\S|\S\s+[^\x00-\x7f\s]|[0-9０-９）)＞]\Z|\A[^\s・.…]{1,12}(?:・{2,}|\.{3,}|…+)[^\s・.…]"
