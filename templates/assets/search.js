@@ -1611,7 +1611,8 @@ function misconverted(chunk, words, found, index) {
     if (one.end !== other.start || !/^[一-鿿々]{3,}$/.test(typed)) continue;
     const known = index.find(typed);
     index.settle();
-    if (known || havingText(typed, found, index).size) continue;
+    const said = [typed, `${one.text}の${other.text}`]; // 保証契約 is 保証の契約, and no slip for 補償契約
+    if (known || said.some((text) => havingText(text, found, index).size)) continue;
     const ways = [
       ...readAlike(one.text, index).map((way) => way + other.text),
       ...readAlike(other.text, index).map((way) => one.text + way),

@@ -412,3 +412,20 @@ def test_a_compound_of_one_article_leads_to_it_first(
     page = context.new_page()
     page.goto(f"{serve(built)}search/?q={quote('日本記録')}")
     assert titles(page) == wanted
+
+
+def test_words_with_a_particle_between_are_not_taken_for_a_slip(
+    tmp_path: Path, serve: Callable[..., str], context: BrowserContext
+) -> None:
+    source = tmp_path / "source" / "posts"
+    source.mkdir(parents=True)
+    lines = {"a": "時計の保証の契約を読む。", "b": "補償契約とは何か。補償契約は工事で結ぶ。", "c": "補償契約の例。"}
+    for name, text in lines.items():
+        (source / f"2026-03-01-{name}.md").write_text(f"---\ntitle: 話{name}\n---\n{text}\n", encoding="utf-8")
+    built = build_site(tmp_path / "site", source.parent)
+    index = open_index(built)
+    found = answer("保証契約", index)
+    assert ([index.card(ranked.number).title for ranked in found.ranked], found.corrected) == (["話a"], ())
+    page = context.new_page()
+    page.goto(f"{serve(built)}search/?q={quote('保証契約')}")
+    assert titles(page) == ["話a"]

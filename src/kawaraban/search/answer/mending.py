@@ -32,12 +32,14 @@ def misconverted(
     chunk: Chunk, found: Sequence[Group], stands: Callable[[str], bool], index: Index
 ) -> Iterator[tuple[int, str, str]]:
     """What came of a wrong conversion, 音楽精製: two touching words in kanji that the index has not joined, and whose
-    compound `stands` in no article, by their place; and the commonest that it has of one of them and a word that is
-    read as the other.
+    compound `stands` in no article, not with a の between them either, by their place; and the commonest that it has
+    of one of them and a word that is read as the other.
     """
     for one, other in pairwise(found):
         typed = chunk.text[one.start : other.end]
-        if one.end != other.start or not _COMPOUND.fullmatch(typed) or index.find(typed) or stands(typed):
+        if one.end != other.start or not _COMPOUND.fullmatch(typed) or index.find(typed):
+            continue
+        if stands(typed) or stands(f"{one.text}の{other.text}"):  # 保証契約 is 保証の契約, and no slip for 補償契約
             continue
         ways = [
             *(way + other.text for way in read_alike(one.text, index.find, index.beginning)),
