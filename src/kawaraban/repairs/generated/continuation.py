@@ -12,7 +12,7 @@ from kawaraban.repairs.markup import is_ended
 
 DOTS = re.compile(r"^(?:\.{2,}|…+|⋯+)\s*")
 """What stands before the words that are taken up."""
-_CUT = re.compile(r"[\w、・ー々〆]$")
+_CUT = re.compile(r"[\w、・ー々〆「『（]$")
 # Particles, small kana and marks, with which nothing begins; は、 for instance, but not はい or はず.
 _NO_BEGINNING = re.compile(
     r"[ぁぃぅぇぉっゃゅょァィゥェォッャュョヮーんン々、。，．）)」』】を]"
@@ -32,8 +32,9 @@ _SHORTEST = 4
 # In a paragraph of sentences whose last one breaks off, fewer characters tell enough.
 _SHORTEST_IN_PROSE = 2
 _LONG = 40
-# Of these none ends anything, and what they belong to begins with no hiragana, as しかし、 and まず、 do.
-_OPEN = re.compile(r"(?:を|をも|[一-鿿]な|[^る]の|この|その)$")
+# Of these none ends anything, an open bracket least of all, and what they belong to begins with no hiragana, as
+# しかし、 and まず、 do.
+_OPEN = re.compile(r"(?:[「『（]|を|をも|[一-鿿]な|[^る]の|この|その)$")
 _CONTENT = re.compile(r"[「『]?[一-鿿々ァ-ヺA-Za-z0-9]")
 # A paragraph that is no more than the beginning of the next: with these it ends if it is no heading.
 _STUMP = re.compile(r"(?:[、はがをにでもの]|これ|それ|この|その|また|さらに|そして|しかし|例えば)$")
