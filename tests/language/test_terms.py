@@ -283,6 +283,11 @@ def test_a_work_in_the_title_is_a_term_by_all_its_words(tokenizer: Tokenizer) ->
     assert "雪あかりの日本人" not in surfaces("読書", body, tokenizer)
 
 
+def test_no_quotation_in_a_quotation_is_a_work(tokenizer: Tokenizer) -> None:
+    body = article("湯の量は『2倍』になるのか。", "湯が2倍になると、桶も2倍になる。")
+    assert "2倍" not in surfaces("「湯は本当に『2倍』になるの？」その真意", body, tokenizer)
+
+
 def test_a_reference_ends_no_sentence_but_its_own(tokenizer: Tokenizer) -> None:
     row = cut(["肝障害です。", "Larson AM, et al. Hepatology.", "2005;42:1364-1372.", "NASAです。"], tokenizer)
     assert row.signs.count("|") == 4

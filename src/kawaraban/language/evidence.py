@@ -153,11 +153,15 @@ class _Candidates:
             self.holders[first], self.shapes[first], self.whole[first] = [own], Shape("N", (first,)), own
 
     def add_works(self, row: Cut, title_end: int) -> None:
-        """Add the works that the title names in 『』, whatever words they are called by: 『忘れられた日本人』."""
+        """Add the works that the title names in 『』, whatever words they are called by: 『忘れられた日本人』.
+
+        Within 「」 such brackets are those of a quotation in a quotation: 「本当に『2倍』になるの？」.
+        """
         begins = row.offsets + range(len(row.offsets))  # of tokens in the spaced text
         for work in _WORK.finditer(row.spaced, 0, int(begins[title_end])):
             name = written(work[1])
-            if name not in GENERAL and name not in self.holders and len(name) <= LONGEST:
+            quoted = row.spaced.count("「", 0, work.start()) > row.spaced.count("」", 0, work.start())
+            if not quoted and name not in GENERAL and name not in self.holders and len(name) <= LONGEST:
                 again = re.finditer(rf"(?<!\S){re.escape(work[1])}(?!\S)", row.spaced)
                 starts = begins.searchsorted([place.start() for place in again]).tolist()
                 self.holders[name], self.shapes[name], self.whole[name] = [starts], Shape("P", (name,)), starts
