@@ -7,6 +7,7 @@ other.
 """
 
 import re
+from typing import NamedTuple
 
 from kawaraban.repairs.markup import is_ended
 
@@ -44,21 +45,25 @@ _IN_WORD = re.compile("[一-鿿々]{2}|[ァ-ヺー]{2}|[A-Za-z0-9]{2}")
 _AROUND = 2
 
 
+class _Gap(NamedTuple):
+    """What stands behind a text that breaks off: how many characters of dots, the text behind them, and how many
+    characters of this the first text ends with.
+    """
+
+    dots: int
+    rest: str
+    shared: int
+
+
 def joint(before: str, after: str) -> int | None:
     """How many characters of `after` to leave out when it is joined to `before`; None where it does not go on there.
 
     `before` is the end of a text and `after` the beginning of another (one paragraph or less of each is enough).
     """
     before = before.rstrip()
-    if is_ended(before) or not _CUT.search(before):
-        return None
-    dots = DOTS.match(after)
-    skipped = dots.end() if dots else 0
-    rest = after[skipped:]
-    shared = overlap(before, rest)
-    if shared >= _SHORTEST:
-        return skipped + shared
-    return skipped + shared if _begins_nothing(before, rest) else None
+    gap = _gap(before, after)
+    goes_on = gap and (gap.shared >= _SHORTEST or _begins_nothing(before, gap.rest))
+    return gap.dots + gap.shared if gap and goes_on else None
 
 
 def resumed(before: str, after: str, article: str, *, adjoins: bool) -> int | None:
@@ -67,22 +72,29 @@ def resumed(before: str, after: str, article: str, *, adjoins: bool) -> int | No
     `before` is the last line of the first paragraph, `after` the second one, and `article` the text they stand in.
     `adjoins` tells whether nothing stood between them as they were written.
     """
-    if is_ended(before) or not _CUT.search(before):
+    gap = _gap(before, after)
+    if gap is None:
         return None
-    dots = DOTS.match(after)
-    skipped = dots.end() if dots else 0
-    rest = after[skipped:]
-    shared = overlap(before, rest)
+    dots, rest, shared = gap
     if shared == len(before):
         stump = dots or shared >= _LONG or _STUMP.search(before) or _is_one_word(before, rest[shared:])
-        return skipped + shared if stump else None
+        return dots + shared if stump else None
     prose = "。" in before
     if "。" not in rest or not (prose or len(before) >= _LONG):
         return None
     if shared >= (_SHORTEST_IN_PROSE if prose or dots else _SHORTEST):
-        return skipped + shared
+        return dots + shared
     goes_on = adjoins and prose and (_is_cut_word(before, rest, article) or _needs(before, rest))
-    return skipped if goes_on or (adjoins and _begins_nothing(before, rest)) else None
+    return dots if goes_on or (adjoins and _begins_nothing(before, rest)) else None
+
+
+def _gap(before: str, after: str) -> _Gap | None:
+    """Look at the gap between two texts; None where the first is finished."""
+    if is_ended(before) or not _CUT.search(before):
+        return None
+    dots = DOTS.match(after)
+    rest = after[dots.end() :] if dots else after
+    return _Gap(len(after) - len(rest), rest, overlap(before, rest))
 
 
 def _needs(before: str, after: str) -> bool:
