@@ -85,7 +85,7 @@ def _broken(folder: Path, number: int, group: list[Case]) -> Path:
     """An article whose front matter is no YAML, between lines of the corpus; its name is a text of the corpus too."""
     name = "".join(char for char in group[0].text if char.isprintable() and char != "/")
     lines = [f"# {case.text}" for case in group]
-    lines[2:2] = ['title: "a" b']
+    lines[2:2] = ['tags: "a" b']
     path = folder / f"2026-03-02-{number:02}-{name.encode()[:_NAME_BYTES].decode(errors='ignore')}.md"
     path.write_text("\n".join(["---", *lines, "---", ""]), encoding="utf-8")
     return path
