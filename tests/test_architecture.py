@@ -32,6 +32,7 @@ LAYERS = (
     ("order",),
     ("making",),
     ("report",),
+    ("attempts",),
     ("build",),
     ("migration",),
     ("preview",),

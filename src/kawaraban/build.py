@@ -5,11 +5,11 @@ the way; nothing is written before all of them are known.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
+from kawaraban.attempts import attempted, with_cache
 from kawaraban.cards.card import Card, card
 from kawaraban.index.site import Site
 from kawaraban.making import last_build
@@ -21,23 +21,20 @@ from kawaraban.making.last_build import Fingerprint
 from kawaraban.making.material import Material, context, is_template, read
 from kawaraban.making.neighbours import Neighbours
 from kawaraban.making.printing import Printing
-from kawaraban.making.processes import ended
 from kawaraban.making.proofs import Proofs
 from kawaraban.making.readings import Readings
 from kawaraban.making.register import lines, of_articles, of_redirects
 from kawaraban.making.result import Result
 from kawaraban.making.searching import Search, promises, searching
-from kawaraban.making.sources import Parser, Parsing, SourceChangedError
+from kawaraban.making.sources import Parser, Parsing
 from kawaraban.making.studio import Studio
 from kawaraban.making.templates import Shelf
 from kawaraban.making.workshop import Bench, Workshop
 from kawaraban.model import Header, Output, Promise
 from kawaraban.order import Order, Report
-from kawaraban.output import cache as caching
 from kawaraban.output.cache import Cache
-from kawaraban.output.database import DamagedCacheError
 from kawaraban.output.seen import NOTHING, Sight
-from kawaraban.output.target import RefusedError, refusal
+from kawaraban.output.target import refusal
 from kawaraban.output.weight import weight
 from kawaraban.output.writer import Writer
 from kawaraban.pages.default_theme import default_folder
@@ -46,12 +43,12 @@ from kawaraban.pages.pages import outputs, promised
 from kawaraban.pages.paths import KEYWORD_FEEDS, KEYWORDS
 from kawaraban.pages.redirects import redirects as redirect_pages
 from kawaraban.pages.reserved import FIXED
-from kawaraban.pages.theme import Theme, ThemeError
+from kawaraban.pages.theme import Theme
 from kawaraban.problems import Problem, has_errors
 from kawaraban.progress import Progress
 from kawaraban.reading.addresses import ledger, redirects
 from kawaraban.reading.addresses.ledger import Line
-from kawaraban.report import about_cache, report_on, unsteady, unwritable, with_filled, with_problems, worker_ended
+from kawaraban.report import about_cache, report_on, with_filled, with_problems
 from kawaraban.search.kept import Kept
 from kawaraban.search.made import with_related
 from kawaraban.search.page import page as search_page
@@ -60,9 +57,6 @@ from kawaraban.urls import output_path
 if TYPE_CHECKING:
     from kawaraban.making.context import Context
     from kawaraban.making.edition import Edition
-
-_TRIES = 3  # builds of sources that change while they are read
-_Found = TypeVar("_Found")
 
 
 def build(
@@ -84,48 +78,12 @@ def build(
             return Report(problems=(refused,), failed=True)
         # What the caller has found counts once: another attempt is made where sources have changed.
         began, before = before or last_build.fingerprint(order, default_folder()), None
-        report, edition = _with_cache(order, partial(_build, order, progress, assistant, began), assistant)
+        report, edition = with_cache(order, partial(_build, order, progress, assistant, began), assistant)
         if edition and published:
             published(edition())
         return report
 
-    return _attempted(attempt)
-
-
-def _attempted(attempt: Callable[[], _Found]) -> _Found | Report:
-    """Do what reads a site and writes to the disk, once more where sources change meanwhile; or say why that failed."""
-    try:
-        for _ in range(_TRIES):
-            with suppress(SourceChangedError):
-                return attempt()
-        return Report(problems=(unsteady(),), failed=True)
-    except (ThemeError, RefusedError) as failure:
-        return Report(problems=(failure.problem,), failed=True)
-    except (OSError, DamagedCacheError) as failure:  # of a cache: not even one for this build alone can be had
-        return Report(problems=(unwritable(failure),), failed=True)
-    except RuntimeError as failure:
-        if not ended(failure):
-            raise
-        return Report(problems=(worker_ended(),), failed=True)
-
-
-def _with_cache(order: Order, work: Callable[[Cache], _Found], assistant: Assistant | None = None) -> _Found:
-    """Do work with the cache; with a new one if that is damaged, and with none if that cannot be had either."""
-    with suppress(DamagedCacheError), closing(Cache.open(order.cache, order.source, fresh=order.clean)) as cache:
-        return work(cache)
-    if assistant:
-        assistant.dismiss()  # it may be its files that the disk refuses
-    if order.cache:
-        caching.remove(order.cache)
-    refused = ""
-    try:
-        with closing(Cache.open(order.cache, order.source)) as cache:
-            return work(cache)
-    except DamagedCacheError as failure:
-        refused = f"{order.cache or 'a temporary one'}: {failure}"
-    # Not within the clause above, so that what has failed is gone, with all that it held.
-    with closing(Cache.temporary(refused)) as cache:
-        return work(cache)
+    return attempted(attempt)
 
 
 def _build(
@@ -246,7 +204,7 @@ class Survey:
 
 def survey(order: Order, progress: Progress) -> Survey | Report:
     """Find out all addresses of a site without making its pages; a report where that cannot be done."""
-    return _attempted(lambda: _with_cache(order, partial(_survey, order, progress)))
+    return attempted(lambda: with_cache(order, partial(_survey, order, progress)))
 
 
 def _survey(order: Order, progress: Progress, cache: Cache) -> Survey:
