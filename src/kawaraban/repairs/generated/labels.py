@@ -8,7 +8,7 @@ from kawaraban.repairs.generated.wording import Wording
 _SHOWN = r"[【（(]既存の?記事の?(?:最後|末尾)の?部分(?:からの続き)?[】）)]$"
 _IS_SHOWN = re.compile(_SHOWN)
 # What its prompt said: labels, and instructions about the article itself.
-_LABEL = re.compile(
+LABEL = (
     rf"{_SHOWN}"
     r"|[（(]文字数(?:確認)?[：:].{0,20}字.{0,6}[）)]$|[（(](?:全文?|約|合計)+[\d,，]+ ?(?:文字|字)(?:程度)?[）)]$"
     r"|[（(]文字数[：:][\d,，]{3,}[）)]$|【文字数】[\d,，]{3,}(?:文字|字)?$|文字数カウント[：:]\s*[\d,，]{3,}(?:文字|字)?$"
@@ -25,6 +25,7 @@ _LABEL = re.compile(
     r"|フロントマターは(?:追加|記載|出力)しない.{0,12}$|自然な流れで続きを書く$|既存の(?:内容|記事)を繰り返さない$"
     r"|記事の途切れた(?:部分|ところ)から.{0,12}(?:続け|継続).{0,4}$"
 )
+_IS_LABEL = re.compile(LABEL)
 # What a label speaks of that is a generator's and nobody else's; the second may head a text, or end a part of a serial.
 _OF_WORK = re.compile(r"記事|続き|既存|フロントマター|ここに|[A-Za-z]{2}")
 _OF_OTHERS = re.compile(r"\W本文\W|\W[Cc]ontinued")
@@ -32,7 +33,7 @@ _OF_OTHERS = re.compile(r"\W本文\W|\W[Cc]ontinued")
 
 def is_label(row: str) -> bool:
     """Whether a row, without the marks around it, is one."""
-    return bool(_LABEL.match(row))
+    return bool(_IS_LABEL.match(row))
 
 
 def is_shown(row: str) -> bool:

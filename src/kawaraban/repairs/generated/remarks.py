@@ -19,34 +19,17 @@ from kawaraban.language.sentences import sentences
 from kawaraban.markdown.blocks import HOLDERS, Block, BlockKind
 from kawaraban.problems import Problem, warning
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found, apply
-from kawaraban.repairs.generated.labels import is_label, is_shown, label_wording
+from kawaraban.repairs.generated.labels import LABEL, is_label, is_shown, label_wording
 from kawaraban.repairs.generated.prompts import prompts
 from kawaraban.repairs.generated.refusals import is_refusal
 from kawaraban.repairs.generated.thoughts import thoughts
-from kawaraban.repairs.generated.wording import Wording, has_kana, is_foreign, read
+from kawaraban.repairs.generated.wording import BEGINNINGS, Wording, has_kana, is_foreign, read
 from kawaraban.repairs.titles.titles import says_title
 
 # What a row begins with that may be a remark. Most articles have few such rows, and need not be parsed for them. Each
 # row is tried once, behind all that may stand before a remark: `re` leaps from one line break to the next.
 _MAY_BEGIN = re.compile(
-    r"\n(?!\n)[ \t\u3000>*_+\-\d.)#（(【\[※]{0,20}+(?:"
-    r"(?:はい|もちろん|なるほど|さあ|それでは|では|以下に)?[、。]?(?:(?:既存の?)?(?:記事|原稿|続き|内容)"
-    r"|承知|かしこま|了解(?:です|[しい])|もちろん(?:です|、以下)|わかりました|分かりました|ありがとう|お待たせ(?:いた)?しました"
-    r"|(?:以下|下記|こちら|ここから|上記|以上)[がはにのでか、]|(?:以下|ここから)?本文|ここに"
-    r"|ご(?:依頼|要望|指定|指示|希望|質問|指摘|リク)|与えられた|提供された|提示された|要求|指定された|途切れ|完成版|改訂版|修正版"
-    r"|(?:Web|ウェブ)?検索|前回の|出力|この(?:記事|先)|本(?:文|記事)|(?:大変)?申し訳|もしよろ|よろしければ"
-    r"|必要(?:で|に)|何か|修正|変更点|加筆|調整"
-    r"|私(?:の(?:知識|学習|情報|検索|回答)|はAI)|AI(?:言語|アシ|(?:である|の|な)ため)|やはり私|あなたは[^。\n]{0,30}です|さて、文字数"
-    r"|文字数|フロントマター|自然な流れ|全文?|約|合計"
-    r"|の直前|ユーザー|アシスタント)|注記|補足|Note"
-    r"|Sure|Certainly|Of course|Okay|OK|Absolutely|Great|Understood|Got it|No problem|Here|Below|Based on|According to"
-    r"|I[ '’]|Let me|Now|Th(?:e|is) (?:above|full|final|article|post|content|character|word)|As an AI|Sorry"
-    r"|(?:Please )?[Ll]et me|Feel free|Would you|If you|Word|Character|User|Human|Assistant|System|Continue|End of"
-    r"|(?:[.… (]|Content )*truncated|好的|当然|没问题|以下是|다음|요청)"
-)
-# What the last row has in it if it ends with one.
-_MAY_END = re.compile(
-    r"記事|原稿|続き|回答|文字|字で|お知らせ|ください|ましょうか|なさいますか|書くことも|\A[^ぁ-ヺ]+\Z"
+    rf"\n(?!\n)[ \t\u3000>*_+\-\d.)#]{{0,20}}+(?:{LABEL.replace('$', '')}|[（(【\[※ \t\u3000]{{0,4}}+(?:{BEGINNINGS}))"
 )
 _AROUND = " \t\u3000*_#>+-"
 _ITEM = re.compile(r"\d{1,3}[.)]\s+")
@@ -132,7 +115,7 @@ def _suspect_rows(draft: Draft) -> Iterator[int]:
             yield row
     last = next((row for row in range(len(draft.rows) - 1, -1, -1) if _bare(draft.rows[row])), 0)
     text = _bare(draft.rows[last])
-    if _MAY_END.search(text) and _lead(read(_cut(text), japanese=japanese)[::-1]):
+    if _lead(read(_cut(text), japanese=japanese)[::-1]):
         yield last
 
 

@@ -162,6 +162,15 @@ def _one_of(parts: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{part})" for part in parts))
 
 
+# What a line begins with that may be read as more than text; the ends of sentences are for `read` to look at.
+BEGINNINGS = "|".join(
+    part.replace("$", "")
+    for part in (
+        rf"(?:{_OPENING}[、。！!\s]*)?(?:{'|'.join((*_SURE, *_COMMON))})",
+        *(_STRONG, _WEAK, _THANKS, "(?:はい|もちろん|なるほど)[、。！!]", "(?:注記|補足|注|Note)[：:]"),
+        *(*_SURE_FOREIGN, *_COMMON_FOREIGN),
+    )
+)
 _IS_SURE, _IS_COMMON, _GOES_ON = _one_of(_SURE), _one_of(_COMMON), _one_of(_MORE)
 _IS_SURE_FOREIGN, _IS_COMMON_FOREIGN = _one_of(_SURE_FOREIGN), _one_of(_COMMON_FOREIGN)
 _IS_MADE, _IS_WRITTEN, _IS_OWN_FAULT = re.compile(_MADE), re.compile(_WRITTEN), re.compile(_OWN_FAULT)
