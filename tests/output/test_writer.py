@@ -62,6 +62,16 @@ def test_foreign_files_are_carried_over_and_named_unless_hidden(tmp_path: Path) 
     assert (tmp_path / "site/folder").is_symlink()
 
 
+@pytest.mark.parametrize(("foreign", "made"), [("about", "about/index.html"), ("about/notes.txt", "about")])
+def test_a_foreign_file_gives_way_to_a_file_that_needs_its_place(foreign: str, made: str, tmp_path: Path) -> None:
+    publish(tmp_path / "site", {"index.html": "one"})
+    (tmp_path / "site" / foreign).parent.mkdir(exist_ok=True)
+    (tmp_path / "site" / foreign).write_text("mine")
+    written = publish(tmp_path / "site", {"index.html": "one", made: "new"})
+    assert contents(tmp_path / "site") == {made: "new", "index.html": "one"}
+    assert written.foreign == ()
+
+
 def test_a_site_that_is_not_published_leaves_the_old_one(tmp_path: Path) -> None:
     publish(tmp_path / "site", {"index.html": "old"})
     with Writer(tmp_path / "site") as writer:

@@ -25,6 +25,7 @@ from kawaraban.output.manifest import Stamp, is_as_written, manifest
 from kawaraban.output.seen import NOTHING, NOWHERE, Seen, Sight
 from kawaraban.output.staging import Staging
 from kawaraban.output.target import MANIFEST, leading_out
+from kawaraban.urls import folders
 
 _hash = partial(blake2b, digest_size=16)
 
@@ -192,11 +193,14 @@ class Writer:
             raise ValueError(f"{path!r} leads out of the site")
 
     def _carry_over(self) -> list[str]:
-        """Bring foreign files along, and name them."""
-        foreign = sorted(self._there.inodes.keys() - self._old.keys() - self._stamps.keys() - {MANIFEST})
-        for path in foreign:
+        """Bring foreign files along, and name them. One gives way where the new site has a file or folder."""
+        foreign = self._there.inodes.keys() - self._old.keys() - self._stamps.keys() - {MANIFEST}
+        if foreign:
+            foreign -= {folder for path in self._stamps for folder in folders(path)}
+        carried = sorted(path for path in foreign if self._stamps.keys().isdisjoint(folders(path)))
+        for path in carried:
             self._staging.link(path, f"{self._root}/{path}")
-        return foreign
+        return carried
 
 
 def is_hidden(path: str) -> bool:
