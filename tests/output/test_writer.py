@@ -114,6 +114,13 @@ def test_what_was_put_aside_goes_when_the_new_site_is_there(tmp_path: Path) -> N
     assert [p.name for p in tmp_path.iterdir()] == ["site"]
 
 
+def test_a_folder_that_others_may_not_read_stays_closed(tmp_path: Path) -> None:
+    publish(tmp_path / "site", {"index.html": "one"})
+    (tmp_path / "site").chmod(0o700)
+    publish(tmp_path / "site", {"index.html": "two"})
+    assert (tmp_path / "site").stat().st_mode & 0o777 == 0o700
+
+
 @pytest.mark.parametrize("knows", [True, False])
 def test_an_exchange_that_fails_leaves_the_old_site(
     knows: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

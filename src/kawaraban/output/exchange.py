@@ -17,7 +17,8 @@ _NOT_SUPPORTED = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EPERM}
 
 
 def replace_folder(new: Path, target: Path, aside: Path) -> bool:
-    """Let `new` take the place of `target`; True where something was there, which then lies where `new` lay.
+    """Let `new` take the place of `target`; True where something was there, whose mode it gets and which then
+    lies where `new` lay.
 
     All three must lie on one disk, `aside` beside `target`: it is the name under which the old folder stands for a
     moment where the system knows no exchange. Raises OSError where a folder is not writable.
@@ -25,6 +26,7 @@ def replace_folder(new: Path, target: Path, aside: Path) -> bool:
     if not target.exists():
         new.rename(target)
         return False
+    shutil.copymode(target, new)
     if not _exchange(new, target):
         target.rename(aside)
         try:
