@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kawaraban.cli import main
+from kawaraban.output.target import MANIFEST
 from tests.built import sources
 
 
@@ -34,3 +35,16 @@ def test_a_theme_that_cannot_be_used_is_told_of(tmp_path: Path) -> None:
     told = _asked("urls", tmp_path)
     assert told.exit_code == 1
     assert told.output.startswith("templates/page.html.jinja: link-outside ")
+
+
+def test_links_that_lead_to_themselves_lead_nowhere_else(tmp_path: Path) -> None:
+    sources.site(tmp_path)
+    for link in ("source/.kawaraban", "source/templates", "site/loop"):
+        (tmp_path / link).parent.mkdir(exist_ok=True)
+        (tmp_path / link).symlink_to((tmp_path / link).name)
+    (tmp_path / "site" / MANIFEST).write_text("{}")
+    arguments = ["build", str(tmp_path / "source"), "--output", str(tmp_path / "site")]
+    told = CliRunner().invoke(main, arguments)
+    assert told.exit_code == 0, told.output
+    assert "cache-unusable" in told.output
+    assert (tmp_path / "site" / "loop").is_symlink()

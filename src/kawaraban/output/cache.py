@@ -11,6 +11,7 @@ one of what has been put since, for builds that are killed.
 """
 
 import errno
+import os
 import sqlite3
 from collections.abc import Collection, Iterable
 from contextlib import closing
@@ -207,7 +208,8 @@ def _files(folder: Path) -> list[Path]:
 
 def _refuse_others(folder: Path, source: Path | None) -> None:
     """Raise OSError where a link, which may have come with the sources, leads to files that are not the cache's own."""
-    if source and folder.is_relative_to(source) and not folder.resolve().is_relative_to(source.resolve()):
+    real = Path(os.path.realpath(folder))
+    if source and folder.is_relative_to(source) and not real.is_relative_to(os.path.realpath(source)):
         raise OSError(errno.ELOOP, "leads out of the source folder", str(folder))
     for path in _files(folder):
         if path.is_symlink():

@@ -4,6 +4,7 @@ The output folder is replaced as a whole, so a mistyped path would cost more tha
 empty, does not exist, or has the manifest of an earlier build; and never if it is, or holds, the sources.
 """
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -24,9 +25,9 @@ class RefusedError(Exception):
 
 def leading_out(output: Path, links: Iterable[Path]) -> RefusedError | None:
     """Why a folder may not be written to that has these links in it: one leads elsewhere, and would be published."""
-    whole = output.resolve()
+    whole = os.path.realpath(output)
     for link in links:
-        if not link.resolve().is_relative_to(whole):
+        if not Path(os.path.realpath(link)).is_relative_to(whole):
             why = f"holds a link that leads out of it ({link.relative_to(output).as_posix()})"
             return RefusedError(_refused(output, why, "Remove the link, or put what it leads to into the sources."))
     return None

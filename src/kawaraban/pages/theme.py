@@ -211,9 +211,9 @@ def _row(problem: BaseException) -> int:
 
 def _refuse_links_out(folder: Path) -> None:
     """A template or asset that is a link to a file elsewhere would publish that file."""
-    root = folder.parent.resolve()
+    root = os.path.realpath(folder.parent)
     for path in (folder, *sorted(folder.rglob("*"))):
-        if path.is_symlink() and not path.resolve().is_relative_to(root):
+        if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(root):
             name = path.relative_to(folder.parent).as_posix()
             message = "This link leads out of the source folder and is not followed."
             raise ThemeError(error("link-outside", name, 0, message, "Put a copy of the file here."))
