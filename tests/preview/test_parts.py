@@ -13,7 +13,9 @@ from kawaraban.preview.builder import Builder
 from kawaraban.preview.messages import Build, Outcome, Proof, Proofread, Site
 from kawaraban.preview.page import Look, listening, look
 from kawaraban.preview.session import Changes
+from kawaraban.preview.troubles import troubles
 from kawaraban.preview.watcher import is_source, named
+from kawaraban.problems import error
 from kawaraban.progress import Silent
 from tests.preview.running import PATIENCE, make_source, write_article
 
@@ -173,6 +175,12 @@ def test_trouble_comes_with_its_lines(builder: Builder, tmp_path: Path) -> None:
     assert [line.number for line in trouble.excerpt if line.meant] == [trouble.line]
     assert any("tags: [一" in line.text for line in trouble.excerpt)
     assert outcome.written is not None
+
+
+def test_the_lines_of_a_trouble_are_counted_as_its_message_counts_them(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes("---\r\ntitle: 一\u2028二\x0c三\r\ntags: [四\r\n---\r\n".encode())
+    (trouble,) = troubles([error("yaml", "a.md", 3, "", "")], tmp_path)
+    assert [line.text for line in trouble.excerpt if line.meant] == ["tags: [四"]
 
 
 def test_the_base_path_is_that_of_the_site_that_is_shown(builder: Builder, tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def _excerpt(problem: Problem, source: Path) -> tuple[Line, ...]:
     try:
         if file is None or file.stat().st_size > limits.SOURCE_BYTES:
             return ()
-        lines = file.read_bytes().decode("utf-8-sig", "replace").splitlines()
+        lines = file.read_text("utf-8-sig", "replace").split("\n")
     except OSError:
         return ()
     first = max(0, problem.line - 1 - _AROUND)
