@@ -7,19 +7,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
-from typing import TYPE_CHECKING
 
-from kawaraban.index.sparse import copied, starting
+import numpy as np
+
+from kawaraban.index.sparse import Choice, Places, Values, copied, starting
 from kawaraban.language.fingerprints import SIZE
 from kawaraban.model import Entry
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Places = NDArray[np.int64]
-    Values = NDArray[np.float64]
-    Choice = NDArray[np.bool_]
 
 COPIES = 5
 """A sentence that stands in so many articles is no part of what any of them is about."""
@@ -37,21 +30,19 @@ class Columns:
     numbers: Mapping[str, int]
     names: tuple[str, ...]
     spellings: tuple[str, ...]
-    rows: "Places"
-    keys: "Places"
-    surfaces: "Places"
-    weights: "Values"
-    counts: "Places"
-    plain: "Choice"
-    own: "Choice"
-    often_rows: "Places"
-    often: "Places"
+    rows: Places
+    keys: Places
+    surfaces: Places
+    weights: Values
+    counts: Places
+    plain: Choice
+    own: Choice
+    often_rows: Places
+    often: Places
 
 
 def columns(articles: Sequence[Entry]) -> Columns:
     """Put the terms of articles one after the other."""
-    import numpy as np
-
     terms = [entry.terms for entry in articles]
     lengths = np.array([len(found.plain) for found in terms], np.int64)
     rows = np.repeat(np.arange(len(articles)), lengths)
@@ -74,16 +65,12 @@ def columns(articles: Sequence[Entry]) -> Columns:
     )
 
 
-def _numbers(texts: list[str], known: defaultdict[str, int]) -> "Places":
-    import numpy as np
-
+def _numbers(texts: list[str], known: defaultdict[str, int]) -> Places:
     return np.fromiter(map(known.__getitem__, texts), np.int64, len(texts))
 
 
-def _own(articles: Sequence[Entry], rows: "Places") -> "Choice":
+def _own(articles: Sequence[Entry], rows: Places) -> Choice:
     """Which terms stand in a sentence that few articles share; all, where an article shares none with many."""
-    import numpy as np
-
     sentences = [entry.sentences for entry in articles]
     starts = starting([len(found) // SIZE for found in sentences])
     shared = np.zeros(starts[-1], np.bool_)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import msgspec
+import numpy as np
 
 from kawaraban.index.keywords import Keyword
 from kawaraban.index.slugs import slugs
@@ -95,8 +96,6 @@ class _Holders(NamedTuple):
 
 def _holders(keywords: Sequence[Sequence[Keyword]]) -> _Holders:
     """Find them in those of each article; of articles in which a keyword is as strong the first is first."""
-    import numpy as np
-
     numbers: defaultdict[str, int] = defaultdict(count().__next__)
     flat = list(chain.from_iterable(keywords))
     words = np.fromiter(map(numbers.__getitem__, map(attrgetter("key"), flat)), np.int64, len(flat))
@@ -116,8 +115,6 @@ def _oldest_first(found: _Holders, names: Mapping[str, str]) -> list[int]:
 
 def _company(found: _Holders) -> list[tuple[str, ...]]:
     """The keywords that stand with each: those met more often than their number makes likely (count² / all)."""
-    import numpy as np
-
     lengths = np.array([len(own) for own in found.articles], np.int64)
     articles = np.fromiter(chain.from_iterable(found.articles), np.int64, lengths.sum())
     words = np.repeat(np.arange(len(lengths)), lengths)

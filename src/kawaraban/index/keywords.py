@@ -3,16 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import msgspec
+import numpy as np
 
 from kawaraban.config import Config
+from kawaraban.index.sparse import Places, Values
 from kawaraban.index.vocabulary import Vocabulary, vocabulary
 from kawaraban.model import Entry
-
-if TYPE_CHECKING:
-    from kawaraban.index.columns import Places, Values
 
 LIMIT = 10
 """Most keywords that an article has; the settings say how many are shown."""
@@ -48,8 +46,6 @@ def rank(entries: Iterable[Entry], config: Config) -> dict[str, tuple[Keyword, .
 
 def ranked(entries: Sequence[Entry], words: Vocabulary) -> dict[str, tuple[Keyword, ...]]:
     """The same by a vocabulary that is at hand, of which `entries` are the articles, in its order."""
-    import numpy as np
-
     found = words.columns
     weights = found.weights + _worth(words)[found.keys]
     order = _strongest_first(words, weights)
@@ -63,17 +59,13 @@ def ranked(entries: Sequence[Entry], words: Vocabulary) -> dict[str, tuple[Keywo
     }
 
 
-def _worth(words: Vocabulary) -> "Values":
+def _worth(words: Vocabulary) -> Values:
     """What the site adds to the weight of each key."""
-    import numpy as np
-
     return np.where(words.tagged, _TAGGED - _TAGGED_COMMON * words.commonness, 0.0) - _COMMON * words.commonness
 
 
-def _strongest_first(words: Vocabulary, weights: "Values") -> "Places":
+def _strongest_first(words: Vocabulary, weights: Values) -> Places:
     """The places of terms that may be keywords, article by article; of equals first by key, then by spelling."""
-    import numpy as np
-
     found = words.columns
     order = np.flatnonzero(found.own & ~words.everywhere[found.keys])
     order = order[np.lexsort((-weights[order], found.rows[order]))]

@@ -11,17 +11,16 @@ Nothing that is kept may show: with it, without it and with a part of it the lis
 from collections.abc import Sequence
 from hashlib import blake2b
 from itertools import pairwise
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 import msgspec
+import numpy as np
 
+from kawaraban.index.sparse import Choice, Places, Values
 from kawaraban.index.vectors import Vectors
 
-if TYPE_CHECKING:
-    from kawaraban.index.columns import Choice, Places, Values
-
-    # Numbers of articles, of those that are near them, and how near, by article and other.
-    Lists = tuple[Places, Places, Values]
+# Numbers of articles, of those that are near them, and how near, by article and other.
+Lists = tuple[Places, Places, Values]
 
 _SIZE = 16
 # Where more articles have changed, and more than one of so many, to make all lists anew is simpler and no slower.
@@ -71,10 +70,8 @@ _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(_Kept).decode
 
 
-def nearest(near: Vectors, paths: Sequence[str], most: int, memory: Memory) -> "Lists":
+def nearest(near: Vectors, paths: Sequence[str], most: int, memory: Memory) -> Lists:
     """The nearest of each article, as `Rows.nearest` has them. `paths` tell which article is which, in their order."""
-    import numpy as np
-
     hashes = _hashes(near)
     last = _read(memory.recall())
     numbers = dict(zip(paths, range(len(paths)), strict=True))
@@ -91,19 +88,15 @@ def nearest(near: Vectors, paths: Sequence[str], most: int, memory: Memory) -> "
     return lists
 
 
-def _others(most: int, numbers: Sequence[int]) -> "Places":
+def _others(most: int, numbers: Sequence[int]) -> Places:
     """The numbers below `most` that are not among these; -1 counts for nothing."""
-    import numpy as np
-
     left = np.ones(most + 1, np.bool_)
     left[numbers] = False  # the last place is that of -1
     return np.flatnonzero(left[:most])
 
 
-def _changed(near: Vectors, old: "Lists", same: "Places", new: "Places", most: int) -> "Lists":
+def _changed(near: Vectors, old: Lists, same: Places, new: Places, most: int) -> Lists:
     """The lists of last time brought up to date; `same` has the numbers of their articles now, -1 for those changed."""
-    import numpy as np
-
     rows, others, products = old
     least = np.full(len(same), np.inf)
     np.minimum.at(least, rows, products)
@@ -126,17 +119,15 @@ def _changed(near: Vectors, old: "Lists", same: "Places", new: "Places", most: i
     return _only((rows, others, products), np.argsort(rows * near.rows.size + others, kind="stable"))
 
 
-def _trimmed(lists: "Lists", most: int) -> "Lists":
+def _trimmed(lists: Lists, most: int) -> Lists:
     """Only the `most` nearest of each, and those that are as near as the last of them."""
-    import numpy as np
-
     rows, others, products = _only(lists, np.lexsort((-lists[2], lists[0])))
     starts = np.searchsorted(rows, rows)
     last = np.minimum(starts + most, np.searchsorted(rows, rows, side="right")) - 1
     return _only((rows, others, products), products >= products[last])
 
 
-def _only(lists: "Lists", chosen: "Choice | Places") -> "Lists":
+def _only(lists: Lists, chosen: Choice | Places) -> Lists:
     rows, others, products = lists
     return rows[chosen], others[chosen], products[chosen]
 
@@ -153,9 +144,7 @@ def _hashes(near: Vectors) -> tuple[bytes, ...]:
     return tuple(found)
 
 
-def _to_keep(lists: "Lists", paths: Sequence[str], hashes: tuple[bytes, ...], most: int) -> _Kept:
-    import numpy as np
-
+def _to_keep(lists: Lists, paths: Sequence[str], hashes: tuple[bytes, ...], most: int) -> _Kept:
     rows, others, products = lists
     lengths = np.bincount(rows, minlength=len(paths)).astype("<u4").tobytes()
     return _Kept(most, tuple(paths), hashes, lengths, others.astype("<u4").tobytes(), products.astype("<f8").tobytes())
@@ -172,8 +161,6 @@ def _read(value: bytes | None) -> _Kept:
     return found if whole else _Kept()
 
 
-def _old(last: _Kept) -> "Lists":
-    import numpy as np
-
+def _old(last: _Kept) -> Lists:
     rows = np.repeat(np.arange(len(last.paths)), np.frombuffer(last.lengths, "<u4"))
     return rows, np.frombuffer(last.others, "<u4").astype(np.int64), np.frombuffer(last.products, "<f8")

@@ -8,16 +8,15 @@ a little, and an article that none has gets a place in the list of the one that 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from kawaraban.index.nearest import FORGETFUL, Memory
+import numpy as np
+
+from kawaraban.index.nearest import FORGETFUL, Lists, Memory
 from kawaraban.index.nearest import nearest as nearest_of
 from kawaraban.index.tail_links import are_chosen
 from kawaraban.index.vectors import Vectors
 from kawaraban.model import Entry, Reference
-
-if TYPE_CHECKING:
-    from kawaraban.index.nearest import Lists
 
 COUNT = 6
 """Related articles of an article."""
@@ -102,10 +101,8 @@ class _Nearest(NamedTuple):
         return zip(self.others[own], self.nearness[own], strict=True)
 
 
-def _timely(days: Sequence[float | None], lists: "Lists") -> _Nearest:
+def _timely(days: Sequence[float | None], lists: Lists) -> _Nearest:
     """Put the nearest of each article in order. Two dates, in days since 1970, that are near each other add to it."""
-    import numpy as np
-
     when = np.array([np.nan if day is None else day for day in days])
     rows, others, products = lists
     timely = np.nan_to_num(np.exp(-np.abs(when[rows] - when[others]) / _DAYS), nan=0.0)

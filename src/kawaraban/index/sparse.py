@@ -1,14 +1,13 @@
-"""Sparse arithmetic over all articles: numpy is imported only when it is called."""
+"""Sparse arithmetic over all articles."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import ArrayLike, NDArray
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
-    Places = NDArray[np.int64]
-    Values = NDArray[np.float64]
+Places = NDArray[np.int64]
+Values = NDArray[np.float64]
+Choice = NDArray[np.bool_]
 
 # Rows whose products with all others are at hand at once, each as long as there are articles.
 _AT_ONCE = 64
@@ -17,10 +16,8 @@ _PART = (1 << 20) - 1
 _ALIKE = 1e-9
 
 
-def copied(hashes: Sequence[bytes], least: int) -> "Places":
+def copied(hashes: Sequence[bytes], least: int) -> Places:
     """The places of those 64-bit values, in several rows taken as one, that occur at least so often; zero aside."""
-    import numpy as np
-
     whole = np.frombuffer(b"".join(hashes), dtype=np.uint64)
     # Most values occur once, and most that share a part with another are the same: only the rest need to be sorted.
     parts = (whole & np.uint64(_PART)).astype(np.int64)
@@ -45,9 +42,7 @@ class Rows:
     `lengths` says how many each row has.
     """
 
-    def __init__(self, columns: "Places", values: "Values", lengths: "Places") -> None:
-        import numpy as np
-
+    def __init__(self, columns: Places, values: Values, lengths: Places) -> None:
         self.size = len(lengths)
         self.columns = columns
         self.values = values
@@ -65,18 +60,14 @@ class Rows:
         own = slice(self.starts[number], self.starts[number + 1])
         return dict(zip(self.columns[own].tolist(), self.values[own].tolist(), strict=True))
 
-    def holders(self, columns: "Places") -> "tuple[Places, Places]":
+    def holders(self, columns: Places) -> tuple[Places, Places]:
         """The rows that hold each of some columns, in order, and for each of them the place of the column."""
-        import numpy as np
-
         lengths = self.held[columns]
         which = np.repeat(np.arange(len(columns)), lengths)
         return self._holders[_runs(self._borders[columns], lengths)], which
 
-    def products(self, ones: "Places", others: "Places") -> "Values":
+    def products(self, ones: Places, others: Places) -> Values:
         """The product of each of some pairs of rows."""
-        import numpy as np
-
         lengths = self.starts[ones + 1] - self.starts[ones]
         own = _runs(self.starts[ones], lengths)
         # Columns with their holders are in order, so where another row holds a column is soon found.
@@ -85,10 +76,8 @@ class Rows:
         found = np.where(self._cells[at] == wanted, self.values[own] * self._held[at], 0.0)
         return np.bincount(np.repeat(np.arange(len(ones)), lengths), found, len(ones)).astype(np.float64, copy=False)
 
-    def heads(self, most: int, names: Sequence[str]) -> "Places":
+    def heads(self, most: int, names: Sequence[str]) -> Places:
         """The columns of the greatest values of each row, up to `most`, of equals the first by name; else -1."""
-        import numpy as np
-
         rows = np.repeat(np.arange(self.size), np.diff(self.starts))
         order = np.lexsort((-self.values, rows))
         heads = np.full((self.size, most), -1)
@@ -101,13 +90,11 @@ class Rows:
             heads[row] = [column for _, _, column in values[:most]]
         return heads
 
-    def nearest(self, most: int, chosen: "Places | None" = None) -> "tuple[Places, Places, Values]":
+    def nearest(self, most: int, chosen: Places | None = None) -> tuple[Places, Places, Values]:
         """For all rows, or those chosen, the `most` others with the greatest products, of equals at the border all.
 
         As numbers of rows, numbers of others, products, by row and other; zeros are left out.
         """
-        import numpy as np
-
         every = np.arange(self.size) if chosen is None else chosen
         found = [(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, np.float64))]
         for start in range(0, len(every), _AT_ONCE):
@@ -120,13 +107,11 @@ class Rows:
         rows, others, values = (np.concatenate(parts) for parts in zip(*found, strict=True))
         return rows, others, values
 
-    def against(self, chosen: "Places", border: "Values") -> "tuple[Places, Places, Values]":
+    def against(self, chosen: Places, border: Values) -> tuple[Places, Places, Values]:
         """For all rows those of some others with products above 0 that reach the border of the row.
 
         As `nearest`, in no order. Products are added up in the order of the row's own terms, as there.
         """
-        import numpy as np
-
         found = [(np.zeros(0, np.int64), np.zeros(0, np.int64))]
         for start in range(0, len(chosen), _AT_ONCE):
             own = chosen[start : start + _AT_ONCE]
@@ -139,10 +124,8 @@ class Rows:
         near = values >= border[rows]
         return rows[near], others[near], values[near]
 
-    def _products(self, chosen: "Places") -> "NDArray[np.float64]":
+    def _products(self, chosen: Places) -> Values:
         """The products of some rows, one after the other, with all; 0 with themselves."""
-        import numpy as np
-
         terms = self.starts[chosen + 1] - self.starts[chosen]
         own = _runs(self.starts[chosen], terms)
         columns = self.columns[own]
@@ -158,24 +141,18 @@ class Rows:
         return products
 
 
-def distinct(numbers: "Places") -> "Places":
+def distinct(numbers: Places) -> Places:
     """The same numbers in order, each once; `np.unique` would load masked arrays, to ask whether this is one."""
-    import numpy as np
-
     ordered = np.sort(numbers)
     found: Places = ordered[np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]]
     return found
 
 
-def starting(lengths: "ArrayLike") -> "Places":
+def starting(lengths: ArrayLike) -> Places:
     """Where each of several runs begins that stand one after the other, and where the last ends."""
-    import numpy as np
-
     return np.concatenate(([0], np.cumsum(lengths, dtype=np.int64)))
 
 
-def _runs(starts: "Places", lengths: "Places") -> "Places":
+def _runs(starts: Places, lengths: Places) -> Places:
     """The numbers of several runs, one after the other, of which each begins at a start and has a length."""
-    import numpy as np
-
     return np.arange(lengths.sum()) + np.repeat(starts - starting(lengths)[:-1], lengths)

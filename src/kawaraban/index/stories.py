@@ -9,15 +9,13 @@ would one name do that many articles have: then they must be nearer, and nearer 
 import math
 from collections.abc import Mapping, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING
 
-from kawaraban.index.sparse import distinct
+import numpy as np
+
+from kawaraban.index.sparse import Places, distinct
 from kawaraban.index.vectors import Vectors
 from kawaraban.language.keys import key
 from kawaraban.model import Entry
-
-if TYPE_CHECKING:
-    from kawaraban.index.columns import Places
 
 # The strongest terms that count as what an article is about.
 _HEAD = 8
@@ -54,8 +52,6 @@ def _oldest_first(entry: Entry) -> tuple[float, str]:
 
 def _pairs(articles: Sequence[Entry], near: Vectors) -> dict[tuple[int, int], float]:
     """Pairs of articles that tell one story, with their nearness."""
-    import numpy as np
-
     heads, held = near.rows.heads(_HEAD, near.names), near.rows.held
     ones, others = _timely(articles, near, heads)
     both = (heads[ones][:, :, None] == heads[others][:, None, :]) & (heads[ones] >= 0)[:, :, None]
@@ -83,10 +79,8 @@ def _rare(articles: int) -> int:
     return max(_RARE, int(_RARE_SHARE * articles))
 
 
-def _timely(articles: Sequence[Entry], near: Vectors, heads: "Places") -> "tuple[Places, Places]":
+def _timely(articles: Sequence[Entry], near: Vectors, heads: Places) -> tuple[Places, Places]:
     """Pairs of articles within days of each other of which the first has a rare term at its head that the other has."""
-    import numpy as np
-
     when = np.array([entry.published.timestamp() if entry.published else math.nan for entry in articles])
     rows, places = np.nonzero(heads >= 0)
     columns, held = heads[rows, places], near.rows.held

@@ -3,13 +3,11 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from kawaraban.index.sparse import Rows
+import numpy as np
+
+from kawaraban.index.sparse import Places, Rows, Values
 from kawaraban.index.vocabulary import Vocabulary
-
-if TYPE_CHECKING:
-    from kawaraban.index.columns import Places, Values
 
 # A term on more articles than this tells something only of those that are about it: of which it heads the terms.
 _COMMON = 0.2
@@ -36,16 +34,12 @@ class Vectors:
 
     def cosines(self, pairs: Sequence[tuple[int, int]]) -> list[float]:
         """How near the articles of each pair are."""
-        import numpy as np
-
         numbers = np.array(pairs, np.int64).reshape(-1, 2)
         return list(map(float, self.rows.products(numbers[:, 0], numbers[:, 1])))
 
 
 def vectors(words: Vocabulary, articles: int) -> Vectors:
     """Weigh the terms of so many articles: by their strength in the article and their rarity on the site."""
-    import numpy as np
-
     most = _COMMON * articles if articles >= _MANY else articles
     rows, columns, strengths = _strengths(words)
     holding = np.bincount(columns, minlength=len(words.keys))
@@ -68,10 +62,8 @@ def _rarity(parts: float) -> float:
     return round(math.log2(1 + parts) * _STEPS) / _STEPS
 
 
-def _strengths(words: Vocabulary) -> "tuple[Places, Places, Values]":
+def _strengths(words: Vocabulary) -> tuple[Places, Places, Values]:
     """Articles, terms and the strength of each in it, article by article, the strongest first, each once."""
-    import numpy as np
-
     found, forms = words.columns, words.forms
     own = np.flatnonzero(found.own)
     rows = np.concatenate((found.rows[own], found.often_rows))

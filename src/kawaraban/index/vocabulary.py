@@ -10,15 +10,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING
+
+import numpy as np
 
 from kawaraban.config import KeywordSettings
 from kawaraban.index.columns import Columns, columns
+from kawaraban.index.sparse import Choice, Places, Values
 from kawaraban.language.keys import key
 from kawaraban.model import Entry
-
-if TYPE_CHECKING:
-    from kawaraban.index.columns import Choice, Places, Values
 
 # Forms that so many articles call one are one on the whole site.
 _AGREEING = 3
@@ -43,16 +42,14 @@ class Vocabulary:
     columns: Columns
     keys: tuple[str, ...]
     names: Mapping[str, str]
-    forms: "Places"
-    tagged: "Choice"
-    everywhere: "Choice"
-    commonness: "Values"
+    forms: Places
+    tagged: Choice
+    everywhere: Choice
+    commonness: Values
 
 
 def vocabulary(entries: Iterable[Entry], settings: KeywordSettings) -> Vocabulary:
     """Collect what all articles together tell of their terms."""
-    import numpy as np
-
     articles = tuple(entries)
     found = columns(articles)
     own = {_key(variant): name for variant, name in settings.spellings.items()}
@@ -78,17 +75,13 @@ def vocabulary(entries: Iterable[Entry], settings: KeywordSettings) -> Vocabular
     )
 
 
-def _commonness(holding: "Places", articles: int) -> "Values":
-    import numpy as np
-
+def _commonness(holding: Places, articles: int) -> Values:
     by_number = [math.log2(1 + 100 * n / (articles + _UNSEEN)) for n in range(int(holding.max(initial=0)) + 1)]
     return np.array(by_number)[holding]
 
 
 def _names(found: Columns) -> dict[str, str]:
     """The spelling to show of each term: the one that is used most."""
-    import numpy as np
-
     shown = np.full(len(found.names), -1)
     shown[found.keys[::-1]] = found.surfaces[::-1]
     several = np.zeros(len(found.names), np.bool_)

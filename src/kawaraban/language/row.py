@@ -8,13 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, count
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from kawaraban.language.tokenizer import BREAK
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,8 +24,8 @@ class Row:
     """
 
     words: list[str]
-    ids: "NDArray[np.intp]"
-    sentences: "NDArray[np.intp]"
+    ids: NDArray[np.intp]
+    sentences: NDArray[np.intp]
 
     def surfaces(self) -> list[str]:
         """The tokens as they are written."""
@@ -35,15 +33,11 @@ class Row:
 
     def spelt(self, letters: Sequence[str]) -> str:
         """The row with an ASCII letter for each token, given one for each word."""
-        import numpy as np
-
         by_word = np.frombuffer("".join(letters).encode("ascii"), np.uint8)
         return by_word[self.ids].tobytes().decode("ascii")
 
-    def offsets(self) -> "NDArray[np.intp]":
+    def offsets(self) -> NDArray[np.intp]:
         """Where each token begins in the row as text, and where the last ends; in characters."""
-        import numpy as np
-
         lengths = np.fromiter(map(len, self.words), np.intp, len(self.words))
         return np.concatenate((np.zeros(1, np.intp), np.cumsum(lengths[self.ids])))
 
@@ -72,17 +66,13 @@ def spaced_row(spaced: str) -> Row:
 
 
 def _row(surfaces: list[str]) -> Row:
-    import numpy as np
-
     words, ids = numbered(surfaces)
     ends = ids == (words.index(BREAK) if words else 0)
     return Row(words, ids, np.cumsum(ends) - ends)
 
 
-def numbered(texts: Iterable[str]) -> "tuple[list[str], NDArray[np.intp]]":
+def numbered(texts: Iterable[str]) -> tuple[list[str], NDArray[np.intp]]:
     """Texts without those that stood before, in order, and for each of all the number that it has among these."""
-    import numpy as np
-
     numbers: defaultdict[str, int] = defaultdict(count().__next__)
     ids = np.fromiter(map(numbers.__getitem__, texts), np.intp)
     return list(numbers), ids

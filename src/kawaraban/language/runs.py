@@ -12,7 +12,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from kawaraban.language.joints import parted
 from kawaraban.language.kanji_forms import in_usual_kanji
@@ -20,10 +22,6 @@ from kawaraban.language.row import Row, spaced_row
 from kawaraban.language.tokenizer import BREAK, SPACE, Tokenizer
 from kawaraban.language.whereabouts import whereabouts
 from kawaraban.model import Token
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,9 +35,9 @@ class Cut:
     tokens: Row
     spaced: str
     signs: str
-    offsets: "NDArray[np.intp]"
+    offsets: NDArray[np.intp]
 
-    def pieces(self, starts: "NDArray[np.intp]", ends: "NDArray[np.intp]") -> list[str]:
+    def pieces(self, starts: NDArray[np.intp], ends: NDArray[np.intp]) -> list[str]:
         """Tokens from each start to each end, with a space between any two."""
         first, last = self.offsets[starts] + starts, self.offsets[ends] + ends - 1
         return [self.spaced[begin:end] for begin, end in zip(first.tolist(), last.tolist(), strict=True)]
@@ -62,10 +60,8 @@ def cut(sentences: Iterable[str], tokenizer: Tokenizer) -> Cut:
     return Cut(tokens, spaced, _without(whereabouts(spaced) + parted(spaced), signs, offsets), offsets)
 
 
-def _without(spans: list[tuple[int, int]], signs: str, offsets: "NDArray[np.intp]") -> str:
+def _without(spans: list[tuple[int, int]], signs: str, offsets: NDArray[np.intp]) -> str:
     """Signs by which nothing in these spans of the spaced text belongs together."""
-    import numpy as np
-
     if not spans:
         return signs
     tokens = (offsets + np.arange(len(offsets))).searchsorted(np.array(spans, np.intp))
@@ -80,10 +76,8 @@ def signs_of(words: Iterable[str], tokenizer: Tokenizer) -> Iterable[str]:
     return map(_known(tokenizer).__getitem__, words)
 
 
-def runs(cut: Cut) -> "tuple[NDArray[np.intp], NDArray[np.intp]]":
+def runs(cut: Cut) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """The longest rows of tokens that belong together: where each starts, and where it ends. Bare numbers are none."""
-    import numpy as np
-
     # What is no stretch, and what is one, by turns: taken apart at once, not match by match.
     pieces = _STRETCH.split(cut.signs)
     bounds = np.cumsum(np.fromiter(map(len, pieces), np.intp, len(pieces)))

@@ -9,14 +9,12 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from itertools import accumulate
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from kawaraban.language.row import Row
 from kawaraban.language.tokenizer import Tokenizer
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 
 def supported(tags: Iterable[str], row: Row, tokenizer: Tokenizer) -> tuple[str, ...]:
@@ -50,7 +48,7 @@ class _Said:
         return lower if len(lower) == len(self._text) else self._text
 
     @cached_property
-    def _bounds(self) -> "NDArray[np.intp]":
+    def _bounds(self) -> NDArray[np.intp]:
         return self._plain.offsets()
 
     def _ends(self, place: int, end: int) -> bool:

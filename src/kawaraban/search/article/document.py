@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
+import numpy as np
+
 from kawaraban.language.row import Row, row
 from kawaraban.language.sentences import sentences as sentences_of
 from kawaraban.language.tokenizer import Tokenizer
@@ -79,8 +81,6 @@ def document(
 
 def _phrases(post: Post, sentences: Sequence[str], tokens: Row, titles: int, tokenizer: Tokenizer) -> Phrases:
     """The body's sentences, and behind them those of title, labels and excerpt."""
-    import numpy as np
-
     title, excerpt = (
         _cut(text, sentences, tokens, tokenizer) for text in (post.title, post.excerpt or post.description)
     )

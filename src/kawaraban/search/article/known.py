@@ -6,17 +6,15 @@ import re
 from array import array
 from collections.abc import Iterable
 from itertools import islice
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from kawaraban.language.tokenizer import BREAK, Tokenizer
 from kawaraban.search.article.words import LATIN, NOUN, PICTURE, VERB, literals, word
 from kawaraban.search.spelling.fold import fold, squeeze, undivided
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Numbers = NDArray[np.intp]
+Numbers = NDArray[np.intp]
 
 _PARTS = re.compile(r"[^\W\d_]+(?:\+\+|#)?|\d+(?:\.\d+)*")
 _SEARCHED = frozenset((NOUN, VERB, PICTURE))
@@ -31,9 +29,7 @@ class Column:
     def __len__(self) -> int:
         return len(self._values)
 
-    def __getitem__(self, places: "Numbers") -> "Numbers":
-        import numpy as np
-
+    def __getitem__(self, places: Numbers) -> Numbers:
         return np.asarray(self._values)[places]
 
     def add(self, values: Iterable[int]) -> None:
@@ -52,8 +48,6 @@ class Known(dict[str, int]):
     NO_KEY = 0
 
     def __init__(self, tokenizer: Tokenizer) -> None:
-        import numpy as np
-
         super().__init__()
         self._tokenizer = tokenizer
         self._scratch = np.empty(0, np.intp)
@@ -88,22 +82,18 @@ class Known(dict[str, int]):
         self.words.add(numbers)
         return len(self.spelt) - 1
 
-    def words_of(self, numbers: "Numbers") -> "tuple[Numbers, Numbers]":
+    def words_of(self, numbers: Numbers) -> tuple[Numbers, Numbers]:
         """The numbers of the keys that count where these tokens stand, and for each the place of its token."""
-        import numpy as np
-
         sizes = self.sizes[numbers]
         of_each = np.repeat(np.arange(len(numbers)), sizes)
         ends = np.cumsum(sizes)
         return self.words[(self.begins[numbers] - ends + sizes)[of_each] + np.arange(len(of_each))], of_each
 
-    def distinct(self, keys: "Numbers") -> "tuple[Numbers, Numbers]":
+    def distinct(self, keys: Numbers) -> tuple[Numbers, Numbers]:
         """Numbers of keys without those that stood before, in order, and for each of all its place among these.
 
         Nothing is sorted, since there is room to put down for every key where it stands.
         """
-        import numpy as np
-
         if len(self._scratch) < len(self._texts):
             self._scratch = np.empty(2 * len(self._texts), np.intp)
         own = np.arange(len(keys))
@@ -112,7 +102,7 @@ class Known(dict[str, int]):
         new = first == own
         return keys[new], (np.cumsum(new) - 1)[first]
 
-    def keys_at(self, numbers: "Numbers") -> Iterable[str]:
+    def keys_at(self, numbers: Numbers) -> Iterable[str]:
         """The keys with these numbers."""
         return map(self._texts.__getitem__, numbers.tolist())
 
@@ -131,8 +121,6 @@ class Known(dict[str, int]):
 
     def without_latin(self) -> "Known":
         """The same for all tokens, with no whole Latin word, and with other numbers."""
-        import numpy as np
-
         found, own = Known(self._tokenizer), np.fromiter(self.values(), np.intp, len(self))
         words, sizes = iter(self.keys_at(self.words_of(own)[0])), self.sizes[own].tolist()
         kinds, keys = self.kinds[own].tolist(), self.keys_at(self.searched[own])

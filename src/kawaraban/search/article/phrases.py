@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from kawaraban.language.row import Row, numbered
 from kawaraban.language.tokenizer import BREAK, Tokenizer
@@ -18,12 +20,8 @@ from kawaraban.search.article.places import MOST
 from kawaraban.search.article.words import COMMA, CONNECTOR, DOT, KANA, LATIN, NOUN
 from kawaraban.search.spelling.fold import fold
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    Numbers = NDArray[np.intp]
-    Bytes = NDArray[np.uint8]
+Numbers = NDArray[np.intp]
+Bytes = NDArray[np.uint8]
 
 # What is made one word, or left out, before neighbours are looked for: Latin words with their connectors, C++ and C#; a
 # space beside a Latin word; a dot between nouns (which joins katakana alone).
@@ -53,9 +51,7 @@ class Phrases:
     that is not spelt like it.
     """
 
-    def __init__(self, row: Row, places: "Bytes", body: int, tokenizer: Tokenizer) -> None:
-        import numpy as np
-
+    def __init__(self, row: Row, places: Bytes, body: int, tokenizer: Tokenizer) -> None:
         self._row = row
         self._body = body
         self._known = known(tokenizer)
@@ -68,8 +64,6 @@ class Phrases:
 
     def words(self) -> dict[str, int]:
         """The place byte of each key of a word, Latin or not, and of its parts (`gpt` and `4` of GPT-4)."""
-        import numpy as np
-
         counts, bits = _placed(self._ids, self._places, len(self._numbers))
         own = np.flatnonzero((counts > 0) | (bits > 0))
         keys, of_each = self._known.words_of(self._numbers[own])
@@ -93,10 +87,8 @@ class Phrases:
         found.pop(BREAK, None)
         return found
 
-    def firsts(self) -> "tuple[Numbers, Numbers]":
+    def firsts(self) -> tuple[Numbers, Numbers]:
         """For each key of the body the number of the sentence in which it first stands, and how often it does."""
-        import numpy as np
-
         words, counts, sentences = self._counted
         keys = self._known.searched[self._numbers[words]]
         found, own = self._known.distinct(keys)
@@ -122,12 +114,10 @@ class Phrases:
         return "".join([self._row.words[number] for number in self._row.ids[start:end].tolist()])
 
     @cached_property
-    def _counted(self) -> "tuple[Numbers, Numbers, Numbers]":
+    def _counted(self) -> tuple[Numbers, Numbers, Numbers]:
         """The words that stand in the body, by their numbers in the row, how often each does, and in which sentence it
         first does.
         """
-        import numpy as np
-
         ids, sentences = self._row.ids[: self._body], self._row.sentences[: self._body]
         counts = np.bincount(ids, minlength=len(self._row.words))
         first = np.empty(len(counts), np.intp)
@@ -143,10 +133,8 @@ class Phrases:
                 kinds = kinds[:at] + CONNECTOR + kinds[at + 1 :]
         return kinds
 
-    def _with_whole_latin(self) -> "tuple[Numbers, NDArray[np.bool_]]":
+    def _with_whole_latin(self) -> tuple[Numbers, NDArray[np.bool_]]:
         """The tokens, Latin words made whole and given numbers of their own, and which tokens are left then."""
-        import numpy as np
-
         ids, kept = self._row.ids.copy(), np.ones(len(self._kinds), np.bool_)
         latin: list[int] = []
         for start, end in self._merged():
@@ -170,12 +158,10 @@ class Phrases:
             else:
                 yield start, end
 
-    def _joined(self, kinds: "Bytes") -> "tuple[tuple[list[str], Numbers, Bytes], dict[str, str]]":
+    def _joined(self, kinds: Bytes) -> tuple[tuple[list[str], Numbers, Bytes], dict[str, str]]:
         """Touching words joined, two and three: their keys, for each that stands in the row the number of its key, and
         its place bit; and the keys of all joined and Latin words that are spelt otherwise.
         """
-        import numpy as np
-
         touching = np.frombuffer(kinds.tobytes().translate(_TOUCHING), np.bool_)
         two = np.flatnonzero(touching[1:] & touching[:-1])
         three = two[:-1][np.diff(two) == 1]
@@ -190,25 +176,19 @@ class Phrases:
         return joined, {spelling: key for spelling, key in keyed if spelling != key}
 
 
-def _placed(numbers: "Numbers", places: "Bytes", size: int) -> "tuple[Numbers, Bytes]":
+def _placed(numbers: Numbers, places: Bytes, size: int) -> tuple[Numbers, Bytes]:
     """How often each number below `size` stands in the body, and the bits of the other places where it stands."""
-    import numpy as np
-
     elsewhere = np.flatnonzero(places)
     bits = np.zeros(size, np.uint8)
     np.bitwise_or.at(bits, numbers[elsewhere], places[elsewhere])
     return np.bincount(numbers[places == 0], minlength=size), bits
 
 
-def _bytes(counts: "Numbers", bits: "Bytes") -> list[int]:
-    import numpy as np
-
+def _bytes(counts: Numbers, bits: Bytes) -> list[int]:
     found: list[int] = (np.minimum(counts, MOST) | bits).tolist()
     return found
 
 
-def _sums(numbers: "Numbers", counts: "Numbers", size: int) -> "Numbers":
+def _sums(numbers: Numbers, counts: Numbers, size: int) -> Numbers:
     """The sum of the counts of each number below `size`."""
-    import numpy as np
-
     return np.bincount(numbers, counts, size).astype(np.intp)
