@@ -17,7 +17,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from kawaraban.config import Options
-from kawaraban.index.keywords import rank
+from kawaraban.index.keywords import keywords
+from kawaraban.index.vocabulary import vocabulary
 from kawaraban.making.material import context, read
 from kawaraban.making.workshop import Bench, Workshop
 from kawaraban.output.cache import Cache
@@ -50,8 +51,8 @@ def ranked(source: Path) -> dict[str, list[str]]:
     bench = Bench(source, context(material, mending=True), material.facts)
     results = Workshop(Cache.open(None), bench, jobs).results(material.posts, Silent())
     entries = [result.entry for result in results if result.entry]
-    found = rank(entries, material.config)
-    return {path: [keyword.name for keyword in keywords[:SHOWN]] for path, keywords in found.items()}
+    found = keywords(entries, vocabulary(entries, material.config.keywords))
+    return {path: [keyword.name for keyword in own[:SHOWN]] for path, own in found.items()}
 
 
 if __name__ == "__main__":

@@ -1,10 +1,14 @@
 """Made-up articles for the tests of the index, with only what a test speaks of."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from hashlib import blake2b
 from zoneinfo import ZoneInfo
 
 from kawaraban.candidates import Term, Terms
+from kawaraban.config import Config
+from kawaraban.index.keywords import Keyword, keywords
+from kawaraban.index.vocabulary import vocabulary
 from kawaraban.language.keys import key
 from kawaraban.model import Entry, Flags, Reference
 
@@ -57,3 +61,9 @@ def entry(
         supported_tags=supported,
         frequent="\n".join(map(key, frequent)),
     )
+
+
+def rank(entries: Iterable[Entry], config: Config) -> dict[str, tuple[Keyword, ...]]:
+    """The keywords of all articles of a site, by path."""
+    articles = tuple(entries)
+    return keywords(articles, vocabulary(articles, config.keywords))

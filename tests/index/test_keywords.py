@@ -4,13 +4,14 @@ from dataclasses import replace
 
 from kawaraban.candidates import Term, Terms
 from kawaraban.config import Config, KeywordSettings
-from kawaraban.index.keywords import keywords, rank
 from kawaraban.model import Entry
-from tests.index.entries import entry
+from tests.index.entries import entry, rank
 
 
 def words_of(entries: list[Entry], settings: KeywordSettings | None = None) -> list[tuple[str, ...]]:
-    return list(keywords(entries, Config(keywords=settings or KeywordSettings())).values())
+    config = Config(keywords=settings or KeywordSettings())
+    found = rank(entries, config).values()
+    return [tuple(keyword.name for keyword in own[: config.keywords.count]) for own in found]
 
 
 def test_best_first_and_as_many_as_the_settings_say() -> None:

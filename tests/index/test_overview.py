@@ -4,14 +4,13 @@ import pytest
 
 from kawaraban.config import Config
 from kawaraban.index.keyword_pages import keyword_pages
-from kawaraban.index.keywords import rank
 from kawaraban.index.slugs import slugs
 from kawaraban.index.tag_truth import Truth, tag_truth
 from kawaraban.index.taxonomy import taxonomy
 from kawaraban.index.trends import trends
 from kawaraban.language.gojuon import Group
 from kawaraban.model import Entry
-from tests.index.entries import ZONE, entry
+from tests.index.entries import ZONE, entry, rank
 
 
 def by_code_point(names: object) -> tuple[Group, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from kawaraban.config import TagSettings
-from kawaraban.index.tags import shown, with_shown_tags
+from kawaraban.index.taxonomy import shown, with_shown_tags
 from tests.pages.making import entry
 
 

@@ -7,9 +7,8 @@ from itertools import pairwise
 import msgspec
 import numpy as np
 
-from kawaraban.config import Config
 from kawaraban.index.sparse import Places, Values
-from kawaraban.index.vocabulary import Vocabulary, vocabulary
+from kawaraban.index.vocabulary import Vocabulary
 from kawaraban.model import Entry
 
 LIMIT = 10
@@ -30,32 +29,18 @@ class Keyword(msgspec.Struct, frozen=True, gc=False):
     weight: float
 
 
-def keywords(entries: Iterable[Entry], config: Config) -> dict[str, tuple[str, ...]]:
-    """The keywords to show on each article, by the path of its source, best first."""
-    return {
-        path: tuple(keyword.name for keyword in found[: config.keywords.count])
-        for path, found in rank(entries, config).items()
-    }
-
-
-def rank(entries: Iterable[Entry], config: Config) -> dict[str, tuple[Keyword, ...]]:
-    """Up to `LIMIT` keywords of each article, by the path of its source, best first."""
-    articles = tuple(entries)
-    return ranked(articles, vocabulary(articles, config.keywords))
-
-
-def ranked(entries: Sequence[Entry], words: Vocabulary) -> dict[str, tuple[Keyword, ...]]:
-    """The same by a vocabulary that is at hand, of which `entries` are the articles, in its order."""
+def keywords(articles: Sequence[Entry], words: Vocabulary) -> dict[str, tuple[Keyword, ...]]:
+    """Up to `LIMIT` keywords of each article, by the path of its source, best first. `words` are theirs."""
     found = words.columns
     weights = found.weights + _worth(words)[found.keys]
     order = _strongest_first(words, weights)
-    borders = np.searchsorted(found.rows[order], np.arange(len(entries) + 1)).tolist()
+    borders = np.searchsorted(found.rows[order], np.arange(len(articles) + 1)).tolist()
     numbers = found.keys[order]
     lists = (array[order].tolist() for array in (found.surfaces, found.plain, found.counts, np.round(weights, 3)))
     terms = _Terms(words, numbers.tolist(), words.forms[numbers].tolist(), *lists)
     return {
         entry.path: tuple(map(terms.keyword, terms.choose(range(start, end))))
-        for entry, (start, end) in zip(entries, pairwise(borders), strict=True)
+        for entry, (start, end) in zip(articles, pairwise(borders), strict=True)
     }
 
 

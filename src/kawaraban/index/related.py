@@ -8,13 +8,13 @@ a little, and an article that none has gets a place in the list of the one that 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from statistics import median, quantiles
 from typing import NamedTuple
 
 import numpy as np
 
 from kawaraban.index.nearest import FORGETFUL, Lists, Memory
 from kawaraban.index.nearest import nearest as nearest_of
-from kawaraban.index.tail_links import are_chosen
 from kawaraban.index.vectors import Vectors
 from kawaraban.model import Entry, Reference
 
@@ -29,6 +29,9 @@ _LEAST = 0.01
 # Nearness is told apart by millionths; as many as there can be.
 _MILLION = 1e6
 _FARTHEST = 2_000_000
+# Links of tail sections below which nothing can be told, and they are taken for chosen; and how many are looked at.
+_ENOUGH_LINKS = 40
+_MOST_LINKS = 400
 # Articles of one month are a little nearer; what that is worth, and how fast it fades.
 _RECENT = 0.15
 _DAYS = 45.0
@@ -53,7 +56,7 @@ def related(
     nearest = _timely(days, nearest_of(near, [entry.path for entry in articles], _CONSIDERED, memory))
     named = [_named(entry.related, numbers, resolve) for entry in articles]
     below = [_named(entry.tail_links, numbers, resolve) for entry in articles]
-    if not are_chosen(below, near):
+    if not _are_chosen(below, near):
         below = [[] for _ in articles]
     picked = [list(dict.fromkeys((*first, *then))) for first, then in zip(named, below, strict=True)]
     links = [0] * len(articles)
@@ -83,6 +86,22 @@ def _named(
     """The articles that a writer names, each once."""
     addresses = (resolve(reference.target) for reference in references)
     return list(dict.fromkeys(numbers[address] for address in addresses if address and address in numbers))
+
+
+def _are_chosen(links: Sequence[Sequence[int]], near: Vectors) -> bool:
+    """Whether links of tail sections are their writers' choice: clearly nearer to their articles than those of others.
+
+    Many sites have a section of further articles below each article, drawn by lot by a script that knows no more than
+    their dates. That is told of a site as a whole: a writer may well choose an article that shares no word with his
+    own. `links` has the numbers of the linked articles for each article, in the order of `near`.
+    """
+    pairs = [(own, other) for own, others in enumerate(links) for other in others]
+    if len(pairs) < _ENOUGH_LINKS:
+        return True
+    pairs = pairs[:: -(-len(pairs) // _MOST_LINKS)]
+    half = len(pairs) // 2
+    lot = [(own, other) for (own, _), (_, other) in zip(pairs, (*pairs[half:], *pairs[:half]), strict=True)]
+    return median(near.cosines(pairs)) > quantiles(near.cosines(lot), n=10)[-1]
 
 
 class _Nearest(NamedTuple):

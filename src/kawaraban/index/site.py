@@ -8,12 +8,11 @@ from msgspec import structs
 
 from kawaraban.config import Config
 from kawaraban.index.keyword_pages import KeywordPage, keyword_pages
-from kawaraban.index.keywords import Keyword, ranked
+from kawaraban.index.keywords import Keyword, keywords
 from kawaraban.index.nearest import FORGETFUL, Memory
 from kawaraban.index.related import related
 from kawaraban.index.stories import same_story
-from kawaraban.index.tags import with_shown_tags
-from kawaraban.index.taxonomy import Taxon, taxonomy
+from kawaraban.index.taxonomy import Taxon, taxonomy, with_shown_tags
 from kawaraban.index.trends import Trends, trends
 from kawaraban.index.vectors import vectors
 from kawaraban.index.vocabulary import vocabulary
@@ -58,7 +57,7 @@ class Surroundings:
 def assemble(config: Config, newest: tuple[Entry, ...], pages: Iterable[Entry], around: Surroundings) -> Site:
     """Find out how each article stands to the others. `newest` are all of them, as `in_place` has them."""
     words = vocabulary(newest, config.keywords)
-    best = ranked(newest, words)
+    best = keywords(newest, words)
     near = vectors(words, len(newest))
     stories = same_story(newest, near)
     return Site(

@@ -1,9 +1,9 @@
-"""Categories and tags: which articles stand under a name, what its page is called, and where it stands in a list."""
+"""Categories and tags: which of them an article has, which articles stand under a name, and what its page is called."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kawaraban.config import CategorySettings
+from kawaraban.config import CategorySettings, TagSettings
 from kawaraban.index.slugs import oldest_first, slugs
 from kawaraban.language.gojuon import Group
 from kawaraban.model import Entry
@@ -62,3 +62,22 @@ def taxonomy(
 def given_slugs(settings: tuple[CategorySettings, ...]) -> dict[str, str]:
     """The slugs that the settings give to names."""
     return {setting.name: setting.slug for setting in settings if setting.slug}
+
+
+def shown(names: tuple[str, ...], settings: TagSettings) -> tuple[str, ...]:
+    """Tags under their aliases, each once, without those to be ignored (by either name)."""
+    if not settings.ignore and not settings.aliases:
+        return tuple(dict.fromkeys(names))
+    ignored = set(settings.ignore)
+    kept = (settings.aliases.get(name, name) for name in names if name not in ignored)
+    return tuple(name for name in dict.fromkeys(kept) if name not in ignored)
+
+
+def with_shown_tags(entry: Entry, settings: TagSettings) -> Entry:
+    """The entry with the tags that are shown; only those that its text supports, where the settings ask for it."""
+    backed = shown(entry.supported_tags, settings)
+    tags = shown(entry.tags, settings)
+    chosen = tuple(tag for tag in tags if tag in backed) if settings.only_supported else tags
+    if (chosen, backed) == (entry.tags, entry.supported_tags):
+        return entry
+    return replace(entry, tags=chosen, supported_tags=backed)

@@ -9,7 +9,7 @@ be kept under a key made of what goes in.
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
-from kawaraban.index.tags import with_shown_tags
+from kawaraban.index.taxonomy import with_shown_tags
 from kawaraban.language.analyse import analyse
 from kawaraban.language.evidence import Reading, read
 from kawaraban.language.phrases import phrases

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from kawaraban import limits
 from kawaraban.config import DEFAULT_URL, Config
-from kawaraban.index.tags import shown
+from kawaraban.index.taxonomy import shown
 from kawaraban.model import Header, Post
 from kawaraban.pages.default_theme import default_folder
 from kawaraban.problems import Problem, warning

@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from kawaraban.config import Config
 from kawaraban.index.slugs import oldest_first, slugs
-from kawaraban.index.tags import shown
-from kawaraban.index.taxonomy import given_slugs
+from kawaraban.index.taxonomy import given_slugs, shown
 from kawaraban.model import Header, Kind
 from kawaraban.pages import paths as at
 
