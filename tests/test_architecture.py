@@ -19,7 +19,7 @@ SOURCE = Path(__file__).parents[1] / "src"
 
 # Each may import what stands before it, and itself.
 LAYERS = (
-    ("problems", "limits", "config", "urls", "candidates", "model", "progress", "policy"),
+    ("arrays", "problems", "limits", "config", "urls", "candidates", "model", "progress", "policy"),
     ("markdown",),
     ("language",),
     ("reading",),
@@ -111,7 +111,7 @@ ONE_IMPORTER = {
 }
 # Libraries that few rooms have to themselves, in as many modules as they like.
 FEW_ROOMS = {
-    "numpy": ("index", "language", "search"),
+    "numpy": ("arrays", "index", "language", "search"),
     "markdown_it": ("markdown",),
     "mdit_py_plugins": ("markdown",),
     "click": ("cli",),

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kawaraban.arrays import begins
 from kawaraban.search.answer.reader import Reader, UnknownFormatError
 from kawaraban.search.format import cards, postings, ranges, tables, texts
 from kawaraban.search.format.files import Files
@@ -17,7 +18,7 @@ from kawaraban.search.format.letters import Letters
 from kawaraban.search.format.packing import Cursor, inflate, name_of, numbers
 from kawaraban.search.inverted.posting_lists import PostingLists, Postings
 from kawaraban.search.inverted.rows import ARTICLE
-from kawaraban.search.inverted.sums import Sums, begins
+from kawaraban.search.inverted.sums import Sums
 from kawaraban.search.kept import NOTHING
 from kawaraban.search.lexicon.clues import Clue
 from kawaraban.search.lexicon.entries import Entry, Link

@@ -10,7 +10,8 @@ from itertools import count
 
 import numpy as np
 
-from kawaraban.index.sparse import Choice, Places, Values, copied, starting
+from kawaraban.arrays import Flags, Places, Values, begins, spans
+from kawaraban.index.sparse import copied
 from kawaraban.language.fingerprints import SIZE
 from kawaraban.model import Entry
 
@@ -35,8 +36,8 @@ class Columns:
     surfaces: Places
     weights: Values
     counts: Places
-    plain: Choice
-    own: Choice
+    plain: Flags
+    own: Flags
     often_rows: Places
     often: Places
 
@@ -69,23 +70,23 @@ def _numbers(texts: list[str], known: defaultdict[str, int]) -> Places:
     return np.fromiter(map(known.__getitem__, texts), np.int64, len(texts))
 
 
-def _own(articles: Sequence[Entry], rows: Places) -> Choice:
+def _own(articles: Sequence[Entry], rows: Places) -> Flags:
     """Which terms stand in a sentence that few articles share; all, where an article shares none with many."""
     sentences = [entry.sentences for entry in articles]
-    starts = starting([len(found) // SIZE for found in sentences])
+    starts = begins([len(found) // SIZE for found in sentences])
     shared = np.zeros(starts[-1], np.bool_)
     shared[copied(sentences, COPIES)] = True
     holding = np.frombuffer(b"".join([entry.terms.holding for entry in articles]), "<u4").astype(np.int64)
     places = np.frombuffer(b"".join([entry.terms.sentences for entry in articles]), "<u4")
-    sharing = np.diff(starting(shared)[starts]) > 0
+    sharing = np.diff(begins(shared)[starts]) > 0
     own = ~sharing[rows]
     # The first sentence of most is their own; the others need to be looked at only where it is not.
-    firsts = starting(holding)[:-1]
+    firsts = begins(holding)[:-1]
     some = np.flatnonzero(sharing[rows] & (holding > 0))
     alone = ~shared[starts[rows[some]] + places[firsts[some]]]
     own[some[alone]] = True
     rest = some[~alone]
     of = np.repeat(rest, holding[rest])
-    each = np.arange(len(of)) - np.repeat(starting(holding[rest])[:-1] - firsts[rest], holding[rest])
-    own[of[~shared[starts[rows[of]] + places[each]]]] = True
+    each = places[spans(firsts[rest], holding[rest])]
+    own[of[~shared[starts[rows[of]] + each]]] = True
     return own

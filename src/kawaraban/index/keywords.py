@@ -7,7 +7,7 @@ from itertools import pairwise
 import msgspec
 import numpy as np
 
-from kawaraban.index.sparse import Places, Values
+from kawaraban.arrays import Places, Values
 from kawaraban.index.vocabulary import Vocabulary
 from kawaraban.model import Entry
 

@@ -16,7 +16,7 @@ from typing import Protocol
 import msgspec
 import numpy as np
 
-from kawaraban.index.sparse import Choice, Places, Values
+from kawaraban.arrays import Flags, Places, Values
 from kawaraban.index.vectors import Vectors
 
 # Numbers of articles, of those that are near them, and how near, by article and other.
@@ -127,7 +127,7 @@ def _trimmed(lists: Lists, most: int) -> Lists:
     return _only((rows, others, products), products >= products[last])
 
 
-def _only(lists: Lists, chosen: Choice | Places) -> Lists:
+def _only(lists: Lists, chosen: Flags | Places) -> Lists:
     rows, others, products = lists
     return rows[chosen], others[chosen], products[chosen]
 

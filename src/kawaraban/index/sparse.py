@@ -3,11 +3,8 @@
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
 
-Places = NDArray[np.int64]
-Values = NDArray[np.float64]
-Choice = NDArray[np.bool_]
+from kawaraban.arrays import Places, Values, begins, spans
 
 # Rows whose products with all others are at hand at once, each as long as there are articles.
 _AT_ONCE = 64
@@ -46,14 +43,14 @@ class Rows:
         self.size = len(lengths)
         self.columns = columns
         self.values = values
-        self.starts = starting(lengths)
+        self.starts = begins(lengths)
         # The same by column: which rows hold a term, in order, and with which values.
         order = np.argsort(columns, kind="stable")
         self._holders = np.repeat(np.arange(self.size), lengths)[order]
         self._held = values[order]
         self._cells = columns[order] * self.size + self._holders
         self.held = np.bincount(columns)
-        self._borders = starting(self.held)
+        self._borders = begins(self.held)
 
     def row(self, number: int) -> dict[int, float]:
         """The values of one row by their columns."""
@@ -64,12 +61,12 @@ class Rows:
         """The rows that hold each of some columns, in order, and for each of them the place of the column."""
         lengths = self.held[columns]
         which = np.repeat(np.arange(len(columns)), lengths)
-        return self._holders[_runs(self._borders[columns], lengths)], which
+        return self._holders[spans(self._borders[columns], lengths)], which
 
     def products(self, ones: Places, others: Places) -> Values:
         """The product of each of some pairs of rows."""
         lengths = self.starts[ones + 1] - self.starts[ones]
-        own = _runs(self.starts[ones], lengths)
+        own = spans(self.starts[ones], lengths)
         # Columns with their holders are in order, so where another row holds a column is soon found.
         wanted = self.columns[own] * self.size + np.repeat(others, lengths)
         at = np.minimum(np.searchsorted(self._cells, wanted), len(self._cells) - 1)
@@ -127,11 +124,11 @@ class Rows:
     def _products(self, chosen: Places) -> Values:
         """The products of some rows, one after the other, with all; 0 with themselves."""
         terms = self.starts[chosen + 1] - self.starts[chosen]
-        own = _runs(self.starts[chosen], terms)
+        own = spans(self.starts[chosen], terms)
         columns = self.columns[own]
         lengths = self._borders[columns + 1] - self._borders[columns]
         # All holders of the first term of the first row, then those of its second…
-        places = _runs(self._borders[columns], lengths)
+        places = spans(self._borders[columns], lengths)
         rows = np.repeat(np.arange(len(chosen)), terms)
         cells = np.repeat(rows * self.size, lengths) + self._holders[places]
         values = np.repeat(self.values[own], lengths) * self._held[places]
@@ -146,13 +143,3 @@ def distinct(numbers: Places) -> Places:
     ordered = np.sort(numbers)
     found: Places = ordered[np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)]]
     return found
-
-
-def starting(lengths: ArrayLike) -> Places:
-    """Where each of several runs begins that stand one after the other, and where the last ends."""
-    return np.concatenate(([0], np.cumsum(lengths, dtype=np.int64)))
-
-
-def _runs(starts: Places, lengths: Places) -> Places:
-    """The numbers of several runs, one after the other, of which each begins at a start and has a length."""
-    return np.arange(lengths.sum()) + np.repeat(starts - starting(lengths)[:-1], lengths)

@@ -12,7 +12,8 @@ from itertools import chain
 
 import numpy as np
 
-from kawaraban.index.sparse import Places, distinct
+from kawaraban.arrays import Places
+from kawaraban.index.sparse import distinct
 from kawaraban.index.vectors import Vectors
 from kawaraban.language.keys import key
 from kawaraban.model import Entry

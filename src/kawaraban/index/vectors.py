@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from kawaraban.index.sparse import Places, Rows, Values
+from kawaraban.arrays import Places, Values, begins
+from kawaraban.index.sparse import Rows
 from kawaraban.index.vocabulary import Vocabulary
 
 # A term on more articles than this tells something only of those that are about it: of which it heads the terms.
@@ -43,10 +44,9 @@ def vectors(words: Vocabulary, articles: int) -> Vectors:
     most = _COMMON * articles if articles >= _MANY else articles
     rows, columns, strengths = _strengths(words)
     holding = np.bincount(columns, minlength=len(words.keys))
-    lengths = np.bincount(rows, minlength=articles)
     rarity = np.array([0.0, *(_rarity(articles / n) for n in range(1, articles + 1))])
     values = strengths * rarity[holding[columns]]
-    places = np.arange(len(columns)) - (np.cumsum(lengths) - lengths)[rows]
+    places = np.arange(len(columns)) - begins(np.bincount(rows, minlength=articles))[rows]
     # A common term counts only at the head of an article's terms.
     told = (places < _HEAD) | (holding[columns] <= most)
     rows, columns, values = rows[told], columns[told], values[told]

@@ -13,9 +13,9 @@ from itertools import chain
 
 import numpy as np
 
+from kawaraban.arrays import Flags, Places, Values
 from kawaraban.config import KeywordSettings
 from kawaraban.index.columns import Columns, columns
-from kawaraban.index.sparse import Choice, Places, Values
 from kawaraban.language.keys import key
 from kawaraban.model import Entry
 
@@ -43,8 +43,8 @@ class Vocabulary:
     keys: tuple[str, ...]
     names: Mapping[str, str]
     forms: Places
-    tagged: Choice
-    everywhere: Choice
+    tagged: Flags
+    everywhere: Flags
     commonness: Values
 
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from itertools import chain, count
 
 import numpy as np
-from numpy.typing import NDArray
 
+from kawaraban.arrays import Places, begins
 from kawaraban.language.tokenizer import BREAK
 
 
@@ -24,8 +24,8 @@ class Row:
     """
 
     words: list[str]
-    ids: NDArray[np.intp]
-    sentences: NDArray[np.intp]
+    ids: Places
+    sentences: Places
 
     def surfaces(self) -> list[str]:
         """The tokens as they are written."""
@@ -36,10 +36,10 @@ class Row:
         by_word = np.frombuffer("".join(letters).encode("ascii"), np.uint8)
         return by_word[self.ids].tobytes().decode("ascii")
 
-    def offsets(self) -> NDArray[np.intp]:
+    def offsets(self) -> Places:
         """Where each token begins in the row as text, and where the last ends; in characters."""
-        lengths = np.fromiter(map(len, self.words), np.intp, len(self.words))
-        return np.concatenate((np.zeros(1, np.intp), np.cumsum(lengths[self.ids])))
+        lengths = np.fromiter(map(len, self.words), np.int64, len(self.words))
+        return begins(lengths[self.ids])
 
     def without(self, sentences: int) -> "Row":
         """The row without its first sentences; the numbers of words and of sentences stay as they are."""
@@ -71,8 +71,8 @@ def _row(surfaces: list[str]) -> Row:
     return Row(words, ids, np.cumsum(ends) - ends)
 
 
-def numbered(texts: Iterable[str]) -> tuple[list[str], NDArray[np.intp]]:
+def numbered(texts: Iterable[str]) -> tuple[list[str], Places]:
     """Texts without those that stood before, in order, and for each of all the number that it has among these."""
     numbers: defaultdict[str, int] = defaultdict(count().__next__)
-    ids = np.fromiter(map(numbers.__getitem__, texts), np.intp)
+    ids = np.fromiter(map(numbers.__getitem__, texts), np.int64)
     return list(numbers), ids

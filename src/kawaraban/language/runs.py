@@ -14,8 +14,8 @@ from functools import lru_cache
 from itertools import chain
 
 import numpy as np
-from numpy.typing import NDArray
 
+from kawaraban.arrays import Places
 from kawaraban.language.joints import parted
 from kawaraban.language.kanji_forms import in_usual_kanji
 from kawaraban.language.row import Row, spaced_row
@@ -35,9 +35,9 @@ class Cut:
     tokens: Row
     spaced: str
     signs: str
-    offsets: NDArray[np.intp]
+    offsets: Places
 
-    def pieces(self, starts: NDArray[np.intp], ends: NDArray[np.intp]) -> list[str]:
+    def pieces(self, starts: Places, ends: Places) -> list[str]:
         """Tokens from each start to each end, with a space between any two."""
         first, last = self.offsets[starts] + starts, self.offsets[ends] + ends - 1
         return [self.spaced[begin:end] for begin, end in zip(first.tolist(), last.tolist(), strict=True)]
@@ -60,11 +60,11 @@ def cut(sentences: Iterable[str], tokenizer: Tokenizer) -> Cut:
     return Cut(tokens, spaced, _without(whereabouts(spaced) + parted(spaced), signs, offsets), offsets)
 
 
-def _without(spans: list[tuple[int, int]], signs: str, offsets: NDArray[np.intp]) -> str:
+def _without(spans: list[tuple[int, int]], signs: str, offsets: Places) -> str:
     """Signs by which nothing in these spans of the spaced text belongs together."""
     if not spans:
         return signs
-    tokens = (offsets + np.arange(len(offsets))).searchsorted(np.array(spans, np.intp))
+    tokens = (offsets + np.arange(len(offsets))).searchsorted(np.array(spans, np.int64))
     for first, last in tokens.tolist():
         nothing = "|".join("o" * len(inside) for inside in signs[first:last].split("|"))
         signs = f"{signs[:first]}{nothing}{signs[last:]}"
@@ -76,14 +76,14 @@ def signs_of(words: Iterable[str], tokenizer: Tokenizer) -> Iterable[str]:
     return map(_known(tokenizer).__getitem__, words)
 
 
-def runs(cut: Cut) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def runs(cut: Cut) -> tuple[Places, Places]:
     """The longest rows of tokens that belong together: where each starts, and where it ends. Bare numbers are none."""
     # What is no stretch, and what is one, by turns: taken apart at once, not match by match.
     pieces = _STRETCH.split(cut.signs)
-    bounds = np.cumsum(np.fromiter(map(len, pieces), np.intp, len(pieces)))
+    bounds = np.cumsum(np.fromiter(map(len, pieces), np.int64, len(pieces)))
     within = list(map(_runs_of, pieces[1::2]))
-    spans = np.fromiter(chain.from_iterable(within), np.intp)
-    before = np.repeat(bounds[:-1:2], np.fromiter(map(len, within), np.intp, len(within)) // 2)
+    spans = np.fromiter(chain.from_iterable(within), np.int64)
+    before = np.repeat(bounds[:-1:2], np.fromiter(map(len, within), np.int64, len(within)) // 2)
     return before + spans[::2], before + spans[1::2]
 
 

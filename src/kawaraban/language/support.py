@@ -10,9 +10,7 @@ from collections.abc import Iterable
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
-import numpy as np
-from numpy.typing import NDArray
-
+from kawaraban.arrays import Places
 from kawaraban.language.row import Row
 from kawaraban.language.tokenizer import Tokenizer
 
@@ -48,7 +46,7 @@ class _Said:
         return lower if len(lower) == len(self._text) else self._text
 
     @cached_property
-    def _bounds(self) -> NDArray[np.intp]:
+    def _bounds(self) -> Places:
         return self._plain.offsets()
 
     def _ends(self, place: int, end: int) -> bool:

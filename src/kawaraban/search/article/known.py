@@ -8,13 +8,11 @@ from collections.abc import Iterable
 from itertools import islice
 
 import numpy as np
-from numpy.typing import NDArray
 
+from kawaraban.arrays import Places, spans
 from kawaraban.language.tokenizer import BREAK, Tokenizer
 from kawaraban.search.article.words import LATIN, NOUN, PICTURE, VERB, literals, word
 from kawaraban.search.spelling.fold import fold, squeeze, undivided
-
-Numbers = NDArray[np.intp]
 
 _PARTS = re.compile(r"[^\W\d_]+(?:\+\+|#)?|\d+(?:\.\d+)*")
 _SEARCHED = frozenset((NOUN, VERB, PICTURE))
@@ -29,7 +27,7 @@ class Column:
     def __len__(self) -> int:
         return len(self._values)
 
-    def __getitem__(self, places: Numbers) -> Numbers:
+    def __getitem__(self, places: Places) -> Places:
         return np.asarray(self._values)[places]
 
     def add(self, values: Iterable[int]) -> None:
@@ -50,7 +48,7 @@ class Known(dict[str, int]):
     def __init__(self, tokenizer: Tokenizer) -> None:
         super().__init__()
         self._tokenizer = tokenizer
-        self._scratch = np.empty(0, np.intp)
+        self._scratch = np.empty(0, np.int64)
         self._keys = {"": self.NO_KEY}
         self._texts = [""]
         self.spelt, self.names = list[str](), list[str]()
@@ -82,27 +80,26 @@ class Known(dict[str, int]):
         self.words.add(numbers)
         return len(self.spelt) - 1
 
-    def words_of(self, numbers: Numbers) -> tuple[Numbers, Numbers]:
+    def words_of(self, numbers: Places) -> tuple[Places, Places]:
         """The numbers of the keys that count where these tokens stand, and for each the place of its token."""
         sizes = self.sizes[numbers]
         of_each = np.repeat(np.arange(len(numbers)), sizes)
-        ends = np.cumsum(sizes)
-        return self.words[(self.begins[numbers] - ends + sizes)[of_each] + np.arange(len(of_each))], of_each
+        return self.words[spans(self.begins[numbers], sizes)], of_each
 
-    def distinct(self, keys: Numbers) -> tuple[Numbers, Numbers]:
+    def distinct(self, keys: Places) -> tuple[Places, Places]:
         """Numbers of keys without those that stood before, in order, and for each of all its place among these.
 
         Nothing is sorted, since there is room to put down for every key where it stands.
         """
         if len(self._scratch) < len(self._texts):
-            self._scratch = np.empty(2 * len(self._texts), np.intp)
+            self._scratch = np.empty(2 * len(self._texts), np.int64)
         own = np.arange(len(keys))
         self._scratch[keys[::-1]] = own[::-1]  # what is written last stays: the first
         first = self._scratch[keys]
         new = first == own
         return keys[new], (np.cumsum(new) - 1)[first]
 
-    def keys_at(self, numbers: Numbers) -> Iterable[str]:
+    def keys_at(self, numbers: Places) -> Iterable[str]:
         """The keys with these numbers."""
         return map(self._texts.__getitem__, numbers.tolist())
 
@@ -121,7 +118,7 @@ class Known(dict[str, int]):
 
     def without_latin(self) -> "Known":
         """The same for all tokens, with no whole Latin word, and with other numbers."""
-        found, own = Known(self._tokenizer), np.fromiter(self.values(), np.intp, len(self))
+        found, own = Known(self._tokenizer), np.fromiter(self.values(), np.int64, len(self))
         words, sizes = iter(self.keys_at(self.words_of(own)[0])), self.sizes[own].tolist()
         kinds, keys = self.kinds[own].tolist(), self.keys_at(self.searched[own])
         for surface, number, kind, key, size in zip(self, own.tolist(), kinds, keys, sizes, strict=True):

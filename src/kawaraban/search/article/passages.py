@@ -7,7 +7,8 @@ word is shown by the sentence where it first stands; the sentences that introduc
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
+
+from kawaraban.arrays import Places
 
 BUDGET = 3_000
 """Characters of passages kept of one article, at most; with shared phrases packed away about 2.1 kB."""
@@ -15,7 +16,7 @@ BUDGET = 3_000
 _LONGEST = 400
 
 
-def passages(sentences: Sequence[str], firsts: NDArray[np.intp], counts: NDArray[np.intp]) -> str:
+def passages(sentences: Sequence[str], firsts: Places, counts: Places) -> str:
     """The passages to keep, a line each, in the article's order; sentences that touch share a line, with a space behind
     what ends without a mark, as headings and items of lists do.
 
@@ -33,7 +34,7 @@ def passages(sentences: Sequence[str], firsts: NDArray[np.intp], counts: NDArray
     return _lines(sentences, sorted(kept))
 
 
-def _gains(sentences: int, firsts: NDArray[np.intp], counts: NDArray[np.intp]) -> list[float]:
+def _gains(sentences: int, firsts: Places, counts: Places) -> list[float]:
     """What each sentence shows first: a word counts more the oftener the article has it, but not in proportion."""
     worth = np.array(_WORTH)[np.minimum(counts, len(_WORTH) - 1)]
     gains: list[float] = np.bincount(firsts, worth, sentences).tolist()

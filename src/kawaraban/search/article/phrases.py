@@ -11,17 +11,14 @@ from functools import cached_property
 from itertools import chain
 
 import numpy as np
-from numpy.typing import NDArray
 
+from kawaraban.arrays import Bytes, Flags, Places
 from kawaraban.language.row import Row, numbered
 from kawaraban.language.tokenizer import BREAK, Tokenizer
 from kawaraban.search.article.known import known
 from kawaraban.search.article.places import MOST
 from kawaraban.search.article.words import COMMA, CONNECTOR, DOT, KANA, LATIN, NOUN
 from kawaraban.search.spelling.fold import fold
-
-Numbers = NDArray[np.intp]
-Bytes = NDArray[np.uint8]
 
 # What is made one word, or left out, before neighbours are looked for: Latin words with their connectors, C++ and C#; a
 # space beside a Latin word; a dot between nouns (which joins katakana alone).
@@ -55,7 +52,7 @@ class Phrases:
         self._row = row
         self._body = body
         self._known = known(tokenizer)
-        self._numbers = np.fromiter(map(self._known.__getitem__, row.words), np.intp, len(row.words))
+        self._numbers = np.fromiter(map(self._known.__getitem__, row.words), np.int64, len(row.words))
         kinds = self._known.kinds[self._numbers].astype(np.uint8)[row.ids]
         self._kinds = self._with_thousands(kinds.tobytes().decode("ascii"))
         self._ids, kept = self._with_whole_latin()
@@ -87,7 +84,7 @@ class Phrases:
         found.pop(BREAK, None)
         return found
 
-    def firsts(self) -> tuple[Numbers, Numbers]:
+    def firsts(self) -> tuple[Places, Places]:
         """For each key of the body the number of the sentence in which it first stands, and how often it does."""
         words, counts, sentences = self._counted
         keys = self._known.searched[self._numbers[words]]
@@ -114,13 +111,13 @@ class Phrases:
         return "".join([self._row.words[number] for number in self._row.ids[start:end].tolist()])
 
     @cached_property
-    def _counted(self) -> tuple[Numbers, Numbers, Numbers]:
+    def _counted(self) -> tuple[Places, Places, Places]:
         """The words that stand in the body, by their numbers in the row, how often each does, and in which sentence it
         first does.
         """
         ids, sentences = self._row.ids[: self._body], self._row.sentences[: self._body]
         counts = np.bincount(ids, minlength=len(self._row.words))
-        first = np.empty(len(counts), np.intp)
+        first = np.empty(len(counts), np.int64)
         first[ids[::-1]] = sentences[::-1]  # what is written last stays: the first
         words = np.flatnonzero(counts)
         return words, counts[words], first[words]
@@ -133,7 +130,7 @@ class Phrases:
                 kinds = kinds[:at] + CONNECTOR + kinds[at + 1 :]
         return kinds
 
-    def _with_whole_latin(self) -> tuple[Numbers, NDArray[np.bool_]]:
+    def _with_whole_latin(self) -> tuple[Places, Flags]:
         """The tokens, Latin words made whole and given numbers of their own, and which tokens are left then."""
         ids, kept = self._row.ids.copy(), np.ones(len(self._kinds), np.bool_)
         latin: list[int] = []
@@ -146,7 +143,7 @@ class Phrases:
                 self._spelt(start - 1, start) + self._spelt(end, end + 1)
             ):
                 kept[start:end] = False
-        self._numbers = np.concatenate((self._numbers, np.array(latin, np.intp)))
+        self._numbers = np.concatenate((self._numbers, np.array(latin, np.int64)))
         return ids[kept], kept
 
     def _merged(self) -> Iterator[tuple[int, int]]:
@@ -158,7 +155,7 @@ class Phrases:
             else:
                 yield start, end
 
-    def _joined(self, kinds: Bytes) -> tuple[tuple[list[str], Numbers, Bytes], dict[str, str]]:
+    def _joined(self, kinds: Bytes) -> tuple[tuple[list[str], Places, Bytes], dict[str, str]]:
         """Touching words joined, two and three: their keys, for each that stands in the row the number of its key, and
         its place bit; and the keys of all joined and Latin words that are spelt otherwise.
         """
@@ -176,7 +173,7 @@ class Phrases:
         return joined, {spelling: key for spelling, key in keyed if spelling != key}
 
 
-def _placed(numbers: Numbers, places: Bytes, size: int) -> tuple[Numbers, Bytes]:
+def _placed(numbers: Places, places: Bytes, size: int) -> tuple[Places, Bytes]:
     """How often each number below `size` stands in the body, and the bits of the other places where it stands."""
     elsewhere = np.flatnonzero(places)
     bits = np.zeros(size, np.uint8)
@@ -184,11 +181,11 @@ def _placed(numbers: Numbers, places: Bytes, size: int) -> tuple[Numbers, Bytes]
     return np.bincount(numbers[places == 0], minlength=size), bits
 
 
-def _bytes(counts: Numbers, bits: Bytes) -> list[int]:
+def _bytes(counts: Places, bits: Bytes) -> list[int]:
     found: list[int] = (np.minimum(counts, MOST) | bits).tolist()
     return found
 
 
-def _sums(numbers: Numbers, counts: Numbers, size: int) -> Numbers:
+def _sums(numbers: Places, counts: Places, size: int) -> Places:
     """The sum of the counts of each number below `size`."""
-    return np.bincount(numbers, counts, size).astype(np.intp)
+    return np.bincount(numbers, counts, size).astype(np.int64)

@@ -13,12 +13,11 @@ from typing import Self
 
 import numpy as np
 
+from kawaraban.arrays import Bytes, Places, begins
 from kawaraban.search.format.files import Files
 from kawaraban.search.format.packing import Cursor, text
 from kawaraban.search.inverted.impacts import HIGHEST
-from kawaraban.search.inverted.lines import Bytes, Places
 from kawaraban.search.inverted.rows import Numbers
-from kawaraban.search.inverted.sums import begins
 
 HEAD = 4_096
 """Articles of a term that are in its first file; more are in a file of their own, which few queries need."""

@@ -13,14 +13,13 @@ from typing import Self
 import msgspec
 import numpy as np
 
+from kawaraban.arrays import Flags, begins
 from kawaraban.search.format.files import Files
 from kawaraban.search.format.packing import Cursor, deflate, inflate, numbers
 from kawaraban.search.format.packing import text as packed_text
 from kawaraban.search.format.postings import HEAD, post
 from kawaraban.search.format.tables import Part
-from kawaraban.search.inverted.lines import Flags
 from kawaraban.search.inverted.posting_lists import Postings
-from kawaraban.search.inverted.sums import begins
 from kawaraban.search.kept import Kept, cache_key, decoded
 from kawaraban.search.lexicon.entries import Entry, Link
 from kawaraban.search.lexicon.lexicon import Lexicon

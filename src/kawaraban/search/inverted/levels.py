@@ -4,8 +4,8 @@ import math
 
 import numpy as np
 
+from kawaraban.arrays import Bytes, Flags, Places
 from kawaraban.search.inverted.impacts import EIGHTHS, levels
-from kawaraban.search.inverted.lines import Bytes, Flags, Places
 from kawaraban.search.inverted.rows import Numbers
 
 _STEPS = 4  # of the mean length for each doubling, so that an article more or less moves no level

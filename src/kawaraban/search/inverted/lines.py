@@ -11,12 +11,8 @@ from itertools import pairwise
 from typing import Self, overload
 
 import numpy as np
-import numpy.typing as npt
 
-Places = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
-Bytes = npt.NDArray[np.uint8]
-Wide = npt.NDArray[np.uint64]
+from kawaraban.arrays import Bytes, Flags, Places, Wide, spans
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -158,9 +154,7 @@ def _taken(lines: Lines, places: Places) -> bytes:
     found = []
     for start in range(0, len(places), _AT_ONCE):
         own = places[start : start + _AT_ONCE]
-        lengths = lines.starts[own + 1] - lines.starts[own]
-        ends = np.cumsum(lengths)
-        found.append(data[np.repeat(lines.starts[own] - ends + lengths, lengths) + np.arange(ends[-1])].tobytes())
+        found.append(data[spans(lines.starts[own], lines.starts[own + 1] - lines.starts[own])].tobytes())
     return b"".join(found)
 
 

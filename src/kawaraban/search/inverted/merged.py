@@ -18,9 +18,9 @@ from typing import Self
 import msgspec
 import numpy as np
 
+from kawaraban.arrays import Bytes, Flags, Places
 from kawaraban.search.article.document import SearchDocument
 from kawaraban.search.inverted.levels import levels_of, shifted
-from kawaraban.search.inverted.lines import Bytes, Flags, Places
 from kawaraban.search.inverted.parts import UNDIVIDED, Parts
 from kawaraban.search.inverted.rows import Compared, Numbers, row_of_each
 from kawaraban.search.inverted.runs import Runs

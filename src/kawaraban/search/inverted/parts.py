@@ -13,9 +13,10 @@ from typing import Self
 import msgspec
 import numpy as np
 
+from kawaraban.arrays import begins
 from kawaraban.search.inverted.lines import coded
 from kawaraban.search.inverted.rows import Inverted
-from kawaraban.search.inverted.sums import Counted, begins
+from kawaraban.search.inverted.sums import Counted
 from kawaraban.search.kept import NOTHING, Kept, cache_key, decoded
 
 EACH = 1_024

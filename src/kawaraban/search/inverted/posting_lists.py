@@ -10,10 +10,9 @@ from typing import Self
 
 import numpy as np
 
+from kawaraban.arrays import Bytes, Flags, Places, begins, spans
 from kawaraban.search.inverted.impacts import HIGHEST
-from kawaraban.search.inverted.lines import Bytes, Flags, Places
 from kawaraban.search.inverted.rows import ARTICLE, PLACE, Inverted, Numbers
-from kawaraban.search.inverted.sums import begins
 
 _ONCE = 1  # the place byte of a word that stands once in the body
 
@@ -37,8 +36,7 @@ class PostingLists:
 
     def all(self) -> Numbers:
         """The rows of all of them."""
-        borders = begins(self.counts)
-        found: Numbers = self.rows[np.repeat(self.starts - borders[:-1], self.counts) + np.arange(borders[-1])]
+        found: Numbers = self.rows[spans(self.starts, self.counts)]
         return found
 
 

@@ -10,10 +10,10 @@ from typing import Self
 import numpy as np
 import numpy.typing as npt
 
+from kawaraban.arrays import Bytes, Flags, Places, begins
 from kawaraban.search.article.document import SearchDocument
 from kawaraban.search.article.places import LABEL, TITLE
-from kawaraban.search.inverted.lines import Bytes, Flags, Lines, Places
-from kawaraban.search.inverted.sums import begins
+from kawaraban.search.inverted.lines import Lines
 
 Numbers = npt.NDArray[np.uint32]
 

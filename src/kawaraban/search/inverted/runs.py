@@ -11,10 +11,11 @@ from typing import Self
 
 import numpy as np
 
+from kawaraban.arrays import Flags, Places, Wide, begins, spans
 from kawaraban.search.article.document import SearchDocument
-from kawaraban.search.inverted.lines import Flags, Lines, Places, Wide, union
+from kawaraban.search.inverted.lines import Lines, union
 from kawaraban.search.inverted.rows import ARTICLE, JOINED, PLACE, Compared, Inverted, Numbers, kinds_of, row_of_each
-from kawaraban.search.inverted.sums import Numbered, among, begins
+from kawaraban.search.inverted.sums import Numbered, among
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -139,8 +140,7 @@ def _placed(runs: Sequence[_Run], lines: int) -> tuple[Numbers, Places]:
     following = begins(counts)[:-1]
     following[first.places] += first.counts
     for run in others:
-        places = following[run.places] - begins(run.counts)[:-1]
-        own = np.repeat(places, run.counts) + np.arange(len(run.rows))
+        own = spans(following[run.places], run.counts)
         rows[own], left[own] = run.rows, False
         following[run.places] += run.counts
     rows[left] = first.rows
@@ -157,7 +157,7 @@ def _put_in_order(rows: Numbers, counts: Places) -> None:
     keys = np.flatnonzero(unordered)
     if len(keys):
         sizes = counts[keys]
-        own = np.repeat(starts[keys] - begins(sizes)[:-1], sizes) + np.arange(sizes.sum())
+        own = spans(starts[keys], sizes)
         wide = np.repeat(keys.astype(np.uint64) << _KEYS, sizes) | rows[own]
         wide.sort()
         rows[own] = wide.astype(np.uint32)

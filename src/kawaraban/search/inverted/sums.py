@@ -11,7 +11,8 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from kawaraban.search.inverted.lines import Flags, Lines, Places, Wide, union
+from kawaraban.arrays import Flags, Places, Wide
+from kawaraban.search.inverted.lines import Lines, union
 
 
 class Counted(msgspec.Struct, frozen=True, array_like=True):
@@ -106,11 +107,6 @@ class Tally:
         totals = np.zeros(len(lines), np.int64)
         totals[places] = self._totals[: len(lines)]
         return Sums(lines.only(totals != 0), totals[totals != 0])
-
-
-def begins(counts: npt.NDArray[np.integer] | Flags) -> Places:
-    """Where each of several runs begins that stand one after the other, and where the last ends."""
-    return np.concatenate(([0], np.cumsum(counts, dtype=np.int64)))
 
 
 T = TypeVar("T", bound=Places | Wide)

@@ -11,11 +11,12 @@ from itertools import pairwise
 
 import numpy as np
 
-from kawaraban.search.inverted.lines import Bytes, Flags, Lines, Places
+from kawaraban.arrays import Bytes, Flags, Places, begins
+from kawaraban.search.inverted.lines import Lines
 from kawaraban.search.inverted.merged import Merged
 from kawaraban.search.inverted.posting_lists import PostingLists
 from kawaraban.search.inverted.rows import ALONE, ARTICLE, HEADED
-from kawaraban.search.inverted.sums import Sums, begins
+from kawaraban.search.inverted.sums import Sums
 
 JOIN_IN = 2
 """Articles that a joined word must stand in to be a term by itself; one is enough where it is in a title or tag."""

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 
-from kawaraban.search.inverted.lines import Bytes, Places, Wide
+from kawaraban.arrays import Bytes, Places, Wide
 from kawaraban.search.lexicon.entries import COSTS_PER_NAT, HIGHEST_COST
 from kawaraban.search.lexicon.packed_clues import extra_of, key_of, text_of
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from kawaraban.arrays import Bytes, Flags, Places
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Token
 from kawaraban.search.article.words import LATIN, LITERAL, NOUN, OF, OTHER, VERB, Word, bare
-from kawaraban.search.inverted.lines import Bytes, Flags, Lines, Places
+from kawaraban.search.inverted.lines import Lines
 from kawaraban.search.lexicon.clues import (
     Clue,
     of_heard,

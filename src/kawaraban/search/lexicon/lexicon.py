@@ -19,8 +19,9 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
+from kawaraban.arrays import Flags, Places, Wide
 from kawaraban.language.tokenizer import Tokenizer
-from kawaraban.search.inverted.lines import Flags, Lines, Places, Wide
+from kawaraban.search.inverted.lines import Lines
 from kawaraban.search.inverted.merged import Merged
 from kawaraban.search.inverted.posting_lists import Postings
 from kawaraban.search.inverted.sums import Counted, Sums

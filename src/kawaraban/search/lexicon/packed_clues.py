@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from kawaraban.search.inverted.lines import Places, Wide
+from kawaraban.arrays import Places, Wide
 from kawaraban.search.lexicon.clues import Clue
 from kawaraban.search.lexicon.entries import Link
 

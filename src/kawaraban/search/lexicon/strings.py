@@ -13,8 +13,9 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from kawaraban.search.inverted.lines import Lines, Places, Wide, union
-from kawaraban.search.inverted.sums import NOTHING, Numbered, Sums, begins
+from kawaraban.arrays import Places, Wide, begins
+from kawaraban.search.inverted.lines import Lines, union
+from kawaraban.search.inverted.sums import NOTHING, Numbered, Sums
 from kawaraban.search.lexicon.clues import Clue
 from kawaraban.search.lexicon.packed_clues import key_of, moved, packed, text_of
 
