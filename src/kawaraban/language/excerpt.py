@@ -10,6 +10,7 @@ from kawaraban.model import Text, TextKind
 ELLIPSIS = "…"
 
 _LONGEST = 160  # characters of an excerpt that the writer gave
+_LEAST = 8  # characters from which on a part of a title is not there by chance
 _SHOWN = frozenset({TextKind.PARAGRAPH, TextKind.QUOTE, TextKind.ITEM})
 _OPENING, _CLOSING = "".join(PAIRS), "".join(PAIRS.values())
 _NOT_A_SIGN = re.compile(r"[\W_]+")
@@ -53,7 +54,13 @@ def authored(text: str, headings: Iterable[str] = ()) -> str:
     if not finished or _ENDS.search(last) or last.endswith(ELLIPSIS):
         return whole
     kept = _fill(finished, _LONGEST, enough=1)
-    return kept if len(kept) * 2 >= len(whole) else whole.rstrip("、，, ") + ELLIPSIS
+    return kept if len(kept) * 2 >= len(whole) else whole.rstrip("、，, .") + ELLIPSIS
+
+
+def says_no_more(text: str, title: str) -> bool:
+    """Whether a text is a title, or a good part of it: `町の春の花見の記録` and `町の春の花見の記録（写真つき）`."""
+    said, whole = _bare(text), _bare(title)
+    return bool(said) and (said == whole or (said in whole and _LEAST <= len(said) >= len(whole) / 3))
 
 
 def _without_heading(text: str, headings: Iterable[str]) -> str:
@@ -70,13 +77,12 @@ def _is_balanced(text: str) -> bool:
 
 def _beginning(texts: Iterable[Text], title: str) -> Iterator[str]:
     """The sentences of the shown blocks, in order, without those that repeat the title at the beginning."""
-    bare = _bare(title)
     begun = False
     for text in texts:
-        if text.kind not in _SHOWN or (not begun and (not _bare(text.text) or _bare(text.text) == bare)):
+        if text.kind not in _SHOWN or (not begun and (not _bare(text.text) or says_no_more(text.text, title))):
             continue
         for sentence in sentences(text.text):
-            if begun or _bare(sentence) != bare:
+            if begun or not says_no_more(sentence, title):
                 begun = True
                 yield sentence
 

@@ -18,6 +18,7 @@ from kawaraban.markdown.inline import shown_text
 from kawaraban.problems import Problem, error, warning
 from kawaraban.reading.front_matter.keys import meant_for
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
+from kawaraban.repairs.titles.excerpts import in_excerpts
 from kawaraban.repairs.titles.marks import LABEL, bare, is_certain, is_quoted, unmarked, with_readings
 
 REPLACEMENT = "\ufffd"
@@ -126,14 +127,20 @@ def _titles(draft: Draft) -> Iterator[tuple[str, str]]:
 
 
 def title_repeated(draft: Draft, _context: Context) -> Found:
-    """Drop the body's first line or heading where it says the title again, as often as it does."""
+    """Drop the body's first line or heading where it says the title again, as often as it does; and what excerpt and
+    description say of it.
+    """
+    return (*_in_body(draft), *in_excerpts(draft))
+
+
+def _in_body(draft: Draft) -> Iterator[Finding]:
     titles = {_comparable(title) for title in (draft.post.title, bare(draft.post.title))} - {""}
     rows = _repeated_rows(draft, titles) if titles else []
     if not rows or not any(row.strip() for row in draft.rows[rows[-1] + 1 :]):
-        return ()
+        return
     before = "\n".join(draft.rows[row] for row in rows if draft.rows[row].strip())
     edit = Edit(draft.starts[rows[0]], _after(draft, rows[-1]))
-    return (Finding("The body began with the title again.", before, "", rows[0], (edit,)),)
+    yield Finding("The body began with the title again.", before, "", rows[0], (edit,))
 
 
 def _repeated_rows(draft: Draft, titles: set[str]) -> list[int]:

@@ -107,7 +107,7 @@ def _unbalanced(title: str) -> str:
 
 def _excerpt(draft: Draft) -> Iterator[Problem]:
     excerpt = draft.post.excerpt.strip()
-    if excerpt and (excerpt == draft.post.title or is_remark(excerpt) or _EMPTY_EXCERPT.fullmatch(excerpt)):
+    if excerpt and (is_remark(excerpt) or _EMPTY_EXCERPT.fullmatch(excerpt)):
         line = draft.post.lines.get("excerpt", 1)
         message = f"The excerpt says no more than the title: {excerpt[:60]}"
         hint = "Say what the article found out, or leave the excerpt out: then its first sentences are shown."
