@@ -1,11 +1,10 @@
 """Titles: what is completed, what is only freed of marks, and what stays."""
 
-from dataclasses import replace
-
 import pytest
 
 from kawaraban.config import Config
 from kawaraban.repairs.addresses import Addresses
+from kawaraban.repairs.draft import with_values
 from kawaraban.repairs.mend import mend
 from tests.repairs.articles import mended, post
 
@@ -226,5 +225,5 @@ _TEXT = "いや、驚きました。町の図書館が、夜も開くという�
 @pytest.mark.parametrize("key", ["excerpt", "description"])
 def test_an_excerpt_that_says_the_title_again(headline: str, before: str, after: str, key: str) -> None:
     body = f"{headline}\n\n{_TEXT}\n" if headline else f"{_TEXT}\n"
-    article = replace(post(body, title="夜の図書館は何を変えるのか？をめぐって"), **{key: before})
+    article = with_values(post(body, title="夜の図書館は何を変えるのか？をめぐって"), {key: before})
     assert getattr(mend(article, Config(), Addresses())[0], key) == after
