@@ -9,17 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from kawaraban.making.processes import pool
-
-_told: list[str] = []
+from kawaraban.making.processes import pool, with_shared
 
 
-def _start(text: str, more: str) -> None:
-    _told[:] = [text + more]
-
-
-def _ask(_number: int) -> str:
-    return _told[0]
+def _joined(shared: str, piece: str) -> str:
+    return shared + piece
 
 
 def _wait(file: str) -> None:
@@ -34,9 +28,9 @@ def _until(held: Callable[[], object], seconds: float = 10.0) -> bool:
     return found
 
 
-def test_workers_are_told_what_to_begin_with() -> None:
-    with pool(2, _start, "瓦", "版") as workers:
-        assert list(workers.map(_ask, range(4))) == ["瓦版"] * 4
+def test_workers_know_what_they_share() -> None:
+    with pool(2, "瓦") as workers:
+        assert list(workers.map(with_shared(_joined), "版屋")) == ["瓦版", "瓦屋"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="nothing tells a process that its parent is gone")

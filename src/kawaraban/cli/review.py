@@ -17,7 +17,7 @@ from kawaraban.language.sentences import sentences
 from kawaraban.making.context import Context
 from kawaraban.making.galley import proofread
 from kawaraban.making.material import Material, context, is_template, read
-from kawaraban.making.processes import forks, pool
+from kawaraban.making.processes import forks, pool, with_shared
 from kawaraban.making.refused import about_refused
 from kawaraban.making.result import about_images
 from kawaraban.making.sources import whole
@@ -112,17 +112,17 @@ def _reviewed(task: _Task) -> Iterator[Reviewed]:
     count = len(task.headers)
     jobs = cores()
     if jobs == 1 or not forks() or count < _WORTH_A_POOL:
-        found = _chunk(task, 0, count)
+        found = [_one(header, task) for header in task.headers]
     else:
         starts = range(0, count, _CHUNK)
-        with pool(jobs, _start, task) as workers:
-            found = [one for part in workers.map(_work, starts) for one in part]
+        with pool(jobs, task) as workers:
+            found = [one for part in workers.map(with_shared(_chunk), starts) for one in part]
     for header, own in zip(task.headers, found, strict=True):
         yield Reviewed(header, *own)
 
 
-def _chunk(task: _Task, start: int, end: int) -> list[_Found]:
-    return [_one(header, task) for header in task.headers[start:end]]
+def _chunk(task: _Task, start: int) -> list[_Found]:
+    return [_one(header, task) for header in task.headers[start : start + _CHUNK]]
 
 
 def _one(header: Header, task: _Task) -> _Found:
@@ -150,14 +150,3 @@ def _alike(articles: Iterable[Reviewed], config: Config) -> Iterator[Problem]:
             original = url if config.site.url.startswith(DEFAULT_URL) else absolute(url, config.site.url)
             hint = f"If that one is the original, write `canonical_url: {original}` here, or keep only one of them."
             yield warning("near-duplicate", pair.copy.path, 0, message, hint)
-
-
-_shared: list[_Task] = []  # set once in each worker, before its first post
-
-
-def _start(task: _Task) -> None:
-    _shared[:] = [task]
-
-
-def _work(start: int) -> list[_Found]:
-    return _chunk(_shared[0], start, start + _CHUNK)

@@ -9,7 +9,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from kawaraban.language.tokenizer import let_go
-from kawaraban.making.processes import forks, give_back, pool
+from kawaraban.making.processes import forks, give_back, pool, with_shared
 from kawaraban.making.proofs import Proofs
 from kawaraban.model import Output, Promise
 from kawaraban.output.cache import Cache
@@ -63,9 +63,9 @@ class Printing:
             return
         first, *others = promises
         yield self._add(first)  # whose template need not be compiled by each process then
-        work = _Work(others, self._writer, self._cache)
-        with pool(jobs, _start, work) as workers:
-            put = workers.map(_print, range(0, len(others), _CHUNK))
+        work = _Work(others, self._writer, [self._cache])
+        with pool(jobs, work) as workers:
+            put = workers.map(with_shared(_print), range(0, len(others), _CHUNK))
             for promise, page in zip(others, chain.from_iterable(put), strict=True):
                 self._proofs.enter(promise, page, self._writer)
                 yield promise.path
@@ -78,22 +78,15 @@ def _let_go() -> None:
 
 
 class _Work(NamedTuple):
+    """What is to be made, and where; `cache` has the one that is read, until a process has made it its own."""
+
     promises: list[Promise]
     writer: Writer
-    cache: Cache
+    cache: list[Cache]
 
 
-# Set once in each process; the first page takes the cache out again.
-_work: list[_Work] = []
-_cache: list[Cache] = []
-
-
-def _start(work: _Work) -> None:
-    _work[:], _cache[:] = [work], [work.cache]
-
-
-def _print(start: int) -> list[Put]:
-    if _cache:  # not when the process starts, where an error would take the whole pool with it
-        _cache.pop().apart()
-    promises, writer, _ = _work[0]
-    return [writer.put(Output(promise.path, promise.make())) for promise in promises[start : start + _CHUNK]]
+def _print(work: _Work, start: int) -> list[Put]:
+    if work.cache:  # not when the process starts, where an error would take the whole pool with it
+        work.cache.pop().apart()
+    chunk = work.promises[start : start + _CHUNK]
+    return [work.writer.put(Output(promise.path, promise.make())) for promise in chunk]

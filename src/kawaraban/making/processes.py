@@ -7,27 +7,30 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from multiprocessing.context import BaseContext
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
+_Piece = TypeVar("_Piece")
+_Made = TypeVar("_Made")
 _M_MMAP_THRESHOLD = -3  # of malloc.h
 _PR_SET_PDEATHSIG = 1  # of linux/prctl.h
 _LARGE = 1 << 18  # bytes
 
 
 @contextmanager
-def pool(jobs: int, start: Callable[..., object] | None = None, *given: object) -> "Iterator[ProcessPoolExecutor]":
-    """So many workers, each of which first calls `start`, a function of a module, with what is given.
+def pool(jobs: int, shared: object = None) -> "Iterator[ProcessPoolExecutor]":
+    """So many workers, each of which is given `shared` once, for the functions that `with_shared` makes.
 
     At the end of the context they end, after the piece of work that each is at; what nobody has begun is not done then.
     None of them outlives this process.
     """
     from concurrent.futures import ProcessPoolExecutor  # 10 ms, which a build without work for them can do without
 
-    workers = ProcessPoolExecutor(jobs, processes(), _start, (os.getpid(), start, given))
+    workers = ProcessPoolExecutor(jobs, processes(), _start, (os.getpid(), shared))
     try:
         yield workers
     finally:
@@ -40,10 +43,21 @@ def ended(failure: RuntimeError) -> bool:
     return futures is not None and isinstance(failure, futures.BrokenExecutor)
 
 
-def _start(parent: int, start: Callable[..., object] | None, given: tuple[object, ...]) -> None:
+_shared: list[Any] = []  # in a worker: what it was given
+
+
+def _start(parent: int, shared: object) -> None:
     end_with(parent)
-    if start:
-        start(*given)
+    _shared[:] = [shared]
+
+
+def with_shared(work: Callable[[Any, _Piece], _Made]) -> Callable[[_Piece], _Made]:
+    """What a worker is to do with a piece of work: call `work`, a function of a module, with what is shared and it."""
+    return partial(_with_shared, work)
+
+
+def _with_shared(work: Callable[[Any, _Piece], _Made], piece: _Piece) -> _Made:
+    return work(_shared[0], piece)
 
 
 def processes() -> BaseContext:

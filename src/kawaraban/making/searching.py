@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from kawaraban.language.tokenizer import sudachi
-from kawaraban.making.processes import forks, give_back_at_once, pool
+from kawaraban.making.processes import forks, give_back_at_once, pool, with_shared
 from kawaraban.making.workshop import Workshop
 from kawaraban.model import Entry, Promise
 from kawaraban.output.beside import Reader, Spool
@@ -55,12 +55,8 @@ def searching(entries: Sequence[Entry], workshop: Workshop, cache: Cache, jobs: 
     if jobs == 1 or len(searched) < _WORTH_A_PROCESS or cache.file is None or not forks():
         yield Search(lambda: make(cache), lambda: True)
         return
-    much = workshop.new > len(searched) // _MUCH
-    with (
-        closing(Spool(cache.file.parent)) as new,
-        pool(1, _start, make, cache.file, new, much) as workers,
-    ):
-        future = workers.submit(_run)
+    with closing(Spool(cache.file.parent)) as new, pool(1, (make, cache.file, new)) as workers:
+        future = workers.submit(with_shared(_run), workshop.new > len(searched) // _MUCH)
         # The process ends, and frees what it holds, as soon as its index is made, not when that is asked for.
         future.add_done_callback(lambda _: workers.shutdown(wait=False))
 
@@ -107,25 +103,16 @@ def _documents() -> "msgspec.msgpack.Decoder[SearchDocument | None]":
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(SearchIndex).decode
 
-# Set once in the other process, which is a copy of this one and so needs no message to tell it.
-_work: list[tuple[Callable[[Kept], SearchIndex], Path, Spool, bool]] = []
 
-
-def _start(
-    make: Callable[[Kept], SearchIndex],
-    file: Path,
-    new: Spool,
+def _run(
+    shared: tuple[Callable[[Kept], SearchIndex], Path, Spool],
     much: bool,  # noqa: FBT001 - a pool gives it by place
-) -> None:
-    _work[:] = [(make, file, new, much)]
-
-
-def _run() -> tuple[bytes, set[bytes], dict[bytes, tuple[int, int]]]:
+) -> tuple[bytes, set[bytes], dict[bytes, tuple[int, int]]]:
     """The index, the keys that were asked for, and the places of the values that are to be kept.
 
     An index names thousands of files: encoded, it is sent in a tenth of the time.
     """
-    make, file, new, much = _work[0]
+    make, file, new = shared  # the process is a copy of the one that made them
     if much:  # else time counts for more
         give_back_at_once()
     with closing(Reader(file, new)) as reader:

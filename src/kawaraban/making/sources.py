@@ -19,7 +19,7 @@ import msgspec
 from kawaraban.config import Config
 from kawaraban.making.assistant import MOST, Assistant
 from kawaraban.making.code_version import code_version
-from kawaraban.making.processes import pool
+from kawaraban.making.processes import pool, with_shared
 from kawaraban.making.stamps import Stamps
 from kawaraban.making.zone import in_zone
 from kawaraban.model import Header, Kind, Post, Source
@@ -160,8 +160,8 @@ class Parsing:
             yield from ((file, _encode(parser.parse(file))) for file in wanted)
             return
         chunks = [wanted[start : start + _CHUNK] for start in range(0, len(wanted), _CHUNK)]
-        with pool(self._jobs, _start, parser) as workers:
-            for chunk, encoded in zip(chunks, workers.map(_parse, chunks), strict=True):
+        with pool(self._jobs, parser) as workers:
+            for chunk, encoded in zip(chunks, workers.map(with_shared(_parsed), chunks), strict=True):
                 yield from zip(chunk, encoded, strict=True)
 
 
@@ -200,15 +200,6 @@ def _name_before(text: str, start: int, end: int) -> str:
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(Parsed).decode
-_worker_parser: list[Parser] = []  # set once in each worker, before its first file
-
-
-def _start(parser: Parser) -> None:
-    _worker_parser[:] = [parser]
-
-
-def _parse(files: list[SourceFile]) -> list[bytes]:
-    return _parsed(_worker_parser[0], files)
 
 
 def _parsed(parser: Parser, files: list[SourceFile]) -> list[bytes]:

@@ -19,7 +19,7 @@ from kawaraban.making.code_version import code_version
 from kawaraban.making.context import Context
 from kawaraban.making.keys import Keys
 from kawaraban.making.loading import load_all
-from kawaraban.making.processes import forks, pool
+from kawaraban.making.processes import forks, pool, with_shared
 from kawaraban.making.result import Result
 from kawaraban.making.sources import Facts, SourceChangedError, whole
 from kawaraban.making.zone import in_zone
@@ -146,8 +146,8 @@ class Workshop:
         if many:
             load_all()
         chunks = [headers[start : start + _CHUNK] for start in range(0, len(headers), _CHUNK)]
-        with pool(self._jobs if many else 1, _start, self._bench) as workers:
-            yield chain.from_iterable(workers.map(_work, chunks))
+        with pool(self._jobs if many else 1, self._bench) as workers:
+            yield chain.from_iterable(workers.map(with_shared(_made), chunks))
 
 
 def _awaited(making: "Callable[[], list[tuple[str, _Parts]] | SourceChangedError]") -> Iterator[tuple[str, "_Parts"]]:
@@ -186,17 +186,6 @@ class Bench:
             _BODY: _encode(made.article.body if made.article else None),
             _DOCUMENT: _encode(made.document),
         }
-
-
-_worker_bench: list[Bench] = []  # set once in each worker, before its first article
-
-
-def _start(bench: Bench) -> None:
-    _worker_bench[:] = [bench]
-
-
-def _work(headers: list[Header]) -> list[tuple[str, _Parts]]:
-    return _made(_worker_bench[0], headers)
 
 
 def _made(bench: Bench, headers: list[Header]) -> list[tuple[str, _Parts]]:
