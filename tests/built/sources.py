@@ -8,7 +8,7 @@ from pathlib import Path
 from kawaraban.build import build
 from kawaraban.config import Options
 from kawaraban.order import Order, Report
-from kawaraban.output.target import MANIFEST
+from kawaraban.output.manifest import MANIFEST
 from kawaraban.progress import Silent
 from tests.built import building
 

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kawaraban.cli import main
-from kawaraban.output.target import MANIFEST
+from kawaraban.output.manifest import MANIFEST
 from tests.built import sources
 
 

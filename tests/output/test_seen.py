@@ -7,9 +7,10 @@ import pytest
 
 from kawaraban.model import Output
 from kawaraban.output import seen
+from kawaraban.output.manifest import MANIFEST
 from kawaraban.output.seen import NOTHING, Seen, Sight, look
 from kawaraban.output.staging import spare_in
-from kawaraban.output.target import MANIFEST, RefusedError
+from kawaraban.output.target import RefusedError
 from kawaraban.output.writer import Writer, Written, digest_of
 
 

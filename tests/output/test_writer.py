@@ -10,7 +10,8 @@ import pytest
 
 from kawaraban.model import Output
 from kawaraban.output import exchange
-from kawaraban.output.target import MANIFEST, refusal
+from kawaraban.output.manifest import MANIFEST
+from kawaraban.output.target import refusal
 from kawaraban.output.writer import Writer, Written
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 
-from kawaraban.output.target import MANIFEST
+from kawaraban.output.manifest import MANIFEST
 from kawaraban.preview.application import Application
 from kawaraban.preview.listening import listen
 from kawaraban.preview.messages import Outcome

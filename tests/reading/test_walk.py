@@ -7,7 +7,7 @@ from pathlib import Path
 from kawaraban import limits
 from kawaraban.config import BuildSettings, Config
 from kawaraban.model import Kind
-from kawaraban.output.target import MANIFEST
+from kawaraban.output.manifest import MANIFEST
 from kawaraban.reading import posts
 from kawaraban.reading.files import pictures, sources
 from kawaraban.reading.files.forms import Form

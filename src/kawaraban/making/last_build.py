@@ -18,7 +18,7 @@ import msgspec
 from kawaraban.making.code_version import whole_version
 from kawaraban.order import Order, Report
 from kawaraban.output.cache import Cache, recorded
-from kawaraban.output.intact import intact
+from kawaraban.output.manifest import intact
 
 # More files than any site has: whoever builds a disk does not expect to be told in a moment that nothing changed.
 _MOST = 200_000

@@ -16,7 +16,7 @@ from kawaraban.making.doubts import doubts
 from kawaraban.making.sources import Facts, Parsing
 from kawaraban.model import Header, Kind, Post
 from kawaraban.output.cache import Cache
-from kawaraban.output.target import MANIFEST
+from kawaraban.output.manifest import MANIFEST
 from kawaraban.pages.reserved import reserved
 from kawaraban.problems import Problem, Severity, has_errors, warning
 from kawaraban.reading import selection

@@ -10,9 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from kawaraban.output.manifest import Stamp, is_as_written, manifest
-from kawaraban.output.target import MANIFEST
-from kawaraban.output.tree import files_below
+from kawaraban.output.manifest import MANIFEST, Stamp, files_below, is_as_written, manifest
 
 
 class Seen(NamedTuple):

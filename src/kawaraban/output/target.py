@@ -8,9 +8,9 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from kawaraban.output.manifest import MANIFEST
 from kawaraban.problems import Problem, error
 
-MANIFEST = ".kawaraban-manifest.json"
 # Folders of a source that a build reads: what is written there would be read again by the next.
 _READ = frozenset(("posts", "pages", "static", "templates", "data", "_posts", "_drafts", "_data", "assets"))
 
@@ -23,14 +23,13 @@ class RefusedError(Exception):
         self.problem = problem
 
 
-def leading_out(output: Path, links: Iterable[Path]) -> RefusedError | None:
-    """Why a folder may not be written to that has these links in it: one leads elsewhere, and would be published."""
+def refuse_ways_out(output: Path, links: Iterable[Path]) -> None:
+    """Raise RefusedError where one of these links in the folder leads out of it: what is there would be published."""
     whole = os.path.realpath(output)
     for link in links:
         if not Path(os.path.realpath(link)).is_relative_to(whole):
             why = f"holds a link that leads out of it ({link.relative_to(output).as_posix()})"
-            return RefusedError(_refused(output, why, "Remove the link, or put what it leads to into the sources."))
-    return None
+            raise RefusedError(_refused(output, why, "Remove the link, or put what it leads to into the sources."))
 
 
 def refusal(output: Path, source: Path) -> Problem | None:

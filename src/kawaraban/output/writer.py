@@ -21,10 +21,10 @@ import msgspec
 
 from kawaraban.model import Output
 from kawaraban.output.exchange import recover, replace_folder
-from kawaraban.output.manifest import Stamp, is_as_written, manifest
+from kawaraban.output.manifest import MANIFEST, Stamp, is_as_written, is_hidden, manifest
 from kawaraban.output.seen import NOTHING, NOWHERE, Seen, Sight
 from kawaraban.output.staging import Staging
-from kawaraban.output.target import MANIFEST, leading_out
+from kawaraban.output.target import refuse_ways_out
 from kawaraban.urls import folders
 
 _hash = partial(blake2b, digest_size=16)
@@ -203,11 +203,6 @@ class Writer:
         return carried
 
 
-def is_hidden(path: str) -> bool:
-    """Whether a file, or a folder above it, has a name that begins with a dot."""
-    return path.startswith(".") or "/." in path
-
-
 def digest_of(data: bytes) -> str:
     """What a manifest says of a file's bytes."""
     return _hash(data).hexdigest()
@@ -229,8 +224,7 @@ def _without_ways_out(folder: Path, before: Seen | None) -> Seen:
     if not folder.is_dir():
         return NOWHERE
     found = Seen.of(os.fspath(folder), before)
-    if refused := leading_out(folder, [folder / path for path in found.links]):
-        raise refused
+    refuse_ways_out(folder, [folder / path for path in found.links])
     return found
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote, unquote_to_bytes
 
 from kawaraban import limits
-from kawaraban.output.target import MANIFEST
+from kawaraban.output.manifest import MANIFEST
 
 _SAFE = "/:@!$&'()*+,;=~-._"
 

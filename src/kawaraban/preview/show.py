@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from kawaraban.output.target import MANIFEST
+from kawaraban.output.manifest import MANIFEST
 from kawaraban.preview.locate import Answer, Hit, Missing, locate
 from kawaraban.preview.messages import Outcome, Trouble
 from kawaraban.preview.page import Look, Stamp, look
