@@ -8,7 +8,7 @@ import pytest
 from kawaraban.model import Output
 from kawaraban.output import seen
 from kawaraban.output.manifest import MANIFEST
-from kawaraban.output.seen import NOTHING, Seen, Sight, look
+from kawaraban.output.seen import NOTHING, NOWHERE, Sight, look
 from kawaraban.output.staging import spare_in
 from kawaraban.output.target import RefusedError
 from kawaraban.output.writer import Writer, Written, digest_of
@@ -103,7 +103,7 @@ def test_a_folder_that_is_published_again_is_another(tmp_path: Path) -> None:
 def test_a_site_without_a_manifest_is_looked_at_again(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
     sight = look_at(tmp_path)
-    assert sight == Sight(Seen((), {}, [], frozenset()), None)
+    assert sight == Sight(NOWHERE, None)
     (tmp_path / "site/.gitignore").write_text("*")
     publish(tmp_path, {"index.html": "1"}, sight)
     assert contents(tmp_path) == {"index.html": "1", ".gitignore": "*"}

@@ -5,43 +5,56 @@ a new site in the place of what was seen; the marks of the folders tell, and the
 """
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from kawaraban.output.manifest import MANIFEST, Stamp, files_below, is_as_written, manifest
+from kawaraban.output.manifest import MANIFEST, files_below, is_as_written, manifest
+
+_AT_ONCE = 256  # files that are looked at between two pauses
 
 
 class Seen(NamedTuple):
     """The files below a folder: their inodes by path, and which of them are links. `mark` tells it from any other.
 
-    `touched` are those that are not as the manifest says; None where nobody has compared them with it.
+    `touched` are those that are not as the manifest says, if they were compared with it.
     """
 
     mark: tuple[int, ...]
     inodes: dict[str, int]
     links: list[str]
-    touched: frozenset[str] | None = None
+    touched: frozenset[str]
 
     @classmethod
-    def of(cls, folder: str, before: "Seen | None" = None, pause: Callable[[], None] = lambda: None) -> "Seen":
-        """Look at a folder, unless it is still what was seen of it `before`. Raises OSError."""
-        mark = _mark(folder)
+    def of(
+        cls,
+        folder: str,
+        before: "Seen | None" = None,
+        pause: Callable[[], None] = lambda: None,
+        *,
+        compared: bool = False,
+    ) -> "Seen":
+        """Look at a folder, unless it is still what was seen of it `before`, with many pauses. Raises OSError."""
+        mark = _mark(folder)  # first, so that whatever comes to stand there now has another
         if before and mark and before.mark == mark:
             return before
-        inodes, links, _ = _files(folder, {}, 0, pause)
-        return cls(mark, inodes, links)
-
-    @classmethod
-    def compared(cls, folder: str, pause: Callable[[], None]) -> "Seen":
-        """Look at a folder, and compare its files with its manifest, with many pauses. Raises OSError."""
-        mark = _mark(folder)  # first, so that whatever comes to stand there now has another
-        inodes, links, touched = _files(folder, *manifest(Path(folder)), pause)
+        stamps, published = manifest(Path(folder)) if compared else ({}, 0)
+        inodes: dict[str, int] = {}
+        links, touched = [], []
+        for path, entry in files_below(folder):
+            if len(inodes) % _AT_ONCE == 0:
+                pause()
+            inodes[path] = entry.inode()
+            if entry.is_symlink():
+                links.append(path)
+            stamp = stamps.get(path)
+            if stamp and not is_as_written(entry.stat(follow_symlinks=False), stamp, published):
+                touched.append(path)
         return cls(mark, inodes, links, frozenset(touched))
 
 
-NOWHERE = Seen((), {}, [])
+NOWHERE = Seen((), {}, [], frozenset())
 
 
 class Sight(NamedTuple):
@@ -58,31 +71,10 @@ def look(site: Path, spare: Path, pause: Callable[[], None] = lambda: None) -> S
     """Look at both. `pause` is called again and again, for whoever has more urgent things to do in between."""
     found = Sight()
     with suppress(OSError):
-        found = found._replace(site=Seen.compared(os.fspath(site), pause))
+        found = found._replace(site=Seen.of(os.fspath(site), pause=pause, compared=True))
     with suppress(OSError):
         found = found._replace(spare=Seen.of(os.fspath(spare), pause=pause))
     return found
-
-
-_AT_ONCE = 256  # files that are looked at between two pauses
-
-
-def _files(
-    folder: str, stamps: Mapping[str, Stamp], published: int, pause: Callable[[], None]
-) -> tuple[dict[str, int], list[str], list[str]]:
-    """The inodes of all files below a folder, those that are links, and those that are not as their stamps say."""
-    inodes: dict[str, int] = {}
-    links, touched = [], []
-    for path, entry in files_below(folder):
-        if len(inodes) % _AT_ONCE == 0:
-            pause()
-        inodes[path] = entry.inode()
-        if entry.is_symlink():
-            links.append(path)
-        stamp = stamps.get(path)
-        if stamp and not is_as_written(entry.stat(follow_symlinks=False), stamp, published):
-            touched.append(path)
-    return inodes, links, touched
 
 
 def _mark(folder: str) -> tuple[int, ...]:

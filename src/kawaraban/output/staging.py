@@ -70,11 +70,7 @@ class Staging:
         return self._held.get(path, 0)
 
     def in_both(self, site: Seen) -> frozenset[str]:
-        """The files that lie here at first and are the same, untouched, in the old site; none where nobody compared
-        that with its manifest.
-        """
-        if site.touched is None:
-            return frozenset()
+        """The files that lie here at first and are the same, untouched, in the old site."""
         return frozenset(path for path, _ in site.inodes.items() & self._held.items()) - site.touched
 
     def link(self, path: str, file: str) -> None:

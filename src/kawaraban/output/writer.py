@@ -21,7 +21,7 @@ import msgspec
 
 from kawaraban.model import Output
 from kawaraban.output.exchange import recover, replace_folder
-from kawaraban.output.manifest import MANIFEST, Stamp, is_as_written, is_hidden, manifest
+from kawaraban.output.manifest import MANIFEST, Stamp, is_hidden, manifest
 from kawaraban.output.seen import NOTHING, NOWHERE, Seen, Sight
 from kawaraban.output.staging import Staging
 from kawaraban.output.target import refuse_ways_out
@@ -74,7 +74,6 @@ class Writer:
         self._seen = seen
         self._stamps: dict[str, Stamp] = {}
         self._old: dict[str, Stamp] = {}
-        self._published = 0
         self._changed = 0
 
     def __enter__(self) -> Self:
@@ -86,7 +85,7 @@ class Writer:
             seen = self._seen()
             self._there = _without_ways_out(self._target, seen.site)
             self._staging = Staging(self._target, self._keep, seen.spare, fresh=self._fresh)
-            self._old, self._published = manifest(self._target)
+            self._old, _ = manifest(self._target)
             self._in_place = self._staging.in_both(self._there) if not self._fresh else frozenset[str]()
             self._lock = stack.pop_all()
         return self
@@ -138,23 +137,13 @@ class Writer:
         stamp = self._old.get(path)
         if self._fresh or stamp is None or stamp.digest != digest:
             return None
-        inode = self._untouched(path, stamp)
-        if not inode:
+        inode = self._there.inodes.get(path)
+        if inode is None or path in self._there.touched:
             return None
         self._claim(path)
         if self._staging.inode(path) != inode:
             self._staging.link(path, f"{self._root}/{path}")
         return stamp
-
-    def _untouched(self, path: str, stamp: Stamp) -> int:
-        """The inode of a file of the old site that is as it was written, else 0."""
-        if self._there.touched is not None:
-            return 0 if path in self._there.touched else self._there.inodes.get(path, 0)
-        try:
-            status = os.lstat(f"{self._root}/{path}")
-        except (FileNotFoundError, NotADirectoryError):
-            return 0
-        return status.st_ino if is_as_written(status, stamp, self._published) else 0
 
     def copy(self, output_path: str, source: Path) -> None:
         """Add a file from the disk, block by block. Raises as `write` does."""
@@ -223,7 +212,7 @@ def _without_ways_out(folder: Path, before: Seen | None) -> Seen:
     """What is below a folder and may be there. Raises RefusedError for a link that leads out of it."""
     if not folder.is_dir():
         return NOWHERE
-    found = Seen.of(os.fspath(folder), before)
+    found = Seen.of(os.fspath(folder), before, compared=True)
     refuse_ways_out(folder, [folder / path for path in found.links])
     return found
 
