@@ -17,7 +17,7 @@ from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from kawaraban.preview import page
-from kawaraban.preview.hosts import is_expected
+from kawaraban.preview.listening import is_expected
 from kawaraban.preview.locate import Hit, Moved, Refused
 from kawaraban.preview.media_types import media_type
 from kawaraban.preview.page import Stamp

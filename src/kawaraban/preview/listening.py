@@ -1,23 +1,28 @@
-"""The address on which the preview waits: taken before anything is built, so that a busy port is told at once."""
+"""The address on which the preview waits, and whom it answers there.
+
+A page elsewhere on the web may let its own name lead to 127.0.0.1 and then read what is served there as its own (DNS
+rebinding). The browser says in `Host` which name it was given, so a name that others can give tells such a page.
+"""
 
 import errno
+import ipaddress
+import re
 import socket
 
-from kawaraban.preview.hosts import is_loopback
 from kawaraban.problems import Problem, error, warning
 
-BACKLOG = 512
-"""Connections that may wait until they are accepted."""
+_BACKLOG = 512  # connections that may wait until they are accepted
+_HOST = re.compile(r"(\[[0-9A-Fa-f:.]{2,45}\]|[0-9A-Za-z._-]{1,253})(?::\d{1,5})?")
 
 
 def listen(host: str, port: int) -> tuple[socket.socket | None, tuple[Problem, ...]]:
-    """Bind to a host name or address and a port (0: any that is free).
+    """Bind to a host name or address and a port (0: any that is free); before the first build, which takes longer.
 
     Problems: the errors `port-busy` and `host`; the warning `not-loopback` where others on the network can look on.
     """
     try:
         family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
-        listener = socket.create_server(address[:2], family=family, backlog=BACKLOG)
+        listener = socket.create_server(address[:2], family=family, backlog=_BACKLOG)
     except socket.gaierror as failure:
         return None, (_about_host(host, failure.strerror or str(failure)),)
     except OSError as failure:
@@ -47,3 +52,32 @@ def _about_host(host: str, why: str) -> Problem:
 def _exposed(host: str) -> Problem:
     message = f"With --host {host} others on your network can see drafts and articles dated ahead."
     return warning("not-loopback", "", 0, message, "Leave --host out to keep them to this machine.")
+
+
+def is_expected(host: str, bound: str) -> bool:
+    """Whether a request with this `Host` header may be answered by a server bound to the host `bound`.
+
+    Loopback names and addresses always; where the server was told to listen on another address, that one, and any
+    other address in digits, since only a name can be made to lead elsewhere.
+    """
+    match = _HOST.fullmatch(host)
+    if not match:
+        return False
+    name = match[1].strip("[]").lower().rstrip(".")
+    if name in ("localhost", bound.lower()):
+        return True
+    address = _address(name)
+    return address is not None and (address.is_loopback or not is_loopback(bound))
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a server bound to `host` can be reached from this machine alone."""
+    address = _address(host)
+    return host.lower() == "localhost" if address is None else address.is_loopback
+
+
+def _address(name: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    try:
+        return ipaddress.ip_address(name)
+    except ValueError:
+        return None
