@@ -55,8 +55,8 @@ from kawaraban.search.page import page as search_page
 from kawaraban.urls import output_path
 
 if TYPE_CHECKING:
-    from kawaraban.making.context import Context
     from kawaraban.making.edition import Edition
+    from kawaraban.making.result import Context
 
 
 def build(

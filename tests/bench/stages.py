@@ -20,8 +20,8 @@ from kawaraban.language.tokenizer import sudachi
 from kawaraban.making import material
 from kawaraban.making.article import make
 from kawaraban.making.assembly import entries_of, filled_site
-from kawaraban.making.context import Context
 from kawaraban.making.material import Material, context
+from kawaraban.making.result import Context
 from kawaraban.making.sources import whole
 from kawaraban.making.workshop import Bench, Workshop
 from kawaraban.markdown.render import render

@@ -3,7 +3,7 @@
 import pytest
 
 from kawaraban.config import CategorySettings, Config
-from kawaraban.making.category_spellings import category_spellings
+from kawaraban.making.doubts import category_spellings
 from kawaraban.model import Header, Kind
 
 

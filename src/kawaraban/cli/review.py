@@ -14,12 +14,11 @@ from kawaraban.config import DEFAULT_URL, Config, Options
 from kawaraban.index.duplicates import Said, duplicates
 from kawaraban.language.fingerprints import fingerprints
 from kawaraban.language.sentences import sentences
-from kawaraban.making.context import Context
 from kawaraban.making.galley import proofread
 from kawaraban.making.material import Material, context, is_template, read
 from kawaraban.making.processes import forks, pool, with_shared
 from kawaraban.making.refused import about_refused
-from kawaraban.making.result import about_images
+from kawaraban.making.result import Context, about_images
 from kawaraban.making.sources import whole
 from kawaraban.model import Header, Post
 from kawaraban.problems import Problem, Repair, warning

@@ -15,9 +15,8 @@ from kawaraban.language.evidence import Reading, read
 from kawaraban.language.phrases import phrases
 from kawaraban.language.sentences import sentences
 from kawaraban.language.tokenizer import Tokenizer
-from kawaraban.making.context import Context
 from kawaraban.making.galley import typeset
-from kawaraban.making.result import Result
+from kawaraban.making.result import Context, Result
 from kawaraban.model import Article, Post
 from kawaraban.problems import Repair
 from kawaraban.search.article.beside import beside

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from kawaraban.index.nearest import FORGETFUL, Memory
 from kawaraban.index.site import Site, Surroundings, assemble, in_place, with_pages
 from kawaraban.language import gojuon
-from kawaraban.making.context import Context
 from kawaraban.making.material import Material
 from kawaraban.making.readings import LookUp, look_up_in
-from kawaraban.making.result import Result
+from kawaraban.making.result import Context, Result
 from kawaraban.making.templates import Filled, fill
 from kawaraban.model import Entry, Kind
 from kawaraban.pages.paths import KEYWORD_FEEDS, KEYWORDS

@@ -17,7 +17,6 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Self
 
-from kawaraban.making.loading import load_all, load_arrays, load_parser
 from kawaraban.output.beside import Spool
 from kawaraban.output.database import DamagedCacheError
 from kawaraban.output.seen import NOTHING, Sight, look
@@ -43,7 +42,7 @@ class Assistant:
     """
 
     def __init__(self, folder: Path, site: Path) -> None:
-        load_arrays()  # which both processes will want
+        _load_arrays()  # which both processes will want
         # All but places in files goes by files: a pipe takes only so much before somebody reads it.
         self._asked, self._answers = Spool(folder), Spool(folder)
         self._found: dict[_Place, Any] = {}
@@ -131,7 +130,7 @@ class _Life:
     def serve(self, parent: int) -> None:
         """Load, look, and do whatever is asked for."""
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever breaks off the build means the other one
-        for load in (load_parser, load_all):  # parsing is asked for first
+        for load in (_load_parser, load_all):  # parsing is asked for first
             load()
             self._catch_up()
         self._answer(_SIGHT, self._looking(self._catch_up))
@@ -156,3 +155,25 @@ class _Life:
             self._answers.flush()
             answer = self._answers.places[_ANSWER]
         self._pipe.send((place, answer))
+
+
+def _load_parser() -> None:
+    """Load what sources are parsed with."""
+    import kawaraban.reading.posts
+    import kawaraban.repairs.links.moved  # noqa: F401 - loaded is enough
+
+
+def load_all() -> None:
+    """Load all of it, which processes that are forked then share."""
+    import kawaraban.making.article  # noqa: F401 - loaded is enough
+    from kawaraban.language.tokenizer import sudachi
+
+    sudachi().wake()
+    _load_arrays()
+
+
+def _load_arrays() -> None:
+    """Load numpy, with which articles are counted and the site is put together."""
+    from kawaraban.language.row import row
+
+    row(())

@@ -2,7 +2,8 @@
 domain under which it will not be found.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -10,6 +11,8 @@ from urllib.parse import urlsplit
 from kawaraban import limits
 from kawaraban.config import DEFAULT_URL, Config
 from kawaraban.index.taxonomy import shown
+from kawaraban.language.keys import caseless
+from kawaraban.language.readings import hiragana
 from kawaraban.model import Header, Post
 from kawaraban.pages.default_theme import default_folder
 from kawaraban.problems import Problem, warning
@@ -32,7 +35,7 @@ def doubts(
 ) -> tuple[Problem, ...]:
     """What is doubtful in a site with these articles and files; `config` has the command line above the settings.
 
-    Problems (warnings): `setting-doubtful`, `font-missing`, `file-name`, `template-unused`.
+    Problems (warnings): `setting-doubtful`, `font-missing`, `file-name`, `template-unused`, `category-spelling`.
     """
     articles = tuple(posts)
     categories = dict.fromkeys(name for post in articles for name in post.categories)
@@ -42,12 +45,35 @@ def doubts(
     pages = "".join(post.body for post in articles if isinstance(post, Post))
     fonts = _missing_fonts(config, statics, settings.file_name(layout.form))
     root, files = layout.root, _templates(layout.root)
-    return (*told, *fonts, *_misnamed_templates(root, files), *_unused_templates(root, files, pages))
+    about_templates = (*_misnamed_templates(root, files), *_unused_templates(root, files, pages))
+    return (*told, *fonts, *about_templates, *category_spellings(articles, config))
 
 
 def keyword_doubts(layout: Layout, config: Config, words: Iterable[str]) -> tuple[Problem, ...]:
     """The same for keywords, whose names are known when all articles are: `words` are those that have a page."""
     return _told(layout, tuple(islice(_unknown("keywords", config.feed.keywords, words), MOST)))
+
+
+def category_spellings(posts: Sequence[Header], config: Config) -> Iterator[Problem]:
+    """Warn of categories that are two for their spelling alone: やさい and ヤサイ, Ｗｅｂ and web.
+
+    Each has a page of its own, with a part of the articles, which hardly anyone wants. Told is each but the one that is
+    meant, at its first article. Meant is the one that the settings name, else that of the most articles, else the first
+    by code point.
+    """
+    used = Counter(name for post in posts for name in dict.fromkeys(post.categories))
+    first = {name: post for post in reversed(posts) for name in post.categories}
+    known = {category.name for category in config.categories}
+    alike: defaultdict[str, list[str]] = defaultdict(list)
+    for name in sorted(used, key=lambda name: (name not in known, -used[name], name)):
+        alike[hiragana(caseless(name))].append(name)
+    for meant, *others in alike.values():
+        for other in others:
+            if other not in known:
+                post = first[other]
+                line = post.lines.get("categories") or post.lines.get("category", 0)
+                message = f"The category {other} has a page of its own, beside that of {meant}."
+                yield warning("category-spelling", post.path, line, message, f"Write {meant}, if it is the same.")
 
 
 _Doubt = tuple[Place, str, str]

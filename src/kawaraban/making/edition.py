@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from kawaraban.language.analyse import shown
 from kawaraban.language.phrases import phrases
 from kawaraban.language.tokenizer import sudachi
-from kawaraban.making.context import Context
 from kawaraban.making.galley import typeset
+from kawaraban.making.result import Context
 from kawaraban.making.sources import Parser
 from kawaraban.model import Article, Body, Entry, Header, Output
 from kawaraban.pages.articles import request

@@ -5,11 +5,14 @@
 A check goes the same way and stops where nothing more can be found, so it tells what a build tells.
 """
 
+import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlsplit
 
-from kawaraban.making.absent import absent_pictures
-from kawaraban.making.context import Context
 from kawaraban.making.destinations import Destinations, is_internal, published_path
+from kawaraban.making.result import Context
 from kawaraban.markdown import tail
 from kawaraban.markdown.render import Part, render, render_html
 from kawaraban.markdown.shown.phrase_breaks import Phrases
@@ -21,6 +24,9 @@ from kawaraban.urls import absolute, base_path
 
 _SHOWN = 10
 _UNTITLED = "title-empty"  # which mending tells as well
+_OWN_FORM = frozenset({"posts", "drafts", "pages"})
+_BUNDLES = "posts"  # where pictures beside an article are published, if it is called so:
+_BUNDLE = "index"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,7 @@ def _article(post: Post, context: Context, phrases: Phrases | None) -> tuple[Art
     problems = _liquid(post, main, 0) or (_liquid(post, below, offset) if below else ())
     problems += (*_beyond(post, main, 0), *(_beyond(post, below, offset) if below else ()))
     missing = links.missing + (tail_links.missing if below else [])
-    return article, (*problems, *absent_pictures(post, missing, context))
+    return article, (*problems, *_absent_pictures(post, missing, context))
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,3 +156,42 @@ def _beyond(post: Post, rendered: Rendered, offset: int) -> tuple[Problem, ...]:
         warning(found.code, post.path, post.line(offset + found.line), found.message, found.hint)
         for found in rendered.beyond
     )
+
+
+def _absent_pictures(post: Post, targets: Sequence[str], context: Context) -> tuple[Problem, ...]:
+    """One warning (`picture-missing`) for the pictures that are not published, with what would bring the first.
+
+    `targets` are their destinations as they are written.
+    """
+    if not targets:
+        return ()
+    shown = ", ".join(dict.fromkeys(targets))
+    message = f"There is no picture {shown}; its description, if it has one, is shown instead."
+    return (
+        warning("picture-missing", post.path, _line_of(post, targets[0]), message, _hint(post, targets[0], context)),
+    )
+
+
+def _line_of(post: Post, target: str) -> int:
+    position = post.body.find(target)
+    return post.line(post.body.count("\n", 0, position)) if position >= 0 else post.body_line
+
+
+def _hint(post: Post, target: str, context: Context) -> str:
+    """What to do: a file of that name is elsewhere; or it is meant to lie beside an article that is a single file."""
+    path = unicodedata.normalize("NFC", unquote(urlsplit(target).path)).replace("\\", "/")
+    name = path.rpartition("/")[2]
+    if published := context.by_name.get(name):
+        return f"Write {_written(published[0])}, if that is meant: it is published."
+    file = PurePosixPath(post.path)
+    if path.startswith("/") or file.stem == _BUNDLE or file.parts[0] not in _OWN_FORM:
+        return "Put the file where the article says, or check that it is among the files that are published."
+    into_static = f"Put it into static/, and write {_written(f'/{name}')}"
+    if file.parts[0] != _BUNDLES or file.suffix != ".md":
+        return f"{into_static}."
+    return f"{into_static}; or move the article to {file.with_suffix('')}/{_BUNDLE}.md, and put it beside that."
+
+
+def _written(address: str) -> str:
+    """An address as Markdown takes it."""
+    return f"<{address}>" if any(sign in address for sign in " ()") else address

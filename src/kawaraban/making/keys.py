@@ -10,7 +10,7 @@ from hashlib import blake2b
 
 import msgspec
 
-from kawaraban.making.context import Context
+from kawaraban.making.result import Context
 from kawaraban.making.sources import Facts
 from kawaraban.model import Header
 from kawaraban.output.cache import Cache

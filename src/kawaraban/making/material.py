@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import TypeGuard
 
 from kawaraban.config import Config, Options
-from kawaraban.making.category_spellings import category_spellings
-from kawaraban.making.context import Context
 from kawaraban.making.doubts import doubts
+from kawaraban.making.result import Context
 from kawaraban.making.sources import Facts, Parsing
 from kawaraban.model import Header, Kind, Post
 from kawaraban.output.cache import Cache
@@ -102,7 +101,6 @@ def read(root: Path, options: Options, parsing: Parsing | None = None) -> tuple[
             _nothing_chosen(allowed, chosen),
             about_data,
             doubts(layout, config, assigned, files),
-            category_spellings(assigned, config),
         )
         for problem in problems
     )

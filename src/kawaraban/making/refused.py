@@ -7,9 +7,9 @@ Such an article has no address yet, nor a place among the others: it is only pro
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kawaraban.making.context import Context
 from kawaraban.making.galley import proofread
 from kawaraban.making.material import Material, is_template
+from kawaraban.making.result import Context
 from kawaraban.making.sources import Parser
 from kawaraban.model import Post
 from kawaraban.problems import Problem, Severity

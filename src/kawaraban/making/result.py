@@ -1,10 +1,28 @@
-"""What is known of an article before its page is at hand; apart from what makes it, which takes its time to load."""
+"""What the making of an article is given and gives; apart from what makes it, which takes its time to load."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kawaraban.config import Config
 from kawaraban.model import Entry
 from kawaraban.problems import Problem, warning
+from kawaraban.repairs.addresses import Addresses
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the articles of a build share: settings, the addresses of all, and the files that are published as they are.
+
+    `files` are addresses below the site's root, `by_name` the same by their last segments; `sizes` has width and
+    height, in pixels, of those that are pictures.
+    """
+
+    config: Config
+    addresses: Addresses
+    files: frozenset[str]
+    by_name: dict[str, tuple[str, ...]]
+    sizes: dict[str, tuple[int, int]]
+    mending: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,7 @@ from kawaraban.making.assistant import MOST, Assistant
 from kawaraban.making.code_version import code_version
 from kawaraban.making.processes import pool, with_shared
 from kawaraban.making.stamps import Stamps
-from kawaraban.making.zone import in_zone
-from kawaraban.model import Header, Kind, Post, Source
+from kawaraban.model import Entry, Header, Kind, Post, Source
 from kawaraban.output.cache import Cache
 from kawaraban.problems import Problem
 from kawaraban.reading.files import sources
@@ -223,3 +222,17 @@ def _decoded(encoded: bytes, zone: ZoneInfo) -> Parsed:
     parsed = _decode(encoded)
     in_zone(parsed.header, zone)
     return parsed
+
+
+def in_zone(decoded: Header | Entry | None, zone: ZoneInfo) -> None:
+    """Give the dates of a header or an entry that was decoded this moment the site's zone again.
+
+    This is the last step of its being made, so it is no change of a frozen value: nobody has seen it yet. A copy with
+    other dates would cost more than all else of the step, and there are thousands.
+    """
+    if decoded is None:
+        return
+    for name in ("published", "updated"):
+        when = getattr(decoded, name)
+        if when is not None:
+            object.__setattr__(decoded, name, when.astimezone(zone))

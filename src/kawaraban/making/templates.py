@@ -11,15 +11,13 @@ from hashlib import blake2b
 from kawaraban import limits
 from kawaraban.index.site import Site
 from kawaraban.language.tokenizer import sudachi
-from kawaraban.making.bounds import bounded
-from kawaraban.making.context import Context
 from kawaraban.making.material import is_template
-from kawaraban.making.result import Result
+from kawaraban.making.result import Context, Result
 from kawaraban.model import Article, Body, Entry, Header, Post
 from kawaraban.pages import request as pages
 from kawaraban.pages.links import Links
 from kawaraban.pages.pages import site_view
-from kawaraban.pages.patience import TooMuchError
+from kawaraban.pages.patience import TooMuchError, bounded
 from kawaraban.pages.theme import Theme, ThemeError
 from kawaraban.problems import Problem, error, warning
 from kawaraban.reading.files.forms import Form

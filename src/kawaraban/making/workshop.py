@@ -14,15 +14,12 @@ from typing import NamedTuple
 import msgspec
 
 from kawaraban.language.tokenizer import sudachi
-from kawaraban.making.assistant import MOST, Assistant
+from kawaraban.making.assistant import MOST, Assistant, load_all
 from kawaraban.making.code_version import code_version
-from kawaraban.making.context import Context
 from kawaraban.making.keys import Keys
-from kawaraban.making.loading import load_all
 from kawaraban.making.processes import forks, pool, with_shared
-from kawaraban.making.result import Result
-from kawaraban.making.sources import Facts, SourceChangedError, whole
-from kawaraban.making.zone import in_zone
+from kawaraban.making.result import Context, Result
+from kawaraban.making.sources import Facts, SourceChangedError, in_zone, whole
 from kawaraban.model import Body, Entry, Header
 from kawaraban.output.cache import Cache
 from kawaraban.problems import Repair

@@ -1,14 +1,19 @@
 """How much a site's own templates may ask for: so many seconds and bytes a page.
 
-Pages that are templates are filled in processes of their own, of which a site has few. The templates of a theme make
-every page, so they run in this one, and it is the process itself that is bounded for as long as a page takes.
+A template is a program, and no rule for its words bounds what it does. Pages that are templates are filled in processes
+of their own (`bounded`), of which a site has few. The templates of a theme make every page, so they run in this one,
+and it is the process itself that is bounded for as long as a page takes (`patience`).
 """
 
+import os
+import pickle
 import signal
+import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from kawaraban import limits
 
@@ -32,7 +37,7 @@ def patience() -> Iterator[None]:
 
     before = resource.getrlimit(resource.RLIMIT_DATA)
     handler = signal.signal(signal.SIGPROF, _give_up)
-    resource.setrlimit(resource.RLIMIT_DATA, (memory_bound(before[1]), before[1]))
+    resource.setrlimit(resource.RLIMIT_DATA, (_memory_bound(before[1]), before[1]))
     signal.setitimer(signal.ITIMER_PROF, limits.TEMPLATE_SECONDS)
     try:
         yield
@@ -46,7 +51,47 @@ def _give_up(_number: int, _frame: object) -> None:
     raise TooMuchError
 
 
-def memory_bound(most: int) -> int:
+def bounded(work: Callable[[], object]) -> Any:
+    """Do the work in a process of its own and give what it gives, plain data. Raises TooMuchError.
+
+    Where a system cannot fork, the work is done without bounds.
+    """
+    if not hasattr(os, "fork"):
+        return work()
+    reader, writer = os.pipe()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    child = os.fork()
+    if child == 0:
+        _work(work, writer)
+    os.close(writer)
+    with os.fdopen(reader, "rb") as stream:
+        data = stream.read()
+    _, status = os.waitpid(child, 0)
+    if status != 0:
+        raise TooMuchError
+    return pickle.loads(data)  # noqa: S301 - written by this program, in the process above
+
+
+def _work(work: Callable[[], object], writer: int) -> None:
+    """The life of the process; it never returns. Where it is refused time or memory, it ends with another status."""
+    status = 1
+    try:
+        import resource
+
+        seconds = limits.TEMPLATE_SECONDS
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+        _, most = resource.getrlimit(resource.RLIMIT_DATA)
+        resource.setrlimit(resource.RLIMIT_DATA, (_memory_bound(most), most))
+        data = pickle.dumps(work())
+        with os.fdopen(writer, "wb") as stream:
+            stream.write(data)
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _memory_bound(most: int) -> int:
     """The bytes that the process may have: what it has now and what a page may take besides, but not over `most` (-1:
     no bound). `most` itself where the system does not say what the process has.
     """
