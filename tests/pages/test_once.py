@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
+from jinja2 import Template
 
 from kawaraban.config import Config
-from kawaraban.pages import once
+from kawaraban.pages import environment
 from kawaraban.pages.default_theme import default_folder
-from kawaraban.pages.once import Once
+from kawaraban.pages.environment import Once
 from kawaraban.pages.theme import Theme, ThemeError
 from kawaraban.pages.views import LinkView
 
@@ -35,14 +36,11 @@ def test_a_macro_of_the_page_itself_sees_that_page(tmp_path: Path) -> None:
 
 
 def test_a_macro_is_called_once_until_too_much_is_held(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(once, "_MOST", 2)
+    monkeypatch.setattr(environment, "_MOST_TEXTS", 2)
     called: list[str] = []
-
-    def macro(value: str) -> str:
-        called.append(value)
-        return value.upper()
-
-    kept = Once(callable)
+    text = "{% macro raised(value) %}{{ called.append(value) or value | upper }}{% endmacro %}"
+    macro = Template(text).make_module({"called": called}).raised
+    kept = Once()
     assert [kept(macro, value) for value in "aabcca"] == list("AABCCA")
     assert called == list("abca")
 

@@ -1,10 +1,10 @@
 """What templates run in: how they are found and compiled, what they can do besides, and what a site's own cannot.
 
-The only importer of Jinja2; `theme` takes from here what it tells errors and macros by.
+The only importer of Jinja2; `theme` takes from here what it tells errors by.
 """
 
 import sys
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 from contextlib import suppress
 from datetime import datetime
 from hashlib import blake2b
@@ -20,9 +20,10 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-__all__ = ["Budget", "Macro", "TemplateError", "TemplateSyntaxError", "environment"]
+__all__ = ["Budget", "Once", "TemplateError", "TemplateSyntaxError", "environment"]
 
 _MOST_STEPS = 1_000_000
+_MOST_TEXTS = 16_384  # that are held of macros: some 30 MB of cards
 
 
 def environment(folders: tuple[Path, ...], *, sandboxed: bool, program: bytes = b"") -> jinja2.Environment:
@@ -56,6 +57,33 @@ class Budget:
         if self._left < 0:
             raise SecurityError(f"more than {_MOST_STEPS:,} steps of range()")
         return numbers
+
+
+class Once:
+    """What a macro makes of a value, made once: a card stands on dozens of pages, a menu on all.
+
+    Templates write `once(macro, value, ...)` for `macro(value, ...)`.
+    Macros and values are compared by identity, not by content. That is enough: nothing that a template is given ever
+    changes, an imported macro sees nothing but its values, and one that a page defines is a new one for each page.
+    All but macros is refused, since the sandbox does not see what is called from here.
+    """
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[int, int, object], tuple[object, object, str]] = {}
+
+    def __call__(self, macro: Callable[..., str], value: object, more: object = None) -> str:
+        """Call `macro` with a value, and with one more, a text or number, if it is given. Raises TypeError."""
+        key = (id(macro), id(value), more)
+        known = self._made.get(key)
+        if known is not None:
+            return known[2]
+        if not isinstance(macro, Macro):
+            raise TypeError("once() is for macros")
+        text = macro(value) if more is None else macro(value, more)
+        if len(self._made) >= _MOST_TEXTS:
+            self._made.clear()
+        self._made[key] = (macro, value, text)  # both are held, so that no other gets their ids
+        return text
 
 
 class _Undefined(jinja2.StrictUndefined):

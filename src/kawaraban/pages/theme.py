@@ -19,9 +19,8 @@ from markupsafe import Markup
 
 from kawaraban.config import Config
 from kawaraban.model import Output
-from kawaraban.pages.environment import Budget, Macro, TemplateError, TemplateSyntaxError, environment
+from kawaraban.pages.environment import Budget, Once, TemplateError, TemplateSyntaxError, environment
 from kawaraban.pages.fonts import font_sheet
-from kawaraban.pages.once import Once
 from kawaraban.pages.patience import TooMuchError, patience
 from kawaraban.policy import policy
 from kawaraban.problems import Problem, error
@@ -88,7 +87,7 @@ class Theme:
             "data": data or {},
             "asset": self.asset,
             "inline_script": self._inline_script,
-            "once": Once(lambda called: isinstance(called, Macro)),
+            "once": Once(),
             "csp": policy(config, inline),
         }
 
