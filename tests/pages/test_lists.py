@@ -35,15 +35,15 @@ def test_the_home_page_has_the_newest_first_and_goes_on() -> None:
     posts = [entry(str(n), f"2026-04-{n:02}") for n in range(1, 6)]
     made = list(home(links(*posts, config=TWO_A_PAGE)))
     assert [request.path for request in made] == ["/", "/page2/", "/page3/"]
-    assert [cards(r.values["posts"]) for r in made] == [["題名5", "題名4"], ["題名3", "題名2"], ["題名1"]]
-    titles = [head(request.values["page"]).full_title for request in made]
+    assert [cards(r.values()["posts"]) for r in made] == [["題名5", "題名4"], ["題名3", "題名2"], ["題名1"]]
+    titles = [head(request.values()["page"]).full_title for request in made]
     assert titles == ["瓦版", "瓦版（2ページ目）｜瓦版", "瓦版（3ページ目）｜瓦版"]
-    assert made[1].values["pagination"].previous == "/blog/"  # type: ignore[attr-defined]  # a PaginationView
+    assert made[1].values()["pagination"].previous == "/blog/"  # type: ignore[attr-defined]  # a PaginationView
 
 
 def test_a_long_list_shows_its_ends_and_the_neighbours() -> None:
     posts = [entry(str(n)) for n in range(20)]
-    pagination = list(home(links(*posts, config=TWO_A_PAGE)))[5].values["pagination"]
+    pagination = list(home(links(*posts, config=TWO_A_PAGE)))[5].values()["pagination"]
     shown = [(page.text, page.current) for page in pagination.pages]  # type: ignore[attr-defined]  # a PaginationView
     assert [text for text, _ in shown] == ["1", "…", "4", "5", "6", "7", "8", "…", "10"]
     assert [text for text, current in shown if current] == ["6"]
@@ -61,20 +61,20 @@ def test_a_category_has_its_slug_description_and_feed() -> None:
         categories=(CategorySettings(name="最新ニュース", slug="latest", description="新しい知らせ"),),
     )
     overview, page = categories(links(entry(categories=("最新ニュース",)), config=config))
-    groups = overview.values["groups"]
+    groups = overview.values()["groups"]
     assert isinstance(groups, tuple)
     assert isinstance(groups[0], GroupView)
     assert [(link.text, link.url, link.count, link.description) for link in groups[0].links] == [
         ("最新ニュース", "/blog/category/latest/", 1, "新しい知らせ")
     ]
-    assert (page.path, page.values["description"]) == ("/category/latest/", "新しい知らせ")
-    assert [feed.url for feed in head(page.values["page"]).feeds] == ["/blog/feed.xml", "/blog/feeds/latest.xml"]
+    assert (page.path, page.values()["description"]) == ("/category/latest/", "新しい知らせ")
+    assert [feed.url for feed in head(page.values()["page"]).feeds] == ["/blog/feed.xml", "/blog/feeds/latest.xml"]
 
 
 def test_tags_that_would_share_an_address_do_not() -> None:
     overview, *pages = tags(links(entry("one", tags=("xAI", "XAI")), entry("two", tags=("？？",))))
     assert [request.path for request in pages] == ["/tags/xai/", "/tags/xai-2/", "/tags/162119d3/"]
-    assert [link.id for group in overview.values["groups"] for link in group.links] == [  # type: ignore[attr-defined]
+    assert [link.id for group in overview.values()["groups"] for link in group.links] == [  # type: ignore[attr-defined]
         "tag-xai",
         "tag-xai-2",
         "tag-162119d3",
@@ -85,7 +85,7 @@ def test_the_archive_has_each_year_and_month() -> None:
     posts = [entry("a", "2025-12-31"), entry("b", "2026-01-01"), entry("c", "2026-03-01"), entry("d", "2026-03-02")]
     made = list(archive(links(*posts)))
     assert [request.path for request in made] == ["/archive/", "/archive/2026/", "/archive/2025/"]
-    year = made[1].values["year"]
+    year = made[1].values()["year"]
     assert isinstance(year, YearView)
     assert [(month.month, month.id, cards(month.posts)) for month in year.months] == [
         (3, "2026-03", ["題名d", "題名c"]),
@@ -126,13 +126,13 @@ def test_only_the_first_page_of_a_list_has_numbers_of_articles() -> None:
     both = Terms.of((Term("電池", "電池", 5.0), Term("蓄電", "蓄電", 4.0)))
     posts = [entry(str(n), terms=both, categories=("技術",), tags=("電力",)) for n in range(4)]
     made = links(*posts, config=TWO_A_PAGE)
-    first, later = (r.values for r in keywords(made) if r.template == "keyword" and "電池" in r.path)
+    first, later = (r.values() for r in keywords(made) if r.template == "keyword" and "電池" in r.path)
     for values in (first, later):
         assert [(link.text, link.count) for link in values["companions"]] == [("蓄電", 0)]  # type: ignore[attr-defined]
     assert first["description"] == "「電池」を扱う記事4件。"
     assert later["description"] == "「電池」を扱う記事。"
     assert first["chart"]
     assert later["chart"] is None
-    assert [head(r.values["page"]).description for r in tags(made)][1:] == ["「電力」の記事4件。", "「電力」の記事。"]
-    counts = [[link.count for link in r.values["categories"]] for r in home(made)]  # type: ignore[attr-defined]
+    assert [head(r.values()["page"]).description for r in tags(made)][1:] == ["「電力」の記事4件。", "「電力」の記事。"]
+    counts = [[link.count for link in r.values()["categories"]] for r in home(made)]  # type: ignore[attr-defined]
     assert counts == [[4], [0]]

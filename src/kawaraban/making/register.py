@@ -44,7 +44,7 @@ def _is_public(request: Request) -> bool:
 
 def _shown(request: Request) -> str:
     """What a list shows: all values of its template but the head, of which the title is enough."""
-    return repr([getattr(value, "title", "") if name == "page" else value for name, value in request.values.items()])
+    return repr([getattr(value, "title", "") if name == "page" else value for name, value in request.values().items()])
 
 
 def _of_all(entries: Iterable[Entry], digests: Mapping[str, str]) -> str:

@@ -5,9 +5,9 @@ from itertools import groupby
 
 from kawaraban.model import Entry
 from kawaraban.pages import paths as at
-from kawaraban.pages.head import Place, list_head
+from kawaraban.pages.head import Place
 from kawaraban.pages.links import Links
-from kawaraban.pages.request import Request
+from kawaraban.pages.request import Request, list_request
 from kawaraban.pages.views import LinkView, MonthView, YearView
 
 _TITLE = "アーカイブ"
@@ -32,9 +32,9 @@ def _page(links: Links, place: Place, years: tuple[LinkView, ...], posts: tuple[
 
     def values() -> dict[str, object]:
         year = _year(links, _published_year(posts[0]), posts) if posts else None
-        return {"page": list_head(links, place), "years": years, "year": year}
+        return {"years": years, "year": year}
 
-    return Request("archive", place.path, (place, years, links.digests(posts)), values)
+    return list_request(links, place, (years, links.digests(posts)), values)
 
 
 def _year(links: Links, number: int, posts: tuple[Entry, ...]) -> YearView:

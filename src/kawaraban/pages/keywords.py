@@ -6,10 +6,10 @@ from itertools import groupby
 from kawaraban.index.keyword_pages import KeywordPage
 from kawaraban.pages import paths as at
 from kawaraban.pages.charts import by_month
-from kawaraban.pages.head import Place, list_head
+from kawaraban.pages.head import Place
 from kawaraban.pages.links import Links
 from kawaraban.pages.pagination import ListPage, paginated, pagination
-from kawaraban.pages.request import Request
+from kawaraban.pages.request import Request, list_request
 from kawaraban.pages.views import GroupView, LinkView
 
 _TITLE = "キーワード"
@@ -25,7 +25,7 @@ def keywords(links: Links) -> Iterator[Request]:
     )
     described = f"{links.config.site.title}の記事に現れる言葉の索引。"
     index = Place("keywords", _TITLE, at.KEYWORDS, described)
-    yield Request("keywords", at.KEYWORDS, (index, groups), lambda: {"page": list_head(links, index), "groups": groups})
+    yield list_request(links, index, (groups,), lambda: {"groups": groups})
     trail = LinkView(_TITLE, links.href(at.KEYWORDS))
     for word in links.site.words:
         yield from _word(links, word, trail)
@@ -45,7 +45,6 @@ def _page(links: Links, place: Place, part: ListPage, word: KeywordPage) -> Requ
 
     def values() -> dict[str, object]:
         return {
-            "page": list_head(links, place),
             "heading": word.name,
             "description": place.description,
             "posts": tuple(map(links.card, part.posts)),
@@ -55,5 +54,5 @@ def _page(links: Links, place: Place, part: ListPage, word: KeywordPage) -> Requ
         }
 
     course = [(month.year, month.month, month.count) for month in months]
-    facts = (place, word.name, part.place, links.digests(part.posts), companions, course)
-    return Request("keyword", part.path, facts, values)
+    facts = (word.name, part.place, links.digests(part.posts), companions, course)
+    return list_request(links, place, facts, values)

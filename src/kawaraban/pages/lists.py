@@ -8,10 +8,10 @@ from msgspec.structs import replace
 
 from kawaraban.index.taxonomy import Taxon
 from kawaraban.pages import paths as at
-from kawaraban.pages.head import Place, list_head
+from kawaraban.pages.head import Place
 from kawaraban.pages.links import Links
 from kawaraban.pages.pagination import ListPage, paginated, pagination
-from kawaraban.pages.request import Request
+from kawaraban.pages.request import Request, list_request
 from kawaraban.pages.trends import rising
 from kawaraban.pages.views import GroupView, LinkView
 
@@ -60,21 +60,16 @@ def not_found(links: Links) -> Request:
     """The page that servers send for an address that leads nowhere."""
     place = Place(NOT_FOUND_KIND, "ページが見つかりません", at.NOT_FOUND, noindex=True)
     newest = links.site.posts[:_NEWEST_ON_404]
-
-    def values() -> dict[str, object]:
-        return {"page": list_head(links, place), "posts": tuple(map(links.card, newest))}
-
-    return Request(NOT_FOUND_KIND, at.NOT_FOUND, (place, links.digests(newest)), values)
+    return list_request(links, place, (links.digests(newest),), lambda: {"posts": tuple(map(links.card, newest))})
 
 
 def _listing(links: Links, place: Place, part: ListPage, shown: Mapping[str, object]) -> Request:
     """One page of a list of articles; `shown` is what its template is given besides, plain data."""
 
     def values() -> dict[str, object]:
-        cards = tuple(map(links.card, part.posts))
-        return {"page": list_head(links, place), "posts": cards, "pagination": pagination(links, part), **shown}
+        return {"posts": tuple(map(links.card, part.posts)), "pagination": pagination(links, part), **shown}
 
-    return Request(place.kind, part.path, (place, part.place, links.digests(part.posts), shown), values)
+    return list_request(links, place, (part.place, links.digests(part.posts), shown), values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,4 +93,4 @@ def _taxon(links: Links, kind: _TaxonList, taxon: Taxon) -> Iterator[Request]:
 
 def _overview(links: Links, template: str, title: str, path: str, groups: tuple[GroupView, ...]) -> Request:
     place = Place(template, title, path, f"{links.config.site.title}の{title}一覧。")
-    return Request(template, path, (place, groups), lambda: {"page": list_head(links, place), "groups": groups})
+    return list_request(links, place, (groups,), lambda: {"groups": groups})

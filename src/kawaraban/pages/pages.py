@@ -55,7 +55,7 @@ def promised(requests: Iterable[Request], links: Links, theme: Theme, shelf: She
 
     def render(request: Request) -> bytes:
         text = {"body": body(shelf.body(request.body))} if request.body else {}
-        return theme.render(request.template, links.href(request.path), site=view, **request.values, **text)
+        return theme.render(request.template, links.href(request.path), site=view, **request.values(), **text)
 
     for request in requests:
         known = (request.template, request.path, request.facts, shelf.key(request.body) if request.body else b"")

@@ -10,10 +10,12 @@ from typing import Protocol
 import msgspec
 
 from kawaraban.model import Body, Entry
+from kawaraban.pages.head import Place, list_head
+from kawaraban.pages.links import Links
 
 
 class Request(msgspec.Struct, frozen=True):
-    """`template` is its name without `.html.jinja`, `path` the page's address; `make` makes the values it is given.
+    """`template` is its name without `.html.jinja`, `path` the page's address; `values` makes what it is given.
 
     `body` is the entry whose text the template is given besides; it is fetched only when the page is rendered. `facts`
     are plain data: all that the values depend on, but for `body`, the settings and what every page knows of the site.
@@ -23,13 +25,17 @@ class Request(msgspec.Struct, frozen=True):
     template: str
     path: str
     facts: tuple[object, ...]
-    make: Callable[[], Mapping[str, object]]
+    values: Callable[[], Mapping[str, object]]
     body: Entry | None = None
 
-    @property
-    def values(self) -> Mapping[str, object]:
-        """What the template is given; made anew each time."""
-        return self.make()
+
+def list_request(
+    links: Links, place: Place, facts: tuple[object, ...], values: Callable[[], Mapping[str, object]]
+) -> Request:
+    """A page that lists something, made by the template that has the name of its kind; `values` are those besides
+    its head.
+    """
+    return Request(place.kind, place.path, (place, *facts), lambda: {"page": list_head(links, place), **values()})
 
 
 class Shelf(Protocol):

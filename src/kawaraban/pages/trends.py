@@ -10,9 +10,9 @@ from kawaraban.index.trends import SIGNIFICANT, Trend, Trends, period
 from kawaraban.model import Output
 from kawaraban.pages import paths as at
 from kawaraban.pages.charts import by_week
-from kawaraban.pages.head import Place, list_head
+from kawaraban.pages.head import Place
 from kawaraban.pages.links import Links
-from kawaraban.pages.request import Request
+from kawaraban.pages.request import Request, list_request
 from kawaraban.pages.views import TrendView
 
 _TITLE = "話題の推移"
@@ -34,7 +34,7 @@ def trends(links: Links) -> Iterator[Request]:
         "csv": links.href(at.TRENDS_CSV),
         "json": links.href(at.TRENDS_JSON),
     }
-    yield Request("trends", at.TRENDS, (place, shown), lambda: {"page": list_head(links, place), **shown})
+    yield list_request(links, place, (shown,), lambda: shown)
 
 
 def rising(links: Links) -> tuple[TrendView, ...]:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from kawaraban.pages import paths as at
-from kawaraban.pages.head import Place, list_head
+from kawaraban.pages.head import Place
 from kawaraban.pages.links import Links
-from kawaraban.pages.request import Request
+from kawaraban.pages.request import Request, list_request
 from kawaraban.pages.views import LinkView
 from kawaraban.search.format.cards import Facets
 from kawaraban.urls import base_path
@@ -34,4 +34,4 @@ def page(links: Links, manifest: str, facets: Facets) -> Request:
     )
     title = "検索"
     place = Place("search", title, at.SEARCH, f"{links.config.site.title}の記事を探す。", noindex=True)
-    return Request("search", at.SEARCH, (place, view), lambda: {"page": list_head(links, place), "search": view})
+    return list_request(links, place, (view,), lambda: {"search": view})
