@@ -17,10 +17,9 @@ from kawaraban.pages.feed import feeds
 from kawaraban.pages.keywords import keywords
 from kawaraban.pages.links import Links
 from kawaraban.pages.lists import categories, home, not_found, tags
-from kawaraban.pages.manifest import manifest
 from kawaraban.pages.publishing import publishing
 from kawaraban.pages.request import Request, Shelf
-from kawaraban.pages.sitemap import robots, sitemaps
+from kawaraban.pages.sitemap import sitemaps
 from kawaraban.pages.theme import Theme
 from kawaraban.pages.views import LinkView, SiteView
 from kawaraban.urls import as_set, output_path
@@ -42,9 +41,7 @@ def outputs(links: Links, theme: Theme, shelf: Shelf) -> Iterator[Output | Promi
     yield from feeds(links, shelf)
     yield from trends.data(links)
     yield from sitemaps(links)
-    yield robots(links)
-    yield from publishing(links)
-    yield manifest(links, theme.asset("mark.svg"))
+    yield from publishing(links, theme.asset("mark.svg"))
     yield from theme.assets
 
 

@@ -1,4 +1,4 @@
-"""What tells search engines where the pages are: sitemap.xml (sitemaps.org) and robots.txt (RFC 9309)."""
+"""What tells search engines where the pages are (sitemaps.org)."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -7,7 +7,7 @@ from hashlib import blake2b
 
 import msgspec
 
-from kawaraban.model import Entry, Output, Promise
+from kawaraban.model import Entry, Promise
 from kawaraban.pages import paths as at
 from kawaraban.pages.links import Links
 
@@ -54,11 +54,6 @@ def _document(links: Links, kind: str, pages: list[tuple[str, datetime | None]])
 
 def _newest(pages: list[tuple[str, datetime | None]]) -> datetime | None:
     return max((changed for _, changed in pages if changed), default=None)
-
-
-def robots(links: Links) -> Output:
-    """Everything is allowed; the sitemap is named."""
-    return Output("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {links.absolute(at.SITEMAP)}\n".encode())
 
 
 def _pages(links: Links) -> list[tuple[str, datetime | None]]:
