@@ -269,6 +269,11 @@ class Entry:
     supported_tags: tuple[str, ...] = ()
     frequent: str = ""
 
+    @property
+    def changed(self) -> datetime | None:
+        """When it was changed last, as far as its source tells."""
+        return self.updated or self.published
+
 
 @dataclass(frozen=True, slots=True)
 class Output:

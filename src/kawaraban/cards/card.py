@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import blake2b
 
 from kawaraban.model import Entry
@@ -31,6 +32,10 @@ class Card:
 def card(entry: Entry, site: str) -> Card:
     """The card of an article on the site of that name."""
     when = entry.published
-    day = f"{when.year}年{when.month}月{when.day}日" if when else ""
     phrases = tuple(_DASHES.sub(_DASH, phrase) for phrase in entry.phrases)
-    return Card(phrases, entry.categories[0] if entry.categories else "", day, site)
+    return Card(phrases, entry.categories[0] if entry.categories else "", japanese_date(when) if when else "", site)
+
+
+def japanese_date(when: datetime) -> str:
+    """A day as people read it: 2026年4月1日."""
+    return f"{when.year}年{when.month}月{when.day}日"

@@ -20,6 +20,8 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from kawaraban.cards.card import japanese_date
+
 __all__ = ["Budget", "Once", "TemplateError", "TemplateSyntaxError", "environment"]
 
 _MOST_STEPS = 1_000_000
@@ -40,7 +42,7 @@ def environment(folders: tuple[Path, ...], *, sandboxed: bool, program: bytes = 
         lstrip_blocks=True,
         bytecode_cache=_Compiled(program) if program and not sandboxed else None,
     )
-    found.filters |= {"date": _japanese_date, "iso": _iso_date}
+    found.filters |= {"date": japanese_date, "iso": datetime.isoformat}
     return found
 
 
@@ -145,11 +147,3 @@ class _Compiled(jinja2.FileSystemBytecodeCache):
         if not sys.dont_write_bytecode:
             with suppress(OSError):
                 super().dump_bytecode(bucket)
-
-
-def _japanese_date(when: datetime) -> str:
-    return f"{when.year}年{when.month}月{when.day}日"
-
-
-def _iso_date(when: datetime) -> str:
-    return when.isoformat()

@@ -86,7 +86,7 @@ def _feed(links: Links, channel: Channel, newest: tuple[Entry, ...], shelf: Shel
     feed.language(settings.language)
     feed.author(name=_xml_text(settings.author) or _xml_text(settings.title) or home)
     feed.generator("kawaraban")
-    feed.updated(max((_changed(entry) for entry in newest), default=_EPOCH))
+    feed.updated(max(filter(None, (entry.changed for entry in newest)), default=_EPOCH))
     for entry in newest:
         _add(feed, links, entry, shelf.body(entry))
     atom: bytes = feed.atom_str(pretty=True)
@@ -100,7 +100,7 @@ def _add(feed: "FeedGenerator", links: Links, entry: Entry, body: Body) -> None:
     item.title(_xml_text(entry.title) or address)
     item.link(href=address, rel="alternate", type="text/html")
     item.published(entry.published)
-    item.updated(_changed(entry))
+    item.updated(entry.changed)
     settings = links.config.site
     people = [{"name": name} for name in map(_xml_text, links.authors(entry)) if name]
     names = map(_xml_text, (settings.author, settings.title))
@@ -110,10 +110,6 @@ def _add(feed: "FeedGenerator", links: Links, entry: Entry, body: Body) -> None:
     for name in dict.fromkeys((*entry.categories, *entry.tags)):
         item.category(term=_xml_text(name))
     item.content(_xml_text(_with_absolute_addresses(body.html + body.tail_html, links, address)), type="html")
-
-
-def _changed(entry: Entry) -> datetime:
-    return entry.updated or entry.published or _EPOCH
 
 
 def _xml_text(text: str) -> str:

@@ -1,6 +1,6 @@
 """What tells search engines where the pages are (sitemaps.org)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import partial
 from hashlib import blake2b
@@ -13,6 +13,7 @@ from kawaraban.pages.links import Links
 
 MOST = 50_000  # addresses in a sitemap, by the protocol
 _PART_OF = {"urlset": "url", "sitemapindex": "sitemap"}
+_Pages = list[tuple[str, datetime | None]]  # addresses, and when what is there was changed last
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
@@ -26,19 +27,21 @@ def sitemaps(links: Links, most: int = MOST) -> Iterator[Promise]:
         yield _promise(links, at.SITEMAP, "urlset", pages)
         return
     parts = [pages[start : start + most] for start in range(0, len(pages), most)]
-    names = [(f"/sitemap-{number}.xml", _newest(part)) for number, part in enumerate(parts, 1)]
+    names = [
+        (f"/sitemap-{number}.xml", _newest(changed for _, changed in part)) for number, part in enumerate(parts, 1)
+    ]
     yield _promise(links, at.SITEMAP, "sitemapindex", names)
     for (name, _), part in zip(names, parts, strict=True):
         yield _promise(links, name, "urlset", part)
 
 
-def _promise(links: Links, path: str, kind: str, pages: list[tuple[str, datetime | None]]) -> Promise:
+def _promise(links: Links, path: str, kind: str, pages: _Pages) -> Promise:
     facts = msgspec.msgpack.encode((path, links.config.site.url, kind, pages))
     key = blake2b(facts, digest_size=16, person=b"sitemap").digest()
     return Promise(path.lstrip("/"), key, partial(_document, links, kind, pages))
 
 
-def _document(links: Links, kind: str, pages: list[tuple[str, datetime | None]]) -> bytes:
+def _document(links: Links, kind: str, pages: _Pages) -> bytes:
     from xml.etree import ElementTree as ET  # seldom needed
 
     root = ET.Element(kind, xmlns=_NAMESPACE)
@@ -52,11 +55,7 @@ def _document(links: Links, kind: str, pages: list[tuple[str, datetime | None]])
     return data + b"\n"
 
 
-def _newest(pages: list[tuple[str, datetime | None]]) -> datetime | None:
-    return max((changed for _, changed in pages if changed), default=None)
-
-
-def _pages(links: Links) -> list[tuple[str, datetime | None]]:
+def _pages(links: Links) -> _Pages:
     site = links.site
     lists = [(at.HOME, _latest(site.posts)), (at.ARCHIVE, _latest(site.posts)), (at.CATEGORIES, None), (at.TAGS, None)]
     lists += [(at.category(taxon.slug), _latest(taxon.entries)) for taxon in site.categories]
@@ -65,12 +64,12 @@ def _pages(links: Links) -> list[tuple[str, datetime | None]]:
     lists += [(at.keyword(word.slug), _latest(word.entries)) for word in site.words]
     lists += [(at.tag(taxon.slug), _latest(taxon.entries)) for taxon in site.tags if not links.is_thin(taxon)]
     listed = [e for e in (*site.posts, *site.pages) if e.flags.indexed and e.flags.sitemap and not e.draft]
-    return lists + [(entry.url, _changed(entry)) for entry in listed]
+    return lists + [(entry.url, entry.changed) for entry in listed]
 
 
-def _changed(entry: Entry) -> datetime | None:
-    return entry.updated or entry.published
+def _latest(entries: Iterable[Entry]) -> datetime | None:
+    return _newest(entry.changed for entry in entries)
 
 
-def _latest(entries: tuple[Entry, ...]) -> datetime | None:
-    return max((changed for entry in entries if (changed := _changed(entry))), default=None)
+def _newest(times: Iterable[datetime | None]) -> datetime | None:
+    return max(filter(None, times), default=None)
