@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from kawaraban.cli.init import new_site
-from kawaraban.cli.workflow import workflow
+from kawaraban.cli.init import new_site, workflow
 from tests.built.building import PROGRAM
 
 ROOT = Path(__file__).parents[2]

@@ -1,19 +1,20 @@
 """`kawaraban init`: a new site that builds at once, and that GitHub Pages can publish."""
 
 import os
+from collections.abc import Iterable
 from datetime import datetime
 from importlib.resources import files
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import click
 
 from kawaraban import __version__
 from kawaraban.cli import clock, source, writing
-from kawaraban.cli.workflow import workflow
 from kawaraban.config import Config
 
 _NAME = "welcome"
 _WORKFLOW = ".github/workflows/pages.yml"
+_INDENT = " " * 10  # of a shell's lines in the workflow
 _PINNED = f"kawaraban=={__version__}"
 _TO_FIND = """\
 pip has to find that in its package index. If it does not, write in its place where a copy is to be had:
@@ -62,3 +63,9 @@ def new_site(when: datetime) -> dict[str, str]:
 
 def _text(name: str) -> str:
     return (files("kawaraban.cli") / "scaffold" / name).read_text(encoding="utf-8")
+
+
+def workflow(source: str, install: Iterable[str]) -> str:
+    """The text of `pages.yml` for a site in the folder `source` of its repository; `install` are lines of a shell."""
+    text = _text("pages.yml").replace("@SOURCE@", source).replace("@CACHE@", str(PurePosixPath(source, ".kawaraban")))
+    return text.replace("@INSTALL@", "\n".join(_INDENT + line for line in install))
