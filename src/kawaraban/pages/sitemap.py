@@ -27,11 +27,10 @@ def sitemaps(links: Links, most: int = MOST) -> Iterator[Promise]:
         yield _promise(links, at.SITEMAP, "urlset", pages)
         return
     parts = [pages[start : start + most] for start in range(0, len(pages), most)]
-    names = [
-        (f"/sitemap-{number}.xml", _newest(changed for _, changed in part)) for number, part in enumerate(parts, 1)
-    ]
-    yield _promise(links, at.SITEMAP, "sitemapindex", names)
-    for (name, _), part in zip(names, parts, strict=True):
+    named = {f"/sitemap-{number}.xml": part for number, part in enumerate(parts, 1)}
+    index = [(name, _newest(changed for _, changed in part)) for name, part in named.items()]
+    yield _promise(links, at.SITEMAP, "sitemapindex", index)
+    for name, part in named.items():
         yield _promise(links, name, "urlset", part)
 
 
