@@ -55,3 +55,16 @@ def test_commands_tell_of_it(command: list[str], tmp_path: Path) -> None:
     assert told.exit_code == 1
     assert told.output.endswith(" cannot be written: File too large.\n")
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == [tmp_path / "site.toml"]
+
+
+@pytest.mark.parametrize("link", ["posts", "templates"])
+def test_a_link_to_itself_is_no_folder(link: str, tmp_path: Path) -> None:
+    (tmp_path / "posts").mkdir()
+    (tmp_path / "templates").mkdir()
+    (tmp_path / link).rmdir()
+    (tmp_path / link).symlink_to(link)
+    (tmp_path / "site.toml").touch()
+    command = ["new", "題"] if link == "posts" else ["theme", "copy", "article"]
+    told = CliRunner().invoke(main, [*command, "--source", str(tmp_path)])
+    assert (told.exit_code, type(told.exception)) == (1, SystemExit)
+    assert " cannot be written: " in told.output

@@ -51,7 +51,7 @@ def command(  # noqa: PLR0913 - one for each option
     names = tuple(name for group in tags for part in group.replace("、", ",").split(",") if (name := clean(part)))
     text = front_matter(title, when, tuple(filter(None, map(clean, categories))), names, draft=draft)
     path = folder / _place(recognise(folder), when, _slug(title, slug), draft=draft)
-    _write(path, folder, text)
+    writing.create_below(folder, path, text.encode(), "Choose another name: --slug NAME")
     click.echo(path)
 
 
@@ -86,16 +86,3 @@ def _place(form: Form, when: datetime, slug: str, *, draft: bool) -> Path:
     if form is Form.JEKYLL:
         return Path("_drafts", f"{slug}.md") if draft else Path("_posts", name)
     return Path(name)
-
-
-def _write(path: Path, folder: Path, text: str) -> None:
-    """Write a new file below `folder`; never in the place of another."""
-    if not path.resolve().is_relative_to(folder.resolve()):
-        raise click.ClickException(f"{path.parent} leads out of {folder}. Put a folder in the place of the link.")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        writing.create(path, text.encode())
-    except FileExistsError as taken:
-        raise click.ClickException(f"{path} exists already. Choose another name: --slug NAME") from taken
-    except OSError as failure:
-        raise click.ClickException(f"{path} cannot be written: {failure.strerror}.") from failure

@@ -47,13 +47,7 @@ def copy_files(wanted: tuple[str, ...], folder: Path) -> None:
     if taken := [str(target) for target in targets.values() if target.exists() or target.is_symlink()]:
         raise click.ClickException(f"Nothing was copied, for the site has its own {', '.join(taken)} already.")
     for name, target in targets.items():
-        if not target.resolve().is_relative_to(folder.resolve()):
-            raise click.ClickException(f"{target.parent} leads out of {folder}. Put a folder in the place of the link.")
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            writing.create(target, (default_folder() / name).read_bytes())
-        except OSError as failure:
-            raise click.ClickException(f"{target} cannot be written: {failure.strerror}.") from failure
+        writing.create_below(folder, target, (default_folder() / name).read_bytes(), "Remove it first.")
         click.echo(target)
 
 

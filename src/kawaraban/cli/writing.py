@@ -1,7 +1,10 @@
 """Files that commands write among the sources: each as a whole, or not at all, whatever the disk says."""
 
+import os
 import shutil
 from pathlib import Path
+
+import click
 
 
 def create(path: Path, data: bytes) -> None:
@@ -13,6 +16,22 @@ def create(path: Path, data: bytes) -> None:
         except OSError:
             path.unlink()
             raise
+
+
+def create_below(folder: Path, path: Path, data: bytes, if_taken: str) -> None:
+    """Write a new file below the folder of a site, and the folders that it needs.
+
+    Raises click.ClickException where that cannot be done; `if_taken` says what to do where something is there already.
+    """
+    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
+        raise click.ClickException(f"{path.parent} leads out of {folder}. Put a folder in the place of the link.")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        create(path, data)
+    except OSError as failure:
+        if path.exists():
+            raise click.ClickException(f"{path} exists already. {if_taken}") from failure
+        raise click.ClickException(f"{path} cannot be written: {failure.strerror}.") from failure
 
 
 def replace(path: Path, data: bytes) -> None:
