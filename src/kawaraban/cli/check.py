@@ -13,11 +13,10 @@ import msgspec
 from kawaraban.cli import clock
 from kawaraban.cli.printing import by_code, counted, few, named, to_json, visible, with_hints
 from kawaraban.cli.review import Review, review
-from kawaraban.cli.source import FOLDER, default
+from kawaraban.cli.source import FOLDER, codes, default
 from kawaraban.config import Options
 from kawaraban.model import Kind
 from kawaraban.problems import CODES, Problem, Repair, Severity, has_errors, in_order
-from kawaraban.reading.one_line import nearest
 from kawaraban.reading.selection import dated_ahead, with_day
 from kawaraban.repairs.source import writable
 
@@ -31,7 +30,7 @@ from kawaraban.repairs.source import writable
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 def command(*, source: Path, form: str, select: str, ignore: str, links: bool, strict: bool) -> None:
     """Tell all problems and repairs of the articles in SOURCE (default: content)."""
-    chosen = _Choice(_codes(select, "--select"), _codes(ignore, "--ignore"))
+    chosen = _Choice(codes(select, CODES, "--select"), codes(ignore, CODES, "--ignore"))
     options = Options(now=clock.now(None), drafts=True, future=True)
     found = review(source, options)
     problems = [*found.problems, *(one for article in found.articles for one in (*article.problems, *article.left))]
@@ -53,16 +52,6 @@ class _Choice(NamedTuple):
 
     def takes(self, code: str) -> bool:
         return code not in self.ignored and (not self.selected or code in self.selected)
-
-
-def _codes(text: str, option: str) -> frozenset[str]:
-    """The codes in an option. One that is mistyped would tell nothing, and so look as if nothing were wrong."""
-    wanted = frozenset(filter(None, map(str.strip, text.split(","))))
-    if unknown := sorted(wanted - CODES):
-        near = nearest(unknown[0], sorted(CODES))
-        known = f"did you mean {near}?" if near else f"there are {', '.join(sorted(CODES))}."
-        raise click.BadParameter(f"unknown: {', '.join(unknown)}; {known}", param_hint=option)
-    return wanted
 
 
 def _text(problems: list[Problem], repairs: list[Repair], found: Review) -> None:

@@ -1,7 +1,7 @@
 """`kawaraban fix`: what `build` mends on the page, written into the source files."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from difflib import unified_diff
 from io import StringIO
 from pathlib import Path
@@ -13,7 +13,7 @@ import msgspec
 from kawaraban.cli import clock, writing
 from kawaraban.cli.printing import by_code, counted, print_problems, visible
 from kawaraban.cli.review import Review, Reviewed, review
-from kawaraban.cli.source import FOLDER, default
+from kawaraban.cli.source import FOLDER, codes, default
 from kawaraban.config import Config, Options
 from kawaraban.making.material import is_template
 from kawaraban.model import Post, Source
@@ -32,12 +32,13 @@ _MOST_ROUNDS = 5
 @click.option("--dry-run", is_flag=True, help="Show the changes, and write nothing.")
 def command(*, source: Path, select: str, dry_run: bool) -> None:
     """Write the repairs into the source files of SOURCE (default: content)."""
-    chosen = _chosen(select)
+    known = frozenset(code for code, _ in RULES)
+    chosen = codes(select, known, "--select") or known
     found = review(source, Options(now=clock.now(None), drafts=True, future=True))
     if missing := [problem for problem in found.problems if problem.severity is Severity.ERROR and not problem.path]:
         print_problems(missing)
         raise SystemExit(1)
-    config = _without(found.config, _others(chosen))
+    config = _without(found.config, known - chosen)
     written: list[Repair] = []
     left: list[Problem] = []
     failed = False
@@ -62,23 +63,9 @@ def command(*, source: Path, select: str, dry_run: bool) -> None:
     raise SystemExit(1 if failed or has_errors(left) else 0)
 
 
-def _chosen(select: str) -> frozenset[str]:
-    codes = frozenset(code for code, _ in RULES)
-    wanted = frozenset(filter(None, map(str.strip, select.split(","))))
-    if unknown := sorted(wanted - codes):
-        raise click.BadParameter(
-            f"unknown: {', '.join(unknown)}; there are {', '.join(sorted(codes))}.", param_hint="--select"
-        )
-    return wanted or codes
-
-
 def _without(config: Config, codes: Iterable[str]) -> Config:
     """Settings by which some repairs are not made."""
     return msgspec.structs.replace(config, repairs=config.repairs | dict.fromkeys(codes, False))
-
-
-def _others(chosen: frozenset[str]) -> Iterator[str]:
-    return (code for code, _ in RULES if code not in chosen)
 
 
 class _Fixed(NamedTuple):

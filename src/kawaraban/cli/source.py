@@ -1,4 +1,4 @@
-"""Which folder a command means that is given none."""
+"""What several commands are given: the folder of a site, and codes of problems."""
 
 import os
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from kawaraban.reading.files.forms import Form, recognise
+from kawaraban.reading.one_line import nearest
 
 CONTENT = Path("content")
 _SHOWN = 200  # characters of a path that is too long
@@ -38,3 +39,13 @@ def default() -> Path:
     """`content`, or the folder one stands in where that is a site itself, as `kawaraban init` makes one."""
     here = Path()
     return here if not CONTENT.is_dir() and recognise(here) is not Form.BARE else CONTENT
+
+
+def codes(text: str, known: frozenset[str], option: str) -> frozenset[str]:
+    """The codes in an option. One that is mistyped would tell nothing, and so look as if nothing were wrong."""
+    wanted = frozenset(filter(None, map(str.strip, text.split(","))))
+    if unknown := sorted(wanted - known):
+        near = nearest(unknown[0], sorted(known))
+        there = f"did you mean {near}?" if near else f"there are {', '.join(sorted(known))}."
+        raise click.BadParameter(f"unknown: {', '.join(unknown)}; {there}", param_hint=option)
+    return wanted
