@@ -1,4 +1,6 @@
-"""link-cut: links without their last bracket, which a generator did not come to, or a writer forgot."""
+"""link-cut: links without their last bracket, which a generator did not come to, or a writer forgot; and pictures that
+Markdown ends at a space in the name of their file, as screenshots and downloads have it.
+"""
 
 import re
 
@@ -8,16 +10,28 @@ from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
 _CUT = re.compile(
     r"(!?)\[((?:[^\[\]\n\\]|\\.)*)\]\((https?:[!-'*-;=?-~]*|/[^\s()<>。、！？「」]*)[ \t]*$", re.MULTILINE
 )
+# A picture with a space in its address: `![](スクリーンショット 1.png)`, `![](並木 (1).JPG)`.
+_SPACED = re.compile(
+    r"(!\[(?:[^\[\]\n\\]|\\.){0,300}\]\()[ \t]*(?=[^\s()]*[ \t])"
+    r"((?:[^\n<>\[\]()\"]|\([^\n<>\[\]()\"]{0,100}\)){1,300}?\.(?:png|jpe?g|gif|webp|avif|svg))[ \t]*\)",
+    re.IGNORECASE,
+)
 
 
 def link_cut(draft: Draft, _context: Context) -> Found:
     """Show the text of a link whose address a generator cut off; one that stands whole elsewhere goes with its row. A
-    writer only forgot the bracket, which is closed.
+    writer only forgot the bracket, which is closed. An address with spaces is put between `<` and `>`.
     """
     if "](" not in draft.body:
         return ()
     found = (match for match in draft.outside_code(_CUT) if not _goes_on(draft, match.end()))
-    return tuple(_uncut(draft, match) for match in found)
+    spaced = draft.outside_code(_SPACED) if "![" in draft.body else ()
+    return (*(_uncut(draft, match) for match in found), *(_enclosed(draft, match) for match in spaced))
+
+
+def _enclosed(draft: Draft, match: re.Match[str]) -> Finding:
+    message = "The address of this picture has a space, and was put between < and >."
+    return _finding(draft, match, f"{match[1]}<{match[2]}>)", message)
 
 
 def _uncut(draft: Draft, match: re.Match[str]) -> Finding:
