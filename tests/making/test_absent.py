@@ -15,6 +15,8 @@ HINTS = [
     ("posts/2026-04-01-a.md", "図\\有る.png", "Write /図/有る.png, if that is meant"),
     ("posts/2026-04-01-a.md", "<e (1).png>", "write </e (1).png>; or"),
     ("posts/2026-04-01-a/index.md", "e.png", "Put the file where the article says"),
+    ("posts/2026-04-01-a.md", "data:image/png;base64,iVBORw0KGgo=", "Save the picture as a file"),
+    ("posts/2026-04-01-a.md", "attachment:0f1e:e.png", "Save the picture as a file"),
     ("drafts/a.md", "e.png", "write /e.png.\n"),
 ]
 
@@ -29,3 +31,14 @@ def test_what_would_bring_it(path: str, written: str, hint: str, tmp_path: Path)
     (tmp_path / path).write_text(f"---\ntitle: 題名\ndate: 2026-04-01\n---\n\n![絵]({written})\n", encoding="utf-8")
     output = CliRunner().invoke(command, [str(tmp_path), "--select", "picture-missing"]).output
     assert hint in output
+
+
+def test_what_is_written_out_is_told_by_its_beginning(tmp_path: Path) -> None:
+    """Google Docs puts the pictures of a document into the Markdown that it exports, below the text."""
+    article = f"---\ntitle: 題名\n---\n\n![][image1]\n\n[image1]: <data:image/png;base64,{'iVBO' * 100}>\n"
+    (tmp_path / "2026-04-01-a.md").write_text(article, encoding="utf-8")
+    output = CliRunner().invoke(command, [str(tmp_path), "--select", "picture-missing"]).output
+    assert (
+        "2026-04-01-a.md:7: picture-missing There is no picture data:image/png;base64,iVBOiVBOiVBOiVBOiV…; its"
+        in output
+    )

@@ -52,7 +52,13 @@ class Destinations:
         return target if self._base and target.startswith(f"{self._base}/") else self._base + target
 
     def picture(self, target: str) -> Picture | None:
-        """Look up a local picture among the published files; one from elsewhere is shown only from allowed origins."""
+        """Look up a local picture among the published files; one from elsewhere is shown only from allowed origins.
+
+        One that is no file at all (`data:`, `attachment:`, `blob:`) is shown nowhere, and so counts as missing.
+        """
+        if is_embedded(target):
+            self.missing.append(target)
+            return Picture(missing=True)
         if not is_internal(target):
             return Picture(linked=True) if _is_remote(target) and not allows(self._origins, target) else None
         path = published_path(self._page, target, self._base)
@@ -67,6 +73,12 @@ def is_internal(target: str) -> bool:
     """Whether a destination is a path: not on another site, no mere anchor, no address of another kind."""
     parts = urls.parts(target)
     return parts is not None and not parts.scheme and not parts.netloc and bool(parts.path)
+
+
+def is_embedded(target: str) -> bool:
+    """Whether the destination of a picture is neither a path nor an address of the web."""
+    parts = urls.parts(target)
+    return parts is not None and parts.scheme not in {"", "http", "https"}
 
 
 def _composed(target: str) -> str:

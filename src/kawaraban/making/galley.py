@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from kawaraban.making.destinations import Destinations, is_internal, published_path
+from kawaraban.making.destinations import Destinations, is_embedded, is_internal, published_path
 from kawaraban.making.result import Context
 from kawaraban.markdown import tail
 from kawaraban.markdown.render import Part, render, render_html
@@ -27,6 +27,7 @@ _UNTITLED = "title-empty"  # which mending tells as well
 _OWN_FORM = frozenset({"posts", "drafts", "pages"})
 _BUNDLES = "posts"  # where pictures beside an article are published, if it is called so:
 _BUNDLE = "index"
+_FEW = 40  # characters that are told of a picture that is written out: it has thousands
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +166,15 @@ def _absent_pictures(post: Post, targets: Sequence[str], context: Context) -> tu
     """
     if not targets:
         return ()
-    shown = ", ".join(dict.fromkeys(targets))
+    shown = ", ".join(map(_shortened, dict.fromkeys(targets)))
     message = f"There is no picture {shown}; its description, if it has one, is shown instead."
     return (
         warning("picture-missing", post.path, _line_of(post, targets[0]), message, _hint(post, targets[0], context)),
     )
+
+
+def _shortened(target: str) -> str:
+    return f"{target[:_FEW]}…" if is_embedded(target) and len(target) > _FEW else target
 
 
 def _line_of(post: Post, target: str) -> int:
@@ -178,7 +183,11 @@ def _line_of(post: Post, target: str) -> int:
 
 
 def _hint(post: Post, target: str, context: Context) -> str:
-    """What to do: a file of that name is elsewhere; or it is meant to lie beside an article that is a single file."""
+    """What to do: it is no file yet; a file of that name is elsewhere; or it is meant to lie beside an article that is
+    a single file.
+    """
+    if is_embedded(target):
+        return "Save the picture as a file, and write the path of that."
     path = unicodedata.normalize("NFC", unquote(urlsplit(target).path)).replace("\\", "/")
     name = path.rpartition("/")[2]
     if published := context.by_name.get(name):
