@@ -28,7 +28,8 @@ _LIST = re.compile(
     r"|\{(?::[:/][^{}\n]{0,200}|/[a-z]{1,20})\}"
 )
 _PART = re.compile(r"""([.#])([^\s.#"'=]+)|([A-Za-z][A-Za-z0-9-]{0,100})=(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"']+))|\S+?""")
-_HEADER_ID = re.compile(r" \{#([A-Za-z][\w:-]{0,100})\}\Z")
+HEADER_ID = re.compile(r" \{#([^\s{}\"'<>&`#]{1,200})\}\Z")
+"""The id behind the text of a heading, as kramdown has it, and Google Docs: `## 1. 清掃 {#1.-清掃}`."""
 _SELF_CONTAINED = frozenset(("image", "code_inline", "ruby"))
 
 
@@ -94,7 +95,7 @@ def _give_header_ids(tokens: Sequence[Token]) -> None:
     for opening, inline in pairwise(tokens):
         if opening.type == "heading_open" and inline.children and inline.children[-1].type == "text":
             text = inline.children[-1]
-            match = _HEADER_ID.search(text.content)
+            match = HEADER_ID.search(text.content)
             if match:
                 opening.attrs.setdefault("id", match[1])
                 text.content = text.content[: match.start()].rstrip()

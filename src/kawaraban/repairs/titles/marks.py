@@ -8,6 +8,8 @@ title.
 import html
 import re
 
+from kawaraban.markdown.notations.attribute_lists import HEADER_ID
+
 # With which no title begins; some that do begin so (から for からす) keep their marks, which is the lesser harm.
 _PARTICLE = (
     r"(?:[のとをはがにでもへや](?=[一-鿿ァ-ヴA-Za-z0-9#*「『、\s]|\Z)"
@@ -61,12 +63,13 @@ def bare(title: str) -> str:
 
 
 def unmarked(title: str) -> str:
-    """A title without Markdown, label and escapes, the readings of ruby in brackets; quotes stay."""
+    """A title without Markdown, id, label and escapes, the readings of ruby in brackets; quotes stay."""
     for _ in range(_ROUNDS):
         before = title
         title = _PAIR.sub(lambda match: match[1], title.strip())
         for prefix in (_OPENING, _HASHES, LABEL, _ITEM):
             title = _without(prefix, title)
+        title = HEADER_ID.sub("", title)
         title = _without_signs(title) if _SIGNS.search(title) else title
         title = with_readings(title)
         title = unescaped(title)
