@@ -11,6 +11,7 @@ EVERYWHERE = frozenset(("class", "id", "title", "lang", "dir"))
 WRITERS = {
     "a": frozenset(("target", "rel")),
     "img": frozenset(("width", "height", "loading")),
+    "li": frozenset(("value",)),
     "ol": frozenset(("start", "reversed", "type")),
     "td": frozenset(("colspan", "rowspan")),
     "th": frozenset(("colspan", "rowspan", "scope")),
@@ -32,6 +33,7 @@ _VALUES = {
     "start": "-?[0-9]{1,9}",
     "target": "_blank|_self|_parent|_top",
     "type": "[1aAiI]",
+    "value": "-?[0-9]{1,9}",
     "width": "[0-9]{1,5}",
 }
 _PATTERNS = {key: re.compile(pattern) for key, pattern in _VALUES.items()}

@@ -1,7 +1,7 @@
-"""How this theme shows blocks that markdown-it-py shows in another way: task lists, tables, code."""
+"""How this theme shows blocks that markdown-it-py shows in another way: numbered and task lists, tables, code."""
 
 import re
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -23,6 +23,7 @@ _BOX = '<input type="checkbox" class="task-box" disabled{checked} aria-label="{l
 def presentation(parser: MarkdownIt) -> None:
     """Put this theme's HTML for task lists, tables and code in place of the parser's own."""
     parser.core.ruler.push("tables", _name_tables)
+    parser.core.ruler.push("numbers", _number_items)
     for name, rule in (
         ("label", _label),
         ("em_open", _emphasis_open),
@@ -59,6 +60,29 @@ def _name_rows(tokens: list[Token]) -> None:
         elif opening.type == "td_open":
             opening.tag = closing.tag = "th" if first and corner_empty and content.content.strip() else "td"
             first = False
+
+
+def _number_items(state: StateCore) -> None:
+    """Give items the numbers that are typed, where these go up with gaps (`5. 25. 75.`) or down (`3. 2. 1.`): browsers
+    count on from the first. Where one comes again the writer leaves it to them (`1. 1. 1.`).
+    """
+    lists: list[list[Token]] = []
+    for token in state.tokens:
+        if token.type == "ordered_list_open":
+            lists.append([])
+        elif token.type == "list_item_open" and token.info:
+            lists[-1].append(token)
+        elif token.type == "ordered_list_close":
+            _number(lists.pop())
+
+
+def _number(items: list[Token]) -> None:
+    numbers = [int(item.info) for item in items]
+    steps = [after - before for before, after in pairwise(numbers)]
+    if all(step > 0 for step in steps) or all(step < 0 for step in steps):
+        for item, number, step in zip(items[1:], numbers[1:], steps, strict=True):
+            if step != 1:
+                item.attrSet("value", number)
 
 
 def _label(_renderer: object, tokens: list[Token], index: int, _options: object, _env: object) -> str:
