@@ -76,7 +76,7 @@ def read(title: str, texts: Iterable[Text], tokenizer: Tokenizer) -> Reading:
     said = said_once(title, texts)
     row = cut(said, tokenizer)
     kinds = tuple(said.values())
-    title_end = _title_end(row, kinds)
+    title_end = row.tokens.start(kinds.count(None))
     places = _places(row)
     candidates = _Candidates(places, tokenizer)
     candidates.add_subject(places, title_end)
@@ -123,8 +123,8 @@ class _Candidates:
         self.whole: dict[str, list[int]] = {}
         self.also: dict[str, list[str]] = {}
         holders, shapes, whole = self.holders, self.shapes, self.whole
-        for starts, inside in zip(places.values(), parts(places, tokenizer), strict=True):
-            for part, shape, is_whole in inside:
+        for run, starts in places.items():
+            for part, shape, is_whole in parts(run, tokenizer):
                 if part in holders:
                     holders[part].append(starts)
                 else:
@@ -222,12 +222,6 @@ def _transliterations(candidates: _Candidates, tokenizer: Tokenizer) -> list[tup
 
 
 _WORK = re.compile("『 ([^『』。？！?!\n]+) 』")
-
-
-def _title_end(row: Cut, kinds: tuple[TextKind | None, ...]) -> int:
-    """The token with which the body begins."""
-    titles = kinds.count(None)
-    return row.tokens.start(titles)
 
 
 @dataclass(frozen=True, slots=True)

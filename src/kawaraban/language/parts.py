@@ -1,7 +1,6 @@
 """Which terms stand inside a run: each row of its units that can be one, the whole run among them."""
 
 import re
-from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -26,38 +25,9 @@ class Part(NamedTuple):
     is_whole: bool
 
 
-Parts = tuple[Part, ...]
-"""All terms inside a run, itself included. None stands twice."""
-
-
-def parts(runs: Iterable[str], tokenizer: Tokenizer) -> Iterator[Parts]:
-    """The terms inside each run; one is given as its tokens with spaces between."""
-    return map(_known(tokenizer).__getitem__, runs)
-
-
-class _Known(dict[str, Parts]):
-    """Parts by run, a memo of a pure function; four in five runs stood in an article before."""
-
-    def __init__(self, tokenizer: Tokenizer) -> None:
-        super().__init__()
-        self._tokenizer = tokenizer
-
-    def __missing__(self, run: str) -> Parts:
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        found = self[run] = _parts(run, self._tokenizer)
-        return found
-
-
-_REMEMBERED = 16_000  # runs, in less than 20 MB
-
-
-@lru_cache(maxsize=2)
-def _known(tokenizer: Tokenizer) -> _Known:
-    return _Known(tokenizer)
-
-
-def _parts(run: str, tokenizer: Tokenizer) -> Parts:
+@lru_cache(maxsize=16_000)  # in less than 20 MB; four in five runs stood in an article before
+def parts(run: str, tokenizer: Tokenizer) -> tuple[Part, ...]:
+    """All terms inside a run, itself included, none of them twice. It is given as its tokens with spaces between."""
     run = run.translate(_MARKS)
     tokens = run.split(" ")
     letters = "".join(signs_of(tokens, tokenizer))

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, repeat
 
 import numpy as np
 
@@ -73,7 +73,12 @@ def _without(spans: list[tuple[int, int]], signs: str, offsets: Places) -> str:
 
 def signs_of(words: Iterable[str], tokenizer: Tokenizer) -> Iterable[str]:
     """The sign of each word."""
-    return map(_known(tokenizer).__getitem__, words)
+    return map(_known, words, repeat(tokenizer))
+
+
+@lru_cache(maxsize=60_000)  # with one tokenizer a word's sign depends on its surface alone
+def _known(surface: str, tokenizer: Tokenizer) -> str:
+    return "|" if surface == BREAK else sign(tokenizer.token(in_usual_kanji(surface)))  # 𠮷 would be no letter
 
 
 def runs(cut: Cut) -> tuple[Places, Places]:
@@ -96,23 +101,6 @@ def _runs_of(stretch: str) -> tuple[int, ...]:
 def units(signs: str) -> tuple[tuple[int, int], ...]:
     """The parts of a run that are never cut: nouns, whole Latin words, katakana joined by ・."""
     return tuple(unit.span() for unit in _UNIT.finditer(signs))
-
-
-class _Signs(dict[str, str]):
-    """The signs of words, found when first asked for: with one tokenizer a word's sign depends on its surface alone."""
-
-    def __init__(self, tokenizer: Tokenizer) -> None:
-        super().__init__({BREAK: "|"})
-        self._tokenizer = tokenizer
-
-    def __missing__(self, surface: str) -> str:
-        letter = self[surface] = sign(self._tokenizer.token(in_usual_kanji(surface)))  # 𠮷 would be no letter
-        return letter
-
-
-@lru_cache(maxsize=2)
-def _known(tokenizer: Tokenizer) -> _Signs:
-    return _Signs(tokenizer)
 
 
 # A: a Latin word with a capital or digit, or a Greek one; a: one without; D: digits; n: a numeral in kanji
