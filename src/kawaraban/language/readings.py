@@ -93,7 +93,7 @@ def _alone(surface: str, found: str) -> str:
     if surface.isdecimal():
         return unicodedata.normalize("NFKC", surface)
     if _is_spelt_out(surface, known=not found.isascii()):
-        return "".join(_LETTERS[letter] for letter in surface.upper())
+        return "".join(LETTERS[letter] for letter in surface.lower())
     # Kana, signs, and letters that are not in the dictionary read as they are spelt: Sudachi would give rag for RAG.
     if found.isascii() or all("ぁ" <= char <= "ヿ" for char in surface) or not any(map(str.isalnum, surface)):
         return katakana(surface)
@@ -103,34 +103,12 @@ def _alone(surface: str, found: str) -> str:
 _MONTHS = {"四": "シ", "七": "シチ", "九": "ク"}
 # Where the dictionary gives another reading first than most readers would.
 _USUAL = {"日本": "ニホン", "鶏肉": "トリニク", "α": "アルファ"}
-_LETTERS = {
-    "A": "エー",
-    "B": "ビー",
-    "C": "シー",
-    "D": "ディー",
-    "E": "イー",
-    "F": "エフ",
-    "G": "ジー",
-    "H": "エイチ",
-    "I": "アイ",
-    "J": "ジェー",
-    "K": "ケー",
-    "L": "エル",
-    "M": "エム",
-    "N": "エヌ",
-    "O": "オー",
-    "P": "ピー",
-    "Q": "キュー",
-    "R": "アール",
-    "S": "エス",
-    "T": "ティー",
-    "U": "ユー",
-    "V": "ブイ",
-    "W": "ダブリュー",
-    "X": "エックス",
-    "Y": "ワイ",
-    "Z": "ゼット",
-}
+_NAMES = """
+    エー ビー シー ディー イー エフ ジー エイチ アイ ジェー ケー エル エム
+    エヌ オー ピー キュー アール エス ティー ユー ブイ ダブリュー エックス ワイ ゼット
+"""
+LETTERS = dict(zip("abcdefghijklmnopqrstuvwxyz", _NAMES.split(), strict=True))
+"""How each letter is called."""
 _LONGEST_ACRONYM = 4
 
 

@@ -8,6 +8,8 @@ Soundex. Used only where a word of the query is unknown.
 import re
 from collections.abc import Iterable
 
+from kawaraban.language.readings import LETTERS
+
 SHORTEST = 4
 """Consonants, a vowel at the beginning among them, below which a sound says too little."""
 
@@ -57,11 +59,6 @@ _SPELLINGS = (
     ("[aeiouwy]", ""),
 )
 _SPELT = re.compile("|".join(f"({pattern})" for pattern, _ in _SPELLINGS))
-_NAMES = """
-    エー ビー シー ディー イー エフ ジー エイチ アイ ジェー ケー エル エム
-    エヌ オー ピー キュー アール エス ティー ユー ブイ ダブリュー エックス ワイ ゼット
-"""
-_LETTERS = dict(zip("abcdefghijklmnopqrstuvwxyz", _NAMES.split(), strict=True))
 _LETTERS_AT_END = (4, 3, 2)
 
 
@@ -98,7 +95,7 @@ def spoken(reading: str, word: str) -> str:
     """
     for size in _LETTERS_AT_END:
         letters = word[-size:]
-        ending = "".join(_LETTERS.get(letter, "\0") for letter in letters)
+        ending = "".join(LETTERS.get(letter, "\0") for letter in letters)
         if len(letters) == size and reading.endswith(ending) and len(reading) > len(ending):
             return reading.removesuffix(ending) + letters
     return ""
