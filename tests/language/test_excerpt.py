@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kawaraban.config import ReadingSettings
+from kawaraban.language.analyse import minutes
 from kawaraban.language.excerpt import authored, description, excerpt, shorten
-from kawaraban.language.measure import minutes
 from kawaraban.model import Text, TextKind
 
 

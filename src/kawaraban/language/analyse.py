@@ -1,20 +1,21 @@
 """From an article to what the site needs of it: the last step that looks at a single article's text."""
 
+import math
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from kawaraban.candidates import Terms
-from kawaraban.config import Config
+from kawaraban.config import Config, ReadingSettings
 from kawaraban.language.evidence import Reading
 from kawaraban.language.excerpt import authored, description, excerpt
 from kawaraban.language.fingerprints import fingerprints
-from kawaraban.language.measure import minutes
 from kawaraban.language.phrases import phrases
 from kawaraban.language.renderings import renderings
 from kawaraban.language.support import supported
 from kawaraban.language.terms import frequent, terms
 from kawaraban.language.tokenizer import Tokenizer
-from kawaraban.model import Article, Entry
+from kawaraban.model import Article, Entry, Text
 
 
 def analyse(article: Article, reading: Reading, tokenizer: Tokenizer, config: Config) -> Entry:
@@ -60,6 +61,17 @@ def shown(article: Article, tokenizer: Tokenizer, config: Config) -> Entry:
         related=post.related,
         tail_links=article.tail.links if article.tail else (),
     )
+
+
+def minutes(texts: Iterable[Text], settings: ReadingSettings) -> int:
+    """Reading time in whole minutes, at least 1: Japanese by characters, Latin words and numbers by words."""
+    whole = "\n".join([text.text for text in texts])
+    latin = _LATIN_WORD.findall(whole)
+    japanese = sum(map(len, whole.split())) - sum(map(len, latin))
+    return max(1, math.ceil(japanese / settings.japanese_per_minute + len(latin) / settings.latin_per_minute - 0.5))
+
+
+_LATIN_WORD = re.compile(r"[0-9A-Za-zÀ-ɏ]+(?:['’.,-][0-9A-Za-zÀ-ɏ]+)*")
 
 
 def _named(tags: tuple[str, ...], config: Config) -> Iterable[str]:
