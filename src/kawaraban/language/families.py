@@ -26,16 +26,13 @@ def heads(candidates: Iterable[Evidence], commonplace: frozenset[str]) -> tuple[
     """Leave out terms that another of the same family says better. Order is kept."""
     known = {candidate.surface: candidate for candidate in candidates}
     forms = known | {form: candidate for candidate in known.values() for form in candidate.also}
-    gone = set()
+    gone: set[str | None] = set()
     for longer in known.values():
-        for part, start, end in _shorter(longer.shape.units):
+        units = longer.shape.units
+        for part, start, end in _shorter(units):
             if (shorter := forms.get(part)) and shorter is not longer:
-                units = longer.shape.units
-                gone.add(_weaker(shorter, longer, units[:start], units[end:], commonplace) or _NOBODY)
+                gone.add(_weaker(shorter, longer, units[:start], units[end:], commonplace))
     return tuple(candidate for surface, candidate in known.items() if surface not in gone)
-
-
-_NOBODY = ""
 
 
 @lru_cache(maxsize=10_000)

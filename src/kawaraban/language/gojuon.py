@@ -67,43 +67,17 @@ _NOT_A_BEGINNING = re.compile(r"^[\W_]+")
 _LATIN_BEGINNING = re.compile(r"[0-9A-Za-zÀ-ɏ][0-9A-Za-zÀ-ɏ .+#&'/_-]*")
 _LETTERS = re.compile(r"[0-9]+|[^\W_]")
 
-_BASE = dict(
-    zip(
-        "がぎぐげござじずぜぞだぢづでどばびぶべぼぱぴぷぺぽゔぁぃぅぇぉっゃゅょゎゕゖ",
-        "かきくけこさしすせそたちつてとはひふへほはひふへほうあいうえおつやゆよわかけ",
-        strict=True,
-    )
+_BASE = str.maketrans(
+    "がぎぐげござじずぜぞだぢづでどばびぶべぼぱぴぷぺぽゔぁぃぅぇぉっゃゅょゎゕゖ",
+    "かきくけこさしすせそたちつてとはひふへほはひふへほうあいうえおつやゆよわかけ",
 )
 _VOICED = dict.fromkeys("がぎぐげござじずぜぞだぢづでどばびぶべぼゔ", 1) | dict.fromkeys("ぱぴぷぺぽ", 2)
 _LONG, _SMALL, _LARGE = 0, 1, 2
 _SMALL_KANA = "ぁぃぅぇぉっゃゅょゎゕゖ"
-_VOWELS = {
-    kana: vowel
-    for vowel, row in zip(
-        "あいうえお",
-        (
-            "あかさたなはまやらわ",
-            "いきしちにひみりゐ",
-            "うくすつぬふむゆる",
-            "えけせてねへめれゑ",
-            "おこそとのほもよろを",
-        ),
-        strict=True,
-    )
-    for kana in row
-}
-_ROWS = (
-    "あいうえお",
-    "かきくけこ",
-    "さしすせそ",
-    "たちつてと",
-    "なにぬねの",
-    "はひふへほ",
-    "まみむめも",
-    "やゆよ",
-    "らりるれろ",
-    "わゐゑをん",
-)
+_COLUMNS = "あかさたなはまやらわ いきしちにひみりゐ うくすつぬふむゆる えけせてねへめれゑ おこそとのほもよろを"
+_VOWELS = {kana: column[0] for column in _COLUMNS.split() for kana in column}
+_HEADED = "あいうえお かきくけこ さしすせそ たちつてと なにぬねの はひふへほ まみむめも やゆよ らりるれろ わゐゑをん"
+_ROWS = _HEADED.split()
 _KANA, _NUMBER, _LATIN, _OTHER = 3, 1, 2, 4
 
 
@@ -128,7 +102,7 @@ def _element(sign: str, before: str) -> tuple[Element, int]:
     if sign in "ゝゞ" and before:
         return (_KANA, 0, before), _SMALL
     if "ぁ" <= sign <= "ゖ":
-        return (_KANA, 0, _BASE.get(sign, sign)), _SMALL if sign in _SMALL_KANA else _LARGE
+        return (_KANA, 0, sign.translate(_BASE)), _SMALL if sign in _SMALL_KANA else _LARGE
     if sign[0].isdecimal():
         return (_NUMBER, int(sign[:30]), sign), _LARGE
     letter = unicodedata.normalize("NFD", sign.casefold())[0]

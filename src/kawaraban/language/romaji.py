@@ -8,7 +8,6 @@ a word is decides where kana do not say it: the particles は, へ and を are w
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import replace
 
 from kawaraban.language.counters import sounded
@@ -43,7 +42,7 @@ def hepburn(kana: str) -> str:
 
 
 def _romaji(kana: str) -> str:
-    romaji = "".join(_syllables(kana))
+    romaji = _SYLLABLE.sub(lambda syllable: _SYLLABLES.get(syllable[0], syllable[0]), kana)
     doubled = _DOUBLED.sub(r"\1\1", romaji.replace("Qch", "tch")).replace("Q", "")
     return _LONG_VOWEL.sub(lambda long: long[0][0], doubled).replace("|", "")
 
@@ -105,19 +104,6 @@ def _read(token: Token, tokenizer: Tokenizer) -> str:
     return f"{token.reading[:-1]}|ウ" if ends_verb else token.reading or surface
 
 
-def _syllables(kana: str) -> Iterator[str]:
-    """Each syllable in romaji; ッ as `Q`, which is not known before what follows, and ー not at all."""
-    place = 0
-    while place < len(kana):
-        pair = kana[place : place + 2]
-        if pair in _PAIRS:
-            yield _PAIRS[pair]
-            place += 2
-        else:
-            yield _SINGLE.get(kana[place], kana[place])
-            place += 1
-
-
 def _unaccented(text: str) -> str:
     """Latin letters without their accents; other scripts as they are."""
     parts = unicodedata.normalize("NFKD", text)
@@ -142,9 +128,8 @@ _ROWS = {
     "ワヰヱヲンヴ": "wa i e o n vu",
     "ァィゥェォ": "a i u e o",
     "ャュョヮヵヶ": "ya yu yo wa ka ke",
-    "ッー・": "Q  -",
+    "ッー・": "Q  -",  # ッ is not known before what follows, and ー is not written at all
 }
-_SINGLE = {kana: romaji for row, written in _ROWS.items() for kana, romaji in zip(row, written.split(" "), strict=True)}
 # Before a small ャ, ュ or ョ the vowel goes: キャ is kya, シャ is sha, ジュ is ju.
 _STEMS = dict(
     zip("キギシジチヂニヒビピミリ", ("ky", "gy", "sh", "j", "ch", "j", "ny", "hy", "by", "py", "my", "ry"), strict=True)
@@ -159,4 +144,8 @@ _FOREIGN = {
 }  # fmt: skip
 _PAIRS = _FOREIGN | {
     kana + small: stem + vowel for kana, stem in _STEMS.items() for small, vowel in zip("ャュョ", "auo", strict=True)
+}
+_SYLLABLE = re.compile("|".join([*_PAIRS, "."]))
+_SYLLABLES = _PAIRS | {
+    kana: romaji for row, written in _ROWS.items() for kana, romaji in zip(row, written.split(" "), strict=True)
 }

@@ -67,27 +67,20 @@ def sentences(text: str) -> tuple[str, ...]:
 
 def _ends(text: str, end: re.Match[str]) -> bool:
     """Tell whether the marks found, which stand in no short bracket pair, end a sentence."""
-    marks, after = end.group(), text[end.end() : end.end() + 3]
-    if marks[0] == "…":
-        return False if not any(mark in marks for mark in "。．｡！？!?") else _mark_ends(text, end, after)
-    return _mark_ends(text, end, after)
-
-
-def _mark_ends(text: str, end: re.Match[str], after: str) -> bool:
-    marks = end.group()
-    before = text[max(0, end.start() - 12) : end.start() + 1]
+    marks, before, after = end[0], text[max(0, end.start() - 12) : end.start() + 1], text[end.end() : end.end() + 3]
     following = after[:1]
+    if marks[0] == "…" and not any(mark in marks for mark in "。．｡！？!?"):
+        return False
     if marks[0] in "!?.．" and following and following.isascii() and (following.isalnum() or following in "/=&%#-_"):
         return False
     if marks[0] == ".":
         return not _ABBREVIATION.search(before)
     if marks[0] == "．" and following.isdigit():
         return False
-    if _NAME_WITH_MARK.search(before):
+    is_quoted = marks[-1] in "」』”’\"'" and following and not following.isspace() and following not in PAIRS
+    if _NAME_WITH_MARK.search(before) or is_quoted:
         return False
-    if marks[-1] in "」』”’\"'" and following and not following.isspace() and following not in PAIRS:
-        return False
-    return not (marks[0] not in "。｡．" and _GOES_ON.match(after))
+    return marks[0] in "。｡．" or not _GOES_ON.match(after)
 
 
 def _short_pairs(text: str) -> list[tuple[int, int]]:
