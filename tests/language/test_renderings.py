@@ -2,7 +2,7 @@
 
 import pytest
 
-from kawaraban.language.renderings import renderings
+from kawaraban.language.forms import renderings
 from kawaraban.language.tokenizer import Tokenizer
 
 

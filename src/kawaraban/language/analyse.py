@@ -10,8 +10,8 @@ from kawaraban.config import Config, ReadingSettings
 from kawaraban.language.evidence import Reading
 from kawaraban.language.excerpt import authored, description, excerpt
 from kawaraban.language.fingerprints import fingerprints
+from kawaraban.language.forms import renderings
 from kawaraban.language.phrases import phrases
-from kawaraban.language.renderings import renderings
 from kawaraban.language.support import supported
 from kawaraban.language.terms import frequent, terms
 from kawaraban.language.tokenizer import Tokenizer

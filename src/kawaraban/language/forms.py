@@ -1,13 +1,16 @@
-"""Forms of one thing that a text itself gives, one of them in brackets: 大規模言語モデル（LLM）, Apertus（アペルタス）.
+"""Forms of one thing: an index that has both sends a reader to half of the articles.
 
-Not all that stands in brackets is another form: Redshift（データウェアハウス） says what a thing is, チップ（ASIC） of
-which kind. What is written in katakana is another form of Latin letters only if it begins as they sound.
+A text gives them itself, one of them in brackets: 大規模言語モデル（LLM）, Apertus（アペルタス）. Not all in brackets
+is another form: Redshift（データウェアハウス） says what a thing is, チップ（ASIC） of which kind. What is written in
+katakana is another form of Latin letters only if it begins as they sound.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from kawaraban.language.runs import NAME, NOUN, Cut
+from kawaraban.language.tokenizer import Tokenizer
 
 
 def abbreviations(cut: Cut) -> Iterator[tuple[str, str]]:
@@ -95,3 +98,36 @@ _BEGINNINGS = {
     }.items()
     for kana in row
 }
+
+
+def renderings(names: Iterable[str], tokenizer: Tokenizer) -> tuple[tuple[str, str], ...]:
+    """Each of some names in Latin letters that is also written in katakana, as the dictionary reads it, with that form:
+    Microsoft, マイクロソフト; Deep Learning, ディープラーニング.
+
+    What is a common word in katakana, a place or a person may be something else there (LINE and ライン, Claude and
+    クロード) and is left apart; of several words only that very thing is called so.
+    """
+    found = ((name, _rendering(name, tokenizer)) for name in names if _LATIN.fullmatch(name))
+    return tuple((name, katakana) for name, katakana in found if katakana)
+
+
+_LATIN = re.compile("[A-Za-z]{4,}|[A-Za-z]{2,}(?:[ -][A-Za-z]{2,}){1,5}")
+_BETWEEN_WORDS = re.compile("[ -]")
+_IN_KATAKANA = re.compile("[ァ-ヺー]+")
+
+
+@lru_cache(maxsize=4_000)
+def _rendering(name: str, tokenizer: Tokenizer) -> str:
+    """The katakana form of a proper name, or of several words; empty where the dictionary has none."""
+    words = _BETWEEN_WORDS.split(name)
+    if len(words) > 1:
+        readings = [tokenizer.token(word).reading for word in words if not word.isupper()]  # AI is written so
+        return "".join(readings) if len(readings) == len(words) and all(map(_IN_KATAKANA.fullmatch, readings)) else ""
+    token = tokenizer.token(name)
+    if token.pos[1] != "固有名詞" or len(token.reading) < _SHORTEST or not _IN_KATAKANA.fullmatch(token.reading):
+        return ""
+    known = tokenizer.entries(token.reading)
+    return token.reading if all(entry.pos[1:3] == ("固有名詞", "一般") for entry in known) else ""
+
+
+_SHORTEST = 3  # letters of a name in katakana that is nothing else

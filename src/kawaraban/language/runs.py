@@ -16,11 +16,10 @@ from itertools import chain, repeat
 import numpy as np
 
 from kawaraban.arrays import Places
-from kawaraban.language.joints import parted
 from kawaraban.language.kanji_forms import in_usual_kanji
+from kawaraban.language.outside import outside
 from kawaraban.language.row import Row, spaced_row
 from kawaraban.language.tokenizer import BREAK, SPACE, Tokenizer
-from kawaraban.language.whereabouts import whereabouts
 from kawaraban.model import Token
 
 
@@ -57,7 +56,7 @@ def cut(sentences: Iterable[str], tokenizer: Tokenizer) -> Cut:
     spaced = tokenizer.spaced(sentences)
     tokens = spaced_row(spaced)
     signs, offsets = tokens.spelt(list(signs_of(tokens.words, tokenizer))), tokens.offsets()
-    return Cut(tokens, spaced, _without(whereabouts(spaced) + parted(spaced), signs, offsets), offsets)
+    return Cut(tokens, spaced, _without(outside(spaced), signs, offsets), offsets)
 
 
 def _without(spans: list[tuple[int, int]], signs: str, offsets: Places) -> str:
@@ -140,7 +139,7 @@ _FIXED = (
     | dict.fromkeys("」』”》】", "Q")
     | dict.fromkeys("（(", "(")
     | dict.fromkeys("）)", ")")
-    | dict.fromkeys("-‐‑–−/", "-")  # of / and + only those that `joints` leaves
+    | dict.fromkeys("-‐‑–−/", "-")  # of / and + only those that `outside` leaves
     | dict.fromkeys("+#", "a")
     | dict.fromkeys("非超高低新次再反脱全多単無未不準最各抗", "X")
     | dict.fromkeys("化性型者力率度系法学部省庁局版品", "S")
