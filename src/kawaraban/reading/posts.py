@@ -21,7 +21,6 @@ from kawaraban.reading.files.forms import Form
 from kawaraban.reading.formats.yaml_mapping import EMPTY
 from kawaraban.reading.front_matter import defaults, keys, splitting, withheld
 from kawaraban.reading.front_matter.fields import Clock, Fields
-from kawaraban.reading.front_matter.references import references
 from kawaraban.reading.front_matter.splitting import FrontMatter
 from kawaraban.reading.one_line import clean, folded
 from kawaraban.reading.web_addresses import path_within
@@ -128,7 +127,7 @@ def _post(source: Source, form: Form, parts: FrontMatter, fields: Fields, config
         draft=source.kind is Kind.DRAFT or fields.flag("draft", default=False, needed=True),
         redirect_from=fields.redirect_from(),
         redirect_to=fields.redirect_to(),
-        related=references(fields),
+        related=fields.related(),
         extra={key: value.data for key, value in fields.values.items() if key not in keys.KNOWN},
         lines=parts.mapping.lines,
     )

@@ -5,7 +5,6 @@
     splitting   front matter and body
     defaults    what the settings add to it
     fields      its keys that are known here, each read to its type
-    references  related articles picked by hand
     robots      what one of them says to search engines
     keys        those that are not, and what they may have been meant for
     withheld    those that say elsewhere that nobody should read the article yet, `embargo` those that say from when on

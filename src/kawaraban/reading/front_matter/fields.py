@@ -14,7 +14,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from kawaraban import limits
-from kawaraban.model import Flags
+from kawaraban.model import Flags, Reference
 from kawaraban.problems import Problem, error, warning
 from kawaraban.reading import dates, languages
 from kawaraban.reading.formats.yaml_mapping import Value
@@ -76,7 +76,10 @@ class Fields:
 
     def is_flag(self, key: str) -> bool:
         """Whether a key has a value that says yes or no."""
-        return self.has(key) and self.values[key].raw.strip().lower() in _TRUE | _FALSE
+        return self.has(key) and self._word(key) in _TRUE | _FALSE
+
+    def _word(self, key: str) -> str:
+        return self.values[key].raw.strip().lower()
 
     def flag(self, key: str, *, default: bool, needed: bool = False) -> bool:
         """Whether something is so, also written as a text; if it is `needed`, what says neither, as an empty
@@ -85,11 +88,12 @@ class Fields:
         if not self.has(key) and not (needed and key in self.values):
             return default
         if self.is_flag(key):
-            return self.values[key].raw.strip().lower() in _TRUE
+            return self._word(key) in _TRUE
+        expected, hint = "true or false", f"Write `{key}: true` or `{key}: false`."
         if needed:
-            self.refuse(key, "true or false", f"Write `{key}: true` or `{key}: false`.")
-            return default
-        self.ignore(key, self.values[key], "true or false", f"Write `{key}: true` or `{key}: false`.")
+            self.refuse(key, expected, hint)
+        else:
+            self.ignore(key, self.values[key], expected, hint)
         return default
 
     def moment(self, key: str, clock: Clock, *, needed: bool = False, instead: str = _IGNORED) -> datetime | None:
@@ -108,7 +112,7 @@ class Fields:
             self.problems.append(error("date", self.path, value.line, message, hint))
         else:
             hint = "Correct it." if fault else "Write year-month-day; time and offset may follow."
-            self.problems.append(warning("front-matter-value", self.path, value.line, f"{message} {instead}", hint))
+            self._warn(value, f"{message} {instead}", hint)
         return None
 
     def names(self, singular: str, plural: str, *, split: bool) -> tuple[str, ...]:
@@ -123,10 +127,6 @@ class Fields:
         """The tags, each once, as `names` reads them, without the sign that some write before each: `#山歩き #花`."""
         found = self.names("tag", "tags", split=split)
         return tuple(dict.fromkeys(tag for name in found for tag in without_signs(name)))
-
-    def addresses(self, key: str) -> tuple[str, ...]:
-        """Addresses, each once: a list, or one text."""
-        return tuple(dict.fromkeys(self._names(key, None)))
 
     def _names(self, key: str, between: re.Pattern[str] | None) -> Iterable[str]:
         if not self.has(key):
@@ -154,22 +154,22 @@ class Fields:
             hint = f"{as_list(key, value.raw)[:-1]}; or, as one, `{key}: [{json.dumps(one[:60], ensure_ascii=False)}]`."
         else:
             return self._doubted(key, value, parts)
-        self.problems.append(warning("front-matter-value", self.path, value.line, message, hint))
+        self._warn(value, message, hint)
         return parts
 
     def _doubted(self, key: str, value: Value, names: list[str]) -> list[str]:
         """The names, after telling of the first that has signs in it which look like those of a list."""
         for name in names:
             if _NOTHING.fullmatch(name):
-                message = f"`{key}` has the name `{name}`, which programs write where there is none."
+                what = f"`{name}`, which programs write where there is none"
                 hint = "Delete it, if it is not meant."
-                self.problems.append(warning("front-matter-value", self.path, value.line, message, hint))
-                break
-            if found := _DOUBTFUL.search(name):
-                message = f"`{key}` has the name `{name[:60]}`, of which `{found[0].strip()}` is a part."
+            elif found := _DOUBTFUL.search(name):
+                what = f"`{name[:60]}`, of which `{found[0].strip()}` is a part"
                 hint = as_list(key, name)
-                self.problems.append(warning("front-matter-value", self.path, value.line, message, hint))
-                break
+            else:
+                continue
+            self._warn(value, f"`{key}` has the name {what}.", hint)
+            break
         return names
 
     def _list(self, key: str, value: Value, items: list[object]) -> list[str]:
@@ -192,18 +192,17 @@ class Fields:
     def author(self) -> str:
         """A name, a mapping with one (`display_name`, as exported from WordPress), or a list of names."""
         value = self.values.get("author")
-        if value is not None and isinstance(value.data, dict):
-            return self._short(
-                "author", value, clean(str(value.data.get("name") or value.data.get("display_name") or ""))
-            )
-        if value is not None and isinstance(value.data, list):
+        if value and isinstance(value.data, dict):
+            name = str(value.data.get("name") or value.data.get("display_name") or "")
+            return self._short("author", value, clean(name))
+        if value and isinstance(value.data, list):
             return self._short("author", value, "、".join(self._list("author", value, value.data)))
         return self.text("author")
 
     def image(self) -> str:
         """The address of a picture: a text, or (as jekyll-seo-tag has it) a mapping with `path`."""
         value = self.values.get("image")
-        if value is not None and isinstance(value.data, dict):
+        if value and isinstance(value.data, dict):
             return self._address("image", self._short("image", value, clean(str(value.data.get("path") or ""))))
         return self._address("image", self.text("image"))
 
@@ -224,9 +223,8 @@ class Fields:
     def redirect_from(self) -> tuple[str, ...]:
         """Old addresses of the article, each a path below the site's root; any other is left out with a warning."""
         found: dict[str, None] = {}
-        for text in self.addresses("redirect_from"):
-            address = own_path(text)
-            if address is not None:
+        for text in dict.fromkeys(self._names("redirect_from", None)):
+            if (address := own_path(text)) is not None:
                 found[address] = None
                 continue
             shown = Value(text, "", quoted=False, line=self.values["redirect_from"].line)
@@ -235,11 +233,27 @@ class Fields:
 
     def redirect_to(self) -> str:
         """The address that a page leads on to; "" for an ordinary page."""
-        found = self.addresses("redirect_to")
-        if not found or is_target(found[0]):
-            return found[0] if found else ""
+        target = next(iter(self._names("redirect_to", None)), "")
+        if not target or is_target(target):
+            return target
         self.ignore("redirect_to", self.values["redirect_to"], "a path or an address with https://", "Correct it.")
         return ""
+
+    def related(self) -> tuple[Reference, ...]:
+        """Related articles picked by hand, of both keys in this order, each once: mappings with `slug` or `url`, or
+        texts.
+        """
+        found: dict[Reference, None] = {}
+        for key in filter(self.has, ("pillar_article", "related_articles")):
+            value = self.values[key]
+            for item in value.data[: limits.NAMES] if isinstance(value.data, list) else [value.data]:
+                if reference := _reference(item):
+                    found[reference] = None
+                elif item is not None:
+                    shown = Value(item, "", quoted=False, line=value.line)
+                    hint = f'Write `{key}: [{{slug: "2026-04-01-name", title: "題名"}}]`.'
+                    self.ignore(key, shown, "the slug and title of an article", hint)
+        return tuple(found)
 
     def language(self) -> str:
         """A language tag such as `ja` or `en-US`."""
@@ -278,9 +292,20 @@ class Fields:
 
     def doubt(self, key: str, what: str, hint: str) -> None:
         """Tell of a value that can be read, and hardly be meant."""
-        self.problems.append(warning("front-matter-value", self.path, self.values[key].line, f"`{key}` {what}", hint))
+        self._warn(self.values[key], f"`{key}` {what}", hint)
 
     def ignore(self, key: str, value: Value, expected: str, hint: str, instead: str = _IGNORED) -> None:
         """Tell of a value, or a part of one, that cannot be read; the article is published without it."""
-        message = f"`{key}` is {as_shown(value)}; expected is {expected}. {instead}"
+        self._warn(value, f"`{key}` is {as_shown(value)}; expected is {expected}. {instead}", hint)
+
+    def _warn(self, value: Value, message: str, hint: str) -> None:
         self.problems.append(warning("front-matter-value", self.path, value.line, message, hint))
+
+
+def _reference(item: object) -> Reference | None:
+    if isinstance(item, str):
+        return Reference(clean(item), "") if clean(item) else None
+    if isinstance(item, dict):
+        target = next((clean(str(item[key])) for key in ("slug", "url", "path") if item.get(key)), "")
+        return Reference(target, clean(str(item.get("title") or ""))) if target else None
+    return None
