@@ -6,7 +6,6 @@ taken as they were written: a title `2026` or `Yes` is text. Names are brought t
 and nowhere later, so that one category in two spellings is one; an ideographic space within a title stays.
 """
 
-import json
 import re
 from collections.abc import Iterable
 from datetime import datetime
@@ -19,7 +18,7 @@ from kawaraban.problems import Problem, error, warning
 from kawaraban.reading import dates, languages
 from kawaraban.reading.formats.yaml_mapping import Value
 from kawaraban.reading.front_matter import robots
-from kawaraban.reading.front_matter.messages import COMMA, as_list, as_shown, as_text, without_signs
+from kawaraban.reading.front_matter.messages import COMMA, as_list, as_shown, as_text, quoted, without_signs
 from kawaraban.reading.one_line import SPACES, clean
 from kawaraban.reading.web_addresses import PATH_OR_WEB, has_scheme, is_target, own_path
 
@@ -151,7 +150,7 @@ class Fields:
             message = f"`{key}` is one text with commas; expected is a list of names."
         elif one := next((part for part in parts if _SPACED.search(part) and not _DOUBTFUL.search(part)), ""):
             message = f"`{key}` has one name with spaces in it, where several may be meant."
-            hint = f"{as_list(key, value.raw)[:-1]}; or, as one, `{key}: [{json.dumps(one[:60], ensure_ascii=False)}]`."
+            hint = f"{as_list(key, value.raw)[:-1]}; or, as one, `{key}: [{quoted(one)}]`."
         else:
             return self._doubted(key, value, parts)
         self._warn(value, message, hint)

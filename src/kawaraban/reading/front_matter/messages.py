@@ -16,15 +16,20 @@ _HASH = re.compile("(?:^|[ \u3000])[#＃]+")
 _SHOWN_NAMES = 8
 
 
+def quoted(text: str, most: int | None = 60) -> str:
+    """The first `most` characters of a text in quotes, as YAML and JSON take it."""
+    return json.dumps(text[:most], ensure_ascii=False)
+
+
 def as_text(key: str, value: Value) -> str:
     """The hint that shows how a text would be written which YAML takes for something else: `[題名]` for a list."""
     if not value.items or not all(value.items):
         return "Write it on one line, in quotes if it has a colon."
     if len(value.items) == 1:
-        one = json.dumps(value.items[0][:80], ensure_ascii=False)
+        one = quoted(value.items[0], 80)
         return f"Write `{key}: {one}`, without the brackets; or them within the quotes, if they are part of it."
     text = f"[{', '.join(value.items)}]"
-    return f"Write `{key}: {json.dumps(text[:80], ensure_ascii=False)}`, or without the brackets, as one text."
+    return f"Write `{key}: {quoted(text, 80)}`, or without the brackets, as one text."
 
 
 def without_signs(name: str) -> list[str]:
@@ -39,7 +44,7 @@ def as_list(key: str, text: str) -> str:
     parts = re.split("[ \u3000]+", text) if parts == [text] else parts
     texts = (clean(part.strip(_LIST_SIGNS)) for part in parts)
     names = [name for one in texts if one for name in without_signs(one)]
-    shown = ", ".join(json.dumps(name[:40], ensure_ascii=False) for name in names[:_SHOWN_NAMES])
+    shown = ", ".join(quoted(name, 40) for name in names[:_SHOWN_NAMES])
     return f"Write `{key}: [{shown}{', …' if names[_SHOWN_NAMES:] else ''}]`, with half-width commas and quotes."
 
 

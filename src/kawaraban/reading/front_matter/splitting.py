@@ -3,7 +3,6 @@
 What opens and closes it is said in `fences`, what may stand before in `beginning`.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -25,6 +24,7 @@ from kawaraban.reading.front_matter.beginning import (
 )
 from kawaraban.reading.front_matter.fences import TOML, YAML, Fence
 from kawaraban.reading.front_matter.keys import KNOWN
+from kawaraban.reading.front_matter.messages import quoted
 from kawaraban.reading.front_matter.withheld import decides
 
 _MARK = re.compile(r"[!-/:-@\[-`{-~\n]")
@@ -68,69 +68,63 @@ def read(text: str, path: str) -> tuple[FrontMatter | None, tuple[Problem, ...]]
     if found is None:
         strange = _strange_fence(text, path)
         return (None, (strange,)) if strange else _measured(FrontMatter(EMPTY, text, 1, present=False), path, ())
-    begun, yaml_text, body = found
+    begun, yaml_text, body, body_line = found
     if len(yaml_text) > limits.FRONT_MATTER_CHARS:
         message = f"The front matter has {len(yaml_text):,} characters; at most {limits.FRONT_MATTER_CHARS:,} are read."
-        return None, (
-            error("too-large", path, 1, message, f"Check that the second {begun.fence.sign} stands where it should."),
-        )
+        hint = f"Check that the second {begun.fence.sign} stands where it should."
+        return None, (error("too-large", path, 1, message, hint),)
     mapping, problems = _mapping(begun.fence, yaml_text, path, begun.line)
     if mapping is None:
         return None, tuple(_unclosed(yaml_text, problems, path, begun.line)) or problems
-    parts = FrontMatter(mapping, body, begun.line + yaml_text.count("\n") + 1, present=True)
-    told = (*problems, *_misplaced(begun, path), *_comments(yaml_text, parts.mapping, path, begun.line))
-    return _measured(parts, path, told)
+    about_texts = (
+        *_misplaced(begun, path),
+        *_commented(yaml_text, mapping, path, begun.line),
+        *_cut_short(yaml_text, mapping, path, begun.line),
+    )
+    return _measured(FrontMatter(mapping, body, body_line, present=True), path, (*problems, *about_texts))
 
 
 def body_of(text: str) -> tuple[str, int]:
-    """The body of a source file whose front matter has been read before, and its line. Raises ValueError as it ends."""
+    """The body of a source file, and its line. Raises ValueError where a front matter has no end."""
     found = _split(text)
-    if found is None:
-        return text, 1
-    begun, yaml_text, body = found
-    return body, begun.line + yaml_text.count("\n") + 1
+    return found[2:] if found else (text, 1)
 
 
-def _split(text: str) -> tuple[Beginning, str, str] | None:
-    """Where the front matter begins, its text, and the body. None where there is none.
+def _split(text: str) -> tuple[Beginning, str, str, int] | None:
+    """Where the front matter begins, its text, the body and the line of that; None where there is none.
 
     Raises ValueError where it has no end.
     """
     begun = beginning(text)
-    return (begun, *begun.fence.split(begun.text)) if begun else None
-
-
-def _rows(text: str) -> list[str]:
-    """As many rows at the beginning of a text as may have to be looked at."""
-    return text[:BEGINNING].split("\n")
+    if begun is None:
+        return None
+    yaml_text, body = begun.fence.split(begun.text)
+    return begun, yaml_text, body, begun.line + yaml_text.count("\n") + 1
 
 
 def _strange_fence(text: str, path: str) -> Problem | None:
     """Tell of a front matter that does not begin with hyphens, but with signs that look like it, git's, or as JSON."""
     rest = text.lstrip()
-    first, *rows = _rows(rest)
-    line = text.count("\n", 0, len(text) - len(rest)) + 1
+    first, *rows = rest[:BEGINNING].split("\n")
     glued = _GLUED.match(first)
     if is_bare([first, *rows]) or (glued and is_front_matter([glued[1], *rows])):
         message = "These are lines of a front matter, and no line of exactly three hyphens stands above or below them."
         hint = "Write --- alone on a line above the first key, and below the last."
-        return error("front-matter-fence", path, line, message, hint)
-    if conflicts.opens(first) and rows and is_fence(rows[0]) and is_front_matter(rows[1:]):
+    elif conflicts.opens(first) and rows and is_fence(rows[0]) and is_front_matter(rows[1:]):
         message = "git left the marks of a conflict here, and the front matter is between them."
         hint = "Decide which side the article should keep, and delete the lines <<<<<<<, ======= and >>>>>>>."
-        return error("front-matter-fence", path, line, message, hint)
-    if other := _OTHER.fullmatch(first.strip()):
+    elif other := _OTHER.fullmatch(first.strip()):
         message = f"The front matter begins with {other[0]}; what language it is in is told by its signs alone."
         hint = "Write --- alone on this line, and `name: value` below it; or +++ for TOML."
-        return error("front-matter-fence", path, line, message, hint)
-    if _OPENS_JSON.match(first) and is_front_matter([first.strip()[1:], *rows]):
+    elif _OPENS_JSON.match(first) and is_front_matter([first.strip()[1:], *rows]):
         message = "The front matter is JSON, which is not read."
         hint = "Write lines of the form `name: value` between two ---, and the text below them."
-        return error("front-matter-fence", path, line, message, hint)
-    if not is_fence(first) or not is_front_matter(rows):
+    elif is_fence(first) and is_front_matter(rows):
+        message = f"The front matter begins with {named(first)}; expected are exactly three half-width hyphens."
+        hint = "Write --- alone on this line, and below the last key."
+    else:
         return None
-    message = f"The front matter begins with {named(first)}; expected are exactly three half-width hyphens."
-    return error("front-matter-fence", path, line, message, "Write --- alone on this line, and below the last key.")
+    return error("front-matter-fence", path, text.count("\n", 0, len(text) - len(rest)) + 1, message, hint)
 
 
 def _misplaced(begun: Beginning, path: str) -> Iterator[Problem]:
@@ -139,22 +133,17 @@ def _misplaced(begun: Beginning, path: str) -> Iterator[Problem]:
         yield warning("front-matter-place", path, max(1, begun.line - 1), message, begun.hint)
 
 
-def _comments(yaml_text: str, mapping: Mapping, path: str, first_line: int) -> Iterator[Problem]:
-    yield from _commented(yaml_text, mapping, path, first_line)
-    yield from _cut_short(yaml_text, mapping, path, first_line)
-
-
 def _commented(yaml_text: str, mapping: Mapping, path: str, first_line: int) -> Iterator[Problem]:
     """Warn of a title, or another known key, whose value YAML takes for a comment: `title: #山歩き`."""
     empty = [(key, value.line) for key, value in mapping.values.items() if _is_empty(value.data) and key in KNOWN]
     rows = yaml_text.split("\n") if empty else []
     for key, line in empty:
         row, below = (*rows[line - first_line :], "")[:2]
-        comment, item = _COMMENT.search(row), _COMMENTED_ITEM.match(below)
-        sign = comment or item
+        comment = _COMMENT.search(row)
+        sign = comment or _COMMENTED_ITEM.match(below)
         found = sign[1].rstrip() if sign else ""
         if found and (key == "title" or not found[1:2].isspace()):
-            written = json.dumps(found[:60], ensure_ascii=False)
+            written = quoted(found)
             hint = f"Put it in quotes, `{key}: {written}`." if comment else f"Put each in quotes, `- {written}`."
             yield warning("front-matter-comment", path, line, f"`{key}` is empty: from # on it is a comment.", hint)
 
@@ -170,8 +159,7 @@ def _cut_short(yaml_text: str, mapping: Mapping, path: str, first_line: int) -> 
         if sign:
             message = f"`{key}` ends before #: what follows is a comment, #{comment.rstrip()[:60]}"
             whole = f"{before.partition(':')[2]} #{comment}"
-            written = json.dumps(whole.strip()[:60], ensure_ascii=False)
-            hint = f"Put the whole in quotes, `{key}: {written}`, or the comment on a line of its own."
+            hint = f"Put the whole in quotes, `{key}: {quoted(whole.strip())}`, or the comment on a line of its own."
             yield warning("front-matter-comment", path, value.line, message, hint)
 
 
@@ -206,9 +194,8 @@ def _mapping(fence: Fence, text: str, path: str, first_line: int) -> tuple[Mappi
 
     mapping, problems = toml_mapping.load(text, path, first_line)
     if mapping is None and all(":" in row.partition("=")[0] for row in text.split("\n") if row.strip()):
-        problems = tuple(
-            replace(one, hint="Write --- in place of both +++: these are lines of YAML.") for one in problems
-        )
+        hint = "Write --- in place of both +++: these are lines of YAML."
+        problems = tuple(replace(problem, hint=hint) for problem in problems)
     return mapping, problems
 
 
@@ -218,8 +205,8 @@ def _yaml(text: str, path: str, first_line: int) -> tuple[Mapping | None, tuple[
     begun = () if mapping else tuple(_BEGUN.finditer(text))
     if not begun:
         return mapping, problems
-    quoted = _BEGUN.sub(lambda found: f"{found[1]}: {json.dumps(found[2].rstrip(), ensure_ascii=False)}", text)
-    mended, others = yaml_mapping.load(quoted, path, first_line, decides)
+    mended_text = _BEGUN.sub(lambda found: f"{found[1]}: {quoted(found[2].rstrip(), None)}", text)
+    mended, others = yaml_mapping.load(mended_text, path, first_line, decides)
     if mended is None:
         return mapping, problems
     return mended, (*others, *(_told_begun(found, path, first_line) for found in begun))
@@ -228,9 +215,7 @@ def _yaml(text: str, path: str, first_line: int) -> tuple[Mapping | None, tuple[
 def _told_begun(found: re.Match[str], path: str, first_line: int) -> Problem:
     what = "a text in quotes" if found[3] else "a list"
     message = f"`{found[1]}` begins with {what}, and goes on behind it: all of it is read as one text."
-    hint = (
-        f"Write `{found[1]}: {json.dumps(found[2].rstrip()[:60], ensure_ascii=False)}`, with quotes around the whole."
-    )
+    hint = f"Write `{found[1]}: {quoted(found[2].rstrip())}`, with quotes around the whole."
     return warning("front-matter-value", path, first_line + found.string.count("\n", 0, found.start()), message, hint)
 
 
@@ -242,12 +227,12 @@ def _unclosed(yaml_text: str, problems: tuple[Problem, ...], path: str, first_li
     rows = yaml_text.split("\n")
     last = next((problem.line - first_line for problem in problems if problem.code == "yaml"), 0)
     for number, row in enumerate(rows[: last + 1]):
-        shown = _instead_of_end(row)
-        if not shown and (not number or rows[number - 1].strip() or not is_prose(row)):
-            continue
-        message = f"The front matter should end here, with exactly three hyphens; this line is {shown}."
-        if not shown:
+        if shown := _instead_of_end(row):
+            message = f"The front matter should end here, with exactly three hyphens; this line is {shown}."
+        elif number and not rows[number - 1].strip() and is_prose(row):
             message = "The front matter should have ended above this line: a line of exactly three hyphens is missing."
+        else:
+            continue
         hint = "Write --- alone on a line below the last `name: value`."
         yield error("front-matter-end", path, first_line + number, message, hint)
         return
