@@ -28,19 +28,9 @@ _PLACEHOLDER = re.compile(r":([a-z_]+)")
 _NOT_IN_PATH = re.compile("[\x00-\x1f\x7f\\\\\ud800-\udfff\ufffe\uffff]+")
 _DRIVE = re.compile(r"/([A-Za-z]):")
 _MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
-)
+)  # fmt: skip
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -58,14 +48,23 @@ class Facts:
 def address(pattern: str, facts: Facts) -> str:
     """Fill the placeholders of `pattern` (or of the style that it names) and make the result a safe address.
 
-    Raises KeyError for a placeholder that does not exist; see `unknown_placeholders`.
+    Raises KeyError for a placeholder that does not exist; see `unknown_placeholder`.
     """
 
     def fill(match: re.Match[str]) -> str:
         name = match[1] if match[1] in PLACEHOLDERS else match[1].removesuffix("_")
-        return _value(name, facts) + match[1][len(name) :]
+        if name not in _OF_MOMENT:
+            value = _OF_FACTS[name](facts)
+        else:
+            value = _OF_MOMENT[name](facts.moment) if facts.moment else ""
+        return value + match[1][len(name) :]
 
-    return safe(_PLACEHOLDER.sub(fill, STYLES.get(pattern, pattern)))
+    return safe(_PLACEHOLDER.sub(fill, template(pattern)))
+
+
+def template(pattern: str) -> str:
+    """What the name of a style stands for; any other pattern stands for itself."""
+    return STYLES.get(pattern, pattern)
 
 
 def page_pattern(pattern: str, path: str) -> str:
@@ -80,21 +79,19 @@ def page_pattern(pattern: str, path: str) -> str:
 
 def page_end(pattern: str) -> str:
     """How the addresses of pages end on a site with this `pattern` for its articles: `/`, `.html` or nothing."""
-    template = STYLES.get(pattern, pattern)
-    end = next((end for end in ("/", ":output_ext", ".html") if template.endswith(end)), "")
+    end = next((end for end in ("/", ":output_ext", ".html") if template(pattern).endswith(end)), "")
     return end.replace(":output_ext", ".html")
 
 
-def unknown_placeholders(pattern: str) -> tuple[str, ...]:
-    """The placeholders of a pattern that mean nothing, in order."""
-    found = (match[1] for match in _PLACEHOLDER.finditer(STYLES.get(pattern, pattern)))
-    return tuple(dict.fromkeys(n for n in found if n not in PLACEHOLDERS and n.removesuffix("_") not in PLACEHOLDERS))
+def unknown_placeholder(pattern: str) -> str:
+    """The first placeholder of a pattern that means nothing; "" where there is none."""
+    found = (match[1] for match in _PLACEHOLDER.finditer(template(pattern)))
+    return next((name for name in found if PLACEHOLDERS.isdisjoint({name, name.removesuffix("_")})), "")
 
 
 def safe(address_: str) -> str:
     """Make any text an address that stays below the output folder: `/a/b/` or `/a/b.html`, in NFC."""
-    text = unicodedata.normalize("NFC", _NOT_IN_PATH.sub("-", "/" + address_))
-    text = _DRIVE.sub(r"/\1", text)
+    text = _DRIVE.sub(r"/\1", unicodedata.normalize("NFC", _NOT_IN_PATH.sub("-", "/" + address_)))
     segments = map(_segment, text.replace("..", "/").split("/"))
     kept = [part for part in segments if part]
     ending = "/" if text.endswith(("/", "/.")) or not kept else ""
@@ -130,13 +127,6 @@ def _shortened(part: str, whole: str) -> str:
     """A name cut at a character, with a mark of the whole, so that two long names stay two."""
     head = part.encode()[:200].decode(errors="ignore")
     return f"{head}-{hashlib.sha256(whole.encode()).hexdigest()[:8]}"
-
-
-def _value(name: str, facts: Facts) -> str:
-    """What a placeholder stands for; that of a date is empty where there is none."""
-    if name in _OF_MOMENT:
-        return _OF_MOMENT[name](facts.moment) if facts.moment else ""
-    return _OF_FACTS[name](facts)
 
 
 def _one_segment(category: str) -> str:
@@ -182,4 +172,5 @@ _OF_MOMENT: dict[str, Callable[[datetime], str]] = {
     "second": lambda moment: f"{moment.second:02}",
 }
 PLACEHOLDERS = frozenset({*_OF_FACTS, *_OF_MOMENT})
-PLACEHOLDER_LIST = ", ".join(f":{name}" for name in sorted(PLACEHOLDERS)) + "."
+PLACEHOLDERS_ARE = "Placeholders are " + ", ".join(f":{name}" for name in sorted(PLACEHOLDERS)) + "."
+"""The hint for a pattern with any other."""

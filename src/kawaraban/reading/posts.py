@@ -139,17 +139,16 @@ def _published(source: Source, fields: Fields, name: Name, clock: Clock) -> date
     `published` is a flag in Jekyll and a date elsewhere; what is neither may have been meant to keep it unpublished.
     """
     given = fields.values.get("published")
-    if given and not fields.is_flag("published") and not _is_moment(given.raw):
+    if given and not fields.is_flag("published") and dates.parse(given.raw, _UTC) is None:
         fields.refuse("published", "true, false or a date", "Write `published: false` if it is not to be published.")
         return None
     needed = source.kind is Kind.POST and name.day is None
     key = "published" if not fields.has("date") and not fields.is_flag("published") else "date"
-    moment = fields.moment(key, clock, needed=needed, instead=_instead_of_date(name))
+    instead = "The day in the file name counts." if name.day else "It is ignored."
+    moment = fields.moment(key, clock, needed=needed, instead=instead)
     if given and moment and (other := dates.parse(given.raw, clock.zone)) and other.date() > moment.date():
-        days = (
-            f"is {other:%Y-%m-%d}, and does not count: {moment:%Y-%m-%d}, as `date` says, is when the article appears."
-        )
-        fields.doubt("published", days, "Delete one of the two.")
+        counts = f"{moment:%Y-%m-%d}, as `date` says, is when the article appears."
+        fields.doubt("published", f"is {other:%Y-%m-%d}, and does not count: {counts}", "Delete one of the two.")
     if moment is None and name.day is not None:
         return datetime(name.day.year, name.day.month, name.day.day, tzinfo=clock.zone)
     if moment is None and needed and not fields.has(key):
@@ -166,14 +165,6 @@ def _updated(fields: Fields, clock: Clock, published: datetime | None) -> dateti
                 fields.doubt(key, f"is {days}.", "Correct one of the two.")
             return moment
     return None
-
-
-def _is_moment(text: str) -> bool:
-    return dates.parse(text, _UTC, naive=_UTC) is not None
-
-
-def _instead_of_date(name: Name) -> str:
-    return "It is ignored." if name.day is None else "The day in the file name counts."
 
 
 def _dateless(path: str, name: Name, fields: Fields) -> Problem:
@@ -219,25 +210,21 @@ def _own_address(source: Source, form: Form, fields: Fields) -> str:
             fields.refuse("permalink", "an address", hint)
         return ""
     if path := path_within(own):
-        message = (
-            "`permalink` is a whole address; expected is one below the site's root, and the site's pattern is used."
-        )
+        wrong = "is a whole address; expected is one below the site's root, and"
         hint = f"Write `permalink: {path}`; or `canonical_url: {own}`, if the article is there too."
-        fields.problems.append(warning("permalink", source.path, fields.values["permalink"].line, message, hint))
-        return ""
-    unknown = permalinks.unknown_placeholders(own)
-    if unknown:
-        message = f"`permalink` has the placeholder :{unknown[0]}, which does not exist; the site's pattern is used."
-        hint = "Placeholders are " + permalinks.PLACEHOLDER_LIST
-        fields.problems.append(warning("permalink", source.path, fields.values["permalink"].line, message, hint))
-        return ""
-    return own
+    elif unknown := permalinks.unknown_placeholder(own):
+        wrong, hint = f"has the placeholder :{unknown}, which does not exist;", permalinks.PLACEHOLDERS_ARE
+    else:
+        return own
+    message = f"`permalink` {wrong} the site's pattern is used."
+    fields.problems.append(warning("permalink", source.path, fields.values["permalink"].line, message, hint))
+    return ""
 
 
 def _page_url(facts: permalinks.Facts, config: Config) -> str:
     """The address of a page by where it lies: in a collection by that one's pattern."""
     top, _, below = facts.path.partition("/")
-    found = next((collection for collection in config.collections if top == f"_{collection.name}" and below), None)
+    found = next((each for each in config.collections if top == f"_{each.name}" and below), None)
     if found is None:
         return permalinks.page_pattern(config.build.permalink, facts.path)
     pattern = found.permalink or f"/:collection/:path{permalinks.page_end(config.build.permalink)}"

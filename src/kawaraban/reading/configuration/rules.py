@@ -32,13 +32,16 @@ from kawaraban.reading.web_addresses import PATH_OR_WEB, has_scheme
 
 _DOMAIN = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,20}[A-Za-z0-9-]{2,63}")
 
+_Wrong = tuple[Place, str, str]
+"""Where, what is wrong (the rest of a sentence that begins with the setting), and what to do."""
+
 
 def checked(config: Config, filler: Filler) -> tuple[Config, tuple[Problem, ...]]:
     """The settings without those that break a rule, and what is wrong with these.
 
     `filler` is what filled them, and knows their places, also of what is left. Problems (errors): `setting-value`.
     """
-    in_lists = _wrong_in_lists(config, filler)
+    in_lists = tuple(_problem(filler, *wrong) for wrong in _wrong_in_lists(config))
     single, problems = _restored(config, filler)
     return _without_wrong_tables(single, filler), (*in_lists, *problems)
 
@@ -64,7 +67,7 @@ def _restored(config: Config, filler: Filler) -> tuple[Config, tuple[Problem, ..
     problems = []
     default = Config()
     for place, reason, hint in _wrong(config):
-        table, name = place
+        table, name = map(str, place)
         problems.append(_problem(filler, place, reason, hint))
         # Nobody who wrote an address has to be told that there is none.
         near = _near_url(config.site.url) if name == "url" else ""
@@ -74,8 +77,8 @@ def _restored(config: Config, filler: Filler) -> tuple[Config, tuple[Problem, ..
     return config, tuple(problems)
 
 
-def _wrong(config: Config) -> Iterable[tuple[tuple[str, str], str, str]]:
-    """The settings with a wrong value: place, what is wrong with it, and what to do."""
+def _wrong(config: Config) -> Iterable[_Wrong]:
+    """The settings with a wrong value, outside lists."""
     yield from _wrong_origins(config)
     yield from _wrong_site(config.site)
     yield from _wrong_build(config.build)
@@ -84,7 +87,7 @@ def _wrong(config: Config) -> Iterable[tuple[tuple[str, str], str, str]]:
         yield ("publish", "domain"), f'is "{config.publish.domain}"; expected is a domain alone.', hint
 
 
-def _wrong_site(site: SiteSettings) -> Iterable[tuple[tuple[str, str], str, str]]:
+def _wrong_site(site: SiteSettings) -> Iterable[_Wrong]:
     if not any(sign.isprintable() and not sign.isspace() for sign in site.title):
         yield ("site", "title"), "is empty; expected is the name of the site.", 'Write title = "…", or remove the line.'
     if not _is_zone(site.timezone):
@@ -104,10 +107,10 @@ def _near_url(url: str) -> str:
     return near if _DOMAIN.match(url) and not wrong_url(near) else ""
 
 
-def _wrong_build(build: BuildSettings) -> Iterable[tuple[tuple[str, str], str, str]]:
-    for placeholder in permalinks.unknown_placeholders(build.permalink)[:1]:
-        hint = "Placeholders are " + permalinks.PLACEHOLDER_LIST
-        yield ("build", "permalink"), f"has the placeholder :{placeholder}, which does not exist.", hint
+def _wrong_build(build: BuildSettings) -> Iterable[_Wrong]:
+    if unknown := permalinks.unknown_placeholder(build.permalink):
+        message = f"has the placeholder :{unknown}, which does not exist."
+        yield ("build", "permalink"), message, permalinks.PLACEHOLDERS_ARE
     for name in ("static", "exclude", "include"):
         globs = getattr(build, name)
         if len(globs) > limits.GLOBS or any(len(glob) > limits.GLOB_CHARS for glob in globs):
@@ -116,23 +119,18 @@ def _wrong_build(build: BuildSettings) -> Iterable[tuple[tuple[str, str], str, s
     if not _is_numbered(build.paginate_path):
         message = f'is "{build.paginate_path}"; expected is a path that has :num once.'
         yield ("build", "paginate_path"), message, "Write /page:num/"
-    if ":" not in permalinks.STYLES.get(build.permalink, build.permalink):
+    if ":" not in permalinks.template(build.permalink):
         hint = "Write /:year/:month/:day/:title/ or one of " + ", ".join(permalinks.STYLES) + "."
         yield ("build", "permalink"), f'is "{build.permalink}", which gives all articles one address.', hint
 
 
-def _wrong_in_lists(config: Config, filler: Filler) -> tuple[Problem, ...]:
+def _wrong_in_lists(config: Config) -> Iterable[_Wrong]:
     """The same for lists of tables."""
-    told = (
-        *_wrong_collections(config),
-        *_wrong_slugs(config.categories),
-        *(told for menu in MENUS for told in _wrong_links(menu, config)),
-        *_wrong_fonts(config),
-    )
-    problems = []
-    for table, number, name, message, hint in told:
-        problems.append(_problem(filler, (table, number, name), message, hint))
-    return tuple(problems)
+    yield from _wrong_collections(config)
+    yield from _wrong_slugs(config.categories)
+    for menu in MENUS:
+        yield from _wrong_links(menu, config)
+    yield from _wrong_fonts(config)
 
 
 def _problem(filler: Filler, place: Place, message: str, hint: str) -> Problem:
@@ -140,48 +138,43 @@ def _problem(filler: Filler, place: Place, message: str, hint: str) -> Problem:
     return error("setting-value", filler.path, line, f"`{filler.filled.named(place)}` {message}", hint)
 
 
-_Told = tuple[str, int, str, str, str]
-"""Table, position in the list, setting, message, hint."""
-
-
-def _wrong_collections(config: Config) -> Iterable[_Told]:
+def _wrong_collections(config: Config) -> Iterable[_Wrong]:
     for number, collection in enumerate(config.collections):
         if not _is_collection(collection):
-            hint = "Placeholders are " + permalinks.PLACEHOLDER_LIST
-            yield "collections", number, "permalink", f'is "{collection.permalink}", which makes no addresses.', hint
+            message = f'is "{collection.permalink}", which makes no addresses.'
+            yield ("collections", number, "permalink"), message, permalinks.PLACEHOLDERS_ARE
 
 
 def _is_collection(collection: CollectionSettings) -> bool:
     pattern = collection.permalink
-    return not permalinks.unknown_placeholders(pattern) and (
-        not pattern or ":" in permalinks.STYLES.get(pattern, pattern)
-    )
+    return not pattern or (":" in permalinks.template(pattern) and not permalinks.unknown_placeholder(pattern))
 
 
-def _wrong_slugs(categories: tuple[CategorySettings, ...]) -> Iterable[_Told]:
+def _wrong_slugs(categories: tuple[CategorySettings, ...]) -> Iterable[_Wrong]:
     owners: dict[str, str] = {}
     for number, category in enumerate(categories):
         slug = category.slug
         if not _is_slug(slug):
             hint = f'Write slug = "{urls.slug(slug) or "name"}".'
-            yield "categories", number, "slug", f'is "{slug}", which cannot be part of an address.', hint
+            yield ("categories", number, "slug"), f'is "{slug}", which cannot be part of an address.', hint
         elif slug and owners.setdefault(slug, category.name) != category.name:
             message = f'is "{slug}", as that of {owners[slug]}.'
-            yield "categories", number, "slug", message, "Give each category a slug of its own."
+            yield ("categories", number, "slug"), message, "Give each category a slug of its own."
 
 
-def _wrong_links(table: str, config: Config) -> Iterable[_Told]:
+def _wrong_links(table: str, config: Config) -> Iterable[_Wrong]:
     for number, link in enumerate(getattr(config, table)):
         if not _is_link(link.url):
             message = f'is "{link.url}", which is no address.'
-            yield table, number, "url", message, "Write an address that begins with / or https://"
+            yield (table, number, "url"), message, "Write an address that begins with / or https://"
 
 
-def _wrong_fonts(config: Config) -> Iterable[_Told]:
+def _wrong_fonts(config: Config) -> Iterable[_Wrong]:
     for number, font in enumerate(config.fonts):
         for name, fine, expected in _font_rules(font):
             if not fine:
-                yield "fonts", number, name, f'is "{getattr(font, name)}"; expected is {expected}.', _FONT_HINT
+                message = f'is "{getattr(font, name)}"; expected is {expected}.'
+                yield ("fonts", number, name), message, _FONT_HINT
 
 
 _FONT_HINT = 'Write family = "Noto Serif JP", file = "/fonts/noto-serif-jp.woff2", use = "headings", weight = "700".'
@@ -190,22 +183,14 @@ _FONT_HINT = 'Write family = "Noto Serif JP", file = "/fonts/noto-serif-jp.woff2
 def _font_rules(font: FontSettings) -> tuple[tuple[str, bool, str], ...]:
     """Each setting of a font: whether it is fine, and what is expected. All of it goes into a style sheet."""
     return (
-        ("family", re.fullmatch(r"[\w -]{1,100}", font.family) is not None, "a name of letters, digits and spaces"),
-        (
-            "file",
-            re.fullmatch(r"/[\w./~-]{1,500}\.(woff2?|[ot]tf)", font.file) is not None,
-            "the address of a font file",
-        ),
+        ("family", bool(re.fullmatch(r"[\w -]{1,100}", font.family)), "a name of letters, digits and spaces"),
+        ("file", bool(re.fullmatch(r"/[\w./~-]{1,500}\.(woff2?|[ot]tf)", font.file)), "the address of a font file"),
         ("use", font.use in FONT_USES, "one of " + ", ".join(FONT_USES)),
-        (
-            "weight",
-            re.fullmatch(r"[1-9]\d{0,2}( [1-9]\d{0,2})?", font.weight) is not None,
-            "a number up to 999, or two",
-        ),
+        ("weight", bool(re.fullmatch(r"[1-9]\d{0,2}( [1-9]\d{0,2})?", font.weight)), "a number up to 999, or two"),
     )
 
 
-def _wrong_origins(config: Config) -> Iterable[tuple[tuple[str, str], str, str]]:
+def _wrong_origins(config: Config) -> Iterable[_Wrong]:
     """Origins that could not stand in a policy, and an analytics snippet that could not stand in a head."""
     named = [("analytics", "origins", config.analytics.origins)]
     named += [("csp", name, getattr(config.csp, name)) for name in config.csp.__struct_fields__]
@@ -223,16 +208,15 @@ def _wrong_origins(config: Config) -> Iterable[tuple[tuple[str, str], str, str]]
 
 
 def _without_wrong_tables(config: Config, filler: Filler) -> Config:
-    kept = tuple(c if _is_slug(c.slug) else msgspec.structs.replace(c, slug="") for c in config.categories)
     left = {name: tuple(_is_link(link.url) for link in getattr(config, name)) for name in MENUS}
     left["fonts"] = tuple(all(fine for _, fine, _ in _font_rules(font)) for font in config.fonts)
     for name, fine in left.items():
         filler.leave((name,), fine)
     lists = {name: tuple(compress(getattr(config, name), fine)) for name, fine in left.items()}
-    collections = tuple(
-        c if _is_collection(c) else msgspec.structs.replace(c, permalink="") for c in config.collections
-    )
-    return msgspec.structs.replace(config, categories=kept, collections=collections, **lists)
+    replace = msgspec.structs.replace
+    categories = tuple(c if _is_slug(c.slug) else replace(c, slug="") for c in config.categories)
+    collections = tuple(c if _is_collection(c) else replace(c, permalink="") for c in config.collections)
+    return replace(config, categories=categories, collections=collections, **lists)
 
 
 def _is_slug(slug: str) -> bool:
