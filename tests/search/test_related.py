@@ -5,8 +5,8 @@ from typing import cast
 import pytest
 
 from kawaraban.search.answer.engine import Answer, related
-from kawaraban.search.answer.index import Index
 from kawaraban.search.answer.ranking import Ranked
+from kawaraban.search.answer.reader import Reader
 
 
 class _Lists:
@@ -23,12 +23,12 @@ def _found(count: int) -> Answer:
 
 @pytest.mark.parametrize(("found", "joined"), [(0, 0), (1, 4), (2, 3), (4, 1), (5, 0), (9, 0)])
 def test_found_and_related_are_five_at_most(found: int, joined: int) -> None:
-    assert len(related("漁業", _found(found), cast("Index", _Lists()))) == joined
+    assert len(related("漁業", _found(found), cast("Reader", _Lists()))) == joined
 
 
 def test_the_best_lead_first() -> None:
-    assert [ranked.number for ranked in related("漁業", _found(1), cast("Index", _Lists()))] == [100, 101, 102, 103]
+    assert [ranked.number for ranked in related("漁業", _found(1), cast("Reader", _Lists()))] == [100, 101, 102, 103]
 
 
 def test_a_phrase_asks_for_its_letters_alone() -> None:
-    assert related("「漁業」", _found(1), cast("Index", _Lists())) == ()
+    assert related("「漁業」", _found(1), cast("Reader", _Lists())) == ()

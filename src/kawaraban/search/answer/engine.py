@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 
 from kawaraban.language.kanji_forms import modern
 from kawaraban.search.answer.cutting import Chunk, chunk, cut
-from kawaraban.search.answer.index import Index
 from kawaraban.search.answer.meaning import CERTAIN, FACTORS, Alternative, Group, groups, keys
 from kawaraban.search.answer.mending import mended, misconverted
 from kawaraban.search.answer.nearby import TOGETHER, nearby
 from kawaraban.search.answer.offer import Offer, offer
 from kawaraban.search.answer.query import Query, parse
 from kawaraban.search.answer.ranking import ENOUGH, Ranked, rank, values
+from kawaraban.search.answer.reader import Reader
 from kawaraban.search.answer.rewriting import otherwise, plainer, words_of
 from kawaraban.search.answer.similar import usual
 from kawaraban.search.lexicon.entries import Link
@@ -60,7 +60,7 @@ class Answer:
     offer: Offer | None = None
 
 
-def answer(text: str, index: Index, filters: Filters = _ALL) -> Answer:
+def answer(text: str, index: Reader, filters: Filters = _ALL) -> Answer:
     """Answer a query."""
     query = parse(text)
     chunks, understood, corrected = _understood(query.chunks, index)
@@ -76,7 +76,7 @@ def answer(text: str, index: Index, filters: Filters = _ALL) -> Answer:
     return own if found else _offered(own, query, understood, index, filters)
 
 
-def related(text: str, found: Answer, index: Index, filters: Filters = _ALL) -> tuple[Ranked, ...]:
+def related(text: str, found: Answer, index: Reader, filters: Filters = _ALL) -> tuple[Ranked, ...]:
     """What is related to what a query finds, where that is little: the second part of an answer. Scores tell nothing
     but their order. None for a phrase, which asks for these letters alone.
     """
@@ -87,7 +87,7 @@ def related(text: str, found: Answer, index: Index, filters: Filters = _ALL) -> 
     return tuple(_wanted(nearby(found.ranked, index), query, index, filters)[: TOGETHER - few])
 
 
-def _wanted(found: list[Ranked], query: Query, index: Index, filters: Filters) -> list[Ranked]:
+def _wanted(found: list[Ranked], query: Query, index: Reader, filters: Filters) -> list[Ranked]:
     """Those that pass the filters, and have none of the words that they must not have."""
     found = [ranked for ranked in found if _passes(ranked.number, index, filters)]
     for word in query.excluded:
@@ -97,7 +97,7 @@ def _wanted(found: list[Ranked], query: Query, index: Index, filters: Filters) -
 
 
 def _offered(
-    own: Answer, query: Query, understood: Sequence[Sequence[Group]], index: Index, filters: Filters
+    own: Answer, query: Query, understood: Sequence[Sequence[Group]], index: Reader, filters: Filters
 ) -> Answer:
     """An answer without results, with the offer of the query as far as the article that has most of it has it, if that
     finds something; and with what it finds where enough is left, and an article is about that.
@@ -115,14 +115,14 @@ def _offered(
     return replace(own, offer=replace(made, shown=False)) if found else own
 
 
-def _passes(number: int, index: Index, filters: Filters) -> bool:
+def _passes(number: int, index: Reader, filters: Filters) -> bool:
     if filters == _ALL:
         return True
     year, categories = index.membership[number]
     return filters.year in (0, year) and (not filters.category or filters.category in categories)
 
 
-def _understood(chunks: Sequence[Chunk], index: Index) -> _Understood:
+def _understood(chunks: Sequence[Chunk], index: Reader) -> _Understood:
     """The chunks as the site writes them, the groups of each, and what was taken for a slip."""
     written = [plainer(chunk, words_of(chunk, index), index) for chunk in chunks]
     chunks, understood = [chunk for chunk, _ in written], [_with_usual(words, index) for _, words in written]
@@ -150,7 +150,7 @@ def _understood(chunks: Sequence[Chunk], index: Index) -> _Understood:
 
 
 def _as_meant(
-    chunks: Sequence[Chunk], understood: Sequence[Sequence[Group]], found: Sequence[Ranked], index: Index
+    chunks: Sequence[Chunk], understood: Sequence[Sequence[Group]], found: Sequence[Ranked], index: Reader
 ) -> tuple[int, Chunk, tuple[str, str]] | None:
     """The first chunk, by its number, that has a compound which none of the first articles has, as it was meant, and
     the compound as it was typed and meant.
@@ -161,12 +161,12 @@ def _as_meant(
     return None
 
 
-def _with_usual(words: Sequence[Group], index: Index) -> list[Group]:
+def _with_usual(words: Sequence[Group], index: Reader) -> list[Group]:
     """Rare words with the spelling in the other script that the site uses: アンソロピック with Anthropic."""
     return [_usual(word, index) for word in _names(words, index)]
 
 
-def _usual(group: Group, index: Index) -> Group:
+def _usual(group: Group, index: Reader) -> Group:
     if not group.alternatives or group.count * _ODD_AT_MOST > index.size:
         return group
     known = {alternative.key for alternative in group.alternatives}
@@ -174,12 +174,12 @@ def _usual(group: Group, index: Index) -> Group:
     return replace(group, alternatives=(*group.alternatives, *more))
 
 
-def _in_other_script(text: str, count: int, index: Index) -> tuple[Alternative, ...]:
+def _in_other_script(text: str, count: int, index: Reader) -> tuple[Alternative, ...]:
     factor = FACTORS[Link.SOUND]
     return tuple(Alternative(entry.text, factor, entry.count) for entry in usual(text, count, index.find))
 
 
-def _names(words: Sequence[Group], index: Index) -> Iterator[Group]:
+def _names(words: Sequence[Group], index: Reader) -> Iterator[Group]:
     """Words, but pieces of katakana that touch as one where a name in Latin letters sounds so: ディープマインド is
     DeepMind, where the index has ディープ and マインド, but not together.
     """
@@ -198,7 +198,7 @@ def _are_pieces(one: Group, other: Group) -> bool:
     return one.end == other.start and bool(_KATAKANA.fullmatch(one.text + other.text))
 
 
-def _ranked(understood: Sequence[Sequence[Group]], index: Index) -> list[Ranked]:
+def _ranked(understood: Sequence[Sequence[Group]], index: Reader) -> list[Ranked]:
     """Rank by the beginnings of long lists; by all of them where that finds too few that have every word."""
     asked = _flat(understood)
     found = rank(asked, index.postings, index.size)
@@ -207,7 +207,7 @@ def _ranked(understood: Sequence[Sequence[Group]], index: Index) -> list[Ranked]
     return rank(asked, lambda key: (*index.postings(key), *index.rest(key)), index.size)
 
 
-def _having(word: str, index: Index) -> set[int]:
+def _having(word: str, index: Reader) -> set[int]:
     """The articles that have a word, in any of its spellings; each of its parts, if it is unknown as a whole."""
     found = [
         {number for a in group.alternatives for number in _all(a.key, index) if a.factor == CERTAIN}
@@ -217,11 +217,11 @@ def _having(word: str, index: Index) -> set[int]:
     return set.intersection(*found) if found else set()
 
 
-def _all(key: str, index: Index) -> Iterator[int]:
+def _all(key: str, index: Reader) -> Iterator[int]:
     return (number for number, _ in (*index.postings(key), *index.rest(key)))
 
 
-def _with_phrase(phrase: str, found: list[Ranked], index: Index) -> list[Ranked]:
+def _with_phrase(phrase: str, found: list[Ranked], index: Reader) -> list[Ranked]:
     """Articles that have a phrase: by the index where it is a term, else by their titles and passages."""
     if entry := index.find(phrase):
         spelt = [entry.text] if entry.count else [key for link, key in entry.links if link is Link.SPELLING]
@@ -235,7 +235,7 @@ def _with_phrase(phrase: str, found: list[Ranked], index: Index) -> list[Ranked]
 
 
 def _compounds_first(
-    found: list[Ranked], query: Query, understood: Sequence[Sequence[Group]], index: Index
+    found: list[Ranked], query: Query, understood: Sequence[Sequence[Group]], index: Reader
 ) -> list[Ranked]:
     """Of the first results those first that have a compound as it was typed, where the index has only its parts: no
     日本記録 is in 日本GP and 新記録.
@@ -246,7 +246,7 @@ def _compounds_first(
     return [*sorted(found[:ENOUGH], key=lambda ranked: ranked.number not in having), *found[ENOUGH:]]
 
 
-def _having_text(text: str, found: Sequence[Ranked], index: Index) -> set[int]:
+def _having_text(text: str, found: Sequence[Ranked], index: Reader) -> set[int]:
     """Which of the first results have a text in their titles or passages, which are read for the excerpts anyway."""
     return {
         ranked.number
@@ -264,7 +264,7 @@ def _flat(understood: Sequence[Sequence[Group]]) -> tuple[Group, ...]:
     return tuple(group for of in understood for group in of)
 
 
-def _with_parts(group: Group, chunk: Chunk, index: Index) -> Group:
+def _with_parts(group: Group, chunk: Chunk, index: Reader) -> Group:
     """A join with what it is made of, unless that is a single kanji (海 and 運, anywhere, are no 海運); others as they
     are.
     """

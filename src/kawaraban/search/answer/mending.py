@@ -8,8 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kawaraban.search.answer.cutting import Chunk, cut
-from kawaraban.search.answer.index import Index
 from kawaraban.search.answer.meaning import Group, groups, joined, meanings
+from kawaraban.search.answer.reader import Reader
 from kawaraban.search.answer.similar import HANGUL, SHORTEST, THREE_KANJI, meant, rare, read_alike
 from kawaraban.search.answer.subject import is_lone_letter
 from kawaraban.search.spelling.wapuro import kana_of
@@ -20,7 +20,7 @@ _KATAKANA, _COMPOUND = re.compile("[ァ-ヺー]+"), re.compile("[一-鿿々]{3,}
 
 
 def mended(
-    chunks: Sequence[Chunk], understood: Sequence[list[Group]], index: Index
+    chunks: Sequence[Chunk], understood: Sequence[list[Group]], index: Reader
 ) -> tuple[list[list[Group]], tuple[tuple[str, str], ...]]:
     """The groups with those in doubt replaced by the term that differs from them by one slip, if there is one."""
     corrected: list[tuple[str, str]] = []
@@ -29,7 +29,7 @@ def mended(
 
 
 def misconverted(
-    chunk: Chunk, found: Sequence[Group], stands: Callable[[str], bool], index: Index
+    chunk: Chunk, found: Sequence[Group], stands: Callable[[str], bool], index: Reader
 ) -> Iterator[tuple[int, str, str]]:
     """What came of a wrong conversion, 音楽精製: two touching words in kanji that the index has not joined, and whose
     compound `stands` in no article, not with a の between them either, by their place; and the commonest that it has
@@ -50,7 +50,7 @@ def misconverted(
             yield one.start, typed, max(known)[1]
 
 
-def _rejoined(found: Sequence[Group], index: Index) -> list[Group]:
+def _rejoined(found: Sequence[Group], index: Reader) -> list[Group]:
     """Groups, but two that touch as one where articles mostly have what was meant so: せいせい and AI."""
     joined: list[Group] = []
     for group in found:
@@ -66,7 +66,7 @@ def _rejoined(found: Sequence[Group], index: Index) -> list[Group]:
     return joined
 
 
-def _mend(chunk: Chunk, found: list[Group], index: Index, corrected: list[tuple[str, str]]) -> list[Group]:
+def _mend(chunk: Chunk, found: list[Group], index: Reader, corrected: list[tuple[str, str]]) -> list[Group]:
     for first, last in _windows(found):
         start, end = found[first].start, found[last].end
         text = chunk.text[start:end]
@@ -90,7 +90,7 @@ def _shredded(text: str, typed: Sequence[Group]) -> bool:
     return (lost or len(typed) == len(text)) and bool(THREE_KANJI.fullmatch(text))
 
 
-def _typed(text: str, index: Index) -> list[Group]:
+def _typed(text: str, index: Reader) -> list[Group]:
     """The words of romaji, all of which the index has; none where it is no romaji, or has others."""
     kana = kana_of(text) if text.isascii() else ""
     segments = cut(Chunk(kana, frozenset(range(len(kana) + 1))), index.find, index.functions) if kana else []
@@ -107,7 +107,7 @@ def _spelt(found: Iterable[Group]) -> str:
     return "".join(group.text for group in found)
 
 
-def _meant(text: str, typed: Sequence[Group], index: Index) -> list[Group]:
+def _meant(text: str, typed: Sequence[Group], index: Reader) -> list[Group]:
     """The word that was meant, if there is one. That was no part of what was typed, 株式会社 of 株式会社瓦, unless a
     letter was typed twice.
     """

@@ -4,8 +4,8 @@
 
 from collections.abc import Sequence
 
-from kawaraban.search.answer.index import Index
 from kawaraban.search.answer.ranking import Ranked, rounded
+from kawaraban.search.answer.reader import Reader
 
 TOGETHER = 5
 """Articles found and related to these, at most: related ones join four or fewer, so that two that have a word by chance
@@ -18,7 +18,7 @@ _STARTS = 5
 _FARTHER = 0.05  # of what the score of an article found counts for, less with each place in its list
 
 
-def nearby(found: Sequence[Ranked], index: Index) -> list[Ranked]:
+def nearby(found: Sequence[Ranked], index: Reader) -> list[Ranked]:
     """The articles that are related to those found, but are none of these; first those that the best lead to."""
     own = {ranked.number for ranked in found}
     scores: dict[int, float] = {}

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kawaraban.search.answer.cutting import Chunk, chunk, cut
-from kawaraban.search.answer.index import Index
 from kawaraban.search.answer.meaning import Group, groups, joined, literal
+from kawaraban.search.answer.reader import Reader
 from kawaraban.search.answer.subject import told_apart
 from kawaraban.search.spelling import rewritten
 
@@ -18,14 +18,14 @@ _SINGLE_KANJI = re.compile("[一-鿿〇]")
 _ENDING = re.compile("[ぁ-ん]{1,2}")
 
 
-def words_of(own: Chunk, index: Index) -> list[Group]:
+def words_of(own: Chunk, index: Reader) -> list[Group]:
     """The words of a chunk, with those that the index has joined; where it has none, what may be nouns."""
     segments = joined(cut(own, index.find, index.functions), index.find)
     found = told_apart(own, groups(segments, index.find))
     return found if any(word.alternatives for word in found) else literal(own.text, segments, index.find) or found
 
 
-def plainer(own: Chunk, found: list[Group], index: Index) -> tuple[Chunk, list[Group]]:
+def plainer(own: Chunk, found: list[Group], index: Reader) -> tuple[Chunk, list[Group]]:
     """A chunk, which has these words, or the way to write it that has fewer, all of them known."""
     for way in _ways(own.text, found, index):
         other = chunk([way])
@@ -35,7 +35,7 @@ def plainer(own: Chunk, found: list[Group], index: Index) -> tuple[Chunk, list[G
     return own, found
 
 
-def _ways(text: str, found: Sequence[Group], index: Index) -> Iterator[str]:
+def _ways(text: str, found: Sequence[Group], index: Reader) -> Iterator[str]:
     touching = [(one, other) for one, other in pairwise(found) if one.end == other.start]
     if any(_SINGLE_KANJI.fullmatch(word.text) for pair in touching for word in pair):
         yield from rewritten.plainer(text)
@@ -45,7 +45,7 @@ def _ways(text: str, found: Sequence[Group], index: Index) -> Iterator[str]:
             yield text[: one.start] + whole + text[other.end :]
 
 
-def otherwise(chunks: Sequence[Chunk], index: Index) -> Iterator[tuple[int, Chunk, list[Group]]]:
+def otherwise(chunks: Sequence[Chunk], index: Reader) -> Iterator[tuple[int, Chunk, list[Group]]]:
     """Each chunk that may be written otherwise, by its number, with words that are all known; the fewest first."""
     for number, own in enumerate(chunks):
         ways = [(other := chunk([way]), words_of(other, index)) for way in rewritten.others(own.text)]
@@ -53,7 +53,7 @@ def otherwise(chunks: Sequence[Chunk], index: Index) -> Iterator[tuple[int, Chun
         yield from ((number, other, words) for other, words in sorted(known, key=lambda way: len(way[1])))
 
 
-def _with_ending(text: str, index: Index) -> str:
+def _with_ending(text: str, index: Reader) -> str:
     """The likeliest word that goes on with one or two kana behind these kanji: 値上げ; empty if there is none."""
     known = [(entry.cost, entry.text) for entry in index.beginning(text) if _ENDING.fullmatch(entry.text[len(text) :])]
     return min(known)[1] if known else ""
