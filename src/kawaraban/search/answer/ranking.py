@@ -13,7 +13,7 @@ from heapq import nlargest
 
 from kawaraban.search.answer.meaning import Group
 from kawaraban.search.answer.subject import ASKING, is_manner, is_subject
-from kawaraban.search.inverted.impacts import HIGHEST, rarity
+from kawaraban.search.inverted.levels import HIGHEST, rarity
 
 ENOUGH = 10
 """Results below which more is done to find some."""

@@ -16,7 +16,7 @@ import numpy as np
 from kawaraban.arrays import Bytes, Places, begins
 from kawaraban.search.format.files import Files
 from kawaraban.search.format.packing import Cursor, text
-from kawaraban.search.inverted.impacts import HIGHEST
+from kawaraban.search.inverted.levels import HIGHEST
 from kawaraban.search.inverted.rows import Numbers
 
 HEAD = 4_096

@@ -1,13 +1,27 @@
-"""The levels of all articles at once, as the index takes them, and which of them are not what they were."""
+"""How much a word says about an article: BM25 over fields, in 31 levels; and of which articles that has changed.
+
+A word in the title weighs as ten in the body, in a tag or category as five, in the excerpt as two (BM25F: Robertson,
+Zaragoza, Taylor: Simple BM25 extension to multiple weighted fields, 2004; k1 1.2, b 0.5). The level, without the word's
+rarity, is all that the index keeps of it: five bits, which also order the postings.
+"""
 
 import math
+from functools import cache
 
 import numpy as np
 
 from kawaraban.arrays import Bytes, Flags, Places
-from kawaraban.search.inverted.impacts import EIGHTHS, levels
+from kawaraban.search.article.places import EXCERPT, LABEL, MOST, TITLE
 from kawaraban.search.inverted.rows import Numbers
 
+HIGHEST = 31
+"""The highest level; an impact is its level divided by this."""
+
+_K1, _B = 10.0, 0.3
+_TITLE, _LABEL, _EXCERPT = 60.0, 20.0, 20.0
+
+
+_EIGHTHS = 32  # of the mean length, at most: a longer article is as one of four times that
 _STEPS = 4  # of the mean length for each doubling, so that an article more or less moves no level
 
 
@@ -17,8 +31,28 @@ def levels_of(lengths: Numbers) -> Bytes:
     """
     mean = float(lengths.mean()) if len(lengths) else 1.0
     mean = math.exp2(round(math.log2(max(1.0, mean)) * _STEPS) / _STEPS)
-    table = np.frombuffer(b"".join([levels(eighths) for eighths in range(EIGHTHS + 1)]), np.uint8).reshape(-1, 256)
-    return table[np.clip(np.rint(lengths / mean * 8), 1, EIGHTHS).astype(np.int64)].ravel()
+    table = np.frombuffer(b"".join([_levels(eighths) for eighths in range(_EIGHTHS + 1)]), np.uint8).reshape(-1, 256)
+    return table[np.clip(np.rint(lengths / mean * 8), 1, _EIGHTHS).astype(np.int64)].ravel()
+
+
+@cache
+def _levels(eighths: int) -> bytes:
+    """The level of each place byte in an article of so many eighths of the mean length."""
+    norm = _K1 * (1 - _B + _B * eighths / 8)
+    heaviest = _TITLE + _LABEL + _EXCERPT + MOST
+    best = heaviest / (heaviest + _K1 * (1 - _B))
+    return bytes(max(1, round(HIGHEST * weight / (weight + norm) / best)) for weight in map(_weight, range(256)))
+
+
+def _weight(place: int) -> float:
+    return (
+        (place & MOST) + bool(place & TITLE) * _TITLE + bool(place & LABEL) * _LABEL + bool(place & EXCERPT) * _EXCERPT
+    )
+
+
+def rarity(size: int, count: int) -> float:
+    """The inverse document frequency of a term that `count` of `size` articles have, rounded so that all agree."""
+    return int(1000 * math.log(1 + (size - count + 0.5) / (count + 0.5)) + 0.5) / 1000
 
 
 def shifted(levels: Bytes, before: Bytes, moved: Places) -> Flags:

@@ -11,7 +11,7 @@ from typing import Self
 import numpy as np
 
 from kawaraban.arrays import Bytes, Flags, Places, begins, spans
-from kawaraban.search.inverted.impacts import HIGHEST
+from kawaraban.search.inverted.levels import HIGHEST
 from kawaraban.search.inverted.rows import ARTICLE, PLACE, Inverted, Numbers
 
 _ONCE = 1  # the place byte of a word that stands once in the body
