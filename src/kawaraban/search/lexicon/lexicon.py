@@ -9,6 +9,7 @@ away what is gone. What follows from all of them, the costs, is arithmetic and d
 another one than the last begins with nothing.
 """
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -19,7 +20,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from kawaraban.arrays import Flags, Places, Wide
+from kawaraban.arrays import Bytes, Flags, Places, Wide
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.search.inverted.lines import Lines
 from kawaraban.search.inverted.merged import Merged
@@ -28,11 +29,10 @@ from kawaraban.search.inverted.sums import Counted, Sums
 from kawaraban.search.inverted.vocabulary import Vocabulary, vocabulary
 from kawaraban.search.kept import Kept, decoded
 from kawaraban.search.lexicon.changes import Tokens, of_glosses, of_spellings, of_terms
-from kawaraban.search.lexicon.costs import costs_of
-from kawaraban.search.lexicon.entries import Link
+from kawaraban.search.lexicon.entries import COSTS_PER_NAT, HIGHEST_COST, Link
 from kawaraban.search.lexicon.forms import Forms
 from kawaraban.search.lexicon.glosses import Glosses, glosses
-from kawaraban.search.lexicon.packed_clues import LINKS, between, key_of, link_of, text_of
+from kawaraban.search.lexicon.packed_clues import LINKS, between, extra_of, key_of, link_of, text_of
 from kawaraban.search.lexicon.spellings import MARK, spelt
 from kawaraban.search.lexicon.strings import Columns, KeptStrings, More, Strings
 
@@ -190,7 +190,7 @@ def _made(strings: Strings, spellings: Sums, total: int) -> Lexicon:
     counts, seen = columns["count"].astype(np.int64), columns["seen"].astype(np.int64)
     glossed = text_of(clues[link_of(clues) == LINKS.index(Link.GLOSS)])
     seen[glossed[(counts[glossed] == 0) & (seen[glossed] == 0)]] = 1
-    columns["cost"] = costs_of(counts, seen, clues, total)
+    columns["cost"] = _costs_of(counts, seen, clues, total)
     columns["entry"] = (counts > 0) | (seen > 0)
     columns["entry"][text_of(clues)] = True
     recounted = columns["count"] != before["count"]
@@ -205,3 +205,27 @@ def _leading(columns: Columns, clues: Wide) -> Wide:
     empty = (link_of(clues) == LINKS.index(Link.READING)) & (columns["functions"][text_of(clues)] > 0)
     leading: Wide = clues[(columns["count"][key_of(clues)] > 0) & ~empty]
     return leading
+
+
+_HIGHEST_OF_WORDS = HIGHEST_COST - 2 * COSTS_PER_NAT
+_STEP = 3  # in which the cost of a word that stands once grows with the site, so that it does not with each article
+
+
+def _costs_of(counts: Places, seen: Places, clues: Wide, total: int) -> Bytes:
+    """What each text costs when a query is cut, in twelfths of a nat: less if it is likelier (−ln of its share of all
+    words); the best cost that it has as a word, as a term and by its clues.
+
+    `counts` says in how many articles it is a term, `seen` how often it stands in them as a token, of `total` tokens.
+    """
+    as_term = _cost(counts, total)
+    costs = np.minimum(as_term, _cost(seen, total))
+    np.minimum.at(costs, text_of(clues), np.minimum(HIGHEST_COST, as_term[key_of(clues)] + extra_of(clues)))
+    return costs.astype(np.uint8)
+
+
+def _cost(counts: Places, total: int) -> Places:
+    """What a word costs that stands so often; the highest cost for 0."""
+    once = _STEP * round(COSTS_PER_NAT / _STEP * math.log(max(1, total)))
+    costs, there = np.full(len(counts), HIGHEST_COST), counts > 0
+    costs[there] = np.clip(once - np.rint(COSTS_PER_NAT * np.log(counts[there])), 0, _HIGHEST_OF_WORDS)
+    return costs
