@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kawaraban.arrays import begins
+from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.search.answer.reader import Reader, UnknownFormatError
-from kawaraban.search.format import cards, postings, ranges, tables, texts
+from kawaraban.search.format import cards, postings, ranges, suggestions, tables, texts
 from kawaraban.search.format.files import Files
 from kawaraban.search.format.letters import Letters
 from kawaraban.search.format.packing import Cursor, inflate, name_of, numbers
@@ -25,6 +26,7 @@ from kawaraban.search.lexicon.entries import Entry, Link
 from kawaraban.search.lexicon.lexicon import Lexicon
 from kawaraban.search.lexicon.strings import NO_STRINGS, More
 from kawaraban.search.spelling.fold import fold
+from tests.index.entries import entry as article
 from tests.search.site import build_site, open_index
 
 LISTS = st.dictionaries(st.integers(0, 30_000), st.integers(1, 31), min_size=1, max_size=300)
@@ -157,6 +159,13 @@ def _parts(borders: list[str]) -> list[tables.Part]:
 def test_names_depend_on_contents_alone() -> None:
     one, other = Files(), Files()
     assert one.add(b"a") == one.add(b"a") == other.add(b"a") != other.add(b"b")
+
+
+def test_signs_of_repetition_are_read_in_hiragana(tokenizer: Tokenizer) -> None:
+    files = Files()
+    suggestions.suggestions([article("道具", tags=("こゝろ", "いすゞ"))], tokenizer, files)
+    (file,) = files.all()
+    assert {read for _, _, read in suggestions.read(file.data or b"")} >= {"こゝろ", "いすゞ"}
 
 
 def test_a_site_has_the_same_index_every_time(built: Path, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from kawaraban.search.inverted.merged import Documents, merged, there
 from kawaraban.search.kept import NOTHING, Kept
 from kawaraban.search.lexicon.lexicon import Lexicon, last_lexicon, lexicon
 from kawaraban.search.made import SearchIndex
+from kawaraban.search.spelling.fold import is_hiragana
 
 VERSION = 4
 """Of the format (FORMAT.md); a reader refuses another."""
@@ -79,11 +80,7 @@ def _order(pair: tuple[Entry, bytes]) -> tuple[str, str]:
 
 def _functions(words: Lexicon) -> list[tuple[str, int]]:
     """The commonest words in hiragana that stand for nothing, with their costs."""
-    empty = {text: cost for text, cost in words.without_meaning() if _is_hiragana(text)}
+    empty = {text: cost for text, cost in words.without_meaning() if is_hiragana(text)}
     found = sorted(empty.items(), key=lambda word: (word[1], word[0]))
     others = [(text, _COST) for text in _WORDS_OF_ALL_SITES.split() if text not in empty]
     return [*found, *others][:FUNCTIONS]
-
-
-def _is_hiragana(text: str) -> bool:
-    return all("ぁ" <= char <= "ゖ" or char == "ー" for char in text)

@@ -1,4 +1,4 @@
-"""An index when it is made: apart from what makes it, so that who only publishes it need not load numpy."""
+"""An index when it is made: apart from what makes it, which who only publishes it need not load."""
 
 import json
 from collections.abc import Mapping, Sequence

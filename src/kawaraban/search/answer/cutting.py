@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from kawaraban.language.readings import hiragana, katakana
 from kawaraban.search.lexicon.entries import COSTS_PER_NAT, Entry, Find
-from kawaraban.search.spelling.fold import LATIN_WORD, hiragana, katakana, separators, shorten, squeeze
+from kawaraban.search.spelling.fold import LATIN_WORD, separators, shorten, squeeze
 from kawaraban.search.spelling.rewritten import COUNTER
 
 _LONGEST = 24

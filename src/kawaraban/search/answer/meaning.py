@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from kawaraban.language.readings import hiragana
 from kawaraban.search.answer.cutting import Segment
 from kawaraban.search.article.words import LITERAL
 from kawaraban.search.lexicon.entries import SOUND, Entry, Find, Link
-from kawaraban.search.spelling.fold import hiragana
 
 CERTAIN = 1.0
 FACTORS = {Link.SPELLING: 1.0, Link.READING: 0.9, Link.SCRIPT: 0.9, Link.GLOSS: 0.9, Link.SOUND: 0.8}

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from kawaraban.language.kanji_forms import modern
 from kawaraban.search.answer.cutting import Chunk, chunk
-from kawaraban.search.spelling.emoji import EMOJI
-from kawaraban.search.spelling.fold import LATIN_WORD, fold, in_full, plain, undivided
+from kawaraban.search.spelling.fold import EMOJI, LATIN_WORD, fold, in_full, plain, undivided
 
 LONGEST = 200
 """Characters of a query that are read."""

@@ -8,12 +8,13 @@ from html import unescape
 from itertools import islice
 
 from kawaraban.language.kanji_forms import modern
+from kawaraban.language.readings import hiragana
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Article, TextKind
 from kawaraban.search.article.known import latin_keys
 from kawaraban.search.article.places import CODE, ONCE
 from kawaraban.search.article.words import OTHER, bare, literals
-from kawaraban.search.spelling.fold import fold, hiragana, plain, shorten
+from kawaraban.search.spelling.fold import fold, plain, shorten
 
 _RUBIES = re.compile("(?:<ruby[^>]*>.*?</ruby>)+", re.DOTALL)
 _RUBY = re.compile("<ruby[^>]*>.*?</ruby>", re.DOTALL)

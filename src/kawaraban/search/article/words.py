@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from kawaraban.language.kanji_forms import modern
 from kawaraban.language.tokenizer import SPACE, Tokenizer
 from kawaraban.model import Token
-from kawaraban.search.spelling.emoji import EMOJI
-from kawaraban.search.spelling.fold import fold, in_full, shorten
+from kawaraban.search.spelling.fold import EMOJI, fold, in_full, shorten
 
 # What a token is, as one letter, so that a sentence becomes a string and its words are found by a regular expression.
 NOUN, VERB, LATIN, KANA, CONNECTOR, COMMA, HASH, DOT, OF, GAP, OPEN, CLOSE, PICTURE, OTHER = "nvakc,#.o ()pf"

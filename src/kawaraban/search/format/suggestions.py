@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from operator import or_
 
-from kawaraban.language.readings import reading
+from kawaraban.language.readings import hiragana, reading
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Entry
 from kawaraban.search.format.files import Files
 from kawaraban.search.format.packing import deflate, inflate
 from kawaraban.search.kept import NOTHING, Kept, cache_key
-from kawaraban.search.spelling.fold import fold, hiragana
+from kawaraban.search.spelling.fold import fold
 
 MOST = 1_200
 """Words that are offered, at most: about 12 kB."""

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 
 import msgspec
 
+from kawaraban.language.readings import hiragana, katakana
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.search.article.words import literals
 from kawaraban.search.lexicon.entries import COSTS_PER_NAT, HIGHEST_COST, READ, SLIP, SOUND, Link
 from kawaraban.search.lexicon.inflections import inflections, reading
 from kawaraban.search.lexicon.variants import in_other_kana, of_one_sound, variants
-from kawaraban.search.spelling.fold import fold, hiragana, katakana, shorten, squeeze
+from kawaraban.search.spelling.fold import fold, is_hiragana, shorten, squeeze
 from kawaraban.search.spelling.sounds import sound_of, spoken
 
 LONGEST_TEXT = 32
@@ -38,7 +39,7 @@ def of_noun(folded: str, reading: str, key: str) -> Iterator[Clue]:
     first = hiragana(reading)
     for text in dict.fromkeys((first, first.replace("にっぽん", "にほん"))):  # 日本, of which the dictionary says one
         is_other = text != hiragana(folded) or (text != folded and _KANJI.search(key))
-        if 1 < len(text) <= LONGEST_TEXT and is_other and _is_kana(text):
+        if 1 < len(text) <= LONGEST_TEXT and is_other and is_hiragana(text):
             yield Clue(text, Link.READING, key, _READING_COST)
 
 
@@ -48,7 +49,7 @@ def of_read(folded: str, reading: str, key: str, tokenizer: Tokenizer) -> Iterat
         return
     others = [fold(entry.reading) for entry in tokenizer.entries(folded)] if len(folded) == 1 else []
     for text in dict.fromkeys(map(hiragana, (reading, *others))):
-        if len(text) > 1 and _is_kana(text):
+        if len(text) > 1 and is_hiragana(text):
             yield Clue(READ + folded + text, Link.READING, key, HIGHEST_COST)
 
 
@@ -127,7 +128,3 @@ def of_slip(key: str) -> tuple[Clue, ...]:
     if _SHORTEST_SLIP <= len(key) <= LONGEST_TEXT and not key[0].isdigit():
         return (Clue(SLIP + key[1:], Link.SLIP, key, HIGHEST_COST),)
     return ()
-
-
-def _is_kana(text: str) -> bool:
-    return all("ぁ" <= char <= "ゖ" or char == "ー" for char in text)

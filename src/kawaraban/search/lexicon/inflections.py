@@ -7,9 +7,10 @@ speech) and kept only where the dictionary sees the same word in them.
 import re
 from collections.abc import Iterator
 
+from kawaraban.language.readings import hiragana
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.search.article.words import NOUN, VERB, Word, bare, key_of
-from kawaraban.search.spelling.fold import fold, hiragana
+from kawaraban.search.spelling.fold import fold
 
 # The kana that 五段 verbs end in, and behind it what takes its place: 書く 書か 書き 書け 書こ 書い.
 _ROWS = (

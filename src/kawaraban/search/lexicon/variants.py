@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, product
 
+from kawaraban.language.readings import hiragana, katakana
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.search.article.words import NOUN, bare, key_of
-from kawaraban.search.spelling.fold import fold, hiragana, katakana
+from kawaraban.search.spelling.fold import fold
 
 _KANJI_WITH_KANA = re.compile("(?=.*[一-龠々])(?=.*[ぁ-ん])[一-龠々ぁ-ん]{2,8}")
 _KANA_RUN = re.compile("([ぁ-ん]+)")

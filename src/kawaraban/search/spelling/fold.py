@@ -14,8 +14,6 @@ _DASH = re.compile("[-\u2010-\u2015\u2212\u2500\u2501]")
 _DASHES = re.compile("[\u2010-\u2015\u2212\u2500\u2501]")
 # A dash after katakana is a slip for ー; a plain hyphen only where no letter or digit follows (`ラベル-1` stays).
 _LONG_VOWEL = re.compile("(?<=[ァ-ヺー])(?:[\u2010-\u2015\u2212\u2500\u2501]|-(?![0-9a-zA-Z]))")
-_HIRAGANA_TO_KATAKANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
-_KATAKANA_TO_HIRAGANA = {katakana: hiragana for hiragana, katakana in _HIRAGANA_TO_KATAKANA.items()}
 _SEPARATORS = re.compile(r"(?<![0-9])\.|\.(?![0-9])|[-_/&',]|(?<!\+)\+(?!\+)")
 _THOUSANDS = re.compile("(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _ABBREVIATED = re.compile(r"\((?:株|有|社|財|学)\)")
@@ -27,6 +25,10 @@ LATIN_WORD = re.compile(
 )
 """A folded word in letters that are written with spaces between words, Latin or Hangul, or a number: node.js, 3,650,
 C++.
+"""
+EMOJI = "[\u2600-\u2604\u2607-\u27bf\u2b50\U0001f300-\U0001f3fa\U0001f400-\U0001faff]"
+"""An emoji: each is searched by its picture alone, without skin colour, and of several made one by the first. ★ and ☆,
+which are marks in most texts, are none.
 """
 _SPACES = re.compile(r"\s+")
 _LENGTHENED = re.compile("[ァ-ヺー]{3}ー")
@@ -91,11 +93,6 @@ def shorten(word: str) -> str:
     return word[:-1] if word.endswith("ー") and _LENGTHENED.fullmatch(word[-4:]) else word
 
 
-def katakana(text: str) -> str:
-    """Hiragana as katakana, all else as it is."""
-    return text.translate(_HIRAGANA_TO_KATAKANA)
-
-
-def hiragana(text: str) -> str:
-    """Katakana as hiragana, all else as it is."""
-    return text.translate(_KATAKANA_TO_HIRAGANA)
+def is_hiragana(text: str) -> bool:
+    """Whether there is nothing but hiragana, and ー."""
+    return all("ぁ" <= char <= "ゖ" or char == "ー" for char in text)
