@@ -13,7 +13,7 @@ from kawaraban.problems import Problem, error, warning
 from kawaraban.reading import conflicts
 from kawaraban.reading.formats import yaml_mapping
 from kawaraban.reading.formats.lookalikes import is_fence, named
-from kawaraban.reading.formats.yaml_mapping import EMPTY, Mapping
+from kawaraban.reading.formats.yaml_mapping import EMPTY, Mapping, Value
 from kawaraban.reading.front_matter.beginning import (
     BEGINNING,
     Beginning,
@@ -25,16 +25,19 @@ from kawaraban.reading.front_matter.beginning import (
 from kawaraban.reading.front_matter.fences import TOML, YAML, Fence
 from kawaraban.reading.front_matter.keys import KNOWN
 from kawaraban.reading.front_matter.messages import quoted
-from kawaraban.reading.front_matter.withheld import decides
+from kawaraban.reading.front_matter.withheld import decides, doubt
 
 _MARK = re.compile(r"[!-/:-@\[-`{-~\n]")
 _TEXTS = ("title", "description", "excerpt")
-# A list, or a text in quotes, that ends on its line, and more text behind it: no YAML, and plainly one text.
-_BEGUN = re.compile(
+# What is no YAML, and plainly one text on its line: a list, a mapping or a text in quotes with more text behind it, a
+# sign with which no text of YAML's begins, a colon and a space.
+_UNQUOTED = re.compile(
     rf"^({'|'.join(_TEXTS)}):[ \t]+(?!.* #)"
-    r"(\[[^\[\]\n]*\][ \t]*[^\s,].*|([\"'])[^\"'\\\n]*\3[ \t]*(?!.*\3[ \t]*$)[^\s,].*)$",
+    r"((?:\[[^\[\]\n]*\]|\{[^{}\n]*\})[ \t]*[^\s,].*|([\"'])[^\"'\\\n]*\3[ \t]*(?!.*\3[ \t]*$)[^\s,].*"
+    r"|(?:[@`%]|\*(?=.*\*)).*|[^\s\[\]{}\"'#&*!|>?@`%-].*:(?:[ \t].*)?)$",
     re.MULTILINE,
 )
+_KEYED = re.compile(r"([^\s:]{1,40}):[ \t]+(\S+)")
 _COMMENT = re.compile(r":[ \t]+(#.+)$")
 _COMMENTED_ITEM = re.compile(r"[ \t]*-[ \t]+(#.+)")
 _GLUED = re.compile(r"---[ \t]+(\S.*)")
@@ -200,21 +203,32 @@ def _mapping(fence: Fence, text: str, path: str, first_line: int) -> tuple[Mappi
 
 
 def _yaml(text: str, path: str, first_line: int) -> tuple[Mapping | None, tuple[Problem, ...]]:
-    """A mapping in YAML; a title `[傾向と対策] 英語` is read as the text that it is, with a `front-matter-value`."""
+    """A mapping in YAML; a title `[傾向と対策] 英語` or `第1回: 始め` is read as the text that it is, with a
+    `front-matter-value`.
+    """
     mapping, problems = yaml_mapping.load(text, path, first_line, decides)
-    begun = () if mapping else tuple(_BEGUN.finditer(text))
-    if not begun:
+    unquoted = () if mapping else tuple(filter(_is_one, _UNQUOTED.finditer(text)))
+    if not unquoted:
         return mapping, problems
-    mended_text = _BEGUN.sub(lambda found: f"{found[1]}: {quoted(found[2].rstrip(), None)}", text)
+    mended_text = _UNQUOTED.sub(_written, text)
     mended, others = yaml_mapping.load(mended_text, path, first_line, decides)
     if mended is None:
         return mapping, problems
-    return mended, (*others, *(_told_begun(found, path, first_line) for found in begun))
+    return mended, (*others, *(_told_unquoted(found, path, first_line) for found in unquoted))
 
 
-def _told_begun(found: re.Match[str], path: str, first_line: int) -> Problem:
-    what = "a text in quotes" if found[3] else "a list"
-    message = f"`{found[1]}` begins with {what}, and goes on behind it: all of it is read as one text."
+def _is_one(found: re.Match[str]) -> bool:
+    """Whether a text is all on its row: a key within it stands there for want of a line break."""
+    keyed = _KEYED.findall(found[2])
+    return not any(key in KNOWN or doubt(key, Value(said, said, quoted=False, line=0)) for key, said in keyed)
+
+
+def _written(found: re.Match[str]) -> str:
+    return f"{found[1]}: {quoted(found[2].rstrip(), None)}" if _is_one(found) else found[0]
+
+
+def _told_unquoted(found: re.Match[str], path: str, first_line: int) -> Problem:
+    message = f"`{found[1]}` is no text to YAML as it is written; all of it is read as one."
     hint = f"Write `{found[1]}: {quoted(found[2].rstrip())}`, with quotes around the whole."
     return warning("front-matter-value", path, first_line + found.string.count("\n", 0, found.start()), message, hint)
 
