@@ -247,6 +247,22 @@ def test_code_is_copied(page: Page, root: str) -> None:
     assert page.evaluate("navigator.clipboard.readText()") == code.rstrip() + "\n"
 
 
+def test_a_name_is_copied_without_its_reading(page: Page, root: str) -> None:
+    page.goto(root + NOTED)
+    ruby = "<ruby>渡邊<rp>（</rp><rt>わたなべ</rt><rp>）</rp></ruby>さん"
+    page.locator(".prose > p").first.evaluate(
+        "(p, ruby) => { p.innerHTML = ruby; getSelection().selectAllChildren(p); }", ruby
+    )
+    page.keyboard.press("Control+c")
+    assert page.evaluate("navigator.clipboard.readText()") == "渡邊さん"
+
+
+def test_korean_breaks_between_words(page: Page, root: str) -> None:
+    page.goto(root + NOTED)
+    page.locator("html").evaluate("html => { html.lang = 'ko'; }")
+    assert css(page, ".prose > p", "word-break") == css(page, "h1", "word-break") == "keep-all"
+
+
 def test_the_address_is_copied_and_shared(page: Page, root: str) -> None:
     page.goto(root + NOTED)
     address = "https://example.org/blog/" + NOTED
