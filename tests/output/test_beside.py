@@ -21,9 +21,9 @@ def test_what_is_put_beside_is_found_by_both(tmp_path: Path) -> None:
             assert [reader.get(key) for key in (b"old", b"new", b"empty", b"none")] == [b"one", b"three", b"", None]
             assert reader.held((b"old", b"new", b"none")) == {b"old", b"new"}
             assert dict(new.values()) == {b"new": b"three", b"empty": b""}
-            assert reader.asked == {b"old"}
+            assert reader.used == {b"old"}
             reader.use(b"unread")
-            assert reader.asked == {b"old", b"unread"}
+            assert reader.used == {b"old", b"unread"}
             assert sorted(path.name for path in tmp_path.iterdir()) == ["cache.sqlite3"]
 
 

@@ -62,7 +62,7 @@ def searching(entries: Sequence[Entry], workshop: Workshop, cache: Cache, jobs: 
 
         def wait() -> SearchIndex:
             found, asked, new.places = future.result()
-            cache.use_all(asked)
+            cache.used.update(asked)
             for key, value in new.values():
                 cache.put(key, value)
             return _decode(found)
@@ -118,4 +118,4 @@ def _run(
     with closing(Reader(file, new)) as reader:
         found = make(reader)
     new.flush()
-    return _encode(found), reader.asked, new.places
+    return _encode(found), reader.used, new.places

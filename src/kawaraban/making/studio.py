@@ -27,7 +27,7 @@ class Studio:
         """Add the picture of each card to the site, no path twice. Raises DamagedCacheError, and as `writer` does."""
         by_path = {card.path.lstrip("/"): card for card in cards}
         promises = [Promise(path, _key(path), lambda: b"") for path in by_path]
-        self._cache.use_all(promise.key for promise in promises)
+        self._cache.used.update(promise.key for promise in promises)
         missing = []
         for promise in promises:
             if proofs.kept(promise, writer):

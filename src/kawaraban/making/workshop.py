@@ -72,7 +72,7 @@ class Workshop:
             known = {
                 path: self._decoded(kept[key + _RESULT]) for path, key in self._keys.items() if key + _RESULT in kept
             }
-            self._cache.use_all(self._keys[path] + part for path in known for part in (_REPAIRS, _BODY, _DOCUMENT))
+            self._cache.used.update(self._keys[path] + part for path in known for part in (_REPAIRS, _BODY, _DOCUMENT))
             progress.advance(len(known))
             for path, parts in chain(ahead.made, made):
                 for kind, data in parts.items():

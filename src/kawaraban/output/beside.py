@@ -5,14 +5,14 @@ it: sent as a message it would be held by both at once, several times over.
 """
 
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from os import SEEK_END
 from pathlib import Path
 from tempfile import TemporaryFile
 
 from kawaraban.output import database
-from kawaraban.output.database import DamagedCacheError
+from kawaraban.output.database import DamagedCacheError, Database
 
 
 @contextmanager
@@ -60,40 +60,22 @@ class Spool:
         self._file.close()
 
 
-class Reader:
-    """The cache in `file`, into which nothing has been put since it was saved; what is `new` goes into a spool.
-
-    `asked` are the keys of all values that were read. Raises DamagedCacheError, as its methods do.
-    """
+class Reader(Database):
+    """The cache in `file`, into which nothing has been put since it was saved; what is new goes into a spool."""
 
     def __init__(self, file: Path, new: Spool) -> None:
-        self.asked: set[bytes] = set()
+        super().__init__(database.reading(file))
         self._new = new
-        self._connection = database.reading(file)
 
     def get(self, key: bytes) -> bytes | None:
         """The value under `key`, or None."""
-        if key in self._new.places:
-            return self._new.get(key)
-        value = database.value(self._connection, key)
-        if value is not None:
-            self.asked.add(key)
-        return value
+        return self._new.get(key) if key in self._new.places else super().get(key)
 
-    def held(self, keys: Iterable[bytes]) -> Collection[bytes]:
+    def held(self, keys: Iterable[bytes]) -> set[bytes]:
         """Those of many keys that have a value."""
         asked = frozenset(keys)
-        new = asked & self._new.places.keys()
-        return new | database.held(self._connection, asked - new)
-
-    def use(self, key: bytes) -> None:
-        """Count a value as read."""
-        self.asked.add(key)
+        return super().held(asked) | (asked & self._new.places.keys())
 
     def put(self, key: bytes, value: bytes) -> None:
         """Note a value that is to be kept."""
         self._new.put(key, value)
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._connection.close()

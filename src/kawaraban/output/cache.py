@@ -13,7 +13,6 @@ one of what has been put since, for builds that are killed.
 import errno
 import os
 import sqlite3
-from collections.abc import Collection, Iterable
 from contextlib import closing
 from pathlib import Path
 from typing import Self
@@ -21,7 +20,7 @@ from typing import Self
 import msgspec
 
 from kawaraban.output import database
-from kawaraban.output.database import DamagedCacheError
+from kawaraban.output.database import DamagedCacheError, Database
 
 _FILE = "cache.sqlite3"
 
@@ -34,7 +33,7 @@ _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(frozenset[bytes]).decode
 
 
-class Cache:
+class Cache(Database):
     """The open file. `notice` says why it is a temporary one, or is empty. Use `Cache.open`; close it when done.
 
     `file` is where it lies, None for a temporary one; `opened` the time of opening by the clock of its own disk, in
@@ -44,8 +43,7 @@ class Cache:
     def __init__(
         self, connection: sqlite3.Connection, notice: str, file: Path | None = None, *, fresh: bool = False
     ) -> None:
-        self._connection = connection
-        self._used: set[bytes] = set()
+        super().__init__(connection)
         self._put: set[bytes] = set()
         self.notice = notice
         self.file = file
@@ -89,23 +87,6 @@ class Cache:
         except (sqlite3.DatabaseError, OSError) as problem:
             return cls.temporary(f"{folder / _FILE}: {problem}")
 
-    def get(self, key: bytes) -> bytes | None:
-        """The value under `key`, or None; marks it as used."""
-        value = database.value(self._connection, key)
-        if value is not None:
-            self._used.add(key)
-        return value
-
-    def get_all(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
-        """The values under those of many keys that there are; marks them as used."""
-        found = database.values(self._connection, keys)
-        self._used.update(found)
-        return found
-
-    def held(self, keys: Iterable[bytes]) -> Collection[bytes]:
-        """Those of many keys that have a value."""
-        return database.held(self._connection, keys)
-
     def must(self, key: bytes) -> bytes:
         """The value under a key that is there."""
         value = self.get(key)
@@ -115,42 +96,23 @@ class Cache:
 
     def put(self, key: bytes, value: bytes) -> None:
         """Keep a value, in the place of one with the same key."""
-        database.put(self._connection, key, value)
-        self._used.add(key)
+        super().put(key, value)
+        self.used.add(key)
         self._put.add(key)
-
-    def use(self, key: bytes) -> None:
-        """Mark a value as used that was not asked for."""
-        self._used.add(key)
-
-    def use_all(self, keys: Iterable[bytes]) -> None:
-        """Mark many."""
-        self._used.update(keys)
-
-    def record(self, name: str, made_of: bytes = b"") -> bytes | None:
-        """What was last recorded under a name; None where that is nothing, or was made of something else."""
-        return _made_of(made_of, database.record(self._connection, name))
-
-    def put_record(self, name: str, value: bytes, made_of: bytes = b"") -> None:
-        """Record something, in the place of what was recorded before.
-
-        `made_of` is a hash of all that it depends on, the program included: another may not even be able to read it.
-        """
-        database.put_record(self._connection, name, made_of + value)
 
     def save(self) -> None:
         """Make all of it last."""
         self.put_record(_BEGUN, _encode(self._keys(_BEGUN) | self._put))
-        database.commit(self._connection)
+        self.commit()
 
     def prune(self) -> None:
         """Make all of it last but what neither this build nor the last one has used."""
         last = self._keys(_LAST) | self._keys(_BEGUN)
-        database.delete(self._connection, self._keys(_BEFORE) - self._used - last)
+        self.delete(self._keys(_BEFORE) - self.used - last)
         self.put_record(_BEFORE, _encode(last))
-        self.put_record(_LAST, _encode(self._used))
+        self.put_record(_LAST, _encode(self.used))
         self.put_record(_BEGUN, _encode(()))
-        database.commit(self._connection)
+        self.commit()
 
     def apart(self) -> None:
         """Read by a connection of its own from now on: in a copy of the process that opened the file.
@@ -161,10 +123,6 @@ class Cache:
             raise DamagedCacheError("no other process sees a temporary cache")
         _inherited.append(self._connection)
         self._connection = database.reading(self.file)
-
-    def close(self) -> None:
-        """Let go of the file; what was not saved is forgotten."""
-        self._connection.close()
 
     def _keys(self, name: str) -> frozenset[bytes]:
         """The keys of one of these records."""
@@ -182,13 +140,9 @@ def recorded(folder: Path, name: str, made_of: bytes) -> bytes | None:
         return None
     try:
         with closing(database.reading(file)) as connection:
-            return _made_of(made_of, database.record(connection, name)) if database.is_as_made(connection) else None
+            return Database(connection).record(name, made_of) if database.is_as_made(connection) else None
     except (sqlite3.DatabaseError, DamagedCacheError):
         return None
-
-
-def _made_of(made_of: bytes, found: bytes | None) -> bytes | None:
-    return found.removeprefix(made_of) if found is not None and found.startswith(made_of) else None
 
 
 def is_there(folder: Path) -> bool:

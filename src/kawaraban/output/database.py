@@ -82,79 +82,96 @@ def damages() -> Iterator[None]:
         raise DamagedCacheError(str(problem)) from problem
 
 
-def value(connection: sqlite3.Connection, key: bytes) -> bytes | None:
-    """The value that is kept under a key, or None."""
-    return _one(connection, "SELECT value FROM kept WHERE key = ?", key)
+class Database:
+    """What is in a file: values by key, and records by name. `used` are the keys of all values that were asked for.
 
+    All methods raise DamagedCacheError.
+    """
 
-def values(connection: sqlite3.Connection, keys: Iterable[bytes]) -> dict[bytes, bytes]:
-    """The values under those of many keys that there are."""
-    found: dict[bytes, bytes] = {}
-    for some in _portions(keys):
-        query = f"SELECT key, value FROM kept WHERE key IN ({_marks(some)})"  # noqa: S608 - marks are marks
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self.used: set[bytes] = set()
+
+    def get(self, key: bytes) -> bytes | None:
+        """The value under a key, or None."""
+        value = self._one("SELECT value FROM kept WHERE key = ?", key)
+        if value is not None:
+            self.used.add(key)
+        return value
+
+    def get_all(self, keys: Iterable[bytes]) -> dict[bytes, bytes]:
+        """The values under those of many keys that there are."""
+        found: dict[bytes, bytes] = {}
+        for some in _portions(keys):
+            query = f"SELECT key, value FROM kept WHERE key IN ({_marks(some)})"  # noqa: S608 - marks are marks
+            with damages():
+                found.update((key, _unsealed(sealed)) for key, sealed in self._connection.execute(query, some))
+        self.used.update(found)
+        return found
+
+    def held(self, keys: Iterable[bytes]) -> set[bytes]:
+        """Those of many keys that have a value, which is not asked for."""
+        found: set[bytes] = set()
+        for some in _portions(keys):
+            query = f"SELECT key FROM kept WHERE key IN ({_marks(some)})"  # noqa: S608 - as above
+            with damages():
+                found.update(key for (key,) in self._connection.execute(query, some))
+        return found
+
+    def use(self, key: bytes) -> None:
+        """Count a value as asked for."""
+        self.used.add(key)
+
+    def put(self, key: bytes, value: bytes) -> None:
+        """Keep a value, in the place of one with the same key."""
         with damages():
-            found.update((key, _unsealed(sealed)) for key, sealed in connection.execute(query, some))
-    return found
+            if len(value) <= _LARGE:
+                self._connection.execute("INSERT OR REPLACE INTO kept VALUES (?, ?)", (key, _sealed(value)))
+            else:
+                self._put_in_parts(key, value)
 
+    def _put_in_parts(self, key: bytes, value: bytes) -> None:
+        """The same for a large value, which would else be copied three times before it is written."""
+        size = _CHECKSUM + len(value)
+        self._connection.execute("INSERT OR REPLACE INTO kept VALUES (?, zeroblob(?))", (key, size))
+        (row,) = self._connection.execute("SELECT rowid FROM kept WHERE key = ?", (key,)).fetchone()
+        with self._connection.blobopen("kept", "value", row) as blob:
+            blob.write(_checksum(value))
+            for start in range(0, len(value), _LARGE):
+                blob.write(memoryview(value)[start : start + _LARGE])
 
-def held(connection: sqlite3.Connection, keys: Iterable[bytes]) -> set[bytes]:
-    """Those of many keys that have a value."""
-    found: set[bytes] = set()
-    for some in _portions(keys):
+    def delete(self, keys: Iterable[bytes]) -> None:
+        """Delete the values under these keys."""
+        for some in _portions(keys):
+            with damages():
+                self._connection.execute(f"DELETE FROM kept WHERE key IN ({_marks(some)})", some)  # noqa: S608 - as above
+
+    def record(self, name: str, made_of: bytes = b"") -> bytes | None:
+        """What was last recorded under a name; None where that is nothing, or was made of something else."""
+        found = self._one("SELECT value FROM record WHERE name = ?", name)
+        return found.removeprefix(made_of) if found is not None and found.startswith(made_of) else None
+
+    def put_record(self, name: str, value: bytes, made_of: bytes = b"") -> None:
+        """Record something, in the place of what was recorded before.
+
+        `made_of` is a hash of all that it depends on, the program included: another may not even be able to read it.
+        """
         with damages():
-            rows = connection.execute(f"SELECT key FROM kept WHERE key IN ({_marks(some)})", some)  # noqa: S608 - as above
-            found.update(key for (key,) in rows)
-    return found
+            self._connection.execute("INSERT OR REPLACE INTO record VALUES (?, ?)", (name, _sealed(made_of + value)))
 
-
-def put(connection: sqlite3.Connection, key: bytes, data: bytes) -> None:
-    """Keep a value, in the place of one with the same key."""
-    with damages():
-        if len(data) <= _LARGE:
-            connection.execute("INSERT OR REPLACE INTO kept VALUES (?, ?)", (key, _sealed(data)))
-        else:
-            _put_in_parts(connection, key, data)
-
-
-def _put_in_parts(connection: sqlite3.Connection, key: bytes, data: bytes) -> None:
-    """The same for a large value, which would else be copied three times before it is written."""
-    size = _CHECKSUM + len(data)
-    connection.execute("INSERT OR REPLACE INTO kept VALUES (?, zeroblob(?))", (key, size))
-    (row,) = connection.execute("SELECT rowid FROM kept WHERE key = ?", (key,)).fetchone()
-    with connection.blobopen("kept", "value", row) as blob:
-        blob.write(_checksum(data))
-        for start in range(0, len(data), _LARGE):
-            blob.write(memoryview(data)[start : start + _LARGE])
-
-
-def delete(connection: sqlite3.Connection, keys: Iterable[bytes]) -> None:
-    """Delete the values under these keys."""
-    for some in _portions(keys):
+    def commit(self) -> None:
+        """Make all that was put last."""
         with damages():
-            connection.execute(f"DELETE FROM kept WHERE key IN ({_marks(some)})", some)  # noqa: S608 - as above
+            self._connection.commit()
 
+    def close(self) -> None:
+        """Let go of the file; what was not made to last is forgotten."""
+        self._connection.close()
 
-def record(connection: sqlite3.Connection, name: str) -> bytes | None:
-    """What was last recorded under a name, or None."""
-    return _one(connection, "SELECT value FROM record WHERE name = ?", name)
-
-
-def put_record(connection: sqlite3.Connection, name: str, data: bytes) -> None:
-    """Record something, in the place of what was recorded before."""
-    with damages():
-        connection.execute("INSERT OR REPLACE INTO record VALUES (?, ?)", (name, _sealed(data)))
-
-
-def commit(connection: sqlite3.Connection) -> None:
-    """Make all that was put last."""
-    with damages():
-        connection.commit()
-
-
-def _one(connection: sqlite3.Connection, query: str, name: bytes | str) -> bytes | None:
-    with damages():
-        row = connection.execute(query, (name,)).fetchone()
-    return _unsealed(row[0]) if row else None
+    def _one(self, query: str, name: bytes | str) -> bytes | None:
+        with damages():
+            row = self._connection.execute(query, (name,)).fetchone()
+        return _unsealed(row[0]) if row else None
 
 
 def _portions(keys: Iterable[bytes]) -> Iterator[list[bytes]]:
