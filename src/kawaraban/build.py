@@ -17,11 +17,11 @@ from kawaraban.making.assembly import entries_of, filled_site
 from kawaraban.making.assistant import Assistant
 from kawaraban.making.code_version import whole_version
 from kawaraban.making.doubts import keyword_doubts
+from kawaraban.making.kept_files import KeptFiles
 from kawaraban.making.last_build import Fingerprint
 from kawaraban.making.material import Material, context, is_template, read
 from kawaraban.making.neighbours import Neighbours
 from kawaraban.making.printing import Printing
-from kawaraban.making.proofs import Proofs
 from kawaraban.making.readings import Readings
 from kawaraban.making.register import lines, of_articles, of_redirects
 from kawaraban.making.result import Result
@@ -118,15 +118,15 @@ def _build(
         if report.failed:
             return report, None
         shelf, kept = Shelf(filled, workshop), workshop.kept(cache)
-        proof = _Proof(material, results, Links(site), theme, shelf, search, kept, seen)
+        made = _Made(material, results, Links(site), theme, shelf, search, kept, seen)
         with progress.stage("pages", len(site.posts)):
-            report = _published(order, proof, cache, report, progress)
+            report = _published(order, made, cache, report, progress)
     if report.written and material.config.build.future:
         last_build.remember(order, before, report, cache)
     readings.keep()
     neighbours.keep()
     cache.prune()
-    return report, partial(_edition, order, proof, shared) if report.written else None
+    return report, partial(_edition, order, made, shared) if report.written else None
 
 
 def _about_refused(material: Material, problems: tuple[Problem, ...], shared: "Context") -> tuple[Problem, ...]:
@@ -143,18 +143,18 @@ def _theme(order: Order, material: Material) -> Theme:
     return Theme(folders, material.config, material.data, whole_version())
 
 
-def _edition(order: Order, proof: "_Proof", shared: "Context") -> "Edition":
+def _edition(order: Order, made: "_Made", shared: "Context") -> "Edition":
     from kawaraban.making.edition import Edition  # loads all that articles are made with
 
-    headers = {header.path: header for header in proof.material.posts}
-    places = {entry.path: (headers[entry.path], place) for place, entry in enumerate(proof.links.site.posts)}
-    parser = Parser(order.source, proof.material.layout.form, proof.material.config)
-    return Edition(proof.links, proof.theme, parser, shared, places)
+    headers = {header.path: header for header in made.material.posts}
+    places = {entry.path: (headers[entry.path], place) for place, entry in enumerate(made.links.site.posts)}
+    parser = Parser(order.source, made.material.layout.form, made.material.config)
+    return Edition(made.links, made.theme, parser, shared, places)
 
 
 @dataclass(frozen=True, slots=True)
-class _Proof:
-    """All that goes to press. Parts of the index of the search lie in what was `kept`; `seen` is of the old site."""
+class _Made:
+    """All that files are made of. Parts of the search index lie in what was `kept`; `seen` is of an old site."""
 
     material: Material
     results: tuple[Result, ...]
@@ -166,28 +166,28 @@ class _Proof:
     seen: Callable[[], Sight]
 
 
-def _published(order: Order, proof: _Proof, cache: Cache, report: Report, progress: Progress) -> Report:
+def _published(order: Order, made: _Made, cache: Cache, report: Report, progress: Progress) -> Report:
     """Make all files, and let the new site take the place of the old one."""
     keep = None if cache.notice else order.cache
-    with Writer(order.output, keep=keep, fresh=order.clean, seen=proof.seen) as writer:
+    with Writer(order.output, keep=keep, fresh=order.clean, seen=made.seen) as writer:
         pages = 0
-        proofs = Proofs(cache, order.output)
-        printing = Printing(proofs, writer, cache, lambda: order.jobs - (not proof.search.is_made()))
-        for path in printing.add(outputs(proof.links, proof.theme, proof.shelf)):
+        kept = KeptFiles(cache, order.output, writer)
+        printing = Printing(kept, writer, cache, lambda: order.jobs - (not made.search.is_made()))
+        for path in printing.add(outputs(made.links, made.theme, made.shelf)):
             pages += path.endswith(".html")
             progress.advance()
-        for output in _search(proof):  # which must wait for what is put into the cache
-            proofs.write(output, writer)
+        for output in _search(made):  # which must wait for what is put into the cache
+            kept.write(output)
             pages += output.path.endswith(".html")
-        Studio(cache, order.jobs).write(_cards(proof.links.site), proofs, writer)
-        for file in proof.material.statics:
+        Studio(cache, order.jobs).write(_cards(made.links.site), kept)
+        for file in made.material.statics:
             writer.copy(file.output, order.source / file.source)
-        found = _lead_on(proof, writer)
+        found = _lead_on(made, writer)
         report = with_problems(report, order, (*found, *weight(writer.sizes)))
         if report.failed:
             return report
         written = writer.publish()
-        proofs.keep()
+        kept.remember()
         return replace(report, pages=pages, written=written)
 
 
@@ -233,26 +233,26 @@ def _digests(results: tuple[Result, ...]) -> dict[str, str]:
     return {result.entry.path: result.digest for result in results if result.entry}
 
 
-def _lead_on(proof: _Proof, writer: Writer) -> tuple[Problem, ...]:
+def _lead_on(made: _Made, writer: Writer) -> tuple[Problem, ...]:
     """Write the pages that only lead on, when all other files are known; tell what is wrong with them or missing."""
-    links, known = proof.links, proof.material.ledger
-    now = of_articles(links, _digests(proof.results))
-    asked = (*proof.material.redirects, *ledger.moved(known, now, proof.material.redirects))
+    links, known = made.links, made.material.ledger
+    now = of_articles(links, _digests(made.results))
+    asked = (*made.material.redirects, *ledger.moved(known, now, made.material.redirects))
     old, about_old = redirects.resolved(asked, writer.paths)
-    for output in redirect_pages(old, links, proof.theme):
+    for output in redirect_pages(old, links, made.theme):
         writer.write(output)
     return (*about_old, *ledger.taken(known, now), *ledger.dropped(known, writer.paths, (KEYWORDS, KEYWORD_FEEDS)))
 
 
-def _search(proof: _Proof) -> Iterator[Output | Promise]:
+def _search(made: _Made) -> Iterator[Output | Promise]:
     """The search page and its index."""
-    site = proof.links.site
+    site = made.links.site
     related = {entry.url: [other.url for other in site.related.get(entry.path, ())] for entry in site.posts}
-    found = with_related(proof.search.wait(), related)
-    yield from promises(found, proof.kept)
+    found = with_related(made.search.wait(), related)
+    yield from promises(found, made.kept)
     yield found.manifest
-    page = search_page(proof.links, f"/{found.manifest.path}", found.facets)
-    yield from promised([page], proof.links, proof.theme, proof.shelf)
+    page = search_page(made.links, f"/{found.manifest.path}", found.facets)
+    yield from promised([page], made.links, made.theme, made.shelf)
 
 
 def _cards(site: Site) -> Iterator[Card]:

@@ -12,7 +12,7 @@ What is kept from build to build, all of it in the cache; whoever keeps it says 
 | size, time and inode of each source, and a hash of it | `stamps` | the place of the source folder |
 | readings of names | `readings` | the settings for readings |
 | which articles are near each other | `neighbours` | a hash of each article's terms and their values |
-| the key of each page, and the hash of its bytes | `proofs` | the place of the output folder |
+| the key of each page, and the hash of its bytes | `kept_files` | the place of the output folder |
 | the report of the last build | `last_build` | the place of the output folder |
 
 All keys have the program in them. What the last two say of the disk is believed only where the disk still says so.

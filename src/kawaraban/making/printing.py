@@ -9,8 +9,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from kawaraban.language.tokenizer import let_go
+from kawaraban.making.kept_files import KeptFiles
 from kawaraban.making.processes import forks, give_back, pool, with_shared
-from kawaraban.making.proofs import Proofs
 from kawaraban.model import Output, Promise
 from kawaraban.output.cache import Cache
 from kawaraban.output.writer import Put, Writer
@@ -23,8 +23,8 @@ _CHUNK = 16  # pages that a process makes at once
 class Printing:
     """Makes files and adds them to a site. `jobs` tells how many processes may be at it now."""
 
-    def __init__(self, proofs: Proofs, writer: Writer, cache: Cache, jobs: Callable[[], int]) -> None:
-        self._proofs = proofs
+    def __init__(self, kept: KeptFiles, writer: Writer, cache: Cache, jobs: Callable[[], int]) -> None:
+        self._kept = kept
         self._writer = writer
         self._cache = cache
         self._jobs = jobs
@@ -38,7 +38,7 @@ class Printing:
         for output in outputs:
             if isinstance(output, Output):
                 self._writer.write(output)
-            elif not self._proofs.kept(output, self._writer):
+            elif not self._kept.take(output):
                 waiting.append(output)
                 if len(waiting) >= _AT_ONCE and self._free() < 2:
                     _let_go()
@@ -53,7 +53,7 @@ class Printing:
         return self._jobs() if forks() and self._cache.file else 1
 
     def _add(self, promise: Promise) -> str:
-        self._proofs.add(promise, promise.make(), self._writer)
+        self._kept.add(promise, promise.make())
         return promise.path
 
     def _add_all(self, promises: list[Promise]) -> Iterator[str]:
@@ -67,7 +67,7 @@ class Printing:
         with pool(jobs, work) as workers:
             put = workers.map(with_shared(_print), range(0, len(others), _CHUNK))
             for promise, page in zip(others, chain.from_iterable(put), strict=True):
-                self._proofs.enter(promise, page, self._writer)
+                self._kept.enter(promise, page)
                 yield promise.path
 
 

@@ -6,11 +6,10 @@ from hashlib import blake2b
 
 from kawaraban.cards.card import Card
 from kawaraban.making.code_version import code_version
+from kawaraban.making.kept_files import KeptFiles
 from kawaraban.making.processes import pool
-from kawaraban.making.proofs import Proofs
 from kawaraban.model import Promise
 from kawaraban.output.cache import Cache
-from kawaraban.output.writer import Writer
 
 _WORTH_A_POOL = 8  # cards below which starting processes costs more than it saves
 _CHUNK = 4
@@ -23,24 +22,24 @@ class Studio:
         self._cache = cache
         self._jobs = jobs
 
-    def write(self, cards: Iterable[Card], proofs: Proofs, writer: Writer) -> None:
-        """Add the picture of each card to the site, no path twice. Raises DamagedCacheError, and as `writer` does."""
+    def write(self, cards: Iterable[Card], kept: KeptFiles) -> None:
+        """Add the picture of each card to the site, no path twice. Raises DamagedCacheError, and as `Writer.write`."""
         by_path = {card.path.lstrip("/"): card for card in cards}
         promises = [Promise(path, _key(path), lambda: b"") for path in by_path]
         self._cache.used.update(promise.key for promise in promises)
         missing = []
         for promise in promises:
-            if proofs.kept(promise, writer):
+            if kept.take(promise):
                 continue
             picture = self._cache.get(promise.key)
             if picture is None:
                 missing.append(promise)
             else:
-                proofs.add(promise, picture, writer)
+                kept.add(promise, picture)
         with self._drawn([by_path[promise.path] for promise in missing]) as pictures:
             for promise, picture in zip(missing, pictures, strict=True):
                 self._cache.put(promise.key, picture)
-                proofs.add(promise, picture, writer)
+                kept.add(promise, picture)
 
     @contextmanager
     def _drawn(self, cards: list[Card]) -> Iterator[Iterator[bytes]]:
