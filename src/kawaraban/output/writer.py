@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b, file_digest
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 import msgspec
@@ -90,9 +89,7 @@ class Writer:
             self._lock = stack.pop_all()
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Remove what was not published."""
         self._staging.discard()
         self._lock.close()

@@ -10,7 +10,6 @@ import signal
 import socket
 import sys
 from contextlib import ExitStack, suppress
-from types import TracebackType
 from typing import Self
 
 from kawaraban import limits
@@ -48,9 +47,7 @@ class Press:
         self._send(self._site)
         return self
 
-    async def __aexit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
         """End the process and its workers, whatever they are doing."""
         self._listening.cancel()
         self._line.close()

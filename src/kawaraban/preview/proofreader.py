@@ -10,7 +10,6 @@ import select
 import socket
 import traceback
 from itertools import islice
-from types import TracebackType
 from typing import Self
 
 from kawaraban.language.tokenizer import sudachi
@@ -36,9 +35,7 @@ class Proofreader:
         self._begin(None)
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """End."""
         self._stop()
 
