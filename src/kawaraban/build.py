@@ -20,10 +20,9 @@ from kawaraban.making.doubts import keyword_doubts
 from kawaraban.making.kept_files import KeptFiles
 from kawaraban.making.last_build import Fingerprint
 from kawaraban.making.material import Material, context, is_template, read
-from kawaraban.making.neighbours import Neighbours
 from kawaraban.making.printing import Printing
-from kawaraban.making.readings import Readings
 from kawaraban.making.register import lines, of_articles, of_redirects
+from kawaraban.making.remembered import Neighbours, Readings
 from kawaraban.making.result import Result
 from kawaraban.making.searching import Search, promises, searching
 from kawaraban.making.sources import Parser, Parsing
@@ -213,8 +212,8 @@ def _survey(order: Order, progress: Progress, cache: Cache) -> Survey:
         shared = context(material, mending=order.options.repairs)
         bench = Bench(order.source, shared, material.facts)
         results = Workshop(cache, bench, order.jobs).results(_plain(material), progress)
-    theme = _theme(order, material)
-    site, filled = filled_site(material, entries_of(material, results), theme, shared)
+    theme, look_up = _theme(order, material), Readings(cache, material.config).look_up
+    site, filled = filled_site(material, entries_of(material, results), theme, shared, look_up)
     report = with_filled(report_on(order, material, results, problems), order, material, filled)
     now = lines(Links(site), _digests(results + filled.results))
     files = {output_path(line.url) for line in now} | {file.output for file in material.statics}

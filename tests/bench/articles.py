@@ -26,10 +26,12 @@ from kawaraban.language.tokenizer import Tokenizer, sudachi
 from kawaraban.making import article as making
 from kawaraban.making import galley, material
 from kawaraban.making.assembly import entries_of, site_of
+from kawaraban.making.remembered import Readings
 from kawaraban.making.result import Result
 from kawaraban.making.sources import whole
 from kawaraban.markdown import tail
 from kawaraban.model import Text
+from kawaraban.output.cache import Cache
 from kawaraban.search.article.document import SearchDocument
 from kawaraban.search.index import index
 from kawaraban.search.kept import NOTHING
@@ -102,7 +104,9 @@ def _spent(source: Path) -> dict[str, float]:
             results.append(made.result)
             documents[header.path.encode()] = made.document
     entries = entries_of(found, tuple(results))
-    _watched(site_of, "site_of", spent)(found, entries, shared.addresses)
+    _watched(site_of, "site_of", spent)(
+        found, entries, shared.addresses, Readings(Cache.open(None), found.config).look_up
+    )
     searched = [(entry, entry.path.encode()) for entry in entries.articles]
     _watched(index, "index", spent)(searched, documents.get, sudachi(), NOTHING)
     return spent

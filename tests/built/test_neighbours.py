@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from kawaraban.making import neighbours
-from kawaraban.making.neighbours import Neighbours
+from kawaraban.making import remembered
+from kawaraban.making.remembered import Neighbours
 from kawaraban.output.cache import Cache
 
 
@@ -25,5 +25,5 @@ def test_a_build_recalls_what_the_last_one_kept(tmp_path: Path, monkeypatch: pyt
     assert _told(cache, b"two") == b"one"
     Neighbours(cache).keep()  # of a build that found nothing new
     assert _told(cache, b"three") == b"two"
-    monkeypatch.setattr(neighbours, "whole_version", lambda: b"another")
+    monkeypatch.setattr(remembered, "whole_version", lambda: b"another")
     assert _told(cache, b"four") is None

@@ -6,8 +6,8 @@ import pytest
 
 from kawaraban.config import Config, ReadingSettings
 from kawaraban.language import gojuon
-from kawaraban.making import readings
-from kawaraban.making.readings import Readings
+from kawaraban.making import remembered
+from kawaraban.making.remembered import Readings
 from kawaraban.output.cache import Cache
 
 PLAIN = Config()
@@ -44,5 +44,5 @@ def test_other_settings_and_programs_know_nothing_of_each_other(
     assert _asked(cache, PLAIN, "月") == ["月"]
     assert _asked(cache, OWN, "月") == ["月"]
     assert _asked(cache, OWN, "月") == []
-    monkeypatch.setattr(readings, "code_version", lambda: b"another")
+    monkeypatch.setattr(remembered, "code_version", lambda: b"another")
     assert _asked(cache, OWN, "月") == ["月"]

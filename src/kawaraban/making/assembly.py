@@ -1,18 +1,20 @@
 """From the articles of a site to the site: each in its place, and the pages that are filled from it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from kawaraban.index.nearest import FORGETFUL, Memory
 from kawaraban.index.site import Site, Surroundings, assemble, in_place, with_pages
 from kawaraban.language import gojuon
 from kawaraban.making.material import Material
-from kawaraban.making.readings import LookUp, look_up_in
 from kawaraban.making.result import Context, Result
 from kawaraban.making.templates import Filled, fill
 from kawaraban.model import Entry, Kind
 from kawaraban.pages.paths import KEYWORD_FEEDS, KEYWORDS
 from kawaraban.pages.theme import Theme
 from kawaraban.repairs.addresses import Addresses
+
+LookUp = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,27 +38,22 @@ def filled_site(
     entries: Entries,
     theme: Theme,
     shared: Context,
-    look_up: LookUp | None = None,
+    look_up: LookUp,
     near: Memory = FORGETFUL,
 ) -> tuple[Site, Filled]:
     """The site, with the pages that are templates, which are filled from the site without them.
 
-    `look_up` tells what names are looked up by in 五十音順; by default the dictionary does. `near` keeps from build to
-    build which articles are near each other.
+    `look_up` tells what names are looked up by in 五十音順, `near` keeps which articles are near each other.
     """
     site = site_of(material, entries, shared.addresses, look_up, near)
     filled = fill(material.posts, site, theme, shared)
     return with_pages(site, (result.entry for result in filled.results if result.entry)), filled
 
 
-def site_of(
-    material: Material, entries: Entries, known: Addresses, look_up: LookUp | None = None, near: Memory = FORGETFUL
-) -> Site:
+def site_of(material: Material, entries: Entries, known: Addresses, look_up: LookUp, near: Memory = FORGETFUL) -> Site:
     """The site of the articles and pages that have an entry; `known` are the addresses of all."""
-    config = material.config
-    look_up = look_up or look_up_in(config)
     around = Surroundings(lambda names: gojuon.order(names, look_up), known.article, _taken(material), near)
-    return assemble(config, entries.articles, entries.pages, around)
+    return assemble(material.config, entries.articles, entries.pages, around)
 
 
 def _taken(material: Material) -> frozenset[str]:
