@@ -65,17 +65,9 @@ def _shortened(broken: tuple[str, ...]) -> tuple[str, ...]:
     """As many lines as have room, the last with … where more would follow."""
     room = int(_TITLE_HEIGHT / (_TITLE_SIZES[-1] * _LEADING))
     measure = _measure(_TITLE_SIZES[-1])
-    kept = [_narrowed(line, measure) for line in broken[:room]]
-    return (*kept[:-1], _narrowed(kept[-1] + "…", measure)) if len(broken) > room else tuple(kept)
-
-
-def _narrowed(line: str, measure: Width) -> str:
-    """Cut a line that is too wide even by itself (a word of hundreds of letters)."""
-    ending = "…" if line.endswith("…") else ""
-    text = line.removesuffix("…")
-    while text and measure(text + ending) > TITLE_WIDTH:
-        text, ending = text[:-1], "…"
-    return text + ending
+    # A line may be too wide even by itself: a word of hundreds of letters.
+    kept = [_fitted(line, measure, TITLE_WIDTH) for line in broken[:room]]
+    return (*kept[:-1], _fitted(kept[-1] + "…", measure, TITLE_WIDTH)) if len(broken) > room else tuple(kept)
 
 
 def _frame(pen: ImageDraw.ImageDraw) -> None:
@@ -106,10 +98,9 @@ def _foot(pen: ImageDraw.ImageDraw, card: Card) -> None:
 
 
 def _fitted(text: str, measure: Width, width: float) -> str:
-    while text and measure(text) > width:
+    """A text, or as much of it with … behind as the width has room for, which it has for … at least."""
+    while measure(text) > width:
         text = text.removesuffix("…")[:-1] + "…"
-        if text == "…":
-            return ""
     return text
 
 
