@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from html.parser import HTMLParser
-from urllib.parse import urlsplit
 
+from kawaraban import urls
 from kawaraban.config import Config
 
 ANY = "https:"  # in place of an origin: everything that is encrypted
@@ -42,11 +42,10 @@ def is_origin(text: str) -> bool:
 
 def allows(origins: Iterable[str], address: str) -> bool:
     """Whether an absolute address lies at one of the origins."""
-    try:
-        parts = urlsplit(address if not address.startswith("//") else f"https:{address}")
-        scheme, host = parts.scheme.lower(), parts.netloc.lower()
-    except ValueError:
+    parts = urls.parts(address if not address.startswith("//") else f"https:{address}")
+    if parts is None:
         return False
+    scheme, host = parts.scheme, parts.netloc.lower()
     for origin in origins:
         wanted, _, place = origin.lower().partition("://")
         if origin == ANY and scheme == "https":

@@ -7,7 +7,6 @@ be kept under a key made of what goes in.
 """
 
 from dataclasses import dataclass, replace
-from hashlib import blake2b
 
 from kawaraban.index.taxonomy import with_shown_tags
 from kawaraban.language.analyse import analyse
@@ -16,7 +15,7 @@ from kawaraban.language.phrases import phrases
 from kawaraban.language.sentences import sentences
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.making.galley import typeset
-from kawaraban.making.result import Context, Result
+from kawaraban.making.result import Context, Result, digest_of
 from kawaraban.model import Article, Post
 from kawaraban.problems import Repair
 from kawaraban.search.article.beside import beside
@@ -59,5 +58,4 @@ def _digest(article: Article, context: Context) -> str:
     post = article.post
     own = href(post.url, context.config.site.url)
     html = (part.replace(own, "") for part in (article.html, article.tail.html if article.tail else ""))
-    shown = "\0".join((post.title, post.description, post.image, str(post.updated), *html))
-    return blake2b(shown.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    return digest_of("\0".join((post.title, post.description, post.image, str(post.updated), *html)))

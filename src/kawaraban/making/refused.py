@@ -33,7 +33,12 @@ def about_refused(material: Material, problems: Iterable[Problem], shared: Conte
         addresses=addresses((*material.posts, *found), material.config),
         files=shared.files | {f"/{file.output}" for file in files},
     )
-    return tuple(problem for post in found for problem in _of(post, around))
+    return tuple(
+        problem
+        for post in found
+        for problem in proofread(post, around).problems
+        if post.lines or problem.code not in _OF_FRONT_MATTER
+    )
 
 
 def _refused(material: Material, problems: Iterable[Problem]) -> Iterator[Post]:
@@ -44,9 +49,3 @@ def _refused(material: Material, problems: Iterable[Problem]) -> Iterator[Post]:
         post = parser.refused(file) if file.path in wrong else None
         if post is not None and not is_template(post):
             yield post
-
-
-def _of(post: Post, around: Context) -> Iterator[Problem]:
-    for problem in proofread(post, around).problems:
-        if post.lines or problem.code not in _OF_FRONT_MATTER:
-            yield problem

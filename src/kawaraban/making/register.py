@@ -1,8 +1,8 @@
 """All addresses that a built site has, as lines of the ledger: known without making a single page."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from hashlib import blake2b
 
+from kawaraban.making.result import digest_of
 from kawaraban.model import Entry
 from kawaraban.pages import paths as at
 from kawaraban.pages.feed import channels
@@ -18,8 +18,9 @@ def lines(links: Links, digests: Mapping[str, str]) -> tuple[Line, ...]:
     """The lines of articles, pages, lists and feeds; `digests` are those of the articles' contents by source."""
     return (
         *of_articles(links, digests),
-        *(Line(request.path, _digest(_shown(request)), "") for request in lists(links) if _is_public(request)),
-        Line(at.SEARCH, _digest(links.config.site.title), ""),
+        # Nobody visits the page for addresses that lead nowhere under its own.
+        *(Line(page.path, digest_of(_shown(page)), "") for page in lists(links) if page.template != NOT_FOUND_KIND),
+        Line(at.SEARCH, digest_of(links.config.site.title), ""),
         *(Line(channel.path, _of_all(found, digests), "") for channel, found in channels(links)),
     )
 
@@ -34,12 +35,7 @@ def of_redirects(redirects: Iterable[Redirect], published: Iterable[Line]) -> It
     owners = {line.url: line.source for line in published}
     for redirect in redirects:
         source = owners.get(redirect.target) or redirect.source
-        yield Line(redirect.path, _digest(redirect.target + redirect.suffix), source)
-
-
-def _is_public(request: Request) -> bool:
-    """Nobody visits the page for addresses that lead nowhere under its own."""
-    return request.template != NOT_FOUND_KIND
+        yield Line(redirect.path, digest_of(redirect.target + redirect.suffix), source)
 
 
 def _shown(request: Request) -> str:
@@ -48,8 +44,4 @@ def _shown(request: Request) -> str:
 
 
 def _of_all(entries: Iterable[Entry], digests: Mapping[str, str]) -> str:
-    return _digest("\n".join(f"{entry.url} {digests[entry.path]}" for entry in entries))
-
-
-def _digest(text: str) -> str:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+    return digest_of("\n".join(f"{entry.url} {digests[entry.path]}" for entry in entries))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 
 from kawaraban.config import Config
 from kawaraban.model import Entry
@@ -39,6 +40,11 @@ class Result:
     mended: tuple[str, ...]
     image_missing: int | None = None
     digest: str = ""
+
+
+def digest_of(text: str) -> str:
+    """The hash by which what a reader gets is known again."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
 def about_images(missing: Sequence[tuple[str, int]]) -> tuple[Problem, ...]:

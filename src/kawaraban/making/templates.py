@@ -12,7 +12,7 @@ from kawaraban import limits
 from kawaraban.index.site import Site
 from kawaraban.language.tokenizer import sudachi
 from kawaraban.making.material import is_template
-from kawaraban.making.result import Context, Result
+from kawaraban.making.result import Context, Result, digest_of
 from kawaraban.model import Article, Body, Entry, Header, Post
 from kawaraban.pages import request as pages
 from kawaraban.pages.links import Links
@@ -67,7 +67,8 @@ def fill(posts: Iterable[Header], site: Site, theme: Theme, context: Context) ->
             problems.append(whole)
             continue
         made = make(whole, context, sudachi())
-        results.append(replace(made.result, digest=_digest(post)))
+        # Not of what it is filled with, which changes with the site.
+        results.append(replace(made.result, digest=digest_of(f"{post.title}\0{post.body}")))
         if made.article:
             articles[post.path] = made.article
     return Filled(tuple(results), articles, tuple(problems))
@@ -96,11 +97,6 @@ def expanded(post: Post, theme: Theme, links: Links) -> Post | Problem:
 
 def _too_much(post: Post, what: str) -> Problem:
     return error("page-template", post.path, post.body_line, f"The page {what}.", "Make the template simpler.")
-
-
-def _digest(post: Post) -> str:
-    """A hash of a page that is a template: of its text, since what fills it changes with the site."""
-    return blake2b(f"{post.title}\0{post.body}".encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
 def as_liquid(problem: Problem, posts: Iterable[Header], form: Form) -> Problem:
