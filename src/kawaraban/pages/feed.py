@@ -51,19 +51,15 @@ def channels(links: Links) -> Iterator[tuple[Channel, tuple[Entry, ...]]]:
     """All feeds with the articles in them, newest first. Only indexed articles with a date can be in one."""
     title = links.config.site.title
     yield Channel(at.FEED, title, at.HOME), _newest(links, links.site.posts)
-    for taxon in links.site.categories:
-        channel = Channel(at.category_feed(taxon.slug), f"{taxon.name}｜{title}", at.category(taxon.slug))
-        yield channel, _newest(links, taxon.entries)
-    for taxon in links.site.tags:
-        if links.has_feed(taxon):
-            yield (
-                Channel(at.tag_feed(taxon.slug), f"{taxon.name}｜{title}", at.tag(taxon.slug)),
-                _newest(links, taxon.entries),
-            )
-    for word in links.site.words:
-        if links.has_keyword_feed(word):
-            channel = Channel(at.keyword_feed(word.slug), f"{word.name}｜{title}", at.keyword(word.slug))
-            yield channel, _newest(links, newest_first(word.entries))
+    tags = filter(links.has_feed, links.site.tags)
+    words = filter(links.has_keyword_feed, links.site.words)
+    others = (
+        *((at.category_feed(t.slug), t.name, at.category(t.slug), t.entries) for t in links.site.categories),
+        *((at.tag_feed(t.slug), t.name, at.tag(t.slug), t.entries) for t in tags),
+        *((at.keyword_feed(w.slug), w.name, at.keyword(w.slug), newest_first(w.entries)) for w in words),
+    )
+    for path, name, page, entries in others:
+        yield Channel(path, f"{name}｜{title}", page), _newest(links, entries)
 
 
 def _newest(links: Links, posts: tuple[Entry, ...]) -> tuple[Entry, ...]:

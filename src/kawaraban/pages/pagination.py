@@ -39,10 +39,9 @@ class ListPage(msgspec.Struct, frozen=True):
 def paginated(links: Links, base: str, entries: tuple[Entry, ...]) -> Iterator[ListPage]:
     """Cut `entries` into pages below the address `base`; a list without articles has one, empty."""
     size = links.config.build.paginate
-    total = max(1, -(-len(entries) // size))
-    for number in range(1, total + 1):
-        shown = entries[(number - 1) * size : number * size]
-        yield ListPage(base, number, total, at.numbered(base, number, links.config), shown)
+    paths = at.pages(base, len(entries), links.config)
+    for number, path in enumerate(paths, 1):
+        yield ListPage(base, number, len(paths), path, entries[(number - 1) * size : number * size])
 
 
 def pagination(links: Links, part: ListPage) -> PaginationView:

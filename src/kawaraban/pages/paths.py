@@ -25,6 +25,12 @@ def numbered(base: str, number: int, config: Config) -> str:
     return base if number == 1 else f"{base}page{number}/"
 
 
+def pages(base: str, count: int, config: Config) -> list[str]:
+    """The addresses of all pages of a list of so many articles; one without articles has a page too."""
+    total = max(1, -(-count // config.build.paginate))
+    return [numbered(base, number, config) for number in range(1, total + 1)]
+
+
 def year(number: int) -> str:
     """The address of one year of the archive."""
     return f"{ARCHIVE}{number}/"

@@ -1,7 +1,7 @@
 """The addresses of the site's own lists, known before the articles get theirs, so that none is taken twice."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from kawaraban.config import Config
 from kawaraban.index.slugs import oldest_first, slugs
@@ -35,11 +35,11 @@ def reserved(posts: Iterable[Header], config: Config) -> tuple[str, ...]:
     tags = _taxa(listed, lambda post: shown(post.tags, config.tags), None)
     return (
         *FIXED,
-        *_pages(at.HOME, len(listed), config),
+        *at.pages(at.HOME, len(listed), config),
         *(at.year(year) for year in sorted(years)),
         *(at.category_feed(slug) for slug, _ in categories),
-        *(page for slug, count in categories for page in _pages(at.category(slug), count, config)),
-        *(page for slug, count in tags for page in _pages(at.tag(slug), count, config)),
+        *(page for slug, count in categories for page in at.pages(at.category(slug), count, config)),
+        *(page for slug, count in tags for page in at.pages(at.tag(slug), count, config)),
         *(at.tag_feed(slug) for slug, _ in tags if config.feed.tags),
     )
 
@@ -52,8 +52,3 @@ def _taxa(
     dated = oldest_first((name, post.published) for post in posts for name in names(post))
     slug_of = slugs(dated, given_slugs(config.categories) if config else {}, spelt=config is None)
     return [(slug_of[name], count) for name, count in sorted(counts.items())]
-
-
-def _pages(base: str, count: int, config: Config) -> Iterator[str]:
-    total = max(1, -(-count // config.build.paginate))
-    return (at.numbered(base, number, config) for number in range(1, total + 1))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
+from traceback import walk_tb
 
 import rcssmin
 import rjsmin
@@ -200,12 +201,8 @@ class _AssetMissingError(Exception):
 
 def _row(problem: BaseException) -> int:
     """The line of the page's own text in which something went wrong; 0 where that is not known."""
-    row, trace = 0, problem.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename == "<template>":
-            row = trace.tb_lineno
-        trace = trace.tb_next
-    return row
+    rows = [row for frame, row in walk_tb(problem.__traceback__) if frame.f_code.co_filename == "<template>"]
+    return rows[-1] if rows else 0
 
 
 def _refuse_links_out(folder: Path) -> None:
@@ -244,13 +241,9 @@ def _place(problem: Exception, folders: tuple[Path, ...]) -> tuple[str, int]:
     """The template's file and line: from the error itself, or from the deepest frame in a template."""
     if isinstance(problem, TemplateSyntaxError):
         return _short(problem.filename or problem.name or "", folders), problem.lineno
-    trace, place = problem.__traceback__, ("", 0)
-    while trace is not None:
-        file = trace.tb_frame.f_code.co_filename
-        if file.endswith(_TEMPLATE):
-            place = (_short(file, folders), trace.tb_lineno)
-        trace = trace.tb_next
-    return place
+    frames = [(frame.f_code.co_filename, line) for frame, line in walk_tb(problem.__traceback__)]
+    places = [(_short(file, folders), line) for file, line in frames if file.endswith(_TEMPLATE)]
+    return places[-1] if places else ("", 0)
 
 
 def _short(file: str, folders: tuple[Path, ...]) -> str:

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from io import StringIO
+from itertools import islice
 
 from kawaraban.index.trends import SIGNIFICANT, Trend, Trends, period
 from kawaraban.model import Output
@@ -28,8 +29,8 @@ def trends(links: Links) -> Iterator[Request]:
     described = f"{links.config.site.title}で最近増えた言葉と減った言葉。"
     place = Place("trends", _TITLE, at.TRENDS, described)
     shown = {
-        "rising": tuple(_view(links, trend) for trend in _significant(found.rising)[:_SHOWN]),
-        "falling": tuple(_view(links, trend) for trend in _significant(found.falling)[:_SHOWN]),
+        "rising": _views(links, found.rising, _SHOWN),
+        "falling": _views(links, found.falling, _SHOWN),
         "period": period(found.until),
         "csv": links.href(at.TRENDS_CSV),
         "json": links.href(at.TRENDS_JSON),
@@ -39,7 +40,7 @@ def trends(links: Links) -> Iterator[Request]:
 
 def rising(links: Links) -> tuple[TrendView, ...]:
     """The few words for the home page."""
-    return tuple(_view(links, trend) for trend in _significant(links.site.trends.rising)[:_RISING_AT_HOME])
+    return _views(links, links.site.trends.rising, _RISING_AT_HOME)
 
 
 def data(links: Links) -> Iterator[Output]:
@@ -50,8 +51,9 @@ def data(links: Links) -> Iterator[Output]:
         yield Output(at.TRENDS_JSON.lstrip("/"), _json(found).encode())
 
 
-def _significant(found: tuple[Trend, ...]) -> list[Trend]:
-    return [trend for trend in found if abs(trend.score) >= SIGNIFICANT]
+def _views(links: Links, found: tuple[Trend, ...], most: int) -> tuple[TrendView, ...]:
+    significant = (trend for trend in found if abs(trend.score) >= SIGNIFICANT)
+    return tuple(_view(links, trend) for trend in islice(significant, most))
 
 
 def _view(links: Links, trend: Trend) -> TrendView:
