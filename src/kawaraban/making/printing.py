@@ -41,7 +41,9 @@ class Printing:
             elif not self._kept.take(output):
                 waiting.append(output)
                 if len(waiting) >= _AT_ONCE and self._free() < 2:
-                    _let_go()
+                    # The process that makes the search index needs memory too.
+                    let_go()
+                    give_back()
                     yield from map(self._add, waiting)
                     waiting = []
                 continue
@@ -69,12 +71,6 @@ class Printing:
             for promise, page in zip(others, chain.from_iterable(put), strict=True):
                 self._kept.enter(promise, page)
                 yield promise.path
-
-
-def _let_go() -> None:
-    """Free what is no longer needed, since another process is making the search index and needs memory too."""
-    let_go()
-    give_back()
 
 
 class _Work(NamedTuple):

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from multiprocessing.context import BaseContext
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -30,7 +29,9 @@ def pool(jobs: int, shared: object = None) -> "Iterator[ProcessPoolExecutor]":
     """
     from concurrent.futures import ProcessPoolExecutor  # 10 ms, which a build without work for them can do without
 
-    workers = ProcessPoolExecutor(jobs, processes(), _start, (os.getpid(), shared))
+    # Forked workers share what is loaded; where the system cannot fork they start anew.
+    context = multiprocessing.get_context("fork" if forks() else "spawn")
+    workers = ProcessPoolExecutor(jobs, context, _start, (os.getpid(), shared))
     try:
         yield workers
     finally:
@@ -58,11 +59,6 @@ def with_shared(work: Callable[[Any, _Piece], _Made]) -> Callable[[_Piece], _Mad
 
 def _with_shared(work: Callable[[Any, _Piece], _Made], piece: _Piece) -> _Made:
     return work(_shared[0], piece)
-
-
-def processes() -> BaseContext:
-    """Forked workers share what is loaded; where the system cannot fork they start anew."""
-    return multiprocessing.get_context("fork" if forks() else "spawn")
 
 
 def forks() -> bool:
