@@ -80,9 +80,14 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(set(problems), key=lambda p: (p.path, p.line, p.code, p.message)))
 
 
+def errors_among(problems: Iterable[Problem]) -> list[Problem]:
+    """Those of the problems that keep something from being published."""
+    return [problem for problem in problems if problem.severity is Severity.ERROR]
+
+
 def has_errors(problems: Iterable[Problem]) -> bool:
-    """Tell whether one of the problems keeps something from being published."""
-    return any(p.severity is Severity.ERROR for p in problems)
+    """Tell whether there is one of them."""
+    return bool(errors_among(problems))
 
 
 def others(number: int, where: str) -> str:

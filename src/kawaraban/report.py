@@ -10,7 +10,7 @@ from kawaraban.model import Kind
 from kawaraban.order import Order, Published, Report
 from kawaraban.output.cache import Cache
 from kawaraban.output.database import DamagedCacheError
-from kawaraban.problems import Problem, Severity, error, in_order, warning
+from kawaraban.problems import Problem, error, errors_among, in_order, warning
 from kawaraban.reading.selection import with_day
 from kawaraban.urls import href
 
@@ -21,7 +21,7 @@ def report_on(order: Order, material: Material, results: tuple[Result, ...], pro
         (each.entry.path, each.image_missing) for each in results if each.image_missing is not None and each.entry
     ]
     found = in_order((*problems, *_of_all(results), *about_images(missing)))
-    left_out = {p.path for p in found if p.severity is Severity.ERROR}
+    left_out = {problem.path for problem in errors_among(found)}
     fatal = bool(left_out - material.articles) or (bool(left_out) and not order.keep_going)
     return Report(
         posts=_published(results, material),
@@ -46,7 +46,7 @@ def with_filled(report: Report, order: Order, material: Material, filled: Filled
     """A report with what came of the pages that are templates."""
     form = material.layout.form
     problems = (*(as_liquid(problem, material.posts, form) for problem in filled.problems), *_of_all(filled.results))
-    left_out = {problem.path for problem in problems if problem.severity is Severity.ERROR}
+    left_out = {problem.path for problem in errors_among(problems)}
     report = with_problems(report, order, problems)
     return replace(
         report,

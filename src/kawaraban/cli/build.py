@@ -16,7 +16,7 @@ from kawaraban.cli.progress import TimedProgress
 from kawaraban.cli.source import FOLDER, default
 from kawaraban.config import Options
 from kawaraban.order import Order, Report
-from kawaraban.problems import Severity
+from kawaraban.problems import errors_among
 from kawaraban.progress import Progress
 
 if TYPE_CHECKING:
@@ -171,8 +171,7 @@ def _document(report: Report, seconds: dict[str, float]) -> dict[str, object]:
 
 def _tell(report: Report, order: Order, seconds: dict[str, float], *, quiet: bool) -> None:
     """Say what is wrong, then in a few lines what was done."""
-    shown = [p for p in report.problems if not quiet or order.strict or p.severity is Severity.ERROR]
-    print_problems(shown)
+    print_problems(errors_among(report.problems) if quiet and not order.strict else report.problems)
     if report.failed:
         _tell_failure(report, order)
     if quiet:
@@ -190,7 +189,7 @@ def _tell(report: Report, order: Order, seconds: dict[str, float], *, quiet: boo
 
 
 def _tell_failure(report: Report, order: Order) -> None:
-    errors = [problem for problem in report.problems if problem.severity is Severity.ERROR]
+    errors = errors_among(report.problems)
     found = counted(len(errors), "error") if errors else f"{counted(len(report.problems), 'warning')} (--strict)"
     kept = f"{order.output} is as it was" if order.output.exists() else "nothing was written"
     way_on = " --keep-going leaves the articles with errors out." if report.left_out and not order.keep_going else ""

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import quote
 
 import click
@@ -16,7 +15,7 @@ from kawaraban.cli.review import Review, review
 from kawaraban.cli.source import FOLDER, codes, default
 from kawaraban.config import Options
 from kawaraban.model import Kind
-from kawaraban.problems import CODES, Problem, Repair, Severity, has_errors, in_order
+from kawaraban.problems import CODES, Problem, Repair, Severity, errors_among, has_errors, in_order
 from kawaraban.reading.selection import dated_ahead, with_day
 from kawaraban.repairs.source import writable
 
@@ -30,7 +29,7 @@ from kawaraban.repairs.source import writable
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 def command(*, source: Path, form: str, select: str, ignore: str, links: bool, strict: bool) -> None:
     """Tell all problems and repairs of the articles in SOURCE (default: content)."""
-    chosen = _Choice(codes(select, CODES, "--select"), codes(ignore, CODES, "--ignore"))
+    chosen = (codes(select, CODES, "--select") or CODES) - codes(ignore, CODES, "--ignore")
     options = Options(now=clock.now(None), drafts=True, future=True)
     found = review(source, options)
     problems = [*found.problems, *(one for article in found.articles for one in (*article.problems, *article.left))]
@@ -38,20 +37,10 @@ def command(*, source: Path, form: str, select: str, ignore: str, links: bool, s
         from kawaraban.cli.links import broken  # it builds the site, which takes the dictionary and seconds
 
         problems += broken(source, options, found)
-    told = [problem for problem in in_order(problems) if chosen.takes(problem.code)]
-    repairs = [r for article in found.articles for r in article.repairs if chosen.takes(r.code)]
+    told = [problem for problem in in_order(problems) if problem.code in chosen]
+    repairs = [r for article in found.articles for r in article.repairs if r.code in chosen]
     {"text": _text, "json": _json, "github": _github}[form](told, repairs, found)
     raise SystemExit(1 if has_errors(told) or (strict and told) else 0)
-
-
-class _Choice(NamedTuple):
-    """Which codes are told: the selected ones (none: all) without the ignored ones."""
-
-    selected: frozenset[str]
-    ignored: frozenset[str]
-
-    def takes(self, code: str) -> bool:
-        return code not in self.ignored and (not self.selected or code in self.selected)
 
 
 def _text(problems: list[Problem], repairs: list[Repair], found: Review) -> None:
@@ -109,7 +98,7 @@ def _how_many(found: Review) -> str:
     named = ((Kind.POST, "article"), (Kind.DRAFT, "draft"), (Kind.PAGE, "page"))
     parts = [counted(kinds[kind], name) for kind, name in named if kinds[kind] or kind is Kind.POST]
     read = " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
-    wrong = {problem.path for problem in found.problems if problem.severity is Severity.ERROR}
+    wrong = {problem.path for problem in errors_among(found.problems)}
     refused = wrong.intersection(file.path for file in found.layout.files)
     return f"{read} checked" + (f"; {len(refused):,} more cannot be published" if refused else "")
 
@@ -119,7 +108,7 @@ def _first_steps(problems: list[Problem], repairs: list[Repair], left: Sequence[
     anything is written; then what repairs itself, then the kind of problem that readers meet first.
     """
     steps = []
-    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    errors = errors_among(problems)
     if errors:
         lines = (f"     {line}" for line in named(errors))
         steps.append("\n".join((f"correct {counted(len(errors), 'error')}: nothing is published before", *lines)))

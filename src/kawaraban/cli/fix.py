@@ -17,7 +17,7 @@ from kawaraban.cli.source import FOLDER, codes, default
 from kawaraban.config import Config, Options
 from kawaraban.making.material import is_template
 from kawaraban.model import Post, Source
-from kawaraban.problems import Problem, Repair, Severity, error, has_errors, in_order
+from kawaraban.problems import Problem, Repair, error, errors_among, has_errors, in_order
 from kawaraban.reading import posts
 from kawaraban.repairs.mend import RULES, TITLES, mend
 from kawaraban.repairs.source import reads_back, rewritten, unwritten, writable
@@ -35,7 +35,7 @@ def command(*, source: Path, select: str, dry_run: bool) -> None:
     known = frozenset(code for code, _ in RULES)
     chosen = codes(select, known, "--select") or known
     found = review(source, Options(now=clock.now(None), drafts=True, future=True))
-    if missing := [problem for problem in found.problems if problem.severity is Severity.ERROR and not problem.path]:
+    if missing := [problem for problem in errors_among(found.problems) if not problem.path]:
         print_problems(missing)
         raise SystemExit(1)
     config = _without(found.config, known - chosen)

@@ -15,7 +15,7 @@ from kawaraban.cli.cores import cores
 from kawaraban.cli.review import Review
 from kawaraban.config import MENUS, Config, Options
 from kawaraban.order import Order
-from kawaraban.problems import Problem, has_errors, listed, warning
+from kawaraban.problems import Problem, errors_among, listed, warning
 from kawaraban.progress import Silent
 from kawaraban.reading.configuration import settings
 from kawaraban.repairs.links.moved import leads_nowhere
@@ -35,7 +35,7 @@ def broken(source: Path, options: Options, found: Review) -> list[Problem]:
     with TemporaryDirectory() as folder:
         root = Path(folder) / "site"
         report = build(Order(source, root, options, Path(folder) / "cache", cores(), keep_going=True), Silent())
-        failed = {problem.path for problem in report.problems if has_errors((problem,))}
+        failed = {problem.path for problem in errors_among(report.problems)}
         headers = (article.header for article in found.articles)
         refused = frozenset(href(header.url, config.site.url) for header in headers if header.path in failed)
         pages = _Pages(root, base_path(config.site.url), refused)

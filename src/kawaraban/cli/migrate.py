@@ -15,7 +15,7 @@ from kawaraban.cli.progress import TimedProgress
 from kawaraban.config import Options
 from kawaraban.migration import Plan, plan
 from kawaraban.order import Order, Report
-from kawaraban.problems import Problem, Severity
+from kawaraban.problems import Problem, Severity, errors_among
 from kawaraban.reading.addresses import ledger
 from kawaraban.reading.files.forms import Form, recognise
 
@@ -37,7 +37,7 @@ def command(*, jekyll_dir: Path, folder: Path) -> None:
         raise click.ClickException(f"{jekyll_dir} is no Jekyll site: it has neither _config.yml nor _posts.")
     options = Options(now=clock.now(None))
     planned = plan(jekyll_dir, options)
-    errors = [problem for problem in planned.problems if problem.severity is Severity.ERROR]
+    errors = errors_among(planned.problems)
     print_problems(errors)
     if lost := [problem for problem in errors if problem.code in _UNREADABLE]:
         paths = visible(", ".join(problem.path for problem in lost))

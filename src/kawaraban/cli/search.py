@@ -16,7 +16,7 @@ from kawaraban.cli.printing import counted, print_problems, to_json, visible
 from kawaraban.cli.progress import TimedProgress
 from kawaraban.config import Options
 from kawaraban.order import Order
-from kawaraban.problems import Severity
+from kawaraban.problems import errors_among
 from kawaraban.reading.files.sources import read_bytes
 from kawaraban.search.answer.engine import Answer, Filters, answer, related
 from kawaraban.search.answer.excerpts import Piece, excerpt, marked
@@ -61,7 +61,7 @@ def _build(source: Path, output: Path) -> None:
     order = Order(source, output, Options(now=clock.now(None)), own_cache(source), cores(), keep_going=True)
     done = build(order, TimedProgress(quiet=True))
     if done.failed:
-        print_problems(problem for problem in done.problems if problem.severity is Severity.ERROR)
+        print_problems(errors_among(done.problems))
         raise SystemExit(1)
 
 

@@ -10,7 +10,7 @@ from kawaraban.cli import clock, source
 from kawaraban.cli.cores import cores
 from kawaraban.cli.printing import counted, print_problems, visible
 from kawaraban.config import PORT
-from kawaraban.problems import Severity, error, listed
+from kawaraban.problems import Severity, error, errors_among, listed
 
 if TYPE_CHECKING:
     from kawaraban.preview.messages import Outcome
@@ -74,7 +74,7 @@ class _Teller:
         """Say where the site is."""
         told = [problem for problem in outcome.news if problem.code != _OF_PUBLISHING]
         warnings = [problem for problem in told if problem.severity is Severity.WARNING]
-        print_problems(told if len(warnings) <= _SHOWN else (p for p in told if p.severity is Severity.ERROR))
+        print_problems(told if len(warnings) <= _SHOWN else errors_among(told))
         if len(warnings) > _SHOWN:
             click.echo(f"{counted(len(warnings), 'warning')}; kawaraban build tells them.", err=True)
         made = f"{counted(outcome.articles, 'article')}, {counted(outcome.pages, 'page')}"

@@ -10,7 +10,7 @@ from kawaraban.cli.printing import print_problems
 from kawaraban.cli.progress import TimedProgress
 from kawaraban.config import Options
 from kawaraban.order import Order, Report
-from kawaraban.problems import Severity
+from kawaraban.problems import errors_among
 
 
 def surveyed(source: Path, cache: Path | None, options: Options | None = None) -> Survey:
@@ -19,6 +19,6 @@ def surveyed(source: Path, cache: Path | None, options: Options | None = None) -
     found = survey(order, TimedProgress(quiet=True))
     report = found if isinstance(found, Report) else found.report
     if isinstance(found, Report) or report.failed:
-        print_problems(problem for problem in report.problems if problem.severity is Severity.ERROR)
+        print_problems(errors_among(report.problems))
         raise SystemExit(1)
     return found

@@ -17,7 +17,7 @@ from kawaraban.model import Header, Kind, Post
 from kawaraban.output.cache import Cache
 from kawaraban.output.manifest import MANIFEST
 from kawaraban.pages.reserved import reserved
-from kawaraban.problems import Problem, Severity, has_errors, warning
+from kawaraban.problems import Problem, errors_among, has_errors, warning
 from kawaraban.reading import selection
 from kawaraban.reading.addresses import assignment, ledger, redirects
 from kawaraban.reading.addresses.ledger import Ledger
@@ -73,7 +73,7 @@ def read(root: Path, options: Options, parsing: Parsing | None = None) -> tuple[
     about_posts = tuple(problem for each in parsed for problem in each.problems)
     about_posts += tuple(embargoed(found, options.now))
     paths = frozenset(file.path for file in layout.files)
-    refused = paths & {problem.path for problem in about_posts if problem.severity is Severity.ERROR}
+    refused = paths & {problem.path for problem in errors_among(about_posts)}
     allowed = tuple(post for post in found if post.path not in refused)
     chosen = selection.published(allowed, config, options.now)
     staying = tuple(post for post in chosen if not post.redirect_to)

@@ -12,7 +12,7 @@ from kawaraban.making.material import Material, is_template
 from kawaraban.making.result import Context
 from kawaraban.making.sources import Parser
 from kawaraban.model import Post
-from kawaraban.problems import Problem, Severity
+from kawaraban.problems import Problem, errors_among
 from kawaraban.reading.files import statics
 from kawaraban.repairs.addresses import addresses
 
@@ -42,7 +42,7 @@ def about_refused(material: Material, problems: Iterable[Problem], shared: Conte
 
 
 def _refused(material: Material, problems: Iterable[Problem]) -> Iterator[Post]:
-    wrong = {problem.path for problem in problems if problem.severity is Severity.ERROR}
+    wrong = {problem.path for problem in errors_among(problems)}
     wrong -= {post.path for post in material.posts}
     parser = Parser(material.layout.root, material.layout.form, material.config)
     for file in material.layout.files:

@@ -7,7 +7,7 @@ from kawaraban import limits
 from kawaraban.pages.default_theme import default_folder
 from kawaraban.preview.locate import file_below
 from kawaraban.preview.messages import Line, Trouble
-from kawaraban.problems import Problem, Severity
+from kawaraban.problems import Problem, errors_among
 
 MOST = 50
 """Errors that are shown; more cannot be mended in one go."""
@@ -18,8 +18,7 @@ _WIDEST = 300  # characters of a line
 
 def troubles(problems: Iterable[Problem], source: Path) -> tuple[Trouble, ...]:
     """The errors among the problems of a site, each with its lines."""
-    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
-    return tuple(_trouble(problem, source) for problem in errors[:MOST])
+    return tuple(_trouble(problem, source) for problem in errors_among(problems)[:MOST])
 
 
 def _trouble(problem: Problem, source: Path) -> Trouble:
