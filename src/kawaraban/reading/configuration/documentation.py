@@ -4,12 +4,12 @@ Both come from `kawaraban.config` alone, so that a new setting is documented whe
 """
 
 from collections.abc import Iterator
-from typing import get_args, get_origin
+from typing import get_origin
 
 import msgspec
 
 from kawaraban.config import Config
-from kawaraban.reading.configuration.schema import bare, expected, metas
+from kawaraban.reading.configuration.schema import bare, expected, item_of, metas, struct_of
 from kawaraban.reading.configuration.toml_text import value
 
 _WIDTH = 100
@@ -17,7 +17,7 @@ _WIDTH = 100
 
 def site_toml() -> str:
     """A `site.toml` with every setting at its default, each under a comment; it reads back as `Config()`."""
-    tables = [field for field in msgspec.structs.fields(Config) if _struct(field.type) and not _item(field.type)]
+    tables = [field for field in msgspec.structs.fields(Config) if struct_of(field.type)]
     others = [field for field in msgspec.structs.fields(Config) if field not in tables]
     blocks = [*(_table(field) for field in tables), *(_other(field) for field in others)]
     head = "# Settings of the site. Every setting is shown with its default; remove what you do not change.\n"
@@ -32,7 +32,7 @@ def markdown_table() -> str:
 
 
 def _table(field: msgspec.structs.FieldInfo) -> str:
-    kind = _struct(field.type)
+    kind = struct_of(field.type)
     lines = [f"# {_description(field)}", f"[{field.name}]"]
     maps = []
     for inner in msgspec.structs.fields(kind) if kind else ():
@@ -45,7 +45,7 @@ def _table(field: msgspec.structs.FieldInfo) -> str:
 
 
 def _other(field: msgspec.structs.FieldInfo) -> str:
-    item = _item(field.type)
+    item = struct_of(item_of(field.type))
     if item is None:
         return f"# {_description(field)}\n[{field.name}]\n"
     lines = [f"# {_description(field)}", f"# [[{field.name}]]"]
@@ -58,7 +58,7 @@ def _other(field: msgspec.structs.FieldInfo) -> str:
 def _rows(kind: type[msgspec.Struct], prefix: str) -> Iterator[tuple[str, str, str, str]]:
     for field in msgspec.structs.fields(kind):
         name = f"{prefix}{field.name}"
-        item, table = _item(field.type), _struct(field.type)
+        item, table = struct_of(item_of(field.type)), struct_of(field.type)
         if item is not None:
             yield f"`[[{name}]]`", "tables", "none", _cell(_description(field))
             yield from _rows(item, f"{name}.")
@@ -67,17 +67,6 @@ def _rows(kind: type[msgspec.Struct], prefix: str) -> Iterator[tuple[str, str, s
         else:
             default = _cell(_short(_default(field))) if not field.required else "must be given"
             yield f"`{name}`", expected(field.type), default, _cell(_description(field))
-
-
-def _struct(kind: object) -> type[msgspec.Struct] | None:
-    found = bare(kind)
-    return found if isinstance(found, type) and issubclass(found, msgspec.Struct) else None
-
-
-def _item(kind: object) -> type[msgspec.Struct] | None:
-    """The struct of a list of tables."""
-    found = bare(kind)
-    return _struct(get_args(found)[0]) if get_origin(found) is tuple else None
 
 
 def _description(field: msgspec.structs.FieldInfo) -> str:

@@ -38,9 +38,8 @@ def doubts(config: Config, filler: Filler) -> tuple[Problem, ...]:
         _relative_links(config),
     )
     found = chain.from_iterable(islice(kind, MOST) for kind in kinds)
-    lines = filler.filled
     told = (
-        warning(CODE, filler.path, lines.line_of(place), f"`{lines.named(place)}` {what}", hint)
+        warning(CODE, filler.path, filler.line_of(place), f"`{filler.named(place)}` {what}", hint)
         for place, what, hint in found
     )
     return (*told, *_unknown_keys(config, filler))
@@ -90,13 +89,12 @@ def _broken_globs(config: Config) -> Iterable[_Doubt]:
 
 def _unknown_keys(config: Config, filler: Filler) -> Iterator[Problem]:
     """Keys of front matter in `defaults` of which an article's own would be told."""
-    lines = filler.filled
     for number, default in enumerate(config.defaults):
         for key, data in default.values.items():
             place = ("defaults", number, "values", key)
             for found in misspelt({key: value_of(data)}, ""):
-                message = f"`{lines.named(place)}` {found.message.removeprefix(f'`{key}` ')}"
-                yield Problem(CODE, found.severity, filler.path, lines.line_of(place), message, found.hint)
+                message = f"`{filler.named(place)}` {found.message.removeprefix(f'`{key}` ')}"
+                yield Problem(CODE, found.severity, filler.path, filler.line_of(place), message, found.hint)
 
 
 def _relative_links(config: Config) -> Iterable[_Doubt]:

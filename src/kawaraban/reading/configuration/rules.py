@@ -134,8 +134,7 @@ def _wrong_in_lists(config: Config) -> Iterable[_Wrong]:
 
 
 def _problem(filler: Filler, place: Place, message: str, hint: str) -> Problem:
-    line = filler.filled.line_of(place)
-    return error("setting-value", filler.path, line, f"`{filler.filled.named(place)}` {message}", hint)
+    return error("setting-value", filler.path, filler.line_of(place), f"`{filler.named(place)}` {message}", hint)
 
 
 def _wrong_collections(config: Config) -> Iterable[_Wrong]:

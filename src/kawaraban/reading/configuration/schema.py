@@ -5,7 +5,6 @@ not fit is left at its default, so that the rest of the site can still be checke
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import UnionType
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
@@ -16,49 +15,39 @@ from kawaraban.problems import Problem, error
 from kawaraban.reading.formats.places import Lines, Place
 from kawaraban.reading.one_line import nearest
 
-
-@dataclass(frozen=True, slots=True)
-class _FilledLines:
-    """The lines of settings by their places in what was filled, where wrong tables are left out of lists: so `kept`
-    has, for each list, the positions in the file (`written`) of the tables that stayed.
-    """
-
-    written: Lines
-    kept: Mapping[Place, tuple[int, ...]]
-
-    def line_of(self, place: Place) -> int:
-        return self.written.line_of(self._as_written(place))
-
-    def named(self, place: Place) -> str:
-        return self.written.named(self._as_written(place))
-
-    def _as_written(self, place: Place) -> Place:
-        written: Place = ()
-        for part in place:
-            kept = self.kept.get(written)
-            written = (*written, kept[part] if kept and isinstance(part, int) else part)
-        return written
-
-
 _CORRECT = "Correct the value, or remove the line for the default."
 _IN_TABLE = 0.75  # how alike a name has to be that stands in no table, to one that stands in one
 S = TypeVar("S", bound=msgspec.Struct)
 
 
 class Filler:
-    """Fills structs from plain data.
+    """Fills structs from plain data; `problems` are what was found wrong on the way.
 
-    `problems` are what was found wrong on the way; `filled` says where the settings that came of it stand, whatever
-    was left out before them.
+    Wrong tables are left out of lists, so that a place in what was filled may be another in the file. The filler says
+    where the former stand and what they are called, as `Lines` do; `written` does so for the latter.
     """
 
-    def __init__(self, path: str, lines: Lines) -> None:
+    def __init__(self, path: str, written: Lines) -> None:
         self.path = path
-        self.lines = lines
+        self.written = written
         self.problems: list[Problem] = []
         self._in_toml = path.endswith(".toml")
-        self._kept: dict[Place, tuple[int, ...]] = {}
-        self.filled: Lines = _FilledLines(lines, self._kept)
+        self._kept: dict[Place, tuple[int, ...]] = {}  # of each list, the positions in the file of tables that stayed
+
+    def line_of(self, place: Place) -> int:
+        """The line of a place in what was filled."""
+        return self.written.line_of(self._as_written(place))
+
+    def named(self, place: Place) -> str:
+        """What the file calls a place in what was filled."""
+        return self.written.named(self._as_written(place))
+
+    def _as_written(self, place: Place) -> Place:
+        written: Place = ()
+        for part in place:
+            kept = self._kept.get(written)
+            written = (*written, kept[part] if kept and isinstance(part, int) else part)
+        return written
 
     def leave(self, place: Place, fine: Iterable[bool]) -> None:
         """Note which tables of a list stay in it, when some that were filled turn out to be wrong later."""
@@ -77,17 +66,16 @@ class Filler:
         missing = [name for name, field in fields.items() if field.required and name not in values]
         for name in missing:
             if name not in data:
-                message = f"`{self.lines.named((*place, name))}` is missing."
-                self._error("setting-missing", place, message, f"Add {_field_text(fields[name].type)}.")
+                message = f"`{self.written.named((*place, name))}` is missing."
+                self._error("setting-missing", place, message, f"Add it: {expected(fields[name].type)}.")
         return None if missing else kind(**values)
 
     def _convert(self, kind: Any, value: object, place: Place) -> object:
         plain = bare(kind)
-        if isinstance(plain, type) and issubclass(plain, msgspec.Struct):
-            return self._struct(plain, value, place)
-        item = get_args(plain)[0] if get_origin(plain) is tuple else None
-        if isinstance(item, type) and issubclass(item, msgspec.Struct):
-            return self._structs(item, value, place)
+        if struct := struct_of(plain):
+            return self._struct(struct, value, place)
+        if struct := struct_of(item_of(plain)):
+            return self._structs(struct, value, place)
         if get_origin(plain) is dict and isinstance(value, Mapping):
             return self._table(get_args(plain)[1], value, place)
         if _is_too_large(value):
@@ -95,7 +83,7 @@ class Filler:
         try:
             return msgspec.convert(value, kind, strict=True)
         except msgspec.ValidationError:
-            return self._wrong(_culprit(item, value), expected(kind), place)
+            return self._wrong(_culprit(item_of(plain), value), expected(kind), place)
 
     def _table(self, kind: Any, value: Mapping[str, object], place: Place) -> object:
         """A table with any names: one by one, so that a wrong one is called by its own."""
@@ -110,7 +98,7 @@ class Filler:
 
     def _structs(self, kind: type[msgspec.Struct], value: object, place: Place) -> object:
         if not isinstance(value, list):
-            name = self.lines.named(place)
+            name = self.written.named(place)
             brackets = self._in_toml and isinstance(value, Mapping)
             hint = f"Write [[{name}]], with two brackets." if brackets else _CORRECT
             return self._wrong(value, f"a list of tables of {_listed(kind)}", place, hint)
@@ -120,7 +108,7 @@ class Filler:
         return tuple(fine.values())
 
     def _wrong(self, value: object, wanted: str, place: Place, hint: str = _CORRECT) -> object:
-        message = f"`{self.lines.named(place)}` is {shown(value)}; expected is {wanted}."
+        message = f"`{self.written.named(place)}` is {shown(value)}; expected is {wanted}."
         self._error("setting-value", place, message, hint)
         return _WRONG
 
@@ -134,10 +122,10 @@ class Filler:
         if at_home:
             head = f"below a line [{inside[at_home]}]" if self._in_toml else f"under `{inside[at_home]}:`"
             hint = f"Write `{at_home}` {head}."
-        self._error("setting-unknown", place, f"There is no setting `{self.lines.named(place)}`.", hint)
+        self._error("setting-unknown", place, f"There is no setting `{self.written.named(place)}`.", hint)
 
     def _error(self, code: str, place: Place, message: str, hint: str) -> None:
-        self.problems.append(error(code, self.path, self.lines.line_of(place), message, hint))
+        self.problems.append(error(code, self.path, self.written.line_of(place), message, hint))
 
 
 _WRONG = object()
@@ -145,13 +133,12 @@ _WRONG = object()
 
 def _in_tables(kind: type[msgspec.Struct]) -> dict[str, str]:
     """The settings in the tables of a struct, each with the first table that has one of its name."""
-    tables = [(field.encode_name, field.type) for field in msgspec.structs.fields(kind)]
-    structs = [(name, bare(table)) for name, table in tables if isinstance(bare(table), type)]
+    tables = reversed(msgspec.structs.fields(kind))
     return {
-        field.encode_name: name
-        for name, table in reversed(structs)
-        if issubclass(table, msgspec.Struct)
-        for field in msgspec.structs.fields(table)
+        setting.encode_name: table.encode_name
+        for table in tables
+        if (struct := struct_of(table.type))
+        for setting in msgspec.structs.fields(struct)
     }
 
 
@@ -179,13 +166,12 @@ def _culprit(item: Any, value: object) -> object:
 def expected(kind: Any) -> str:
     """What a setting of a type takes, in words."""
     plain = bare(kind)
-    if get_origin(plain) is tuple:
-        return f"a list of {_PLURALS[bare(get_args(plain)[0])]}"
+    if item := item_of(plain):
+        return f"a list of {_PLURALS[bare(item)]}"
     if get_origin(plain) is dict:
         return f"a table of {_PLURALS[bare(get_args(plain)[1])]}"
-    least = next((meta.ge for meta in metas(kind) if meta.ge is not None), None)
-    most = next((meta.le for meta in metas(kind) if meta.le is not None), None)
-    return _WORDS[plain] + (f" from {least:,} to {most:,}" if least is not None and most is not None else "")
+    bounds = ((meta.ge, meta.le) for meta in metas(kind) if meta.ge is not None and meta.le is not None)
+    return _WORDS[plain] + next((f" from {least:,} to {most:,}" for least, most in bounds), "")
 
 
 _WORDS = {bool: "true or false", int: "a whole number", str: "a text in quotes", float: "a number", object: "a value"}
@@ -213,18 +199,23 @@ def bare(kind: Any) -> Any:
     return kind
 
 
+def struct_of(kind: Any) -> type[msgspec.Struct] | None:
+    """The struct that a type is; None for any other type."""
+    plain = bare(kind)
+    return plain if isinstance(plain, type) and issubclass(plain, msgspec.Struct) else None
+
+
+def item_of(kind: Any) -> Any:
+    """The type of the items of a list; None for what is none."""
+    plain = bare(kind)
+    return get_args(plain)[0] if get_origin(plain) is tuple else None
+
+
 def metas(kind: Any) -> tuple[msgspec.Meta, ...]:
     """What is said about a type: its limits, and its description."""
-    return (
-        tuple(part for part in get_args(kind)[1:] if isinstance(part, msgspec.Meta))
-        if get_origin(kind) is Annotated
-        else ()
-    )
+    said = get_args(kind)[1:] if get_origin(kind) is Annotated else ()
+    return tuple(part for part in said if isinstance(part, msgspec.Meta))
 
 
 def _listed(kind: type[msgspec.Struct]) -> str:
     return ", ".join(f"`{field.encode_name}`" for field in msgspec.structs.fields(kind))
-
-
-def _field_text(kind: Any) -> str:
-    return f"it: {expected(kind)}"

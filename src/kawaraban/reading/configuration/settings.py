@@ -105,4 +105,4 @@ def parse(text: str, form: Form) -> Read:
 def _filled(data: dict[str, object], path: str, lines: Lines) -> Read:
     filler = Filler(path, lines)
     config, problems = checked(filler.fill(Config, data) or Config(), filler)
-    return config, (*filler.problems, *problems, *doubts(config, filler)), filler.filled
+    return config, (*filler.problems, *problems, *doubts(config, filler)), filler
