@@ -1,5 +1,7 @@
 """The ledger of addresses: what it says, what it finds again, what it misses."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,7 +14,7 @@ _NAMES = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="/"
 
 
 def known(*lines: Line) -> Ledger:
-    return Ledger(lines, tuple(range(2, len(lines) + 2)))
+    return Ledger(tuple(replace(line, number=number) for number, line in enumerate(lines, 2)))
 
 
 def post(path: str, url: str) -> Post:

@@ -28,19 +28,21 @@ _SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A public address (decoded, below the root), a hash of its content, and its source ("" for a list)."""
+    """A public address (decoded, below the root), a hash of its content, and its source ("" for a list); where it was
+    read, `number` is that of its line in the file.
+    """
 
     url: str
     digest: str
     source: str
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The lines of a ledger in their order, and the number of each in its file."""
+    """The lines of a ledger in their order."""
 
     lines: tuple[Line, ...] = ()
-    numbers: tuple[int, ...] = ()
 
     @property
     def holders(self) -> dict[str, str]:
@@ -61,24 +63,20 @@ def read(root: Path) -> tuple[Ledger, tuple[Problem, ...]]:
 
 def parse(text: str, path: str) -> tuple[Ledger, tuple[Problem, ...]]:
     """Read the text of a ledger. Problem: the error `ledger`, for the first line that is none (half a merge, say)."""
-    found: dict[str, tuple[Line, int]] = {}
+    found: dict[str, Line] = {}
     wrong = []
     for number, row in enumerate(text.split("\n"), 1):
-        line = _line(row)
-        if line is not None:
-            found.setdefault(line.url, (line, number))
+        if line := _line(row, number):
+            found.setdefault(line.url, line)
         elif row.strip() and not row.startswith("#"):
             wrong.append(number)
-    ledger = Ledger(tuple(line for line, _ in found.values()), tuple(number for _, number in found.values()))
-    return ledger, (_damaged(path, wrong),) if wrong else ()
+    return Ledger(tuple(found.values())), (_damaged(path, wrong),) if wrong else ()
 
 
 def text(lines: Iterable[Line]) -> str:
     """A ledger as its file has it, by address."""
-    rows = (
-        f"{_escaped(line.url)}\t{line.digest}\t{_escaped(line.source) or _LIST}\n"
-        for line in sorted(lines, key=_by_url)
-    )
+    ordered = sorted(lines, key=_by_url)
+    rows = (f"{_escaped(line.url)}\t{line.digest}\t{_escaped(line.source) or _LIST}\n" for line in ordered)
     return _HEAD + "".join(rows)
 
 
@@ -100,10 +98,10 @@ def moved(ledger: Ledger, now: Iterable[Line], asked: Iterable[Redirect] = ()) -
     taken = {*published, *(redirect.path for redirect in asked)}
     successors = _successors(ledger, published.values())
     found = []
-    for line, number in zip(ledger.lines, ledger.numbers, strict=True):
+    for line in ledger.lines:
         target = by_source.get(line.source) or by_source.get(successors.get(line.source, ""))
         if line.source and target and line.url not in taken:
-            found.append(Redirect(line.url, target, NAME, number))
+            found.append(Redirect(line.url, target, NAME, line.number))
     return tuple(found)
 
 
@@ -112,16 +110,11 @@ def dropped(ledger: Ledger, files: Collection[str], passing: tuple[str, ...] = (
 
     Lists below the addresses `passing` may: they come and go with what articles speak of.
     """
-    gone = [
-        (line, number)
-        for line, number in zip(ledger.lines, ledger.numbers, strict=True)
-        if urls.output_path(line.url) not in files
-    ]
-    lists = [(line, number) for line, number in gone if not line.source and not line.url.startswith(passing)]
-    problems = [_dropped(f"{line.url} (from {line.source})", number) for line, number in gone if line.source]
+    gone = [line for line in ledger.lines if urls.output_path(line.url) not in files]
+    lists = [line for line in gone if not line.source and not line.url.startswith(passing)]
+    problems = [_dropped(f"{line.url} (from {line.source})", line.number) for line in gone if line.source]
     if lists:
-        names = [line.url for line, _ in lists]
-        problems.append(_dropped(listed(names, _SHOWN, "lists"), lists[0][1]))
+        problems.append(_dropped(listed([line.url for line in lists], _SHOWN, "lists"), lists[0].number))
     return tuple(problems)
 
 
@@ -130,19 +123,19 @@ def taken(ledger: Ledger, now: Iterable[Line]) -> tuple[Problem, ...]:
     published = {line.url: line.source for line in now}
     alive = set(published.values())
     return tuple(
-        _taken(line, number, published[line.url])
-        for line, number in zip(ledger.lines, ledger.numbers, strict=True)
+        _taken(line, published[line.url])
+        for line in ledger.lines
         if line.source in alive - {""} and published.get(line.url, line.source) != line.source
     )
 
 
-def _line(row: str) -> Line | None:
+def _line(row: str, number: int) -> Line | None:
     parts = row.split("\t")
     if len(parts) != 3 or not parts[0].startswith("/"):
         return None
     url = unicodedata.normalize("NFC", unquote(parts[0], errors="replace"))
     source = unquote(parts[2].strip(), errors="surrogateescape")
-    return Line(url, parts[1], "" if source == _LIST else source)
+    return Line(url, parts[1], "" if source == _LIST else source, number)
 
 
 def _escaped(name: str) -> str:
@@ -161,15 +154,10 @@ def _successors(ledger: Ledger, now: Iterable[Line]) -> Mapping[str, str]:
     alive = {line.source for line in articles}
     fresh = {line.digest: line.source for line in articles if line.source not in known}
     copies = Counter(line.digest for line in articles)
-    lost = dict.fromkeys(
-        (line.source, line.digest) for line in ledger.lines if line.source and line.source not in alive
-    )
+    lost = {(line.source, line.digest): None for line in ledger.lines if line.source and line.source not in alive}
     claims = Counter(digest for _, digest in lost)
-    return {
-        source: fresh[digest]
-        for source, digest in lost
-        if digest in fresh and copies[digest] == 1 and claims[digest] == 1
-    }
+    certain = {digest for digest in fresh if copies[digest] == claims[digest] == 1}
+    return {source: fresh[digest] for source, digest in lost if digest in certain}
 
 
 def _damaged(path: str, wrong: list[int]) -> Problem:
@@ -184,7 +172,7 @@ def _dropped(what: str, number: int) -> Problem:
     return warning("url-dropped", NAME, number, message, hint)
 
 
-def _taken(line: Line, number: int, source: str) -> Problem:
+def _taken(line: Line, source: str) -> Problem:
     message = f"{line.url} was the address of {line.source}; now {source} has it."
     hint = "Rename the newer file, or accept it with `kawaraban urls --update`."
-    return warning("url-taken", NAME, number, message, hint)
+    return warning("url-taken", NAME, line.number, message, hint)
