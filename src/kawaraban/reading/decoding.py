@@ -12,12 +12,9 @@ from kawaraban.problems import Problem, error, warning
 from kawaraban.reading.mojibake import garbled
 from kawaraban.reading.one_line import without_unseen
 
-_BOMS = (
-    (b"\xff\xfe\x00\x00", "UTF-32"),
-    (b"\x00\x00\xfe\xff", "UTF-32"),
-    (b"\xff\xfe", "UTF-16"),
-    (b"\xfe\xff", "UTF-16"),
-)
+_UTF_32 = (b"\xff\xfe\0\0", b"\0\0\xfe\xff")
+UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"-\0-\0", b"\0-\0-")
+"""What a file in UTF-16 begins with: a byte order mark, or without one the hyphens of its front matter."""
 _COLOUR = re.compile(r"\x1b\[[\d;]*m")  # with which a terminal is told how to show what follows
 _JIS = re.compile(rb"\x1b\$[@B][!-~]")  # what begins two bytes for a character
 BOM = b"\xef\xbb\xbf"
@@ -31,23 +28,16 @@ def decode(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
     Problems (`encoding`): an error for what is not UTF-8, a warning for text that was read in another encoding before
     it was saved as UTF-8.
     """
-    encoding = next((name for bom, name in _BOMS if data.startswith(bom)), None) or _without_bom(data)
-    if encoding:
-        return None, (error("encoding", path, 1, f"The file is {encoding}; expected is UTF-8.", _HINT),)
+    if data.startswith((*_UTF_32, *UTF_16)):
+        message = f"The file is {'UTF-32' if data.startswith(_UTF_32) else 'UTF-16'}; expected is UTF-8."
+        return None, (error("encoding", path, 1, message, _HINT),)
     if not data or data.isspace():
         return None, (error("empty", path, 0, "The file is empty.", "Write the article, or remove the file."),)
     data = data.removeprefix(BOM)
     if b"\0" in data:
         line = data.count(b"\n", 0, data.index(b"\0")) + 1
-        return None, (
-            error(
-                "binary",
-                path,
-                line,
-                "There is a NUL character: this is not a text.",
-                "Remove the file or the character.",
-            ),
-        )
+        message = "There is a NUL character: this is not a text."
+        return None, (error("binary", path, line, message, "Remove the file or the character."),)
     if jis := _JIS.search(data):
         line = data.count(b"\n", 0, jis.start()) + 1
         return None, (error("encoding", path, line, "The file looks like ISO-2022-JP; expected is UTF-8.", _HINT),)
@@ -66,11 +56,6 @@ def _garbled(text: str, path: str) -> Iterator[Problem]:
         message = f"`{found.shown}` is UTF-8 that was read as {found.encoding}{was}."
         hint = "Take the text from where it came once more, reading it as UTF-8; what was saved so has lost characters."
         yield warning("encoding", path, line, message, hint)
-
-
-def _without_bom(data: bytes) -> str | None:
-    """UTF-16 that lacks its mark shows itself by the hyphens of the front matter."""
-    return "UTF-16" if data.startswith((b"-\0-\0", b"\0-\0-")) else None
 
 
 def _invalid(data: bytes, failure: UnicodeDecodeError, path: str) -> Problem:

@@ -8,18 +8,20 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import PurePosixPath
 
 from kawaraban import limits
 from kawaraban.config import Config
-from kawaraban.problems import Problem, warning
+from kawaraban.problems import Problem, Severity, warning
 from kawaraban.reading import decoding
 from kawaraban.reading.files import sources
 from kawaraban.reading.files.forms import Form
 from kawaraban.reading.files.sources import Layout
 from kawaraban.reading.files.walk import walk
 from kawaraban.reading.formats import yaml_mapping
+from kawaraban.reading.suffixes import suffix_of
 
 _SUFFIXES = frozenset({".yml", ".yaml", ".json", ".csv", ".tsv"})
 
@@ -27,9 +29,8 @@ _SUFFIXES = frozenset({".yml", ".yaml", ".json", ".csv", ".tsv"})
 def read(layout: Layout, config: Config) -> tuple[dict[str, object], tuple[Problem, ...]]:
     """Read all data of a site, folders as mappings. Problems (warnings): `data`, and what reading a file tells."""
     found: dict[str, object] = {}
-    problems: list[Problem] = []
     paths, about_walk = _found(layout, config)
-    problems += about_walk
+    problems = list(about_walk)
     for path in paths:
         value, about = _value(layout, path)
         problems += about
@@ -40,8 +41,7 @@ def read(layout: Layout, config: Config) -> tuple[dict[str, object], tuple[Probl
 
 def files(layout: Layout, config: Config) -> tuple[str, ...]:
     """The paths of the data files of a site, sorted."""
-    paths, _ = _found(layout, config)
-    return paths
+    return _found(layout, config)[0]
 
 
 def folder(form: Form) -> str:
@@ -54,10 +54,9 @@ def _found(layout: Layout, config: Config) -> tuple[tuple[str, ...], tuple[Probl
     if not top or not (layout.root / top).is_dir():
         return (), ()
     below = f"{top}/"
-    found = walk(layout.root, config, lambda path: path == top or path.startswith(below))
-    inside = (path for path in found.paths if path.startswith(below))
-    paths = tuple(path for path in inside if PurePosixPath(path).suffix.lower() in _SUFFIXES)
-    return paths, tuple(problem for problem in found.problems if problem.path.startswith(below))
+    paths, problems = walk(layout.root, config, lambda path: path == top or path.startswith(below))
+    found = tuple(path for path in paths if path.startswith(below) and suffix_of(path) in _SUFFIXES)
+    return found, tuple(problem for problem in problems if problem.path.startswith(below))
 
 
 def _value(layout: Layout, path: str) -> tuple[object, tuple[Problem, ...]]:
@@ -65,20 +64,16 @@ def _value(layout: Layout, path: str) -> tuple[object, tuple[Problem, ...]]:
     text, about = decoding.decode(raw, path) if raw is not None else (None, problems)
     if text is None:
         return None, tuple(_as_warning(problem) for problem in about)
-    suffix = PurePosixPath(path).suffix.lower()
+    suffix = suffix_of(path)
     if suffix in {".yml", ".yaml"}:
         value, about = yaml_mapping.load_any(text, path)
         return value, tuple(_as_warning(problem) for problem in about)
     try:
-        return _json(text) if suffix == ".json" else _table(text, "\t" if suffix == ".tsv" else ","), ()
+        return json.loads(text) if suffix == ".json" else _table(text, "\t" if suffix == ".tsv" else ","), ()
     except (ValueError, RecursionError, csv.Error) as failure:
         why = "a number is too long" if "digits" in str(failure) else failure
         message = f"This file cannot be read as {suffix[1:].upper()}: {why}."
         return None, (warning("data", path, getattr(failure, "lineno", 1), message, "Correct it, or remove it."),)
-
-
-def _json(text: str) -> object:
-    return json.loads(text)
 
 
 def _table(text: str, delimiter: str) -> list[dict[str, str]]:
@@ -94,22 +89,15 @@ def _table(text: str, delimiter: str) -> list[dict[str, str]]:
 def _put(found: dict[str, object], path: str, value: object, top: str) -> Iterator[Problem]:
     """Put a value at the place that its path says, unless something else is there."""
     *folders, name = PurePosixPath(path).relative_to(top).with_suffix("").parts
-    here = found
+    here: object = found
     for step in folders:
-        below = here.setdefault(step, {})
-        if not isinstance(below, dict):
-            yield _double(path)
-            return
-        here = below
-    if name in here:
-        yield _double(path)
+        here = here.setdefault(step, {}) if isinstance(here, dict) else here
+    if not isinstance(here, dict) or name in here:
+        message = "Another file or folder has the same name; this one is left out."
+        yield warning("data", path, 0, message, "Rename one.")
     else:
         here[name] = value
 
 
-def _double(path: str) -> Problem:
-    return warning("data", path, 0, "Another file or folder has the same name; this one is left out.", "Rename one.")
-
-
 def _as_warning(problem: Problem) -> Problem:
-    return warning("data", problem.path, problem.line, problem.message, problem.hint)
+    return replace(problem, code="data", severity=Severity.WARNING)

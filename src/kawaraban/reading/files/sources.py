@@ -6,7 +6,7 @@ paths as they are on disk.
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -60,14 +60,14 @@ def find(root: Path, config: Config) -> tuple[Layout, tuple[Problem, ...]]:
         unread.extend(() if is_entered else (folder,))
         return is_entered
 
-    found = walk(root, config, enters)
+    paths, about_walk = walk(root, config, enters)
     folders = frozenset(f"_{collection.name}" for collection in config.collections)
-    kinds = {path: _kind(path, form, root, folders, may_hold) for path in found.paths}
+    kinds = {path: _kind(path, form, root, folders, may_hold) for path in paths}
     files = tuple(SourceFile(path, kind) for path, kind in kinds.items() if kind is not None)
     others = tuple(path for path, kind in kinds.items() if kind is None)
     nothing = () if files else (_nothing(form, root, config),)
     ignored = _about_ignored([path for path in others if _expected(path, form, may_hold)], form)
-    problems = (*found.problems, *ignored, *_about_unread(root, form, others, sorted(unread)), *nothing)
+    problems = (*about_walk, *ignored, *_about_unread(root, form, others, sorted(unread)), *nothing)
     return Layout(form, root, files, others), problems
 
 
@@ -244,10 +244,3 @@ def _nothing(form: Form, root: Path, config: Config) -> Problem:
     if config.build.exclude:
         hint = f"Check the setting `exclude`, which leaves {', '.join(config.build.exclude[:_SHOWN])} out. {hint}"
     return error("no-articles", "", 0, f"There is no article in {place}.", hint)
-
-
-def pictures_beside(layout: Layout) -> Iterable[str]:
-    """The pictures in the folders of articles (`posts/NAME/`), sorted."""
-    if layout.form is not Form.OWN:
-        return ()
-    return (path for path in layout.others if path.startswith("posts/") and suffix_of(path) in PICTURES)

@@ -17,10 +17,10 @@ from kawaraban.config import Config
 from kawaraban.model import Header
 from kawaraban.problems import Problem, warning
 from kawaraban.reading.claims import Claims
-from kawaraban.reading.files import sources
 from kawaraban.reading.files.forms import Form
 from kawaraban.reading.files.sources import Layout
 from kawaraban.reading.globs import matches
+from kawaraban.reading.suffixes import PICTURES, suffix_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +44,9 @@ def find(
     published = tuple(posts)
     owners = {urls.output_path(url): "a list of the site" for url in reserved}
     owners |= {urls.output_path(post.url): post.path for post in published}
-    owners |= {
-        ".nojekyll": "a file for the host",
-        **({"CNAME": "the domain of the settings"} if config.publish.domain else {}),
-    }
+    owners[".nojekyll"] = "a file for the host"
+    if config.publish.domain:
+        owners["CNAME"] = "the domain of the settings"
     claims = Claims(owners)
     files: dict[str, StaticFile] = {}
     problems = []
@@ -55,12 +54,11 @@ def find(
         owner = claims.holder(file.output)
         if owner is not None and owner != file.source:
             problems.append(_clash(file, owner))
-            continue
-        if unfit := _unfit(file.source, layout.root / file.source):
+        elif unfit := _unfit(file.source, layout.root / file.source):
             problems.append(unfit)
-            continue
-        claims.claim(file.output, file.source)
-        files[file.output] = file
+        else:
+            claims.claim(file.output, file.source)
+            files[file.output] = file
     return tuple(files[output] for output in sorted(files)), tuple(problems)
 
 
@@ -77,7 +75,8 @@ def _asked_for(layout: Layout, config: Config) -> Iterable[StaticFile]:
 
 def _beside(layout: Layout, posts: tuple[Header, ...]) -> Iterable[StaticFile]:
     """Pictures beside `posts/NAME/index.md` go where the article's relative links look for them."""
-    pictures = tuple(sources.pictures_beside(layout))
+    below = (path for path in layout.others if layout.form is Form.OWN and path.startswith("posts/"))
+    pictures = [path for path in below if suffix_of(path) in PICTURES]
     if not pictures:
         return
     bases = {str(PurePosixPath(post.path).parent): post.url.rpartition("/")[0] for post in posts}

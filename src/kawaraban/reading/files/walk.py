@@ -7,7 +7,6 @@ and devices are no files: who opens one may wait for ever.
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from kawaraban import limits
@@ -23,23 +22,15 @@ Enters = Callable[[str], bool]
 """Whether to look into a folder, given its path below SOURCE."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The paths of all files, sorted by code points, and what stood in the way."""
-
-    paths: tuple[str, ...]
-    problems: tuple[Problem, ...]
-
-
-def walk(root: Path, config: Config, enters: Enters) -> Found:
-    """List the files below `root`, in the folders that `enters` accepts.
+def walk(root: Path, config: Config, enters: Enters) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """List the files below `root`, in the folders that `enters` accepts, sorted by the code points of their paths.
 
     Problems: `link-outside`, `link-folder`, `folder-not-file`, `unreadable`, `too-deep` (warnings), and the error
     `file-name` for an article whose name is not UTF-8.
     """
     walker = _Walker(root, config, enters)
     paths = tuple(sorted(walker.files("", 0)))
-    return Found(paths, tuple(walker.problems))
+    return paths, tuple(walker.problems)
 
 
 class _Walker:
