@@ -44,13 +44,16 @@ def not_a_mapping(found: str, at: int, text: str, path: str, first_line: int) ->
         return _strange(sign, path, first_line)
     line = Rows(text, first_line).line(at)
     message = f"Found {found} where lines of the form `name: value` are expected."
-    return error(
-        "not-a-mapping", path, line, message, "Write for instance `title: 題名`, with a space after the colon."
-    )
+    hint = "Write for instance `title: 題名`, with a space after the colon."
+    return error("not-a-mapping", path, line, message, hint)
 
 
 def _strange(sign: Lookalike, path: str, first_line: int) -> Problem:
-    return error("yaml", path, first_line + sign.row, f"This is not YAML: {sign.what}.", sign.hint)
+    return _not_yaml(path, first_line + sign.row, sign.what, sign.hint)
+
+
+def _not_yaml(path: str, line: int, what: str, hint: str) -> Problem:
+    return error("yaml", path, line, f"This is not YAML: {what}.", hint)
 
 
 def explained(fault: Fault, text: str, path: str, first_line: int) -> Problem:
@@ -61,8 +64,8 @@ def explained(fault: Fault, text: str, path: str, first_line: int) -> Problem:
     # A quote whose end was forgotten ends where the next one should begin.
     first, last = map(rows.line, fault.quote or (0, 0))
     if first < last:
-        message = f"This is not YAML: the quote that is opened here ends on line {last}, where more text follows it."
-        return error("yaml", path, first, message, "Close it on the same line.")
+        wrong = f"the quote that is opened here ends on line {last}, where more text follows it"
+        return _not_yaml(path, first, wrong, "Close it on the same line.")
     what, at, begun = fault.what, fault.at, fault.begun
     if begun is not None and "end of stream" in what:
         at, what = begun, "what is opened here, a quote or a bracket, has no end"
@@ -70,18 +73,16 @@ def explained(fault: Fault, text: str, path: str, first_line: int) -> Problem:
     if at is not None and (sign := lookalike(text, max(0, row - _NEAR), row)):
         return _strange(sign, path, first_line)
     if at is not None and (key := _indented(text, row)):
-        message = f"`{key}` does not begin where the line above it does."
-        return error(
-            "yaml", path, first_line + row, f"This is not YAML: {message}", "Let all keys begin at the left margin."
-        )
+        wrong = f"`{key}` does not begin where the line above it does"
+        return _not_yaml(path, first_line + row, wrong, "Let all keys begin at the left margin.")
     if opened != row and "flow" in fault.within:
-        message = f"the list that is opened here is not closed, or lacks a comma, before line {first_line + row}"
-        return error("yaml", path, first_line + opened, f"This is not YAML: {message}.", _hint(what))
+        wrong = f"the list that is opened here is not closed, or lacks a comma, before line {first_line + row}"
+        return _not_yaml(path, first_line + opened, wrong, _hint(what))
     where = "" if at is None else f" (column {rows.column(at)})"
     if opened != row:
         where += f", {fault.within} that begins on line {first_line + opened}"
     hint = ("" if "has no end" in what else _in_quotes(text, row)) or _hint(what)
-    return error("yaml", path, first_line + row, f"This is not YAML: {what}{where}.", hint)
+    return _not_yaml(path, first_line + row, what + where, hint)
 
 
 def _in_quotes(text: str, row: int) -> str:
@@ -118,10 +119,7 @@ def unreadable(position: int, text: str, path: str, first_line: int) -> Problem:
 
 def _hint(what: str) -> str:
     """What most often causes a message of libyaml."""
-    for sign, hint in _HINTS:
-        if sign in what:
-            return hint
-    return _CLOSING_HINT
+    return next((hint for sign, hint in _HINTS if sign in what), _CLOSING_HINT)
 
 
 _HINTS = (

@@ -36,9 +36,9 @@ class Value:
     """
 
     data: object
-    raw: str
-    quoted: bool
-    line: int
+    raw: str = ""
+    quoted: bool = False
+    line: int = 0
     items: tuple[str, ...] = ()
 
 
@@ -66,13 +66,16 @@ class _TooMuch(Exception):  # noqa: N818 - never leaves this module
     """The document goes over a limit; the argument says which."""
 
 
+_FAILURES = (yaml.MarkedYAMLError, yaml.reader.ReaderError, _TooMuch)
+
+
 def load(
     text: str, path: str, first_line: int, decides: Decides = lambda _: False
 ) -> tuple[Mapping | None, tuple[Problem, ...]]:
     """Read YAML `text` that begins on `first_line` of the file `path`.
 
     Returns the mapping (None where there is none to work with) and the problems: `yaml` for text that is not YAML,
-    `not-a-mapping`, `too-deep`, `too-large`, and the warning `duplicate-key` (the last one counts, as in Jekyll), which
+    `not-a-mapping`, `too-large`, and the warning `duplicate-key` (the last one counts, as in Jekyll), which
     is an error for a key that `decides` what nobody may guess. Numbers, booleans and null become Python's; dates stay
     text.
     """
@@ -83,25 +86,26 @@ def load(
         if not isinstance(node, yaml.MappingNode):
             return None, (not_a_mapping(_kind(node), node.start_mark.index, text, path, first_line),)
         return _mapping(node, path, Rows(text, first_line), decides)
-    except yaml.MarkedYAMLError as failure:
-        return None, (explained(_fault(failure, text), text, path, first_line),)
-    except yaml.reader.ReaderError as failure:
-        return None, (unreadable(failure.position, text, path, first_line),)
-    except _TooMuch as failure:
-        return None, (error("too-large", path, first_line, str(failure), "Make it simpler."),)
+    except _FAILURES as failure:
+        return None, (_told(failure, text, path, first_line),)
 
 
 def load_any(text: str, path: str) -> tuple[object, tuple[Problem, ...]]:
-    """Read YAML that may be anything, a list for instance, as plain data. Problems: `yaml`, `too-deep`, `too-large`."""
+    """Read YAML that may be anything, a list for instance, as plain data. Problems: `yaml`, `too-large`."""
     try:
         node = _compose(text)
         return (None if node is None else _Counter().plain(node, 0)), ()
-    except yaml.MarkedYAMLError as failure:
-        return None, (explained(_fault(failure, text), text, path, 1),)
-    except yaml.reader.ReaderError as failure:
-        return None, (unreadable(failure.position, text, path, 1),)
-    except _TooMuch as failure:
-        return None, (error("too-large", path, 1, str(failure), "Make it simpler."),)
+    except _FAILURES as failure:
+        return None, (_told(failure, text, path, 1),)
+
+
+def _told(failure: Exception, text: str, path: str, first_line: int) -> Problem:
+    """The problem with a text that cannot be read, by one of `_FAILURES`."""
+    if isinstance(failure, yaml.MarkedYAMLError):
+        return explained(_fault(failure, text), text, path, first_line)
+    if isinstance(failure, yaml.reader.ReaderError):
+        return unreadable(failure.position, text, path, first_line)
+    return error("too-large", path, first_line, str(failure), "Make it simpler.")
 
 
 def lines(text: str) -> dict[tuple[str | int, ...], int]:
@@ -115,8 +119,7 @@ def _places(
 ) -> Iterator[tuple[tuple[str | int, ...], int]]:
     if depth > _PLACES_DEPTH:
         return
-    pairs = _own(node) if isinstance(node, yaml.MappingNode) else ()
-    for key, value in pairs:
+    for key, value in _own(node) if isinstance(node, yaml.MappingNode) else ():
         yield (*place, _key(key)), rows.line(key.start_mark.index)
         yield from _places(value, (*place, _key(key)), depth + 1, rows)
     for number, item in enumerate(node.value if isinstance(node, yaml.SequenceNode) else ()):
@@ -161,7 +164,7 @@ def _value(key: yaml.Node, value: yaml.Node, counter: "_Counter", rows: Rows) ->
         return Value(counter.plain(value, 0), str(value.value), bool(value.style), line)
     items = value.value if isinstance(value, yaml.SequenceNode) else ()
     texts = tuple(str(item.value) if isinstance(item, yaml.ScalarNode) else "" for item in items)
-    return Value(counter.plain(value, 0), "", quoted=False, line=line, items=texts)
+    return Value(counter.plain(value, 0), line=line, items=texts)
 
 
 class _Counter:

@@ -31,8 +31,8 @@ def value_of(data: object) -> Value:
     """A default as front matter would have it: texts and dates as written, booleans in YAML's spelling."""
     if isinstance(data, (list, dict)):
         items = tuple(_text(item) for item in data) if isinstance(data, list) else ()
-        return Value(data, "", quoted=False, line=0, items=items)
-    return Value(data, _text(data), quoted=True, line=0)
+        return Value(data, items=items)
+    return Value(data, _text(data), quoted=True)
 
 
 def _text(data: object) -> str:

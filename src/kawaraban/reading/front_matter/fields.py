@@ -177,7 +177,7 @@ class Fields:
         for item, text in zip(items[: limits.NAMES], texts, strict=False):
             if isinstance(item, (list, dict)):
                 hint = f'Write `{key}: ["一つ", "二つ"]`, names only.'
-                self.ignore(f"{key}[]", Value(item, "", quoted=False, line=value.line), "a name", hint)
+                self.ignore(f"{key}[]", Value(item, line=value.line), "a name", hint)
             elif item is not None and (name := self._short(key, value, clean(text))):
                 names.append(name)
         if len(items) > limits.NAMES:
@@ -226,7 +226,7 @@ class Fields:
             if (address := own_path(text)) is not None:
                 found[address] = None
                 continue
-            shown = Value(text, "", quoted=False, line=self.values["redirect_from"].line)
+            shown = Value(text, line=self.values["redirect_from"].line)
             self.ignore("redirect_from", shown, "a path below the site's root", "Write `redirect_from: /old/name/`.")
         return tuple(found)
 
@@ -249,7 +249,7 @@ class Fields:
                 if reference := _reference(item):
                     found[reference] = None
                 elif item is not None:
-                    shown = Value(item, "", quoted=False, line=value.line)
+                    shown = Value(item, line=value.line)
                     hint = f'Write `{key}: [{{slug: "2026-04-01-name", title: "題名"}}]`.'
                     self.ignore(key, shown, "the slug and title of an article", hint)
         return tuple(found)
