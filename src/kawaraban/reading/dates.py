@@ -27,16 +27,14 @@ _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 _KANJI_DIGITS = {"〇": 0, **{digit: number for number, digit in enumerate("一二三四五六七八九", 1)}}
 _KANJI = re.compile("([〇一二三四五六七八九十]{1,4})(?=[年月日時分])")
 _YEAR = rf"(?:(\d{{4}})|({'|'.join(_ERAS)}) ?(元|\d{{1,2}}))"
-_JAPANESE = re.compile(
-    rf"{_YEAR} ?年 ?(\d{{1,2}}) ?月 ?(\d{{1,2}}) ?日 ?(\d{{1,2}}:.*)?",
-    re.ASCII,
-)
+_JAPANESE = re.compile(rf"{_YEAR} ?年 ?(\d{{1,2}}) ?月 ?(\d{{1,2}}) ?日 ?(\d{{1,2}}:.*)?", re.ASCII)
 _WEEKDAY = re.compile(r"(?<=[0-9日]) ?\([月火水木金土日](?:曜日?)?\) ?")
 _CLOCK = re.compile(r" ?(午前|午後)? ?(\d{1,2}) ?時(?: ?(\d{1,2}) ?分|(半))?$", re.ASCII)
 _HALF = re.compile(r" ?(午前|午後) ?(\d{1,2}):(\d\d)()$", re.ASCII)
 _LEADING = re.compile(rf"{_YEAR}[-_./年 ]?(\d{{1,2}})[-_./月 ]?(\d{{1,2}})日?(.*)", re.ASCII | re.DOTALL)
 _HYPHENS = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
-_FIRST_YEAR, _LAST_YEAR = 1000, 9998  # before, somebody left digits out
+# Before, somebody left digits out; in the year 9999, a shift to another zone would leave the calendar.
+_FIRST_YEAR, _LAST_YEAR = 1000, 9998
 _NAMED = {"Z": UTC, "z": UTC, "UTC": UTC, "GMT": UTC, "JST": timezone(timedelta(hours=9))}
 
 
@@ -57,12 +55,12 @@ def parse(text: str, zone: tzinfo, *, naive: tzinfo | None = None) -> datetime |
             int(hour or 0),
             int(minute or 0),
             int(second or 0),
-            _microseconds(fraction),
+            int((fraction or "0").ljust(6, "0")[:6]),
             _zone(offset, zone if hour is None else naive or zone),
-        )
-        return _in_range(moment.astimezone(zone))
+        ).astimezone(zone)
     except (ValueError, OverflowError):
         return None
+    return moment if _FIRST_YEAR <= moment.year <= _LAST_YEAR else None
 
 
 def fault(text: str) -> str:
@@ -91,17 +89,15 @@ def leading(text: str) -> tuple[str, str] | None:
     and what follows it. None where there is none.
     """
     match = _LEADING.fullmatch(_plain(text))
-    if not match:
+    if not match or not (year := _year(match)):
         return None
-    year = _year(match)
-    day = parse_day(str(year), match[4], match[5]) if year else None
+    day = parse_day(str(year), match[4], match[5])
     return (day.isoformat(), match[6]) if day else None
 
 
 def parse_day(year: str, month: str, day_of_month: str) -> date | None:
-    """The day that a file name begins with; a year of two digits is of this century, as in Ruby below 69.
-
-    None for what is not in the calendar, and for its first and last year (see `_in_range`).
+    """The day that a file name begins with; a year of two digits is of this century, as in Ruby below 69. None for
+    what is not in the calendar, or none of the years that are read.
     """
     number = int(year)
     if len(year) == 2:
@@ -125,8 +121,7 @@ def _plain(text: str) -> str:
     if initial := _INITIAL.fullmatch(text):
         text = f"{_INITIALS[initial[1].upper()]}{initial[2]}年{initial[4]}月{initial[5]}日{initial[6]}"
     match = None if text.isascii() else _JAPANESE.fullmatch(text)
-    year = _year(match) if match else None
-    if not match or year is None:
+    if not match or (year := _year(match)) is None:
         return text
     return f"{year:04}-{match[4]}-{match[5]} {match[6] or ''}".rstrip()
 
@@ -166,14 +161,3 @@ def _zone(offset: str | None, default: tzinfo) -> tzinfo:
         raise ValueError(offset)
     span = timedelta(hours=int(hours), minutes=int(minutes))
     return timezone(-span if offset[0] == "-" else span)
-
-
-def _microseconds(fraction: str | None) -> int:
-    return int((fraction or "0").ljust(6, "0")[:6])
-
-
-def _in_range(moment: datetime) -> datetime:
-    """Refuse the first and last year: a shift to another zone, or a day before, would leave the calendar."""
-    if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
-        raise ValueError(moment.year)
-    return moment

@@ -9,12 +9,13 @@ from kawaraban.model import AnyHeader, Header
 
 def published(posts: Iterable[AnyHeader], config: Config, now: datetime) -> tuple[AnyHeader, ...]:
     """Keep the posts that the settings let appear at the point in time `now` (aware; used for nothing else)."""
-    return tuple(post for post in posts if _appears(post, config, now))
+    drafts, future = config.build.drafts, config.build.future
+    return tuple(post for post in posts if (drafts or not post.draft) and (future or not _is_ahead(post, now)))
 
 
 def dated_ahead(posts: Iterable[AnyHeader], now: datetime) -> tuple[AnyHeader, ...]:
     """The posts whose day is to come at the point in time `now`, drafts aside."""
-    return tuple(post for post in posts if not post.draft and post.published is not None and post.published > now)
+    return tuple(post for post in posts if not post.draft and _is_ahead(post, now))
 
 
 def with_day(post: Header) -> str:
@@ -22,7 +23,5 @@ def with_day(post: Header) -> str:
     return f"{post.path} ({post.published:%Y-%m-%d})"
 
 
-def _appears(post: Header, config: Config, now: datetime) -> bool:
-    if post.draft and not config.build.drafts:
-        return False
-    return config.build.future or post.published is None or post.published <= now
+def _is_ahead(post: Header, now: datetime) -> bool:
+    return post.published is not None and post.published > now

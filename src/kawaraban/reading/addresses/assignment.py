@@ -12,11 +12,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kawaraban import urls
 from kawaraban.model import AnyHeader, Header
 from kawaraban.problems import Problem, warning
 from kawaraban.reading.claims import Claims
 from kawaraban.reading.files.forms import Form
+from kawaraban.urls import output_path
 
 _NUMBER = re.compile(r"-\d{1,6}(/|\.[A-Za-z][A-Za-z0-9]{1,11})?$")
 _HOME = re.compile(r"/home-\d{1,6}/")
@@ -33,7 +33,7 @@ def assign(
     (two addresses that differ only in case are one file on macOS and Windows).
     """
     ordered = sorted(posts, key=lambda post: post.path)
-    desk = _Desk(reserved, {_file(post.url) for post in ordered})
+    desk = _Desk(reserved, {output_path(post.url) for post in ordered})
     urls_of = _kept(ordered, desk.claims, held or {})
     problems = [_same(post, holder, urls_of) for post, holder in _elsewhere(ordered, urls_of, desk.claims)]
     for post in reversed(ordered) if form is Form.JEKYLL else sorted(ordered, key=_age):
@@ -59,26 +59,21 @@ def _kept(ordered: Sequence[Header], claims: Claims, held: Mapping[str, str]) ->
     mine: dict[str, list[str]] = {}
     for url, source in held.items():
         mine.setdefault(source, []).append(url)
-    urls_of = {}
-    for wanted in (True, False):
-        for post in ordered:
-            known = _by_ledger(post, mine.get(post.path, ()), wanted=wanted)
-            if known and post.path not in urls_of and claims.holder(_file(known)) is None:
-                claims.claim(_file(known), post.path)
-                urls_of[post.path] = known
+    known = [(post, sorted(mine[post.path])) for post in ordered if post.path in mine]
+    wanted = [(post, post.url) for post, urls in known if post.url in urls]
+    numbered = [(post, next((url for url in urls if _without_number(url) == post.url), "")) for post, urls in known]
+    urls_of: dict[str, str] = {}
+    for post, url in (*wanted, *numbered):
+        if url and post.path not in urls_of and claims.holder(output_path(url)) is None:
+            claims.claim(output_path(url), post.path)
+            urls_of[post.path] = url
     return urls_of
-
-
-def _by_ledger(post: Header, mine: Iterable[str], *, wanted: bool) -> str | None:
-    if wanted:
-        return post.url if post.url in mine else None
-    return next((url for url in sorted(mine) if _without_number(url) == post.url), None)
 
 
 def _elsewhere(ordered: Sequence[Header], urls_of: dict[str, str], claims: Claims) -> Iterator[tuple[Header, str]]:
     """Posts that the ledger keeps at an address with a number while another has the one they want, and its path."""
     for post in ordered:
-        if urls_of.get(post.path, post.url) != post.url and (holder := claims.owner(_file(post.url))) is not None:
+        if urls_of.get(post.path, post.url) != post.url and (holder := claims.owner(output_path(post.url))) is not None:
             yield post, holder
 
 
@@ -86,15 +81,15 @@ class _Desk:
     """Where posts come one after the other, each for an address of its own. Lists of the site have no path."""
 
     def __init__(self, reserved: Iterable[str], wanted: set[str]) -> None:
-        self.claims = Claims({_file(url): "" for url in reserved})
+        self.claims = Claims({output_path(url): "" for url in reserved})
         self.wanted = wanted
         self.next: dict[str, int] = {}
 
     def address(self, post: Header) -> tuple[str, str | None]:
         """The address that a post gets, and who holds the one it wanted: a path, "" for a list, None if it was free."""
-        holder = self.claims.holder(_file(post.url))
+        holder = self.claims.holder(output_path(post.url))
         url = post.url if holder is None else self._numbered(post.url)
-        self.claims.claim(_file(url), post.path)
+        self.claims.claim(output_path(url), post.path)
         return url, holder
 
     def _numbered(self, url: str) -> str:
@@ -102,10 +97,10 @@ class _Desk:
 
         Where a folder of the address is a file of the site already (`/a.html/b/`), it is the folder that is numbered.
         """
-        taken = self.claims.file_on_way(_file(url))
+        taken = self.claims.file_on_way(output_path(url))
         head, rest = (f"/{taken}", url[len(taken) + 1 :]) if taken else (url, "")
         number = self.next.get(head, 2)
-        while self._is_spoken_for(_file(_with_number(head, number) + rest)):
+        while self._is_spoken_for(output_path(_with_number(head, number) + rest)):
             number += 1
         self.next[head] = number + 1
         return _with_number(head, number) + rest
@@ -128,17 +123,13 @@ def _without_number(url: str) -> str:
     return "/" if _HOME.fullmatch(url) else _NUMBER.sub(lambda found: found[1] or "", url)
 
 
-def _file(url: str) -> str:
-    return urls.output_path(url)
-
-
 def _same(post: Header, holder: str, urls_of: Mapping[str, str]) -> Problem:
     """The warning for a post whose address its holder keeps from it: a list (""), an article that has the same one, or
     one whose address is a folder on the way to this one, or the other way round.
     """
     if not holder:
         other = f"{post.url} is a list of the site"
-    elif _file(urls_of[holder]) == _file(post.url):
+    elif output_path(urls_of[holder]) == output_path(post.url):
         other = f"{holder} has the same address {post.url} and keeps it"
     else:
         other = f"{holder} has the address {urls_of[holder]}, beside which there can be no {post.url}"
@@ -153,7 +144,7 @@ def _similar(posts: Iterable[Header]) -> tuple[Problem, ...]:
     first: dict[str, Header] = {}
     problems = []
     for post in posts:
-        other = first.setdefault(_file(post.url).casefold(), post)
+        other = first.setdefault(output_path(post.url).casefold(), post)
         if other is not post and other.url != post.url:
             message = f"The address {post.url} differs from that of {other.path} ({other.url}) only in case."
             hint = "macOS and Windows cannot keep both; rename one of the files."

@@ -9,6 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 from urllib.parse import quote, unquote
 
@@ -75,7 +76,7 @@ def parse(text: str, path: str) -> tuple[Ledger, tuple[Problem, ...]]:
 
 def text(lines: Iterable[Line]) -> str:
     """A ledger as its file has it, by address."""
-    ordered = sorted(lines, key=_by_url)
+    ordered = sorted(lines, key=attrgetter("url"))
     rows = (f"{_escaped(line.url)}\t{line.digest}\t{_escaped(line.source) or _LIST}\n" for line in ordered)
     return _HEAD + "".join(rows)
 
@@ -83,7 +84,7 @@ def text(lines: Iterable[Line]) -> str:
 def changed(now: Iterable[Line], before: Ledger) -> tuple[str, ...]:
     """The addresses that an earlier ledger does not have, or has with other content, in their order."""
     known = {line.url: line.digest for line in before.lines}
-    return tuple(line.url for line in sorted(now, key=_by_url) if known.get(line.url) != line.digest)
+    return tuple(line.url for line in sorted(now, key=attrgetter("url")) if known.get(line.url) != line.digest)
 
 
 def moved(ledger: Ledger, now: Iterable[Line], asked: Iterable[Redirect] = ()) -> tuple[Redirect, ...]:
@@ -141,10 +142,6 @@ def _line(row: str, number: int) -> Line | None:
 def _escaped(name: str) -> str:
     """A name on one line, as it can be read: only what would break the line, or is an escape itself, is escaped."""
     return "".join(c if c.isprintable() and c != "%" else quote(c, errors="surrogateescape") for c in name)
-
-
-def _by_url(line: Line) -> str:
-    return line.url
 
 
 def _successors(ledger: Ledger, now: Iterable[Line]) -> Mapping[str, str]:

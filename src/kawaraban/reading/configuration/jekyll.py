@@ -38,7 +38,6 @@ _PLACES: dict[str, Place] = {
     "kramdown": ("markdown", "hard_breaks"),
 }
 _OTHERS = frozenset({"baseurl", "kawaraban"})
-_LISTS = frozenset({"exclude", "include", "static"})
 _SHOWN = 30
 # What the settings of jekyll-seo-tag are called in a page.
 _ENGINES = {
@@ -108,8 +107,8 @@ def _values(found: YamlMapping) -> dict[str, object]:
         values["author"] = author.get("name") or ""
     elif isinstance(author, list):
         values["author"] = "、".join(str(name) for name in author)
-    for key in _LISTS & values.keys():
-        values[key] = _listed(values[key])
+    globs = ("exclude", "include", "static")
+    values.update({key: [text] for key in globs if isinstance(text := values.get(key), str)})
     if isinstance(pages := values.get("paginate_path"), str):
         values["paginate_path"] = f"/{pages.strip('/')}/"  # Jekyll makes a folder of each page however it is written
     if isinstance(marks := values.get("webmaster_verifications"), Mapping):
@@ -137,7 +136,11 @@ def _tables(values: dict[str, object]) -> dict[str, object]:
         if isinstance(items := values.pop(key, None), list):
             tables[key] = [_category(item) for item in items if _has_name(item)]
     if (found := values.pop("collections", None)) and isinstance(found, Mapping):
-        tables["collections"] = [_collection(str(name), made) for name, made in found.items() if _is_shown(name, made)]
+        tables["collections"] = [
+            {"name": str(name), "permalink": str(_inner(made, "permalink") or "")}
+            for name, made in found.items()
+            if _is_shown(name, made)
+        ]
     if isinstance(items := values.get("defaults"), list):
         tables["defaults"] = [_default(item) for item in items]
     return tables
@@ -158,20 +161,11 @@ def _is_shown(name: object, collection: object) -> bool:
     return name != "posts" and _inner(collection, "output") is True
 
 
-def _collection(name: str, collection: object) -> object:
-    return {"name": name, "permalink": str(_inner(collection, "permalink") or "")}
-
-
 def _default(item: object) -> object:
     if not isinstance(item, Mapping):
         return item
     scope = item.get("scope")
-    values = {"values": item.get("values") or {}}
-    return {**(scope if isinstance(scope, Mapping) else {}), **values}
-
-
-def _listed(value: object) -> object:
-    return [value] if isinstance(value, str) else value
+    return {**(scope if isinstance(scope, Mapping) else {}), "values": item.get("values") or {}}
 
 
 def _base(baseurl: object) -> str:
@@ -233,11 +227,8 @@ def _about_unused(found: YamlMapping, path: str) -> Iterator[Problem]:
         unused.append("kramdown")
     collections = found.data.get("collections")
     if isinstance(collections, (Mapping, list)):
-        unused += [
-            f"collections.{name}"
-            for name in collections
-            if name != "posts" and not _is_shown(name, _inner(collections, name))
-        ]
+        hidden = (name for name in collections if name != "posts" and not _is_shown(name, _inner(collections, name)))
+        unused += [f"collections.{name}" for name in hidden]
     if unused:
         line = min((found.values[key].line for key in unused if key in found.values), default=1)
         message = f"These settings of Jekyll have no meaning here and can stay: {listed(unused, _SHOWN)}."

@@ -64,12 +64,11 @@ def effective(config: Config, options: Options) -> tuple[Config, tuple[Problem, 
         static=(*build.static, *options.static),
     )
     merged = msgspec.structs.replace(config, site=site, build=build)
-    return merged, (_no_url(),) if site.url.startswith(DEFAULT_URL) and options.base_url is None else ()
-
-
-def _no_url() -> Problem:
+    if options.base_url is not None or not site.url.startswith(DEFAULT_URL):
+        return merged, ()
     message = f"The site's public address is not set; feeds, sitemap and canonical links say {DEFAULT_URL}."
-    return warning("site-url", "", 0, message, "Set `url` in the settings, or give --base-url https://example.org")
+    hint = "Set `url` in the settings, or give --base-url https://example.org"
+    return merged, (warning("site-url", "", 0, message, hint),)
 
 
 def _read(root: Path) -> Read:

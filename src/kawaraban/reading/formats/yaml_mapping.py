@@ -84,7 +84,8 @@ def load(
         if node is None:
             return EMPTY, ()
         if not isinstance(node, yaml.MappingNode):
-            return None, (not_a_mapping(_kind(node), node.start_mark.index, text, path, first_line),)
+            found = "a list" if isinstance(node, yaml.SequenceNode) else "a text"
+            return None, (not_a_mapping(found, node.start_mark.index, text, path, first_line),)
         return _mapping(node, path, Rows(text, first_line), decides)
     except _FAILURES as failure:
         return None, (_told(failure, text, path, first_line),)
@@ -236,10 +237,6 @@ def _repeated(name: str, before: Value, now: Value, path: str, *, is_decisive: b
     if is_decisive and (before.data, before.raw) != (now.data, now.raw):
         return error("duplicate-key", path, now.line, f"{message} The two say different things.", hint)
     return warning("duplicate-key", path, now.line, f"{message} The last one counts.", hint)
-
-
-def _kind(node: yaml.Node) -> str:
-    return "a list" if isinstance(node, yaml.SequenceNode) else "a text"
 
 
 def _fault(failure: yaml.MarkedYAMLError, text: str) -> Fault:

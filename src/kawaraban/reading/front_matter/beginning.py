@@ -136,10 +136,8 @@ def _fenced(text: str, rows: list[str], first: int) -> Beginning | None:
     if not fence or inner == first:
         return None
     if YAML.opens(rows[inner]):
-        if not is_front_matter(rows[inner + 1 :]):
-            return None
-        found = _without_end(_from(text, inner), fence[1])
-        return Beginning(found, inner + 2, *_IN_FENCE)
+        found = is_front_matter(rows[inner + 1 :])
+        return Beginning(_without_end(_from(text, inner), fence[1]), inner + 2, *_IN_FENCE) if found else None
     end = mapping_end(rows, inner, fence[1])
     if end is None or fence[2] not in {"", "yaml", "yml"}:
         return None
@@ -172,8 +170,8 @@ def _behind_text(text: str, rows: list[str], first: int) -> Beginning | None:
     for number, row in enumerate(rows[first:], first):
         if YAML.opens(row) and is_front_matter(rows[number + 1 :]):
             found = _from(text, number)
-            if fence and _is_closed_first(found, fence):
-                return None  # an example in a text
+            if fence and any(row.strip() == fence for row in found.rstrip().split("\n")[:-1]):
+                return None  # the fence ends before the text does: an example in it
             found = _without_end(found, fence) if fence else found
             return Beginning(found, number + 2, f"stands behind text that is not shown, `{' '.join(said)[:80]}`")
         opening = _OPENING.match(row.strip())
@@ -184,12 +182,6 @@ def _behind_text(text: str, rows: list[str], first: int) -> Beginning | None:
         if len(said) > _MOST_BEFORE or len(row) > _LONGEST_BEFORE or conflicts.opens(row):
             break
     return None
-
-
-def _is_closed_first(text: str, fence: str) -> bool:
-    """Whether a code fence around a front matter ends before the text does."""
-    rows = text.rstrip().split("\n")
-    return any(row.strip() == fence for row in rows[:-1])
 
 
 def _unopened(text: str, rows: list[str], first: int) -> Beginning | None:

@@ -7,7 +7,7 @@ and nobody could call it back. What other programs and writers call so for this 
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime
 from functools import lru_cache
 
 from kawaraban.model import Header
@@ -30,13 +30,11 @@ def embargoed(posts: Iterable[Header], now: datetime) -> Iterator[Problem]:
     for post in posts:
         if not post.draft and post.published is not None and post.published <= now:
             for key, value in post.extra.items():
-                if (is_plain := _meaning(key)) is not None and _is_to_come(value, now, post.published.tzinfo):
+                if (is_plain := _is_plain(key)) is None:
+                    continue
+                moment = parse(str(value), post.published.tzinfo or UTC)
+                if moment is not None and moment > now:
                     yield _told(post, key, value, is_plain=is_plain)
-
-
-def _is_to_come(value: object, now: datetime, zone: tzinfo | None) -> bool:
-    moment = parse(str(value), zone or UTC)
-    return moment is not None and moment > now
 
 
 def _told(post: Header, key: str, value: object, *, is_plain: bool) -> Problem:
@@ -47,7 +45,7 @@ def _told(post: Header, key: str, value: object, *, is_plain: bool) -> Problem:
 
 
 @lru_cache(maxsize=256)
-def _meaning(key: str) -> bool | None:
+def _is_plain(key: str) -> bool | None:
     """Whether a key says plainly when an article appears (True), or may say it (False); None for every other."""
     name = joined(key)
     if _PLAIN.fullmatch(name):

@@ -70,19 +70,13 @@ def misspelt(values: Mapping[str, Value], path: str, *, is_held_back: bool = Fal
 
 def meant_for(known: str, extra: Mapping[str, object]) -> str:
     """The key of a site's own that has a text and seems to be meant for a known one, as `titel` for `title`; or ""."""
-    return next((key for key, value in extra.items() if isinstance(value, str) and known in _readings(key)), "")
-
-
-def _readings(key: str) -> tuple[str, str, str]:
-    """The known keys that another may be meant for; "" where there is none."""
-    same, alike = _meant(key)
-    return same, alike, _TRANSLATED.get(folded(key), "")
+    texts = (key for key, value in extra.items() if isinstance(value, str))
+    return next((key for key in texts if known in (*_meant(key), _TRANSLATED.get(folded(key)))), "")
 
 
 def _doubt(key: str, value: Value, values: Mapping[str, Value], *, is_held_back: bool) -> Doubt | None:
     """What is to be said of a key that is not known, and what to do; None for one that is the site's own."""
     same, alike = _meant(key)
-    plain = folded(key)
     if same:
         is_plain = same in GATES and not is_clear(same, value)
         message = f"`{key}` is not read: keys are written in small half-width letters."
@@ -91,13 +85,11 @@ def _doubt(key: str, value: Value, values: Mapping[str, Value], *, is_held_back:
         return withheld
     if elsewhere := _elsewhere(key, value, values):
         return elsewhere
-    alike = _TRANSLATED.get(plain) or ("" if is_about_readers(key) or joined(key) in _ELSEWHERE else alike)
+    alike = _TRANSLATED.get(folded(key)) or ("" if is_about_readers(key) or joined(key) in _ELSEWHERE else alike)
     if alike and alike not in values and not (alike in GATES and is_admitted(alike, value)):
         is_plain = alike in GATES and is_withheld(alike, value)
-        message = f"`{key}` means nothing here; it looks like `{alike}`."
-        return Doubt(
-            message + ("" if is_plain else _consequence(alike)), f"Write `{alike}:`, if that is meant.", is_plain
-        )
+        message = f"`{key}` means nothing here; it looks like `{alike}`." + ("" if is_plain else _consequence(alike))
+        return Doubt(message, f"Write `{alike}:`, if that is meant.", is_plain)
     if isinstance(value.data, dict) and "title" in value.data and "title" not in values:
         message = f"`{key}` holds the other keys; they are read only where they begin at the left margin."
         return Doubt(message, f"Delete the line `{key}:`, and the indentation.")
@@ -111,9 +103,8 @@ def _elsewhere(key: str, value: Value, values: Mapping[str, Value]) -> Doubt | N
     if plain == "noindex" and "robots" not in values and value.data is True:
         return Doubt(f"`{key}` means nothing here; search engines are told by `robots`.", "Write `robots: noindex`.")
     if plain == "authors" and "author" in values and len(value.items) > 1:
-        return Doubt(
-            f"`{key}` means nothing here; `author` alone is read.", "Write all names under `author:`, as a list."
-        )
+        message = f"`{key}` means nothing here; `author` alone is read."
+        return Doubt(message, "Write all names under `author:`, as a list.")
     if not here or here in values or not _fits(here, value):
         return None
     if here == "permalink" and (path := path_within(value.raw)):
