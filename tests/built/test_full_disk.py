@@ -11,7 +11,7 @@ from kawaraban.making import printing, searching, studio
 from kawaraban.making.assistant import Assistant
 from kawaraban.making.processes import forks
 from kawaraban.output import database
-from kawaraban.output.beside import Spool
+from kawaraban.output.beside import Place, Spool
 from kawaraban.output.database import DamagedCacheError
 from kawaraban.progress import Silent
 from tests.built import sources
@@ -67,14 +67,14 @@ def test_an_assistant_without_room_is_done_without(asks: bool, tmp_path: Path, m
     site = sources.site(tmp_path)
     site.build()
     CHANGES["text"](site, 3)
-    own, put = os.getpid(), Spool.put
+    own, add = os.getpid(), Spool.add
 
-    def refused(spool: Spool, key: bytes, value: bytes) -> None:
+    def refused(spool: Spool, value: bytes) -> Place:
         if asks == (os.getpid() == own):
             raise DamagedCacheError("no space left")
-        put(spool, key, value)
+        return add(spool, value)
 
-    monkeypatch.setattr(Spool, "put", refused)
+    monkeypatch.setattr(Spool, "add", refused)
     with Assistant(tmp_path, site.output) as assistant:
         assert not build(site.order(jobs=2), Silent(), assistant=assistant).failed
         assert not assistant.is_there

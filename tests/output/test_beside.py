@@ -35,9 +35,9 @@ def test_a_value_is_there_without_being_read(tmp_path: Path) -> None:
 
 def test_two_builds_have_a_spool_each(tmp_path: Path) -> None:
     with closing(Spool(tmp_path)) as one, closing(Spool(tmp_path)) as other:
-        one.put(b"key", b"one")
-        other.put(b"key", b"other")
-        assert (one.get(b"key"), other.get(b"key")) == (b"one", b"other")
+        place, same = one.add(b"one"), other.add(b"two")
+        assert place == same
+        assert (one.at(place), other.at(same)) == (b"one", b"two")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -17,7 +17,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Self
 
-from kawaraban.output.beside import Spool
+from kawaraban.output.beside import Place, Spool
 from kawaraban.output.database import DamagedCacheError
 from kawaraban.output.seen import NOTHING, Sight, look
 from kawaraban.output.staging import spare_in
@@ -25,12 +25,9 @@ from kawaraban.output.staging import spare_in
 MOST = 12
 """Pieces of work, at most: of more, all cores should have their part."""
 
-_ANSWER = b"answer"
-_WORK = b"work"
 _PATIENCE = 2.0  # seconds between two looks whether anybody is left to work for
 
-_Place = tuple[int, int]
-_SIGHT: _Place = (0, 0)  # where no work lies: what was seen is told without being asked for
+_SIGHT: Place = (0, 0)  # where no work lies: what was seen is told without being asked for
 
 
 class Assistant:
@@ -45,7 +42,7 @@ class Assistant:
         _load_arrays()  # which both processes will want
         # All but places in files goes by files: a pipe takes only so much before somebody reads it.
         self._asked, self._answers = Spool(folder), Spool(folder)
-        self._found: dict[_Place, Any] = {}
+        self._found: dict[Place, Any] = {}
         self._pipe, other = Pipe()
         looking = partial(look, site.resolve(), spare_in(folder.resolve()))
         life = _Life(other, self._asked, self._answers, looking)
@@ -71,9 +68,7 @@ class Assistant:
 
         A result that nobody waits for is lost with the assistant.
         """
-        self._asked.put(_WORK, pickle.dumps((work, given)))
-        self._asked.flush()
-        place = self._asked.places[_WORK]
+        place = self._asked.add(pickle.dumps((work, given)))
         with _telling_of_its_end():
             self._pipe.send(place)
         return partial(self._result, place)
@@ -94,14 +89,13 @@ class Assistant:
         self._asked.close()
         self._answers.close()
 
-    def _result(self, wanted: _Place) -> Any:
+    def _result(self, wanted: Place) -> Any:
         with _telling_of_its_end():
             while wanted not in self._found:
                 place, answer = self._pipe.recv()
                 if answer is None:
                     raise DamagedCacheError("there is no room for what was made")
-                self._answers.places[_ANSWER] = answer
-                self._found[place] = pickle.loads(self._answers.get(_ANSWER))  # noqa: S301 - written by this program
+                self._found[place] = pickle.loads(self._answers.at(answer))  # noqa: S301 - written by this program
         return self._found.pop(wanted)
 
 
@@ -143,17 +137,15 @@ class _Life:
             self._work()
 
     def _work(self) -> None:
-        place = self._asked.places[_WORK] = self._pipe.recv()
-        work, given = pickle.loads(self._asked.get(_WORK))  # noqa: S301 - written by this program
+        place = self._pipe.recv()
+        work, given = pickle.loads(self._asked.at(place))  # noqa: S301 - written by this program
         self._answer(place, work(*given))
 
-    def _answer(self, place: _Place, found: object) -> None:
+    def _answer(self, place: Place, found: object) -> None:
         """Say where an answer lies; None where the disk refuses it."""
-        answer: _Place | None = None
+        answer: Place | None = None
         with suppress(DamagedCacheError):
-            self._answers.put(_ANSWER, pickle.dumps(found))
-            self._answers.flush()
-            answer = self._answers.places[_ANSWER]
+            answer = self._answers.add(pickle.dumps(found))
         self._pipe.send((place, answer))
 
 

@@ -16,7 +16,7 @@ from kawaraban.language.tokenizer import sudachi
 from kawaraban.making.processes import forks, give_back_at_once, pool, with_shared
 from kawaraban.making.workshop import Workshop
 from kawaraban.model import Entry, Promise
-from kawaraban.output.beside import Reader, Spool
+from kawaraban.output.beside import Place, Reader, Spool
 from kawaraban.output.cache import Cache
 from kawaraban.output.database import DamagedCacheError
 from kawaraban.search.format.files import File
@@ -107,7 +107,7 @@ _decode = msgspec.msgpack.Decoder(SearchIndex).decode
 def _run(
     shared: tuple[Callable[[Kept], SearchIndex], Path, Spool],
     much: bool,  # noqa: FBT001 - a pool gives it by place
-) -> tuple[bytes, set[bytes], dict[bytes, tuple[int, int]]]:
+) -> tuple[bytes, set[bytes], dict[bytes, Place]]:
     """The index, the keys that were asked for, and the places of the values that are to be kept.
 
     An index names thousands of files: encoded, it is sent in a tenth of the time.
@@ -117,5 +117,4 @@ def _run(
         give_back_at_once()
     with closing(Reader(file, new)) as reader:
         found = make(reader)
-    new.flush()
     return _encode(found), reader.used, new.places

@@ -14,6 +14,9 @@ from tempfile import TemporaryFile
 from kawaraban.output import database
 from kawaraban.output.database import DamagedCacheError, Database
 
+Place = tuple[int, int]
+"""Where in the file a value begins, and how long it is."""
+
 
 @contextmanager
 def _refusals() -> Iterator[None]:
@@ -24,36 +27,36 @@ def _refusals() -> Iterator[None]:
 
 
 class Spool:
-    """Values by key in a file without a name, below `folder`; `places` says where.
+    """Values one after the other in a file without a name, below `folder`; those that have a key are in `places`.
 
-    Putting raises DamagedCacheError where the disk refuses, as a cache does.
+    Adding raises DamagedCacheError where the disk refuses, as a cache does.
     """
 
     def __init__(self, folder: Path) -> None:
         with _refusals():
             self._file = TemporaryFile(dir=folder)  # noqa: SIM115 - `close` closes it
-        self.places: dict[bytes, tuple[int, int]] = {}
+        self.places: dict[bytes, Place] = {}
+
+    def add(self, value: bytes) -> Place:
+        """Add a value, and say where it lies, also for another process."""
+        with _refusals():
+            place = self._file.seek(0, SEEK_END), len(value)
+            self._file.write(value)
+            self._file.flush()
+        return place
+
+    def at(self, place: Place) -> bytes:
+        """The value at a place."""
+        start, length = place
+        return os.pread(self._file.fileno(), length, start)  # where the file is written next is the writer's
 
     def put(self, key: bytes, value: bytes) -> None:
         """Add a value, in the place of one with the same key."""
-        with _refusals():
-            self.places[key] = self._file.seek(0, SEEK_END), len(value)
-            self._file.write(value)
-
-    def get(self, key: bytes) -> bytes:
-        """The value under a key that is there."""
-        start, length = self.places[key]
-        self.flush()
-        return os.pread(self._file.fileno(), length, start)  # the place in the file is the writer's, wherever that is
-
-    def flush(self) -> None:
-        """Let other processes see what was put."""
-        with _refusals():
-            self._file.flush()
+        self.places[key] = self.add(value)
 
     def values(self) -> Iterator[tuple[bytes, bytes]]:
         """All keys with their values, one by one."""
-        return ((key, self.get(key)) for key in self.places)
+        return ((key, self.at(place)) for key, place in self.places.items())
 
     def close(self) -> None:
         """Forget the values."""
@@ -69,7 +72,7 @@ class Reader(Database):
 
     def get(self, key: bytes) -> bytes | None:
         """The value under `key`, or None."""
-        return self._new.get(key) if key in self._new.places else super().get(key)
+        return self._new.at(self._new.places[key]) if key in self._new.places else super().get(key)
 
     def held(self, keys: Iterable[bytes]) -> set[bytes]:
         """Those of many keys that have a value."""
