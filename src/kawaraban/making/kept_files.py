@@ -4,15 +4,13 @@ For each promised file the key of all it depends on, and the digest of the bytes
 the key, and the old site still has the file with that digest, nothing is made: the old file is the new one.
 """
 
-import os
-from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
 
 from kawaraban.making.code_version import whole_version
 from kawaraban.model import Output, Promise
-from kawaraban.output.cache import Cache
+from kawaraban.output.cache import Cache, record_on
 from kawaraban.output.writer import Put, Writer
 
 _decode = msgspec.msgpack.Decoder(dict[bytes, str]).decode
@@ -22,9 +20,8 @@ class KeptFiles:
     """The files of one output folder by their keys: those of the last build, and those that `writer` is given."""
 
     def __init__(self, cache: Cache, output: Path, writer: Writer) -> None:
-        place = blake2b(os.fsencode(output.resolve()), digest_size=8).hexdigest()
         self._cache = cache
-        self._name = f"proofs {place}"
+        self._name = record_on(output, "proofs")
         self._writer = writer
         known = cache.record(self._name, whole_version())
         self._known: dict[bytes, str] = _decode(known) if known else {}

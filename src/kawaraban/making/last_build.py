@@ -17,11 +17,12 @@ import msgspec
 
 from kawaraban.making.code_version import whole_version
 from kawaraban.order import Order, Report
-from kawaraban.output.cache import Cache, recorded
+from kawaraban.output.cache import Cache, record_on, recorded
 from kawaraban.output.manifest import intact
 
 # More files than any site has: whoever builds a disk does not expect to be told in a moment that nothing changed.
 _MOST = 200_000
+_KIND = "told"  # of its record
 _NEVER_READ = frozenset((".git",))
 _ANY_TIME = datetime.fromtimestamp(0, UTC)
 
@@ -51,7 +52,7 @@ def recall(order: Order, now: Fingerprint) -> Report | None:
     """The report of the last build, where another would find everything as that one did; else None."""
     if order.cache is None or order.clean or order.detailed or not now.digest:
         return None
-    kept = recorded(order.cache, _name(order), now.digest)
+    kept = recorded(order.cache, record_on(order.output, _KIND), now.digest)
     if kept is None:
         return None
     told = _decode(kept)
@@ -91,12 +92,7 @@ def remember(order: Order, before: Fingerprint, report: Report, cache: Cache) ->
     if not before.digest or before.youngest >= cache.opened or report.written is None:
         return
     told = _Told(report.written.foreign, replace(report, repairs=()))
-    cache.put_record(_name(order), _encode(told), before.digest)
-
-
-def _name(order: Order) -> str:
-    place = blake2b(os.fsencode(order.output.resolve()), digest_size=8).hexdigest()
-    return f"told {place}"
+    cache.put_record(record_on(order.output, _KIND), _encode(told), before.digest)
 
 
 def _entries(root: str, skipped: frozenset[str]) -> Iterator[tuple[str, os.stat_result | None]]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
@@ -20,8 +21,8 @@ from kawaraban.config import Config
 from kawaraban.making.assistant import MOST, Assistant
 from kawaraban.making.code_version import code_version
 from kawaraban.making.processes import pool, with_shared
-from kawaraban.making.stamps import Stamps
-from kawaraban.model import Entry, Header, Kind, Post, Source
+from kawaraban.making.stamps import Stamps, digest_of
+from kawaraban.model import Entry, Header, Kind, Post
 from kawaraban.output.cache import Cache
 from kawaraban.problems import Problem
 from kawaraban.reading.files import sources
@@ -31,7 +32,6 @@ from kawaraban.repairs.addresses import addresses
 
 _CHUNK = 32  # files that a worker takes at once
 _WORTH_A_POOL = 64  # files below which starting processes costs more than it saves
-_HEADER = tuple(field.name for field in fields(Header))
 # What ends the name of a file, and what cannot stand in one.
 _ENDING = re.compile(r"\.\w{2,5}")
 _BORDER = re.compile(r"[\s/\\()<>\"'?#]")
@@ -81,9 +81,9 @@ class Parser:
         if source is None:
             return Parsed(None, unread, None)
         post, problems = posts.parse(source, self.form, self.config)
-        facts = Facts(digest_of(source), *self._of_text(post)) if post else Facts(digest_of(source))
-        whole = file.kind is Kind.PAGE
-        return Parsed(post if whole or post is None else _header(post), (*unread, *problems), facts)
+        facts = Facts(digest_of(source.data), *(self._of_text(post) if post else ()))
+        header = post if post is None or file.kind is Kind.PAGE else Header(**_of_header(post))
+        return Parsed(header, (*unread, *problems), facts)
 
     def post(self, file: SourceFile) -> Post | None:
         """Read one file for itself; None where it is not to be published. Never raises for what it holds."""
@@ -173,15 +173,10 @@ def whole(root: Path, header: Header, digest: bytes | None = None) -> Post:
 
     source, _ = sources.read(root, SourceFile(header.path, header.kind))
     text = decoding.decode(source.data, header.path)[0] if source else None
-    if source is None or text is None or (digest is not None and digest_of(source) != digest):
+    if source is None or text is None or (digest is not None and digest_of(source.data) != digest):
         raise SourceChangedError(header.path)
     body, line = splitting.body_of(text)
-    return Post(**{name: getattr(header, name) for name in _HEADER}, body=body, body_line=line)
-
-
-def digest_of(source: Source) -> bytes:
-    """A hash of a file's bytes."""
-    return blake2b(source.data, digest_size=16).digest()
+    return Post(**_of_header(header), body=body, body_line=line)
 
 
 def file_names(text: str) -> tuple[str, ...]:
@@ -210,8 +205,8 @@ def _awaited(parsed: Callable[[], list[bytes]], files: list[SourceFile]) -> Iter
     yield from zip(files, parsed(), strict=True)
 
 
-def _header(post: Post) -> Header:
-    return Header(**{name: getattr(post, name) for name in _HEADER})
+def _of_header(header: Header) -> dict[str, Any]:
+    return {field.name: getattr(header, field.name) for field in fields(Header)}
 
 
 def _key(shared: bytes, file: SourceFile, digest: bytes) -> bytes:

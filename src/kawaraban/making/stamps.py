@@ -13,7 +13,7 @@ import msgspec
 
 from kawaraban import limits
 from kawaraban.making.code_version import code_version
-from kawaraban.output.cache import Cache
+from kawaraban.output.cache import Cache, record_on
 from kawaraban.reading.files import sources
 
 _Stamp = tuple[int, int, int, bytes]
@@ -26,8 +26,7 @@ class Stamps:
     def __init__(self, cache: Cache, root: Path) -> None:
         self._cache = cache
         self._root = os.fspath(root)
-        place = blake2b(os.fsencode(os.path.realpath(root)), digest_size=8).hexdigest()
-        self._name = f"stamps {place}"
+        self._name = record_on(root, "stamps")
         known = cache.record(self._name, code_version())
         self._old: Mapping[str, _Stamp] = _decode(known) if known else {}
         self._new: dict[str, _Stamp] = {}
@@ -43,7 +42,7 @@ class Stamps:
         data, _ = sources.read_bytes(Path(self._root), path, limits.SOURCE_BYTES)
         if data is None:
             return None
-        digest = blake2b(data, digest_size=16).digest()
+        digest = digest_of(data)
         self.note(path, digest)
         return digest
 
@@ -64,3 +63,8 @@ class Stamps:
         except OSError:
             return None
         return status.st_size, status.st_mtime_ns, status.st_ino
+
+
+def digest_of(data: bytes) -> bytes:
+    """A hash of a file's bytes."""
+    return blake2b(data, digest_size=16).digest()

@@ -14,6 +14,7 @@ import errno
 import os
 import sqlite3
 from contextlib import closing
+from hashlib import blake2b
 from pathlib import Path
 from typing import Self
 
@@ -143,6 +144,11 @@ def recorded(folder: Path, name: str, made_of: bytes) -> bytes | None:
             return Database(connection).record(name, made_of) if database.is_as_made(connection) else None
     except (sqlite3.DatabaseError, DamagedCacheError):
         return None
+
+
+def record_on(folder: Path, kind: str) -> str:
+    """The name of a record on a folder: several folders may share a cache."""
+    return f"{kind} {blake2b(os.fsencode(os.path.realpath(folder)), digest_size=8).hexdigest()}"
 
 
 def is_there(folder: Path) -> bool:
