@@ -11,7 +11,7 @@ import click
 import msgspec
 
 from kawaraban.cli import clock, writing
-from kawaraban.cli.printing import by_code, counted, print_problems, visible
+from kawaraban.cli.printing import by_code, counted, fail, print_problems, visible
 from kawaraban.cli.review import Review, Reviewed, review
 from kawaraban.cli.source import FOLDER, codes, default
 from kawaraban.config import Config, Options
@@ -36,8 +36,7 @@ def command(*, source: Path, select: str, dry_run: bool) -> None:
     chosen = codes(select, known, "--select") or known
     found = review(source, Options(now=clock.now(None), drafts=True, future=True))
     if missing := [problem for problem in errors_among(found.problems) if not problem.path]:
-        print_problems(missing)
-        raise SystemExit(1)
+        fail(missing)
     config = _without(found.config, known - chosen)
     written: list[Repair] = []
     left: list[Problem] = []

@@ -10,7 +10,7 @@ from kawaraban.build import survey
 from kawaraban.cli import clock
 from kawaraban.cli.build import CACHE, own_cache
 from kawaraban.cli.cores import cores
-from kawaraban.cli.printing import by_code, print_problems, visible
+from kawaraban.cli.printing import by_code, fail, print_problems, visible
 from kawaraban.cli.progress import TimedProgress
 from kawaraban.config import Options
 from kawaraban.migration import Plan, plan
@@ -89,8 +89,7 @@ def _wrong_addresses(planned: Plan, folder: Path, options: Options) -> tuple[tup
         Order(folder, folder, options, own_cache(folder), cores(), keep_going=True), TimedProgress(quiet=True)
     )
     if isinstance(found, Report):
-        print_problems(found.problems)
-        raise SystemExit(1)
+        fail(found.problems)
     liquid = tuple(problem for problem in found.report.problems if problem.code == "page-template")
     for problem in liquid:
         (folder / problem.path).unlink()

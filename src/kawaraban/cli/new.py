@@ -8,7 +8,7 @@ import click
 
 from kawaraban import limits
 from kawaraban.cli import clock, source, writing
-from kawaraban.cli.printing import print_problems
+from kawaraban.cli.printing import fail
 from kawaraban.problems import has_errors
 from kawaraban.reading.files.forms import Form, recognise
 from kawaraban.reading.one_line import clean
@@ -45,8 +45,7 @@ def command(  # noqa: PLR0913 - one for each option
         raise click.ClickException(f"{folder} is no folder. Name the folder of the site: --source DIR")
     config, problems = settings.read(folder)
     if has_errors(problems):
-        print_problems(problems)
-        raise SystemExit(1)
+        fail(problems)
     when = clock.now(now).astimezone(config.zone)
     names = tuple(name for group in tags for part in group.replace("、", ",").split(",") if (name := clean(part)))
     text = front_matter(title, when, tuple(filter(None, map(clean, categories))), names, draft=draft)

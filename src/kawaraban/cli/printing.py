@@ -4,14 +4,13 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from typing import NoReturn
 
 import click
 
 from kawaraban.problems import Problem, Repair, Severity
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
-
-
 _MOST_NAMED = 5
 _FEW = 3
 
@@ -20,6 +19,12 @@ def print_problems(problems: Iterable[Problem]) -> None:
     """Print each problem as `path:line: CODE message`, with its hint under the first that it is for."""
     if lines := list(with_hints((_line(problem), problem.hint) for problem in problems)):
         click.echo("\n".join(lines), err=True)
+
+
+def fail(problems: Iterable[Problem]) -> NoReturn:
+    """Print what keeps a command from being done, and end it."""
+    print_problems(problems)
+    raise SystemExit(1)
 
 
 def with_hints(told: Iterable[tuple[str, str]]) -> Iterator[str]:

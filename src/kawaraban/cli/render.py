@@ -6,7 +6,7 @@ from typing import BinaryIO
 import click
 
 from kawaraban import limits
-from kawaraban.cli.printing import print_problems
+from kawaraban.cli.printing import fail
 from kawaraban.markdown.render import commonmark, render
 from kawaraban.reading.files.sources import too_large
 from kawaraban.reading.front_matter.splitting import body_of, excess
@@ -26,8 +26,7 @@ def command(file: BinaryIO, *, plain: bool) -> None:
     large = len(data) > limits.SOURCE_BYTES
     problem = too_large(file.name, limits.SOURCE_BYTES) if large else excess(body, file.name, 1)
     if problem:
-        print_problems([problem])
-        raise SystemExit(1)
+        fail([problem])
     html = commonmark(body) if plain else render(body).html
     sys.stdout.buffer.write(html.encode())
 

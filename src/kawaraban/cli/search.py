@@ -12,7 +12,7 @@ from kawaraban.build import build
 from kawaraban.cli import clock
 from kawaraban.cli.build import own_cache
 from kawaraban.cli.cores import cores
-from kawaraban.cli.printing import counted, print_problems, to_json, visible
+from kawaraban.cli.printing import counted, fail, to_json, visible
 from kawaraban.cli.progress import TimedProgress
 from kawaraban.config import Options
 from kawaraban.order import Order
@@ -61,8 +61,7 @@ def _build(source: Path, output: Path) -> None:
     order = Order(source, output, Options(now=clock.now(None)), own_cache(source), cores(), keep_going=True)
     done = build(order, TimedProgress(quiet=True))
     if done.failed:
-        print_problems(errors_among(done.problems))
-        raise SystemExit(1)
+        fail(errors_among(done.problems))
 
 
 def _open(site: Path) -> tuple[Reader, str]:

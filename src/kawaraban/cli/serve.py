@@ -8,7 +8,7 @@ import click
 
 from kawaraban.cli import clock, source
 from kawaraban.cli.cores import cores
-from kawaraban.cli.printing import counted, print_problems, visible
+from kawaraban.cli.printing import counted, fail, print_problems, visible
 from kawaraban.config import PORT
 from kawaraban.problems import Severity, error, errors_among, listed
 
@@ -37,8 +37,7 @@ def command(*, folder: Path, port: int, host: str, opening: bool, no_reload: boo
 
     if not folder.is_dir():
         hint = "Name the folder of the site, or make one: kawaraban init DIR."
-        print_problems([error("source-missing", "", 0, f"{folder} is no folder.", hint)])
-        raise SystemExit(1)
+        fail([error("source-missing", "", 0, f"{folder} is no folder.", hint)])
     listener, problems = listening.listen(host, port)
     print_problems(problems)
     if listener is None:

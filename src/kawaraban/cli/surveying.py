@@ -6,7 +6,7 @@ from kawaraban.build import Survey, survey
 from kawaraban.cli import clock
 from kawaraban.cli.build import own_cache
 from kawaraban.cli.cores import cores
-from kawaraban.cli.printing import print_problems
+from kawaraban.cli.printing import fail
 from kawaraban.cli.progress import TimedProgress
 from kawaraban.config import Options
 from kawaraban.order import Order, Report
@@ -19,6 +19,5 @@ def surveyed(source: Path, cache: Path | None, options: Options | None = None) -
     found = survey(order, TimedProgress(quiet=True))
     report = found if isinstance(found, Report) else found.report
     if isinstance(found, Report) or report.failed:
-        print_problems(errors_among(report.problems))
-        raise SystemExit(1)
+        fail(errors_among(report.problems))
     return found

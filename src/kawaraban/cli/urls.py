@@ -7,7 +7,7 @@ import click
 from kawaraban.build import Survey
 from kawaraban.cli import clock, writing
 from kawaraban.cli.build import CACHE
-from kawaraban.cli.printing import print_problems, visible
+from kawaraban.cli.printing import fail, visible
 from kawaraban.cli.source import FOLDER, default
 from kawaraban.cli.surveying import surveyed
 from kawaraban.config import Options
@@ -64,8 +64,7 @@ def _earlier(path: Path) -> Ledger:
     text, problems = decoding.decode(path.read_bytes(), str(path))
     earlier, about_lines = ledger.parse(text or "", str(path))
     if problems or about_lines:
-        print_problems((*problems, *about_lines))
-        raise SystemExit(1)
+        fail((*problems, *about_lines))
     return earlier
 
 
