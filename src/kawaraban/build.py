@@ -15,6 +15,7 @@ from kawaraban.index.site import Site
 from kawaraban.making import last_build
 from kawaraban.making.assembly import entries_of, filled_site
 from kawaraban.making.assistant import Assistant
+from kawaraban.making.card_pictures import add_cards
 from kawaraban.making.code_version import whole_version
 from kawaraban.making.doubts import keyword_doubts
 from kawaraban.making.kept_files import KeptFiles
@@ -26,7 +27,6 @@ from kawaraban.making.remembered import Neighbours, Readings
 from kawaraban.making.result import Result
 from kawaraban.making.searching import Search, promises, searching
 from kawaraban.making.sources import Parser, Parsing
-from kawaraban.making.studio import Studio
 from kawaraban.making.templates import Shelf
 from kawaraban.making.workshop import Bench, Workshop
 from kawaraban.model import Header, Output, Promise
@@ -178,7 +178,7 @@ def _published(order: Order, made: _Made, cache: Cache, report: Report, progress
         for output in _search(made):  # which must wait for what is put into the cache
             kept.write(output)
             pages += output.path.endswith(".html")
-        Studio(cache, order.jobs).write(_cards(made.links.site), kept)
+        add_cards(_cards(made.links.site), kept, cache, order.jobs)
         for file in made.material.statics:
             writer.copy(file.output, order.source / file.source)
         found = _lead_on(made, writer)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kawaraban.build import build
-from kawaraban.making import printing, searching, studio
+from kawaraban.making import card_pictures, printing, searching
 from kawaraban.making.assistant import Assistant
 from kawaraban.making.processes import forks
 from kawaraban.output import database
@@ -37,7 +37,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
     """One with cards, on which processes are at work wherever there can be some."""
     monkeypatch.setattr(printing, "_WORTH_A_POOL", 2)
     monkeypatch.setattr(searching, "_WORTH_A_PROCESS", 2)
-    monkeypatch.setattr(studio, "_WORTH_A_POOL", 2)
+    monkeypatch.setattr(card_pictures, "_WORTH_A_POOL", 2)
     made = sources.site(tmp_path, articles=12)
     settings = tmp_path / "source" / "site.toml"
     settings.write_text(settings.read_text(encoding="utf-8").replace("enabled = false", "enabled = true"))
