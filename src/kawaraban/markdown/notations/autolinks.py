@@ -3,8 +3,9 @@
 The rule is that of GitHub Flavored Markdown (https://github.github.com/gfm/#autolinks-extension-), with one change: an
 address ends where its alphabet ends. Japanese has no space after it, so `https://example.org/をご覧` would otherwise
 swallow the sentence. An address with unencoded Japanese in it has to be written `<https://…>`, but for two that no
-sentence goes on with: one that ends its line and stands alone there or behind a space or colon, and one in which signs
-of an address follow (`https://example.org/案内/?a=1`). Neither has hiragana, as sentences do.
+sentence goes on with: one that ends its line or is closed by a bracket, and stands alone there or behind a space, colon
+or bracket, and one in which signs of an address follow (`https://example.org/案内/?a=1`). Neither has hiragana, as
+sentences do, but between the brackets behind a title of Wikipedia: `椿_(曖昧さ回避)`.
 """
 
 import re
@@ -19,11 +20,13 @@ _HOST = r"[A-Za-z0-9\u00c0-\u10ff](?:[A-Za-z0-9\u00c0-\u10ff_.-])*"
 _WEB = re.compile(rf"(?:https?://|www\.){_HOST}{_REST}*", re.IGNORECASE)
 _NAME = r"[々〇ァ-ヺ㐀-鿿]"
 _LETTER = r"[々〇ァ-ヺ・ー㐀-鿿０-９]"
-_JAPANESE = re.compile(rf"{_NAME}(?:{_LETTER}|{_REST})*")
+_WHICH = r"_\([^()\s]{1,40}\)"
+_JAPANESE = re.compile(rf"{_NAME}(?:{_WHICH}|{_LETTER}|{_REST})*+")
 _LETTERS_AT_END = re.compile(rf"(?<!{_LETTER}){_LETTER}++\Z")
-_GOES_ON = re.compile(r"[/?#&=%](?!/)")
-_BEHIND = frozenset("/=")  # what stands before a name in an address
-_BEFORE = frozenset("：: \t\u3000\n")
+_GOES_ON = re.compile(rf"[/?#&=%](?!/)|{_WHICH}")
+_BEHIND = frozenset("/=#")  # what stands before a name in an address
+_BEFORE = frozenset("：: \t\u3000\n「『（【［〈《")
+_CLOSED = re.compile(r"[^\S\n]*+(?:\n|\Z)|[」』）】］〉》]")
 _NO_NAMES = frozenset(("参照", "参考"))
 _WITHIN = frozenset("<([\"'`")
 _SCHEMES = ("https", "http")
@@ -80,7 +83,7 @@ def _end(text: str, match: re.Match[str], limit: int) -> int:
     if found is None or "://" in found[0]:
         return end
     is_alone = not match.start() or text[match.start() - 1] in _BEFORE
-    if is_alone and text[found.end() : limit].partition("\n")[0].strip() == "" and found[0] not in _NO_NAMES:
+    if is_alone and found[0] not in _NO_NAMES and _CLOSED.match(text, found.end(), limit):
         return found.end()
     signs = _LETTERS_AT_END.sub("", found[0])
     return end + len(signs) if _GOES_ON.search(signs) else end
