@@ -12,13 +12,15 @@ _FOLLOWING = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜
 _LATIN_SIGNS = "ãäåæçèéï"
 # Some of these are lost on the way: they cannot be seen, or have no sign in Windows-1252.
 _LATIN = re.compile(f"(?:[{_LATIN_SIGNS}][{_FOLLOWING}]{{1,2}}){{3,}}|(?:[{_LATIN_SIGNS}][{_FOLLOWING}]{{0,2}}){{5,}}")
-# Quotation marks and dashes, whose first byte is E2: “ and ’.
-_MARKS = (
-    (re.compile("â€[\x80-\x9fœ™˜“”¦¢]"), "Windows-1252"),
-    (re.compile("‚Ä[úùòôîì¶¢]"), "Mac Roman"),
-)
 _SJIS_SIGNS = "縺繧繝"
-_SJIS = re.compile(f"(?:[{_SJIS_SIGNS}][^\\s{_SJIS_SIGNS}]{{1,3}}){{2,}}")
+# By signs that are quickly looked for: what finds such text, and as what it was read. The last two are quotation marks
+# and dashes, whose first byte is E2: “ and ’.
+_KINDS = (
+    (_LATIN_SIGNS, _LATIN, "Latin-1"),
+    (_SJIS_SIGNS, re.compile(f"(?:[{_SJIS_SIGNS}][^\\s{_SJIS_SIGNS}]{{1,3}}){{2,}}"), "Shift_JIS"),
+    (("â€",), re.compile("â€[\x80-\x9fœ™˜“”¦¢]"), "Windows-1252"),
+    (("‚Ä",), re.compile("‚Ä[úùòôîì¶¢]"), "Mac Roman"),
+)
 _SHOWN = 12  # characters
 
 
@@ -33,15 +35,11 @@ class Garbled(NamedTuple):
 
 def garbled(text: str) -> Garbled | None:
     """The first garbled text, if there is one: a few characters in a row at least."""
-    found = _LATIN.search(text) if any(sign in text for sign in _LATIN_SIGNS) else None
-    if found:
-        return Garbled(found.start(), found[0][:_SHOWN], "Latin-1", _restored(found[0]))
-    found = _SJIS.search(text) if any(sign in text for sign in _SJIS_SIGNS) else None
-    if found:
-        return Garbled(found.start(), found[0][:_SHOWN], "Shift_JIS", "")
-    marks = _MARKS if "â€" in text or "‚Ä" in text else ()
-    matches = ((pattern.search(text), encoding) for pattern, encoding in marks)
-    return next((Garbled(match.start(), match[0], encoding, "") for match, encoding in matches if match), None)
+    for signs, pattern, encoding in _KINDS:
+        if any(sign in text for sign in signs) and (found := pattern.search(text)):
+            meant = _restored(found[0]) if pattern is _LATIN else ""
+            return Garbled(found.start(), found[0][:_SHOWN], encoding, meant)
+    return None
 
 
 def _restored(text: str) -> str:

@@ -37,18 +37,16 @@ def _blocks(config: Config, name: str) -> Iterator[str]:
     if found == default:
         return
     if isinstance(found, msgspec.Struct):
-        yield from _table(name, _unlike(found, default))
+        yield _table(name, _unlike(found, default))
     elif isinstance(found, Mapping):
-        yield from _table(name, dict(found))
+        yield _table(name, found)
     else:
-        for item in found:
-            lines = [f"{key(inner)} = {value(data)}\n" for inner, data in _unlike(item, None).items()]
-            yield f"[[{name}]]\n{''.join(lines)}"
+        yield from (_table(f"[{name}]", _unlike(item, None)) for item in found)
 
 
-def _table(name: str, values: dict[str, object]) -> Iterator[str]:
+def _table(head: str, values: Mapping[str, object]) -> str:
     rows = (f"{key(inner)} = {value(data)}\n" for inner, data in values.items())
-    yield f"[{name}]\n{''.join(rows)}"
+    return f"[{head}]\n{''.join(rows)}"
 
 
 def _unlike(found: msgspec.Struct, default: msgspec.Struct | None) -> dict[str, object]:
