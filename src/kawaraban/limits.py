@@ -4,7 +4,7 @@ Sources are not to be trusted. A limit turns "takes for ever" and "takes all mem
 """
 
 SOURCE_BYTES = 1_000_000
-"""Largest article or page. The largest real one is 120 kB."""
+"""Largest article or page, its front matter included. The largest real one is 120 kB."""
 
 MARKS = 50_000
 """Most ASCII punctuation and line breaks in a body, each of which the Markdown parser looks at: the largest real body
@@ -21,9 +21,6 @@ GLOBS = 200
 
 GLOB_CHARS = 300
 """Longest glob."""
-
-FRONT_MATTER_CHARS = 1_000_000
-"""Largest front matter."""
 
 YAML_DEPTH = 24
 """Deepest nesting of lists and mappings in YAML. The C parser recurses, and would end the process at some thousands."""

@@ -60,9 +60,9 @@ def read(text: str, path: str) -> tuple[FrontMatter | None, tuple[Problem, ...]]
     """Split the text of a source file (lines end in LF) and read its front matter.
 
     Returns None in place of the value where the article cannot be published: front matter without end
-    (`front-matter-end`), between other signs than hyphens (`front-matter-fence`), too large, as its body may be
-    (`too-large`), or not a YAML mapping (see `yaml_mapping.load`). Warnings: `front-matter-place` where it does not
-    begin the file.
+    (`front-matter-end`), between other signs than hyphens (`front-matter-fence`), not a YAML mapping (see
+    `yaml_mapping.load`), or above a body that is too large (`too-large`). Warnings: `front-matter-place` where it does
+    not begin the file.
     """
     try:
         found = _split(text)
@@ -72,10 +72,6 @@ def read(text: str, path: str) -> tuple[FrontMatter | None, tuple[Problem, ...]]
         strange = _strange_fence(text, path)
         return (None, (strange,)) if strange else _measured(FrontMatter(EMPTY, text, 1, present=False), path, ())
     begun, yaml_text, body, body_line = found
-    if len(yaml_text) > limits.FRONT_MATTER_CHARS:
-        message = f"The front matter has {len(yaml_text):,} characters; at most {limits.FRONT_MATTER_CHARS:,} are read."
-        hint = f"Check that the second {begun.fence.sign} stands where it should."
-        return None, (error("too-large", path, 1, message, hint),)
     mapping, problems = _mapping(begun.fence, yaml_text, path, begun.line)
     if mapping is None:
         return None, tuple(_unclosed(yaml_text, problems, path, begun.line)) or problems
