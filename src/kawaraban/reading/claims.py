@@ -18,11 +18,10 @@ class Claims:
 
     def holder(self, file: str) -> str | None:
         """Who keeps others from a file: has it, has files below it, or has a file that would have to be its folder."""
-        for owner in (self._owners.get(file), self._above.get(file)):
-            if owner is not None:
-                return owner
-        way = self.file_on_way(file)
-        return None if way is None else self._owners[way]
+        owner = self._owners.get(file, self._above.get(file))
+        if owner is None and (way := self.file_on_way(file)) is not None:
+            return self._owners[way]
+        return owner
 
     def file_on_way(self, file: str) -> str | None:
         """The file that would have to be a folder of this one."""

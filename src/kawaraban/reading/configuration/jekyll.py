@@ -37,7 +37,6 @@ _PLACES: dict[str, Place] = {
     "defaults": ("defaults",),
     "kramdown": ("markdown", "hard_breaks"),
 }
-_OTHERS = frozenset({"baseurl", "kawaraban"})
 _SHOWN = 30
 # What the settings of jekyll-seo-tag are called in a page.
 _ENGINES = {
@@ -192,13 +191,11 @@ def _put(data: dict[str, object], place: Place, value: object) -> None:
 
 def _add_own(data: dict[str, object], found: YamlMapping) -> None:
     """Lay what stands under `kawaraban:` over the rest."""
-    own = found.values.get("kawaraban")
-    if own is None or own.data is None:
+    own = found.data.get("kawaraban")
+    if own is not None and not isinstance(own, Mapping):
+        data["kawaraban"] = own
         return
-    if not isinstance(own.data, Mapping):
-        data["kawaraban"] = own.data
-        return
-    for table, value in own.data.items():
+    for table, value in (own or {}).items():
         below = data.get(table)
         data[table] = {**below, **value} if isinstance(below, dict) and isinstance(value, Mapping) else value
 
@@ -214,15 +211,14 @@ def _advice(found: YamlMapping, path: str) -> Iterator[Problem]:
         hint = f"Write `baseurl: {path_alone}`{host}."
         yield warning("setting-doubtful", path, found.values["baseurl"].line, message, hint)
     if "permalink" not in found.values and _inner(_inner(found.data.get("collections"), "posts"), "permalink") is None:
-        message = (
-            "`permalink` is not set: Jekyll then makes /:categories/:year/:month/:day/:title.html, kawaraban does not."
-        )
+        own = "/:categories/:year/:month/:day/:title.html"
+        message = f"`permalink` is not set: Jekyll then makes {own}, kawaraban does not."
         hint = "Write `permalink: date` to keep Jekyll's addresses, or `permalink: /:year/:month/:day/:title/`."
         yield warning("permalink-default", path, 1, message, hint)
 
 
 def _about_unused(found: YamlMapping, path: str) -> Iterator[Problem]:
-    unused = [key for key in found.values if key not in _PLACES and key not in _OTHERS]
+    unused = [key for key in found.values if key not in {*_PLACES, "baseurl", "kawaraban"}]
     if "kramdown" in found.values and _hard_wrap(found) is None:
         unused.append("kramdown")
     collections = found.data.get("collections")

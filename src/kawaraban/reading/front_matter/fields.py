@@ -172,9 +172,8 @@ class Fields:
         return names
 
     def _list(self, key: str, value: Value, items: list[object]) -> list[str]:
-        texts = value.items or tuple(str(item) for item in items)
         names = []
-        for item, text in zip(items[: limits.NAMES], texts, strict=False):
+        for item, text in zip(items[: limits.NAMES], value.items, strict=False):
             if isinstance(item, (list, dict)):
                 hint = f'Write `{key}: ["一つ", "二つ"]`, names only.'
                 self.ignore(f"{key}[]", Value(item, line=value.line), "a name", hint)

@@ -100,10 +100,9 @@ def doubt(key: str, value: Value) -> Doubt | None:
 
 def gate_within(key: str, value: Value) -> Doubt | None:
     """The doubt about a mapping, under whatever key, that says inside that the article is not published."""
-    if not isinstance(value.data, dict):
-        return None
-    inner = "draft: true" if value.data.get("draft") is True else ""
-    inner = "published: false" if value.data.get("published") is False else inner
+    data = value.data if isinstance(value.data, dict) else {}
+    inner = "draft: true" if data.get("draft") is True else ""
+    inner = "published: false" if data.get("published") is False else inner
     if not inner:
         return None
     message = f"`{key}` holds `{inner}`, which is read only where it begins at the left margin."
@@ -116,9 +115,8 @@ def _within_container(name: str, key: str, value: Value) -> Doubt | None:
     for own, data in inner.items():
         said = str(data).lower()
         if (_is_plain(_name(own), said) and isinstance(data, (bool, str))) or (own, said) in _NOT_RENDERED:
-            message = (
-                f"`{key}` holds `{own}: {said[:60]}`, which keeps an article back elsewhere, and is not read here."
-            )
+            shown = f"`{own}: {said[:60]}`"
+            message = f"`{key}` holds {shown}, which keeps an article back elsewhere, and is not read here."
             return Doubt(message, _EVERYBODY.replace("in its place", f"above `{key}:`"), plain=True)
     return None
 
