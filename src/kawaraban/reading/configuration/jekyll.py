@@ -4,15 +4,14 @@ The result is plain data in the form of `site.toml`; one schema checks both. Wha
 `kawaraban:` in the same form as in `site.toml`. What has no meaning here is named in one warning, not in many.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
 from urllib.parse import SplitResult, urlsplit
 
 from kawaraban import urls
 from kawaraban.config import DEFAULT_URL
 from kawaraban.problems import Problem, listed, warning
 from kawaraban.reading.formats import yaml_mapping
-from kawaraban.reading.formats.places import Place, dotted, nearest_line
+from kawaraban.reading.formats.places import Lines, Place
 from kawaraban.reading.formats.yaml_mapping import Mapping as YamlMapping
 
 _PLACES: dict[str, Place] = {
@@ -49,28 +48,26 @@ _ENGINES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Translated:
-    """Settings in the form of `site.toml`, and the lines on which they stand in `_config.yml`."""
+class JekyllLines(Lines):
+    """Where settings stand in a `_config.yml`, by the places that they have in a `site.toml`; `names` are its own."""
 
-    data: dict[str, object]
-    lines: dict[Place, int]
-    names: frozenset[str]
-
-    def line_of(self, place: Place) -> int:
-        """The line of a place, or of the nearest one around it; 1 if there is none."""
-        return nearest_line(self.lines, place)
+    def __init__(self, lines: Mapping[Place, int], names: Collection[str]) -> None:
+        super().__init__(lines)
+        self._names = names
 
     def named(self, place: Place) -> str:
         """A place as the file spells it: by Jekyll's name, or below `kawaraban:`."""
         for name, top in _PLACES.items():
-            if place[: len(top)] == top and name in self.names:
-                return dotted((name, *place[len(top) :]))
-        return dotted(("kawaraban", *place))
+            if place[: len(top)] == top and name in self._names:
+                return super().named((name, *place[len(top) :]))
+        return super().named(("kawaraban", *place))
 
 
-def translate(text: str, path: str) -> tuple[Translated | None, tuple[Problem, ...]]:
-    """Read a `_config.yml`. Returns None where it is not a YAML mapping; see `yaml_mapping.load` for the problems."""
+def translate(text: str, path: str) -> tuple[tuple[dict[str, object], Lines] | None, tuple[Problem, ...]]:
+    """Read a `_config.yml`: settings in the form of `site.toml`, and where they stand.
+
+    Returns None where it is not a YAML mapping; see `yaml_mapping.load` for the problems.
+    """
     found, problems = yaml_mapping.load(text, path, 1)
     if found is None:
         return None, problems
@@ -79,7 +76,7 @@ def translate(text: str, path: str) -> tuple[Translated | None, tuple[Problem, .
         if key in _PLACES and value is not None:
             _put(data, _PLACES[key], value)
     _add_own(data, found)
-    return Translated(data, dict(_lines(text)), frozenset(found.values)), (*problems, *_advice(found, path))
+    return (data, JekyllLines(dict(_lines(text)), found.values.keys())), (*problems, *_advice(found, path))
 
 
 def _lines(text: str) -> Iterator[tuple[Place, int]]:

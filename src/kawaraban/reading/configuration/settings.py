@@ -18,11 +18,11 @@ from kawaraban.reading.configuration.rules import checked, wrong_url
 from kawaraban.reading.configuration.schema import Filler
 from kawaraban.reading.files import sources
 from kawaraban.reading.files.forms import Form, recognise
+from kawaraban.reading.formats import toml_parser
 from kawaraban.reading.formats.places import Lines
-from kawaraban.reading.formats.toml_parser import TomlLines, parsed
 
-Read = tuple[Config, tuple[Problem, ...], Lines | None]
-"""Settings, what is wrong with them, and where they stand, if they come from a file at all."""
+Read = tuple[Config, tuple[Problem, ...], Filler | None]
+"""Settings, what is wrong with them, and what filled them and knows where they stand, if they come from a file."""
 
 
 def read(root: Path) -> tuple[Config, tuple[Problem, ...]]:
@@ -39,7 +39,7 @@ def file_name(form: Form) -> str:
     return {Form.OWN: "site.toml", Form.JEKYLL: "_config.yml", Form.BARE: ""}[form]
 
 
-def lines(root: Path) -> Lines | None:
+def lines(root: Path) -> Filler | None:
     """Where the settings that `read` gives stand, for who finds something about them later; None where there are none
     in a file.
     """
@@ -84,24 +84,24 @@ def _read(root: Path) -> Read:
     text, about_text = decoding.decode(data, name)
     if text is None:
         return Config(), about_text, None
-    config, problems, lines = parse(text, form)
-    return config, (*about_text, *problems), lines
+    config, problems, filler = parse(text, form)
+    return config, (*about_text, *problems), filler
 
 
 def parse(text: str, form: Form) -> Read:
     """The settings in the text of a file that a site of this form has them in."""
     path = file_name(form)
     if form is Form.OWN:
-        data = parsed(text, "settings", path)
-        return (Config(), (data,), None) if isinstance(data, Problem) else _filled(data, path, TomlLines(text))
+        data = toml_parser.parsed(text, "settings", path)
+        return (Config(), (data,), None) if isinstance(data, Problem) else _filled(data, toml_parser.lines(text), path)
     translated, problems = jekyll.translate(text, path)
     if translated is None:
         return Config(), problems, None
-    config, found, lines = _filled(translated.data, path, translated)
-    return config, (*problems, *found), lines
+    config, found, filler = _filled(*translated, path)
+    return config, (*problems, *found), filler
 
 
-def _filled(data: dict[str, object], path: str, lines: Lines) -> Read:
+def _filled(data: dict[str, object], lines: Lines, path: str) -> Read:
     filler = Filler(path, lines)
     config, problems = checked(filler.fill(Config, data) or Config(), filler)
     return config, (*filler.problems, *problems, *doubts(config, filler)), filler

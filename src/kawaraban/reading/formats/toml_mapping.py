@@ -9,7 +9,7 @@ from datetime import date, time
 
 from kawaraban import limits
 from kawaraban.problems import Problem, error
-from kawaraban.reading.formats.toml_parser import TomlLines, parsed
+from kawaraban.reading.formats.toml_parser import lines, parsed
 from kawaraban.reading.formats.yaml_mapping import Mapping, Value
 
 
@@ -29,9 +29,9 @@ def load(text: str, path: str, first_line: int) -> tuple[Mapping | None, tuple[P
     data = parsed(text, "toml", path, first_line)
     if isinstance(data, Problem):
         return None, (data,)
-    lines = TomlLines(text)
+    begin = lines(text)
     try:
-        return Mapping({key: _value(item, first_line + lines.line_of((key,)) - 1) for key, item in data.items()}), ()
+        return Mapping({key: _value(item, first_line + begin.line_of((key,)) - 1) for key, item in data.items()}), ()
     except _TooDeep:
         message = f"Lists and tables lie more than {limits.YAML_DEPTH} deep in one another."
         return None, (error("too-large", path, first_line, message, "Make it simpler."),)

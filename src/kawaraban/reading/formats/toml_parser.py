@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kawaraban import limits
 from kawaraban.problems import Problem, error
-from kawaraban.reading.formats.places import Place, dotted, nearest_line
+from kawaraban.reading.formats.places import Lines, Place
 
 _LINE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
 _TWICE = re.compile(r"Cannot declare \((.*)\) twice")
@@ -82,26 +82,17 @@ def _hint(lines: list[str]) -> str:
     return 'Texts are in quotes, and so are names in Japanese: "瓦版" = "カワラバン"'
 
 
-class TomlLines:
-    """The lines of a TOML text, by place, which tomllib does not say.
+def lines(text: str) -> Lines:
+    """The lines of a text that `parsed` has read, which tomllib does not say.
 
-    A scan of lines that looks only at table headers and names before an equals sign. tomllib has read the text before,
-    so it is known to be TOML. A name inside a text of several lines may be taken for a setting; the first one counts.
+    A scan of lines that looks only at table headers and names before an equals sign. A name inside a text of several
+    lines may be taken for a setting; the first one counts.
     """
-
-    def __init__(self, text: str) -> None:
-        self.lines: dict[Place, int] = {}
-        for place, line in _places(text):
-            for length in range(1, len(place) + 1):
-                self.lines.setdefault(place[:length], line)
-
-    def line_of(self, place: Place) -> int:
-        """The line of a place, or of the nearest table around it; 1 if there is none."""
-        return nearest_line(self.lines, place)
-
-    def named(self, place: Place) -> str:
-        """A place as the file spells it."""
-        return dotted(place)
+    found: dict[Place, int] = {}
+    for place, line in _places(text):
+        for length in range(1, len(place) + 1):
+            found.setdefault(place[:length], line)
+    return Lines(found)
 
 
 def _places(text: str) -> Iterator[tuple[Place, int]]:
