@@ -15,7 +15,6 @@ from urllib.parse import quote, unquote
 
 from kawaraban import limits, urls
 from kawaraban.problems import Problem, error, listed, warning
-from kawaraban.reading import decoding
 from kawaraban.reading.addresses.redirects import Redirect
 from kawaraban.reading.files import sources
 
@@ -52,13 +51,10 @@ class Ledger:
 
 
 def read(root: Path) -> tuple[Ledger, tuple[Problem, ...]]:
-    """Read the ledger of the site at `root`; empty where there is none. Problems: see `parse`, `sources.read_bytes`."""
+    """Read the ledger of the site at `root`; empty where there is none. Problems: see `parse`, `sources.read_text`."""
     if not (root / NAME).exists():
         return Ledger(), ()
-    data, problems = sources.read_bytes(root, NAME, limits.LEDGER_BYTES)
-    if data is None:
-        return Ledger(), problems
-    text, problems = decoding.decode(data, NAME)
+    text, problems = sources.read_text(root, NAME, limits.LEDGER_BYTES)
     return parse(text, NAME) if text is not None else (Ledger(), problems)
 
 

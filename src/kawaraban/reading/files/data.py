@@ -15,7 +15,6 @@ from pathlib import PurePosixPath
 from kawaraban import limits
 from kawaraban.config import Config
 from kawaraban.problems import Problem, Severity, warning
-from kawaraban.reading import decoding
 from kawaraban.reading.files import sources
 from kawaraban.reading.files.forms import Form
 from kawaraban.reading.files.sources import Layout
@@ -60,8 +59,7 @@ def _found(layout: Layout, config: Config) -> tuple[tuple[str, ...], tuple[Probl
 
 
 def _value(layout: Layout, path: str) -> tuple[object, tuple[Problem, ...]]:
-    raw, problems = sources.read_bytes(layout.root, path, limits.DATA_BYTES)
-    text, about = decoding.decode(raw, path) if raw is not None else (None, problems)
+    text, about = sources.read_text(layout.root, path, limits.DATA_BYTES)
     if text is None:
         return None, tuple(_as_warning(problem) for problem in about)
     suffix = suffix_of(path)

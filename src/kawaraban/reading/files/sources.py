@@ -14,6 +14,7 @@ from kawaraban import limits, urls
 from kawaraban.config import Config
 from kawaraban.model import Kind, Source
 from kawaraban.problems import Problem, error, listed, warning
+from kawaraban.reading import decoding
 from kawaraban.reading.files.file_names import has_day
 from kawaraban.reading.files.folders import hold_drafts, holding, is_about_a_folder
 from kawaraban.reading.files.forms import Form, recognise
@@ -90,6 +91,12 @@ def read_bytes(root: Path, path: str, most: int) -> tuple[bytes | None, tuple[Pr
     except OSError as failure:
         return None, (_unreadable(root, path, failure),)
     return (None, (too_large(path, most),)) if len(data) > most else (data, ())
+
+
+def read_text(root: Path, path: str, most: int) -> tuple[str | None, tuple[Problem, ...]]:
+    """The same as text. Problems: those of `decoding.decode` besides."""
+    data, problems = read_bytes(root, path, most)
+    return decoding.decode(data, path) if data is not None else (None, problems)
 
 
 def _unreadable(root: Path, path: str, failure: OSError) -> Problem:
