@@ -49,7 +49,7 @@ SLIPS = [
     ("![図](C:\\Users\\zu.png)です。", "link-raw", 5, "own disk"),
     ("![](D:\\絵\\図2.png)", "link-raw", 5, "own disk"),
     ("伝記（https://ja.example.org/wiki/松尾芭蕉）です。", "link-raw", 5, "before Japanese"),
-    ("詩です。\n\n春眠不覺曉\n處處聞啼鳥\n夜來風雨聲\n花落知多少", "lines-joined", 7, "春眠不覺曉"),
+    ("詩です。\n\n弥生の空は\n見わたす限り\n霞か雲か\n匂いぞ出ずる", "lines-joined", 7, "弥生の空は"),
     ("[図](file:///c/zu.png)です。", "link-raw", 5, "own disk"),
     ("一つ目の文です。 --- ## 見出し 二つ目の文です。", "marks-raw", 5, "--- ##"),
     ("```python\nprint()", "code-unclosed", 5, "no end"),
@@ -86,6 +86,7 @@ IN_ORDER = [
     "［注］（二〇二六年）と［三］（後述）です。",
     "https://example.org/東京から、<https://example.org/a/東京>、[本](https://example.org/a/東京)、https://example.org/a/です。",
     "参照：https://example.org/a/東京",
+    "春眠不覺曉\n處處聞啼鳥\n夜來風雨聲",
     "春眠不覺曉  \n處處聞啼鳥  \n夜來風雨聲",
     "　春眠不覺曉\n　處處聞啼鳥\n　夜來風雨聲",
     "幅の狭い欄に\n書いた文章は\n折り返されて\nいます。",
@@ -111,7 +112,7 @@ def test_what_is_no_slip_is_not_told(body: str) -> None:
 
 
 def test_no_lines_are_joined_where_every_break_is_shown() -> None:
-    poem = "春眠不覺曉\n處處聞啼鳥\n夜來風雨聲\n"
+    poem = "弥生の空は\n見わたす限り\n霞か雲か\n"
     config = replace(only(), markdown=MarkdownSettings(hard_breaks=True))
     assert [problem.code for problem in mended(poem, config=only())[2]] == ["lines-joined"]
     assert mended(poem, config=config)[2] == ()

@@ -6,6 +6,9 @@ the form of the lines shows that it is no wrapping:
 - the line above it is short and one by itself: `料金 無料` above `対象 どなたでも`, a heading (`■会場`, `～会場～`)
   above its text;
 - the line above or below it is a rule made of signs: `━━━━`, `☆★☆★`;
+- it comes again in the paragraph, as a refrain does;
+- it is a date, a time (`10:57発`) or an address (`https://…`) and nothing else, and the line above it is short or ends
+  a sentence;
 - two lines or more of a paragraph begin with a sign or number of a list, or a heading in brackets (`【注】`, `[1]`);
 - two in a row with a speaker (`記者：`, `医師「…」`, `――`), a label (`誤）`, `電話　`), a date or a number (`1-2. `),
   or have a gap of two ideographic spaces, cells of a table that is none, or are a link each;
@@ -16,6 +19,7 @@ Such a number begins a paragraph, and no quotation within a quotation, which has
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 
@@ -42,18 +46,21 @@ _DIGIT = "[0-9０-９]"
 # Behind it no sentence goes on, as it does in [3]では.
 _HEAD = r"(?:【[^【】]+】|〔[^〔〕]+〕|[〈《＜［\[][^〈〉《》＜＞［］\[\]]+[〉》＞］\]])(?![はがをにのとでもやへ、。])"
 _ITEM = re.compile(
-    rf"[{BULLETS}＊✓✔☑☐→⇒├└┣┗†‡\u2705-\u27bf\U0001f300-\U0001faff]|–\s"
-    rf"|(?:[０-９]{{1,2}}|[一二三四五六七八九十]{{1,3}})[．、：）\u3000]|[0-9]{{1,2}}(?:[．、：）]|[.)](?=[^\x00-\x7f]))"
+    rf"[{BULLETS}＊✓✔☑☐→⇒├└┣┗†‡\u2690-\u27bf\U0001f300-\U0001faff]|–\s"
+    rf"|(?:[０-９]{{1,2}}|[一二三四五六七八九十]{{1,3}})[．、：）\u3000]"
+    rf"|[0-9]{{1,2}}(?:[．、：）]|[.)](?=[^\x00-\x7f]|[A-Z]))"
     rf"|\*{_DIGIT}{{1,2}}"
     rf"|[（(](?:[0-9０-９一二三四五六七八九十]{{1,2}}|[a-zａ-ｚア-ン]|[ivx]{{2,4}}|注{_DIGIT}{{0,2}})[)）]"
     rf"|[QＱAＡ]{_DIGIT}{{0,2}}(?:[.．：:]|\s(?=.*[^\x00-\x7f]))|[a-zA-Zａ-ｚＡ-Ｚア-ン](?:．|\.(?=\s))|[ア-ン]\u3000|{_HEAD}"
 )
 # Of a list of Markdown, with text behind it.
 _NUMBER = re.compile(r"([0-9]{1,9})[.)][ \t]+\S")
+_INDENT = "\u3000"  # of the first line it is no part
 _FAR = 20  # lines of notes on an item
 _HEADING = re.compile(rf"{_HEAD}[：:]?\s*")
 _LABEL = re.compile(
-    r"(?P<cells>[|｜][^|｜]+[|｜]|\S[^\t]*\t\s*\S)"
+    r"(?P<cells>[|｜][^|｜]+[|｜]|\S[^\t]*\t\s*\S|[^|｜。、]*(?:[|｜][^|｜。、]*){2,}\Z|[^,\s。、]*(?:,[^,\s。、]*){2,}\Z)"
+    r"|(?P<figures>(?:[0-9０-９][0-9０-９:.,/%％]*\s+){2,}[0-9０-９][0-9０-９:.,/%％]*\s*\Z)"
     r"|(?P<speaker>[^\s：:。、！？「」（）()]{1,20}(?:：|: |(?<=[^\x00-\x7f]):(?=[^/]))\s*\S)"
     r"|(?P<label>[^\s（）()。、「」]{1,4}[）)]|[（(][^\s（）()。、「」]{1,3}[）)])"
     rf"|(?P<place>第?{_DIGIT}{{1,3}}[位着条章節](?![はがをにのでともへや、。]))"
@@ -64,6 +71,16 @@ _LABEL = re.compile(
     r"|[^\s。、！？「」『』]{1,12}(?<![はがもをにへとでのや])「[^「」]*(?:「[^「」]*」[^「」]*)*」\s*\Z)"
     r"|(?P<gap>[^\s。、！？!?「」]{1,12}(?: [^\s。、！？!?「」]{1,12}){0,3}\u3000+\S|.*\S\u3000{2,}\S)"
 )
+_IDEOGRAPHS = re.compile("[々〇一-鿿]{4,8}")
+# A day, a time or an address, and no more than belongs to it: `明治三十七年三月`, `5/3（日）`, `午前9時ごろ`.
+_NUMERAL = "[0-9０-９〇一二三四五六七八九十百元]{1,6}"
+_DAY = (
+    rf"(?:(?:[一-鿿]{{2}})?{_NUMERAL}年(?:{_NUMERAL}月(?:{_NUMERAL}日)?)?|{_NUMERAL}月{_NUMERAL}日"
+    r"|[0-9]{4}[./-][0-9]{1,2}[./-][0-9]{1,2}|[0-9]{1,2}/[0-9]{1,2})(?:[（(][^（()）]{1,6}[)）])?"
+)
+_CLOCK = r"(?:午[前後])?[0-9０-９]{1,2}[:：][0-9０-９]{2}(?:[:：][0-9０-９]{2}(?:[,.][0-9]{1,3})?)?"
+_TIME = rf"(?:{_CLOCK}|(?:午[前後])?{_NUMERAL}時(?:{_NUMERAL}分|半)?)(?:\s?(?:[〜～~-]|-->)\s?(?:{_CLOCK})?)?"
+_ALONE = re.compile(rf"(?:{_DAY}(?:\s?{_TIME})?|{_TIME})(?:[発着頃記]|ごろ|過ぎ|現在)?|https?://\S+")
 _CONTACT = re.compile(
     rf"〒\s?{_DIGIT}{{3}}|☎|(?:電話|TEL|Tel|ＴＥＬ|℡|FAX|Fax|ＦＡＸ)(?:番号)?[\s.：:]{{0,2}}[0-9０-９(（+]"
 )
@@ -81,7 +98,7 @@ _ROW = re.compile(
 _BRACKETED = re.compile(
     r"[（(＜〈【〔［][^（）()＜＞〈〉【】〔〕［］]*[）)＞〉】〕］]|([～〜~↓♪＊*])[^\s～〜~↓♪＊*]+\1"
 )
-_RULE = re.compile("(?:[━─═＝=－―*＊☆★◆◇■□●○◎▲△▼▽♪～〜~_＿※+＋][ \u3000]*){3,}")
+_RULE = re.compile("(?:[━─═＝=－―*＊☆★◆◇■□●○◎▲△▼▽♪～〜~_＿※+＋][ \u3000]*){3,}|\\+(?:[-=]+\\+)+")
 _HIRAGANA = re.compile("[ぁ-ゖ]")
 # With these a sentence goes on, and ends before its break, that was broken around a link or code.
 _GOES_ON = re.compile(
@@ -190,7 +207,9 @@ def _is_bold(line: Line) -> bool:
 
 
 def _label(text: str) -> str | None:
-    """The kind of label that a line begins with, if it does."""
+    """The kind of label that a line begins with, or of line that it is, if it is one."""
+    if _IDEOGRAPHS.fullmatch(text):
+        return f"{len(text)} ideographs"
     found = _LABEL.match(text)
     return found.lastgroup if found else None
 
@@ -213,10 +232,12 @@ def kept(texts: Sequence[str], links: Sequence[bool], *, in_list: bool = False) 
     alike = [one is not None and one == other for one, other in pairwise(labels)]
     rows = _rows(texts)
     short = _short(texts, rows, in_list=in_list)
+    alone = _alone(texts)
     rules = [_RULE.fullmatch(text.strip()) is not None for text in texts]
     return [
         short[at]
         or any(rules[at : at + 2])
+        or any(alone[at : at + 2])
         or (items[at + 1] and (several or (in_list and texts[at + 1].lstrip()[:1] in BULLETS)))
         or ((items[at + 1] or rows[at + 1]) and texts[at][-1:] in _ENDS)
         or (several and _HEADING.fullmatch(texts[at]) is not None)
@@ -226,27 +247,47 @@ def kept(texts: Sequence[str], links: Sequence[bool], *, in_list: bool = False) 
     ]
 
 
+def _alone(texts: Sequence[str]) -> list[bool]:
+    """Which lines are one by themselves: by what they are, where no sentence goes on around them, or as refrains."""
+    times = Counter(texts)
+    return [
+        (times[text] > 1 < len(text) and any(map(str.isalpha, text)))
+        or (_ALONE.fullmatch(text.strip()) is not None and _is_whole(above) and not _GOES_ON.match(below))
+        for text, above, below in zip(texts, ("", *texts), (*texts[1:], ""), strict=False)
+    ]
+
+
+def _is_whole(line: str) -> bool:
+    """Whether a line is broken neither because it is full nor within a sentence."""
+    end = line[-1:]
+    return end in _ENDS or not end or (end not in _PAUSES | _PARTICLES and width(line) < SHORTEST_WRAPPED)
+
+
 def _short(texts: Sequence[str], rows: Sequence[bool], *, in_list: bool) -> list[bool]:
     """Which lines are too short to be broken because they are full, and are one by themselves.
 
     That shows where another line is longer than anybody wraps, where lines are rows, where all of a line is in
-    brackets or begins as an item does, and where a noun heads the text of an item.
+    brackets, is indented or begins as an item does, and where a noun heads the text of an item.
     """
     unwrapped = any(map(is_unwrapped, texts))
+    is_japanese = any(map(is_spaceless, "".join(texts)))
     return [
         bool(line and below)
         and line[-1] not in _PAUSES
         and width(line) < SHORTEST_WRAPPED
-        and any(map(is_spaceless, line + below))
+        and (is_japanese if is_row else any(map(is_spaceless, line + below)))
         and _GOES_ON.match(below) is None
         and (
             (unwrapped and not _GOING_ON.search(line))
             or (is_item(line) and line[-1] not in _PARTICLES)
             or is_row
+            or is_indented
             or _BRACKETED.fullmatch(line) is not None
             or (in_list and _is_head(line, below))
         )
-        for (line, below), is_row in zip(pairwise(text.strip() for text in texts), rows, strict=False)
+        for (line, below), is_row, is_indented in zip(
+            pairwise(text.strip() for text in texts), rows, (text.startswith(_INDENT) for text in texts), strict=False
+        )
     ]
 
 
