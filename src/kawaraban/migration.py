@@ -62,10 +62,8 @@ def plan(root: Path, options: Options) -> Plan:
 def _place(file: SourceFile) -> str:
     """Where an article goes: folders above `_posts` stay, since they are categories."""
     top, _, rest = file.path.partition("/")
-    if _OF_JEKYLL.get(top) == _FOLDERS[file.kind]:
-        place = f"{_FOLDERS[file.kind]}/{rest}"
-    else:
-        place = f"{_FOLDERS[file.kind]}/{file.path}"
+    folder = _FOLDERS[file.kind]
+    place = f"{folder}/{rest if _OF_JEKYLL.get(top) == folder else file.path}"
     return _kept_public(place) if file.kind is Kind.POST else place
 
 

@@ -8,6 +8,7 @@ A check goes the same way and stops where nothing more can be found, so it tells
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
@@ -79,9 +80,9 @@ def _article(post: Post, context: Context, phrases: Phrases | None) -> tuple[Art
     """Render the body, and its tail section apart from it."""
     headings = context.config.markdown.tail_headings
     body, trailing, offset = tail.split(post.body, headings) if not _is_html(post) else (post.body, "", 0)
-    page = _Page(post, context, phrases)
-    main, links = page.render(body, Part(trailing))
-    below, tail_links = page.render(trailing, Part(body, main.ids)) if trailing.strip() else (None, links)
+    part = partial(_part, post, context, phrases)
+    main, links = part(body, Part(trailing))
+    below, tail_links = part(trailing, Part(body, main.ids)) if trailing.strip() else (None, links)
     article = Article(
         post=post,
         html=main.html,
@@ -95,32 +96,25 @@ def _article(post: Post, context: Context, phrases: Phrases | None) -> tuple[Art
     return article, (*problems, *_absent_pictures(post, missing, context))
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """What both parts of a body are rendered with."""
-
-    post: Post
-    context: Context
-    phrases: Phrases | None
-
-    def render(self, body: str, other: Part) -> tuple[Rendered, Destinations]:
-        """One part, which knows of the other, and where its links lead."""
-        config = self.context.config
-        base, known = base_path(config.site.url), (self.context.files, self.context.sizes)
-        links = Destinations(self.post.url, base, *known, config.csp.images)
-        trusted = config.markdown.trust_html
-        if _is_html(self.post):
-            return render_html(body, trust_html=trusted, link=links.link, picture=links.picture), links
-        rendered = render(
-            body,
-            trust_html=trusted,
-            hard_breaks=config.markdown.hard_breaks,
-            link=links.link,
-            picture=links.picture,
-            other=other,
-            phrases=self.phrases,
-        )
-        return rendered, links
+def _part(
+    post: Post, context: Context, phrases: Phrases | None, body: str, other: Part
+) -> tuple[Rendered, Destinations]:
+    """One part of a body, which knows of the other, and where its links lead."""
+    config = context.config
+    links = Destinations(post.url, base_path(config.site.url), context.files, context.sizes, config.csp.images)
+    trusted = config.markdown.trust_html
+    if _is_html(post):
+        return render_html(body, trust_html=trusted, link=links.link, picture=links.picture), links
+    rendered = render(
+        body,
+        trust_html=trusted,
+        hard_breaks=config.markdown.hard_breaks,
+        link=links.link,
+        picture=links.picture,
+        other=other,
+        phrases=phrases,
+    )
+    return rendered, links
 
 
 def _is_html(post: Post) -> bool:

@@ -8,7 +8,6 @@ Assets get a fingerprint in their names, so that browsers may keep them for ever
 import os
 import posixpath
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
@@ -51,15 +50,6 @@ class ThemeError(Exception):
         return type(self), (self.problem,)
 
 
-@dataclass(frozen=True, slots=True)
-class Asset:
-    """A file of the theme: the name templates use, its path in the site (with fingerprint), its bytes."""
-
-    name: str
-    path: str
-    data: bytes
-
-
 class Theme:
     """Templates ready to render, and the assets they name.
 
@@ -79,7 +69,7 @@ class Theme:
             _refuse_links_out(own)
         self._folders = folders
         self._site_url = config.site.url
-        self._assets = {asset.name: asset for asset in _assets(folders, {_FONTS: font_sheet(config)})}
+        self._assets = _assets(folders, {_FONTS: font_sheet(config)})
         self._addresses = {name: href("/" + asset.path, config.site.url) for name, asset in self._assets.items()}
         inline = (self._assets[name].data for name in (_INLINE,) if name in self._assets)
         self._is_own = any(next(folder.rglob(f"*{_TEMPLATE}"), None) for folder in folders[:-1])
@@ -107,7 +97,7 @@ class Theme:
     @property
     def assets(self) -> tuple[Output, ...]:
         """The files of `assets/` under their published names."""
-        return tuple(Output(asset.path, asset.data) for _, asset in sorted(self._assets.items()))
+        return tuple(asset for _, asset in sorted(self._assets.items()))
 
     def render(self, name: str, address: str, /, **values: object) -> bytes:
         """Make a page by template `name` as UTF-8; `address` is its own, for messages. Raises ThemeError."""
@@ -219,8 +209,11 @@ def _refuse_links_out(folder: Path) -> None:
 _BARE: dict[str, Callable[[str], str]] = {".js": rjsmin.jsmin, ".css": rcssmin.cssmin}
 
 
-def _assets(folders: tuple[Path, ...], made: Mapping[str, bytes]) -> list[Asset]:
-    """All assets by name; a file of an earlier folder hides one of a later, and each hides one that is `made`."""
+def _assets(folders: tuple[Path, ...], made: Mapping[str, bytes]) -> dict[str, Output]:
+    """All assets by the names that templates use, under their paths in the site (with fingerprint).
+
+    A file of an earlier folder hides one of a later, and each hides one that is `made`.
+    """
     found = {name: data for name, data in made.items() if data}
     for folder in reversed(folders):
         for path in sorted((folder / _ASSETS).rglob("*")):
@@ -229,7 +222,7 @@ def _assets(folders: tuple[Path, ...], made: Mapping[str, bytes]) -> list[Asset]
                 bare = _BARE.get(path.suffix) if folder == folders[-1] else None
                 data = bare(path.read_text(encoding="utf-8")).encode() if bare else path.read_bytes()
                 found[name] = data
-    return [Asset(name, _fingerprinted(name, data), data) for name, data in found.items()]
+    return {name: Output(_fingerprinted(name, data), data) for name, data in found.items()}
 
 
 def _fingerprinted(name: str, data: bytes) -> str:
