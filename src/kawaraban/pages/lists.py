@@ -1,7 +1,6 @@
 """Pages that list articles: home, categories, tags, and the page for addresses that lead nowhere."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 
 from msgspec.structs import replace
@@ -39,7 +38,8 @@ def categories(links: Links) -> Iterator[Request]:
     trail = LinkView(title, links.href(at.CATEGORIES))
     for taxon in links.site.categories:
         feed = links.feed(taxon.name, at.category_feed(taxon.slug))
-        yield from _taxon(links, _TaxonList("category", at.category(taxon.slug), trail, (feed,)), taxon)
+        place = Place("category", taxon.name, at.category(taxon.slug), taxon.description, trail, (feed,))
+        yield from _taxon(links, place, taxon)
 
 
 def tags(links: Links) -> Iterator[Request]:
@@ -53,7 +53,8 @@ def tags(links: Links) -> Iterator[Request]:
     trail = LinkView(title, links.href(at.TAGS))
     for taxon in links.site.tags:
         feeds = (links.feed(taxon.name, at.tag_feed(taxon.slug)),) if links.has_feed(taxon) else ()
-        yield from _taxon(links, _TaxonList("tag", at.tag(taxon.slug), trail, feeds, links.is_thin(taxon)), taxon)
+        place = Place("tag", taxon.name, at.tag(taxon.slug), taxon.description, trail, feeds, links.is_thin(taxon))
+        yield from _taxon(links, place, taxon)
 
 
 def not_found(links: Links) -> Request:
@@ -72,22 +73,12 @@ def _listing(links: Links, place: Place, part: ListPage, shown: Mapping[str, obj
     return list_request(links, place, (part.place, links.digests(part.posts), shown), values)
 
 
-@dataclass(frozen=True, slots=True)
-class _TaxonList:
-    """What the lists of a category and of a tag differ in."""
-
-    template: str
-    path: str
-    trail: LinkView
-    feeds: tuple[LinkView, ...]
-    noindex: bool = False
-
-
-def _taxon(links: Links, kind: _TaxonList, taxon: Taxon) -> Iterator[Request]:
+def _taxon(links: Links, first: Place, taxon: Taxon) -> Iterator[Request]:
+    """The pages of a category or tag, of which the first stands at the place `first`."""
     counted = f"「{taxon.name}」の記事{len(taxon.entries)}件。"
-    for part in paginated(links, kind.path, taxon.entries):
+    for part in paginated(links, first.path, taxon.entries):
         described = taxon.description or (counted if part.is_first else f"「{taxon.name}」の記事。")
-        place = Place(kind.template, part.title(taxon.name), part.path, described, kind.trail, kind.feeds, kind.noindex)
+        place = replace(first, title=part.title(taxon.name), path=part.path, description=described)
         yield _listing(links, place, part, {"heading": taxon.name, "description": taxon.description})
 
 
