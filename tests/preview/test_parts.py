@@ -117,7 +117,7 @@ def test_messages_go_and_come() -> None:
         Outcome("", 0.0),
     ]
     pipe = BytesIO(b"".join(map(messages.frame, sent)))
-    assert [messages.read(pipe) for _ in range(6)] == [*sent, None]
+    assert [messages.read(pipe.read) for _ in range(6)] == [*sent, None]
 
 
 @pytest.fixture

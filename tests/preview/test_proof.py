@@ -93,7 +93,7 @@ def test_a_process_answers_from_the_newest_edition(desk: Desk) -> None:
 
         def ask(path: str) -> Proof:
             own.sendall(messages.frame(Proofread(path)))
-            found = messages.read(answers)
+            found = messages.read(answers.read)
             assert isinstance(found, Proof)
             return found
 
@@ -106,6 +106,6 @@ def test_a_process_answers_from_the_newest_edition(desk: Desk) -> None:
         desk.builder.build(Silent())
         own.sendall(messages.frame(Proofread(name)))  # asked of one process or the other, and answered by one
         proofreader.learn(desk.editions[-1])
-        found = messages.read(answers)
+        found = messages.read(answers.read)
         assert isinstance(found, Proof)
         assert found.page == PAGE

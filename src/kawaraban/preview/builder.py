@@ -39,7 +39,7 @@ def main() -> None:
     # What a library prints must not come between the frames: it goes where errors go.
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb", buffering=0)
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    site = messages.read(sys.stdin.buffer)
+    site = messages.read(sys.stdin.buffer.read)
     # Who asked may be gone before the answer is ready; then there is nobody to tell.
     with suppress(BrokenPipeError):
         if isinstance(site, Site):
@@ -48,7 +48,7 @@ def main() -> None:
 
 
 def _serve(builder: "Builder", requests: BinaryIO, answers: BinaryIO) -> None:
-    while isinstance(request := messages.read(requests), Build):
+    while isinstance(request := messages.read(requests.read), Build):
         outcome = builder.build(_Telling(answers) if request.progress else Silent())
         messages.write(answers, outcome)
 

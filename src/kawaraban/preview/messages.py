@@ -5,9 +5,10 @@ for each build; the child answers each with steps of its progress, where asked f
 own, whatever is being built meanwhile, the parent sends a `Proofread`, and gets a `Proof`.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from struct import Struct as Layout
-from typing import BinaryIO, Protocol
+from typing import BinaryIO
 
 import msgspec
 from msgspec import Struct
@@ -126,17 +127,7 @@ def write(stream: BinaryIO, message: Message) -> None:
     stream.flush()
 
 
-class Readable(Protocol):
-    """A pipe or socket."""
-
-    def read(self, size: int, /) -> bytes:
-        """So many bytes; fewer at its end."""
-
-
-def read(stream: Readable) -> Message | None:
-    """The next message of a pipe; None at its end."""
-    head = stream.read(LENGTH.size)
-    if len(head) < LENGTH.size:
-        return None
-    data = stream.read(LENGTH.unpack(head)[0])
-    return parse(data)
+def read(take: Callable[[int], bytes]) -> Message | None:
+    """The next message of a pipe or socket, of which `take` gives so many bytes, or fewer at its end; None there."""
+    head = take(LENGTH.size)
+    return parse(take(LENGTH.unpack(head)[0])) if len(head) == LENGTH.size else None

@@ -9,6 +9,7 @@ import os
 import select
 import socket
 import traceback
+from functools import partial
 from itertools import islice
 from typing import Self
 
@@ -75,7 +76,7 @@ def _answer(edition: Edition | None, line: socket.socket, ended: int) -> int:
     while True:
         asked, _, _ = select.select([line.fileno(), ended], [], [])
         # A question that came too late is for the next process: so it is not even begun to be read.
-        if ended in asked or not isinstance(request := messages.read(_Whole(line)), Proofread):
+        if ended in asked or not isinstance(request := messages.read(partial(_received, line)), Proofread):
             return 0
         line.sendall(messages.frame(_proof(edition, request)))
 
@@ -95,12 +96,5 @@ def _proof(edition: Edition | None, asked: Proofread) -> Proof:
     return Proof(asked.path, place, data, asked.number)
 
 
-class _Whole:
-    """A socket to be read like a file without a buffer, each time as much as was asked for."""
-
-    def __init__(self, line: socket.socket) -> None:
-        self._line = line
-
-    def read(self, size: int) -> bytes:
-        """So many bytes; fewer at the end."""
-        return self._line.recv(size, socket.MSG_WAITALL)
+def _received(line: socket.socket, size: int) -> bytes:
+    return line.recv(size, socket.MSG_WAITALL)
