@@ -66,7 +66,13 @@ def parts(text: str) -> SplitResult | None:
 @lru_cache(maxsize=64)
 def base_path(site_url: str) -> str:
     """The path of a site's public address, percent-encoded, without a slash at its end: `/blog` for …org/blog/."""
-    return quote(unquote(urlsplit(site_url).path), safe=_SAFE_IN_PATH).rstrip("/")
+    return quote(unicodedata.normalize("NFC", unquote(urlsplit(site_url).path)), safe=_SAFE_IN_PATH).rstrip("/")
+
+
+def below(path: str, base: str) -> str | None:
+    """A path of the server, decoded and in NFC, from the site's root on; None where it is not below the `base_path`."""
+    root = unquote(base)
+    return path[len(root) :] if path.startswith(f"{root}/") else None
 
 
 def href(path: str, site_url: str) -> str:

@@ -1,7 +1,9 @@
 """`kawaraban check --links` tells whatever a build tells, of every form of a site."""
 
 import json
+import unicodedata
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from click.testing import CliRunner
@@ -104,3 +106,19 @@ def test_a_page_that_a_build_refuses_is_told_and_no_link_to_it(tmp_path: Path) -
     menu = '[[navigation]]\ntitle = "催し"\nurl = "/events/"\n'
     (tmp_path / "site.toml").write_text(f'[site]\nurl = "https://example.org/b"\n{menu}')
     assert [code for *_, code in told(tmp_path)] == ["page-template"]
+
+
+@pytest.mark.parametrize(
+    "base", ["ブログ", "%E3%83%96%E3%83%AD%E3%82%B0", unicodedata.normalize("NFD", "ブログ"), "blog"]
+)
+def test_links_and_pictures_below_any_base_path_are_found(base: str, tmp_path: Path) -> None:
+    written = unicodedata.normalize("NFC", unquote(base))
+    (tmp_path / "posts").mkdir()
+    (tmp_path / "static").mkdir()
+    (tmp_path / "static" / "絵.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
+    (tmp_path / "site.toml").write_text(f'[site]\nurl = "https://example.org/{base}"\n', encoding="utf-8")
+    links = (
+        f"[上](/2026/04/01/a/)、[頁](/{written}/2026/04/01/a/)、![絵](/{written}/絵.svg)、![絵](/絵.svg)、[無い](/nai/)"
+    )
+    (tmp_path / "posts" / "2026-04-01-a.md").write_text(f"---\ntitle: 題名\n---\n\n{links}\n", encoding="utf-8")
+    assert told(tmp_path) == [("posts/2026-04-01-a.md", 5, "link-broken")]

@@ -19,7 +19,7 @@ from kawaraban.problems import Problem, errors_among, listed, warning
 from kawaraban.progress import Silent
 from kawaraban.reading.configuration import settings
 from kawaraban.repairs.links.moved import leads_nowhere
-from kawaraban.urls import as_set, base_path, href, output_path
+from kawaraban.urls import as_set, base_path, below, href, output_path
 
 _SHOWN = 5
 # Codes of what a check has no need to know, and of what it has counted by itself, over articles left out as well.
@@ -168,4 +168,4 @@ class _Pages:
 
     def _file(self, address: str) -> Path:
         path = unquote(address)
-        return self._root / output_path(path.removeprefix(self._base) if self._base else path)
+        return self._root / output_path(below(path, self._base) or path)

@@ -49,7 +49,7 @@ class Destinations:
         target = _composed(target)
         if not target.startswith("/"):
             return self._base + posixpath.join(self._page, target)
-        return target if self._base and target.startswith(f"{self._base}/") else self._base + target
+        return target if urls.below(unquote(target), self._base) else self._base + target
 
     def picture(self, target: str) -> Picture | None:
         """Look up a local picture among the published files; one from elsewhere is shown only from allowed origins.
@@ -103,5 +103,4 @@ def _is_remote(target: str) -> bool:
 def published_path(page: str, target: str, base: str) -> str:
     """The address, below the site's root, that a destination on a page means."""
     path = unicodedata.normalize("NFC", unquote(urlsplit(target).path))
-    inside = path.removeprefix(base) if base and path.startswith(f"{base}/") else path
-    return posixpath.normpath(posixpath.join(page, inside))
+    return posixpath.normpath(posixpath.join(page, urls.below(path, base) or path))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from hashlib import blake2b
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin
 
 import msgspec
 
@@ -14,7 +14,7 @@ from kawaraban.index.taxonomy import Taxon
 from kawaraban.model import Entry
 from kawaraban.pages import paths as at
 from kawaraban.pages.views import CardView, LinkView, phrased
-from kawaraban.urls import absolute, base_path, href
+from kawaraban.urls import absolute, base_path, below, href
 
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -64,8 +64,7 @@ class Links:
         if not written.startswith("/") or written.startswith("//"):
             return written
         base = base_path(self._site_url)
-        below = written if base and written.startswith(f"{base}/") else base + written
-        return urljoin(self._site_url, below)
+        return urljoin(self._site_url, written if below(unquote(written), base) else base + written)
 
     def categories(self, names: tuple[str, ...]) -> tuple[LinkView, ...]:
         """Links to categories, in the order of the names."""

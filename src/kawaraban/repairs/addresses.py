@@ -55,7 +55,7 @@ class Addresses:
 
     def _below(self, path: str) -> str:
         path = path if path.isascii() else unicodedata.normalize("NFC", path)
-        return path[len(self.base) :] if path.startswith(f"{self.base}/") else path
+        return urls.below(path, self.base) or path
 
     def is_known(self, path: str) -> bool:
         """Tell whether an article or page has this address, a slash or `index.html` at its end aside."""

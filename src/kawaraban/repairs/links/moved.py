@@ -15,7 +15,7 @@ from kawaraban.reading.suffixes import MARKDOWN, suffix_of
 from kawaraban.repairs.addresses import DATED, Addresses
 from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
 from kawaraban.repairs.links.jekyll import as_destination, destinations
-from kawaraban.urls import absolute
+from kawaraban.urls import absolute, below
 
 # A destination may hold one level of brackets, as in `名前(1)`; one in `<…>` spaces too.
 _DESTINATION = re.compile(r"\]\((?:<(?=[^<>\n]*>))?((?<=<)[^<>\n]*|[^()<>\s]*(?:\([^()<>\s]*\)[^()<>\s]*)*)(?=[)>\s])")
@@ -103,7 +103,7 @@ def _new_target(written: str, context: Context) -> str:
     path = as_destination(address)
     if parts.netloc:
         path = absolute(address, context.config.site.url)
-    elif context.addresses.base and parts.path.startswith(f"{context.addresses.base}/"):
+    elif below(unquote(parts.path), context.addresses.base):
         path = context.addresses.base + path
     return path + (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
 
