@@ -32,10 +32,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Duplicate:
-    """`copy` says mostly what `original`, the older of the two, says; `share` of the shorter one's sentences (0 to 1).
-
-    `original` is what a `canonical_url` of `copy` should name.
-    """
+    """`copy` repeats the older `original`: a `share` (0 to 1) of the sentences of the shorter of the two."""
 
     original: Said
     copy: Said

@@ -105,10 +105,7 @@ class _Terms:
         return list(chosen.values())
 
     def _redundant(self, term: int, chosen: int) -> bool:
-        """Whether a term says little that a chosen one has not said.
-
-        A term inside a chosen one needs a life of its own; one around a chosen one must not be a passing mention.
-        """
+        """Whether a term is in a chosen one and has no life of its own, or around it and only mentioned in passing."""
         own, other = self.words.keys[self.keys[term]], self.words.keys[self.keys[chosen]]
         if own in other:
             return self.plain[term] or self.counts[chosen] > _PASSING * self.counts[term]

@@ -105,10 +105,7 @@ def _are_chosen(links: Sequence[Sequence[int]], near: Vectors) -> bool:
 
 
 class _Nearest(NamedTuple):
-    """The nearest of all articles with their nearness in millionths, those of each together.
-
-    `borders` says where those of each begin.
-    """
+    """The nearest of all articles, nearness in millionths, article by article; those of each begin at its border."""
 
     others: list[int]
     nearness: list[float]

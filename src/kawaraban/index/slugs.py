@@ -43,10 +43,7 @@ def slugs(names: Iterable[str], given: Mapping[str, str] | None = None, *, spelt
 
 
 def oldest_first(named: Iterable[tuple[str, datetime | None]]) -> list[str]:
-    """Names in the order of the first articles that name them (without a date: last), then by code point.
-
-    Given are names with the dates of their articles, in any order.
-    """
+    """Names by their first articles (without a date: last), then by code point; given with the dates of articles."""
     first: dict[str, float] = {}
     for name, published in named:
         moment = published.timestamp() if published else float("inf")
@@ -70,9 +67,7 @@ def _one_segment(given: str) -> str:
 
 
 def _short(wanted: str) -> str:
-    """A slug that a file may be called by, whose longest name has 255 bytes, with `.html` or `-2` behind it; one that
-    is cut has a mark of the whole.
-    """
+    """A slug that fits a file's name (255 bytes) with `.html` or `-2` behind it; a cut one has a mark of the whole."""
     encoded = wanted.encode()
     if len(encoded) <= limits.SLUG_BYTES:
         return wanted

@@ -55,10 +55,7 @@ def vectors(words: Vocabulary, articles: int) -> Vectors:
 
 
 def _rarity(parts: float) -> float:
-    """What it is worth that one article in so many has a term, by steps.
-
-    So an article more or less that has it changes no other article's values, but for the rarest of terms.
-    """
+    """What it is worth that one article in so many has a term: in steps, so that one article more changes little."""
     return round(math.log2(1 + parts) * _STEPS) / _STEPS
 
 

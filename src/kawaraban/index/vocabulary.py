@@ -107,9 +107,7 @@ def _favourite(counts: Mapping[str, int]) -> str:
 
 
 def _forms(articles: tuple[Entry, ...], used: Callable[[str], float]) -> dict[str, str]:
-    """Each form of a pair on which articles agree, with the one that is used more, of equals a Latin one, the
-    shortest; a form has one partner only.
-    """
+    """Forms on which articles agree, each with the one that is used more, of equals a Latin one, then the shortest."""
     by_article = [entry.abbreviations for entry in articles if entry.abbreviations]
     pairs = {found: _pair(*found) for found in set(chain.from_iterable(by_article))}
     agreeing = Counter(chain.from_iterable({pairs[found] for found in own} for own in by_article))

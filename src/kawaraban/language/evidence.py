@@ -142,10 +142,7 @@ class _Candidates:
                 self.also.setdefault(kept, []).extend([other, *self.also.pop(other, [])])
 
     def add_subject(self, places: Mapping[str, list[int]], title_end: int) -> None:
-        """Add the one kanji with which a title begins, where the text goes on about it: 梅の収穫と梅干し.
-
-        Any other kanji by itself says too little.
-        """
+        """Add the kanji that begins the title and recurs, 梅の収穫と梅干し: any other single one says too little."""
         if not places:
             return
         first, own = min(places.items(), key=itemgetter(1))
@@ -226,9 +223,7 @@ _WORK = re.compile("『 ([^『』。？！?!\n]+) 』")
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """A row of signs with the number of each token's sentence, and those of headings; the body begins with token
-    `title_end`.
-    """
+    """A row of signs, the sentence of each token, the sentences that are headings, and the body's first token."""
 
     row: Cut
     numbers: list[int]

@@ -14,9 +14,7 @@ from kawaraban.language.tokenizer import Tokenizer
 
 
 def abbreviations(cut: Cut) -> Iterator[tuple[str, str]]:
-    """Pairs that the text itself calls one: 大規模言語モデル（LLM）, 説明可能なAI（XAI）, Apertus（アペルタス）,
-    透明性（Explainable AI: XAI）.
-    """
+    """Pairs that the text calls one: 説明可能なAI（XAI）, Apertus（アペルタス）, 透明性（Explainable AI: XAI）."""
     signs = cut.signs
     for bracketed in _BRACKETED.finditer(signs):
         at = bracketed.start()
@@ -53,9 +51,7 @@ def _is_abbreviation(short: str, full: str) -> bool:
 
 
 def _spells(acronym: str, words: str) -> bool:
-    """Whether words have the letters of an acronym in its order, from its first on: RDMA over Converged Ethernet, RoCE;
-    the ex- of words may be an X.
-    """
+    """Whether words have an acronym's letters in order, from the first: Converged Ethernet, CE; Explainable AI, XAI."""
     first = words[0] == acronym[0] or (words.startswith("ex") and acronym[0] == "x")
     letters = iter(words)
     return first and not words.startswith(acronym) and all(letter in letters for letter in acronym)

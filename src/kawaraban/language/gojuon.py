@@ -35,10 +35,7 @@ class Group:
 
 
 def order(names: Iterable[str], look_up: Callable[[str], str]) -> tuple[Group, ...]:
-    """Sort names into the groups of an index; groups without a name are left out, equal names given once.
-
-    `look_up` tells the form under which a name is looked up, as `lookup` does.
-    """
+    """Sort names into the groups that have some, equal names once. `look_up` tells a name's form, as `lookup` does."""
     keyed = sorted((key(name, look_up(name)), name) for name in set(names))
     return tuple(
         Group(label, tuple(name for _, name in members))

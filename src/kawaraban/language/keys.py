@@ -21,9 +21,7 @@ _LONG_MARK = re.compile(
 
 @lru_cache(maxsize=20_000)
 def key(surface: str) -> str:
-    """What spellings of one term share: NFKC; case, spaces, hyphens, middle dots, a plural, an article and the long
-    mark at the end of a loanword aside.
-    """
+    """What spellings share: NFKC without case, spaces, hyphens, ・, plural, article, a loanword's last long mark."""
     folded = unicodedata.normalize("NFKC", surface)
     if folded[-1:] == "s" and _PLURAL.fullmatch(folded, 0, len(folded) - 1):
         folded = folded[:-1]

@@ -34,10 +34,7 @@ def romaji_slug(title: str, tokenizer: Tokenizer) -> str:
 
 
 def hepburn(kana: str) -> str:
-    """Kana in Hepburn romaji, lower case; what is no kana stays. `トウキョウ` gives `tokyo`.
-
-    A `|` keeps the vowels on its sides apart (`オモ|ウ` gives `omou`), and goes.
-    """
+    """Kana in Hepburn romaji, all else as it is: `トウキョウ` is `tokyo`; `|` parts vowels: `オモ|ウ` is `omou`."""
     return _KANA.sub(lambda run: _romaji(run[0]), katakana(kana))
 
 

@@ -78,9 +78,7 @@ class Tokenizer(Protocol):
 
 @cache
 def sudachi() -> Tokenizer:
-    """The process's Sudachi with the core dictionary, long units (mode C). Its dictionary is loaded when it is first
-    asked, if it ever is.
-    """
+    """The process's Sudachi: core dictionary, long units (mode C). The dictionary is loaded when it is first asked."""
     return _Sudachi()
 
 

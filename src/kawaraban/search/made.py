@@ -13,9 +13,7 @@ from kawaraban.search.format.packing import FOLDER, name_of
 
 @dataclass(frozen=True, slots=True)
 class SearchIndex:
-    """The files of a site's search. `manifest` is the one that names the others; `addresses` are those of the articles,
-    in the order of their numbers.
-    """
+    """The files of a site's search; `manifest` names the others, `addresses` has those of the articles, by number."""
 
     manifest: Output
     files: tuple[File, ...]
@@ -24,9 +22,7 @@ class SearchIndex:
 
 
 def with_related(found: SearchIndex, related: Mapping[str, Sequence[str]]) -> SearchIndex:
-    """An index, to which is added what articles are related to each, all by their addresses. Which these are is found
-    while the index is made, beside it.
-    """
+    """An index with the articles related to each, by addresses: these are found while it is made, beside it."""
     numbers = {address: number for number, address in enumerate(found.addresses)}
     lists = [[numbers[other] for other in related.get(address, ()) if other in numbers] for address in found.addresses]
     files = Files(there=found.files)

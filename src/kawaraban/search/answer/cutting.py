@@ -26,9 +26,7 @@ _CONTENT_RUN = re.compile("[^ぁ-ゖ]+")
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A part of a query without spaces or signs. `breaks` are the places where a word may begin or end, `joints` those
-    where a sign joined two pieces of a Latin word.
-    """
+    """A part of a query. At `breaks` words may begin or end; at `joints` a sign joined two pieces of a Latin word."""
 
     text: str
     breaks: frozenset[int]
@@ -86,9 +84,7 @@ def cut(chunk: Chunk, find: Find, functions: Mapping[str, Entry], longest: int =
 
 
 def _inside_unknown(chunk: Chunk, find: Find) -> frozenset[int]:
-    """Where pieces, or letters and digits meet in Latin words that the lexicon lacks: Llama4 may be found as Llama and
-    4, resolv.conf in /etc/resolv.conf.
-    """
+    """Where pieces, or letters and digits, meet in Latin words that the lexicon lacks: Llama|4, etc|resolv.conf."""
     places = sorted(chunk.breaks)
     unknown = [(start, end) for start, end in pairwise(places) if end - start > 1 and not find(chunk.text[start:end])]
     changes = [

@@ -180,9 +180,7 @@ def _in_other_script(text: str, count: int, index: Reader) -> tuple[Alternative,
 
 
 def _names(words: Sequence[Group], index: Reader) -> Iterator[Group]:
-    """Words, but pieces of katakana that touch as one where a name in Latin letters sounds so: ディープマインド is
-    DeepMind, where the index has ディープ and マインド, but not together.
-    """
+    """Words; pieces of katakana that touch are one where a Latin name sounds so: ディープ|マインド, DeepMind."""
     at = 0
     while at < len(words):
         to = at + 1
@@ -237,9 +235,7 @@ def _with_phrase(phrase: str, found: list[Ranked], index: Reader) -> list[Ranked
 def _compounds_first(
     found: list[Ranked], query: Query, understood: Sequence[Sequence[Group]], index: Reader
 ) -> list[Ranked]:
-    """Of the first results those first that have a compound as it was typed, where the index has only its parts: no
-    日本記録 is in 日本GP and 新記録.
-    """
+    """Of the first results those first that have a compound as it was typed: 日本GP with 新記録 is no 日本記録."""
     if len(query.chunks) != 1 or not _is_compound(query.chunks[0], understood[0]):
         return found
     having = _having_text(query.chunks[0].text, found, index)
@@ -265,9 +261,7 @@ def _flat(understood: Sequence[Sequence[Group]]) -> tuple[Group, ...]:
 
 
 def _with_parts(group: Group, chunk: Chunk, index: Reader) -> Group:
-    """A join with what it is made of, unless that is a single kanji (海 and 運, anywhere, are no 海運); others as they
-    are.
-    """
+    """A join with what it is made of, unless that is a single kanji (海 and 運 are no 海運); others as they are."""
     if not group.alternatives or group.end - group.start < 2:
         return group
     inner = Chunk(

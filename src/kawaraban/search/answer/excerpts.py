@@ -116,9 +116,7 @@ def _find(text: str, marks: Sequence[Mark]) -> Iterator[_Found]:
 
 @dataclass(frozen=True, slots=True)
 class _Letters:
-    """A text as `fold.plain` has it, and for each of its letters where in the text itself begins and ends what it comes
-    from: ㍍ is four letters, and ﾄﾞ one.
-    """
+    """A text as `fold.plain` has it, and where in the text each letter comes from: ㍍ is four letters, ﾄﾞ one."""
 
     text: str
     starts: Sequence[int]

@@ -69,9 +69,7 @@ def groups(segments: list[Segment], find: Find) -> list[Group]:
 
 
 def literal(text: str, segments: list[Segment], find: Find) -> list[Group]:
-    """The groups of a chunk that is in kana and may be a noun (see `literals`), or else has such words; none if it has
-    none.
-    """
+    """The groups of a chunk in kana that may be a noun (see `literals`), or else has such words; none if it has not."""
     for own in ([Segment(text, 0, len(text), None)], segments):
         found = [Group(each.text, each.start, each.end, _literal(each.text, find)) for each in own]
         if any(group.alternatives for group in found):

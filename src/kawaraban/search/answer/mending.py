@@ -1,6 +1,4 @@
-"""Words of a query that are in doubt, replaced by what was meant: romaji, a slip of the finger, another script, a word
-that is read alike.
-"""
+"""Words of a query in doubt, replaced by what was meant: romaji, a slip, another script, a word that is read alike."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -108,9 +106,7 @@ def _spelt(found: Iterable[Group]) -> str:
 
 
 def _meant(text: str, typed: Sequence[Group], index: Reader) -> list[Group]:
-    """The word that was meant, if there is one. That was no part of what was typed, 株式会社 of 株式会社瓦, unless a
-    letter was typed twice.
-    """
+    """The word that was meant, if any; one that is part of what was typed only where a letter was typed twice."""
     entry = meant(text, index.find, index.beginning, index.size)
     if not entry or (any(group.text == entry.text for group in typed) and text[-1] != text[-2]):
         return []

@@ -21,9 +21,7 @@ _RARE = 3.5
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A query that finds something, the words of the one typed that it leaves out, and whether what it finds is
-    `shown` at once.
-    """
+    """A query that finds something, the words of the typed one that it lacks, and whether its results are `shown`."""
 
     query: str
     without: tuple[str, ...]

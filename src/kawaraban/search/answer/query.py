@@ -21,9 +21,7 @@ _SIGN = re.compile(r"(?<![0-9a-zα-ω가-힣+])[._/&'+]+|(?<!\+)(?!\+\+)[._/&'+]
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """`chunks` are to be cut into words, those of the phrases too, in new forms of kanji; `phrases` and `excluded` are
-    folded and squeezed.
-    """
+    """`chunks` are to be cut into words, in new forms of kanji; `phrases` and `excluded` are folded and squeezed."""
 
     chunks: tuple[Chunk, ...]
     phrases: tuple[str, ...]

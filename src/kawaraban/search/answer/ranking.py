@@ -36,9 +36,7 @@ Postings = Callable[[str], Iterable[tuple[int, int]]]
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """An article's number, its score, whether it has every word of the query, and whether it is `about` its subject and
-    does not only mention it.
-    """
+    """An article: its score, whether it has every word of the query, and is `about` the subject, not only names it."""
 
     number: int
     score: float
@@ -83,9 +81,7 @@ def rank(groups: Sequence[Group], postings: Postings, size: int, share: float = 
 
 
 def _weights(groups: Sequence[Group], postings: Postings, size: int) -> Sequence[float]:
-    """What the words weigh. Of several nouns a rare one need not be what is asked about: 名前 or 面倒, which no article
-    is about, weigh less than タンパク質 and 写真, which some are.
-    """
+    """What the words weigh: of several nouns those that no article is about, 名前, less than their rarity says."""
     weights = [weight_of(group, size) for group in groups]
     if len(groups) < _SEVERAL:
         return weights

@@ -31,10 +31,7 @@ class DamagedError(ValueError):
 
 
 class Reader:
-    """An index as `engine.answer` wants it. Remembers what it has loaded.
-
-    What `load` gives is believed to be as it was written; `checked` makes sure of that.
-    """
+    """An index in files, each loaded once. What `load` gives is believed to be as it was written (see `checked`)."""
 
     def __init__(self, manifest: bytes, load: Load) -> None:
         self._content = json.loads(manifest)

@@ -42,9 +42,7 @@ def meant(text: str, find: Find, beginning: Beginning, size: int) -> Entry | Non
 
 
 def begun(text: str, beginning: Beginning, size: int) -> Entry | None:
-    """The commonest term that begins with a folded word of `SHORTEST` letters or more, in katakana or Latin letters, or
-    of two in Hangul, behind which particles stand.
-    """
+    """The commonest term that begins so: four letters of katakana or Latin, or two of Hangul before a particle."""
     if not _BEGINNING.fullmatch(text):
         return None
     least = 1 if HANGUL.fullmatch(text) else rare(size)

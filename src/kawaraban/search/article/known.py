@@ -1,6 +1,4 @@
-"""What is known of every token that a process has met, by numbers, so that what an article says of its words is looked
-up by numpy, and each word but once.
-"""
+"""What is known of each token that a process has met, by numbers: looked up by numpy, and each word but once."""
 
 import re
 from array import array

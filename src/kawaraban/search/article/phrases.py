@@ -112,9 +112,7 @@ class Phrases:
 
     @cached_property
     def _counted(self) -> tuple[Places, Places, Places]:
-        """The words that stand in the body, by their numbers in the row, how often each does, and in which sentence it
-        first does.
-        """
+        """The body's words, by number in the row; how often each stands there; in which sentence it first does."""
         ids, sentences = self._row.ids[: self._body], self._row.sentences[: self._body]
         counts = np.bincount(ids, minlength=len(self._row.words))
         first = np.empty(len(counts), np.int64)

@@ -42,9 +42,7 @@ _known = msgspec.msgpack.Decoder(dict[bytes, _Listed])
 
 
 class Files:
-    """The files of one index, some of which may be `there` already. Equal contents are one file; names depend on
-    contents alone.
-    """
+    """The files of an index; some may be `there` already. Equal contents are one file, named by contents alone."""
 
     def __init__(self, kept: Kept = NOTHING, there: Iterable[File] = ()) -> None:
         self._kept = kept

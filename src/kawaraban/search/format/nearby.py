@@ -13,10 +13,7 @@ EACH = 64
 
 
 def write(lists: Sequence[Sequence[int]], files: Files) -> str:
-    """Write, for each article, how many are related to it, and their numbers, the nearest first.
-
-    Gives the files' names, one after the other.
-    """
+    """Write how many are related to each article, and their numbers, nearest first; gives the files' names, joined."""
     groups = (lists[start : start + EACH] for start in range(0, len(lists), EACH))
     return "".join([files.add(deflate(numbers(_values(group)))) for group in groups])
 

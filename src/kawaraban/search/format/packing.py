@@ -1,7 +1,4 @@
-"""How the search files are written and named: variable-length numbers, deflate, names by content.
-
-All of it is described, for other readers, in FORMAT.md.
-"""
+"""How search files are written and named (FORMAT.md): variable-length numbers, deflate, names by content."""
 
 import zlib
 from base64 import b32encode

@@ -30,9 +30,7 @@ Posting = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term as it is read: how it is shown, if not like its key; how else it is spelt, folded; its articles; the file
-    with the rest of them.
-    """
+    """A term: how it is shown and else spelt, if not like its key; its articles; the file with the rest of them."""
 
     shown: str
     spellings: tuple[str, ...]
@@ -54,9 +52,7 @@ class CodedLists:
 
     @classmethod
     def of(cls, found: Numbers, starts: Places) -> Self:
-        """Code articles, `more << 24 | number` (see `posting_lists.Postings.of`), in the order of numbers; a list
-        reaches from one of `starts` to the following, and has some.
-        """
+        """Code articles, `more << 24 | number` (see `Postings.of`), by number; each list begins at one of `starts`."""
         numbers = (found & _NUMBER).astype(np.int64)
         gaps = np.diff(numbers, prepend=0) - 1
         gaps[starts[:-1]] = numbers[starts[:-1]]
@@ -79,9 +75,7 @@ class CodedLists:
         return sizes
 
     def packed(self, start: int, end: int, fields: Sequence[str]) -> bytes:
-        """Some lists as a file, with a line of fields for each. Deflated as three blocks, for these have little in
-        common.
-        """
+        """Some lists as a file, with a line of fields for each; in three blocks, which have little in common."""
         articles, places = self.starts, self.places
         lines = zlib.compressobj(9, zlib.DEFLATED, -15, 9)
         rest = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_HUFFMAN_ONLY)

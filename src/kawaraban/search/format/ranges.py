@@ -33,9 +33,7 @@ _PREFIX = 32  # the code of the letter that stands for no common beginning
 
 
 class _Known(msgspec.Struct, frozen=True, array_like=True):
-    """The ranges of a build by their first texts: the last text of each, how many it has, and the key of its files;
-    `of` tells which build that was.
-    """
+    """The ranges of the build `of` by first text: the last text of each, how many it has, and the key of its files."""
 
     of: bytes
     ranges: dict[str, tuple[str, int, bytes]]

@@ -14,9 +14,7 @@ from kawaraban.search.format.files import Files
 from kawaraban.search.format.packing import deflate, inflate, name_at
 
 SHORTEST, LONGEST = 24, 96
-"""Ranges of a table: at least, and at most; in between it may end before any whose border has a CRC-32 that `CUT`
-divides.
-"""
+"""Ranges of a table: at least, at most; between, one may end before a border with a CRC-32 that `CUT` divides."""
 CUT = 16
 
 

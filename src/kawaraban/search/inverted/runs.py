@@ -128,9 +128,7 @@ def _exchanged(before: _Run, gone: Places, runs: list[_Run], lines: int) -> tupl
 
 
 def _placed(runs: Sequence[_Run], lines: int) -> tuple[Numbers, Places]:
-    """All rows in order, and how many each of so many lines has. The first run, much the longest in most builds, fills
-    what the others leave.
-    """
+    """All rows in order, and how many each line has. The first run, mostly the longest, fills what the others leave."""
     first, *others = [run for run in runs if len(run.rows)] or runs
     counts = np.zeros(lines, np.int64)
     for run in runs:

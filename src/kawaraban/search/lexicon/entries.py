@@ -7,9 +7,7 @@ from enum import StrEnum
 COSTS_PER_NAT = 12
 HIGHEST_COST = 255
 SLIP, SOUND, READ = "\x01", "\x02", "\x04"
-"""Begin the text of entries for slips, sounds, and words with their readings, so that they lie among themselves and in
-nobody's way.
-"""
+"""Begin the texts of entries for slips, sounds and words with readings, which so lie together, in nobody's way."""
 
 
 class Link(StrEnum):

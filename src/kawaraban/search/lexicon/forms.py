@@ -30,9 +30,7 @@ from kawaraban.search.lexicon.spellings import MARK
 from kawaraban.search.spelling.fold import fold
 
 READ_JOINS_IN, SLIPS_IN = 5, 3
-"""Articles that a join must stand in to be found by its reading, if the dictionary does not have it, and any term to be
-found without its first letter.
-"""
+"""Articles that a join the dictionary lacks needs to be found by its reading, and a term without its first letter."""
 
 WORD, READ_JOIN, OTHER_JOIN, OFTEN = 1, 2, 4, 8
 """What a term is, which tells what leads to it: a word, or a join; and, with `OFTEN`, what has a slip."""
@@ -40,9 +38,7 @@ WORD, READ_JOIN, OTHER_JOIN, OFTEN = 1, 2, 4, 8
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A token: what it is (see `words`), its key (empty for what is not searched), itself folded, empty for what no
-    query is cut by, and the terms that it leads to.
-    """
+    """A token: its kind, its key (empty: not searched), itself folded (empty: no query is cut by it), and its clues."""
 
     kind: str
     key: str

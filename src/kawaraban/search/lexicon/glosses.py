@@ -37,9 +37,7 @@ class Seen(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Glosses(msgspec.Struct, frozen=True, array_like=True):
-    """Pairs of keys that articles may explain by each other; `believed` are a word and what it means, most of them both
-    ways.
-    """
+    """Pairs of keys that articles may explain by each other; of those `believed` the first means the second."""
 
     found: dict[tuple[str, str], Seen] = {}
     believed: frozenset[tuple[str, str]] = frozenset()

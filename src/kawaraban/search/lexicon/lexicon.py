@@ -75,9 +75,7 @@ class Lexicon:
         return self.strings.columns[name][self.entries[start:end]]
 
     def links(self, start: int, end: int) -> list[str]:
-        """Their links as they are written: each a tab, a letter and a key, by letter in the order of `Link`, the
-        commonest term first.
-        """
+        """Their links as written: each a tab, a letter and a key, in the order of `Link`, the commonest term first."""
         own = self.entries[start:end]
         clues = between(self.clues, own[0], own[-1] + 1)
         text, link, key = text_of(clues), link_of(clues), key_of(clues)

@@ -15,9 +15,7 @@ MARK = "\0"
 
 
 def spelt(spellings: Sums, tokens: Mapping[str, int]) -> Sums:
-    """Count the spellings of each key, `key<MARK>spelling`: those that articles have for it (`key<TAB>spelling`), and
-    its tokens.
-    """
+    """Count the spellings of keys, `key<MARK>spelling`: those that articles have (`key<TAB>spelling`), and tokens."""
     found = Counter({line.replace("\t", MARK, 1): count for line, count in spellings.items()})
     for line, count in tokens.items():
         found[line] += count

@@ -74,9 +74,7 @@ def variants(key: str, tokenizer: Tokenizer) -> tuple[str, ...]:
 
 
 def of_one_sound(word: str, tokenizer: Tokenizer) -> tuple[str, ...]:
-    """Spellings of a name in katakana that are heard as it is, and that the dictionary has for nothing else:
-    ファーウエー for ファーウェイ.
-    """
+    """Spellings of a katakana name that are heard as it is and mean nothing else: ファーウエー, ファーウェイ."""
     if not _NAME.fullmatch(word):
         return ()
     found = dict.fromkeys(_twice(word, _ONE_SOUND))
@@ -103,10 +101,7 @@ def _candidates(key: str, tokenizer: Tokenizer) -> Iterator[str]:
 
 
 def _partly_in_kana(key: str, reading: str) -> Iterator[str]:
-    """The first or the last kanji as it is read in Japanese: から揚げ, 子ども; who writes 会ぎ is seven years old.
-
-    How much of the reading is the kanji's own is not known, nor needs to be.
-    """
+    """The first or last kanji as it is read in Japanese: から揚げ, 子ども; who writes 会ぎ is seven years old."""
     lengths = range(2, min(_LONGEST_READING + 1, len(reading)))
     if _KANJI.match(key[0]):
         yield from (reading[:n] + key[1:] for n in lengths if not _SINO_JAPANESE.fullmatch(reading[:n]))
@@ -125,9 +120,7 @@ def _without_kana(key: str) -> Iterator[str]:
 
 
 def _other_sounds(key: str, tokenizer: Tokenizer) -> Iterator[str]:
-    """In one place; in two, インタフェイス for インターフェース, where the dictionary has the word: of most others it
-    would be asked in vain.
-    """
+    """In one place; in two, インタフェイス, where the dictionary has the word: others it would lack anyway."""
     pairs = [way for pair in _SOUNDS for way in (pair, pair[::-1]) if way[0]]
     change = _twice if tokenizer.entries(key) or tokenizer.entries(key + "ー") else _changed
     for changed in change(key, pairs):

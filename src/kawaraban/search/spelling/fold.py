@@ -23,13 +23,9 @@ _BARE = {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "�
 LATIN_WORD = re.compile(
     rf"[0-9a-zα-ω가-힣]+(?:(?:[-._/&'+]+|{_THOUSANDS.pattern})[0-9a-zα-ω가-힣]+)*(?:\+\+|#(?![0-9a-zα-ω가-힣#]))?"
 )
-"""A folded word in letters that are written with spaces between words, Latin or Hangul, or a number: node.js, 3,650,
-C++.
-"""
+"""A folded word of a script with spaces between words (Latin, Hangul), or a number: node.js, 3,650, C++."""
 EMOJI = "[\u2600-\u2604\u2607-\u27bf\u2b50\U0001f300-\U0001f3fa\U0001f400-\U0001faff]"
-"""An emoji: each is searched by its picture alone, without skin colour, and of several made one by the first. ★ and ☆,
-which are marks in most texts, are none.
-"""
+"""An emoji: searched without skin colour, and of several made one by the first. ★ and ☆ are marks in most texts."""
 _SPACES = re.compile(r"\s+")
 _LENGTHENED = re.compile("[ァ-ヺー]{3}ー")
 
@@ -63,9 +59,7 @@ def in_full(text: str) -> str:
 
 
 def squeeze(word: str) -> str:
-    """A folded Latin word without its separators (`gpt-4o`: `gpt4o`); the point between two digits stays (`4.5`), and
-    the signs of C++.
-    """
+    """A folded Latin word without separators, `gpt4o`, but with the point between two digits and the signs of C++."""
     return _SEPARATORS.sub("", word)
 
 
@@ -87,9 +81,7 @@ def plain(text: str) -> str:
 
 
 def shorten(word: str) -> str:
-    """A folded word without the ー that ends four letters of katakana or more: メモリー and メモリ are one word, and so
-    are 量子コンピューター and 量子コンピュータ.
-    """
+    """A folded word without the ー behind three letters of katakana: メモリー and メモリ are one word."""
     return word[:-1] if word.endswith("ー") and _LENGTHENED.fullmatch(word[-4:]) else word
 
 

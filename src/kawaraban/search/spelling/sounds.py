@@ -90,9 +90,7 @@ def heard(word: str) -> str:
 
 
 def spoken(reading: str, word: str) -> str:
-    """The reading in katakana of a folded Latin word, with the letters that it ends in as letters, if they are read so:
-    オープンエーアイ is also オープンai, チャットジーピーティー is チャットgpt.
-    """
+    """A Latin word's reading in katakana, with its last letters as such if read so: オープンai, チャットgpt."""
     for size in _LETTERS_AT_END:
         letters = word[-size:]
         ending = "".join(LETTERS.get(letter, "\0") for letter in letters)
