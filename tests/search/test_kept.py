@@ -354,6 +354,6 @@ def test_of_a_word_that_is_known_the_dictionary_is_not_asked(tokenizer: Tokenize
 
 
 def test_a_value_of_another_kind_is_none() -> None:
-    numbers = msgspec.msgpack.Decoder(list[int])
+    numbers = list[int]
     assert decoded(msgspec.msgpack.encode([1, 2]), numbers) == [1, 2]
     assert [decoded(data, numbers) for data in (b"\xc1", b"", msgspec.msgpack.encode(["1"]), None)] == [None] * 4

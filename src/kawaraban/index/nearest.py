@@ -66,10 +66,6 @@ class _Kept(msgspec.Struct, frozen=True, array_like=True):
     products: bytes = b""
 
 
-_encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(_Kept).decode
-
-
 def nearest(near: Vectors, paths: Sequence[str], most: int, memory: Memory) -> Lists:
     """The nearest of each article, as `Rows.nearest` has them. `paths` tell which article is which, in their order."""
     hashes = _hashes(near)
@@ -84,7 +80,7 @@ def nearest(near: Vectors, paths: Sequence[str], most: int, memory: Memory) -> L
         return _old(last)
     else:
         lists = _changed(near, _old(last), np.array(same, np.int64), new, most)
-    memory.remember(_encode(_to_keep(lists, paths, hashes, most)))
+    memory.remember(msgspec.msgpack.encode(_to_keep(lists, paths, hashes, most)))
     return lists
 
 
@@ -153,7 +149,7 @@ def _to_keep(lists: Lists, paths: Sequence[str], hashes: tuple[bytes, ...], most
 def _read(value: bytes | None) -> _Kept:
     """What was kept; nothing where it is none, or not whole."""
     try:
-        found = _decode(value) if value else _Kept()
+        found = msgspec.msgpack.decode(value, type=_Kept) if value else _Kept()
     except msgspec.DecodeError:
         return _Kept()
     pairs = len(found.others) // 4

@@ -82,9 +82,9 @@ def cache_key(kind: bytes, *facts: bytes) -> bytes:
 T = TypeVar("T")
 
 
-def decoded(data: bytes | None, of: msgspec.msgpack.Decoder[T]) -> T | None:
-    """A value read; None for one that is none of its kind."""
+def decoded(data: bytes | None, kind: type[T]) -> T | None:
+    """A value that `msgspec.msgpack.encode` wrote; None for one that is not of its kind."""
     try:
-        return None if data is None else of.decode(data)
+        return None if data is None else msgspec.msgpack.decode(data, type=kind)
     except msgspec.DecodeError:
         return None

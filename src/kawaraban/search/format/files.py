@@ -31,14 +31,15 @@ class File(msgspec.Struct, frozen=True):
 
     def read(self, kept: Kept) -> bytes | None:
         """Its bytes; None where they are not kept any more."""
-        return self.data if self.data is not None else (decoded(kept.get(self.kept), _contents) or {}).get(self.name)
+        return (
+            self.data
+            if self.data is not None
+            else (decoded(kept.get(self.kept), dict[str, bytes]) or {}).get(self.name)
+        )
 
 
 _Listed = tuple[str, tuple[tuple[str, bytes], ...]]
 _KEY = b"files"
-_encode = msgspec.msgpack.Encoder().encode
-_contents = msgspec.msgpack.Decoder(dict[str, bytes])
-_known = msgspec.msgpack.Decoder(dict[bytes, _Listed])
 
 
 class Files:
@@ -46,7 +47,7 @@ class Files:
 
     def __init__(self, kept: Kept = NOTHING, there: Iterable[File] = ()) -> None:
         self._kept = kept
-        self._known = decoded(kept.get(_KEY), _known) or {}
+        self._known = decoded(kept.get(_KEY), dict[bytes, _Listed]) or {}
         self._listed: dict[bytes, _Listed] = {}
         self._found = {file.name: file for file in there}
 
@@ -68,7 +69,7 @@ class Files:
         own = Files()
         name = make(own)
         data = {file.name: file.data for file in own.all() if file.data is not None}
-        self._kept.put(key, _encode(data))
+        self._kept.put(key, msgspec.msgpack.encode(data))
         data = {} if self._kept.held((key,)) else data
         listed = name, tuple((file.name, file.digest) for file in own.all())
         return name if self._takes(key, listed, data) else make(self)
@@ -89,7 +90,7 @@ class Files:
     def keep(self) -> None:
         """Keep the list of what was made of what."""
         if self._listed != self._known:
-            self._kept.put(_KEY, _encode(self._listed))
+            self._kept.put(_KEY, msgspec.msgpack.encode(self._listed))
 
     def all(self) -> tuple[File, ...]:
         """All files, by name."""

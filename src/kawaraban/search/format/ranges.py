@@ -40,8 +40,6 @@ class _Known(msgspec.Struct, frozen=True, array_like=True):
 
 
 _KEY = b"ranges"
-_encode = msgspec.msgpack.Encoder().encode
-_decoder = msgspec.msgpack.Decoder(_Known)
 
 
 def ranges(lexicon: Lexicon, postings: Postings, files: Files, kept: Kept) -> tuple[Part, ...]:
@@ -49,7 +47,7 @@ def ranges(lexicon: Lexicon, postings: Postings, files: Files, kept: Kept) -> tu
 
     At a range that has the texts of one of the last build, none of which has changed, nobody looks.
     """
-    last = decoded(kept.get(_KEY), _decoder)
+    last = decoded(kept.get(_KEY), _Known)
     known = last.ranges if last and last.of == lexicon.before else {}
     changed, terms = begins(lexicon.changed[lexicon.entries]), begins(lexicon.column("count", 0, len(lexicon)) > 0)
     now: dict[str, tuple[str, int, bytes]] = {}
@@ -62,13 +60,13 @@ def ranges(lexicon: Lexicon, postings: Postings, files: Files, kept: Kept) -> tu
             name, key = files.again(was[2]), was[2]
         if name is None:
             part = _Content.of(lexicon, postings, slice(start, end), slice(terms[start], terms[end]))
-            key = cache_key(b"range", _encode(part))
+            key = cache_key(b"range", msgspec.msgpack.encode(part))
             name = files.made(key, partial(_write, part))
         now[first] = (final, end - start, key)
         found.append(Part(_border(before, first), name))
         before = final
     if lexicon.of:
-        kept.put(_KEY, _encode(_Known(lexicon.of, now)))
+        kept.put(_KEY, msgspec.msgpack.encode(_Known(lexicon.of, now)))
     return tuple(found)
 
 

@@ -78,8 +78,6 @@ class _Kept(msgspec.Struct, frozen=True, array_like=True):
 
 _KEY = b"merged"
 _NOTHING = _Kept()
-_encode = msgspec.msgpack.Encoder().encode
-_decoder = msgspec.msgpack.Decoder(_Kept)
 
 
 def merged(digests: Sequence[bytes], documents: Documents, kept: Kept, of: bytes) -> Merged:
@@ -87,7 +85,7 @@ def merged(digests: Sequence[bytes], documents: Documents, kept: Kept, of: bytes
 
     Goes on from what is kept if that is of the build `of`, and nothing of it is lost.
     """
-    last = decoded(kept.get(_KEY), _decoder) or _NOTHING
+    last = decoded(kept.get(_KEY), _Kept) or _NOTHING
     parts = Parts(build_of(last.digests), last.borders, kept)
     goes_on = last is not _NOTHING and parts.of == of and parts.are_there()
     gone = _gone(last, frozenset(digests), documents) if goes_on else None
@@ -98,7 +96,7 @@ def merged(digests: Sequence[bytes], documents: Documents, kept: Kept, of: bytes
         words = made.words.now.without_the_gone()
         borders = tuple(Parts.keep(words, made.of, kept).borders)
         sums = made.surfaces.counted(), made.spellings.counted(), made.pairs.counted()
-        kept.put(_KEY, _encode(_Kept(tuple(digests), lengths.astype("<u4").tobytes(), borders, *sums)))
+        kept.put(_KEY, msgspec.msgpack.encode(_Kept(tuple(digests), lengths.astype("<u4").tobytes(), borders, *sums)))
     return made
 
 

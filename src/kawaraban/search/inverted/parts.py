@@ -36,10 +36,6 @@ class _Part(msgspec.Struct, frozen=True, array_like=True):
         return Inverted(known.lines, known.totals, np.frombuffer(self.kinds, np.uint8), np.frombuffer(self.rows, "<u4"))
 
 
-_encode = msgspec.msgpack.Encoder().encode
-_decoder = msgspec.msgpack.Decoder(_Part)
-
-
 @dataclass(frozen=True)
 class Parts:
     """The inverted index of a build, in parts. `borders` are the first keys of each, but of the first, which begins
@@ -59,7 +55,7 @@ class Parts:
             own = slice(start, min(start + EACH, len(words.lines)))
             lines = Counted(words.lines.block(own), words.counts[own].astype("<u4").tobytes())
             data = words.rows[rows[own.start] : rows[own.stop]].astype("<u4", copy=False).tobytes()
-            kept.put(key_of_part(of, number), _encode(_Part(lines, words.kinds[own].tobytes(), data)))
+            kept.put(key_of_part(of, number), msgspec.msgpack.encode(_Part(lines, words.kinds[own].tobytes(), data)))
         return cls(of, ("", *(words.lines[start] for start in starts[1:])), kept)
 
     def are_there(self) -> bool:
@@ -80,7 +76,7 @@ class Parts:
     def _read(self, number: int) -> _Part:
         if not self.of:
             return _Part()
-        part = decoded(self.kept.get(key_of_part(self.of, number)), _decoder)
+        part = decoded(self.kept.get(key_of_part(self.of, number)), _Part)
         if part is None:
             raise KeyError(number)
         return part

@@ -108,13 +108,11 @@ class KeptLexicon(msgspec.Struct, frozen=True, array_like=True):
 
 
 _KEY = b"lexicon"
-_encode = msgspec.msgpack.Encoder().encode
-_decoder = msgspec.msgpack.Decoder(KeptLexicon)
 
 
 def last_lexicon(kept: Kept) -> KeptLexicon:
     """What is kept of the lexicon that the next one can go on from."""
-    return decoded(kept.get(_KEY), _decoder) or KeptLexicon()
+    return decoded(kept.get(_KEY), KeptLexicon) or KeptLexicon()
 
 
 def lexicon(found: Merged, last: KeptLexicon, tokenizer: Tokenizer, kept: Kept) -> tuple[Lexicon, Postings]:
@@ -165,7 +163,7 @@ def lexicon(found: Merged, last: KeptLexicon, tokenizer: Tokenizer, kept: Kept) 
 
 def _keep(of: bytes, made: Lexicon, forms: Sums, explained: Glosses, kept: Kept) -> None:
     own, spellings = KeptStrings.of(made.strings.without_the_dead()), made.spellings.counted()
-    kept.put(_KEY, _encode(KeptLexicon(of, own, forms.counted(), spellings, explained)))
+    kept.put(_KEY, msgspec.msgpack.encode(KeptLexicon(of, own, forms.counted(), spellings, explained)))
 
 
 def _articles(words: Vocabulary, last: Strings, term: str) -> int:
