@@ -23,7 +23,6 @@ FEWEST = 3
 """Articles that a keyword needs for a page of its own."""
 
 _COMPANY = 12
-_Month = tuple[int, int]
 
 
 class Month(msgspec.Struct, frozen=True, gc=False):
@@ -66,8 +65,8 @@ def keyword_pages(
     found = _holders([keywords.get(entry.path, ()) for entry in articles])
     names = {keyword.key: keyword.name for entry in articles for keyword in keywords.get(entry.path, ())}
     months = [_month(entry, zone) for entry in articles]
-    calendar = Counter(month for month in months if month)
-    span = _span(calendar)
+    calendar = Counter(month for month in months if month is not None)
+    span = range(min(calendar, default=0), max(calendar, default=-1) + 1)  # those without an article too
     places = slugs(names[found.keys[number]] for number in _oldest_first(found, names))
     by_name = {names[key]: number for number, key in reversed(list(enumerate(found.keys)))}
     company = _company(found)
@@ -135,27 +134,13 @@ def _company(found: _Holders) -> list[tuple[str, ...]]:
     return [tuple(found.keys[n] for n in best[start : min(end, start + _COMPANY)]) for start, end in pairwise(borders)]
 
 
-def _month(entry: Entry, zone: ZoneInfo) -> _Month | None:
+def _month(entry: Entry, zone: ZoneInfo) -> int | None:
+    """The month in which an article appeared, counted from the year 0."""
     if entry.published is None:
         return None
     local = entry.published.astimezone(zone)
-    return local.year, local.month
+    return 12 * local.year + local.month - 1
 
 
-def _months(
-    own: Mapping[_Month | None, int], calendar: Mapping[_Month, int], span: Iterable[_Month]
-) -> tuple[Month, ...]:
-    return tuple(Month(*month, own.get(month, 0), calendar.get(month, 0)) for month in span)
-
-
-def _span(calendar: Iterable[_Month]) -> list[_Month]:
-    """All months from the first to the last, those without an article too."""
-    known = sorted(calendar)
-    if not known:
-        return []
-    (year, month), last = known[0], known[-1]
-    span = [(year, month)]
-    while span[-1] < last:
-        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
-        span.append((year, month))
-    return span
+def _months(own: Mapping[int | None, int], calendar: Mapping[int, int], span: Iterable[int]) -> tuple[Month, ...]:
+    return tuple(Month(n // 12, n % 12 + 1, own.get(n, 0), calendar.get(n, 0)) for n in span)

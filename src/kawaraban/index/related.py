@@ -50,7 +50,8 @@ def related(
     an article on this site, or to None. `memory` keeps what was near from build to build.
     """
     numbers = {entry.url: number for number, entry in enumerate(articles)}
-    barred = [_barred(number, stories.get(entry.path, ()), numbers) for number, entry in enumerate(articles)]
+    # The article itself and those that tell its story, which stand in a box of their own.
+    barred = [frozenset(numbers[other.url] for other in (entry, *stories.get(entry.path, ()))) for entry in articles]
     shown = [entry.flags.indexed and not entry.draft for entry in articles]
     days = [entry.published.timestamp() / 86_400 if entry.published else None for entry in articles]
     nearest = _timely(days, nearest_of(near, [entry.path for entry in articles], _CONSIDERED, memory))
@@ -73,11 +74,6 @@ def related(
         lists.append(chosen)
     _adopt_orphans(lists, [len(found) for found in picked], nearest, barred, links, shown)
     return {entry.path: tuple(articles[n] for n in chosen) for entry, chosen in zip(articles, lists, strict=True)}
-
-
-def _barred(own: int, story: Iterable[Entry], numbers: Mapping[str, int]) -> frozenset[int]:
-    """The article itself and those that tell its story, which stand in a box of their own."""
-    return frozenset([own, *[numbers[other.url] for other in story]])
 
 
 def _named(

@@ -1,5 +1,6 @@
 """The site as a whole, every article in its place among the others: what pages, feeds and sitemap are made of."""
 
+import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
@@ -86,11 +87,7 @@ def with_pages(site: Site, pages: Iterable[Entry]) -> Site:
 
 def newest_first(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """Sort by date, newest first; by path where dates are equal; articles without a date come last."""
-    ordered = sorted(entries, key=lambda e: e.path)
-    dated = sorted(
-        (e for e in ordered if e.published), key=lambda e: e.published.timestamp() if e.published else 0.0, reverse=True
-    )
-    return (*dated, *(e for e in ordered if not e.published))
+    return tuple(sorted(entries, key=lambda e: (-e.published.timestamp() if e.published else math.inf, e.path)))
 
 
 def _unclaimed(words: tuple[KeywordPage, ...], taken: frozenset[str]) -> tuple[KeywordPage, ...]:

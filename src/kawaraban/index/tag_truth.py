@@ -152,8 +152,9 @@ def _one_subject(short: str, long: str, holders: Mapping[str, set[str]]) -> bool
     """Whether a longer tag says no more: DX推進 is DX with a word that says nothing, or stands on the same articles."""
     if short in GENERAL:
         return False
-    rest = key(long)[len(key(short)) :]
-    return rest in GENERAL or _share(holders[short], holders[long]) >= _TOGETHER
+    one, other = holders[short], holders[long]
+    together = len(one & other) >= _TOGETHER * min(len(one), len(other))
+    return together or key(long)[len(key(short)) :] in GENERAL
 
 
 def _spelt_alike(holders: Mapping[str, set[str]]) -> dict[str, str]:
@@ -186,8 +187,3 @@ def _bare(tag: str) -> str:
 def _differ_in_case_only(one: str, other: str) -> bool:
     one, other = unicodedata.normalize("NFKC", one), unicodedata.normalize("NFKC", other)
     return one.casefold() == other.casefold() and one.isupper() != other.isupper()
-
-
-def _share(one: set[str], other: set[str]) -> float:
-    """How much of the smaller set is in the greater one."""
-    return len(one & other) / min(len(one), len(other))

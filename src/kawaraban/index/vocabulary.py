@@ -8,7 +8,6 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain
 
 import numpy as np
@@ -52,8 +51,8 @@ def vocabulary(entries: Iterable[Entry], settings: KeywordSettings) -> Vocabular
     """Collect what all articles together tell of their terms."""
     articles = tuple(entries)
     found = columns(articles)
-    own = {_key(variant): name for variant, name in settings.spellings.items()}
-    given = {variant: _key(name) for variant, name in own.items() if variant != _key(name)}
+    own = {key(variant): name for variant, name in settings.spellings.items()}
+    given = {variant: key(name) for variant, name in own.items() if variant != key(name)}
     # A mention counts half of an article that says a word again: of two forms the one that articles are about is shown.
     used = np.bincount(found.keys, weights=np.minimum(found.counts, 2), minlength=len(found.names))
     forms = _forms(articles, lambda key: used[found.numbers[key]] if key in found.numbers else 0.0) | given
@@ -67,7 +66,7 @@ def vocabulary(entries: Iterable[Entry], settings: KeywordSettings) -> Vocabular
     return Vocabulary(
         columns=found,
         keys=keys,
-        names=_names(found) | {_key(name): name for name in own.values()},
+        names=_names(found) | {key(name): name for name in own.values()},
         forms=standing,
         tagged=tagged,
         everywhere=(holding > _EVERYWHERE * len(articles)) & (len(articles) >= _MANY),
@@ -96,11 +95,6 @@ def _names(found: Columns) -> dict[str, str]:
     return names | {term_key: _favourite(counts) for term_key, counts in counted.items()}
 
 
-@lru_cache(maxsize=50_000)
-def _key(surface: str) -> str:
-    return key(surface)
-
-
 def _favourite(counts: Mapping[str, int]) -> str:
     """The spelling that is used most; of equals the first by code point, so that the order of articles never shows."""
     return min(counts, key=lambda spelling: (-counts[spelling], spelling))
@@ -123,10 +117,10 @@ def _forms(articles: tuple[Entry, ...], used: Callable[[str], float]) -> dict[st
 
 
 def _pair(first: str, second: str) -> tuple[str, str]:
-    one, other = sorted((_key(first), _key(second)))
+    one, other = sorted((key(first), key(second)))
     return one, other
 
 
 def _tags(articles: tuple[Entry, ...]) -> frozenset[str]:
-    used = Counter(chain.from_iterable(set(map(_key, entry.tags)) for entry in articles))
+    used = Counter(chain.from_iterable(set(map(key, entry.tags)) for entry in articles))
     return frozenset(tag for tag, count in used.items() if count <= _TELLING_TAG * len(articles))

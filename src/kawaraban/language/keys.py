@@ -19,7 +19,7 @@ _LONG_MARK = re.compile(
 )
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=50_000)
 def key(surface: str) -> str:
     """What spellings share: NFKC without case, spaces, hyphens, ・, plural, article, a loanword's last long mark."""
     folded = unicodedata.normalize("NFKC", surface)
