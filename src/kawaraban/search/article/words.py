@@ -6,7 +6,6 @@ text has. Latin words and numbers are cut by rule, not by the tokenizer, which t
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from kawaraban.language.kanji_forms import modern
@@ -131,7 +130,7 @@ def _kind(surface: str, token: Token) -> str:
         return KANA
     if _is_short_piece(surface, token) or fold(token.normalized) in _EMPTY or surface in _EMPTY:
         return OTHER
-    return _BY_PART_OF_SPEECH.get(token.pos[0], _never)(token)
+    return _word_class(token)
 
 
 _SIGNS = dict.fromkeys("-./&'+_", CONNECTOR) | dict.fromkeys("のな", OF)
@@ -146,41 +145,17 @@ def _is_short_piece(surface: str, token: Token) -> bool:
     return len(surface) == 1 or surface in _NO_NOUNS or not is_noun
 
 
-def _never(_: Token) -> str:
-    return OTHER
-
-
-def _noun(token: Token) -> str:
-    """Names in hiragana (わたる) are nearly always a verb or adverb that the dictionary takes for a name."""
-    is_none = token.pos[2] == "人名" and _HIRAGANA.fullmatch(token.surface) and token.surface not in _NOUNS
-    return OTHER if is_none else NOUN
-
-
-def _suffix(token: Token) -> str:
-    return NOUN if token.pos[1] == "名詞的" else OTHER
-
-
-def _verb(token: Token) -> str:
-    """Verbs written in kana alone are auxiliaries more often than not, in kanji they mean something."""
-    if _is_bound(token):
-        return NOUN
-    return OTHER if _KANA.fullmatch(token.surface) and token.pos[1] == "非自立可能" else VERB
-
-
-def _exclamation(token: Token) -> str:
-    """Greetings are words, ええと is none."""
-    return NOUN if token.pos[1] == "一般" else OTHER
-
-
-_BY_PART_OF_SPEECH: dict[str, Callable[[Token], str]] = {
-    "名詞": _noun,
-    "形状詞": _noun,
-    "接頭辞": _noun,
-    "接尾辞": _suffix,
-    "動詞": _verb,
-    "形容詞": _verb,
-    "感動詞": _exclamation,
-}
+def _word_class(token: Token) -> str:
+    """A noun, a verb, or what says nothing, by the part of speech."""
+    kind, inner = token.pos[:2]
+    if kind in ("名詞", "形状詞", "接頭辞"):  # names in hiragana (わたる) are nearly always a verb or adverb
+        is_none = token.pos[2] == "人名" and _HIRAGANA.fullmatch(token.surface) and token.surface not in _NOUNS
+        return OTHER if is_none else NOUN
+    if kind in ("動詞", "形容詞"):  # in kana alone an auxiliary more often than not, in kanji it means something
+        is_none = _KANA.fullmatch(token.surface) and inner == "非自立可能"
+        return NOUN if _is_bound(token) else OTHER if is_none else VERB
+    # Greetings are words, ええと is none.
+    return NOUN if (kind, inner) in (("接尾辞", "名詞的"), ("感動詞", "一般")) else OTHER
 
 
 def _parts(token: Token, tokenizer: Tokenizer) -> tuple[str, ...]:
