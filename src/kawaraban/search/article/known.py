@@ -16,23 +16,6 @@ _PARTS = re.compile(r"[^\W\d_]+(?:\+\+|#)?|\d+(?:\.\d+)*")
 _SEARCHED = frozenset((NOUN, VERB, PICTURE))
 
 
-class Column:
-    """Whole numbers to which more are added."""
-
-    def __init__(self, values: Iterable[int] = ()) -> None:
-        self._values = array("q", values)
-
-    def __len__(self) -> int:
-        return len(self._values)
-
-    def __getitem__(self, places: Places) -> Places:
-        return np.asarray(self._values)[places]
-
-    def add(self, values: Iterable[int]) -> None:
-        """Add some behind the others."""
-        self._values.extend(values)
-
-
 class Known(dict[str, int]):
     """Numbers of tokens by surface, and what is known of them: a memo of a pure function, so its state never shows.
 
@@ -50,7 +33,7 @@ class Known(dict[str, int]):
         self._keys = {"": self.NO_KEY}
         self._texts = [""]
         self.spelt, self.names = list[str](), list[str]()
-        self.kinds, self.searched, self.begins, self.sizes, self.words = (Column() for _ in range(5))
+        self.kinds, self.searched, self.begins, self.sizes, self.words = (array("q") for _ in range(5))
         self._latin = dict[str, int]()
         self[BREAK] = self.put(BREAK, BREAK, "", "", ())
 
@@ -70,19 +53,19 @@ class Known(dict[str, int]):
         """Put down what is known of a token; gives its number."""
         self.spelt.append(spelt)
         self.names.append(name)
-        self.kinds.add((ord(kind),))
-        self.searched.add((self._number(key),))
+        self.kinds.append(ord(kind))
+        self.searched.append(self._number(key))
         numbers = [self._number(each) for each in words]
-        self.begins.add((len(self.words),))
-        self.sizes.add((len(numbers),))
-        self.words.add(numbers)
+        self.begins.append(len(self.words))
+        self.sizes.append(len(numbers))
+        self.words.extend(numbers)
         return len(self.spelt) - 1
 
     def words_of(self, numbers: Places) -> tuple[Places, Places]:
         """The numbers of the keys that count where these tokens stand, and for each the place of its token."""
-        sizes = self.sizes[numbers]
+        sizes = at(self.sizes, numbers)
         of_each = np.repeat(np.arange(len(numbers)), sizes)
-        return self.words[spans(self.begins[numbers], sizes)], of_each
+        return at(self.words, spans(at(self.begins, numbers), sizes)), of_each
 
     def distinct(self, keys: Places) -> tuple[Places, Places]:
         """Numbers of keys without those that stood before, in order, and for each of all its place among these.
@@ -117,8 +100,8 @@ class Known(dict[str, int]):
     def without_latin(self) -> "Known":
         """The same for all tokens, with no whole Latin word, and with other numbers."""
         found, own = Known(self._tokenizer), np.fromiter(self.values(), np.int64, len(self))
-        words, sizes = iter(self.keys_at(self.words_of(own)[0])), self.sizes[own].tolist()
-        kinds, keys = self.kinds[own].tolist(), self.keys_at(self.searched[own])
+        words, sizes = iter(self.keys_at(self.words_of(own)[0])), at(self.sizes, own).tolist()
+        kinds, keys = at(self.kinds, own).tolist(), self.keys_at(at(self.searched, own))
         for surface, number, kind, key, size in zip(self, own.tolist(), kinds, keys, sizes, strict=True):
             if surface not in found:  # as `BREAK` is, which has no words
                 found[surface] = found.put(surface, chr(kind), key, self.names[number], islice(words, size))
@@ -129,6 +112,12 @@ class Known(dict[str, int]):
         if number == len(self._texts):
             self._texts.append(key)
         return number
+
+
+def at(column: "array[int]", places: Places) -> Places:
+    """The numbers at some places of a column. It can be added to as soon as nobody holds them any more."""
+    found: Places = np.asarray(column)[places]
+    return found
 
 
 def latin_keys(spelling: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ import numpy as np
 from kawaraban.arrays import Bytes, Flags, Places
 from kawaraban.language.row import Row, numbered
 from kawaraban.language.tokenizer import BREAK, Tokenizer
-from kawaraban.search.article.known import known
+from kawaraban.search.article.known import at, known
 from kawaraban.search.article.places import MOST
 from kawaraban.search.article.words import COMMA, CONNECTOR, DOT, KANA, LATIN, NOUN
 from kawaraban.search.spelling.fold import fold
@@ -53,7 +53,7 @@ class Phrases:
         self._body = body
         self._known = known(tokenizer)
         self._numbers = np.fromiter(map(self._known.__getitem__, row.words), np.int64, len(row.words))
-        kinds = self._known.kinds[self._numbers].astype(np.uint8)[row.ids]
+        kinds = at(self._known.kinds, self._numbers).astype(np.uint8)[row.ids]
         self._kinds = self._with_thousands(kinds.tobytes().decode("ascii"))
         self._ids, kept = self._with_whole_latin()
         self._places = places[kept]
@@ -87,7 +87,7 @@ class Phrases:
     def firsts(self) -> tuple[Places, Places]:
         """For each key of the body the number of the sentence in which it first stands, and how often it does."""
         words, counts, sentences = self._counted
-        keys = self._known.searched[self._numbers[words]]
+        keys = at(self._known.searched, self._numbers[words])
         found, own = self._known.distinct(keys)
         first = np.full(len(found), len(self._row.ids))
         np.minimum.at(first, own, sentences)
