@@ -155,14 +155,11 @@ def _converted(chunk: Chunk, start: int, find: Find, longest: int) -> Iterator[t
     for pattern, shortest, convert in ((_HIRAGANA_RUN, 3, katakana), (_KATAKANA_RUN, 2, hiragana)):
         run = pattern.match(chunk.text, start)
         if run and shortest <= len(run.group()) <= longest:
-            entry = next(filter(None, map(find, _spellings(run.group(), convert(run.group())))), None)
+            # At the beginning of a query it is read as a whole if it can be, even if it also makes small words.
+            spellings = (run[0], shorten(run[0]), convert(run[0]), shorten(convert(run[0])))
+            entry = next(filter(None, map(find, spellings)), None)
             if entry and (entry.count or entry.links):
                 yield Segment(run.group(), start, run.end(), entry), 0 if start == 0 else entry.cost + _CONVERTED_COST
-
-
-def _spellings(run: str, converted: str) -> Iterator[str]:
-    """A run at the beginning of a query is read as a whole if it can be, even if it also makes small words."""
-    yield from (run, shorten(run), converted, shorten(converted))
 
 
 def _covered(text: str, functions: Mapping[str, Entry]) -> bool:

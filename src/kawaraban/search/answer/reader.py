@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain, islice
 
 from kawaraban.search.answer.excerpts import Mark
@@ -44,12 +44,12 @@ class Reader:
         }
         lexical = self._content["tables"]
         self._lexical = Table(tuple(lexical["borders"]), lexical["files"])
-        self._tables: dict[int, Table] = {}
         self._entries: dict[str, dict[str, Entry]] = {}
         self._places: dict[str, tuple[_Posted, int]] = {}
         self._terms: dict[_Posted, tuple[Term, ...]] = {}
-        self._cards: dict[int, tuple[Card, ...]] = {}
-        self._related: dict[int, tuple[tuple[int, ...], ...]] = {}
+        self._table = cache(lambda number: tables.read(self._file(self._lexical.name(number))))
+        self._cards = cache(lambda group: cards.read(self._unpacked(name_at(self._content["cards"], group))))
+        self._related = cache(lambda group: nearby.read(self._file(name_at(self._content["related"], group))))
 
     def find(self, text: str) -> Entry | None:
         """Look a folded string up in the lexicon."""
@@ -87,16 +87,12 @@ class Reader:
     def card(self, number: int) -> Card:
         """What is shown of an article."""
         group, place = divmod(number, cards.EACH)
-        if group not in self._cards:
-            self._cards[group] = cards.read(self._unpacked(name_at(self._content["cards"], group)))
-        return self._cards[group][place]
+        return self._cards(group)[place]
 
     def related(self, number: int) -> tuple[int, ...]:
         """The articles that an article's page has as related, the nearest first."""
         group, place = divmod(number, nearby.EACH)
-        if group not in self._related:
-            self._related[group] = nearby.read(self._file(name_at(self._content["related"], group)))
-        return self._related[group][place]
+        return self._related(group)[place]
 
     def text(self, number: int) -> str:
         """The passages of an article, a line each."""
@@ -135,11 +131,6 @@ class Reader:
         for number in range(self._lexical.place(first), self._lexical.place(last) + 1):
             table = self._table(number)
             yield from (table.name(place) for place in range(table.place(first), table.place(last) + 1))
-
-    def _table(self, number: int) -> Table:
-        if number not in self._tables:
-            self._tables[number] = tables.read(self._file(self._lexical.name(number)))
-        return self._tables[number]
 
     def _range(self, name: str) -> dict[str, Entry]:
         if name not in self._entries:

@@ -15,11 +15,9 @@ EACH = 64
 def write(lists: Sequence[Sequence[int]], files: Files) -> str:
     """Write how many are related to each article, and their numbers, nearest first; gives the files' names, joined."""
     groups = (lists[start : start + EACH] for start in range(0, len(lists), EACH))
-    return "".join([files.add(deflate(numbers(_values(group)))) for group in groups])
-
-
-def _values(group: Sequence[Sequence[int]]) -> list[int]:
-    return [value for own in group for value in (len(own), *own)]
+    return "".join(
+        [files.add(deflate(numbers(number for own in group for number in (len(own), *own)))) for group in groups]
+    )
 
 
 def read(data: bytes) -> tuple[tuple[int, ...], ...]:

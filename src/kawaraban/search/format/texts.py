@@ -30,7 +30,6 @@ _OLDEST = 100
 _EFFORT = 6  # of zlib: three quarters of the time of the highest for a thousandth more
 _GRAM = 4
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
-_STEPS = 1  # for each doubling
 _SHORTEST, _LONGEST = 4, 60
 _CLAUSE = re.compile(r"[^、。\n]+[、。]?")
 
@@ -90,7 +89,7 @@ def unpack(data: bytes, beginning: Beginning) -> str:
 def phrases(texts: Sequence[str]) -> str:
     """The clauses that the oldest texts repeat most, the commonest last, and so nearest; at most `LENGTH` letters.
 
-    What a clause is worth is told in steps, so that few changes of these articles choose another.
+    What a clause is worth is told in doublings, so that few changes of these articles choose another.
     """
     oldest = [f"{text}\n" for text in texts[:_OLDEST]]
     grams, counts = _grams(oldest)
@@ -117,7 +116,7 @@ def _best(places: Mapping[str, int], total: npt.NDArray[np.int64]) -> list[str]:
     for clause, start in places.items():
         repeated = int(total[start + max(0, len(clause) - _GRAM + 1)] - total[start])
         if _SHORTEST <= len(clause) <= _LONGEST and repeated:
-            worth[clause] = round(_STEPS * math.log2(repeated / (len(clause) + 1)))
+            worth[clause] = round(math.log2(repeated / (len(clause) + 1)))
     return sorted(worth, key=lambda clause: (-worth[clause], clause))
 
 

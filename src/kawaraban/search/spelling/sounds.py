@@ -6,7 +6,7 @@ Soundex. Used only where a word of the query is unknown.
 """
 
 import re
-from collections.abc import Iterable
+from itertools import groupby
 
 from kawaraban.language.readings import LETTERS
 
@@ -74,7 +74,7 @@ def sound_of(word: str) -> str:
         vowel = word[0] in "aeiouwy"
     else:
         return ""
-    found = ("v" if vowel else "") + _once(found)
+    found = ("v" if vowel else "") + "".join(consonant for consonant, _ in groupby(found))
     return found if len(found) >= SHORTEST else ""
 
 
@@ -97,11 +97,3 @@ def spoken(reading: str, word: str) -> str:
         if len(letters) == size and reading.endswith(ending) and len(reading) > len(ending):
             return reading.removesuffix(ending) + letters
     return ""
-
-
-def _once(consonants: Iterable[str]) -> str:
-    found = ""
-    for consonant in consonants:
-        if not found.endswith(consonant):
-            found += consonant
-    return found
