@@ -34,12 +34,15 @@ from kawaraban.search.lexicon.forms import Forms
 from kawaraban.search.lexicon.glosses import Glosses, glosses
 from kawaraban.search.lexicon.packed_clues import LINKS, between, extra_of, key_of, link_of, text_of
 from kawaraban.search.lexicon.spellings import MARK, spelt
-from kawaraban.search.lexicon.strings import Columns, KeptStrings, More, Strings
+from kawaraban.search.lexicon.strings import Columns, KeptStrings, Strings
 
 _AT_ONCE = 10_000  # clues that are added together, while all that they come of is held
 # After so many of these additions the dictionary is let go of for a moment: what has been read of it counts as memory,
 # and for all terms of a site nearly all of it would be.
 _RESTING = 2
+_KEY = b"lexicon"
+_HIGHEST_OF_WORDS = HIGHEST_COST - 2 * COSTS_PER_NAT
+_STEP = 3  # in which the cost of a word that stands once grows with the site, so that it does not with each article
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,9 +110,6 @@ class KeptLexicon(msgspec.Struct, frozen=True, array_like=True):
     glosses: Glosses = Glosses()
 
 
-_KEY = b"lexicon"
-
-
 def last_lexicon(kept: Kept) -> KeptLexicon:
     """What is kept of the lexicon that the next one can go on from."""
     return decoded(kept.get(_KEY), KeptLexicon) or KeptLexicon()
@@ -143,13 +143,13 @@ def lexicon(found: Merged, last: KeptLexicon, tokenizer: Tokenizer, kept: Kept) 
             break
         if times % _RESTING == 0:
             forms.rest()
-        strings = strings.plus(More(clues=some))
+        strings = strings.plus(some)
     # What is still needed of all that was merged.
     total, of, new_spellings = int(found.surfaces.totals.sum()), found.of if found.is_far else b"", found.new_spellings
     borders, levels, touched, listed = found.parts.borders, found.levels, words.touched, words.listed
     del clues, found, words
     forms.rest()
-    strings = strings.plus(More(terms=terms, tokens=tokens.seen, functions=tokens.functions, clues=some))
+    strings = strings.plus(some, terms, tokens.seen, tokens.functions)
     respelt, met = spelt(new_spellings, tokens.keyed), Sums.of(tokens.met)
     del tokens, some
     firsts = strings.terms_before(borders)
@@ -201,10 +201,6 @@ def _leading(columns: Columns, clues: Wide) -> Wide:
     empty = (link_of(clues) == LINKS.index(Link.READING)) & (columns["functions"][text_of(clues)] > 0)
     leading: Wide = clues[(columns["count"][key_of(clues)] > 0) & ~empty]
     return leading
-
-
-_HIGHEST_OF_WORDS = HIGHEST_COST - 2 * COSTS_PER_NAT
-_STEP = 3  # in which the cost of a word that stands once grows with the site, so that it does not with each article
 
 
 def _costs_of(counts: Places, seen: Places, clues: Wide, total: int) -> Bytes:

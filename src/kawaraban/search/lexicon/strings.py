@@ -6,7 +6,7 @@ order, and no string is looked at but those that come or go.
 
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Self
 
 import msgspec
@@ -30,6 +30,8 @@ Columns = npt.NDArray[np.void]
 
 CUT = 96
 """Of so many strings one may begin a range; its CRC-32 decides."""
+_ANY = np.dtype((np.void, COLUMNS.itemsize))
+_NEVER = np.uint64((1 << 64) - 1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,26 +47,31 @@ class Strings:
     before: Columns
     clues_before: Wide
 
-    def plus(self, more: "More") -> Self:
-        """Add what there is more."""
+    def plus(
+        self,
+        clues: Sequence[tuple[Clue, int]],
+        terms: Sums = NOTHING,
+        tokens: Mapping[str, int] = {},
+        functions: Mapping[str, int] = {},
+    ) -> Self:
+        """Add clues, each so many times; `terms`, by now in so many articles (0: none); how much oftener strings stand
+        as `tokens`, and how many more function words are spelt so. Less is below 0.
+        """
         names = Numbered()
-        texts, keys = (
-            names.numbers([clue.text for clue, _ in more.clues]),
-            names.numbers([c.key for c, _ in more.clues]),
-        )
-        seen, functions = names.numbers(list(more.tokens)), names.numbers(list(more.functions))
+        texts = names.numbers([clue.text for clue, _ in clues])
+        keys = names.numbers([clue.key for clue, _ in clues])
+        seen, spelt = names.numbers(list(tokens)), names.numbers(list(functions))
         lines, order = names.lines()
-        both, (terms, others) = union((more.terms.lines, lines))
+        both, (of_terms, others) = union((terms.lines, lines))
         found, places = self._with(both)
-        found.columns["count"][places[terms]] = more.terms.totals
+        found.columns["count"][places[of_terms]] = terms.totals
         own = places[others][order]
-        found.columns["seen"][own[seen]] += np.fromiter(more.tokens.values(), np.int32, len(seen))
-        found.columns["functions"][own[functions]] += np.fromiter(more.functions.values(), np.int32, len(functions))
-        clues = packed([clue for clue, _ in more.clues], own[texts], own[keys])
-        clues, which = np.unique(clues, return_inverse=True)
-        times = np.bincount(which, [times for _, times in more.clues], len(clues)).astype(np.int64)
-        clues, times = _added(found.clues, found.times, clues, times)
-        return replace(found, clues=clues, times=times)
+        found.columns["seen"][own[seen]] += np.fromiter(tokens.values(), np.int32, len(seen))
+        found.columns["functions"][own[spelt]] += np.fromiter(functions.values(), np.int32, len(spelt))
+        more, which = np.unique(packed([clue for clue, _ in clues], own[texts], own[keys]), return_inverse=True)
+        more_times = np.bincount(which, [times for _, times in clues], len(more)).astype(np.int64)
+        all_clues, times = _added(found.clues, found.times, more, more_times)
+        return replace(found, clues=all_clues, times=times)
 
     def articles(self, term: str) -> int:
         """In how many articles a text is a term."""
@@ -107,9 +114,6 @@ def _placed(columns: Columns, places: Places, size: int) -> Columns:
     return found.view(COLUMNS)
 
 
-_ANY = np.dtype((np.void, COLUMNS.itemsize))
-
-
 def _added(clues: Wide, times: Places, more: Wide, more_times: Places) -> tuple[Wide, Places]:
     """The sums of clues that are in order; those that come to nothing are left out."""
     places = np.searchsorted(clues, more)
@@ -118,21 +122,6 @@ def _added(clues: Wide, times: Places, more: Wide, more_times: Places) -> tuple[
     totals[places[known]] += more_times[known]
     totals = np.insert(totals, places[~known], more_times[~known])
     return np.insert(clues, places[~known], more[~known])[totals != 0], totals[totals != 0]
-
-
-_NEVER = np.uint64((1 << 64) - 1)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class More:
-    """What there is more of strings: terms, and in how many articles they are by now (0: in none); how much oftener
-    strings stand as tokens; how many more function words are spelt so; clues, each so many times. Less is below 0.
-    """
-
-    terms: Sums = NOTHING
-    tokens: Mapping[str, int] = field(default_factory=dict)
-    functions: Mapping[str, int] = field(default_factory=dict)
-    clues: Sequence[tuple[Clue, int]] = ()
 
 
 class KeptStrings(msgspec.Struct, frozen=True, array_like=True):
