@@ -13,16 +13,13 @@ from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Entry, Output
 from kawaraban.search.format import cards, suggestions, tables, texts
 from kawaraban.search.format.files import Files
-from kawaraban.search.format.packing import FOLDER, deflate, name_of
+from kawaraban.search.format.packing import FOLDER, VERSION, deflate, name_of
 from kawaraban.search.format.ranges import ranges
 from kawaraban.search.inverted.merged import Documents, merged, there
 from kawaraban.search.kept import NOTHING, Kept
 from kawaraban.search.lexicon.lexicon import Lexicon, last_lexicon, lexicon
 from kawaraban.search.made import SearchIndex
 from kawaraban.search.spelling.fold import is_hiragana
-
-VERSION = 4
-"""Of the format (FORMAT.md); a reader refuses another."""
 
 FUNCTIONS = 400
 """Function words that the manifest carries."""

@@ -12,7 +12,7 @@ from kawaraban.search.article.words import LITERAL
 from kawaraban.search.format import cards, nearby, ranges, suggestions, tables, texts
 from kawaraban.search.format.cards import Card
 from kawaraban.search.format.letters import Letters
-from kawaraban.search.format.packing import inflate, is_named, name_at
+from kawaraban.search.format.packing import VERSION, inflate, is_named, name_at
 from kawaraban.search.format.postings import HEAD, Posting, Term, records
 from kawaraban.search.format.tables import Table
 from kawaraban.search.lexicon.entries import Entry
@@ -35,7 +35,7 @@ class Reader:
 
     def __init__(self, manifest: bytes, load: Load) -> None:
         self._content = json.loads(manifest)
-        if self._content.get("version") != _VERSION:
+        if self._content.get("version") != VERSION:
             raise UnknownFormatError(self._content.get("version"))
         self._load = load
         self.size: int = self._content["size"]
@@ -160,6 +160,3 @@ def _spellings(group: Group, index: Reader) -> dict[str, None]:
     terms = {key: index.term(key) for key in keys([group])}
     found = ((key.removeprefix(LITERAL), *(term.spellings if term else ())) for key, term in terms.items())
     return dict.fromkeys(chain.from_iterable(found))
-
-
-_VERSION = 4

@@ -7,6 +7,9 @@ from hashlib import blake2b
 
 from kawaraban import limits
 
+VERSION = 4
+"""Of the format (FORMAT.md); a reader refuses another."""
+
 FOLDER = "search/"
 """Where the files lie, below the site's root."""
 
@@ -57,14 +60,6 @@ def numbers(values: Iterable[int]) -> bytes:
     return bytes(found)
 
 
-def number(value: int) -> bytes:
-    """Encode one number."""
-    return _SMALL[value] if value < len(_SMALL) else numbers((value,))
-
-
-_SMALL = tuple(bytes((value,)) for value in range(0x80))
-
-
 class Cursor:
     """Reads what `numbers` and `text` wrote, one after the other."""
 
@@ -101,4 +96,4 @@ class Cursor:
 def text(value: str) -> bytes:
     """A text as UTF-8 behind its length in bytes."""
     data = value.encode()
-    return number(len(data)) + data
+    return numbers((len(data),)) + data

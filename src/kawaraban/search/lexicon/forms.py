@@ -10,20 +10,8 @@ from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Token
 from kawaraban.search.article.words import LATIN, LITERAL, NOUN, OF, OTHER, VERB, Word, bare
 from kawaraban.search.inverted.lines import Lines
-from kawaraban.search.lexicon.clues import (
-    Clue,
-    of_heard,
-    of_join,
-    of_latin,
-    of_literal,
-    of_noun,
-    of_read,
-    of_slip,
-    of_sound,
-    of_spelling,
-    of_term,
-    of_verb,
-)
+from kawaraban.search.lexicon import clues
+from kawaraban.search.lexicon.clues import Clue
 from kawaraban.search.lexicon.entries import HIGHEST_COST
 from kawaraban.search.lexicon.inflections import verbs_of
 from kawaraban.search.lexicon.spellings import MARK
@@ -54,7 +42,6 @@ class Forms:
     def __init__(self, tokenizer: Tokenizer, known: Lines) -> None:
         self._tokenizer = tokenizer
         self._known = known
-
         self._inflected = dict[tuple[str, str, str], tuple[Clue, ...]]()
 
     def rest(self) -> None:
@@ -78,25 +65,25 @@ class Forms:
 
     def _clues(self, own: Word, folded: str, token: Token) -> Iterator[Clue]:
         if own.kind in (NOUN, VERB):
-            yield from of_spelling(folded, own.key, HIGHEST_COST)
+            yield from clues.of_spelling(folded, own.key, HIGHEST_COST)
         if own.kind == NOUN:
-            yield from of_noun(folded, fold(token.reading), own.key)
-            yield from of_read(folded, fold(token.reading), own.key, self._tokenizer)
-            yield from of_heard(folded, own.key, self._tokenizer)
+            yield from clues.of_noun(folded, fold(token.reading), own.key)
+            yield from clues.of_read(folded, fold(token.reading), own.key, self._tokenizer)
+            yield from clues.of_heard(folded, own.key, self._tokenizer)
             for lemma, key in dict.fromkeys(verbs_of(token.surface, own, self._tokenizer)):
                 yield from self._of_verb(lemma, key, own.key)
-            yield from of_literal(folded, fold(token.reading), own.key, self._tokenizer)
+            yield from clues.of_literal(folded, fold(token.reading), own.key, self._tokenizer)
         if own.kind == VERB:
             for lemma in dict.fromkeys((token.dictionary, token.normalized)):
                 yield from self._of_verb(lemma, own.key, own.key)
         if own.kind == LATIN:
-            yield from of_latin(folded, fold(token.normalized), fold(token.reading))
+            yield from clues.of_latin(folded, fold(token.normalized), fold(token.reading))
 
     def _of_verb(self, lemma: str, own: str, key: str) -> tuple[Clue, ...]:
         """The same for all forms of a verb, so found but once."""
         verb = lemma, own, key
         if verb not in self._inflected:
-            self._inflected[verb] = tuple(of_verb(*verb, self._tokenizer))
+            self._inflected[verb] = tuple(clues.of_verb(*verb, self._tokenizer))
         return self._inflected[verb]
 
     def of_term(self, key: str, its: int) -> Iterator[Clue]:
@@ -104,13 +91,13 @@ class Forms:
         if key.startswith(LITERAL):
             return
         if its & WORD:
-            yield from of_term(key, self._tokenizer)
+            yield from clues.of_term(key, self._tokenizer)
         if its & (READ_JOIN | OTHER_JOIN):
-            yield from of_join(key, self._tokenizer, often=bool(its & READ_JOIN))
+            yield from clues.of_join(key, self._tokenizer, often=bool(its & READ_JOIN))
         if its & (WORD | READ_JOIN | OTHER_JOIN):
-            yield from of_sound(key)
+            yield from clues.of_sound(key)
         if its & OFTEN:
-            yield from of_slip(key)
+            yield from clues.of_slip(key)
 
 
 def classes(counts: Places, joined: Flags) -> Bytes:

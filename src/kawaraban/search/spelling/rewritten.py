@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 _DIGITS = "〇一二三四五六七八九"
+_BY_DIGIT = str.maketrans("0123456789", _DIGITS)
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _KANJI_NUMERAL = re.compile("[〇一二三四五六七八九十百千]+")
 _UNIT = re.compile("[十百千]")
@@ -68,7 +69,7 @@ def in_kanji(text: str) -> str:
 
 def _read(numeral: str) -> str:
     if len(numeral) > _LONGEST or numeral.startswith("0"):
-        return _by_digit(numeral)
+        return numeral.translate(_BY_DIGIT)
     letters = ""
     for digit, unit in zip(numeral, "千百十 "[-len(numeral) :], strict=True):
         if digit != "0":
@@ -78,8 +79,4 @@ def _read(numeral: str) -> str:
 
 def digit_by_digit(text: str) -> str:
     """Arabic numerals with one kanji for each digit: 二〇二六年, 七五三."""
-    return _NUMERAL.sub(lambda numeral: _by_digit(numeral[0]), text)
-
-
-def _by_digit(numeral: str) -> str:
-    return "".join(_DIGITS[int(digit)] for digit in numeral)
+    return _NUMERAL.sub(lambda numeral: numeral[0].translate(_BY_DIGIT), text)
