@@ -19,6 +19,8 @@ LIMIT = 10
 _TAGGED = 1.5
 _TAGGED_COMMON = 0.2
 _COMMON = 0.15
+_PASSING = 0.3
+"""A term of fewer places than this share of another's is no more than mentioned beside it."""
 
 
 class Keyword(msgspec.Struct, frozen=True, gc=False):
@@ -110,7 +112,3 @@ class _Terms:
         if own in other:
             return self.plain[term] or self.counts[chosen] > _PASSING * self.counts[term]
         return other in own and self.counts[term] < _PASSING * self.counts[chosen]
-
-
-_PASSING = 0.3
-"""A term of fewer places than this share of another's is no more than mentioned beside it."""

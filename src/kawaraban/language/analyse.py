@@ -17,6 +17,8 @@ from kawaraban.language.terms import frequent, terms
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Article, Entry, Text
 
+_LATIN_WORD = re.compile(r"[0-9A-Za-zÀ-ɏ]+(?:['’.,-][0-9A-Za-zÀ-ɏ]+)*")
+
 
 def analyse(article: Article, reading: Reading, tokenizer: Tokenizer, config: Config) -> Entry:
     """Reduce an article to its entry; `reading` is what `evidence.read` made of its title and texts.
@@ -69,9 +71,6 @@ def minutes(texts: Iterable[Text], settings: ReadingSettings) -> int:
     latin = _LATIN_WORD.findall(whole)
     japanese = sum(map(len, whole.split())) - sum(map(len, latin))
     return max(1, math.ceil(japanese / settings.japanese_per_minute + len(latin) / settings.latin_per_minute - 0.5))
-
-
-_LATIN_WORD = re.compile(r"[0-9A-Za-zÀ-ɏ]+(?:['’.,-][0-9A-Za-zÀ-ɏ]+)*")
 
 
 def _named(tags: tuple[str, ...], config: Config) -> Iterable[str]:

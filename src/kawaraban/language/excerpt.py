@@ -18,6 +18,7 @@ _NOT_A_SIGN = re.compile(r"[\W_]+")
 _STRONG = re.compile(r"\*\*([^*\s](?:[^*]*[^*\s])?)\*\*|\A\*\*(?=[^*]*\Z)")
 _HEADING = re.compile(r"\A#{1,6}[ \u3000]+")
 _ENDS = re.compile(rf"[。．！？!?][{re.escape(_CLOSING)}]*$")
+_PARTICLES = "はがをにでとのもへ"
 
 
 def excerpt(texts: Iterable[Text], title: str = "", length: int = 110) -> str:
@@ -121,9 +122,6 @@ def _cut(text: str, length: int) -> str:
             best[2] = i + 1
     end = best[2] if best[2] > length // 2 else best[1] or best[2] or best[0] or _before_bracket(text, length)
     return text[:end].rstrip("、，, 　・") + ("" if _ENDS.search(text[:end]) else ELLIPSIS)
-
-
-_PARTICLES = "はがをにでとのもへ"
 
 
 def _pause(text: str, i: int) -> int:

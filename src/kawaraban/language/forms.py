@@ -12,6 +12,8 @@ from functools import lru_cache
 from kawaraban.language.runs import NAME, NOUN, Cut
 from kawaraban.language.tokenizer import Tokenizer
 
+_SHORTEST = 3  # letters of a name in katakana that is nothing else
+
 
 def abbreviations(cut: Cut) -> Iterator[tuple[str, str]]:
     """Pairs that the text calls one: 説明可能なAI（XAI）, Apertus（アペルタス）, 透明性（Explainable AI: XAI）."""
@@ -124,6 +126,3 @@ def _rendering(name: str, tokenizer: Tokenizer) -> str:
         return ""
     known = tokenizer.entries(token.reading)
     return token.reading if all(entry.pos[1:3] == ("固有名詞", "一般") for entry in known) else ""
-
-
-_SHORTEST = 3  # letters of a name in katakana that is nothing else

@@ -9,6 +9,29 @@ from kawaraban.language.general import EMPTY_TAILS, GENERAL, PERSON_TITLES
 from kawaraban.language.runs import signs_of, units, written
 from kawaraban.language.tokenizer import Tokenizer
 
+SAYING = 6
+"""Letters of a word that says enough by itself."""
+LONGEST = 40
+"""Most characters of a term."""
+
+_MOST_UNITS = 6
+# Whose a name is, but no part of it: Nomad™ is Nomad.
+_MARKS = dict.fromkeys(map(ord, "™®©℠"))
+# What the tokenizer cuts, but is one word of which no piece is a term: ゲームチェンジャー.
+_KATAKANA = re.compile("[ァ-ヺー]+")
+_LATIN = re.compile(r"[A-Za-z]")
+# 16GB, 5ms; the number of a question and its answer, of a figure: Ｑ１, A1, 図1.
+_MEASURE_OR_LABEL = re.compile(
+    r"[0-9]*(?:[KMGTP]i?B|[kMG]Wh?|[kMGT]?Hz|[nμmck]m|[mk]?g|ms|fps|dpi|ppm|bps|(?<=[0-9])[BM])"
+    r"|(?:[AQＡＱ]\d?|[一-鿿])\d"
+)
+# Of signs (see `runs`): a person's whole name; what is a term by itself; what none begins or ends with; what one must
+# have, and what makes it a name.
+_WHOLE_NAME = re.compile("[Kp]+(?:m[Kp]+)+|A_A|PP")
+_WORD_ALONE = re.compile(r"[NVKPpG]|(?:DD?)?A.*|a.+|DDDDY")
+_NO_START, _NO_END = frozenset("SthcCY_m.-&"), frozenset("Xt")
+_BEARING, _PROPER = frozenset("ANVKPpGJTE"), frozenset("APp")
+
 
 class Shape(NamedTuple):
     """A term's form: its tokens' signs, and its units (nouns, names) as written."""
@@ -58,13 +81,6 @@ def parts(run: str, tokenizer: Tokenizer) -> tuple[Part, ...]:
     return tuple(found.values())
 
 
-# Whose a name is, but no part of it: Nomad™ is Nomad.
-_MARKS = dict.fromkeys(map(ord, "™®©℠"))
-
-# What the tokenizer cuts, but is one word of which no piece is a term: ゲームチェンジャー.
-_KATAKANA = re.compile("[ァ-ヺー]+")
-
-
 def _cuts(start: int, end: int, first: int, last: int) -> bool:
     """Whether a span has a part of another, and not the whole."""
     return start < last and first < end and (first < start or end < last)
@@ -77,34 +93,13 @@ def adds_nothing(tail: str, text: str, shape: Shape) -> bool:
     return tail in EMPTY_TAILS and (len(text) >= SAYING or is_name(text, shape))
 
 
-_WHOLE_NAME = re.compile("[Kp]+(?:m[Kp]+)+|A_A|PP")
-
-
-SAYING = 6
-"""Letters of a word that says enough by itself."""
-
-
 def is_name(text: str, shape: Shape) -> bool:
     """Whether a term stands for one thing: a proper name, something in Latin letters, or a word of several."""
     return len(shape.units) > 1 or not _PROPER.isdisjoint(shape.signs) or _LATIN.search(text) is not None
 
 
-_PROPER = frozenset("APp")
-_LATIN = re.compile(r"[A-Za-z]")
-
-LONGEST = 40
-"""Most characters of a term."""
-
-
 def _is_term(text: str) -> bool:
     return 2 <= len(text) <= LONGEST and text not in GENERAL and not _MEASURE_OR_LABEL.fullmatch(text)
-
-
-# 16GB, 5ms; the number of a question and its answer, of a figure: Ｑ１, A1, 図1.
-_MEASURE_OR_LABEL = re.compile(
-    r"[0-9]*(?:[KMGTP]i?B|[kMG]Wh?|[kMGT]?Hz|[nμmck]m|[mk]?g|ms|fps|dpi|ppm|bps|(?<=[0-9])[BM])"
-    r"|(?:[AQＡＱ]\d?|[一-鿿])\d"
-)
 
 
 @lru_cache(maxsize=20_000)
@@ -120,18 +115,9 @@ def _shapes(signs: str) -> tuple[tuple[int, int, tuple[tuple[int, int], ...]], .
     return tuple(found)
 
 
-_MOST_UNITS = 6
-_WORD_ALONE = re.compile(r"[NVKPpG]|(?:DD?)?A.*|a.+|DDDDY")
-_NO_START = frozenset("SthcCY_m.-&")
-_NO_END = frozenset("Xt")
-
-
 def _is_shape(signs: str) -> bool:
     if signs[0] in _NO_START or signs[-1] in _NO_END:
         return False
     if len(signs) == 1 or signs[0] in "Da":
         return _WORD_ALONE.fullmatch(signs) is not None
     return not _BEARING.isdisjoint(signs)
-
-
-_BEARING = frozenset("ANVKPpGJTE")

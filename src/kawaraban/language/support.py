@@ -14,6 +14,9 @@ from kawaraban.arrays import Places
 from kawaraban.language.row import Row
 from kawaraban.language.tokenizer import Tokenizer
 
+_BETWEEN_WORDS = re.compile("[-_ ]|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_KATAKANA_END = re.compile("[ァ-ヺー]{2}[ァ-ヺ]ー?$")
+
 
 def supported(tags: Iterable[str], row: Row, tokenizer: Tokenizer) -> tuple[str, ...]:
     """Those of some tags that stand in a text as words. Full and half width are one; a tag in lower case fits any."""
@@ -73,10 +76,6 @@ def _spelt(tag: str) -> re.Pattern[str]:
         parts = [tag]
     spelt = "[-_ ]?".join(map(re.escape, parts))
     return re.compile(f"{spelt.removesuffix('ー')}ー?" if _KATAKANA_END.search(tag) else spelt)
-
-
-_BETWEEN_WORDS = re.compile("[-_ ]|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_KATAKANA_END = re.compile("[ァ-ヺー]{2}[ァ-ヺ]ー?$")
 
 
 def _joined(text: str, at: int) -> bool:

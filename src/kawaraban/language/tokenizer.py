@@ -34,6 +34,11 @@ _LONGEST = 4_000
 _REMEMBERED = 60_000
 # Texts whose word classes were asked: headings, which come again, and once more as sentences to be cut.
 _CLASSED = 4_000
+_UNKNOWN = ("名詞", "普通名詞", "一般", "*", "*", "*")
+_GAP = re.compile("  +")
+# All white space becomes the ideographic space, which Sudachi reads as a space too: a plain one separates the surfaces
+# in its answer. NUL ends a text for it.
+_SPACE = re.compile(r"[\s\0]")
 
 
 class Tokenizer(Protocol):
@@ -218,9 +223,6 @@ class _Sudachi:
         return tuple([part.surface() for part in morpheme.split(self._loaded.shortest) if len(part)])
 
 
-_UNKNOWN = ("名詞", "普通名詞", "一般", "*", "*", "*")
-
-
 class _Morpheme(Protocol):
     """The part of Sudachi's Morpheme that is read here."""
 
@@ -243,12 +245,6 @@ def _pieces(text: str) -> list[str]:
     """Cut what is longer than Sudachi takes; no sentence that a person wrote is."""
     spaced = _SPACE.sub(SPACE, text)
     return [spaced[i : i + _LONGEST] for i in range(0, len(spaced), _LONGEST)]
-
-
-_GAP = re.compile("  +")
-# All white space becomes the ideographic space, which Sudachi reads as a space too: a plain one separates the surfaces
-# in its answer. NUL ends a text for it.
-_SPACE = re.compile(r"[\s\0]")
 
 
 def _config() -> str:

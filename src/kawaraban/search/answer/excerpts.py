@@ -16,6 +16,7 @@ _CLOSING = re.compile("[」』）】]*")  # brackets belong to the sentence that
 _FAR = 40  # characters that are looked back over in a row of kanji
 # The letters of words that are not cut.
 _WORDS = (re.compile("[0-9A-Za-zÀ-ÖØ-öø-ÿ０-９Ａ-Ｚａ-ｚ]"), re.compile("[ァ-ヺー]"))
+_FIRST_MARK = "\u02ff"  # no mark stands before the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +160,6 @@ def _belongs(char: str) -> bool:
     return char > _FIRST_MARK and (
         char in "\uff9e\uff9f" or "\u1160" <= char <= "\u11ff" or unicodedata.category(char)[0] == "M"
     )
-
-
-_FIRST_MARK = "\u02ff"  # no mark stands before the next
 
 
 def _apart(letters: _Letters, start: int, end: int) -> bool:

@@ -15,6 +15,7 @@ from kawaraban.search.spelling.wapuro import kana_of
 _SLIP_FACTOR = 0.8
 _LONGEST_SLIP = 12
 _KATAKANA, _COMPOUND = re.compile("[ァ-ヺー]+"), re.compile("[一-鿿々]{3,}")
+_SHORTEST_TYPED = 2
 
 
 def mended(
@@ -96,9 +97,6 @@ def _typed(text: str, index: Reader) -> list[Group]:
     if _spelt(found) != kana or any(len(group.text) < _SHORTEST_TYPED or not group.alternatives for group in found):
         return []
     return [_in_doubt(group) for group in found]
-
-
-_SHORTEST_TYPED = 2
 
 
 def _spelt(found: Iterable[Group]) -> str:

@@ -14,6 +14,7 @@ from kawaraban.search.spelling.fold import fold, squeeze, undivided
 
 _PARTS = re.compile(r"[^\W\d_]+(?:\+\+|#)?|\d+(?:\.\d+)*")
 _SEARCHED = frozenset((NOUN, VERB, PICTURE))
+_REMEMBERED = 10_000  # whole Latin words, in about 5 MB: most are numbers, of which every article has new ones
 
 
 class Known(dict[str, int]):
@@ -127,7 +128,6 @@ def latin_keys(spelling: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((squeeze(folded), *(parts if len(set(parts)) > 1 else ()))))
 
 
-_REMEMBERED = 10_000  # whole Latin words, in about 5 MB: most are numbers, of which every article has new ones
 _memos: dict[Tokenizer, Known] = {}
 
 

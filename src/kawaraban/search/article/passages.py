@@ -14,6 +14,8 @@ BUDGET = 3_000
 """Characters of passages kept of one article, at most; with shared phrases packed away about 2.1 kB."""
 
 _LONGEST = 400
+_WORTH = (0.0, 1.0, 2.0, 2.5, 3.0)  # of a word that stands so often, or oftener
+_ENDS = ("。", "！", "？", "．")
 
 
 def passages(sentences: Sequence[str], firsts: Places, counts: Places) -> str:
@@ -41,9 +43,6 @@ def _gains(sentences: int, firsts: Places, counts: Places) -> list[float]:
     return gains
 
 
-_WORTH = (0.0, 1.0, 2.0, 2.5, 3.0)  # of a word that stands so often, or oftener
-
-
 def _lines(sentences: Sequence[str], kept: Sequence[int]) -> str:
     text, last = "", -1
     for i in kept:
@@ -51,6 +50,3 @@ def _lines(sentences: Sequence[str], kept: Sequence[int]) -> str:
         text += (between if text else "") + " ".join(sentences[i].split())
         last = i
     return text
-
-
-_ENDS = ("。", "！", "？", "．")

@@ -52,6 +52,8 @@ _ADVERBS = frozenset(
 _MAYBE_NOUNS = ("動詞", "形状詞", "副詞", "連体詞", "名詞")
 # The last kana of a 五段 verb and what takes its place where the verb becomes a noun (連用形).
 _GODAN = dict(zip("うくぐすつぬぶむる", "いきぎしちにびみり", strict=True))
+_SIGNS = dict.fromkeys("-./&'+_", CONNECTOR) | dict.fromkeys("のな", OF)
+_SIGNS |= {",": COMMA, "#": HASH, "・": DOT, "(": OPEN, ")": CLOSE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +133,6 @@ def _kind(surface: str, token: Token) -> str:
     if _is_short_piece(surface, token) or fold(token.normalized) in _EMPTY or surface in _EMPTY:
         return OTHER
     return _word_class(token)
-
-
-_SIGNS = dict.fromkeys("-./&'+_", CONNECTOR) | dict.fromkeys("のな", OF)
-_SIGNS |= {",": COMMA, "#": HASH, "・": DOT, "(": OPEN, ")": CLOSE}
 
 
 def _is_short_piece(surface: str, token: Token) -> bool:

@@ -18,6 +18,7 @@ from kawaraban.search.kept import cache_key
 
 EACH = 4
 """Articles whose cards share a file."""
+_BREAKS = re.compile(r"[\t\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +90,6 @@ def _year(entry: Entry) -> int:
 def _line(entry: Entry, text: str) -> str:
     day = f"{entry.published:%Y-%m-%d}" if entry.published else ""
     return "\t".join(_BREAKS.sub(" ", field) for field in (entry.title, entry.url, day, text, *entry.categories))
-
-
-_BREAKS = re.compile(r"[\t\n]")
 
 
 def _write(packer: Packer, group: str, files: Files) -> str:

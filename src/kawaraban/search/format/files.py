@@ -12,6 +12,9 @@ import msgspec
 from kawaraban.search.format.packing import FOLDER, name_of
 from kawaraban.search.kept import NOTHING, Kept, decoded
 
+_Listed = tuple[str, tuple[tuple[str, bytes], ...]]
+_KEY = b"files"
+
 
 class File(msgspec.Struct, frozen=True):
     """A file of an index: its name, without folder and ending, and a digest of its bytes.
@@ -36,10 +39,6 @@ class File(msgspec.Struct, frozen=True):
             if self.data is not None
             else (decoded(kept.get(self.kept), dict[str, bytes]) or {}).get(self.name)
         )
-
-
-_Listed = tuple[str, tuple[tuple[str, bytes], ...]]
-_KEY = b"files"
 
 
 class Files:

@@ -26,6 +26,7 @@ _FILE = 4_000  # bytes of a file, before it is packed, after which another is be
 
 Posting = tuple[int, int]
 """An article's number and the term's level in it."""
+_NUMBER = np.uint32(0xFFFFFF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +89,6 @@ class CodedLists:
             rest.compress(bits.tobytes()),
             rest.flush(),
         ))  # fmt: skip
-
-
-_NUMBER = np.uint32(0xFFFFFF)
 
 
 def _shifts(sums: Places, counts: Places) -> Bytes:

@@ -30,6 +30,7 @@ SHORTEST, LONGEST = 96, 400
 
 _BMP = "\uffff"
 _PREFIX = 32  # the code of the letter that stands for no common beginning
+_KEY = b"ranges"
 
 
 class _Known(msgspec.Struct, frozen=True, array_like=True):
@@ -37,9 +38,6 @@ class _Known(msgspec.Struct, frozen=True, array_like=True):
 
     of: bytes
     ranges: dict[str, tuple[str, int, bytes]]
-
-
-_KEY = b"ranges"
 
 
 def ranges(lexicon: Lexicon, postings: Postings, files: Files, kept: Kept) -> tuple[Part, ...]:

@@ -14,6 +14,14 @@ import numpy as np
 
 from kawaraban.arrays import Bytes, Flags, Places, Wide, spans
 
+_FEW = 8  # so many times more lines are searched for each of the others, rather than sorted with them
+_BREAK = ord("\n")
+# A letter of U+E000 to U+FFFF is behind those of four bytes in UTF-16, and before them in UTF-8.
+_MOVED, _BACK = bytes.maketrans(b"\xee\xef", b"\xf5\xf6"), bytes.maketrans(b"\xf5\xf6", b"\xee\xef")
+_AT_ONCE = 1 << 15  # lines, since there is a number for each of their bytes
+_WIDTH, _REST, _MORE = 7, np.uint64(0xFF), np.uint64(8)
+_MASKS = np.array([(1 << 64) - (1 << 8 * (8 - count)) for count in range(8)], np.uint64)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lines:
@@ -118,11 +126,6 @@ class Lines:
 
 NONE = Lines(b"", np.zeros(1, np.int64))
 
-_FEW = 8  # so many times more lines are searched for each of the others, rather than sorted with them
-_BREAK = ord("\n")
-# A letter of U+E000 to U+FFFF is behind those of four bytes in UTF-16, and before them in UTF-8.
-_MOVED, _BACK = bytes.maketrans(b"\xee\xef", b"\xf5\xf6"), bytes.maketrans(b"\xf5\xf6", b"\xee\xef")
-
 
 def union(parts: Sequence[Lines]) -> tuple[Lines, list[Places]]:
     """All lines of several, each once, and where those of each have come to."""
@@ -158,9 +161,6 @@ def _taken(lines: Lines, places: Places) -> bytes:
     return b"".join(found)
 
 
-_AT_ONCE = 1 << 15  # lines, since there is a number for each of their bytes
-
-
 def _order(lines: Lines) -> tuple[Places, Flags]:
     """The order of lines that are in none, and which of them, in this order, are not equal to the one before.
 
@@ -187,10 +187,6 @@ def _order(lines: Lines) -> tuple[Places, Flags]:
         by = np.lexsort((key, group))
         order[where], key = own[by], key[by]
         new[where[1:]] |= key[1:] != key[:-1]
-
-
-_WIDTH, _REST, _MORE = 7, np.uint64(0xFF), np.uint64(8)
-_MASKS = np.array([(1 << 64) - (1 << 8 * (8 - count)) for count in range(8)], np.uint64)
 
 
 def _next(block: Bytes, begins: Places, ends: Places) -> Wide:

@@ -33,6 +33,8 @@ Documents = Callable[[bytes], SearchDocument | None]
 
 NEAR = 6
 """Articles that may be others than in what is kept before that is written anew."""
+_KEY = b"merged"
+_FEW = 4  # of so many articles one may have changed
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,7 +78,6 @@ class _Kept(msgspec.Struct, frozen=True, array_like=True):
     pairs: Counted = Counted()
 
 
-_KEY = b"merged"
 _NOTHING = _Kept()
 
 
@@ -112,9 +113,6 @@ def _gone(last: _Kept, now: Collection[bytes], documents: Documents) -> dict[int
         return None
     found = {number: document for number, digest in digests.items() if (document := documents(digest)) is not None}
     return found if len(found) == len(digests) else None
-
-
-_FEW = 4  # of so many articles one may have changed
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -17,6 +17,10 @@ from kawaraban.search.inverted.lines import Lines, union
 from kawaraban.search.inverted.rows import ARTICLE, JOINED, PLACE, Compared, Inverted, Numbers, kinds_of, row_of_each
 from kawaraban.search.inverted.sums import Numbered, among
 
+_KEYS, _ROW = np.uint64(32), np.uint64(0xFFFFFFFF)
+_AT_ONCE = 50_000
+_LIKE = 2  # runs are merged of which neither is so many times longer, so that few are left for the end
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Run:
@@ -35,9 +39,6 @@ class _Run:
     def wide(self) -> Wide:
         """Each row with the place of its key before it."""
         return np.repeat(self.places.astype(np.uint64) << _KEYS, self.counts) | self.rows
-
-
-_KEYS, _ROW = np.uint64(32), np.uint64(0xFFFFFFFF)
 
 
 def _keys(wide: Wide) -> Places:
@@ -87,10 +88,6 @@ class Runs:
             self._ids, self._rows = Numbered(), []
         while len(self._found) > 1 and len(self._found[-2][0]) < _LIKE * len(self._found[-1][0]):
             self._found[-2:] = [_together(self._found[-2:])]
-
-
-_AT_ONCE = 50_000
-_LIKE = 2  # runs are merged of which neither is so many times longer, so that few are left for the end
 
 
 def _together(found: Sequence[tuple[Lines, _Run]]) -> tuple[Lines, _Run]:

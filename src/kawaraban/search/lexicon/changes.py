@@ -17,6 +17,8 @@ from kawaraban.search.lexicon.forms import Form, Forms, classes, line_of
 from kawaraban.search.lexicon.spellings import MARK
 from kawaraban.search.spelling.fold import fold
 
+_TERMS = 10_000  # that are held as strings together
+
 
 def _come_and_gone(now: Sums, more: Sums) -> Iterator[tuple[str, int]]:
     """Lines of which there are more or fewer; 1 with those that are new, -1 with those that are gone, 0 with others."""
@@ -76,9 +78,6 @@ def of_terms(vocabulary: Vocabulary, forms: Forms) -> Iterator[tuple[Clue, int]]
         for key, new, old in zip(vocabulary.keys.at(own), now[own].tolist(), before[own].tolist(), strict=True):
             yield from ((clue, 1) for clue in forms.of_term(key, new & ~old))
             yield from ((clue, -1) for clue in forms.of_term(key, old & ~new))
-
-
-_TERMS = 10_000  # that are held as strings together
 
 
 def of_glosses(pairs: Iterable[tuple[str, str]], sign: int) -> Iterator[tuple[Clue, int]]:

@@ -23,6 +23,7 @@ _LONGEST_LITERAL = 4
 _LONGEST_READ = 3  # kanji of a word that another may have been converted to
 _KANJI, _ALL_KANJI = re.compile("[一-龠々]"), re.compile("[一-龠々]+")
 _READING_COST = 2 * COSTS_PER_NAT
+_TOGETHER = re.compile("t(?=h|i[ao])|g(?=[ei])")
 
 
 class Clue(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -118,9 +119,6 @@ def of_sound(key: str) -> tuple[Clue, ...]:
 def _heard(word: str) -> str:
     """A Latin word with a vowel, which makes no sound of its own, between letters that stand for another together."""
     return _TOGETHER.sub(lambda letter: f"{letter[0]}u", word)
-
-
-_TOGETHER = re.compile("t(?=h|i[ao])|g(?=[ei])")
 
 
 def of_slip(key: str) -> tuple[Clue, ...]:

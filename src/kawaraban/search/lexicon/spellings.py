@@ -12,6 +12,7 @@ MARKED = 10
 
 MARK = "\0"
 """Between key and spelling in a line: less than all letters, so that lines are in the order of keys."""
+_BEHIND = "\1"  # the letter after MARK
 
 
 def spelt(spellings: Sums, tokens: Mapping[str, int]) -> Sums:
@@ -30,9 +31,6 @@ def between(spelt: Sums, first: str, last: str) -> dict[str, dict[str, int]]:
         key, _, spelling = line.partition(MARK)
         found.setdefault(key, {})[spelling] = count
     return found
-
-
-_BEHIND = "\1"  # the letter after MARK
 
 
 def ordered(counts: Mapping[str, int]) -> list[str]:

@@ -60,6 +60,10 @@ _SPELLINGS = (
 )
 _SPELT = re.compile("|".join(f"({pattern})" for pattern, _ in _SPELLINGS))
 _LETTERS_AT_END = (4, 3, 2)
+_SPELT_ALIKE = "ヴァバ ヴィビ ヴェベ ヴォボ ヴュビュ ヴブ ヂジ ヅズ ティチ ツィチ ディジ デュジュ"
+_HEARD = {pair[: (len(pair) + 1) // 2]: pair[(len(pair) + 1) // 2 :] for pair in _SPELT_ALIKE.split()}
+_HEARD_ALIKE = re.compile("|".join(_HEARD))
+_FULL = str.maketrans("ァィゥェォ", "アイウエオ")
 
 
 def sound_of(word: str) -> str:
@@ -76,12 +80,6 @@ def sound_of(word: str) -> str:
         return ""
     found = ("v" if vowel else "") + "".join(consonant for consonant, _ in groupby(found))
     return found if len(found) >= SHORTEST else ""
-
-
-_SPELT_ALIKE = "ヴァバ ヴィビ ヴェベ ヴォボ ヴュビュ ヴブ ヂジ ヅズ ティチ ツィチ ディジ デュジュ"
-_HEARD = {pair[: (len(pair) + 1) // 2]: pair[(len(pair) + 1) // 2 :] for pair in _SPELT_ALIKE.split()}
-_HEARD_ALIKE = re.compile("|".join(_HEARD))
-_FULL = str.maketrans("ァィゥェォ", "アイウエオ")
 
 
 def heard(word: str) -> str:
