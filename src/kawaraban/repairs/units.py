@@ -1,6 +1,7 @@
-"""An article as the sequence of what a reader takes in one by one: sentences, headings, and whole other blocks.
+"""An article as the sequence of what a reader takes in one by one: sentences, headings, items, whole other blocks.
 
-A heading may be one of Markdown, of HTML, or a line or a label in bold that serves as one.
+A heading may be one of Markdown, of HTML, or a line or a label in bold that serves as one. Of a list that has but one
+level each item is a unit, and what stands right below the last is sentences: it was meant as a paragraph.
 """
 
 import re
@@ -11,7 +12,7 @@ from typing import NamedTuple
 
 from kawaraban.markdown.blocks import BlockKind
 from kawaraban.repairs.draft import Draft
-from kawaraban.repairs.markup import is_ended, key, located
+from kawaraban.repairs.markup import is_ended, key, located, without_item_sign
 
 # A line in bold from end to end, a colon perhaps behind it: `**見出し**`, `__見出し__：`.
 _BOLD_LINE = re.compile(r"(?:\*\*|__)(?!\s)(?:(?!\*\*|__).)+(?:\*\*|__)[：:]?[ \t]*$")
@@ -26,6 +27,7 @@ _HTML_HEADING = re.compile(r"[ \t]*<h([1-6])(?:\s[^<>]*)?>(?:(?!</?h[1-6]).)*</h
 _TAG = re.compile(r"<[^<>]*>")
 # Links that say the same may lead to different places: of these the targets count, not the words.
 _ONLY_LINKS = re.compile(r"(?:!?\[[^\[\]\n]*\]\([^()\n]*\)[\s|→・*_]*)+")
+_ITEM = re.compile(r"(?:[-*+]|\d{1,3}[.)])[ \t]+\S")
 # With what a line in bold ends whose sentence goes on below it.
 _NO_HEADING = ("、**", "，**", "、__")
 # What is longer is text of which a generator lost the line breaks.
@@ -34,6 +36,8 @@ _LONGEST_HEADING = 150
 
 BOLD, LABEL = 7, 8
 """The levels of a line in bold alone that serves as a heading, and of a label in bold that begins a sentence."""
+ITEM_KEY, LIST_KEY = f"{BlockKind.ITEM}:", f"{BlockKind.LIST}:"
+"""With what the key of an item begins, and that of a list that is one unit."""
 
 
 class Kind(StrEnum):
@@ -111,9 +115,8 @@ def _parts(kind: BlockKind, level: int, inner: str, text: str) -> tuple[_Part, .
         return ((HEADING, 0, len(text), key(inner), level),)
     if kind is BlockKind.RULE:
         return ((RULE, 0, len(text), "", 0),)
-    if kind is BlockKind.HTML and (parts := tuple(_html(text))):
-        return parts
-    return ((BLOCK, 0, len(text), f"{kind}:{key(text)}", 0),)
+    inside = _html if kind is BlockKind.HTML else _list if kind is BlockKind.LIST else None
+    return (inside and tuple(inside(text))) or ((BLOCK, 0, len(text), f"{kind}:{key(text)}", 0),)
 
 
 def _paragraph(text: str) -> Iterator[_Part]:
@@ -137,6 +140,28 @@ def _paragraph(text: str) -> Iterator[_Part]:
             done = end
         start = end
     yield from _shifted(text, done, len(text))
+
+
+def _list(text: str) -> Iterator[_Part]:
+    """The items of a list without others in it, each a line, and the text right below; nothing of another list, nor of
+    one of links.
+    """
+    rows = text.split("\n")
+    first = next((number for number, row in enumerate(rows) if row.strip() and not _ITEM.match(row)), len(rows))
+    below = rows[first:]
+    if first == 0 or (below and (below[0][0].isspace() or not is_ended(rows[first - 1].rstrip()))):
+        return
+    if any(_ITEM.match(row) or row[:1].isspace() or not row for row in below):
+        return
+    if "](" in text and any(_ONLY_LINKS.fullmatch(without_item_sign(row).strip()) for row in rows[:first]):
+        return
+    start = 0
+    for row in rows[:first]:
+        end = min(start + len(row) + 1, len(text))
+        if row.strip():
+            yield BLOCK, start, end, f"{ITEM_KEY}{key(without_item_sign(row))}", 0
+        start = end
+    yield from _shifted(text, start, len(text))
 
 
 def _links_key(text: str) -> str:

@@ -8,7 +8,7 @@ from kawaraban.repairs.markup import words
 from kawaraban.repairs.repetition.affixes import Affixes
 from kawaraban.repairs.repetition.glued import is_glued
 from kawaraban.repairs.repetition.items import LONG, Item
-from kawaraban.repairs.units import BLOCK, SENTENCE
+from kawaraban.repairs.units import BLOCK, ITEM_KEY, SENTENCE
 
 _SHORTEST_CUT = 6
 _NEAR = 4
@@ -79,7 +79,9 @@ def merge(draft: Draft, items: list[Item]) -> bool:
     place: dict[str, int] = {}
     merged = False
     for block, later in blocks.items():
-        counting = [item.said for item in later if item.kind is BLOCK or item.is_long]
+        counting = [
+            item.said for item in later if item.is_long or (item.kind is BLOCK and not item.key.startswith(ITEM_KEY))
+        ]
         shown = {place[said] for said in counting if said in place}
         if len(shown) == 1:
             (first,) = shown

@@ -5,7 +5,7 @@ from itertools import groupby, pairwise
 
 from kawaraban.repairs.draft import Draft, Edit, Finding
 from kawaraban.repairs.repetition.items import Item
-from kawaraban.repairs.units import HEADING, Unit
+from kawaraban.repairs.units import BLOCK, HEADING, Unit
 
 _GONE = "What the article says elsewhere already was taken out."
 _MOVED = "What a repetition of this passage added was put after it."
@@ -118,6 +118,8 @@ _PARAGRAPH = "\n\n"
 def _parting(before: Item | None, item: Item) -> str:
     if item.opens or (before is not None and before.moved and not item.moved):
         return _PARAGRAPH
+    if before is not None and BLOCK in {before.kind, item.kind}:
+        return "\n"
     if before is None or before.kind is not HEADING:
         return ""
     return " " if before.unit.is_label else "\n"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from kawaraban.repairs.units import BLOCK, HEADING, LABEL, SENTENCE, Kind, Unit
+from kawaraban.repairs.units import BLOCK, HEADING, ITEM_KEY, LABEL, SENTENCE, Kind, Unit
 
 LONG = 20
 """Characters from which on two sentences are not the same by chance."""
@@ -37,7 +37,9 @@ class Item:
 
     @property
     def is_long(self) -> bool:
-        """Whether this is a sentence that is not said twice by chance."""
+        """Whether this is a sentence, or an item of a list that is one, that is not said twice by chance."""
+        if self.key.startswith(ITEM_KEY):
+            return len(self.key) >= LONG + len(ITEM_KEY) and self.unit.ended
         return self.kind is SENTENCE and len(self.label) + len(self.key) >= LONG
 
 

@@ -7,7 +7,8 @@ Everything is found by hashing and bisection, so that the time grows with the le
 The steps, on the article as a sequence of units (sentences, headings, other blocks):
 1. A sentence that was cut off, and stands whole elsewhere, becomes the whole one.
 2. A paragraph that a later one contains, with more in it, becomes the later one.
-3. Every long sentence that was shown goes; with it go, in an unbroken run of what was shown, short ones and blocks.
+3. Every long sentence that was shown goes, an item of a list that is one too; with it go, in an unbroken run of what
+   was shown, short ones and blocks.
    So does what a paragraph begins with where it is the end of the sentence above it, or of one said before.
    What sections of one form end with stays, above the first place where the generator stopped.
 4. What is new under a heading or label that is there again goes to where that stands first.

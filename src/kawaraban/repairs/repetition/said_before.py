@@ -2,18 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from kawaraban.language.sentences import sentences
-from kawaraban.markdown.blocks import BlockKind
 from kawaraban.repairs.markup import key, without_item_sign
 from kawaraban.repairs.repetition.affixes import Affixes
 from kawaraban.repairs.repetition.items import LONG, SHOWN, TEXTS, Item
-from kawaraban.repairs.units import BLOCK, HEADING, LABEL, RULE, SENTENCE
+from kawaraban.repairs.units import BLOCK, HEADING, ITEM_KEY, LABEL, LIST_KEY, RULE, SENTENCE
 
-_LIST = f"{BlockKind.LIST}:"
 _MOST_LINES = 500
-_LONGEST_END = 8
+_LONGEST_END = 16
 # A writer may say a few words again, for their sound.
 _SHORTEST_ECHO = 10
 
@@ -31,7 +29,7 @@ def drop_repeated(items: list[Item], matches: list[int], affixes: Affixes, seams
     firsts = [index == 0 or items[index - 1].block != item.block for index, item in enumerate(items)]
     above: Item | None = None
     for index, item in enumerate(items):
-        if matches[index] >= LONG and item.kind is SENTENCE:
+        if matches[index] >= LONG and (item.kind is SENTENCE or item.is_long):
             item.gone = True
         elif (item.kind is SENTENCE and firsts[index]) and (
             _echoes(above, item.key) or _is_rest(items, index, matches, affixes, seams)
@@ -70,15 +68,15 @@ def matched(body: str, items: list[Item], elsewhere: set[str]) -> list[int]:
     neighbours are looked for together as well.
     """
     seen = elsewhere - {""}
-    lines: set[str] = set()
+    in_lists = set(_said_in_lists(body, items))
     matches: list[int] = []
-    for before, item in zip((None, *items), items, strict=False):
+    for index, (before, item) in enumerate(zip((None, *items), items, strict=False)):
         joined, match = _joined(before, item), 0
         if before and joined in seen and (item.said not in seen or before.kind is HEADING):
             match = len(joined)
             if before.kind is SENTENCE and not matches[-1]:
                 matches[-1] = match
-        elif item.said in seen or (item.kind is BLOCK and _is_part_of_lists(body, item, lines)):
+        elif index in in_lists or (item.said in seen and not item.key.startswith(ITEM_KEY)):
             match = len(item.said)
         matches.append(match)
         seen |= {joined, item.key} - {""}
@@ -94,21 +92,42 @@ def _joined(before: Item | None, item: Item) -> str:
     return before.key + item.key
 
 
-def _is_part_of_lists(body: str, item: Item, lines: set[str]) -> bool:
-    """Whether a list says nothing but what lists before it do, its last line perhaps only the beginning of one.
-
-    `lines` are those of the lists before; those of this list are added.
+def _said_in_lists(body: str, items: list[Item]) -> Iterator[int]:
+    """The places of lists that say nothing but what lists before them do, their last line perhaps only the beginning of
+    one; and of items of others that are sentences said in a list before.
     """
-    if not item.key.startswith(_LIST):
-        return False
-    own = [said for line in body[item.unit.start : item.unit.end].split("\n") if (said := key(without_item_sign(line)))]
-    if not own:
-        return False
+    lines: set[str] = set()
+    lists: set[str] = set()
+    for (_, is_list), group in groupby(enumerate(items), key=lambda pair: (pair[1].block, _is_list(pair[1]))):
+        if not is_list:
+            continue
+        places = list(group)
+        own = tuple(line for _, item in places for line in _lines(body, item))
+        whole = "".join(own)  # the same may be broken otherwise
+        if whole in lists or (own and max(map(len, own)) >= LONG and _are_known(own, lines)):
+            yield from (index for index, _ in places)
+        else:
+            for index, item in places:
+                if item.is_long and item.key.removeprefix(ITEM_KEY) in lines:
+                    yield index
+                lines.add(item.key.removeprefix(ITEM_KEY))
+        lines.update(own)
+        lists.add(whole)
+
+
+def _is_list(item: Item) -> bool:
+    return item.key.startswith((ITEM_KEY, LIST_KEY))
+
+
+def _lines(body: str, item: Item) -> Iterator[str]:
+    lines = body[item.unit.start : item.unit.end].split("\n")
+    return filter(None, (key(without_item_sign(line)) for line in lines))
+
+
+def _are_known(own: tuple[str, ...], lines: set[str]) -> bool:
     *whole, last = own
     begun = last in lines or (len(lines) <= _MOST_LINES and any(line.startswith(last) for line in lines))
-    known = begun and lines.issuperset(whole)
-    lines.update(own)
-    return known and max(map(len, own)) >= LONG
+    return begun and lines.issuperset(whole)
 
 
 def _is_rest(items: list[Item], index: int, matches: list[int], affixes: Affixes, seams: frozenset[int]) -> bool:
