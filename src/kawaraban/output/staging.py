@@ -75,18 +75,18 @@ class Staging:
 
     def link(self, path: str, file: str) -> None:
         """Give a file another name here, whatever stands there."""
-        self._clear(path)
+        self._make_room(path)
         os.link(file, self._place(path), follow_symlinks=False)
 
     def write(self, path: str, data: bytes) -> None:
         """Write a new file, whatever stands there."""
-        self._clear(path)
+        self._make_room(path)
         with open(self._place(path), "xb") as file:  # noqa: PTH123 - a hot path
             file.write(data)
 
     def copy(self, path: str, source: Path) -> None:
         """Copy a file's bytes, whatever stands there."""
-        self._clear(path)
+        self._make_room(path)
         shutil.copyfile(source, self._place(path))
 
     def prune(self, wanted: Collection[str]) -> None:
@@ -100,7 +100,7 @@ class Staging:
     def _place(self, path: str) -> str:
         return f"{self._root}/{path}"
 
-    def _clear(self, path: str) -> None:
+    def _make_room(self, path: str) -> None:
         """Make room for a file: nothing stands in its place, and its folder is there."""
         place = self._place(path)
         try:
@@ -108,7 +108,7 @@ class Staging:
         except FileNotFoundError:
             os.makedirs(os.path.dirname(place), exist_ok=True)  # noqa: PTH103, PTH120
         except NotADirectoryError:
-            self._clear(path.rpartition("/")[0])
+            self._make_room(path.rpartition("/")[0])
             os.makedirs(os.path.dirname(place), exist_ok=True)  # noqa: PTH103, PTH120
         except IsADirectoryError:
             shutil.rmtree(place)
