@@ -1,6 +1,6 @@
-"""Another attempt where one came to nothing: sources that change while they are read, a cache that is damaged.
+"""Another attempt where one fails: sources that change while they are read, a cache that is damaged.
 
-What comes to nothing for good is a report that says why.
+Where no attempt succeeds, a report says why.
 """
 
 from collections.abc import Callable
