@@ -15,13 +15,16 @@ from kawaraban.cli.printing import by_code, counted, few, listed, named, print_p
 from kawaraban.cli.progress import TimedProgress
 from kawaraban.cli.source import FOLDER, default
 from kawaraban.config import Options
+from kawaraban.making.last_build import Fingerprint, fingerprint, recall
 from kawaraban.order import Order, Report
+from kawaraban.output.cache import is_there
+from kawaraban.output.database import DamagedCacheError
+from kawaraban.pages.default_theme import default_folder
 from kawaraban.problems import errors_among
 from kawaraban.progress import Progress
 
 if TYPE_CHECKING:
     from kawaraban.making.assistant import Assistant
-    from kawaraban.making.last_build import Fingerprint
 
 CACHE = ".kawaraban"
 _AT_ONCE = 1_000_000  # values made between two searches for cycles
@@ -79,9 +82,7 @@ def command(  # noqa: PLR0913 - one for each option
     start_no_threads()
     progress = TimedProgress(quiet=quiet)
     before = _fingerprint(order)
-    done = _unchanged(order, before)
-    if done is None:
-        done = _built(order, progress, before)
+    done = (before and recall(order, before)) or _built(order, progress, before)
     if report:
         _write(report, _document(done, progress.seconds))
     _tell(done, order, progress.seconds, quiet=quiet)
@@ -110,23 +111,14 @@ def own_cache(source: Path) -> Path | None:
     return source / CACHE if source.is_dir() else None
 
 
-def _fingerprint(order: Order) -> "Fingerprint | None":
+def _fingerprint(order: Order) -> Fingerprint | None:
     """What there is to build from; None where it cannot be looked at, of which the build will tell."""
-    from kawaraban.making import last_build
-    from kawaraban.pages.default_theme import default_folder
-
     with suppress(OSError):
-        return last_build.fingerprint(order, default_folder())
+        return fingerprint(order, default_folder())
     return None
 
 
-def _unchanged(order: Order, before: "Fingerprint | None") -> Report | None:
-    from kawaraban.making import last_build
-
-    return last_build.recall(order, before) if before else None
-
-
-def _built(order: Order, progress: Progress, before: "Fingerprint | None") -> Report:
+def _built(order: Order, progress: Progress, before: Fingerprint | None) -> Report:
     with ExitStack() as beside:
         assistant = _assistant(order)
         if assistant:
@@ -139,12 +131,10 @@ def _built(order: Order, progress: Progress, before: "Fingerprint | None") -> Re
 def _assistant(order: Order) -> "Assistant | None":
     """Whoever makes a few articles; None where most of them will have to be made, or where there can be none."""
     from kawaraban.making.processes import forks
-    from kawaraban.output.cache import is_there
 
     if order.jobs == 1 or order.clean or not order.cache or not is_there(order.cache) or not forks():
         return None
     from kawaraban.making.assistant import Assistant
-    from kawaraban.output.database import DamagedCacheError
 
     with suppress(DamagedCacheError):
         return Assistant(order.cache, order.output)

@@ -13,10 +13,10 @@ from kawaraban.cli import clock
 from kawaraban.cli.build import own_cache
 from kawaraban.cli.cores import cores
 from kawaraban.cli.printing import counted, fail, to_json, visible
-from kawaraban.cli.progress import TimedProgress
 from kawaraban.config import Options
 from kawaraban.order import Order
 from kawaraban.problems import errors_among
+from kawaraban.progress import Silent
 from kawaraban.reading.files.sources import read_bytes
 from kawaraban.search.answer.engine import Answer, Filters, answer, related
 from kawaraban.search.answer.excerpts import Piece, excerpt, marked
@@ -59,7 +59,7 @@ def _search(site: Path, query: str, limit: int, filters: Filters, *, as_json: bo
 def _build(source: Path, output: Path) -> None:
     """Build the site of a folder of articles, to be searched and thrown away."""
     order = Order(source, output, Options(now=clock.now(None)), own_cache(source), cores(), keep_going=True)
-    done = build(order, TimedProgress(quiet=True))
+    done = build(order, Silent())
     if done.failed:
         fail(errors_among(done.problems))
 
