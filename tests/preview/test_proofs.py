@@ -57,6 +57,13 @@ def test_a_saved_page_lies_over_the_built_one_until_it_is_dropped(tmp_path: Path
     assert shown(show) == b"built"
 
 
+def test_a_page_for_which_there_is_no_room_waits(tmp_path: Path) -> None:
+    proofs, show = opened(tmp_path)
+    (tmp_path / "proofs").write_text("no folder, nor room for one")
+    run(proofs.make(("posts/a.md",)))
+    assert shown(show) == b"built"
+
+
 def test_what_is_more_than_one_article_or_none_waits(tmp_path: Path) -> None:
     proofs, show = opened(tmp_path)
     run(proofs.make(("posts/a.md", "posts/b.md")))

@@ -4,6 +4,7 @@ Without that a page would go back for a moment to what it was when a build that 
 """
 
 from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
 
 from kawaraban.preview.press import Press
@@ -25,8 +26,9 @@ class Proofs:
             return
         proof = await self._press.proof(names[0])
         if proof.page:
-            self._pages[names[0]] = _replaced(self._folder / proof.page, proof.data)
-            self._show.tick()
+            with suppress(OSError):  # what the disk refuses, the build tells
+                self._pages[names[0]] = _replaced(self._folder / proof.page, proof.data)
+                self._show.tick()
 
     def drop(self, besides: Collection[str]) -> None:
         """Remove all pages but those of these articles."""
