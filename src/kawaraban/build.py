@@ -36,7 +36,7 @@ from kawaraban.output.seen import NOTHING, Sight
 from kawaraban.output.target import refusal
 from kawaraban.output.weight import weight
 from kawaraban.output.writer import Writer
-from kawaraban.pages.default_theme import default_folder
+from kawaraban.pages.default_theme import default_folder, theme_folders
 from kawaraban.pages.links import Links
 from kawaraban.pages.pages import outputs, promised
 from kawaraban.pages.paths import KEYWORD_FEEDS, KEYWORDS
@@ -138,8 +138,7 @@ def _about_refused(material: Material, problems: tuple[Problem, ...], shared: "C
 
 
 def _theme(order: Order, material: Material) -> Theme:
-    folders = (order.source / "templates", default_folder())
-    return Theme(folders, material.config, material.data, whole_version())
+    return Theme(theme_folders(order.source), material.config, material.data, whole_version())
 
 
 def _edition(order: Order, made: "_Made", shared: "Context") -> "Edition":

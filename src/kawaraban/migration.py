@@ -14,6 +14,7 @@ from kawaraban import limits
 from kawaraban.config import Config, DefaultSettings, Options
 from kawaraban.making.material import Material, read
 from kawaraban.model import Kind
+from kawaraban.pages.default_theme import TEMPLATES
 from kawaraban.problems import Problem, listed
 from kawaraban.reading.addresses import ledger
 from kawaraban.reading.addresses.ledger import Line
@@ -81,7 +82,7 @@ def _data(material: Material) -> Iterator[tuple[str, str]]:
 
 
 def _templates(root: Path) -> Iterator[tuple[str, str]]:
-    folder = root / "templates"
+    folder = root / TEMPLATES
     for path in () if folder.is_symlink() else sorted(folder.rglob("*")):
         if path.is_file() and not path.is_symlink():
             name = path.relative_to(root).as_posix()

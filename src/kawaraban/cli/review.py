@@ -81,11 +81,11 @@ def _filled(material: Material, known: Addresses) -> tuple[dict[str, Post | Prob
     if not any(map(is_template, material.posts)):
         return {}, ()
     from kawaraban.making.proofreading import filled  # loads what pages are made with
-    from kawaraban.pages.default_theme import default_folder
+    from kawaraban.pages.default_theme import theme_folders
     from kawaraban.pages.theme import Theme, ThemeError
 
     try:
-        theme = Theme((material.layout.root / "templates", default_folder()), material.config, material.data)
+        theme = Theme(theme_folders(material.layout.root), material.config, material.data)
     except ThemeError as failure:
         return {}, (failure.problem,)
     return filled(material, theme, known), ()

@@ -6,10 +6,7 @@ from pathlib import Path
 import click
 
 from kawaraban.cli import source, writing
-from kawaraban.pages.default_theme import default_folder
-
-TEMPLATES = "templates"
-_ENDING = ".html.jinja"
+from kawaraban.pages.default_theme import ENDING, TEMPLATES, default_folder
 
 
 @click.group("theme")
@@ -54,14 +51,14 @@ def copy_files(wanted: tuple[str, ...], folder: Path) -> None:
 def names() -> tuple[str, ...]:
     """The theme's files: templates, then assets, by name."""
     folder = default_folder()
-    templates = sorted(path.name for path in folder.glob(f"*{_ENDING}"))
+    templates = sorted(path.name for path in folder.glob(f"*{ENDING}"))
     assets = sorted(path.relative_to(folder).as_posix() for path in (folder / "assets").rglob("*") if path.is_file())
     return (*templates, *assets)
 
 
 def _found(wanted: str) -> str:
     known = names()
-    matching = [name for name in known if wanted in (name, name.removesuffix(_ENDING), name.rpartition("/")[2])]
+    matching = [name for name in known if wanted in (name, name.removesuffix(ENDING), name.rpartition("/")[2])]
     if len(matching) == 1:
         return matching[0]
     near = difflib.get_close_matches(wanted, [*known, *(name.rpartition("/")[2] for name in known)], 1)

@@ -14,7 +14,7 @@ from kawaraban.index.taxonomy import shown
 from kawaraban.language.keys import caseless
 from kawaraban.language.readings import hiragana
 from kawaraban.model import Header, Post
-from kawaraban.pages.default_theme import default_folder
+from kawaraban.pages.default_theme import ENDING, TEMPLATES, default_folder
 from kawaraban.problems import Problem, warning
 from kawaraban.reading.configuration import settings
 from kawaraban.reading.configuration.doubts import CODE, MOST
@@ -25,9 +25,6 @@ from kawaraban.reading.files.walk import is_utf8, misnamed
 from kawaraban.reading.formats.places import Place
 from kawaraban.reading.one_line import nearest
 from kawaraban.urls import slug
-
-_TEMPLATES = "templates"
-_TEMPLATE = ".html.jinja"
 
 
 def doubts(
@@ -133,7 +130,7 @@ def _missing_fonts(config: Config, statics: Iterable[StaticFile], path: str) -> 
 
 def _templates(root: Path) -> list[Path]:
     """The files of a site's own theme; none of a theme that is a link, which is refused where it is used."""
-    folder = root / _TEMPLATES
+    folder = root / TEMPLATES
     found = () if folder.is_symlink() else folder.rglob("*")
     return sorted(path for path in found if path.is_file() and not path.name.startswith("."))
 
@@ -145,11 +142,11 @@ def _misnamed_templates(root: Path, files: Iterable[Path]) -> Iterator[Problem]:
 
 def _unused_templates(root: Path, files: list[Path], pages: str) -> Iterator[Problem]:
     """Files that take the place of none of the theme's, and that none of the site's other templates and pages names."""
-    folder = root / _TEMPLATES
-    known = [path.name for path in default_folder().glob(f"*{_TEMPLATE}")]
+    folder = root / TEMPLATES
+    known = [path.name for path in default_folder().glob(f"*{ENDING}")]
     own = [path for path in files if path.parent == folder and path.name not in known and is_utf8(path.name)]
     strange = {path: nearest(path.name, known) for path in own}
-    wanted = [path for path, near in strange.items() if near or path.name.endswith(_TEMPLATE)]
+    wanted = [path for path, near in strange.items() if near or path.name.endswith(ENDING)]
     texts = {path: _text(root, path) for path in files} if wanted else {}
     texts[folder] = pages.encode("utf-8", "surrogatepass")
     for path in wanted:
@@ -158,7 +155,7 @@ def _unused_templates(root: Path, files: list[Path], pages: str) -> Iterator[Pro
         message = "This file takes the place of none of the theme's, and no other template names it."
         near = strange[path]
         hint = f"Did you mean {near}?" if near else "`kawaraban theme list` prints the names that a template can have."
-        yield warning("template-unused", f"{_TEMPLATES}/{path.name}", 0, message, hint)
+        yield warning("template-unused", f"{TEMPLATES}/{path.name}", 0, message, hint)
 
 
 def _text(root: Path, template: Path) -> bytes:

@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from kawaraban.config import Config
 from kawaraban.model import Output
+from kawaraban.pages.default_theme import ENDING, TEMPLATES
 from kawaraban.pages.environment import Budget, Once, TemplateError, TemplateSyntaxError, environment
 from kawaraban.pages.fonts import font_sheet
 from kawaraban.pages.patience import TooMuchError, patience
@@ -28,7 +29,6 @@ from kawaraban.reading import decoding
 from kawaraban.reading.files.walk import is_utf8
 from kawaraban.urls import href
 
-_TEMPLATE = ".html.jinja"
 _ASSETS = "assets"
 # What a template can do wrong.
 _FAULTS = (
@@ -72,7 +72,7 @@ class Theme:
         self._assets = _assets(folders, {_FONTS: font_sheet(config)})
         self._addresses = {name: href("/" + asset.path, config.site.url) for name, asset in self._assets.items()}
         inline = (self._assets[name].data for name in (_INLINE,) if name in self._assets)
-        self._is_own = any(next(folder.rglob(f"*{_TEMPLATE}"), None) for folder in folders[:-1])
+        self._is_own = any(next(folder.rglob(f"*{ENDING}"), None) for folder in folders[:-1])
         self._environment = environment(folders, sandboxed=self._is_own, program=program)
         self._environment.globals |= {
             "data": data or {},
@@ -88,7 +88,7 @@ class Theme:
         known = (self._site_url, self._environment.globals["data"], self._environment.globals["csp"])
         hasher = blake2b(repr(known).encode(), digest_size=16)
         for folder in self._folders:
-            for path in sorted(path for path in folder.rglob(f"*{_TEMPLATE}") if path.is_file()):
+            for path in sorted(path for path in folder.rglob(f"*{ENDING}") if path.is_file()):
                 hasher.update(os.fsencode(f"\0{path.relative_to(folder).as_posix()}\0") + path.read_bytes())
         for _, asset in sorted(self._assets.items()):
             hasher.update(f"\0{asset.path}\0".encode() + asset.data)
@@ -116,7 +116,7 @@ class Theme:
         return f"{text}\n".encode()
 
     def _text(self, name: str, values: dict[str, object]) -> str:
-        return self._environment.get_template(name + _TEMPLATE).render(**values)
+        return self._environment.get_template(name + ENDING).render(**values)
 
     def expand(self, text: str, path: str, line: int, /, **values: object) -> str:
         """Fill the template that the body of a page is; it begins on `line` of the file `path`.
@@ -152,7 +152,7 @@ class Theme:
         file, line = _place(problem, self._folders)
         return error(
             "template-error",
-            file or name + _TEMPLATE,
+            file or name + ENDING,
             line,
             f"{_said(problem)} (while making {address})",
             "`kawaraban theme explain` prints what each template is given.",
@@ -161,17 +161,15 @@ class Theme:
 
 def _empty(name: str, address: str) -> Problem:
     """A page of nothing is what comes of a template that was not saved as a whole."""
-    hint = (
-        f"Write the template anew; `kawaraban theme copy {name}{_TEMPLATE}` fetches the one that comes with kawaraban."
-    )
-    return error("template-error", name + _TEMPLATE, 0, f"The page is empty (while making {address}).", hint)
+    hint = f"Write the template anew; `kawaraban theme copy {name}{ENDING}` fetches the one that comes with kawaraban."
+    return error("template-error", name + ENDING, 0, f"The page is empty (while making {address}).", hint)
 
 
 def _not_utf8(folders: tuple[Path, ...]) -> Problem | None:
     """What is wrong with the first template of a site that is no UTF-8: Jinja2 does not say which it could not read."""
     for folder in folders:
-        for path in sorted(folder.rglob(f"*{_TEMPLATE}")):
-            text, problems = decoding.decode(path.read_bytes(), f"templates/{path.relative_to(folder).as_posix()}")
+        for path in sorted(folder.rglob(f"*{ENDING}")):
+            text, problems = decoding.decode(path.read_bytes(), f"{TEMPLATES}/{path.relative_to(folder).as_posix()}")
             if text is None and problems[0].code == "encoding":
                 return problems[0]
     return None
@@ -235,12 +233,12 @@ def _place(problem: Exception, folders: tuple[Path, ...]) -> tuple[str, int]:
     if isinstance(problem, TemplateSyntaxError):
         return _short(problem.filename or problem.name or "", folders), problem.lineno
     frames = [(frame.f_code.co_filename, line) for frame, line in walk_tb(problem.__traceback__)]
-    places = [(_short(file, folders), line) for file, line in frames if file.endswith(_TEMPLATE)]
+    places = [(_short(file, folders), line) for file, line in frames if file.endswith(ENDING)]
     return places[-1] if places else ("", 0)
 
 
 def _short(file: str, folders: tuple[Path, ...]) -> str:
     for folder in folders:
         if Path(file).is_relative_to(folder):
-            return f"templates/{Path(file).relative_to(folder).as_posix()}"
+            return f"{TEMPLATES}/{Path(file).relative_to(folder).as_posix()}"
     return file

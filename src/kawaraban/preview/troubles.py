@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from kawaraban import limits
-from kawaraban.pages.default_theme import default_folder
+from kawaraban.pages.default_theme import TEMPLATES, default_folder
 from kawaraban.preview.locate import file_below
 from kawaraban.preview.messages import Line, Trouble
 from kawaraban.problems import Problem, errors_among
@@ -28,7 +28,7 @@ def _trouble(problem: Problem, source: Path) -> Trouble:
 
 def _excerpt(problem: Problem, source: Path) -> tuple[Line, ...]:
     """The lines around a problem; a template that the site does not have is the theme's."""
-    file = file_below(source, problem.path) or file_below(default_folder(), problem.path.removeprefix("templates/"))
+    file = file_below(source, problem.path) or file_below(default_folder(), problem.path.removeprefix(f"{TEMPLATES}/"))
     try:
         if file is None or file.stat().st_size > limits.SOURCE_BYTES:
             return ()
