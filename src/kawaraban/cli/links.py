@@ -64,14 +64,10 @@ def _in_settings(config: Config, found: Review, pages: "_Pages") -> Iterator[Pro
 
 def _related(found: Review) -> Iterator[Problem]:
     """The related articles that front matter names, and that are no articles of this site: one problem a file."""
-    for article in found.articles:
-        header = article.header
-        known = found.addresses
-        lost = [
-            named.target
-            for named in header.related
-            if known.article(named.target) is None and not known.is_refused(named.target)
-        ]
+    known = found.addresses
+    for header in (article.header for article in found.articles):
+        named = [related.target for related in header.related]
+        lost = [target for target in named if known.article(target) is None and not known.is_refused(target)]
         if lost:
             message = f"The front matter names related articles that are none here: {listed(lost, _SHOWN)}."
             line = header.lines.get("related_articles") or header.lines.get("pillar_article", 0)
@@ -92,16 +88,13 @@ def _of(root: Path, source: str, url: str, pages: "_Pages", menus: frozenset[str
             target in menus
             or leads_nowhere(target.removeprefix(url), known)
             or known.is_refused(known.path(target) or "")
+            or _is_elsewhere(target)
         ):
             continue
         place = urlsplit(urljoin(url, target))
-        if _is_elsewhere(target):
-            continue
         if not pages.exists(place.path):
             dead.append(target)
-        elif place.path in pages.refused:
-            continue
-        elif place.fragment and place.path.endswith("/") and unquote(place.fragment) not in pages.read(place.path).ids:
+        elif not pages.has_place(place.path, place.fragment):
             lost.append(target)
     for code, what, found in (("link-broken", "leads to no page", dead), ("anchor-broken", "names no place", lost)):
         if found:
@@ -158,6 +151,11 @@ class _Pages:
         if address in self.refused:
             return True
         return self._file(address).is_file() or self._file(f"{address}/").is_file()  # `/fees` is led to `/fees/`
+
+    def has_place(self, address: str, fragment: str) -> bool:
+        """Whether a page has the place that a link names; of what is no page here, or has errors, that is not known."""
+        unknown = not fragment or not address.endswith("/") or address in self.refused
+        return unknown or unquote(fragment) in self.read(address).ids
 
     def read(self, address: str) -> _Page:
         """The page at an address; an empty one where there is none."""
