@@ -21,7 +21,7 @@ _YAML_ROW = re.compile(r"""["']?[\w-]{1,40}["']?[ \t]*(?::(?:[ \t]|$)|=[ \t])|[ 
 BEGINNING, _MOST_ROWS = 4_000, 40  # characters and rows in which a front matter shows itself
 _TITLE = re.compile(r"^title[ \t]*:[ \t]*\S", re.MULTILINE)
 _OPENING = re.compile(r"(`{3,}|~{3,})(|ya?ml|markdown|md)$")
-_MOST_BEFORE, _LONGEST_BEFORE = 3, 200  # rows of text before a front matter, and characters of each
+_MOST_SAID, _LONGEST_SAID = 3, 200  # rows of text before a front matter, or below a fence, and characters of each
 _IN_FENCE = "stands in a code fence", "Let the file begin with ---, and delete the two lines of the fence."
 
 
@@ -147,13 +147,14 @@ def _fenced(text: str, rows: list[str], first: int) -> Beginning | None:
 
 
 def _without_end(text: str, fence: str) -> str:
-    """A text that begins with a front matter, without what ends the code fence around it, or around all: a row, or the
-    end of the last one.
+    """A text that begins with a front matter, without what ends the code fence around it, or around all: a row, below
+    which a word may stand, or the end of the last one.
     """
     rows = text.split("\n")
-    closed = next((n for n, row in enumerate(rows[1:], 1) if YAML.opens(row)), len(rows))
+    closed = _closed(rows)
     after = [n for n, row in enumerate(rows[closed + 1 :], closed + 1) if row.strip()]
-    for number in (*after[:1], *after[-1:]):
+    end = _fence_end(rows, closed, fence)
+    for number in (*([end] if _is_a_word(rows[end + 1 :]) else ()), *after[:1], *after[-1:]):
         if rows[number].strip() == fence:
             rows[number] = ""
             break
@@ -163,6 +164,39 @@ def _without_end(text: str, fence: str) -> str:
     return "\n".join(rows)
 
 
+def _closed(rows: Sequence[str]) -> int:
+    """The row that ends the front matter with which a text begins."""
+    return next((number for number, row in enumerate(rows[1:], 1) if YAML.opens(row)), len(rows))
+
+
+def _fence_end(rows: Sequence[str], closed: int, fence: str) -> int:
+    """The row that ends the code fence around a front matter, and more perhaps; the last where none does. Code in it
+    has fences of its own, of as many signs.
+    """
+    inner = False
+    for number, row in enumerate(map(str.strip, rows[closed + 1 :]), closed + 1):
+        if row == fence and not inner:
+            return number
+        if row.startswith(fence):
+            inner = row != fence
+    return len(rows) - 1
+
+
+def _is_example(text: str, fence: str) -> bool:
+    """Whether a code fence ends with the front matter, or far before the text that it is an example in."""
+    rows = text.rstrip().split("\n")
+    closed = _closed(rows)
+    end = _fence_end(rows, closed, fence)
+    is_alone = not any(row.strip() for row in rows[closed + 1 : end])
+    return end < len(rows) - 1 and (is_alone or not _is_a_word(rows[end + 1 :]))
+
+
+def _is_a_word(rows: Sequence[str]) -> bool:
+    """Whether rows are no more than a generator says besides its text."""
+    said = [row for row in rows if row.strip()]
+    return len(said) <= _MOST_SAID and all(len(row) <= _LONGEST_SAID for row in said)
+
+
 def _behind_text(text: str, rows: list[str], first: int) -> Beginning | None:
     """A front matter behind a word of the generator, and perhaps in a code fence that ends with the file."""
     said: list[str] = []
@@ -170,8 +204,8 @@ def _behind_text(text: str, rows: list[str], first: int) -> Beginning | None:
     for number, row in enumerate(rows[first:], first):
         if YAML.opens(row) and is_front_matter(rows[number + 1 :]):
             found = _from(text, number)
-            if fence and any(row.strip() == fence for row in found.rstrip().split("\n")[:-1]):
-                return None  # the fence ends before the text does: an example in it
+            if fence and _is_example(found, fence):
+                return None
             found = _without_end(found, fence) if fence else found
             return Beginning(found, number + 2, f"stands behind text that is not shown, `{' '.join(said)[:80]}`")
         opening = _OPENING.match(row.strip())
@@ -179,7 +213,7 @@ def _behind_text(text: str, rows: list[str], first: int) -> Beginning | None:
             fence = opening[1]
         elif row.strip():
             said.append(row.strip())
-        if len(said) > _MOST_BEFORE or len(row) > _LONGEST_BEFORE or conflicts.opens(row):
+        if len(said) > _MOST_SAID or len(row) > _LONGEST_SAID or conflicts.opens(row):
             break
     return None
 
