@@ -232,6 +232,7 @@ TEXT = "一つ目の文です。\n\n二つ目の文です。\n\n三つ目の文�
         (f"{TEXT}\n\nはい、承知いたしました。ここまでの話を踏まえて記事を続けさせていただきますね。\n\n{TEXT}", 11),
         (f"{TEXT}\n\nThe character count is approximately 3800 characters.\n\n{TEXT}", 11),
         (f"{TEXT}四つ目の文です。修正が必要な場合はお知らせください。", 9),
+        (f"{TEXT}\n\n他にご質問があれば、お気軽にお聞かせください。", 11),
     ],
 )
 def test_a_remark_that_may_be_meant_is_told(body: str, line: int) -> None:
@@ -250,6 +251,8 @@ def test_a_remark_that_may_be_meant_is_told(body: str, line: int) -> None:
         f"申し訳ございませんが、現在は在庫がなく、ご注文にお応えできません。\n\n{TEXT}",
         f"Sorry, I can't hear you.\n\n{TEXT}",
         f"{TEXT}\n\nこれからも記事を書いていきます。",
+        f"{TEXT}\n\nほかにもご不明な点がございましたら、お気軽にお問い合わせください。",
+        f"{TEXT}\n\n必要に応じて、証明書も作成できます。",
         f"{TEXT}\n\n> はい、承知いたしました。以下に記事を作成します。",
     ],
 )

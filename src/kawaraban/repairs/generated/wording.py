@@ -90,6 +90,15 @@ _COMMON = (
         r"(?:ましょうか|書くこともできます|いかがなさいますか)[。？?]?$"
     ),
     (
+        r"(?:もし)?(?:必要|ご希望)(?:であれば|でしたら)、[^。]{0,60}(?:作成|解説|説明|紹介|提案|作り|まとめ)[^。]{0,8}"
+        r"(?:できます|可能です)[。！!]?$"
+    ),
+    (
+        r"(?:ほか|他|さら)に(?:も|何か)?(?:ご?質問|詳しく知りたい(?:点|こと|部分)|知りたい(?:点|こと)|気になる(?:点|こと))"
+        r"が(?:ございましたら|ありましたら|あれば)、?(?:いつでも|お気軽に|遠慮なく|どうぞ|ぜひ){0,2}"
+        r"(?:お?聞き|お聞かせ|お尋ね|お知らせ|ご?質問|教えて|聞いて)(?:して)?(?:ください|下さい)ね?[。！!]?$"
+    ),
+    (
         r"(?:何か)?(?:修正|変更|加筆|調整)(?:点|箇所)?(?:や[^。]{0,12})?(?:のご(?:要望|希望))?(?:が|等|など)[^。]{0,8}"
         r"(?:ございましたら|ありましたら|あれば|必要な場合は)[^。]{0,20}(?:お知らせ|お申し付け|ご指示)ください[。！!]?$"
     ),
@@ -101,9 +110,13 @@ _COMMON = (
 # What is said behind an answer, and what goes on with a remark.
 _MADE = rf"[^。]{{0,40}}{_TEXT}[をに][^。]{{0,40}}{_MAKE}{_DOES}"
 _WRITTEN = rf"[^。]{{0,120}}{_TEXT}を[^。]{{0,40}}(?:書き|続け)(?:て完成さ)?{_DOES}"
+_EXPLAINED = (
+    r"(?:以下に|[^。]{1,60}について|[^。]{0,40}(?:わかりやすく|分かりやすく|詳しく))、?[^。]{0,40}"
+    r"(?:解説|整理|まとめ)(?:し|いたし|させていただき)?ます[ねが]?[^\w]*$"
+)
 _OWN_FAULT = r"[^。]{0,8}私の(?:情報収集|検索|回答)[^。]{0,30}(?:誤り|間違い|不足)[^。]{0,20}。?$"
 _MORE = (
-    r"(?:どうぞ|内容を)?(?:ご確認|お納め|ご査収|ご覧)[^。]{0,12}(?:ください|いたします)[。！!]?$|いかがでしょうか[。？?]$",
+    r"(?:どうぞ|内容を)?(?:ご確認|お納め|ご査収|ご覧)[^。]{0,12}(?:ください|いたします)[。！!]?$|(?:いかがでしょうか|どうしますか)[。？?]$",
     r"(?:以下|こちら)は、?[^。]{0,20}(?:一般的な知識|私の知識|仮定)に基づ[^。]{0,30}。?$",
     rf"[^。]{{0,40}}(?:{_ASKED}|ご指摘){_BY}[^。]{{0,80}}{_END}|[^。]{{0,40}}(?:再度お試し|お申し付け)[^。]{{0,40}}。?$",
 )
@@ -174,6 +187,7 @@ BEGINNINGS = "|".join(
 _IS_SURE, _IS_COMMON, _GOES_ON = _one_of(_SURE), _one_of(_COMMON), _one_of(_MORE)
 _IS_SURE_FOREIGN, _IS_COMMON_FOREIGN = _one_of(_SURE_FOREIGN), _one_of(_COMMON_FOREIGN)
 _IS_MADE, _IS_WRITTEN, _IS_OWN_FAULT = re.compile(_MADE), re.compile(_WRITTEN), re.compile(_OWN_FAULT)
+_IS_EXPLAINED = re.compile(_EXPLAINED)
 # Never tried in another way, since はい、承知しました may be read as one answer or as two.
 _IS_ANSWER = re.compile(rf"(?:(?>{_STRONG}|{_WEAK}|{_THANKS}|はい|もちろん|なるほど)[、。！!\s]*+)++$")
 _ANSWERED = re.compile(rf"(?:({_STRONG})|({_WEAK})|{_THANKS})[、。！!\s]*")
@@ -236,7 +250,10 @@ def _native(plain: str, after: Wording) -> Wording:
     rest = _OPENED.sub("", rest, count=1) if (answer or _OPENED.match(rest)) else rest
     if len(rest) > _LONGEST or _OF_OTHERS.search(rest):
         return Wording.TEXT
-    made = answer and ((answer.lastindex and _IS_MADE.match(rest)) or (answer[1] and _IS_WRITTEN.match(rest)))
+    made = answer and (
+        (answer.lastindex and _IS_MADE.match(rest))
+        or (answer[1] and (_IS_WRITTEN.match(rest) or _IS_EXPLAINED.match(rest)))
+    )
     if made or (answer and _IS_OWN_FAULT.match(rest)) or _IS_SURE.match(rest):
         return Wording.SURE
     goes_on = len(rest) <= _LONGEST_MORE and _GOES_ON.match(rest)
