@@ -106,6 +106,14 @@ def test_a_slip_is_told(body: str, code: str, line: int, words: str) -> None:
     assert words in found.message
 
 
+@pytest.mark.parametrize(
+    ("to", "hint"), [("a b.png", "Write `<a b.png>`"), ("/a.png =300x", "Leave the size out: `(/a.png)`")]
+)
+def test_what_to_do_about_a_space_in_an_address_depends_on_what_stands_behind_it(to: str, hint: str) -> None:
+    (found,) = mended(f"図は![図]({to})です。\n", config=only())[2]
+    assert found.hint.startswith(hint)
+
+
 @pytest.mark.parametrize("body", IN_ORDER)
 def test_what_is_no_slip_is_not_told(body: str) -> None:
     assert mended(f"{body}\n\n終わりの文です。\n", config=only())[2] == ()

@@ -15,6 +15,7 @@ _LINK = re.compile(  # a picture may lack its description
     r"(?<!\\)(?P<open>!?[\[［])(?:[^\[\]［］\n]{1,300}|(?<=!\[))(?P<mid>[\]］][(（])(?P<to>[^()（）\n]{1,500})(?P<end>[)）])"
 )
 _TITLED = re.compile(r"""(?:<[^<>]*>|\S+)(?:\s+(?:"[^"]*"|'[^']*'))?""")
+_SIZE = re.compile(r"\s=\d*(?:x\d*|%)\Z")
 _ADDRESS = re.compile(r"https?://\S+|/\S*|\.{1,2}/\S+|#\S+|[^\s。、]+\.[a-zA-Z0-9]{2,5}")
 _SHORTCODES = ("{{<", "{{%")  # which are told as such
 _OWN_DISK = re.compile(r"<?(?:file:|[A-Za-z]:[\\/])", re.IGNORECASE)
@@ -91,7 +92,9 @@ def _doubt(found: re.Match[str]) -> tuple[str, str] | None:
     if _TITLED.fullmatch(to) or to.startswith(_SHORTCODES):
         return None
     message = f"This link or picture is shown as it is written, since its address has a space: {shown}"
-    return message, f"Write `<{to}>` or %20 for a space; a size does not belong there."
+    address = _SIZE.sub("", to).rstrip()
+    hint = f"Write `<{to}>` or %20 for a space." if address == to else f"Leave the size out: `({address})`."
+    return message, hint
 
 
 def _is_defined(name: str, body: str) -> bool:
