@@ -1,4 +1,5 @@
-"""Code between tags: Jekyll's `{% highlight ruby %}`, Hugo's `{{< highlight ruby >}}` and `{{< code lang="ruby" >}}`.
+"""Code between tags: Jekyll's `{% highlight ruby %}`, Hexo's and Octopress' `{% codeblock 題 lang:ruby %}`, Hugo's
+`{{< highlight ruby >}}` and `{{< code lang="ruby" >}}`.
 
 Their programs take it out before they read the Markdown, so there is none in it. It becomes what stands between two
 fences, with its language and name. Other arguments say how lines are numbered and marked, which is not done here.
@@ -13,15 +14,16 @@ from markdown_it.rules_block import StateBlock
 from kawaraban.markdown.notations.rules import add_rule, has_sign, text_of
 
 _OPENING = re.compile(
-    r"\{(?:%-?[ \t]*(?P<jekyll>highlight)(?=[ \t])(?P<tag>[^{}%\n]{1,500})%"
+    r"\{(?:%-?[ \t]*(?P<liquid>highlight|code(?:block)?)(?=[ \t])(?P<tag>[^{}%\n]{1,500})%"
     r"|\{[<%][ \t]*(?P<hugo>highlight|code)(?![\w-])(?P<code>[^<>{}\n]{0,500})[>%]\})\}"
 )
-_LANGUAGE = re.compile(r"""(?:\A[ \t]*|\blang(?:uage)?=)["']?([A-Za-z0-9+#._-]{1,40})(?!=)["' \t-]""")
+_LANGUAGE = re.compile(r"""(?:\A[ \t]*|\blang(?:uage)?[=:])["']?([A-Za-z0-9+#._-]{1,40})(?![=:])["' \t-]""")
 _NAME = re.compile(r"""\b(?:title|file|filename|name)=(?:"([^"]{1,200})"|'([^']{1,200})')""")
+# Hexo has the name first, and the language behind a colon; an address may follow.
+_NAME_FIRST = re.compile(r"[ \t]*+(?![^ \t]*:)([^ \t\"]+(?:[ \t]+(?![^ \t]*:)[^ \t\"]+)*+)?")
 _ENDS = {
-    "jekyll": re.compile(r"\{%-?[ \t]*endhighlight[ \t]*-?%\}\Z"),
-    "highlight": re.compile(r"\{\{[<%][ \t]*/[ \t]*highlight[ \t]*[>%]\}\}\Z"),
-    "code": re.compile(r"\{\{[<%][ \t]*/[ \t]*code[ \t]*[>%]\}\}\Z"),
+    **{name: re.compile(rf"\{{%-?[ \t]*end{name}[ \t]*-?%\}}\Z") for name in ("highlight", "codeblock", "code")},
+    **{f"/{name}": re.compile(rf"\{{\{{[<%][ \t]*/[ \t]*{name}[ \t]*[>%]\}}\}}\Z") for name in ("highlight", "code")},
 }
 # Around what Jekyll leaves as it is; it is gone when the code is shown.
 _RAW = re.compile(r"^[ \t]*\{%-?[ \t]*(?:end)?raw[ \t]*-?%\}[ \t]*\n|\{%-?[ \t]*(?:end)?raw[ \t]*-?%\}", re.MULTILINE)
@@ -58,7 +60,7 @@ def _code(state: StateBlock, line: int, end: int) -> _Code | None:
     opening = _OPENING.match(text)
     if opening is None:
         return None
-    kind = opening["hugo"] or "jekyll"
+    kind = opening["liquid"] or f"/{opening['hugo']}"
     first = text[opening.end() :]
     if _ENDS[kind].search(first):
         last, rows = line, [first]
@@ -69,15 +71,22 @@ def _code(state: StateBlock, line: int, end: int) -> _Code | None:
         return None
     rows[-1] = _ENDS[kind].sub("", rows[-1].rstrip())
     content = "\n".join(rows) + "\n"
-    if kind == "jekyll":
+    if opening["liquid"]:
         content = _RAW.sub("", content)
-    return _Code(_info(opening["tag"] or opening["code"] or ""), content.strip("\n") + "\n", last + 1)
+    return _Code(_info(kind, opening["tag"] or opening["code"] or ""), content.strip("\n") + "\n", last + 1)
 
 
-def _info(given: str) -> str:
+def _info(kind: str, given: str) -> str:
     """What stands behind a fence of this language and name."""
-    language, name = _LANGUAGE.search(f"{given} "), _NAME.search(given)
-    return f"{language[1] if language else ''} " + (f'title="{name[1] or name[2]}"' if name else "")
+    given = given.rstrip("- \t")
+    first = _NAME_FIRST.match(given) if kind in {"code", "codeblock"} else None
+    language = _LANGUAGE.search(f"{given} ", first.end() if first else 0)
+    found = first or _NAME.search(given)
+    name = next(filter(None, found.groups()), "") if found else ""
+    if not name:
+        return language[1] if language else ""
+    unsaid = name if "." in name and " " not in name else "text"
+    return f'{language[1] if language else unsaid} title="{name}"'
 
 
 def _last_line(state: StateBlock, line: int, end: int, kind: str) -> int:
