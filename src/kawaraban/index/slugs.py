@@ -33,7 +33,8 @@ def slugs(names: Iterable[str], given: Mapping[str, str] | None = None, *, spelt
     found = {}
     for name in sorted(dict.fromkeys(names), key=lambda n: n not in given):
         made = slug(spelt_out(name) if spelt else name)
-        wanted = _short(_one_segment(given.get(name, "")) or made) or _mark(name)
+        # A slug of the settings leads nowhere else.
+        wanted = _short(pretty_slug(given.get(name, "")).strip(".") or made) or _mark(name)
         free, number = wanted, 2
         while free in taken:
             free, number = f"{wanted}-{number}", number + 1
@@ -59,11 +60,6 @@ def spelt_out(name: str) -> str:
     for sign, word in _SPELT:
         plain = sign.sub(word, plain)
     return plain
-
-
-def _one_segment(given: str) -> str:
-    """A slug as the settings have it, if it is one: nothing that leads elsewhere."""
-    return pretty_slug(given).strip(".")
 
 
 def _short(wanted: str) -> str:

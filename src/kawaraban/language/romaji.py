@@ -10,9 +10,8 @@ import re
 import unicodedata
 from dataclasses import replace
 
-from kawaraban.language.counters import sounded
 from kawaraban.language.kanji_forms import in_usual_kanji
-from kawaraban.language.readings import katakana
+from kawaraban.language.readings import katakana, sounded
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Token
 from kawaraban.urls import slug

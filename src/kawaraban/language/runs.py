@@ -152,30 +152,15 @@ _FIXED = (
         ("氏ら", "社製", "自身", "全体", "以外", "大手", "傘下", "主導", "超え", "在住", "同じ", "申し訳", "域"), "o"
     )
     | dict.fromkeys(("大さじ", "小さじ"), "o")  # measures that stand before their number
-    | {
-        **dict.fromkeys("℡™®©℠", "o"),
-        SPACE: "_",
-        ".": ".",
-        "・": "m",
-        "&": "&",
-        "＆": "&",
-        "'": "'",
-        "’": "'",
-        "の": "h",
-        "は": "w",
-        "が": "w",
-        "：": ":",
-        ":": ":",
-        "な": "r",
-        "%": "%",
-        "％": "%",
-        ",": ",",
-        ";": ",",
-        "；": ",",
-        "的": "t",
-        "用": "t",
-        "年問題": "Y",
-    }
+    | dict.fromkeys("℡™®©℠", "o")
+    | dict.fromkeys("&＆", "&")
+    | dict.fromkeys("'’", "'")
+    | dict.fromkeys("：:", ":")
+    | dict.fromkeys("%％", "%")
+    | dict.fromkeys(",;；", ",")
+    | dict.fromkeys("はが", "w")
+    | dict.fromkeys("的用", "t")
+    | {SPACE: "_", ".": ".", "・": "m", "の": "h", "な": "r", "年問題": "Y"}
 )
 _MEASURED = re.compile(
     "[mcdkμ]L|ml|[mkμ]?g|[mkcμ]m|m?mol|mmHg|mEq|[mk]?cal|ms|[kMGT]?Wh|[kMG]W|[kMG]Hz|[hkM]?Pa|[mk]V|mAh?|dB|[MG]bps"

@@ -6,19 +6,18 @@
 Same documents, same bytes, in any order: articles are numbered by date of publication and address.
 """
 
-import json
 from collections.abc import Iterable
 
 from kawaraban.language.tokenizer import Tokenizer
-from kawaraban.model import Entry, Output
+from kawaraban.model import Entry
 from kawaraban.search.format import cards, suggestions, tables, texts
 from kawaraban.search.format.files import Files
-from kawaraban.search.format.packing import FOLDER, VERSION, deflate, name_of
+from kawaraban.search.format.packing import VERSION, deflate
 from kawaraban.search.format.ranges import ranges
 from kawaraban.search.inverted.merged import Documents, merged, there
 from kawaraban.search.kept import NOTHING, Kept
 from kawaraban.search.lexicon.lexicon import Lexicon, last_lexicon, lexicon
-from kawaraban.search.made import SearchIndex
+from kawaraban.search.made import SearchIndex, manifest
 from kawaraban.search.spelling.fold import is_hiragana
 
 FUNCTIONS = 400
@@ -64,10 +63,8 @@ def index(
         "membership": cards.membership(entries, facets, files),
         "suggestions": suggested,
     }
-    data = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
     files.keep()
-    addresses = tuple(entry.url for entry in entries)
-    return SearchIndex(Output(f"{FOLDER}{name_of(data)}.json", data), files.all(), facets, addresses)
+    return SearchIndex(manifest(content), files.all(), facets, tuple(entry.url for entry in entries))
 
 
 def _order(pair: tuple[Entry, bytes]) -> tuple[str, str]:

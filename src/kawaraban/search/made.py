@@ -27,5 +27,10 @@ def with_related(found: SearchIndex, related: Mapping[str, Sequence[str]]) -> Se
     lists = [[numbers[other] for other in related.get(address, ()) if other in numbers] for address in found.addresses]
     files = Files(there=found.files)
     content = json.loads(found.manifest.data) | {"related": nearby.write(lists, files)}
+    return replace(found, manifest=manifest(content), files=files.all())
+
+
+def manifest(content: Mapping[str, object]) -> Output:
+    """The file that leads to all others, named by what it says."""
     data = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-    return replace(found, manifest=Output(f"{FOLDER}{name_of(data)}.json", data), files=files.all())
+    return Output(f"{FOLDER}{name_of(data)}.json", data)

@@ -11,10 +11,9 @@ from kawaraban.language.kanji_forms import modern
 from kawaraban.search.answer.cutting import Chunk, chunk, cut
 from kawaraban.search.answer.meaning import CERTAIN, FACTORS, Alternative, Group, groups, keys
 from kawaraban.search.answer.mending import mended, misconverted
-from kawaraban.search.answer.nearby import TOGETHER, nearby
 from kawaraban.search.answer.offer import Offer, offer
 from kawaraban.search.answer.query import Query, parse
-from kawaraban.search.answer.ranking import ENOUGH, Ranked, rank, values
+from kawaraban.search.answer.ranking import ENOUGH, Ranked, rank, rounded, values
 from kawaraban.search.answer.reader import Reader
 from kawaraban.search.answer.rewriting import otherwise, plainer, words_of
 from kawaraban.search.answer.similar import usual
@@ -27,6 +26,10 @@ FEW = 3
 PHRASES_READ = 40
 """Articles whose passages are read for a phrase, at most."""
 
+# Articles found and related to these, at most: so two that have a word by chance lead to no eight others.
+_TOGETHER = 5
+_STARTS = 5  # articles found whose lists are read, the best
+_FARTHER = 0.05  # of what the score of an article found counts for, less with each place in its list
 _ODD_AT_MOST = 10  # a word on more than one article in so many is nobody's odd spelling
 _ONE_KANJI = re.compile("[一-鿿]")
 _NOUNS = re.compile("[一-鿿々ァ-ヺー]+")
@@ -82,9 +85,22 @@ def related(text: str, found: Answer, index: Reader, filters: Filters = _ALL) ->
     """
     query = parse(text)
     few = len(found.ranked)
-    if query.phrases or found.offer or few >= TOGETHER:
+    if query.phrases or found.offer or few >= _TOGETHER:
         return ()
-    return tuple(_wanted(nearby(found.ranked, index), query, index, filters)[: TOGETHER - few])
+    return tuple(_wanted(_nearby(found.ranked, index), query, index, filters)[: _TOGETHER - few])
+
+
+def _nearby(found: Sequence[Ranked], index: Reader) -> list[Ranked]:
+    """The articles that are related to those found, but are none of these; first those that the best lead to: most
+    articles on what 眼鏡型端末 are say スマートグラス, but are related to those that have the other word.
+    """
+    own = {ranked.number for ranked in found}
+    scores: dict[int, float] = {}
+    for ranked in found[:_STARTS]:
+        for place, number in enumerate(index.related(ranked.number)):
+            scores[number] = scores.get(number, 0.0) + ranked.score * (1 - _FARTHER * place)
+    near = [Ranked(n, rounded(score), whole=False, about=False) for n, score in scores.items() if n not in own]
+    return sorted(near, key=lambda ranked: (-ranked.score, -ranked.number))
 
 
 def _wanted(found: list[Ranked], query: Query, index: Reader, filters: Filters) -> list[Ranked]:
@@ -227,9 +243,7 @@ def _with_phrase(phrase: str, found: list[Ranked], index: Reader) -> list[Ranked
             having = {number for key in spelt for number in _all(key, index)}
             return [ranked for ranked in found if ranked.number in having]
     read = [ranked for ranked in found if ranked.whole][:PHRASES_READ]
-    return [
-        ranked for ranked in read if phrase in plain(f"{index.card(ranked.number).title}。{index.text(ranked.number)}")
-    ]
+    return [ranked for ranked in read if phrase in _said(ranked.number, index)]
 
 
 def _compounds_first(
@@ -244,11 +258,12 @@ def _compounds_first(
 
 def _having_text(text: str, found: Sequence[Ranked], index: Reader) -> set[int]:
     """Which of the first results have a text in their titles or passages, which are read for the excerpts anyway."""
-    return {
-        ranked.number
-        for ranked in found[:ENOUGH]
-        if text in modern(plain(f"{index.card(ranked.number).title}。{index.text(ranked.number)}"))
-    }
+    return {ranked.number for ranked in found[:ENOUGH] if text in modern(_said(ranked.number, index))}
+
+
+def _said(number: int, index: Reader) -> str:
+    """An article's title and passages as phrases are compared with them."""
+    return plain(f"{index.card(number).title}。{index.text(number)}")
 
 
 def _is_compound(chunk: Chunk, words: Sequence[Group]) -> bool:
