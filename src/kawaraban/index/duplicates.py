@@ -4,6 +4,7 @@ Sentences are compared by their hashes, exactly: text that is copied is copied s
 (MinHash) is needed to find who shares them. What stands in very many articles is boilerplate and counts for none.
 """
 
+import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -41,7 +42,8 @@ class Duplicate:
 
 def duplicates(found: Iterable[Said]) -> tuple[Duplicate, ...]:
     """Pairs of articles that share most of their sentences, the most alike first."""
-    articles = sorted(found, key=_oldest_first)
+    # Oldest first.
+    articles = sorted(found, key=lambda said: (said.published.timestamp() if said.published else math.inf, said.path))
     sentences = [distinct(article.sentences) for article in articles]
     holders: dict[bytes, list[int]] = {}
     for number, own in enumerate(sentences):
@@ -57,7 +59,3 @@ def duplicates(found: Iterable[Said]) -> tuple[Duplicate, ...]:
         if least >= _FEWEST and count >= SHARE * least:
             pairs.append(Duplicate(articles[one], articles[other], round(count / least, 3)))
     return tuple(sorted(pairs, key=lambda d: (-d.share, d.copy.path, d.original.path)))
-
-
-def _oldest_first(article: Said) -> tuple[float, str]:
-    return (article.published.timestamp() if article.published else float("inf"), article.path)

@@ -67,7 +67,9 @@ def keyword_pages(
     months = [_month(entry, zone) for entry in articles]
     calendar = Counter(month for month in months if month is not None)
     span = range(min(calendar, default=0), max(calendar, default=-1) + 1)  # those without an article too
-    places = slugs(names[found.keys[number]] for number in _oldest_first(found, names))
+    # In the order of their first articles, which are the last of all.
+    oldest_first = sorted(zip((-max(own) for own in found.articles), map(names.__getitem__, found.keys), strict=True))
+    places = slugs(name for _, name in oldest_first)
     by_name = {names[key]: number for number, key in reversed(list(enumerate(found.keys)))}
     company = _company(found)
     return tuple(
@@ -105,11 +107,6 @@ def _holders(keywords: Sequence[Sequence[Keyword]]) -> _Holders:
     runs = dict(zip(numbers, pairwise((0, *ends)), strict=True))
     keys = sorted(key for key, (start, end) in runs.items() if end - start >= FEWEST)
     return _Holders(keys, [own[slice(*runs[key])] for key in keys])
-
-
-def _oldest_first(found: _Holders, names: Mapping[str, str]) -> list[int]:
-    """The numbers of keywords in the order of their first articles, which are the last of all, then of their names."""
-    return sorted(range(len(found.keys)), key=lambda n: (-max(found.articles[n]), names[found.keys[n]]))
 
 
 def _company(found: _Holders) -> list[tuple[str, ...]]:

@@ -40,15 +40,12 @@ def same_story(articles: Sequence[Entry], near: Vectors) -> dict[str, tuple[Entr
     groups = _groups(_pairs(articles, near))
     stories = {}
     for group in groups:
-        members = sorted((articles[n] for n in group if articles[n].flags.indexed), key=_oldest_first)
+        shown = (articles[n] for n in group if articles[n].flags.indexed)
+        members = sorted(shown, key=lambda e: (e.published.timestamp() if e.published else 0.0, e.path))
         for number in group:
             own = articles[number].path
             stories[own] = tuple(entry for entry in members if entry.path != own)
     return {path: found for path, found in stories.items() if found}
-
-
-def _oldest_first(entry: Entry) -> tuple[float, str]:
-    return (entry.published.timestamp() if entry.published else 0.0, entry.path)
 
 
 def _pairs(articles: Sequence[Entry], near: Vectors) -> dict[tuple[int, int], float]:

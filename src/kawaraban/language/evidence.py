@@ -140,7 +140,8 @@ class _Candidates:
         """Count forms of one thing together, under the form that is used more; of equals a Latin one, the shortest."""
         for pair in pairs:
             if all(name in self.holders for name in pair) and pair[0] != pair[1]:
-                kept, other = sorted(pair, key=lambda form: (-self._count(form), not form.isascii(), len(form), form))
+                counts = {form: sum(map(len, self.holders[form])) for form in pair}
+                kept, other = sorted(pair, key=lambda form: (-counts[form], not form.isascii(), len(form), form))
                 self.holders[kept] += self.holders.pop(other)
                 self.also.setdefault(kept, []).extend([other, *self.also.pop(other, [])])
 
@@ -199,9 +200,6 @@ class _Candidates:
             return self.whole.get(part, [])
         forms = (part, *self.also[part])
         return sorted(chain.from_iterable(self.whole.get(form, ()) for form in forms))
-
-    def _count(self, part: str) -> int:
-        return sum(map(len, self.holders[part]))
 
 
 @lru_cache(maxsize=20_000)

@@ -67,35 +67,13 @@ def _sounds(katakana: str, latin: str) -> bool:
 
 # With which letters words of any language begin that Japanese writes with these kana: Philips and フィリップス, José
 # and ホセ, Thread and スレッド, Xbox and エックスボックス.
-_BEGINNINGS = {
-    kana: letters
-    for row, letters in {
-        "アァ": "aueioh",
-        "イィ": "ieyaj",
-        "ウゥ": "wuov",
-        "エェ": "eaifhlmnsxj",
-        "オォ": "oaehw",
-        "カキクケコ": "ckqx",
-        "ガギグゲゴ": "g",
-        "サシスセソ": "sctpxz",
-        "ザジズゼゾ": "zjgxdst",
-        "タテト": "t",
-        "チツ": "ctzqj",
-        "ダデドヂヅ": "dz",
-        "ナニヌネノ": "nkgm",
-        "ハヒヘホ": "hjwf",
-        "フ": "fphvwj",
-        "バビブベボ": "bv",
-        "パピプペポ": "p",
-        "マミムメモ": "m",
-        "ヤユヨ": "yjuei",
-        "ラリルレロ": "lrw",
-        "ワヲ": "wov",
-        "ヴ": "vwb",
-        "ン": "n",
-    }.items()
-    for kana in row
-}
+_BEGUN = """
+    アァ=aueioh イィ=ieyaj ウゥ=wuov エェ=eaifhlmnsxj オォ=oaehw カキクケコ=ckqx ガギグゲゴ=g
+    サシスセソ=sctpxz ザジズゼゾ=zjgxdst タテト=t チツ=ctzqj ダデドヂヅ=dz ナニヌネノ=nkgm
+    ハヒヘホ=hjwf フ=fphvwj バビブベボ=bv パピプペポ=p マミムメモ=m ヤユヨ=yjuei ラリルレロ=lrw
+    ワヲ=wov ヴ=vwb ン=n
+"""
+_BEGINNINGS = {kana: letters for row in _BEGUN.split() for own, _, letters in [row.partition("=")] for kana in own}
 
 
 def renderings(names: Iterable[str], tokenizer: Tokenizer) -> tuple[tuple[str, str], ...]:

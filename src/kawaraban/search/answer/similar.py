@@ -36,9 +36,10 @@ def meant(text: str, find: Find, beginning: Beginning, size: int) -> Entry | Non
         return entry
     slip, sound = similar(text, find, beginning, size), sounding(text, find)
     sure = text.isascii() and len(text) >= _SURE_SLIP  # who types so much of a Latin word knows how it is written
-    if slip and sound and not sure and _loudest(sound, text, find) > _count(slip, find):
-        return sound
-    return slip or sound
+    if not slip or not sound or sure:
+        return slip or sound
+    heard = max(target.count if (target := find(key)) else 0 for key in _in_other_script(sound, text))
+    return sound if heard > _count(slip, find) else slip
 
 
 def begun(text: str, beginning: Beginning, size: int) -> Entry | None:
@@ -47,7 +48,7 @@ def begun(text: str, beginning: Beginning, size: int) -> Entry | None:
         return None
     least = 1 if HANGUL.fullmatch(text) else rare(size)
     found = [entry for entry in beginning(text) if entry.count >= least]
-    return max(found, key=lambda entry: (entry.count, entry.text)) if found else None
+    return max(found, key=lambda entry: (entry.count, entry.text), default=None)
 
 
 def alike(text: str, beginning: Beginning) -> Entry | None:
@@ -60,7 +61,7 @@ def alike(text: str, beginning: Beginning) -> Entry | None:
         entry for letter in first for entry in beginning(letter) if abs(len(entry.text) - len(text)) <= _SPELT_LONGER
     ]
     found = [entry for entry in near if entry.count and heard(entry.text) == own]
-    return max(found, key=lambda entry: (entry.count, entry.text)) if found else None
+    return max(found, key=lambda entry: (entry.count, entry.text), default=None)
 
 
 def similar(text: str, find: Find, beginning: Beginning, size: int) -> Entry | None:
@@ -112,11 +113,6 @@ def read_alike(word: str, find: Find, beginning: Beginning) -> Iterator[str]:
 def rare(size: int) -> int:
     """Articles that a term needs not to be a slip of its writer's, on a site of so many."""
     return 1 if size < _SMALL else 2
-
-
-def _loudest(sound: Entry, text: str, find: Find) -> int:
-    """Articles of the commonest term in the other script that sounds so."""
-    return max(target.count if (target := find(key)) else 0 for key in _in_other_script(sound, text))
 
 
 def _in_other_script(sound: Entry, text: str) -> list[str]:

@@ -46,12 +46,7 @@ class SearchDocument:
 
 
 def document(
-    post: Post,
-    sentences: Sequence[str],
-    tokens: Row,
-    titles: int,
-    tokenizer: Tokenizer,
-    more: Sequence[Beside] = (),
+    post: Post, sentences: Sequence[str], tokens: Row, titles: int, tokenizer: Tokenizer, more: Sequence[Beside] = ()
 ) -> SearchDocument:
     """Analyse an article. `sentences` are those of its title, `titles` in number, and of its body, each once and in
     order, and `tokens` theirs; the tail section and code are the caller's to leave out. The title is a field by itself.

@@ -112,13 +112,10 @@ def of_join(key: str, tokenizer: Tokenizer, *, often: bool) -> Iterator[Clue]:
 
 def of_sound(key: str) -> tuple[Clue, ...]:
     """A Latin or katakana word by its sound, and by the one that it has if each letter is heard: GitHub, Inferentia."""
-    sounds = dict.fromkeys((sound_of(key), sound_of(_heard(key)) if key.isascii() else ""))
+    # A vowel makes no sound of its own, but parts letters that stand for another together.
+    heard = _TOGETHER.sub(lambda letter: f"{letter[0]}u", key) if key.isascii() else ""
+    sounds = dict.fromkeys((sound_of(key), sound_of(heard)))
     return tuple(Clue(SOUND + sound, Link.SOUND, key, _READING_COST) for sound in sounds if sound)
-
-
-def _heard(word: str) -> str:
-    """A Latin word with a vowel, which makes no sound of its own, between letters that stand for another together."""
-    return _TOGETHER.sub(lambda letter: f"{letter[0]}u", word)
 
 
 def of_slip(key: str) -> tuple[Clue, ...]:

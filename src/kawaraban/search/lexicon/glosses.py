@@ -81,13 +81,9 @@ def _believed(word: str, meant: str, seen: Seen, articles: Callable[[str], int])
     rarer = min(of_word, of_meant)
     is_pair = any(count >= witnesses and count >= share * rarer for witnesses, share in WITNESSES.items())
     always = count > 1 and count >= _ALWAYS * of_word
-    means_one_thing = meant.isascii() or _is_translation(word, meant)
-    return is_pair and (means_one_thing or always or seen.both_ways or count >= _OFTEN * of_meant)
-
-
-def _is_translation(word: str, meant: str) -> bool:
-    """Whether a long word in katakana is how another one was borrowed: 電子透かし（ウォーターマーク）."""
-    return bool(_LOANWORD.fullmatch(meant)) and not _KATAKANA_OR_LATIN.search(word)
+    is_borrowed = _LOANWORD.fullmatch(meant) and not _KATAKANA_OR_LATIN.search(word)  # 電子透かし（ウォーターマーク）
+    often = always or seen.both_ways or count >= _OFTEN * of_meant
+    return is_pair and bool(meant.isascii() or is_borrowed or often)
 
 
 def _readings(pairs: Mapping[str, int]) -> Iterator[tuple[tuple[str, str], int]]:
