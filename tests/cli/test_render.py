@@ -24,6 +24,19 @@ def test_front_matter_is_passed_over_where_it_has_an_end(text: str, html: str, t
     assert done.stdout.startswith(html)
 
 
+def test_what_is_not_utf_8_is_told_as_of_an_article(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes("能登の表示\n".encode("shift_jis"))
+    done = CliRunner().invoke(command, [str(tmp_path / "a.md")])
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "the file looks like Shift_JIS" in done.stderr
+
+
+@pytest.mark.parametrize(("data", "html"), [(b"\xef\xbb\xbf# a\r\rb", '<h2 id="a">a</h2>\n<p>b</p>\n'), (b" \n", "")])
+def test_marks_and_ends_of_lines_are_read_as_in_an_article(data: bytes, html: str, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(data)
+    assert CliRunner().invoke(command, [str(tmp_path / "a.md")]).stdout == html
+
+
 @pytest.mark.parametrize("options", [[], ["--commonmark"]])
 @pytest.mark.parametrize(
     ("body", "said"),

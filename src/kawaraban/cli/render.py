@@ -8,6 +8,7 @@ import click
 from kawaraban import limits
 from kawaraban.cli.printing import fail
 from kawaraban.markdown.render import commonmark, render
+from kawaraban.reading.decoding import decode
 from kawaraban.reading.files.sources import too_large
 from kawaraban.reading.front_matter.splitting import body_of, excess
 
@@ -21,11 +22,13 @@ def command(file: BinaryIO, *, plain: bool) -> None:
     Front matter is passed over.
     """
     data = file.read(limits.SOURCE_BYTES + 1)
-    body = data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
-    body = body if plain else _body(body)
-    large = len(data) > limits.SOURCE_BYTES
-    problem = too_large(file.name, limits.SOURCE_BYTES) if large else excess(body, file.name, 1)
-    if problem:
+    if len(data) > limits.SOURCE_BYTES:
+        fail([too_large(file.name, limits.SOURCE_BYTES)])
+    text, problems = decode(data, file.name) if data.strip() and not plain else (data.decode(errors="replace"), ())
+    if text is None:
+        fail(problems)
+    body = text if plain else _body(text)
+    if problem := excess(body, file.name, 1):
         fail([problem])
     html = commonmark(body) if plain else render(body).html
     sys.stdout.buffer.write(html.encode())
