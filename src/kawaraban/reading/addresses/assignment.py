@@ -33,13 +33,13 @@ def assign(
     (two addresses that differ only in case are one file on macOS and Windows).
     """
     ordered = sorted(posts, key=lambda post: post.path)
-    desk = _Desk(reserved, {output_path(post.url) for post in ordered})
-    urls_of = _kept(ordered, desk.claims, held or {})
-    problems = [_same(post, holder, urls_of) for post, holder in _elsewhere(ordered, urls_of, desk.claims)]
+    assigner = _Assigner(reserved, {output_path(post.url) for post in ordered})
+    urls_of = _kept(ordered, assigner.claims, held or {})
+    problems = [_same(post, holder, urls_of) for post, holder in _elsewhere(ordered, urls_of, assigner.claims)]
     for post in reversed(ordered) if form is Form.JEKYLL else sorted(ordered, key=_age):
         if post.path in urls_of:
             continue
-        url, holder = desk.address(post)
+        url, holder = assigner.address(post)
         urls_of[post.path] = url
         if holder is not None:
             problems.append(_same(post, holder, urls_of))
@@ -77,13 +77,17 @@ def _elsewhere(ordered: Sequence[Header], urls_of: dict[str, str], claims: Claim
             yield post, holder
 
 
-class _Desk:
-    """Where posts come one after the other, each for an address of its own. Lists of the site have no path."""
+class _Assigner:
+    """Gives each post an address of its own, one after the other.
+
+    `claims` hold the paths of posts by the files that their addresses become (those of the site's lists have none),
+    `wanted` the files of all addresses that some post would like to have.
+    """
 
     def __init__(self, reserved: Iterable[str], wanted: set[str]) -> None:
         self.claims = Claims({output_path(url): "" for url in reserved})
         self.wanted = wanted
-        self.next: dict[str, int] = {}
+        self._next: dict[str, int] = {}  # the number that an address gets when it is taken once more
 
     def address(self, post: Header) -> tuple[str, str | None]:
         """The address that a post gets, and who holds the one it wanted: a path, "" for a list, None if it was free."""
@@ -99,10 +103,10 @@ class _Desk:
         """
         taken = self.claims.file_on_way(output_path(url))
         head, rest = (f"/{taken}", url[len(taken) + 1 :]) if taken else (url, "")
-        number = self.next.get(head, 2)
+        number = self._next.get(head, 2)
         while self._is_spoken_for(output_path(_with_number(head, number) + rest)):
             number += 1
-        self.next[head] = number + 1
+        self._next[head] = number + 1
         return _with_number(head, number) + rest
 
     def _is_spoken_for(self, file: str) -> bool:

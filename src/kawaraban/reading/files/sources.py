@@ -45,7 +45,7 @@ class Layout:
 
 
 def find(root: Path, config: Config) -> tuple[Layout, tuple[Problem, ...]]:
-    """Find the articles, drafts and pages below `root`; of a file no more is read than its first three signs.
+    """Find the articles, drafts and pages below `root`; of a file no more is read than its head.
 
     Problems: the errors `source-missing` and `no-articles`; one warning `ignored-files` for all files that lie where
     articles do and are none, another for folders that have some and are not read; those of `walk`.
@@ -57,9 +57,10 @@ def find(root: Path, config: Config) -> tuple[Layout, tuple[Problem, ...]]:
     unread: list[str] = []
 
     def enters(folder: str) -> bool:
-        is_entered = _enters(folder, form, config, may_hold)
-        unread.extend(() if is_entered else (folder,))
-        return is_entered
+        if _enters(folder, form, config, may_hold):
+            return True
+        unread.append(folder)
+        return False
 
     paths, about_walk = walk(root, config, enters)
     folders = frozenset(f"_{collection.name}" for collection in config.collections)

@@ -28,13 +28,14 @@ _IN_FENCE = "stands in a code fence", "Let the file begin with ---, and delete t
 class Beginning(NamedTuple):
     """A file from the row that opens its front matter on: `text`, in which that row is as it should be.
 
-    `line` is the line of the second row in the file. `behind` says what is wrong with where the front matter stands
-    ("": nothing), `hint` what to do, and `elsewhere` what Jekyll would make of it; `fence` is what it stands between.
+    `line` is the line of the second row in the file. `fault` says what is wrong with where the front matter stands, as
+    the rest of a sentence about it ("": nothing), `hint` what to do, and `elsewhere` what Jekyll would make of it;
+    `fence` is what it stands between.
     """
 
     text: str
     line: int
-    behind: str = ""
+    fault: str = ""
     hint: str = "Let the file begin with ---."
     fence: Fence = YAML
     elsewhere: str = "Jekyll would not publish the file"
@@ -53,9 +54,9 @@ def beginning(text: str) -> Beginning | None:
     first = next((number for number, row in enumerate(rows) if begun(row)), 0)
     for fence in FENCES:
         if fence.opens(begun(rows[first])):
-            behind, hint = f"stands behind {_blank(rows, first)}", f"Let the file begin with {fence.sign}."
+            fault, hint = f"stands behind {_blank(rows, first)}", f"Let the file begin with {fence.sign}."
             found = is_front_matter(rows[first + 1 :])
-            return Beginning(_from(text, first, fence), first + 2, behind, hint, fence) if found else None
+            return Beginning(_from(text, first, fence), first + 2, fault, hint, fence) if found else None
     return _fenced(text, rows, first) or _behind_text(text, rows, first) or _unopened(text, rows, first)
 
 

@@ -127,8 +127,8 @@ def _strange_fence(text: str, path: str) -> Problem | None:
 
 
 def _misplaced(begun: Beginning, path: str) -> Iterator[Problem]:
-    if begun.behind:
-        message = f"The front matter {begun.behind}. It is read all the same; {begun.elsewhere}."
+    if begun.fault:
+        message = f"The front matter {begun.fault}. It is read all the same; {begun.elsewhere}."
         yield warning("front-matter-place", path, max(1, begun.line - 1), message, begun.hint)
 
 
