@@ -31,9 +31,7 @@ def clean(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """A key or a word as it is compared: `ＤＲＡＦＴ ` is `draft`. What stands behind its first hundred characters is
-    nothing that is looked for.
-    """
+    """A key or a word as it is compared: `ＤＲＡＦＴ ` is `draft`. Its first hundred characters are enough for that."""
     return unicodedata.normalize("NFKC", text[:100]).casefold().strip()
 
 
@@ -43,6 +41,6 @@ def joined(text: str) -> str:
 
 
 def nearest(name: str, known: list[str], least: float = 0.6) -> str:
-    """The known name that somebody who wrote `name` most likely meant; "" if none is near: `least` so, of 1."""
+    """The known name that somebody who wrote `name` most likely meant; "" if none is alike by `least`, from 0 to 1."""
     found = difflib.get_close_matches(name[:100].lower(), known, n=1, cutoff=least)
     return found[0] if found else ""

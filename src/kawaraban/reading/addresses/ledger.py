@@ -84,9 +84,9 @@ def changed(now: Iterable[Line], before: Ledger) -> tuple[str, ...]:
 
 
 def moved(ledger: Ledger, now: Iterable[Line], asked: Iterable[Redirect] = ()) -> tuple[Redirect, ...]:
-    """A redirect for each known address whose article now has another one, given the lines of what is published.
+    """A redirect for each known address whose article now has another one, given the lines of what is published; none
+    for an address that `asked` redirects already.
 
-    Those whose address is among what is `asked` for already need none.
     Which article that is must be certain: it has the same source file; or the file is gone, and exactly one that the
     ledger does not know has the very content that was under the address.
     """

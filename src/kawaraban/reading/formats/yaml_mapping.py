@@ -24,7 +24,7 @@ _MERGE = "tag:yaml.org,2002:merge"
 _NESTING = ("[", "{", "- ", "-\t", "-\n", "? ", "?\t")
 _PLACES_DEPTH = 4  # no setting lies deeper, and aliases cannot unfold far
 Decides = Callable[[str], bool]
-"""Whether it is not for a program to choose between two values of a key."""
+"""Whether a key says what must not be guessed, so that two different values of it are an error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def load(
 
     Returns the mapping (None where there is none to work with) and the problems: `yaml` for text that is not YAML,
     `not-a-mapping`, `too-large`, and the warning `duplicate-key` (the last one counts, as in Jekyll), which
-    is an error for a key that `decides` what nobody may guess. Numbers, booleans and null become Python's; dates stay
+    is an error for different values of a key that `decides`. Numbers, booleans and null become Python's; dates stay
     text.
     """
     try:

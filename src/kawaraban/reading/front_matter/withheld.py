@@ -25,13 +25,13 @@ _BACK_ELSEWHERE = frozenset({
     "draft", "drafts", "autodraft", "private", "unpublished", "notpublished", "unlisted", "hidden", "trash", "password",
     "members", "membersonly", "paid", "secret",
 })  # fmt: skip
-# The same in Japanese, where no program has a word: so they say it as keys too, `執筆中: true`.
+# The same in Japanese. No program has keys of these names, so they say it as keys too: `執筆中: true`.
 _BACK_HERE = frozenset({
     "下書", "下書き", "ドラフト", "草稿", "書きかけ", "執筆中", "作成中", "未公開", "非公開", "非表示", "公開前",
     "公開停止", "公開しない", "限定公開", "会員限定", "社外秘", "プライベート",
 })  # fmt: skip
 _BACK = _BACK_ELSEWHERE | _BACK_HERE
-# Those in which it may be written still, or waits.
+# States of an article that is being written, or waits for its day.
 _UNDER_WAY_HERE = frozenset({
     "予約", "予約投稿", "公開予約", "公開待ち", "編集中", "書き途中", "未完成", "確認中", "校正中", "保留",
     "レビュー中", "レビュー待ち",
@@ -39,7 +39,7 @@ _UNDER_WAY_HERE = frozenset({
 _UNDER_WAY = _UNDER_WAY_HERE | {
     "pending", "future", "scheduled", "queued", "wip", "inprogress", "todo", "review", "inreview",
 }  # fmt: skip
-# Those that a key of any name has only where it tells of the article itself.
+# States that, at a key of any name, can only be those of the article itself.
 _STATES = frozenset({
     "draft", "private", "unlisted", "unpublished", "下書", "下書き", "未公開", "限定公開", "非公開",
 })  # fmt: skip
@@ -57,8 +57,8 @@ _DOUBTFUL = frozenset({
 _FOR_SOME = ("のみ", "だけ", "限定", "限り", "社内", "部内", "学内", "校内")  # ends of `社内のみ`
 _SHOWING = frozenset({"active", "enabled", "listed", "render", "visible"})  # doubtful where they say no
 _ADMITTING = frozenset({"public", "publish", "published", "公開", "公開する"})
-_ALIKE = frozenset({"publish", "published"})  # of those what they look like is told
-# Tables in which programs keep what is not their own, or that a writer has made; to others, `private` may be a fact.
+_ALIKE = frozenset({"publish", "published"})  # `keys` tells of them as slips for `published`
+# Tables for what an article says of itself; in any other, `private: true` may be a fact of what it describes.
 _CONTAINERS = frozenset({"article", "build", "extra", "frontmatter", "meta", "page", "params", "post"})
 _PASSWORDS = frozenset({"password", "passwd", "passcode", "postpassword", "パスワード", "合言葉"})
 # A row that says so wherever it stands: `draft: true`, `"published": "false"  # not yet`.
