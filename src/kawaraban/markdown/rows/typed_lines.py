@@ -113,18 +113,37 @@ _PARTICLES = frozenset("はがのにをとでもやへ")
 
 
 def typed_lines(parser: MarkdownIt) -> None:
-    """Make a parser keep the breaks between such lines, and end lists above them."""
+    """Make a parser keep the breaks between such lines, end lists above them, and take no head of cells for code."""
     parser.block.ruler.before("paragraph", "typed_item", _ends_list, {"alt": ["paragraph"]})
     ruler = parser.block.ruler
-    quotation = dict(zip(ruler.get_active_rules(), ruler.getRules(""), strict=True))["blockquote"]
+    rules = dict(zip(ruler.get_active_rules(), ruler.getRules(""), strict=True))
+    quotation, code = rules["blockquote"], rules["code"]
 
     def no_answer(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
         if _is_answer(state, line):
             return silent and (not state.blkIndent or state.sCount[line] < state.blkIndent)  # an item has one block
         return quotation(state, line, end, silent)
 
+    def no_cells(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
+        return not _is_head_of_cells(state, line, end) and code(state, line, end, silent)
+
+    ruler.at("code", no_cells)
     ruler.at("blockquote", no_answer, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     parser.core.ruler.push("typed_lines", _rule)
+
+
+def _is_head_of_cells(state: StateBlock, line: int, end: int) -> bool:
+    """Whether a line that begins with a tab has as many as the one below it, which does not: a table as a spreadsheet
+    copies it, whose corner is empty.
+    """
+    rows = [state.src[state.bMarks[at] : state.eMarks[at]] for at in range(line, min(line + 2, end))]
+    return (
+        len(rows) > 1
+        and rows[0].startswith("\t")
+        and rows[0].strip().count("\t") > 0
+        and not rows[1][:1].isspace()
+        and rows[0].count("\t") == rows[1].count("\t")
+    )
 
 
 def _is_answer(state: StateBlock, line: int) -> bool:
