@@ -244,9 +244,11 @@ def _template(path: str, tags: tuple[str, ...], line: int) -> Problem:
 
 
 def _outside(parts: FrontMatter, path: str) -> Iterator[Problem]:
-    for row, said in withheld.outside(parts.body):
+    apart = () if parts.present else withheld.among_properties(parts.body)
+    for row, said in (*withheld.outside(parts.body), *apart):
         message = f"`{said}` stands outside the front matter, where it is text of the page."
-        hint = "Write it above the --- that ends the front matter, or delete it."
+        place = "above the --- that ends the front matter" if parts.present else "between two --- that begin the file"
+        hint = f"Write it {place}, or delete it."
         yield error("front-matter-place", path, parts.body_line + row, message, hint)
 
 
@@ -259,4 +261,6 @@ def _absence(parts: FrontMatter, text: str, source: Source) -> tuple[Problem, ..
     bold = _BOLD_KEY.match(text)
     if bold and (key := folded(bold[1])) in keys.KNOWN:
         hint = f"Write `{key}: …` in place of `{bold[0].strip()} …`, the other keys so too, and all between two ---."
+    if any(folded(row.partition(":")[0]) in keys.KNOWN for _, row in withheld.properties(parts.body)):
+        hint = "Put the lines below the heading above it, with `date: …` if they have none, and all between two ---."
     return (warning("no-front-matter", source.path, 1, message, hint),)

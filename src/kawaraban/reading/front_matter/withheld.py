@@ -69,6 +69,10 @@ _GATE_ROW = re.compile(
     r""")["']?[ \t]*(?:[ \t]#.*)?""",
     re.IGNORECASE,
 )
+# Rows of the form `key: value` right below the heading with which a text begins, as Notion exports a page.
+_PROPERTIES = re.compile(
+    r"\s*#[ \t][^\n]*\n\s*\n((?:[^\s:：#][^\n:：]{0,40}[:：][ \t][^\n]*(?:\n|\Z))+)(?:[ \t]*\n|\Z)"
+)
 _NOT_RENDERED = frozenset({("render", "never"), ("render", "false")})
 _NO_TEXT = "- \t\n"
 _EVERYBODY = "Write `draft: true` in its place; or delete the line, if everybody may read the article."
@@ -154,6 +158,27 @@ def outside(body: str) -> tuple[tuple[int, str], ...]:
     if first != text and says_not_published(last) and text[: -len(last)].endswith("\n---\n"):
         found = (*found, (begins + len(text) - len(last), last))
     return tuple((body.count("\n", 0, at), row) for at, row in found)
+
+
+def among_properties(body: str) -> tuple[tuple[int, str], ...]:
+    """The same of a file without a front matter, among the properties below its heading: `Published: No`,
+    `ステータス: 下書き`.
+    """
+    return tuple((row, said) for row, said in properties(body) if _is_plainly(*said.split(":", 1)))
+
+
+def properties(body: str) -> tuple[tuple[int, str], ...]:
+    """The rows of the form `key: value` right below the heading with which a body begins, counted from 0."""
+    found = _PROPERTIES.match(body)
+    if found is None:
+        return ()
+    first = body.count("\n", 0, found.start(1))
+    return tuple(enumerate((row.replace("：", ":") for row in found[1].rstrip().split("\n")), first))
+
+
+def _is_plainly(key: str, said: str) -> bool:
+    doubted = doubt(key, Value(said.strip(), said.strip(), quoted=False, line=0))
+    return (doubted is not None and doubted.plain) or says_not_published(f"{key}: {said.strip()}")
 
 
 def is_about_readers(key: str) -> bool:
