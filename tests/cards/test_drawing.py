@@ -33,6 +33,21 @@ def test_a_card_is_named_by_what_it_says() -> None:
     assert CARD.path.startswith("/cards/")
 
 
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("辻\U000e0100さんの葛\U000e0100城市", "辻さんの葛城市"),
+        ("👨\u200d👩\u200d👧家族の\U0001f1ef\U0001f1f5話✨", "家族の話"),
+        ("Dvořák①㈱と𠮟る", "Dvorák①㈱と𠮟る"),
+    ],
+)
+def test_what_the_font_does_not_have_is_no_crossed_box(written: str, plain: str) -> None:
+    assert draw(replace(CARD, phrases=(written, "✨"), site=written)) == draw(
+        replace(CARD, phrases=(plain,), site=plain)
+    )
+    assert draw(replace(CARD, phrases=("✨ ",))) != draw(CARD)
+
+
 def test_two_dashes_are_drawn_as_one_line() -> None:
     said = card(replace(entry("夏草"), phrases=("夏草——", "旅の", "夢――")), "名")
     assert said.phrases == ("夏草⸺", "旅の", "夢⸺")

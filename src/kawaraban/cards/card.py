@@ -10,7 +10,7 @@ from kawaraban.model import Entry
 # Two dashes are one line in Japanese, which the font has as a letter of its own: side by side they leave a gap.
 _DASHES = re.compile("[—―]{2}")
 _DASH = "⸺"
-_VERSION = 2  # goes up when the same card is drawn otherwise, so that an old picture is not taken for it
+_VERSION = 3  # goes up when the same card is drawn otherwise, so that an old picture is not taken for it
 
 
 @dataclass(frozen=True, slots=True)

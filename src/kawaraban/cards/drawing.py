@@ -4,7 +4,10 @@ The only importer of Pillow. A card has sixteen colours, which are enough for sm
 of some 20 kB. The font comes from a package, so that a card is the same on every machine.
 """
 
+import re
+import unicodedata
 import zlib
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from itertools import accumulate
@@ -25,18 +28,45 @@ _MOST_CHARACTERS = 400  # more than fill a card in the smallest letters
 _LEADING = 1.4
 _SMALL = 30
 _OPENING = frozenset("（「『【〔［｛〈《")
+# What the font may not have.
+_DOUBTFUL = re.compile("[^ -~\u3000-\u30ff一-\u9fef！-ﾟ]")
+_NOWHERE = "\uffff"  # no letter of any font
 _PAPER, _INK, _SEAL = (246, 242, 231), (35, 31, 26), (166, 40, 22)
 _SHADES = 14  # from paper to ink; one more is the seal, one is left
 
 
 def draw(card: Card) -> bytes:
     """Draw a card as PNG. The same card gives the same bytes with the same version of Pillow."""
+    phrases = tuple(filter(str.strip, map(_drawable, card.phrases)))
+    card = replace(card, phrases=phrases, category=_drawable(card.category), site=_drawable(card.site))
     ink = Image.new("L", SIZE, 0)
     pen = ImageDraw.Draw(ink)
     _frame(pen)
     _title(pen, card.phrases)
     _foot(pen, card)
     return _encoded(ink)
+
+
+def _drawable(text: str) -> str:
+    """A text without what would be a crossed box, since the font does not have it: emoji, selectors of variants."""
+    return _DOUBTFUL.sub(lambda found: _in_font(found[0]), text)
+
+
+@cache
+def _in_font(character: str) -> str:
+    """A character, or the letter without its marks (ř), if the font has that; else nothing."""
+    plain = (each for each in unicodedata.normalize("NFKD", character) if not unicodedata.combining(each))
+    return character if _has(character) else "".join(filter(_has, plain))
+
+
+def _has(character: str) -> bool:
+    return _outline(character) != _outline(_NOWHERE)
+
+
+@cache
+def _outline(character: str) -> tuple[tuple[int, int], bytes]:
+    drawn = _font(_SMALL).getmask(character)
+    return drawn.size, bytes(drawn)
 
 
 def title_lines(phrases: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
