@@ -26,7 +26,8 @@ def replace_folder(new: Path, target: Path, aside: Path) -> bool:
     if not target.exists():
         new.rename(target)
         return False
-    shutil.copymode(target, new)
+    if target.stat().st_mode != new.stat().st_mode:  # not every file system lets modes be set
+        shutil.copymode(target, new)
     if not _exchange(new, target):
         target.rename(aside)
         try:
