@@ -48,9 +48,7 @@ class Cache(Database):
         self._put: set[bytes] = set()
         self.notice = notice
         self.file = file
-        database.prepare(connection)
-        if fresh:
-            database.clear(connection)
+        database.prepare(connection, fresh=fresh)
         self.opened = file.stat().st_mtime_ns if file else 0
 
     @classmethod

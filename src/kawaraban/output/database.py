@@ -49,19 +49,18 @@ def reading(file: Path) -> sqlite3.Connection:
         return sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True, timeout=_WAIT)
 
 
-def prepare(connection: sqlite3.Connection) -> None:
-    """Make sure of the tables; the write also shows whether the file can be written. Raises sqlite3.DatabaseError."""
+def prepare(connection: sqlite3.Connection, *, fresh: bool) -> None:
+    """Make sure of the tables; the write also shows whether the file can be written. Raises sqlite3.DatabaseError.
+
+    With `fresh` all that is kept is deleted, when that is committed.
+    """
     with connection:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if not is_as_made(connection) or version != _SCHEMA:
             connection.executescript(_DROP)
         connection.executescript(f"{_CREATE} PRAGMA user_version = {_SCHEMA};")
         connection.execute("INSERT OR REPLACE INTO record VALUES ('opened', ?)", (_sealed(b""),))
-
-
-def clear(connection: sqlite3.Connection) -> None:
-    """Delete all that is kept, when that is committed. Raises sqlite3.DatabaseError."""
-    for name in _TABLES:
+    for name in _TABLES if fresh else ():
         connection.execute(f"DELETE FROM {name}")  # noqa: S608 - one of the names above
 
 

@@ -85,7 +85,7 @@ class Writer:
             self._there = _without_ways_out(self._target, seen.site)
             self._staging = Staging(self._target, self._keep, seen.spare, fresh=self._fresh)
             self._old, _ = manifest(self._target)
-            self._in_place = self._staging.in_both(self._there) if not self._fresh else frozenset[str]()
+            self._in_place = self._staging.in_both(self._there)
             self._lock = stack.pop_all()
         return self
 
