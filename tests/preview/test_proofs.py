@@ -22,8 +22,10 @@ ADDRESS = b"/a/"
 class _Press:
     """Makes the page of one article, and of no other."""
 
+    page = "a/index.html"
+
     async def proof(self, path: str) -> Proof:
-        return Proof(path, "a/index.html", b"saved") if path == "posts/a.md" else Proof(path)
+        return Proof(path, self.page, b"saved") if path == "posts/a.md" else Proof(path)
 
 
 def opened(folder: Path) -> tuple[Proofs, Show]:
@@ -54,6 +56,16 @@ def test_a_saved_page_lies_over_the_built_one_until_it_is_dropped(tmp_path: Path
     proofs.drop(besides={"posts/a.md"})  # saved again, or in disorder
     assert shown(show) == b"saved"
     proofs.drop(besides=())
+    assert shown(show) == b"built"
+
+
+def test_a_page_that_has_got_another_address_leaves_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proofs, show = opened(tmp_path)
+    run(proofs.make(("posts/a.md",)))
+    monkeypatch.setattr(_Press, "page", "b/index.html")
+    run(proofs.make(("posts/a.md",)))
     assert shown(show) == b"built"
 
 

@@ -27,7 +27,10 @@ class Proofs:
         proof = await self._press.proof(names[0])
         if proof.page:
             with suppress(OSError):  # what the disk refuses, the build tells
-                self._pages[names[0]] = _replaced(self._folder / proof.page, proof.data)
+                page = _replaced(self._folder / proof.page, proof.data)
+                if (before := self._pages.get(names[0], page)) != page:  # where it was before it got another address
+                    before.unlink(missing_ok=True)
+                self._pages[names[0]] = page
                 self._show.tick()
 
     def drop(self, besides: Collection[str]) -> None:
