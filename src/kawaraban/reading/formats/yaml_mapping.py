@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, count
 
 import yaml
 
@@ -95,7 +95,7 @@ def load_any(text: str, path: str) -> tuple[object, tuple[Problem, ...]]:
     """Read YAML that may be anything, a list for instance, as plain data. Problems: `yaml`, `too-large`."""
     try:
         node = _compose(text)
-        return (None if node is None else _Counter().plain(node, 0)), ()
+        return (None if node is None else _plain(node, 0, count(1))), ()
     except _FAILURES as failure:
         return None, (_told(failure, text, path, 1),)
 
@@ -146,12 +146,12 @@ def _check_depth(text: str) -> None:
 
 
 def _mapping(node: yaml.MappingNode, path: str, rows: Rows, decides: Decides) -> tuple[Mapping, tuple[Problem, ...]]:
-    counter = _Counter()
-    values = {_key(key): _value(key, value, counter, rows) for key, value in _merged(node)}
+    counted = count(1)
+    values = {_key(key): _value(key, value, counted, rows) for key, value in _merged(node)}
     own: set[str] = set()
     problems = []
     for key, value in _own(node):
-        name, found = _key(key), _value(key, value, counter, rows)
+        name, found = _key(key), _value(key, value, counted, rows)
         if name in own:
             problems.append(_repeated(name, values[name], found, path, is_decisive=decides(name)))
         own.add(name)
@@ -159,33 +159,27 @@ def _mapping(node: yaml.MappingNode, path: str, rows: Rows, decides: Decides) ->
     return Mapping(values), tuple(problems)
 
 
-def _value(key: yaml.Node, value: yaml.Node, counter: "_Counter", rows: Rows) -> Value:
+def _value(key: yaml.Node, value: yaml.Node, counted: Iterator[int], rows: Rows) -> Value:
     line = rows.line(key.start_mark.index)
     if isinstance(value, yaml.ScalarNode):
-        return Value(counter.plain(value, 0), str(value.value), bool(value.style), line)
+        return Value(_plain(value, 0, counted), str(value.value), bool(value.style), line)
     items = value.value if isinstance(value, yaml.SequenceNode) else ()
     texts = tuple(str(item.value) if isinstance(item, yaml.ScalarNode) else "" for item in items)
-    return Value(counter.plain(value, 0), line=line, items=texts)
+    return Value(_plain(value, 0, counted), line=line, items=texts)
 
 
-class _Counter:
-    """Turns nodes into plain data, and gives up where aliases unfold into too much."""
-
-    def __init__(self) -> None:
-        self.count = 0
-
-    def plain(self, node: yaml.Node, depth: int) -> object:
-        self.count += 1
-        if self.count > limits.YAML_VALUES:
-            raise _TooMuch(f"There are more than {limits.YAML_VALUES:,} values, aliases unfolded.")
-        if depth > limits.YAML_DEPTH:
-            raise _TooMuch(f"Lists and mappings lie more than {limits.YAML_DEPTH} deep, aliases unfolded.")
-        if isinstance(node, yaml.SequenceNode):
-            return [self.plain(item, depth + 1) for item in node.value]
-        if isinstance(node, yaml.MappingNode):
-            pairs = chain(_merged(node), _own(node))
-            return {_key(key): self.plain(value, depth + 1) for key, value in pairs}
-        return _scalar(node)
+def _plain(node: yaml.Node, depth: int, counted: Iterator[int]) -> object:
+    """A node as plain data; `counted` numbers the values of the document, which aliases may unfold into too many."""
+    if next(counted) > limits.YAML_VALUES:
+        raise _TooMuch(f"There are more than {limits.YAML_VALUES:,} values, aliases unfolded.")
+    if depth > limits.YAML_DEPTH:
+        raise _TooMuch(f"Lists and mappings lie more than {limits.YAML_DEPTH} deep, aliases unfolded.")
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item, depth + 1, counted) for item in node.value]
+    if isinstance(node, yaml.MappingNode):
+        pairs = chain(_merged(node), _own(node))
+        return {_key(key): _plain(value, depth + 1, counted) for key, value in pairs}
+    return _scalar(node)
 
 
 def _own(node: yaml.MappingNode) -> Iterator[tuple[yaml.Node, yaml.Node]]:
