@@ -8,7 +8,7 @@ import os
 import stat
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from kawaraban import limits, urls
 from kawaraban.config import Config
@@ -185,14 +185,13 @@ def _may_be_article(name: str) -> bool:
 
 def _expected(path: str, form: Form, may_hold: Callable[[str], bool]) -> bool:
     """Whether a file lies where articles lie, so that its being left out should be said."""
-    pure = PurePosixPath(path)
-    folders = pure.parts[:-1]
+    *folders, name = path.split("/")
     if form is Form.BARE:
-        is_text = pure.suffix.lower() == ".md" and _may_be_article(pure.name)
+        is_text = suffix_of(name) == ".md" and _may_be_article(name)
         return not folders or (is_text and may_hold("/".join(folders)))
     if form is Form.OWN:
-        beside = folders[:1] == ("posts",) and len(folders) > 1 and pure.suffix.lower() in PICTURES
-        return folders[:1] in {("posts",), ("drafts",), ("pages",)} and not beside
+        beside = folders[:1] == ["posts"] and len(folders) > 1 and suffix_of(name) in PICTURES
+        return folders[:1] in (["posts"], ["drafts"], ["pages"]) and not beside
     return any(folder in {"_posts", "_drafts"} for folder in folders)
 
 
