@@ -263,6 +263,17 @@ def test_korean_breaks_between_words(page: Page, root: str) -> None:
     assert css(page, ".prose > p", "word-break") == css(page, "h1", "word-break") == "keep-all"
 
 
+@pytest.mark.parametrize("element", ["html", "article"])
+def test_chinese_is_set_in_its_own_faces_and_never_slanted(element: str, page: Page, root: str) -> None:
+    page.goto(root + NOTED)
+    page.locator(f"{element} >> nth=0").evaluate("element => { element.lang = 'zh-TW'; }")
+    page.locator(".prose > p").first.evaluate("p => { p.innerHTML = '這是<em>重點</em>。'; }")
+    assert css(page, ".prose > p", "font-family") == "sans-serif"
+    assert css(page, "h1", "font-family") == "serif"
+    assert css(page, ".prose em", "font-style") == "normal"
+    assert css(page, ".prose em", "text-emphasis-position") == "under"
+
+
 def test_the_address_is_copied_and_shared(page: Page, root: str) -> None:
     page.goto(root + NOTED)
     address = "https://example.org/blog/" + NOTED
