@@ -1,13 +1,14 @@
 """An article as the sequence of what a reader takes in one by one: sentences, headings, items, whole other blocks.
 
 A heading may be one of Markdown, of HTML, or a line or a label in bold that serves as one. Of a list that has but one
-level each item is a unit, and what stands right below the last is sentences: it was meant as a paragraph.
+level each item is a unit, and what stands right below one is sentences: it was meant as a paragraph.
 """
 
 import re
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from kawaraban.markdown.blocks import BlockKind
@@ -143,25 +144,30 @@ def _paragraph(text: str) -> Iterator[_Part]:
 
 
 def _list(text: str) -> Iterator[_Part]:
-    """The items of a list without others in it, each a line, and the text right below; nothing of another list, nor of
-    one of links.
+    """The items of a list without others in it, each a line, and the text right below them; nothing of a list of links,
+    nor where a line may be the rest of an item.
     """
     rows = text.split("\n")
-    first = next((number for number, row in enumerate(rows) if row.strip() and not _ITEM.match(row)), len(rows))
-    below = rows[first:]
-    if first == 0 or (below and (below[0][0].isspace() or not is_ended(rows[first - 1].rstrip()))):
+    if not _ITEM.match(rows[0]) or any(_is_rest(above, row) for above, row in pairwise(rows)):
         return
-    if any(_ITEM.match(row) or row[:1].isspace() or not row for row in below):
+    if "](" in text and any(_ONLY_LINKS.fullmatch(without_item_sign(row).strip()) for row in rows):
         return
-    if "](" in text and any(_ONLY_LINKS.fullmatch(without_item_sign(row).strip()) for row in rows[:first]):
-        return
-    start = 0
-    for row in rows[:first]:
+    start = done = 0
+    for row in rows:
         end = min(start + len(row) + 1, len(text))
-        if row.strip():
+        if _ITEM.match(row):
+            yield from _shifted(text, done, start)
             yield BLOCK, start, end, f"{ITEM_KEY}{key(without_item_sign(row))}", 0
+            done = end
         start = end
-    yield from _shifted(text, start, len(text))
+    yield from _shifted(text, done, len(text))
+
+
+def _is_rest(above: str, row: str) -> bool:
+    """Whether a line of a list that begins no item may belong to the one above it, which ends no sentence."""
+    if not row or _ITEM.match(row):
+        return False
+    return row[0].isspace() or not above or (bool(_ITEM.match(above)) and not is_ended(above.rstrip()))
 
 
 def _links_key(text: str) -> str:
