@@ -232,6 +232,8 @@ def test_paper_gets_the_text_alone(page: Page, root: str) -> None:
     assert css(page, "body", "color") == "rgb(0, 0, 0)"
     assert css(page, "html", "background-color") == "rgb(255, 255, 255)"
     assert css(page, ".prose pre", "white-space") == "pre-wrap"
+    page.locator("html").evaluate("html => { html.dataset.theme = 'dark'; }")
+    assert css(page, "html", "color-scheme") == "light"
     assert len(page.pdf()) > 10_000
 
 
