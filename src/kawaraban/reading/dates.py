@@ -4,7 +4,8 @@ PyYAML would shift `2025-10-26 02:19:40 +09:00` to UTC and drop the offset, and 
 here as they were written. `Asia/Tokyo` decides the day of an address: 23:00 +0000 is the next morning.
 
 Read as well is what can mean only one day: full-width signs, `2026年4月1日`, `令和8年4月1日（水）9時30分`, `R8.4.1`,
-`二〇二六年四月一日午後三時`, `2026/4/1（水）`, `20260401`. A year that an era does not have is none: 平成40年.
+`二〇二六年四月一日午後三時`, `2026/4/1（水）`, `20260401`, `April 1, 2026 9:00 PM` as Notion exports it, and any of
+them between the quotes that word processors put. A year that an era does not have is none: 平成40年.
 """
 
 import re
@@ -32,6 +33,17 @@ _WEEKDAY = re.compile(r"(?<=[0-9日]) ?\([月火水木金土日](?:曜日?)?\) ?
 _CLOCK = re.compile(r" ?(午前|午後)? ?(\d{1,2}) ?時(?: ?(\d{1,2}) ?分|(半))?$", re.ASCII)
 _HALF = re.compile(r" ?(午前|午後) ?(\d{1,2}):(\d\d)()$", re.ASCII)
 _LEADING = re.compile(rf"{_YEAR}[-_./年 ]?(\d{{1,2}})[-_./月 ]?(\d{{1,2}})日?(.*)", re.ASCII | re.DOTALL)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    "(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    "|nov(?:ember)?|dec(?:ember)?)"
+)
+_ENGLISH = re.compile(
+    rf"(?:({_MONTH})\.? (\d{{1,2}})|(\d{{1,2}}) ({_MONTH})\.?),? (\d{{4}})"
+    r"(?:,? (?:at )?(\d{1,2}):(\d\d)(?: ?([AP])M)?)?",
+    re.ASCII,
+)
+_QUOTES = "“”‘’"
 _HYPHENS = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 # Before, somebody left digits out; in the year 9999, a shift to another zone would leave the calendar.
 _FIRST_YEAR, _LAST_YEAR = 1000, 9998
@@ -111,19 +123,29 @@ def parse_day(year: str, month: str, day_of_month: str) -> date | None:
 
 def _plain(text: str) -> str:
     """A text with half-width signs, and a Japanese date in it as `EXPECTED` has it."""
-    text = text.strip()
+    text = text.strip().strip(_QUOTES)
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text).translate(_HYPHENS)
         text = _KANJI.sub(lambda found: str(_number(found[1])), text)
         text = _WEEKDAY.sub(" ", _HALF.sub(_time, _CLOCK.sub(_time, text))).rstrip()
     if compact := _COMPACT.fullmatch(text):
         return "-".join(compact.groups())
+    if english := _ENGLISH.fullmatch(text):
+        return _from_english(english)
     if initial := _INITIAL.fullmatch(text):
         text = f"{_INITIALS[initial[1].upper()]}{initial[2]}年{initial[4]}月{initial[5]}日{initial[6]}"
     match = None if text.isascii() else _JAPANESE.fullmatch(text)
     if not match or (year := _year(match)) is None:
         return text
     return f"{year:04}-{match[4]}-{match[5]} {match[6] or ''}".rstrip()
+
+
+def _from_english(found: re.Match[str]) -> str:
+    month, day, other_day, other_month, year, hour, minute, half = found.groups()
+    written = f"{year}-{_MONTHS.index((month or other_month)[:3].lower()) + 1}-{day or other_day}"
+    if hour and half:
+        hour = str(int(hour) % 12 + 12 * (half == "P")) if 1 <= int(hour) <= 12 else hour
+    return f"{written} {hour}:{minute}" if hour else written
 
 
 def _time(found: re.Match[str]) -> str:
