@@ -67,6 +67,18 @@ def test_a_picture_of_another_size_makes_all_keys_anew(tmp_path: Path, made: lis
     assert site.built() == site.built_anew()
 
 
+@pytest.mark.parametrize("written", ["![図](/図 (1).svg)", "![図](</図 (1).svg>)", '<img src="/図 (1).svg" alt="図">'])
+def test_a_picture_with_spaces_in_its_name_is_shown_once_it_is_there(written: str, tmp_path: Path) -> None:
+    site = sources.site(tmp_path)
+    (tmp_path / "source" / "static").mkdir()
+    sources.article(site, 3, more=written)
+    assert not site.build().failed
+    (tmp_path / "source" / "static" / "図 (1).svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    assert not site.build().failed
+    assert "%20(1).svg" in _page(site, "report-3/")
+    assert site.built() == site.built_anew()
+
+
 def test_an_article_is_made_anew_when_what_its_links_for_jekyll_name_is_elsewhere(tmp_path: Path) -> None:
     site = sources.site(tmp_path)
     named = site.posts / "2026-03-20-C#入門.md"

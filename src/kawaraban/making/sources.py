@@ -36,6 +36,8 @@ _WORTH_A_POOL = 64  # files below which starting processes costs more than it sa
 _ENDING = re.compile(r"\.\w{2,5}")
 _BORDER = re.compile(r"[\s/\\()<>\"'?#]")
 _LONGEST_NAME = 255
+# A destination that has such signs all the same: `](並木 (1).jpg)`, `</図/え 1.png>`, `src="え 1.png"`.
+_SPACED = re.compile(r"""[(<"'][ \t]*([^\n<>"']{1,500}?\.\w{2,5})(?=[ \t]*[>)"'])""")
 
 
 class SourceChangedError(Exception):
@@ -182,6 +184,8 @@ def whole(root: Path, header: Header, digest: bytes | None = None) -> Post:
 def file_names(text: str) -> tuple[str, ...]:
     """The names of files that a text mentions, each once, sorted. Too many do no harm, too few would."""
     names = {_name_before(text, ending.start(), ending.end()) for ending in _ENDING.finditer(text)}
+    spaced = (re.split(r"[/\\]", unquote(found[1]))[-1] for found in _SPACED.finditer(text))
+    names.update(name for name in spaced if _BORDER.search(name))
     return tuple(sorted(unicodedata.normalize("NFC", name) for name in names))
 
 
