@@ -168,6 +168,7 @@ class Rendered:
 
     `liquid` lists the Liquid tags that were left out, in order; one problem for each file is enough. `ids` are those of
     the HTML: another part of the same page may have none of them. `beyond` tells what passed a limit or is left out.
+    `lead` is the text above `<!-- more -->`; empty where there is none.
     """
 
     html: str
@@ -176,6 +177,7 @@ class Rendered:
     liquid: tuple[LiquidTag, ...] = ()
     ids: frozenset[str] = frozenset()
     beyond: tuple[Beyond, ...] = ()
+    lead: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,13 +193,14 @@ class Tail:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A post with its body rendered. `tail` is None where the body has no tail section."""
+    """A post with its body rendered. `tail` is None where the body has no tail section; `lead` as in `Rendered`."""
 
     post: Post
     html: str
     headings: tuple[Heading, ...]
     texts: tuple[Text, ...]
     tail: Tail | None = None
+    lead: tuple[Text, ...] = ()
 
     @property
     def body(self) -> "Body":

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kawaraban.config import ReadingSettings
-from kawaraban.language.analyse import minutes
+from kawaraban.config import Config, ReadingSettings
+from kawaraban.language.analyse import minutes, shown
 from kawaraban.language.excerpt import authored, description, excerpt, shorten
-from kawaraban.model import Text, TextKind
+from kawaraban.language.tokenizer import Tokenizer
+from kawaraban.model import Article, Kind, Post, Text, TextKind
 
 
 def paragraphs(*texts: str) -> list[Text]:
@@ -19,6 +20,23 @@ def test_whole_sentences_as_many_as_fit() -> None:
         paragraphs("一つ目の文はここで終わります。", "二つ目の文もここで終わります。三つ目は長い文です。"), length=32
     )
     assert found == "一つ目の文はここで終わります。二つ目の文もここで終わります。"
+
+
+@pytest.mark.parametrize(
+    ("lead", "given", "found"),
+    [
+        (["導入の文です。"], "", "導入の文です。"),
+        (["題"], "", "導入の文です。続きの文です。"),  # of which nothing would be shown
+        (["導入の文です。"], "書き手の抜粋。", "書き手の抜粋。"),
+    ],
+)
+def test_no_more_is_taken_than_the_writer_has_marked(
+    lead: list[str], given: str, found: str, tokenizer: Tokenizer
+) -> None:
+    post = Post(path="a.md", kind=Kind.POST, url="/a/", title="題", body="", body_line=1, excerpt=given)
+    texts = tuple(paragraphs("導入の文です。", "続きの文です。"))
+    entry = shown(Article(post, "", (), texts, lead=tuple(paragraphs(*lead))), tokenizer, Config())
+    assert entry.excerpt == entry.description == found
 
 
 def test_a_block_that_repeats_the_title_is_passed_over() -> None:

@@ -17,6 +17,19 @@ from kawaraban.model import Heading, LiquidTag, Text, TextKind
 ROOT = Path(__file__).parents[2]
 
 
+@pytest.mark.parametrize(
+    ("body", "lead"),
+    [
+        ("一つ目。\n\n- 項目\n\n<!-- more -->\n\n続き。", ["一つ目。", "項目"]),
+        ("一つ目。<!--more-->\n\n続き。", ["一つ目。"]),
+        ("一つ目。\n\n<!--more 続きを読む-->\n続き。\n\n<!-- more -->", ["一つ目。"]),
+        ("`<!-- more -->`を書く。\n\n<!-- moreover -->\n\n続き。", []),
+    ],
+)
+def test_the_lead_is_what_stands_above_its_mark(body: str, lead: list[str]) -> None:
+    assert [text.text for text in render(body).lead] == lead
+
+
 def test_texts_are_what_a_reader_reads() -> None:
     body = """# 題{#t}
 

@@ -42,6 +42,7 @@ def shown(article: Article, tokenizer: Tokenizer, config: Config) -> Entry:
     """The entry as its own page shows it, without all that is counted in the text for other pages."""
     post = article.post
     headings = (post.title, *(heading.text for heading in article.headings))
+    begins = article.lead if excerpt(article.lead, post.title) else article.texts
     return Entry(
         path=post.path,
         url=post.url,
@@ -52,8 +53,8 @@ def shown(article: Article, tokenizer: Tokenizer, config: Config) -> Entry:
         categories=post.categories,
         tags=post.tags,
         author=post.author,
-        excerpt=authored(post.excerpt, headings) or excerpt(article.texts, post.title),
-        description=authored(post.description or post.excerpt, headings) or description(article.texts, post.title),
+        excerpt=authored(post.excerpt, headings) or excerpt(begins, post.title),
+        description=authored(post.description or post.excerpt, headings) or description(begins, post.title),
         image=post.image,
         canonical_url=post.canonical_url,
         flags=post.flags,

@@ -89,6 +89,7 @@ def _article(post: Post, context: Context, phrases: Phrases | None) -> tuple[Art
         headings=main.headings,
         texts=main.texts,
         tail=Tail(below.html, tuple(tail_links.internal)) if below else None,
+        lead=main.lead,
     )
     problems = _liquid(post, main, 0) or (_liquid(post, below, offset) if below else ())
     problems += (*_beyond(post, main, 0), *(_beyond(post, below, offset) if below else ()))

@@ -19,7 +19,7 @@ from kawaraban.markdown.shown.headings import number_headings
 from kawaraban.markdown.shown.identifiers import THEME, claim
 from kawaraban.markdown.shown.links import Destinations, Picture, resolve
 from kawaraban.markdown.shown.phrase_breaks import Phrases, mark_phrases
-from kawaraban.markdown.shown.plain_text import texts
+from kawaraban.markdown.shown.plain_text import lead, texts
 from kawaraban.markdown.told import told
 from kawaraban.model import LiquidTag, Rendered
 
@@ -67,7 +67,7 @@ def render(  # noqa: PLR0913 - one for each thing that a site decides
     resolve(tokens, destinations)
     ids = claim(tokens, other.ids)
     headings = number_headings(tokens, parser, ids)
-    plain = texts(tokens)
+    plain, above = texts(tokens), lead(tokens) if "<!--" in body else ()
     if phrases:
         mark_phrases(tokens, phrases)
     html = str(parser.renderer.render(tokens, parser.options, env))
@@ -81,6 +81,7 @@ def render(  # noqa: PLR0913 - one for each thing that a site decides
         texts=plain,
         ids=frozenset(ids - THEME),
         beyond=passed,
+        lead=above,
         liquid=tuple(LiquidTag(text, line) for line, text in sorted(env.get("liquid", ()))),
     )
 

@@ -1,5 +1,6 @@
 """What a reader reads, block by block, without markup: the text that language analysis and search work on."""
 
+import re
 from collections.abc import Sequence
 
 from markdown_it.token import Token
@@ -24,6 +25,7 @@ _CONTAINERS = {
     "th_open": TextKind.TABLE,
     "td_open": TextKind.TABLE,
 }
+_MORE = re.compile(r"<!--\s*more\b", re.IGNORECASE)
 # A reading, or a bracket around it, whose ends may be left out.
 _OVER_RUBY = frozenset(("rt", "rp"))
 
@@ -48,6 +50,18 @@ def texts(tokens: Sequence[Token]) -> tuple[Text, ...]:
             words = [child for child in children if child.type != "image"] if pictures else children
             found += [Text(kinds[-1], plain(words)), *(Text(TextKind.NOTE, plain([child])) for child in pictures)]
     return tuple(text for text in found if text.text)
+
+
+def lead(tokens: Sequence[Token]) -> tuple[Text, ...]:
+    """The text above the comment `<!-- more -->`, which Hexo, Hugo and WordPress take for what lists show."""
+    end = next((number for number, token in enumerate(tokens) if _is_more(token)), -1)
+    return texts(tokens[: end + 1])
+
+
+def _is_more(token: Token) -> bool:
+    if token.type == "inline":
+        return "<!--" in token.content and any(map(_is_more, token.children or ()))
+    return token.type.startswith("html_") and bool(_MORE.match(token.content))
 
 
 def plain(tokens: Sequence[Token]) -> str:
