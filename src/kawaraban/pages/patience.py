@@ -10,6 +10,7 @@ import pickle
 import signal
 import sys
 import threading
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +19,7 @@ from typing import Any
 from kawaraban import limits
 
 _STATUS = Path("/proc/self/status")
+_REFUSED, _FAILED = 1, 2  # with what a process ends whose work is not done
 
 
 class TooMuchError(Exception):
@@ -52,8 +54,9 @@ def _give_up(_number: int, _frame: object) -> None:
 
 
 def bounded(work: Callable[[], object]) -> Any:
-    """Do the work in a process of its own and give what it gives, plain data. Raises TooMuchError.
+    """Do the work in a process of its own and give what it gives, plain data.
 
+    Raises TooMuchError; and RuntimeError where the work fails by a mistake in the program, whose traceback is printed.
     Where a system cannot fork, the work is done without bounds.
     """
     if not hasattr(os, "fork"):
@@ -68,14 +71,19 @@ def bounded(work: Callable[[], object]) -> Any:
     with os.fdopen(reader, "rb") as stream:
         data = stream.read()
     _, status = os.waitpid(child, 0)
+    if os.waitstatus_to_exitcode(status) == _FAILED:
+        message = "A page could not be filled, by a mistake in the program: its traceback stands above."
+        raise RuntimeError(message)
     if status != 0:
         raise TooMuchError
     return pickle.loads(data)  # noqa: S301 - written by this program, in the process above
 
 
 def _work(work: Callable[[], object], writer: int) -> None:
-    """The life of the process; it never returns. Where it is refused time or memory, it ends with another status."""
-    status = 1
+    """The life of the process; it never returns. Its status tells whether the work is done, was refused time or memory
+    (then it may be a signal that ends it), or failed.
+    """
+    status = _REFUSED
     try:
         import resource
 
@@ -88,6 +96,10 @@ def _work(work: Callable[[], object], writer: int) -> None:
             stream.write(data)
         status = 0
     finally:
+        failure = sys.exc_info()[1]
+        if failure is not None and not isinstance(failure, MemoryError):
+            traceback.print_exception(failure)
+            status = _FAILED
         os._exit(status)
 
 
