@@ -10,7 +10,7 @@ from itertools import count
 
 import numpy as np
 
-from kawaraban.arrays import Flags, Places, Values, begins, spans
+from kawaraban.arrays import Flags, Places, Values, begins
 from kawaraban.index.sparse import copied
 from kawaraban.language.fingerprints import SIZE
 from kawaraban.model import Entry
@@ -80,13 +80,6 @@ def _own(articles: Sequence[Entry], rows: Places) -> Flags:
     places = np.frombuffer(b"".join([entry.terms.sentences for entry in articles]), "<u4")
     sharing = np.diff(begins(shared)[starts]) > 0
     own = ~sharing[rows]
-    # The first sentence of most is their own; the others need to be looked at only where it is not.
-    firsts = begins(holding)[:-1]
-    some = np.flatnonzero(sharing[rows] & (holding > 0))
-    alone = ~shared[starts[rows[some]] + places[firsts[some]]]
-    own[some[alone]] = True
-    rest = some[~alone]
-    of = np.repeat(rest, holding[rest])
-    each = places[spans(firsts[rest], holding[rest])]
-    own[of[~shared[starts[rows[of]] + each]]] = True
+    of = np.repeat(np.arange(len(rows)), holding)
+    own[of[~shared[starts[rows[of]] + places]]] = True
     return own

@@ -5,9 +5,7 @@ A list that only follows nearness leads all readers to the same few articles; so
 a little, and an article that none has gets a place in the list of the one that is nearest to it.
 """
 
-import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 from statistics import median, quantiles
 from typing import NamedTuple
 
@@ -67,7 +65,7 @@ def related(
         chosen = [n for n in picked[number] if shown[n] and n not in barred[number]][:COUNT]
         left_out = barred[number].union(chosen)
         free = ((n, s) for n, s in nearest.of(number) if shown[n] and n not in left_out)
-        chosen += _fill(free, COUNT - len(chosen), giving_way, barred)
+        chosen += _best(free, COUNT - len(chosen), giving_way, barred)
         for other in chosen:
             links[other] += 1
             giving_way[other] = 1 - _CROWDED * min(links[other], _MOST_CROWDED)
@@ -129,38 +127,22 @@ def _timely(days: Sequence[float | None], lists: Lists) -> _Nearest:
     return _Nearest(others[order].tolist(), found[order].tolist(), borders.tolist())
 
 
-def _fill(
-    candidates: Iterator[tuple[int, float]], count: int, giving_way: Sequence[float], barred: Sequence[frozenset[int]]
+def _best(
+    candidates: Iterable[tuple[int, float]], count: int, giving_way: Sequence[float], barred: Sequence[frozenset[int]]
 ) -> list[int]:
     """Choose the nearest, the less crowded first among near equals; of each story one article.
 
-    `giving_way` has the share of its nearness that a crowd leaves to each article. It is never more than all: so where
-    the last that is chosen of a few is nearer, the others need no look.
+    `giving_way` has the share of its nearness that a crowd leaves to each article.
     """
-    few = list(islice(candidates, 2 * COUNT))
-    chosen, least = _best(few, count, giving_way, barred)
-    further = next(candidates, None)
-    if further and not (len(chosen) == count and round(further[1]) < least):
-        chosen, _ = _best([*few, further, *candidates], count, giving_way, barred)
-    return chosen
-
-
-def _best(
-    candidates: Iterable[tuple[int, float]], count: int, giving_way: Sequence[float], barred: Sequence[frozenset[int]]
-) -> tuple[list[int], float]:
-    """Up to so many candidates, and how near the last of them is, its crowd taken into account, in whole millionths."""
-    ranked = sorted([(-round(s * giving_way[n]), n) for n, s in candidates])
     chosen: list[int] = []
     told: set[int] = set()
-    least = math.inf
-    for worth, number in ranked:
+    for _, number in sorted([(-round(s * giving_way[n]), n) for n, s in candidates]):
         if len(chosen) >= count:
             break
         if number not in told:
             chosen.append(number)
             told |= barred[number]
-            least = -worth
-    return chosen, least
+    return chosen
 
 
 def _adopt_orphans(
