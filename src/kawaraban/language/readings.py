@@ -114,16 +114,8 @@ def _voiced(tokens: tuple[Token, ...], place: int, found: str) -> str:
     return found
 
 
-_BEHIND_A_NOUN = {
-    "不足": "ブソク",
-    "会社": "ガイシャ",
-    "豆腐": "ドウフ",
-    "布団": "ブトン",
-    "離れ": "バナレ",
-    "嫌い": "ギライ",
-    "疲れ": "ヅカレ",
-    "通り": "ドオリ",
-}
+_SOFTENED = "不足=ブソク 会社=ガイシャ 豆腐=ドウフ 布団=ブトン 離れ=バナレ 嫌い=ギライ 疲れ=ヅカレ 通り=ドオリ"
+_BEHIND_A_NOUN = {word: read for word, _, read in (pair.partition("=") for pair in _SOFTENED.split())}
 _BEHIND_A_PLACE = {"川": "ガワ", "橋": "バシ", "寺": "ジ", "宿": "ジュク", "岳": "ダケ"}
 _IN_ONE = (("不足", "フソク", "ブソク"), ("会社", "カイシャ", "ガイシャ"))
 _PLAIN = {"過不足"}

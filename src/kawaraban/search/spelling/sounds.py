@@ -16,22 +16,11 @@ SHORTEST = 4
 _KATAKANA = re.compile("[ァ-ヺー]{3,}")
 _LATIN = re.compile("[a-z]{4,}")
 
-_ROWS = {
-    "k": "カキクケコ",
-    "g": "ガギグゲゴ",
-    "s": "サシスセソ",
-    "z": "ザジズゼゾヂヅ",
-    "t": "タテト",
-    "c": "チツ",
-    "d": "ダデド",
-    "n": "ナニヌネノン",
-    "h": "ハヒフヘホ",
-    "b": "バビブベボヴ",
-    "p": "パピプペポ",
-    "m": "マミムメモ",
-    "r": "ラリルレロ",
-}
-_CONSONANT = {kana: consonant for consonant, row in _ROWS.items() for kana in row}
+_ROWS = """
+    kカキクケコ gガギグゲゴ sサシスセソ zザジズゼゾヂヅ tタテト cチツ dダデド
+    nナニヌネノン hハヒフヘホ bバビブベボヴ pパピプペポ mマミムメモ rラリルレロ
+"""
+_CONSONANT = {kana: row[0] for row in _ROWS.split() for kana in row[1:]}
 
 # Spellings that stand for another consonant, the first that fits; `#` is a letter that is not heard.
 _SPELLINGS = (
