@@ -57,10 +57,7 @@ def keyword_pages(
     order: Callable[[Iterable[str]], tuple[Group, ...]],
     zone: ZoneInfo,
 ) -> tuple[KeywordPage, ...]:
-    """The pages in 五十音順. `entries` are newest first, `keywords` by path.
-
-    Articles that are drafts or not indexed have no part in them.
-    """
+    """The pages in 五十音順. `entries` are newest first, `keywords` by path; drafts and unindexed ones are left out."""
     articles = [entry for entry in entries if entry.flags.indexed and not entry.draft]
     found = _holders([keywords.get(entry.path, ()) for entry in articles])
     names = {keyword.key: keyword.name for entry in articles for keyword in keywords.get(entry.path, ())}

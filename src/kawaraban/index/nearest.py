@@ -80,7 +80,10 @@ def nearest(near: Vectors, paths: Sequence[str], most: int, memory: Memory) -> L
         return _old(last)
     else:
         lists = _changed(near, _old(last), np.array(same, np.int64), new, most)
-    memory.remember(msgspec.msgpack.encode(_to_keep(lists, paths, hashes, most)))
+    rows, others, products = lists
+    lengths = np.bincount(rows, minlength=len(paths)).astype("<u4").tobytes()
+    arrays = lengths, others.astype("<u4").tobytes(), products.astype("<f8").tobytes()
+    memory.remember(msgspec.msgpack.encode(_Kept(most, tuple(paths), hashes, *arrays)))
     return lists
 
 
@@ -138,12 +141,6 @@ def _hashes(near: Vectors) -> tuple[bytes, ...]:
         hasher.update(values[8 * start : 8 * end])
         found.append(hasher.digest())
     return tuple(found)
-
-
-def _to_keep(lists: Lists, paths: Sequence[str], hashes: tuple[bytes, ...], most: int) -> _Kept:
-    rows, others, products = lists
-    lengths = np.bincount(rows, minlength=len(paths)).astype("<u4").tobytes()
-    return _Kept(most, tuple(paths), hashes, lengths, others.astype("<u4").tobytes(), products.astype("<f8").tobytes())
 
 
 def _read(value: bytes | None) -> _Kept:

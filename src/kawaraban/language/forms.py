@@ -1,4 +1,4 @@
-"""Forms of one thing: an index that has both sends a reader to half of the articles.
+"""Names of one thing in two forms: counted apart, either would lead to half of the articles.
 
 A text gives them itself, one of them in brackets: 大規模言語モデル（LLM）, Apertus（アペルタス）. Not all in brackets
 is another form: Redshift（データウェアハウス） says what a thing is, チップ（ASIC） of which kind. What is written in

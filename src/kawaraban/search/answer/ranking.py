@@ -2,9 +2,9 @@
 
 A sum over the words of the query, each by its rarity and its level in the article, times the square of the share of
 the query that the article has: an article with all of three words stands before one that has much of two. Of several
-nouns those that no article is about weigh less than their rarity says. Below a
-share of 0.6 nothing is shown: silence is a better answer than the tail of a compound. Where that leaves few, articles
-that are about the subject of the query (`subject`) are shown as well, in whatever words they say the rest.
+nouns those that no article is about weigh less than their rarity says. Below a share of 0.6 nothing is shown: silence
+is a better answer than the tail of a compound. Where that leaves few, articles that are about the subject of the query
+(`subject`) are shown as well, in whatever words they say the rest.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -58,9 +58,7 @@ class _Tally:
 
 
 def rank(groups: Sequence[Group], postings: Postings, size: int, share: float = SHARE) -> list[Ranked]:
-    """Rank articles that have this share of a query, by its groups. `postings` gives (number, level) for a key; `size`
-    is the number of articles.
-    """
+    """Rank articles with this share of a query. `postings` gives (number, level) by key, `size` counts all articles."""
     weights = _weights(groups, postings, size)
     subject = _subject_of(groups, weights)
     total, told = sum(weights), sum(subject)

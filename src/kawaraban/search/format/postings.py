@@ -141,9 +141,7 @@ def _cut(sizes: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def records(data: bytes, counts: Sequence[int], base: bytes) -> Iterator[Term]:
-    """Read all terms of an inflated file, which have so many articles there. `base` are the levels of all articles that
-    those in the file are told from.
-    """
+    """Read an inflated file's terms, each of so many articles, whose levels are told from those in `base`."""
     cursor = Cursor(data)
     lines = cursor.text().split("\n")
     shifts = cursor.take(len(counts))

@@ -24,9 +24,7 @@ _STEPS = 4  # of the mean length for each doubling, so that an article more or l
 
 
 def levels_of(lengths: Numbers) -> Bytes:
-    """The level of each place byte in articles of these lengths, in words: 256 for the first article, then 256 for the
-    second… The mean length is rounded to a quarter of a doubling.
-    """
+    """The level of each place byte, article by article, by their lengths; the mean is rounded to a quarter doubling."""
     mean = float(lengths.mean()) if len(lengths) else 1.0
     mean = math.exp2(round(math.log2(max(1.0, mean)) * _STEPS) / _STEPS)
     table = np.frombuffer(b"".join([_levels(eighths) for eighths in range(_EIGHTHS + 1)]), np.uint8).reshape(-1, 256)

@@ -1,13 +1,12 @@
 """All documents merged: which lines they have, how often, and where.
 
-Everything here is a sum over articles. So the sums of one build are kept for the next, which takes away the articles
-that are gone and adds those that are new, and tells what that has changed; a first build adds all of them to none, a
-part at a time, since what numbers lines while they are met takes far more room than what is known of them then.
+Everything here is a sum over articles. So a build goes on from the sums that an earlier one has kept: it takes away
+the articles that are gone, adds those that are new, and tells what that has changed. A first build adds all of them to
+none, a part at a time, since to number lines takes far more room than their sums.
 
-To write down tens of megabytes takes longer than to merge an article. So what is kept stays as it is until a few
-articles are no more what they are in it (`Merged.is_far`): until then each build goes on from the same one, and reads
-of it only the parts that have a key with another list of articles. The lexicon and the ranges follow, since each of
-them goes on from what the others do.
+To write down tens of megabytes takes longer than to merge an article. So what is kept stays as it is until more than a
+few articles differ from it (`Merged.is_far`), and a build reads of it only the parts that have a key with another list
+of articles. The lexicon and the ranges go on from the same build.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence

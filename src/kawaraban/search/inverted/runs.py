@@ -64,10 +64,7 @@ class Runs:
             self._end()
 
     def onto(self, last: Inverted, moved: Places, new: Sequence[int]) -> Compared:
-        """Add all to the words of the last build, whose articles have `moved` to these numbers (-1: they are gone).
-
-        Those that were added have the numbers `new`.
-        """
+        """Add all, of articles `new`, to the last build's words, whose articles have `moved` to these (-1: gone)."""
         self._end()
         lines, (known, *places) = union([last.lines, *[lines for lines, _ in self._found]])
         runs = [replace(run, places=own) for (_, run), own in zip(self._found, places, strict=True)]
