@@ -1,5 +1,6 @@
 """What a build has to tell: the articles it would publish, and all that is wrong."""
 
+import errno
 from collections import Counter
 from dataclasses import replace
 
@@ -58,12 +59,14 @@ def with_filled(report: Report, order: Order, material: Material, filled: Filled
 
 def unwritable(failure: OSError | DamagedCacheError) -> Problem:
     """A full disk, a missing permission, a name that the file system does not take."""
-    place, why = "", str(failure)
+    place, why, what_to_do = "", str(failure), "Make room, or choose a folder that can be written"
     if isinstance(failure, OSError):
         place = f"{failure.filename}: " if failure.filename else ""
         why = failure.strerror or type(failure).__name__
-    message = f"The disk refuses: {place}{why}."
-    return error("disk", "", 0, message, "Make room, or choose a folder that can be written; the old site is whole.")
+        if failure.errno == errno.EBUSY:
+            # The new site's folder takes the place of the old one: that of a volume (in a container, say) stays put.
+            what_to_do = "If the folder is a volume, let the output be a folder within it"
+    return error("disk", "", 0, f"The disk refuses: {place}{why}.", f"{what_to_do}; the old site is whole.")
 
 
 def unsteady() -> Problem:

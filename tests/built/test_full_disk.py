@@ -1,5 +1,6 @@
 """A disk that has no more room for the cache costs time and is told of; the site is as it should be."""
 
+import errno
 import os
 import sqlite3
 from pathlib import Path
@@ -14,6 +15,7 @@ from kawaraban.output import database
 from kawaraban.output.beside import Place, Spool
 from kawaraban.output.database import DamagedCacheError
 from kawaraban.progress import Silent
+from kawaraban.report import unwritable
 from tests.built import sources
 from tests.built.sources import Site
 from tests.built.test_incremental import CHANGES
@@ -52,6 +54,12 @@ def test_a_full_cache_is_told_of(pages: int, site: Site, monkeypatch: pytest.Mon
     assert not report.failed
     assert "cache-unusable" in [problem.code for problem in report.problems]
     assert site.built() == site.built_anew()
+
+
+def test_a_volume_as_output_is_told_what_to_name_instead() -> None:
+    problem = unwritable(OSError(errno.EBUSY, os.strerror(errno.EBUSY), "/volume"))
+    assert problem.hint == "If the folder is a volume, let the output be a folder within it; the old site is whole."
+    assert "within" not in unwritable(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "/volume")).hint
 
 
 def test_where_none_can_be_had_the_old_site_stays(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
