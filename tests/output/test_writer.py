@@ -2,6 +2,7 @@
 
 import ctypes
 import errno
+import os
 import shutil
 from pathlib import Path
 from types import SimpleNamespace
@@ -33,6 +34,23 @@ def test_a_site_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
     assert contents(tmp_path / "site") == {"index.html": "two", "new/index.html": "new"}
     assert (written.files, written.changed, written.removed) == (2, 2, 1)
     assert [p.name for p in tmp_path.iterdir()] == ["site"]
+
+
+@pytest.mark.parametrize(("before", "after"), [("a/index.html", "a"), ("a", "a/index.html")])
+def test_a_file_takes_the_place_of_a_folder_where_that_is_refused_as_on_macos(
+    before: str, after: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unlink = os.unlink
+
+    def refusing(path: str, *, dir_fd: int | None = None) -> None:
+        if dir_fd is None and Path(path).is_dir():
+            raise PermissionError(errno.EPERM, os.strerror(errno.EPERM), path)
+        unlink(path, dir_fd=dir_fd)
+
+    publish(tmp_path / "site", {before: "one"})
+    monkeypatch.setattr(os, "unlink", refusing)
+    publish(tmp_path / "site", {after: "two"})
+    assert contents(tmp_path / "site") == {after: "two"}
 
 
 def test_what_has_not_changed_keeps_its_file_and_time(tmp_path: Path) -> None:

@@ -93,7 +93,7 @@ class Staging:
         """Remove the files that stood here at first and are not wanted, and the folders that are empty then."""
         for path in sorted(self._held.keys() - frozenset(wanted), reverse=True):
             with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):  # its place was needed
-                os.unlink(self._place(path))  # noqa: PTH108 - a hot path
+                _unlink(self._place(path))
             with suppress(OSError):  # something else is in the folder
                 os.removedirs(self._place(path).rpartition("/")[0])
 
@@ -104,7 +104,7 @@ class Staging:
         """Make room for a file: nothing stands in its place, and its folder is there."""
         place = self._place(path)
         try:
-            os.unlink(place)  # noqa: PTH108 - a hot path
+            _unlink(place)
         except FileNotFoundError:
             os.makedirs(os.path.dirname(place), exist_ok=True)  # noqa: PTH103, PTH120
         except NotADirectoryError:
@@ -117,6 +117,16 @@ class Staging:
 def spare_in(keep: Path) -> Path:
     """Where a spare is kept."""
     return keep / _SPARE
+
+
+def _unlink(place: str) -> None:
+    """Remove a file. Raises IsADirectoryError for a folder also where the system says EPERM, as POSIX lets it."""
+    try:
+        os.unlink(place)  # noqa: PTH108 - a hot path
+    except PermissionError as refused:
+        if not os.path.isdir(place):  # noqa: PTH112
+            raise
+        raise IsADirectoryError(*refused.args) from refused
 
 
 def _on_one_disk(one: Path, other: Path) -> bool:
