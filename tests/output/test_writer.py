@@ -16,8 +16,8 @@ from kawaraban.output.target import refusal
 from kawaraban.output.writer import Writer, Written
 
 
-def publish(target: Path, files: dict[str, str]) -> Written:
-    with Writer(target) as writer:
+def publish(target: Path, files: dict[str, str], keep: Path | None = None) -> Written:
+    with Writer(target, keep=keep) as writer:
         for path, text in files.items():
             writer.write(Output(path, text.encode()))
         return writer.publish()
@@ -47,10 +47,12 @@ def test_a_file_takes_the_place_of_a_folder_where_that_is_refused_as_on_macos(
             raise PermissionError(errno.EPERM, os.strerror(errno.EPERM), path)
         unlink(path, dir_fd=dir_fd)
 
-    publish(tmp_path / "site", {before: "one"})
+    keep = tmp_path / "cache"
+    for number in ("one", "two"):  # the spare out of which the next one grows is the site before the last
+        publish(tmp_path / "site", {before: number}, keep)
     monkeypatch.setattr(os, "unlink", refusing)
-    publish(tmp_path / "site", {after: "two"})
-    assert contents(tmp_path / "site") == {after: "two"}
+    publish(tmp_path / "site", {after: "three"}, keep)
+    assert contents(tmp_path / "site") == {after: "three"}
 
 
 def test_what_has_not_changed_keeps_its_file_and_time(tmp_path: Path) -> None:
