@@ -13,6 +13,8 @@ from kawaraban.repairs.markup import is_ended
 
 DOTS = re.compile(r"^(?:\.{2,}|…+|⋯+)\s*")
 """What stands before the words that are taken up."""
+STUMP = re.compile(r"(?:[、はがをにでもの]|これ|それ|この|その|また|さらに|そして|しかし|例えば)$")
+"""With what a paragraph ends that is no more than the beginning of another, and no heading."""
 _CUT = re.compile(r"[\w、・ー々〆「『（]$")
 # Particles, small kana and marks, with which nothing begins; は、 for instance, but not はい or はず.
 _NO_BEGINNING = re.compile(
@@ -37,8 +39,6 @@ _LONG = 40
 # しかし、 and まず、 do.
 _OPEN = re.compile(r"(?:[「『（]|を|をも|[一-鿿]な|[^る]の|この|その)$")
 _CONTENT = re.compile(r"[「『]?[一-鿿々ァ-ヺA-Za-z0-9]")
-# A paragraph that is no more than the beginning of the next: with these it ends if it is no heading.
-_STUMP = re.compile(r"(?:[、はがをにでもの]|これ|それ|この|その|また|さらに|そして|しかし|例えば)$")
 # Two signs of one script, between which a word may have been cut; all words share the hiragana, which are left out.
 _IN_WORD = re.compile("[一-鿿々]{2}|[ァ-ヺー]{2}|[A-Za-z0-9]{2}")
 # So much of a word on either side of a cut is met by chance nowhere else in an article.
@@ -77,7 +77,7 @@ def resumed(before: str, after: str, article: str, *, adjoins: bool) -> int | No
         return None
     dots, rest, shared = gap
     if shared == len(before):
-        stump = dots or shared >= _LONG or _STUMP.search(before) or _is_one_word(before, rest[shared:])
+        stump = dots or shared >= _LONG or STUMP.search(before) or _is_one_word(before, rest[shared:])
         return dots + shared if stump else None
     prose = "。" in before
     if "。" not in rest or not (prose or len(before) >= _LONG):

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from kawaraban.repairs.draft import Draft
+from kawaraban.repairs.generated.continuation import STUMP
 from kawaraban.repairs.markup import words
 from kawaraban.repairs.repetition.affixes import Affixes
 from kawaraban.repairs.repetition.glued import is_glued
 from kawaraban.repairs.repetition.items import LONG, Item
-from kawaraban.repairs.units import BLOCK, ITEM_KEY, SENTENCE
+from kawaraban.repairs.units import BLOCK, ITEM_KEY, RULE, SENTENCE
 
 _SHORTEST_CUT = 6
 _NEAR = 4
@@ -19,7 +20,12 @@ def complete(draft: Draft, items: list[Item], affixes: Affixes, seams: frozenset
     cut = [index for index in _block_ends(items) if not items[index].unit.ended and _breaks_off(items, index, seams)]
     known: dict[str, str] = {}
     longer = [(items[index], _fullest(items[index].key, affixes, known)) for index in cut]
-    longer = [(item, fullest) for item, fullest in longer if fullest != item.key]
+    # What is short goes only with other text: it would be shown twice in the place of a few words.
+    longer = [
+        (item, fullest)
+        for item, fullest in longer
+        if fullest != item.key and (len(item.key) >= _SHORTEST_CUT or len(fullest) >= LONG)
+    ]
     whole = {item.key: item.unit for item in reversed(items) if item.kind is SENTENCE} if longer else {}
     completed = False
     for item, fullest in longer:
@@ -50,13 +56,14 @@ def _sticks(beginning: str, parts: list[str]) -> bool:
 def _breaks_off(items: list[Item], index: int, seams: frozenset[int]) -> bool:
     """Whether a text without an end is a sentence that was cut off, and no line that was meant so (a heading)."""
     item = items[index]
-    if len(item.key) < _SHORTEST_CUT or item.key.endswith(("：", ":")):
+    after = [near for near in items[index + 1 : index + 1 + _NEAR] if near.kind is not RULE]
+    is_enough = len(item.key) >= _SHORTEST_CUT or (not after and STUMP.search(item.key))
+    if not is_enough or item.key.endswith(("：", ":")):
         return False
     if item.label or (index > 0 and items[index - 1].block == item.block and items[index - 1].kind is SENTENCE):
         return True
     if len(item.key) >= LONG and "、" in item.key:
         return True
-    after = items[index + 1 : index + 1 + _NEAR]
     goes_on = any(near.kind is SENTENCE and near.key.startswith(item.key) for near in after)
     return not after or after[0].block in seams or goes_on
 

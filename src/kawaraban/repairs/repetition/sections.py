@@ -6,8 +6,8 @@ A section is what follows a heading. A label (`**費用:** …`) heads the rest 
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator
-from itertools import pairwise
 
+from kawaraban.repairs.repetition.affixes import Affixes
 from kawaraban.repairs.repetition.items import LONG, Item
 from kawaraban.repairs.units import HEADING, LABEL, RULE, SENTENCE, Unit
 
@@ -175,14 +175,10 @@ def _filled(before: tuple[Unit, ...]) -> set[Unit]:
 
 def begun(items: list[Item]) -> set[int]:
     """The headings with which a generator stopped, to write the same, or the whole of it, elsewhere: their ids."""
-    texts = [item for item in items if _is_shown(item)]
-    headings = [item for item in texts if item.kind is HEADING and item.unit.level < LABEL]
+    headings = [item for item in items if item.kind is HEADING and item.unit.level < LABEL and not item.gone]
     times = Counter(item.key for item in headings)
-    begun = {id(item) for item in headings if times[item.key] > 1}
-    for one, other in pairwise(texts):
-        if one.kind is other.kind is HEADING and other.key.startswith(one.key):
-            begun.add(id(one))
-    return begun
+    affixes = Affixes(times)
+    return {id(item) for item in headings if times[item.key] > 1 or affixes.longer(item.key)}
 
 
 def drop_rules(items: list[Item], *, has_tail: bool) -> None:
