@@ -34,7 +34,9 @@ class Keyword(msgspec.Struct, frozen=True, gc=False):
 def keywords(articles: Sequence[Entry], words: Vocabulary) -> dict[str, tuple[Keyword, ...]]:
     """Up to `LIMIT` keywords of each article, by the path of its source, best first. `words` are theirs."""
     found = words.columns
-    weights = found.weights + _worth(words)[found.keys]
+    # What the site adds to the weight of each key.
+    worth = np.where(words.tagged, _TAGGED - _TAGGED_COMMON * words.commonness, 0.0) - _COMMON * words.commonness
+    weights = found.weights + worth[found.keys]
     order = _strongest_first(words, weights)
     borders = np.searchsorted(found.rows[order], np.arange(len(articles) + 1)).tolist()
     numbers = found.keys[order]
@@ -44,11 +46,6 @@ def keywords(articles: Sequence[Entry], words: Vocabulary) -> dict[str, tuple[Ke
         entry.path: tuple(map(terms.keyword, terms.choose(range(start, end))))
         for entry, (start, end) in zip(articles, pairwise(borders), strict=True)
     }
-
-
-def _worth(words: Vocabulary) -> Values:
-    """What the site adds to the weight of each key."""
-    return np.where(words.tagged, _TAGGED - _TAGGED_COMMON * words.commonness, 0.0) - _COMMON * words.commonness
 
 
 def _strongest_first(words: Vocabulary, weights: Values) -> Places:

@@ -93,13 +93,9 @@ def _outside(line: str, place: int) -> int:
     """A place to cut at: where a word in letters or katakana begins that `place` is within, unless it is too long."""
     nearest = max(place - _LEAD, 0)
     at = place
-    while at > nearest and _touching(line[at - 1], line[at]):
+    while at > nearest and any(kind.match(line[at - 1]) and kind.match(line[at]) for kind in _WORDS):
         at -= 1
     return at if at > nearest else place
-
-
-def _touching(one: str, other: str) -> bool:
-    return any(kind.match(one) and kind.match(other) for kind in _WORDS)
 
 
 def _find(text: str, marks: Sequence[Mark]) -> Iterator[_Found]:

@@ -49,17 +49,15 @@ def table(parts: Sequence[Part]) -> Table:
 
 def tables(ranges: Sequence[Part], files: Files) -> tuple[Part, ...]:
     """Write the tables of all ranges, in order."""
-    return tuple(Part(own[0].border, files.add(_written(table(own)))) for own in _cut(ranges))
+    wholes = [table(own) for own in _cut(ranges)]
+    written = [deflate("\n".join([own.names, *own.borders]).encode()) for own in wholes]
+    return tuple(Part(own.borders[0], files.add(data)) for own, data in zip(wholes, written, strict=True))
 
 
 def read(data: bytes) -> Table:
     """Read a table's file."""
     names, *borders = inflate(data).decode().split("\n")
     return Table(tuple(borders), names)
-
-
-def _written(own: Table) -> bytes:
-    return deflate("\n".join([own.names, *own.borders]).encode())
 
 
 def _cut(ranges: Sequence[Part]) -> Iterator[Sequence[Part]]:
