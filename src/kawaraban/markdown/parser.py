@@ -39,8 +39,8 @@ from kawaraban.markdown.shown.presentation import presentation
 
 # Of two rules for the same sign the first is asked first; what only looks at tokens looks at what those before it left.
 _PLUGINS = (
-    *(bounds, cjk_emphasis, autolinks, definitions, link_definitions, remarks, footnotes, code_tags, liquid),
-    *(attribute_lists, ruby, mentions, paired_marks, comments, formulas, boxes, callouts, presentation, windows_paths),
+    *(bounds, cjk_emphasis, autolinks, definitions, link_definitions, remarks, footnotes, comments, code_tags, liquid),
+    *(attribute_lists, ruby, mentions, paired_marks, formulas, boxes, callouts, presentation, windows_paths),
     *(kaomoji, contents, captions, emoji, novels, overlines),
     *(typed_cells, typed_paragraphs, typed_lines, line_breaks),
 )

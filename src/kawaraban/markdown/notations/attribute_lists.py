@@ -22,7 +22,7 @@ from kawaraban.markdown.notations.contents import MARK_OF_LIST
 from kawaraban.markdown.notations.rules import add_rule, block_of_lines, span, text_of
 
 # The alternatives differ in their first character, and the length is bounded: no text makes this slow.
-# Behind it kramdown's extensions, which have no meaning here: `{::comment}`, `{:/comment}`, `{::options … /}`.
+# Behind it kramdown's extensions, which have no meaning here: `{::nomarkdown}`, `{:/nomarkdown}`, `{::options … /}`.
 _LIST = re.compile(
     r"""\{:((?:[^"'{}\n]|"[^"\n]*"|'[^'\n]*'){0,1000})\}"""
     r"|\{(?::[:/][^{}\n]{0,200}|/[a-z]{1,20})\}"

@@ -1,11 +1,12 @@
-"""Comments as Obsidian has them: `%% … %%`, within a line or over several.
+"""Comments as Obsidian has them, `%% … %%`, Liquid, `{% comment %} … {% endcomment %}`, and kramdown, `{::comment}`.
 
 Their writers keep for themselves what stands in them, so what is certainly a comment is not shown: `%%` at both ends of
 a line or of lines, or with a space on the inner side of each within a line. Two `%%` may be text as well (`printf`), so
-all others are shown, and told.
+all others are shown, and told. The other two are certain, within a line or over several, if they have an end.
 """
 
 import re
+from bisect import bisect_right
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -32,13 +33,21 @@ _WITHIN = re.compile(
 # What may be one, and is shown: `a %%b%% c`, or `%%` at the beginning of a paragraph that no other ends.
 _PAIR = re.compile(r"(?<![0-9A-Za-z%])%%(?!%)(?:(?!%%).){1,500}%%(?!%)", re.DOTALL)
 _DOUBTFUL = re.compile(rf"{_PAIR.pattern}|\A%%(?:[ \u3000\n]|\Z)", re.DOTALL)
+# How comments between tags begin, and how each ends.
+_OPENING = re.compile(r"\{(?:%-?[ \t]*comment[ \t]*-?%|(::comment))\}")
+_LIQUID_END = re.compile(r"\{%-?[ \t]*endcomment[ \t]*-?%\}")
+_KRAMDOWN_END = re.compile(r"\{:/(?:comment)?\}")
+_ENDS = "where comments between tags end"
+"""Where the environment of a body has, for a text and a kind of tags, from where on the next end was found, and where;
+and the ends that blocks of some indentation do not reach.
+"""
 _CLOSING = "the second %% of a pair that is shown"
 """Where the environment of a body has the text and the place in it of the last one: that begins no comment."""
 
 
 def comments(parser: MarkdownIt) -> None:
     """Make a parser leave out comments."""
-    add_rule(parser, "comment", block_of_lines(_MARK, _last_line, _push_lines))
+    add_rule(parser, "comment", block_of_lines((_MARK, "{"), _last_line, _push_lines))
     parser.inline.ruler.push("comment", span(_find, _push_span))
     parser.core.ruler.after("block", "comments", _take_out)
     parser.core.ruler.push("doubtful_comments", _tell_doubtful)
@@ -52,7 +61,7 @@ def _tell_doubtful(state: StateCore) -> None:
     if _MARK not in state.src:
         return
     within = [token for token in state.tokens if _MARK in token.content and token.children]
-    taken = [token for token in within if any(child.type == "comment" for child in token.children or ())]
+    taken = [token for token in within if any(child.markup == _MARK for child in token.children or ())]
     shown = [token for token in within if _DOUBTFUL.search(_shown(token))]
     if taken:
         more = others(len(taken) - 1, "part")
@@ -74,6 +83,8 @@ def _shown(token: Token) -> str:
 def _last_line(state: StateBlock, line: int, end: int) -> int | None:
     """The last line of the comment that begins on a line; None where none begins. Blank lines may stand in it."""
     text = text_of(state, line)
+    if text.startswith("{"):
+        return _last_line_between_tags(state, line, end)
     if _ONE_LINE.fullmatch(text):
         return line
     if not _BEGIN.fullmatch(text) or state.src.find(_MARK, state.eMarks[line]) < 0:
@@ -87,17 +98,75 @@ def _last_line(state: StateBlock, line: int, end: int) -> int | None:
     return None
 
 
-def _push_lines(state: StateBlock, _line: int, _end: int) -> None:
+def _last_line_between_tags(state: StateBlock, line: int, end: int) -> int | None:
+    """The last line of a comment between tags; the one above where a text follows the end, which is then a line."""
+    closing = _closing(state, state.bMarks[line] + state.tShift[line], len(state.src))
+    last = bisect_right(state.bMarks, closing.start()) - 1 if closing else end
+    if closing is None or last >= end:
+        return None
+    is_followed = bool(state.src[closing.end() : state.eMarks[last]].strip())
+    if is_followed and last == line:
+        return None
+    beyond: set[tuple[int, int]] = state.env[_ENDS].setdefault("beyond", set())
+    reach = closing.end(), state.blkIndent
+    if reach in beyond or any(state.sCount[row] < reach[1] and not state.isEmpty(row) for row in range(line, last + 1)):
+        beyond.add(reach)
+        return None
+    return last - is_followed
+
+
+def _closing(state: StateBlock | StateInline, start: int, limit: int) -> re.Match[str] | None:
+    """The end of the comment between tags that begins at a place; what has been looked for is not looked for again."""
+    opening = _OPENING.match(state.src, start, limit)
+    if opening is None:
+        return None
+    pattern = _end_pattern(opening)
+    known = state.env.setdefault(_ENDS, {})
+    key = state.src, limit, pattern
+    begin: int
+    found: re.Match[str] | None
+    begin, found = known.get(key, (limit, None))
+    if start < begin or (found and found.start() < opening.end()):
+        begin, found = start, pattern.search(state.src, opening.end(), limit)
+        known[key] = begin, found
+    return found
+
+
+def _push_lines(state: StateBlock, line: int, end: int) -> None:
     state.push("comment", "", 0).hidden = True
+    closing = _closing(state, state.bMarks[line] + state.tShift[line], len(state.src))
+    if closing and closing.start() >= state.bMarks[end]:
+        state.bMarks[end], state.tShift[end] = closing.end(), 0
 
 
 def _take_out(state: StateCore) -> None:
-    """Take out the tokens of whole lines, which only tell where comments stand."""
-    if _MARK in state.src:
+    """Take out the tokens of whole lines, which only tell where comments stand, and comments within raw HTML."""
+    if _MARK in state.src or "comment" in state.src:
         state.tokens = [token for token in state.tokens if token.type != "comment"]
+        for token in state.tokens:
+            if token.type == "html_block":
+                token.content = _without(token.content)
+
+
+def _without(html: str) -> str:
+    """Raw HTML without the comments between tags in it, as far as they have an end."""
+    kept, behind = [], 0
+    while opening := _OPENING.search(html, behind):
+        closing = _end_pattern(opening).search(html, opening.end())
+        if closing is None:
+            break
+        kept.append(html[behind : opening.start()])
+        behind = closing.end()
+    return "".join((*kept, html[behind:]))
+
+
+def _end_pattern(opening: re.Match[str]) -> re.Pattern[str]:
+    return _KRAMDOWN_END if opening[1] else _LIQUID_END
 
 
 def _find(state: StateInline) -> re.Match[str] | None:
+    if closing := _closing(state, state.pos, state.posMax):
+        return closing
     if not state.src.startswith(_MARK, state.pos) or state.env.get(_CLOSING) == (state.src, state.pos):
         return None
     found = _WITHIN.match(state.src, state.pos, state.posMax)
@@ -106,5 +175,6 @@ def _find(state: StateInline) -> re.Match[str] | None:
     return found
 
 
-def _push_span(state: StateInline, _found: re.Match[str]) -> None:
-    state.push("comment", "", 0).hidden = True
+def _push_span(state: StateInline, found: re.Match[str]) -> None:
+    token = state.push("comment", "", 0)
+    token.hidden, token.markup = True, found[0][: len(_MARK)]
