@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from kawaraban.problems import warning
 from kawaraban.reading.conflicts import BASE, CLOSE, MIDDLE, OPEN
-from kawaraban.repairs.draft import Context, Draft, Finding, Found
+from kawaraban.repairs.draft import Draft, Finding, Found
 
 _ALONE = re.compile(r"<{7}(?: [!-~]+)?$")  # `<<<<<<< HEAD`, and no `<<<<<<< HEAD appears`
 # A mark that was left over alone, and the commit or branch that it names: `>>>>>>> 1a2b3c4d (記事を追加)`.
@@ -19,7 +19,7 @@ _WHOLE = (OPEN, BASE, MIDDLE, CLOSE)
 _ITEM = re.compile(r"(?:[-*+]|\d+[.)])\s")
 
 
-def conflict_markers(draft: Draft, _context: Context) -> Found:
+def conflict_markers(draft: Draft) -> Found:
     """Take out the markers; of what stands in both sides the second is taken out too."""
     if "<<<<<<<" not in draft.body and ">>>>>>>" not in draft.body:
         return ()

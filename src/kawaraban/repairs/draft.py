@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain
+from itertools import accumulate, chain
 from operator import itemgetter
 
 from kawaraban.config import Config
@@ -55,30 +55,37 @@ KEYS = ("title", "excerpt", "description", "canonical_url")
 """The values of the front matter that rules mend."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What rules may look at beside the article: the settings, and the addresses of all articles."""
-
-    config: Config
-    addresses: Addresses
-
-
 @dataclass(frozen=True)
 class Draft:
-    """A post whose body is partly mended. All rows count from 0, all lines (of the file) from 1.
+    """A post whose body is partly mended, with what rules look at beside it: the settings and the addresses of the site.
 
-    `rows` are the body's lines, `starts` the offset of each, `lines` the line of the file that each came from, `seams`
-    the lines of the file on which end markers stood; `generated` tells whether repetitions of a generator were found.
-    `written` are the lines of the body as its file has it.
+    `written` are the lines of the body as its file has it, `lines` the line of the file that each row of the body came
+    from, `seams` the lines of the file on which end markers stood; `generated` tells whether repetitions of a generator
+    were found. All rows count from 0, all lines from 1.
     """
 
     post: Post
+    config: Config
+    addresses: Addresses
     written: tuple[str, ...]
-    rows: tuple[str, ...]
-    starts: tuple[int, ...]
     lines: tuple[int, ...]
-    seams: tuple[int, ...]
+    seams: tuple[int, ...] = ()
     generated: bool = False
+
+    @property
+    def body(self) -> str:
+        """The body as it is now."""
+        return self.post.body
+
+    @cached_property
+    def rows(self) -> tuple[str, ...]:
+        """The lines of the body."""
+        return tuple(self.body.split("\n"))
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """The offset of each row."""
+        return tuple(accumulate((len(row) + 1 for row in self.rows[:-1]), initial=0))
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -112,20 +119,10 @@ class Draft:
                 if not before or spans[before - 1][1] <= offset:
                     yield match
 
-    def tail_row(self, headings: tuple[str, ...]) -> int:
-        """The row where the tail section begins that one of these headings opens; the number of rows without one."""
-        if headings not in self._tail_rows:
-            self._tail_rows[headings] = tail.begin(self.rows, self.outer, headings)
-        return self._tail_rows[headings]
-
     @cached_property
-    def _tail_rows(self) -> dict[tuple[str, ...], int]:
-        return {}
-
-    @property
-    def body(self) -> str:
-        """The body as it is now."""
-        return self.post.body
+    def tail_row(self) -> int:
+        """The row where the tail section begins; the number of rows without one."""
+        return tail.begin(self.rows, self.outer, self.config.markdown.tail_headings)
 
     def row_at(self, offset: int) -> int:
         """The row on which a character of the body stands."""
@@ -161,10 +158,10 @@ class Draft:
         return self.starts[block.start], self.row_end(end - 1)
 
 
-def draft(post: Post) -> Draft:
+def draft(post: Post, config: Config, addresses: Addresses) -> Draft:
     """Begin to mend a post."""
     rows = tuple(post.body.split("\n"))
-    return _draft(post, rows, rows, tuple(range(post.body_line, post.body_line + len(rows))), ())
+    return Draft(post, config, addresses, rows, tuple(range(post.body_line, post.body_line + len(rows))))
 
 
 def with_values(post: Post, values: Mapping[str, str]) -> Post:
@@ -179,23 +176,10 @@ def apply(before: Draft, findings: Iterable[Finding]) -> Draft:
     edits = sorted((edit for finding in done for edit in finding.edits), key=lambda edit: (edit.start, edit.end))
     seams = (*before.seams, *(before.line(finding.row) for finding in done if finding.seam and finding.row is not None))
     values = {finding.key: finding.after for finding in reversed(done) if finding.key}
-    post = with_values(before.post, values) if values else before.post
-    generated = before.generated or any(finding.generated for finding in done)
-    if not edits:
-        return replace(before, post=post, seams=seams, generated=generated)
     body, lines = _edited(before, edits)
-    rows = tuple(body.split("\n"))
-    return replace(_draft(replace(post, body=body), before.written, rows, lines, seams), generated=generated)
-
-
-def _draft(
-    post: Post, written: tuple[str, ...], rows: tuple[str, ...], lines: tuple[int, ...], seams: tuple[int, ...]
-) -> Draft:
-    starts, offset = [], 0
-    for row in rows:
-        starts.append(offset)
-        offset += len(row) + 1
-    return Draft(post, written, rows, tuple(starts), lines, seams)
+    post = replace(with_values(before.post, values), body=body)
+    generated = before.generated or any(finding.generated for finding in done)
+    return replace(before, post=post, lines=lines, seams=seams, generated=generated)
 
 
 def _edited(before: Draft, edits: list[Edit]) -> tuple[str, tuple[int, ...]]:

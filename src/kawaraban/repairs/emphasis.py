@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from kawaraban.markdown.blocks import Block, BlockKind
 from kawaraban.markdown.inline import loose_marks
 from kawaraban.problems import Problem, warning
-from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
+from kawaraban.repairs.draft import Draft, Edit, Finding, Found
 from kawaraban.repairs.markup import is_ended, without_code
 
 _TOKEN = re.compile(r"(?<!\*)\*\*(?!\*)")
@@ -38,7 +38,7 @@ _PAIRED = re.compile(
 )
 
 
-def stray_emphasis(draft: Draft, _context: Context) -> Found:
+def stray_emphasis(draft: Draft) -> Found:
     """Take out the `**` that mark nothing, or the spaces that keep them from it; tell of those that may be meant."""
     found: list[Finding | Problem] = []
     for block in draft.blocks:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from kawaraban.markdown.blocks import Block, BlockKind
-from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
+from kawaraban.repairs.draft import Draft, Edit, Finding, Found
 from kawaraban.repairs.titles.marks import begins_like_title
 
 # A heading without the space that makes it one, or with one that is no space to Markdown.
@@ -27,14 +27,14 @@ _UNSPACED_MESSAGE = "The space behind the marks of a heading was missing."
 _MARKS_MESSAGE = "A heading was freed of marks that are shown in it."
 
 
-def heading_marks(draft: Draft, context: Context) -> Found:
+def heading_marks(draft: Draft) -> Found:
     """Make a heading of a row that has its marks, and not the space behind them; take marks out that show in one."""
     if "#" not in draft.body:
         return ()
     headings = [block for block in draft.outer if block.kind is BlockKind.HEADING and block.marker.startswith("#")]
     found = [*_unspaced(draft), *_freed(draft, headings)]
     if "**#" in draft.body or "__#" in draft.body:
-        found += _in_bold(draft, context)
+        found += _in_bold(draft)
     return tuple(found)
 
 
@@ -75,9 +75,9 @@ def _label(block: Block) -> re.Match[str] | None:
     return found if found and int(found[1] or found[2] or block.level) == block.level else None
 
 
-def _in_bold(draft: Draft, context: Context) -> Iterator[Finding]:
+def _in_bold(draft: Draft) -> Iterator[Finding]:
     """`**## 見出し**` in an article that has other headings; where it has none, lines in bold become some."""
-    end = draft.tail_row(context.config.markdown.tail_headings)
+    end = draft.tail_row
     if not any(block.kind is BlockKind.HEADING and block.start < end for block in draft.outer):
         return
     for block in draft.outer:

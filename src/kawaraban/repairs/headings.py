@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kawaraban.markdown.blocks import Block, BlockKind
-from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
+from kawaraban.repairs.draft import Draft, Edit, Finding, Found
 from kawaraban.repairs.markup import is_ended, without_closing_marks
 from kawaraban.repairs.units import is_bold_line
 
@@ -37,7 +37,7 @@ _AROUND_NAME = " \t*_：:"
 _FEWEST = 2
 
 
-def setext_accident(draft: Draft, _context: Context) -> Found:
+def setext_accident(draft: Draft) -> Found:
     """Put a blank line between a sentence, several lines, a source or a line between two rules and the `---` under it,
     which was meant as a rule; of the `===` under a sentence it makes one.
     """
@@ -102,14 +102,14 @@ class _BoldLine:
     below_another: bool
 
 
-def bold_headings(draft: Draft, context: Context) -> Found:
+def bold_headings(draft: Draft) -> Found:
     """Make headings of lines in bold alone, in an article that has no others.
 
     They are of one rank, except that where one with a colon at its end stands right below one without (or the other way
     round), all of its form rank below. Of two of one rank without anything between them the first stays as it is: as a
     heading it would have nothing below it.
     """
-    end = draft.tail_row(context.config.markdown.tail_headings)
+    end = draft.tail_row
     outer = [block for block in draft.outer if block.start < end]
     if any(block.kind is BlockKind.HEADING for block in outer):
         return ()

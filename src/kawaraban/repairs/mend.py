@@ -14,7 +14,7 @@ from kawaraban.model import Post
 from kawaraban.problems import Problem, Repair
 from kawaraban.repairs.addresses import Addresses
 from kawaraban.repairs.conflicts import conflict_markers
-from kawaraban.repairs.draft import Context, Draft, Finding, Found, apply, draft
+from kawaraban.repairs.draft import Draft, Finding, Found, apply, draft
 from kawaraban.repairs.emphasis import stray_emphasis
 from kawaraban.repairs.generated.end_marker import end_marker
 from kawaraban.repairs.generated.marks import generator_marks
@@ -31,7 +31,7 @@ from kawaraban.repairs.titles.titles import title_cut, title_empty, title_markup
 from kawaraban.repairs.told import unmended
 from kawaraban.repairs.wrapping import code_fence, front_matter_twice
 
-Rule = Callable[[Draft, Context], Found]
+Rule = Callable[[Draft], Found]
 
 RULES: tuple[tuple[str, Rule], ...] = (
     ("code-fence", code_fence),
@@ -68,14 +68,13 @@ def mend(post: Post, config: Config, sites: Addresses) -> tuple[Post, tuple[Repa
     `config.repairs` sets to false do not run. The body stays Markdown; `body_lines` of the post then tells the line of
     the file that each of its lines came from.
     """
-    context = Context(config, sites)
-    mended = draft(post)
+    mended = draft(post, config, sites)
     repairs: list[Repair] = []
     problems: list[Problem] = []
     for code, rule in RULES:
         if config.repairs.get(code, True):
-            mended = _run(code, rule, mended, context, repairs, problems)
-    problems += unmended.problems(mended, context)
+            mended = _run(code, rule, mended, repairs, problems)
+    problems += unmended.problems(mended)
     result = replace(mended.post, body_lines=mended.lines) if mended.body != post.body else mended.post
     return result, tuple(repairs), tuple(problems)
 
@@ -84,12 +83,10 @@ def mend(post: Post, config: Config, sites: Addresses) -> tuple[Post, tuple[Repa
 _MOST_RUNS = 4
 
 
-def _run(
-    code: str, rule: Rule, mended: Draft, context: Context, repairs: list[Repair], problems: list[Problem]
-) -> Draft:
+def _run(code: str, rule: Rule, mended: Draft, repairs: list[Repair], problems: list[Problem]) -> Draft:
     """Run a rule until it finds nothing more; add what it did and what it could not do."""
     for number in range(_MOST_RUNS):
-        found = rule(mended, context)
+        found = rule(mended)
         findings = [one for one in found if isinstance(one, Finding)]
         repairs += (_repair(code, mended, finding) for finding in findings)
         if number == 0:

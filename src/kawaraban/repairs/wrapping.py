@@ -12,7 +12,7 @@ from kawaraban.problems import Problem, error, warning
 from kawaraban.reading.front_matter.beginning import mapping_end
 from kawaraban.reading.front_matter.fences import FENCES
 from kawaraban.reading.front_matter.withheld import says_not_published
-from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
+from kawaraban.repairs.draft import Draft, Edit, Finding, Found
 from kawaraban.repairs.generated.remarks import is_remark
 from kawaraban.repairs.line_signs import line_signs
 from kawaraban.repairs.titles.titles import says_title
@@ -47,7 +47,7 @@ _FOR_READERS = _OF_WORK | {"date"}
 _UNLISTS = re.compile(r"^[\"']?robots[\"']?[ \t]*[:=].*\bno(?:[ _-]?index|ne)\b", re.MULTILINE | re.IGNORECASE)
 
 
-def code_fence(draft: Draft, _context: Context) -> Found:
+def code_fence(draft: Draft) -> Found:
     """Take out the fence around the text, which would be shown as code, and one that opens at its end."""
     if found := line_signs(draft) or tuple(_taken_out(draft, _quoted(draft))):
         return found
@@ -141,7 +141,7 @@ def is_unclosed(draft: Draft, block: Block) -> bool:
     return closing is None or bool(closing[2])
 
 
-def front_matter_twice(draft: Draft, _context: Context) -> Found:
+def front_matter_twice(draft: Draft) -> Found:
     """Take out what is a front matter again, at the text's beginning or further down, where an article follows."""
     first = _begin(draft)
     if not (_OPENS.search(draft.body) or _BARE.match(draft.rows[first]) or _FENCE.match(draft.rows[first])):

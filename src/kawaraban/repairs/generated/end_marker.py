@@ -15,7 +15,7 @@ from operator import attrgetter
 from kawaraban.language.sentences import sentences
 from kawaraban.markdown.blocks import PARAGRAPH, Block, BlockKind
 from kawaraban.markdown.inline import code
-from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
+from kawaraban.repairs.draft import Draft, Edit, Finding, Found
 from kawaraban.repairs.generated.continuation import joint
 from kawaraban.repairs.markup import is_ended
 
@@ -54,7 +54,7 @@ class _Marker:
     alone: bool
 
 
-def end_marker(draft: Draft, _context: Context) -> Found:
+def end_marker(draft: Draft) -> Found:
     """Take out every marker that does not stand in code."""
     if not any(sign in draft.body for sign in _SIGNS) and not _begun(draft.body):
         return ()

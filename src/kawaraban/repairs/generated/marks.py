@@ -7,7 +7,7 @@ since they stand anywhere. Where sentences speak of each of them, as of a name, 
 import re
 from collections.abc import Iterator
 
-from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
+from kawaraban.repairs.draft import Draft, Edit, Finding, Found
 from kawaraban.repairs.generated.front_matter import in_front_matter
 
 # `[cite: 3]` and `[cite_start]` (Gemini), `[citation:3]` and `[source: 3]` (search), `【3†source】`,
@@ -49,7 +49,7 @@ _SIGNS_OF_CITATION = (
 _SIGNS_OF_TURNS = ("<|", "INST]", "<｜", "_of_turn>")
 
 
-def generator_marks(draft: Draft, _context: Context) -> Found:
+def generator_marks(draft: Draft) -> Found:
     """Take out the marks that only the generator's own program knows, and what else it left in the front matter."""
     known = ((_SIGNS_OF_CITATION, _CITATION), (("entity",), _ENTITY), (_SIGNS_OF_TURNS, _TURNS))
     patterns = (pattern for signs, pattern in known if any(sign in draft.body for sign in signs))

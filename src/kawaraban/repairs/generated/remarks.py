@@ -18,7 +18,7 @@ from itertools import takewhile
 from kawaraban.language.sentences import sentences
 from kawaraban.markdown.blocks import HOLDERS, Block, BlockKind
 from kawaraban.problems import Problem, warning
-from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found, apply
+from kawaraban.repairs.draft import Draft, Edit, Finding, Found, apply
 from kawaraban.repairs.generated.labels import LABEL, is_label, is_shown, label_wording
 from kawaraban.repairs.generated.prompts import prompts
 from kawaraban.repairs.generated.refusals import is_refusal
@@ -70,7 +70,7 @@ class _Remark:
         return Wording.SURE in {self.leads, self.trails}
 
 
-def generator_remarks(draft: Draft, _context: Context) -> Found:
+def generator_remarks(draft: Draft) -> Found:
     """Take out remarks where a generator begins or stops, and what it thought; report the others."""
     others = (*thoughts(draft), *prompts(draft))
     taken = [one for one in others if isinstance(one, Finding)]

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from kawaraban.language.sentences import sentences
 from kawaraban.markdown.blocks import LIST, PARAGRAPH, RULE, Block
-from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
+from kawaraban.repairs.draft import Draft, Edit, Finding, Found
 from kawaraban.repairs.generated.continuation import DOTS, resumed
 from kawaraban.repairs.markup import is_ended
 
@@ -24,11 +24,11 @@ _JOINED = "A sentence that was torn between two paragraphs was joined."
 _ECHO = "What took up the end of a sentence that stands above was taken out."
 
 
-def torn_sentence(draft: Draft, context: Context) -> Found:
+def torn_sentence(draft: Draft) -> Found:
     """Join the two halves of every sentence that a generator tore, and take out what it took up of a whole one."""
     if not (draft.generated or draft.seams):
         return ()
-    end = draft.tail_row(context.config.markdown.tail_headings)
+    end = draft.tail_row
     return tuple(_findings(draft, [block for block in draft.outer if block.start < end]))
 
 

@@ -4,7 +4,7 @@ Markdown ends at a space in the name of their file, as screenshots and downloads
 
 import re
 
-from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
+from kawaraban.repairs.draft import Draft, Edit, Finding, Found
 
 # A link without its last bracket, up to the end of its row. Japanese behind an address of the web may be a sentence.
 _CUT = re.compile(
@@ -18,7 +18,7 @@ _SPACED = re.compile(
 )
 
 
-def link_cut(draft: Draft, _context: Context) -> Found:
+def link_cut(draft: Draft) -> Found:
     """Show the text of a link whose address a generator cut off; one that stands whole elsewhere goes with its row. A
     writer only forgot the bracket, which is closed. An address with spaces is put between `<` and `>`.
     """

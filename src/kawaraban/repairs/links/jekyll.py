@@ -13,7 +13,7 @@ from urllib.parse import quote
 from kawaraban.markdown.blocks import WITH_MARKUP, BlockKind
 from kawaraban.problems import Problem, listed, warning
 from kawaraban.repairs.addresses import Addresses
-from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
+from kawaraban.repairs.draft import Draft, Edit, Finding, Found
 
 _WITH_LINKS = WITH_MARKUP | {BlockKind.HTML}
 _LIQUID = r"\{%[^{}\n]{1,300}%\}|\{\{[^{}\n]{1,300}\}\}"
@@ -33,13 +33,13 @@ _UNSAFE = re.compile(r"[\s()<>]")
 _SHOWN = 10
 
 
-def jekyll_links(draft: Draft, context: Context) -> Found:
+def jekyll_links(draft: Draft) -> Found:
     """Write the addresses that destinations stand for; report expressions that stand for none, once a file."""
     found: list[Finding | Problem] = []
     lost: list[tuple[int, str]] = []
     for match in draft.outside_code(_DESTINATION, _WITH_LINKS) if _may_have_liquid(draft.body) else ():
         start, written = match.start("written"), match["written"]
-        target = _resolved(written, context.addresses.of_file)
+        target = _resolved(written, draft.addresses.of_file)
         if target is None:
             lost += ((start, part) for part in _meaningless(written))
             continue

@@ -13,7 +13,7 @@ from kawaraban.model import Post
 from kawaraban.problems import others, warning
 from kawaraban.reading.suffixes import MARKDOWN, suffix_of
 from kawaraban.repairs.addresses import DATED, Addresses
-from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
+from kawaraban.repairs.draft import Draft, Edit, Finding, Found
 from kawaraban.repairs.links.jekyll import as_destination, destinations
 from kawaraban.urls import absolute, below
 
@@ -28,22 +28,22 @@ _NO_ADDRESS = re.compile(
 _MESSAGE = "A link that led nowhere was led to the article that has this date and name."
 
 
-def links_moved(draft: Draft, context: Context) -> Found:
+def links_moved(draft: Draft) -> Found:
     """Lead dead links of the body, and the canonical address, to the one article that they mean."""
     found = [
         Finding(_MESSAGE, written, target, draft.row_at(start), (Edit(start, start + len(written), target),))
         for start, written in _links(draft)
-        if (target := _new_target(written, context))
+        if (target := _new_target(draft, written))
     ]
     canonical = draft.post.canonical_url
-    target = _new_target(canonical, context) if canonical else ""
+    target = _new_target(draft, canonical) if canonical else ""
     if target:
         message = "The canonical address led nowhere; it is that of the article that has this date and name."
         found.append(Finding(message, canonical, target, key="canonical_url"))
     return tuple(found)
 
 
-def dead_links(draft: Draft, context: Context) -> Found:
+def dead_links(draft: Draft) -> Found:
     """Report links to articles that are not there, and those to nothing: one problem a file and kind, with the first
     of them and their number.
     """
@@ -51,7 +51,7 @@ def dead_links(draft: Draft, context: Context) -> Found:
     for start, written in _links(draft):
         if _NO_ADDRESS.fullmatch(written):
             empty.append((start, written))
-        elif leads_nowhere(written, context.addresses):
+        elif leads_nowhere(written, draft.addresses):
             dead.append((start, written))
     return (*_dead(draft, dead), *_empty(draft, empty))
 
@@ -94,17 +94,17 @@ def _links(draft: Draft) -> Iterator[tuple[int, str]]:
         yield match.start(1), match[1]
 
 
-def _new_target(written: str, context: Context) -> str:
+def _new_target(draft: Draft, written: str) -> str:
     """The destination to write instead: with host if it was written with one, with its query and anchor."""
-    address = context.addresses.resolve(written)
+    address = draft.addresses.resolve(written)
     if address is None:
         return ""
     parts = urlsplit(written)
     path = as_destination(address)
     if parts.netloc:
-        path = absolute(address, context.config.site.url)
-    elif below(unquote(parts.path), context.addresses.base):
-        path = context.addresses.base + path
+        path = absolute(address, draft.config.site.url)
+    elif below(unquote(parts.path), draft.addresses.base):
+        path = draft.addresses.base + path
     return path + (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
 
 

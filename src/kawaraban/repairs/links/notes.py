@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from kawaraban.markdown.blocks import HEADING
 from kawaraban.markdown.shown.headings import heading_id
 from kawaraban.reading.suffixes import PICTURES, suffix_of
-from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
+from kawaraban.repairs.draft import Draft, Edit, Finding, Found
 from kawaraban.repairs.links.jekyll import as_destination
 
 # In a table the bar has a backslash before it. What has an address behind it is a link of Markdown already.
@@ -23,13 +23,13 @@ _SIZE = re.compile(r"\s*\d+(?:x\d+)?\s*")
 _MARKUP = re.compile(r"[*`<]")
 
 
-def note_links(draft: Draft, context: Context) -> Found:
+def note_links(draft: Draft) -> Found:
     """Write links and pictures of Markdown where names stand for one article, page or file."""
     if "[[" not in draft.body:
         return ()
     found: list[Finding] = []
     for link in draft.outside_code(_LINK):
-        after = _picture(link, context) if link["picture"] else _link(link, draft, context)
+        after = _picture(draft, link) if link["picture"] else _link(draft, link)
         if after:
             message = "A picture was looked up by its name." if link["picture"] else "A link was led to what it names."
             edits = (Edit(link.start(), link.end(), after),)
@@ -47,13 +47,13 @@ def _name(link: re.Match[str]) -> str:
     return link["name"].strip().rpartition("/")[2].removesuffix(".md")
 
 
-def _link(link: re.Match[str], draft: Draft, context: Context) -> str:
+def _link(draft: Draft, link: re.Match[str]) -> str:
     """A link as Markdown has it; empty where it leads nowhere."""
     name, heading = _name(link), (link["place"] or "").rpartition("#")[2].strip()
     heading = "" if heading.startswith("^") else heading  # the name of a block, which no page has
     anchor = f"#{heading_id(heading)}" if heading else ""
     own = heading and not name and _has_heading(draft, anchor)
-    address = context.addresses.of_note(name)
+    address = draft.addresses.of_note(name)
     if address is None and not own:
         return ""
     shown = link["text"] or " > ".join(filter(None, (name, heading)))
@@ -64,9 +64,9 @@ def _has_heading(draft: Draft, anchor: str) -> bool:
     return any(block.kind is HEADING and f"#{heading_id(block.text)}" == anchor for block in draft.blocks)
 
 
-def _picture(link: re.Match[str], context: Context) -> str:
+def _picture(draft: Draft, link: re.Match[str]) -> str:
     name, text = _name(link), link["text"] or ""
-    address = context.addresses.of_note(name) if suffix_of(name) in PICTURES else None
+    address = draft.addresses.of_note(name) if suffix_of(name) in PICTURES else None
     shown = "" if _SIZE.fullmatch(text) else _MARKUP.sub(_escaped, text.strip())
     return f"![{shown}]({as_destination(address)})" if address else ""
 

@@ -21,7 +21,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from kawaraban.language.sentences import sentences
-from kawaraban.repairs.draft import Context, Draft, Found
+from kawaraban.repairs.draft import Draft, Found
 from kawaraban.repairs.markup import key
 from kawaraban.repairs.repetition.affixes import Affixes
 from kawaraban.repairs.repetition.completion import complete, merge
@@ -34,9 +34,9 @@ from kawaraban.repairs.repetition.sections import begun, drop_again, drop_empty,
 from kawaraban.repairs.units import SENTENCE, Unit, units
 
 
-def repeated_text(draft: Draft, context: Context) -> Found:
+def repeated_text(draft: Draft) -> Found:
     """Show every sentence of 20 characters or more once, in its fullest form, if a generator repeated it."""
-    tail_row = draft.tail_row(context.config.markdown.tail_headings)
+    tail_row = draft.tail_row
     end = draft.starts[tail_row] if tail_row < len(draft.rows) else len(draft.body)
     everything = units(draft)
     before = tuple(unit for unit in everything if unit.start < end)

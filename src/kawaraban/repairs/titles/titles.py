@@ -17,7 +17,7 @@ from kawaraban.markdown.blocks import Block, BlockKind, each_block
 from kawaraban.markdown.inline import shown_text
 from kawaraban.problems import Problem, error, warning
 from kawaraban.reading.front_matter.keys import meant_for
-from kawaraban.repairs.draft import Context, Draft, Edit, Finding, Found
+from kawaraban.repairs.draft import Draft, Edit, Finding, Found
 from kawaraban.repairs.titles.excerpts import in_excerpts
 from kawaraban.repairs.titles.marks import LABEL, bare, is_certain, is_quoted, unmarked, with_readings
 
@@ -41,7 +41,7 @@ _HEAD = 12
 _VERSES = 2  # short lines that say the title, one after the other
 
 
-def title_markup(draft: Draft, _context: Context) -> Found:
+def title_markup(draft: Draft) -> Found:
     """Take Markdown, labels and quotes around the whole out of the title; tell of signs that may be meant."""
     title = draft.post.title
     clean = unmarked(title)
@@ -68,7 +68,7 @@ def _begins_body(draft: Draft, title: str, clean: str) -> bool:
     return (line.marked or line.text.startswith("**")) and bare(line.text).startswith(clean[:_SHORTEST])
 
 
-def title_cut(draft: Draft, _context: Context) -> Found:
+def title_cut(draft: Draft) -> Found:
     """Complete a title that was cut off; end it with … where the body does not know how it goes on."""
     title = draft.post.title
     left = _before_cut(title)
@@ -100,7 +100,7 @@ def _alike(draft: Draft, left: str) -> str:
     return text if line and text.startswith(half) and _is_title(text, marked=line.marked) else ""
 
 
-def title_empty(draft: Draft, _context: Context) -> Found:
+def title_empty(draft: Draft) -> Found:
     """Take the title of an article that has none from a key that seems to be meant for it, or else from the heading
     that it begins with, its file's name, if that is Japanese, its first heading, its first line.
     """
@@ -126,7 +126,7 @@ def _titles(draft: Draft) -> Iterator[tuple[str, str]]:
     yield from ((body, text) for text in (*_headings(draft), *(_shown(line.text) for line in lines)))
 
 
-def title_repeated(draft: Draft, _context: Context) -> Found:
+def title_repeated(draft: Draft) -> Found:
     """Drop the body's first line or heading where it says the title again, as often as it does; and what excerpt and
     description say of it.
     """

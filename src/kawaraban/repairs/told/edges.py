@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from kawaraban.problems import Problem, others, warning
-from kawaraban.repairs.draft import Context, Draft
+from kawaraban.repairs.draft import Draft
 
 _NAMES = (
     "メタディスクリプション", "SEOキーワード", "ターゲットキーワード", "タイトルタグ", "タイトル案", "画像プロンプト",
@@ -21,14 +21,14 @@ _LABEL = re.compile(
 _ABOVE, _BELOW = 3, 8  # rows with text in which such data stands at the beginning, and at the end
 
 
-def edge_data(draft: Draft, context: Context) -> Iterator[Problem]:
+def edge_data(draft: Draft) -> Iterator[Problem]:
     """The first row of such data at an edge of an article whose text does not speak of it."""
     present = [name for name in _NAMES if name in draft.body]
     rows = list(_LABEL.finditer(draft.body)) if present else []
     labels = [row for row in (draft.row_at(match.start(1)) for match in rows) if row not in draft.code_rows]
     if not labels:
         return
-    end = draft.tail_row(context.config.markdown.tail_headings)
+    end = draft.tail_row
     written = [row for row, text in enumerate(draft.rows) if text.strip()]
     text = [row for row in written if row < end]
     inner = text[_ABOVE:-_BELOW]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from kawaraban.markdown.blocks import Block, BlockKind
 from kawaraban.problems import Problem, others, warning
-from kawaraban.repairs.draft import Context, Draft
+from kawaraban.repairs.draft import Draft
 from kawaraban.repairs.told.lines import heading_slips, line_slips
 from kawaraban.repairs.told.links import link_slips
 from kawaraban.repairs.told.slip import Slip
@@ -22,11 +22,11 @@ _LOOKS = {
 }
 
 
-def slips(draft: Draft, context: Context) -> Iterator[Problem]:
+def slips(draft: Draft) -> Iterator[Problem]:
     """The first slip of each kind, with the number of others: `table-cells`, `heading-raw`, `list-raw`, `table-raw`,
     `link-raw`, `marks-raw`, `code-unclosed`, `lines-joined`.
     """
-    apart = context.config.markdown.hard_breaks
+    apart = draft.config.markdown.hard_breaks
     kinds: dict[tuple[str, str], list[Slip]] = {}
     for slip in (slip for block in draft.blocks for slip in _of_block(draft, block)):
         if not (apart and slip.code == "lines-joined"):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from kawaraban.markdown.blocks import Block, BlockKind
 from kawaraban.problems import Problem, warning
-from kawaraban.repairs.draft import Context, Draft
+from kawaraban.repairs.draft import Draft
 from kawaraban.repairs.markup import is_ended, without_closing_marks
 
 _TEXT_KINDS = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.CODE, BlockKind.HTML, BlockKind.TABLE)
@@ -52,9 +52,9 @@ _WHOLE = re.compile(
 _LAST_HEADING = re.compile(r"(?:おわり|終わり|終|完|了|つづく|続く|end|fin)$", re.IGNORECASE)
 
 
-def unfinished(draft: Draft, context: Context) -> Iterator[Problem]:
+def unfinished(draft: Draft) -> Iterator[Problem]:
     """An article that stops in mid-sentence, or at a heading, its tail section aside."""
-    end = draft.tail_row(context.config.markdown.tail_headings)
+    end = draft.tail_row
     blocks = [block for block in draft.blocks if block.start < end]
     last = next((b for b in reversed(blocks) if b.kind in _TEXT_KINDS), None)
     if blocks and blocks[-1].kind in {BlockKind.LIST, BlockKind.ITEM}:

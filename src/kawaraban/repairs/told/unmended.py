@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from kawaraban.language.sentences import PAIRS
 from kawaraban.model import Kind
 from kawaraban.problems import Problem, others, warning
-from kawaraban.repairs.draft import Context, Draft
+from kawaraban.repairs.draft import Draft
 from kawaraban.repairs.generated.refusals import is_refusal
 from kawaraban.repairs.generated.remarks import is_remark
 from kawaraban.repairs.links.moved import dead_links
@@ -53,18 +53,18 @@ _EMPTY_EXCERPT = re.compile(
 )
 
 
-def problems(draft: Draft, context: Context) -> tuple[Problem, ...]:
+def problems(draft: Draft) -> tuple[Problem, ...]:
     """All problems of a mended article, those of its title first."""
-    links = tuple(one for one in dead_links(draft, context) if isinstance(one, Problem))
+    links = tuple(one for one in dead_links(draft) if isinstance(one, Problem))
     told = (
         *_title(draft),
         *_text(draft),
         *_excerpt(draft),
         *_characters(draft),
         *_escaped(draft),
-        *unfinished(draft, context),
+        *unfinished(draft),
     )
-    return (*told, *edge_data(draft, context), *loops(draft), *slips(draft, context), *notations(draft), *links)
+    return (*told, *edge_data(draft), *loops(draft), *slips(draft), *notations(draft), *links)
 
 
 def _title(draft: Draft) -> Iterator[Problem]:
