@@ -57,7 +57,7 @@ KEYS = ("title", "excerpt", "description", "canonical_url")
 
 @dataclass(frozen=True)
 class Draft:
-    """A post whose body is partly mended, with what rules look at beside it: the settings and the addresses of the site.
+    """A post whose body is partly mended, with what rules look at beside it: settings, and addresses of the site.
 
     `written` are the lines of the body as its file has it, `lines` the line of the file that each row of the body came
     from, `seams` the lines of the file on which end markers stood; `generated` tells whether repetitions of a generator
