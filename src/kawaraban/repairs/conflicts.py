@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kawaraban.problems import warning
 from kawaraban.reading.conflicts import BASE, CLOSE, MIDDLE, OPEN
 from kawaraban.repairs.draft import Draft, Finding, Found
 
@@ -24,9 +23,8 @@ def conflict_markers(draft: Draft) -> Found:
     if "<<<<<<<" not in draft.body and ">>>>>>>" not in draft.body:
         return ()
     conflicts = tuple(_conflicts(draft))
-    path = draft.post.path
     problems = (
-        warning("conflict-markers", path, draft.line(rows[0]), _MESSAGE if len(rows) > 1 else _LEFT_OVER, _HINT)
+        draft.warning("conflict-markers", rows[0], _MESSAGE if len(rows) > 1 else _LEFT_OVER, _HINT)
         for rows in conflicts
     )
     return (*(finding for rows in conflicts for finding in _resolved(draft, rows)), *problems)
@@ -73,26 +71,23 @@ def _unclosed(draft: Draft, rows: list[int]) -> Iterator[tuple[int, ...]]:
 
 def _resolved(draft: Draft, rows: tuple[int, ...]) -> Iterator[Finding]:
     for row in rows:
-        edits = (draft.emptied(row, row),)
-        yield Finding("The mark of a git conflict was taken out.", draft.rows[row], "", row, edits)
+        yield _emptied(draft, "The mark of a git conflict was taken out.", row, row)
     if len(rows) == len(_WHOLE) and all(sign.match(draft.rows[row]) for sign, row in zip(_WHOLE, rows, strict=True)):
         opened, base, middle, closed = rows
-        if text := "\n".join(draft.rows[base + 1 : middle]).strip():
-            edits = (draft.emptied(base + 1, middle - 1),)
-            yield Finding("What both sides of a git conflict came from was taken out.", text, "", base + 1, edits)
+        if any(row.strip() for row in draft.rows[base + 1 : middle]):
+            yield _emptied(draft, "What both sides of a git conflict came from was taken out.", base + 1, middle - 1)
         rows = (opened, middle, closed)
     shown: set[str] = set()
-    for start, end in _sides(rows):
-        parts = list(_parts(draft, start, end))
+    for above, below in pairwise(rows):
+        parts = list(_parts(draft, above + 1, below))
         for row, last, text in parts:
             if text in shown:
-                edits = (draft.emptied(row, last),)
-                yield Finding("What stands in both sides of a git conflict is shown once.", text, "", row, edits)
+                yield _emptied(draft, "What stands in both sides of a git conflict is shown once.", row, last)
         shown.update(text for *_, text in parts)
 
 
-def _sides(rows: tuple[int, ...]) -> Iterator[tuple[int, int]]:
-    return ((start + 1, end) for start, end in pairwise(rows))
+def _emptied(draft: Draft, message: str, first: int, last: int) -> Finding:
+    return draft.change(message, draft.starts[first], draft.row_end(last))
 
 
 def _parts(draft: Draft, start: int, end: int) -> Iterator[tuple[int, int, str]]:

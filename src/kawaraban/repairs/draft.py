@@ -18,7 +18,7 @@ from kawaraban.markdown import tail
 from kawaraban.markdown.blocks import WITH_MARKUP, Block, BlockKind, blocks, top_level
 from kawaraban.markdown.inline import code_spans
 from kawaraban.model import Post
-from kawaraban.problems import Problem
+from kawaraban.problems import Problem, warning
 from kawaraban.repairs.addresses import Addresses
 
 
@@ -137,6 +137,15 @@ class Draft:
         from what stands below.
         """
         return Edit(self.starts[first], self.row_end(last))
+
+    def change(self, message: str, start: int, end: int, text: str = "", *, seam: bool = False) -> Finding:
+        """The finding of one edit."""
+        before = self.body[start:end].strip()
+        return Finding(message, before, text, self.row_at(start), (Edit(start, end, text),), seam=seam)
+
+    def warning(self, code: str, row: int, message: str, hint: str) -> Problem:
+        """A problem that is told on the line of the file that a row came from."""
+        return warning(code, self.post.path, self.line(row), message, hint)
 
     def line(self, row: int) -> int:
         """The line of the file that a row came from."""

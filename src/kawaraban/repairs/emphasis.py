@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from kawaraban.markdown.blocks import Block, BlockKind
 from kawaraban.markdown.inline import loose_marks
-from kawaraban.problems import Problem, warning
+from kawaraban.problems import Problem
 from kawaraban.repairs.draft import Draft, Edit, Finding, Found
 from kawaraban.repairs.markup import is_ended, without_code
 
@@ -67,8 +67,8 @@ def _mended(draft: Draft, block: Block) -> Iterator[Finding | Problem]:
     else:
         excerpt = block.text[max(0, strays[0][0] - 15) : strays[0][1] + 15].replace("\n", " ")
         hint = "Write ** right before and behind the words that it marks, \\*\\* where it is a sign, or take it out."
-        line = draft.line(block.start + block.text.count("\n", 0, strays[0][0]))
-        yield warning("stray-emphasis", draft.post.path, line, f"Marks of emphasis mark nothing here: {excerpt}", hint)
+        row = block.start + block.text.count("\n", 0, strays[0][0])
+        yield draft.warning("stray-emphasis", row, f"Marks of emphasis mark nothing here: {excerpt}", hint)
 
 
 def _strays(text: str) -> list[_Cut]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from kawaraban.markdown.blocks import Block, BlockKind
-from kawaraban.repairs.draft import Draft, Edit, Finding, Found
+from kawaraban.repairs.draft import Draft, Finding, Found
 from kawaraban.repairs.titles.marks import begins_like_title
 
 # A heading without the space that makes it one, or with one that is no space to Markdown.
@@ -47,8 +47,7 @@ def _unspaced(draft: Draft) -> Iterator[Finding]:
     found = [match for match in matches if draft.row_at(match.start()) in rows]
     for match in found:
         after = f"{match[1] or match[2]} {match[0].lstrip(' #').lstrip()}"
-        edit = Edit(match.start(), match.end(), after)
-        yield Finding(_UNSPACED_MESSAGE, match[0].strip(), after, draft.row_at(match.start()), (edit,))
+        yield draft.change(_UNSPACED_MESSAGE, *match.span(), after)
     first = paragraphs[0] if any(match[1] for match in found) else None
     if first and first == draft.outer[0] and "\n" not in first.text and _FIRST_RANK.fullmatch(first.text):
         yield _row(draft, first.start, f"# {first.text[1:]}", _UNSPACED_MESSAGE)
@@ -87,5 +86,4 @@ def _in_bold(draft: Draft) -> Iterator[Finding]:
 
 
 def _row(draft: Draft, row: int, after: str, message: str) -> Finding:
-    before = draft.rows[row]
-    return Finding(message, before.strip(), after, row, (Edit(draft.starts[row], draft.row_end(row), after),))
+    return draft.change(message, draft.starts[row], draft.row_end(row), after)

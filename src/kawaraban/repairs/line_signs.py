@@ -44,8 +44,8 @@ def _signs(draft: Draft) -> Iterator[Finding]:
         _is_proof(text[sign.end() :]) for (_, text), sign in zip(below, found, strict=True)
     ):
         return
-    for row, text in rows[:head]:
-        yield Finding(_SIGNS_MESSAGE, text, "", row, (draft.emptied(row, row),))
+    for row, _ in rows[:head]:
+        yield draft.change(_SIGNS_MESSAGE, draft.starts[row], draft.row_end(row))
     for (row, text), sign in zip(below, found, strict=True):
         start = draft.starts[row]
         yield Finding(_SIGNS_MESSAGE, text, text[sign.end() :], row, (Edit(start, start + sign.end()),))
@@ -76,5 +76,4 @@ def _breaks(draft: Draft) -> Iterator[Finding]:
     ]
     for match in found if len(found) >= _BREAKS else ():
         breaks = "\n" * min(match[0].count("n"), 2)
-        edit = Edit(match.start(), match.end(), breaks)
-        yield Finding(_BREAKS_MESSAGE, match[0], breaks, draft.row_at(match.start()), (edit,))
+        yield draft.change(_BREAKS_MESSAGE, *match.span(), breaks)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from kawaraban.markdown.blocks import Block, BlockKind
-from kawaraban.problems import Problem, error, warning
+from kawaraban.problems import Problem, error
 from kawaraban.reading.front_matter.beginning import mapping_end
 from kawaraban.reading.front_matter.fences import FENCES
 from kawaraban.reading.front_matter.withheld import says_not_published
@@ -49,21 +49,17 @@ _UNLISTS = re.compile(r"^[\"']?robots[\"']?[ \t]*[:=].*\bno(?:[ _-]?index|ne)\b"
 
 def code_fence(draft: Draft) -> Found:
     """Take out the fence around the text, which would be shown as code, and one that opens at its end."""
-    if found := line_signs(draft) or tuple(_taken_out(draft, _quoted(draft))):
+    if found := line_signs(draft) or _taken_out(draft, _quoted(draft)):
         return found
     if "```" not in draft.body and "~~~" not in draft.body:
         return ()
     rows = tuple(_around(draft)) or tuple(_open(draft))
     edits = (*(draft.emptied(row, row) for row in rows), *_behind_text(draft, opened=len(rows) == 1))
-    return tuple(_taken_out(draft, edits))
+    return _taken_out(draft, edits)
 
 
-def _taken_out(draft: Draft, edits: Iterable[Edit]) -> Iterator[Finding]:
-    for edit in edits:
-        yield Finding(_TAKEN_OUT, draft.body[edit.start : edit.end], "", draft.row_at(edit.start), (edit,))
-
-
-_TAKEN_OUT = "A code fence around text was taken out."
+def _taken_out(draft: Draft, edits: Iterable[Edit]) -> tuple[Finding, ...]:
+    return tuple(draft.change("A code fence around text was taken out.", edit.start, edit.end) for edit in edits)
 
 
 def _quoted(draft: Draft) -> Iterator[Edit]:
@@ -147,31 +143,21 @@ def front_matter_twice(draft: Draft) -> Found:
     if not (_OPENS.search(draft.body) or _BARE.match(draft.rows[first]) or _FENCE.match(draft.rows[first])):
         return ()
     found: list[Finding | Problem] = []
+    code = "front-matter-twice"
     for start, end in _mappings(draft, first):
-        text = "\n".join(draft.rows[start : end + 1])
-        line = draft.line(start)
-        if held_back := _held_back(draft, text):
+        if held_back := _held_back(draft, "\n".join(draft.rows[start : end + 1])):
             message = f"A second front matter says that this article is not to be {held_back}; the first does not."
-            found.append(error("front-matter-twice", draft.post.path, line, message, "Keep one of the two."))
+            found.append(error(code, draft.post.path, draft.line(start), message, "Keep one of the two."))
             continue
         if _is_for_readers(draft.rows[start:end], draft.post.title, _OF_WORK):
             message = "These lines look like a front matter, or tell of a work; they are shown."
-            found.append(warning("front-matter-twice", draft.post.path, line, message, "Delete them, if not meant."))
+            found.append(draft.warning(code, start, message, "Delete them, if not meant."))
             continue
-        found.append(
-            Finding("A second front matter was taken out of the text.", text, "", start, (draft.emptied(start, end),))
-        )
+        message = "A second front matter was taken out of the text."
+        found.append(draft.change(message, draft.starts[start], draft.row_end(end)))
         if sum(bool(row.strip()) for row in draft.rows[first:start]) > _FEW:
             message = "Another article seems to begin here: a front matter stood in the text. Both are shown as one."
-            found.append(
-                warning(
-                    "front-matter-twice",
-                    draft.post.path,
-                    line,
-                    message,
-                    "Make two files of it, or keep one of the two.",
-                )
-            )
+            found.append(draft.warning(code, start, message, "Make two files of it, or keep one of the two."))
     return tuple(found)
 
 

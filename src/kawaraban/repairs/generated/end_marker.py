@@ -71,8 +71,8 @@ def end_marker(draft: Draft) -> Found:
             continue
         edit, message = seams.joined(marker) or (seams.removal(marker), _REMOVED)
         done = edit.end
-        before = draft.body[edit.start : edit.end]
-        found.append(Finding(message, before.strip(), edit.text.strip(), marker.row, (edit,), seam=True))
+        before = draft.body[edit.start : edit.end].strip()
+        found.append(Finding(message, before, edit.text.strip(), marker.row, (edit,), seam=True))
     return tuple(found)
 
 

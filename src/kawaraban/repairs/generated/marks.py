@@ -7,7 +7,7 @@ since they stand anywhere. Where sentences speak of each of them, as of a name, 
 import re
 from collections.abc import Iterator
 
-from kawaraban.repairs.draft import Draft, Edit, Finding, Found
+from kawaraban.repairs.draft import Draft, Finding, Found
 from kawaraban.repairs.generated.front_matter import in_front_matter
 
 # `[cite: 3]` and `[cite_start]` (Gemini), `[citation:3]` and `[source: 3]` (search), `【3†source】`,
@@ -55,7 +55,7 @@ def generator_marks(draft: Draft) -> Found:
     patterns = (pattern for signs, pattern in known if any(sign in draft.body for sign in signs))
     found = tuple(match for pattern in patterns for match in _outside_code(draft, pattern))
     spoken_of = all(_is_spoken_of(draft, match) for match in found)
-    in_body = () if spoken_of else (_finding(draft, match) for match in found)
+    in_body = () if spoken_of else (_taken_out(draft, match) for match in found)
     return (*in_body, *in_front_matter(draft, _CITATION))
 
 
@@ -77,8 +77,6 @@ def _outside_code(draft: Draft, pattern: re.Pattern[str]) -> Iterator[re.Match[s
             yield match
 
 
-def _finding(draft: Draft, match: re.Match[str]) -> Finding:
+def _taken_out(draft: Draft, match: re.Match[str]) -> Finding:
     message = "A mark that only the generator's program knows was taken out."
-    name = match.groupdict().get("name", "")
-    edit = Edit(match.start(), match.end(), name)
-    return Finding(message, match[0].strip(), name, draft.row_at(match.start()), (edit,))
+    return draft.change(message, *match.span(), match.groupdict().get("name", ""))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from kawaraban.markdown.blocks import Block, BlockKind
-from kawaraban.problems import Problem, warning
+from kawaraban.problems import Problem
 from kawaraban.repairs.draft import Draft, Edit, Finding
 from kawaraban.repairs.generated.labels import is_label, is_shown
 from kawaraban.repairs.markup import is_ended, without_item_sign
@@ -96,5 +96,5 @@ def _told(draft: Draft) -> Iterator[Problem]:
         if _is_head(block) and _ONLY_OF_PROMPTS.match(_first(block)) and after.kind is BlockKind.LIST:
             message = f"This reads like what a generator was told: {_first(block)}"
             hint = "Delete it with its list, if it is not meant as text."
-            yield warning("generator-remarks", draft.post.path, draft.line(block.start), message, hint)
+            yield draft.warning("generator-remarks", block.start, message, hint)
             return

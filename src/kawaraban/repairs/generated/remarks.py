@@ -17,7 +17,7 @@ from itertools import takewhile
 
 from kawaraban.language.sentences import sentences
 from kawaraban.markdown.blocks import HOLDERS, Block, BlockKind
-from kawaraban.problems import Problem, warning
+from kawaraban.problems import Problem
 from kawaraban.repairs.draft import Draft, Edit, Finding, Found, apply
 from kawaraban.repairs.generated.labels import LABEL, is_label, is_shown, label_wording
 from kawaraban.repairs.generated.prompts import prompts
@@ -98,8 +98,7 @@ def _remarks(draft: Draft) -> Found:
     for remark in remarks:
         if remark.block in taken:
             edit = taken[remark.block]
-            text = draft.body[edit.start : edit.end].strip()
-            found.append(Finding(_MESSAGE, text, "", draft.row_at(edit.start), (edit,), seam=_is_shown(remark)))
+            found.append(draft.change(_MESSAGE, edit.start, edit.end, seam=_is_shown(remark)))
         elif remark.block in told:
             found.append(_report(draft, remark))
     return tuple(found)
@@ -186,8 +185,8 @@ def _report(draft: Draft, remark: _Remark) -> Problem:
     parts = remark.parts[: remark.lead] if remark.lead else remark.parts[-remark.trail :]
     text = " ".join(draft.body[parts[0].start : parts[-1].end].split())
     message = f"This line reads like a remark of the generator to its user: {text[:60]}"
-    line = draft.line(draft.row_at(parts[0].start))
-    return warning("generator-remarks", draft.post.path, line, message, "Delete it, if it is not meant as text.")
+    row = draft.row_at(parts[0].start)
+    return draft.warning("generator-remarks", row, message, "Delete it, if it is not meant as text.")
 
 
 def _judged(draft: Draft, remarks: Sequence[_Remark]) -> tuple[dict[Block, Edit], set[Block]]:

@@ -8,8 +8,8 @@ Elsewhere they may be the example of an article about generators, and are told; 
 import re
 from collections.abc import Iterator, Sequence
 
-from kawaraban.problems import Problem, warning
-from kawaraban.repairs.draft import Draft, Edit, Finding
+from kawaraban.problems import Problem
+from kawaraban.repairs.draft import Draft, Finding
 from kawaraban.repairs.markup import is_ended
 
 _NAMES = (
@@ -83,11 +83,11 @@ def _told(draft: Draft, taken: Sequence[Finding]) -> Iterator[Problem]:
         text = draft.rows[rows[0]].strip()
         message = f"This reads like what a generator wrote for itself: {text[:60]}"
         hint = "Delete it up to the tag that closes it, or put it between backquotes if it is meant."
-        yield warning("generator-remarks", draft.post.path, draft.line(rows[0]), message, hint)
+        yield draft.warning("generator-remarks", rows[0], message, hint)
 
 
 def _finding(draft: Draft, start: int, end: int) -> Finding:
     """Of a row on which text goes on, what stands there begins it."""
     row_end = draft.row_end(draft.row_at(end))
     end = end + len(draft.body[end:row_end]) - len(draft.body[end:row_end].lstrip(" \t"))
-    return Finding(_MESSAGE, draft.body[start:end].strip(), "", draft.row_at(start), (Edit(start, end),))
+    return draft.change(_MESSAGE, start, end)

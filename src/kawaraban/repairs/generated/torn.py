@@ -50,7 +50,7 @@ def _findings(draft: Draft, outer: list[Block]) -> Iterator[Finding]:
         elif dots := DOTS.match(after):
             looks += 1
             if echo := _echo(draft, dots.end(), after, end):
-                yield Finding(_ECHO, echo, "", draft.row_at(end), (Edit(end, end + len(echo)),))
+                yield draft.change(_ECHO, end, end + len(echo))
 
 
 def _neighbours(outer: list[Block]) -> Iterator[tuple[Block, Block]]:

@@ -4,7 +4,7 @@ Markdown ends at a space in the name of their file, as screenshots and downloads
 
 import re
 
-from kawaraban.repairs.draft import Draft, Edit, Finding, Found
+from kawaraban.repairs.draft import Draft, Finding, Found
 
 # A link without its last bracket, up to the end of its row. Japanese behind an address of the web may be a sentence.
 _CUT = re.compile(
@@ -31,28 +31,19 @@ def link_cut(draft: Draft) -> Found:
 
 def _enclosed(draft: Draft, match: re.Match[str]) -> Finding:
     message = "The address of this picture has a space, and was put between < and >."
-    return _finding(draft, match, f"{match[1]}<{match[2]}>)", message)
+    return draft.change(message, *match.span(), f"{match[1]}<{match[2]}>)")
 
 
 def _uncut(draft: Draft, match: re.Match[str]) -> Finding:
-    row = draft.row_at(match.start())
-    begins = draft.starts[row]
+    begins = draft.starts[draft.row_at(match.start())]
     alone = not draft.body[begins : match.start()].strip(" \t#>*+-.)0123456789")
     if alone and draft.body.count(f"[{match[2]}]({match[3]}") > 1:
-        edit = Edit(begins, match.end())
-        return Finding(
-            "A link that was cut off, and stands whole elsewhere, was taken out.", draft.rows[row], "", row, (edit,)
-        )
+        return draft.change("A link that was cut off, and stands whole elsewhere, was taken out.", begins, match.end())
     if draft.seams or draft.generated or not draft.body[match.end() :].strip("\n \t-*_"):
-        return _finding(draft, match, match[2], "The address of this link was cut off; its text is shown.")
-    return _finding(draft, match, f"{match[0].rstrip()})", "The bracket of this link was not closed.")
+        return draft.change("The address of this link was cut off; its text is shown.", *match.span(), match[2])
+    return draft.change("The bracket of this link was not closed.", *match.span(), f"{match[0].rstrip()})")
 
 
 def _goes_on(draft: Draft, end: int) -> bool:
     """Whether the title of a link, or its bracket, stands on the next row."""
     return draft.body[end + 1 : end + 80].lstrip(" \t")[:1] in {'"', "'", "(", ")"}
-
-
-def _finding(draft: Draft, match: re.Match[str], after: str, message: str) -> Finding:
-    edit = Edit(match.start(), match.end(), after)
-    return Finding(message, match[0].strip(), after, draft.row_at(match.start()), (edit,))

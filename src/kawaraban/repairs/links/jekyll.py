@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 from urllib.parse import quote
 
 from kawaraban.markdown.blocks import WITH_MARKUP, BlockKind
-from kawaraban.problems import Problem, listed, warning
+from kawaraban.problems import Problem, listed
 from kawaraban.repairs.addresses import Addresses
-from kawaraban.repairs.draft import Draft, Edit, Finding, Found
+from kawaraban.repairs.draft import Draft, Finding, Found
 
 _WITH_LINKS = WITH_MARKUP | {BlockKind.HTML}
 _LIQUID = r"\{%[^{}\n]{1,300}%\}|\{\{[^{}\n]{1,300}\}\}"
@@ -44,9 +44,7 @@ def jekyll_links(draft: Draft) -> Found:
             lost += ((start, part) for part in _meaningless(written))
             continue
         message = f"A link for Jekyll was led where it means: {target}"
-        found.append(
-            Finding(message, written, target, draft.row_at(start), (Edit(start, start + len(written), target),))
-        )
+        found.append(draft.change(message, start, start + len(written), target))
     if lost:
         found.append(_lost(draft, lost))
     return tuple(found)
@@ -126,5 +124,5 @@ def _name(part: str) -> str | None:
 def _lost(draft: Draft, lost: list[tuple[int, str]]) -> Problem:
     told = list(dict.fromkeys(part for _, part in lost))
     message = f"For Jekyll, and shown as it stands here: {listed(told, _SHOWN)}."
-    line = draft.line(draft.row_at(lost[0][0]))
-    return warning("liquid-tag", draft.post.path, line, message, "Remove the tag, or write what it stood for.")
+    row = draft.row_at(lost[0][0])
+    return draft.warning("liquid-tag", row, message, "Remove the tag, or write what it stood for.")

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from kawaraban.model import Post
-from kawaraban.problems import others, warning
+from kawaraban.problems import others
 from kawaraban.reading.suffixes import MARKDOWN, suffix_of
 from kawaraban.repairs.addresses import DATED, Addresses
-from kawaraban.repairs.draft import Draft, Edit, Finding, Found
+from kawaraban.repairs.draft import Draft, Finding, Found
 from kawaraban.repairs.links.jekyll import as_destination, destinations
 from kawaraban.urls import absolute, below
 
@@ -31,7 +31,7 @@ _MESSAGE = "A link that led nowhere was led to the article that has this date an
 def links_moved(draft: Draft) -> Found:
     """Lead dead links of the body, and the canonical address, to the one article that they mean."""
     found = [
-        Finding(_MESSAGE, written, target, draft.row_at(start), (Edit(start, start + len(written), target),))
+        draft.change(_MESSAGE, start, start + len(written), target)
         for start, written in _links(draft)
         if (target := _new_target(draft, written))
     ]
@@ -65,7 +65,7 @@ def _empty(draft: Draft, empty: list[tuple[int, str]]) -> Found:
     shown = draft.body[begins : start + len(written) + 1]
     message = f"A link or picture has no address: {shown[:80]}{others(len(empty) - 1, 'file')}"
     hint = "Write the address, or the text alone."
-    return (warning("link-nowhere", draft.post.path, draft.line(row), message, hint),)
+    return (draft.warning("link-nowhere", row, message, hint),)
 
 
 def _dead(draft: Draft, dead: list[tuple[int, str]]) -> Found:
@@ -76,7 +76,7 @@ def _dead(draft: Draft, dead: list[tuple[int, str]]) -> Found:
     more = f" Nor {'does one' if rest == 1 else f'do {rest}'} of the other links." if rest else ""
     message = f"The link to {unquote(written)} leads to no article.{more}"
     hint = "Correct the address, or take the link out."
-    return (warning("link-nowhere", draft.post.path, draft.line(draft.row_at(start)), message, hint),)
+    return (draft.warning("link-nowhere", draft.row_at(start), message, hint),)
 
 
 def targets(post: Post, site: Addresses) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from kawaraban.markdown.blocks import HEADING
 from kawaraban.markdown.shown.headings import heading_id
 from kawaraban.reading.suffixes import PICTURES, suffix_of
-from kawaraban.repairs.draft import Draft, Edit, Finding, Found
+from kawaraban.repairs.draft import Draft, Finding, Found
 from kawaraban.repairs.links.jekyll import as_destination
 
 # In a table the bar has a backslash before it. What has an address behind it is a link of Markdown already.
@@ -32,8 +32,7 @@ def note_links(draft: Draft) -> Found:
         after = _picture(draft, link) if link["picture"] else _link(draft, link)
         if after:
             message = "A picture was looked up by its name." if link["picture"] else "A link was led to what it names."
-            edits = (Edit(link.start(), link.end(), after),)
-            found.append(Finding(message, link[0], after, draft.row_at(link.start()), edits))
+            found.append(draft.change(message, *link.span(), after))
     return tuple(found)
 
 

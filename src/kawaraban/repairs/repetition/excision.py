@@ -55,8 +55,7 @@ def _changed(draft: Draft, before: list[Unit], items: list[Item]) -> Iterator[Fi
     start, end = before[0].start, before[-1].end
     within = any(one.moved and not other.moved for one, other in pairwise(items))
     if within or not set(after) <= set(before):
-        old, new = draft.body[start:end], _written(draft, items)
-        yield Finding(_FULLER, old, new, draft.row_at(start), (Edit(start, end, new),))
+        yield draft.change(_FULLER, start, end, _written(draft, items))
         return
     if before != after and after:
         edits = tuple(_cut(draft, before, set(after)))

@@ -7,7 +7,7 @@ An article on such things has their names in its text too; it is left alone.
 import re
 from collections.abc import Iterator
 
-from kawaraban.problems import Problem, others, warning
+from kawaraban.problems import Problem, others
 from kawaraban.repairs.draft import Draft
 
 _NAMES = (
@@ -38,5 +38,4 @@ def edge_data(draft: Draft) -> Iterator[Problem]:
         f"What was written for search engines or a drawing program stands in the text: {draft.rows[labels[0]][:60]}"
     )
     hint = "Take it out; `description` in the front matter is for search engines."
-    place = draft.line(labels[0])
-    yield warning("generator-marks", draft.post.path, place, message + others(len(labels) - 1, "file"), hint)
+    yield draft.warning("generator-marks", labels[0], message + others(len(labels) - 1, "file"), hint)

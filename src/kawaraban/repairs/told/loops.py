@@ -7,7 +7,7 @@ words are meant to stand there.
 import re
 from collections.abc import Iterator
 
-from kawaraban.problems import Problem, warning
+from kawaraban.problems import Problem
 from kawaraban.repairs.draft import Draft
 
 # Characters of what is said again, with the breaks and marks of its lines; people say more often what is shorter.
@@ -36,7 +36,7 @@ def loops(draft: Draft) -> Iterator[Problem]:
             words = " ".join(body[begin : begin + period].split())
             message = f"The same words stand here {times} times in a row: {words[:60]}"
             hint = "Keep them once, if a generator was caught in them."
-            yield warning("repeated-text", draft.post.path, draft.line(draft.row_at(begin)), message, hint)
+            yield draft.warning("repeated-text", draft.row_at(begin), message, hint)
             return
 
 

@@ -76,7 +76,7 @@ def unfinished(draft: Draft) -> Iterator[Problem]:
 
 
 def _unfinished(draft: Draft, row: int, what: str, text: str) -> Problem:
-    return warning("unfinished", draft.post.path, draft.line(row), f"The article stops {what}: {text}", _HINT)
+    return draft.warning("unfinished", row, f"The article stops {what}: {text}", _HINT)
 
 
 def _is_grid(draft: Draft, block: Block) -> bool:

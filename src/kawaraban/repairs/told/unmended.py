@@ -89,7 +89,7 @@ def _text(draft: Draft) -> Iterator[Problem]:
     elif is_refusal(draft.body):
         row = next(row for row, text in enumerate(draft.rows) if text.strip())
         message = f"The article has no text but what a generator says that writes none: {draft.rows[row].strip()[:60]}"
-        yield warning("no-text", post.path, draft.line(row), message, hint)
+        yield draft.warning("no-text", row, message, hint)
 
 
 def _unbalanced(title: str) -> str:
@@ -121,9 +121,8 @@ def _escaped(draft: Draft) -> Iterator[Problem]:
     for pattern, fewest, what, hint in _ESCAPES:
         first, *more = (*draft.outside_code(pattern), None)
         if first and len(more) >= fewest:
-            line = draft.line(draft.row_at(first.start()))
             message = f"{what}: {first[0].strip()[:40]}{others(len(more) - 1, 'file')}"
-            yield warning("marks-raw", draft.post.path, line, message, hint)
+            yield draft.warning("marks-raw", draft.row_at(first.start()), message, hint)
 
 
 def _characters(draft: Draft) -> Iterator[Problem]:
@@ -134,12 +133,11 @@ def _characters(draft: Draft) -> Iterator[Problem]:
             yield warning("lost-character", draft.post.path, draft.post.lines.get(key, 1), message, hint)
     if _CYRILLIC.search(draft.body) and (found := _LOOK_ALIKE.search(draft.body)):
         message = f"A word in Latin letters has a Cyrillic one in it, which looks the same: {found[0]}"
-        line = draft.line(draft.row_at(found.start()))
         hint = "Type the word again: as it is, nobody finds it."
-        yield warning("look-alike", draft.post.path, line, message, hint)
+        yield draft.warning("look-alike", draft.row_at(found.start()), message, hint)
     count = draft.body.count(REPLACEMENT)
     if count:
-        line = draft.line(draft.row_at(draft.body.index(REPLACEMENT)))
+        row = draft.row_at(draft.body.index(REPLACEMENT))
         times = "once" if count == 1 else f"{count} times"
         message = f"A character was lost: U+FFFD stands in the text {times}."
-        yield warning("lost-character", draft.post.path, line, message, "Write the character that belongs there.")
+        yield draft.warning("lost-character", row, message, "Write the character that belongs there.")
