@@ -7,17 +7,14 @@ without raw HTML are valid as they are rendered and never come here.
 Source of the content models: HTML Living Standard, https://html.spec.whatwg.org/multipage/.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from markdown_it.common.utils import escapeHtml
 
-from kawaraban import limits
-from kawaraban.markdown.conformance.alignment import align_by_class
 from kawaraban.markdown.conformance.phrases import in_blocks
-from kawaraban.markdown.conformance.table_boxes import put_in_boxes
-from kawaraban.markdown.conformance.tree import Element, Node, parse, write
+from kawaraban.markdown.conformance.tables import arrange, put_in_boxes
+from kawaraban.markdown.conformance.tree import Element, Node, descendants, parse, write
 from kawaraban.markdown.html.attributes import is_valid
 from kawaraban.markdown.html.elements import BLOCKS, HEADINGS, HOLD_BLOCKS, PARENTS
 from kawaraban.markdown.shown.headings import outline
@@ -48,22 +45,27 @@ def conform(html: str, destinations: Destinations, done: frozenset[str], taken: 
     elsewhere on the page.
     """
     root = parse(html)
-    align_by_class(root)
+    _align_by_class(root)
     page = _Page(destinations, done, {*THEME, *taken})
     root.children = _content(root.children, "", page, in_link=False)
-    headings = list(_headings(root))
+    headings = [element for element in descendants(root) if element.tag in HEADINGS]
     for heading, level in zip(headings, outline([int(heading.tag[1]) for heading in headings]), strict=True):
         heading.tag = f"h{level}"
     put_in_boxes(root)
     return write(root)
 
 
-def _headings(element: Element) -> Iterator[Element]:
-    for child in element.children:
-        if isinstance(child, Element):
-            if child.tag in HEADINGS:
-                yield child
-            yield from _headings(child)
+def _align_by_class(root: Element) -> None:
+    """Put the classes that cells have in place of `align`, and a `<div>` in place of `<center>`: no style attribute is
+    needed anywhere, so none has to be allowed.
+    """
+    for element in descendants(root):
+        align = element.attributes.pop("align", "")
+        if element.tag == "center":
+            element.tag, align = "div", "center"
+        if align:
+            given = element.attributes.get("class", "")
+            element.attributes["class"] = f"{given} align-{align}".strip()
 
 
 def _content(children: list[Node], parent: str, page: _Page, *, in_link: bool) -> list[Node]:
@@ -166,7 +168,7 @@ def _arranged(element: Element) -> list[Node]:
         case "figure":
             element.children = _with_one(element.children, "figcaption", last=True)
         case "table":
-            element.children = _table(element.children)
+            element.children = arrange(element.children)
         case "ruby":
             return _ruby(element)
     return [element]
@@ -236,57 +238,3 @@ def _ruby(element: Element) -> list[Node]:
         reading = [Element("rp", {}, ["（"]), child, Element("rp", {}, ["）"])]
         element.children.extend(reading if _tag(child) == "rt" else [child])
     return [element, *rest[end:]]
-
-
-def _table(children: list[Node]) -> list[Node]:
-    """Caption, head, bodies; rows without cells go, and spans too where they do not make a grid."""
-    parts = [part for part in children if isinstance(part, Element)]
-    captions = [part for part in parts if part.tag == "caption"][:1]
-    groups = [part for part in parts if part.tag != "caption"]
-    for index, group in enumerate(groups):
-        group.tag = "thead" if index == 0 and group.tag == "thead" else "tbody"
-        group.children = [row for row in group.children if isinstance(row, Element) and _cells(row)]
-    groups = [group for group in groups if group.children]
-    if not _is_grid(groups):
-        for cell in (cell for group in groups for row in group.children for cell in _cells(row)):
-            cell.attributes = {k: v for k, v in cell.attributes.items() if k not in {"colspan", "rowspan"}}
-    return [*captions, *groups]
-
-
-def _cells(row: Node) -> list[Element]:
-    return [cell for cell in row.children if isinstance(cell, Element)] if isinstance(row, Element) else []
-
-
-def _is_grid(groups: list[Element]) -> bool:
-    """Tell whether the spans of a table make a grid: no overlap, no gap, and a cell begins in every column."""
-    if _cells_spanned(groups) > limits.TABLE_CELLS:
-        return False
-    covered: set[int] = set()
-    begun: set[int] = set()
-    for group in groups:
-        taken: set[tuple[int, int]] = set()
-        for number, row in enumerate(group.children):
-            column = 0
-            for cell in _cells(row):
-                while (number, column) in taken:
-                    column += 1
-                across, down = _span(cell)
-                if number + down > len(group.children):
-                    return False
-                area = {(number + y, column + x) for y in range(down) for x in range(across)}
-                if area & taken:
-                    return False
-                taken |= area
-                begun.add(column)
-        covered |= {column for _, column in taken}
-    return covered == begun
-
-
-def _cells_spanned(groups: list[Element]) -> int:
-    cells = (cell for group in groups for row in group.children for cell in _cells(row))
-    return sum(across * down for across, down in map(_span, cells))
-
-
-def _span(cell: Element) -> tuple[int, int]:
-    """How many columns and rows a cell takes."""
-    return int(cell.attributes.get("colspan", "1")), int(cell.attributes.get("rowspan", "1"))

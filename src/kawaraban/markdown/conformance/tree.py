@@ -3,6 +3,7 @@
 Only bodies with raw HTML are made into one, to be mended.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -39,6 +40,14 @@ def write(element: Element) -> str:
         return inner
     attributes = "".join(f' {key}="{escapeHtml(value)}"' for key, value in element.attributes.items())
     return f"<{element.tag}{attributes}>" + (inner + f"</{element.tag}>" if element.tag not in VOID else "")
+
+
+def descendants(element: Element) -> Iterator[Element]:
+    """All elements within this one, in the order in which they begin."""
+    for child in element.children:
+        if isinstance(child, Element):
+            yield child
+            yield from descendants(child)
 
 
 class _Reader(HTMLParser):
