@@ -16,7 +16,7 @@ from kawaraban.making.destinations import Destinations, is_embedded, is_internal
 from kawaraban.making.result import Context
 from kawaraban.markdown import tail
 from kawaraban.markdown.render import Part, render, render_html
-from kawaraban.markdown.shown.phrase_breaks import Phrases
+from kawaraban.markdown.shown.headings import Phrases
 from kawaraban.markdown.suspicion import is_suspect
 from kawaraban.model import Article, Post, Rendered, Tail
 from kawaraban.problems import Problem, Repair, error, has_errors, listed, warning

@@ -9,16 +9,15 @@ from markdown_it.token import Token
 
 from kawaraban.markdown.characters import without_forbidden
 from kawaraban.markdown.conformance.conform import conform
-from kawaraban.markdown.html.fitting import fit, fit_document
+from kawaraban.markdown.html.fitting import fit
 from kawaraban.markdown.html.raw import has_html
 from kawaraban.markdown.html.sanitizer import sanitize
 from kawaraban.markdown.notations.link_definitions import DEFINED_ELSEWHERE, ELSEWHERE
 from kawaraban.markdown.parser import article_parser, commonmark_parser
 from kawaraban.markdown.rows.line_breaks import HARD_BREAKS
-from kawaraban.markdown.shown.headings import number_headings
+from kawaraban.markdown.shown.headings import Phrases, mark_phrases, number_headings
 from kawaraban.markdown.shown.identifiers import THEME, claim
 from kawaraban.markdown.shown.links import Destinations, Picture, resolve
-from kawaraban.markdown.shown.phrase_breaks import Phrases, mark_phrases
 from kawaraban.markdown.shown.plain_text import lead, texts
 from kawaraban.markdown.told import told
 from kawaraban.model import LiquidTag, Rendered
@@ -95,7 +94,7 @@ def render_html(
 ) -> Rendered:
     """Take the body of a page that is HTML already: by the same rules as raw HTML in Markdown, see `render`."""
     block = Token("html_block", "", 0, content=without_forbidden(body))
-    passed = () if trust_html else tuple(fit_document(block))
+    passed = () if trust_html else tuple(fit([block], is_page=True))
     parser = article_parser()
     html = str(parser.renderer.render([block], parser.options, {}))
     if not trust_html:

@@ -17,8 +17,11 @@ from kawaraban.markdown.html.unfinished import finish
 from kawaraban.model import Beyond
 
 
-def fit(tokens: Sequence[Token]) -> Iterator[Beyond]:
-    """Make all HTML of a body fit, and tell what was changed and what will not be shown."""
+def fit(tokens: Sequence[Token], *, is_page: bool = False) -> Iterator[Beyond]:
+    """Make all HTML of a body fit, and tell what was changed and what will not be shown.
+
+    `is_page`: the tokens are one block, a page that is HTML throughout. An HTML parser closes what is open at its end.
+    """
     show_mentions(tokens)
     set_lines(tokens)
     disarmed = disarm(tokens)
@@ -26,18 +29,6 @@ def fit(tokens: Sequence[Token]) -> Iterator[Beyond]:
         yield disarmed
     else:
         yield from finish(tokens)
-        yield from close_tags(tokens)
+        yield from () if is_page else close_tags(tokens)
     yield from left_out(tokens)
     yield from looks(tokens)
-
-
-def fit_document(block: Token) -> Iterator[Beyond]:
-    """The same for a page that is HTML throughout, of which an HTML parser itself closes what is open at the end."""
-    set_lines([block])
-    disarmed = disarm([block])
-    if disarmed:
-        yield disarmed
-    else:
-        yield from finish([block])
-    yield from left_out([block])
-    yield from looks([block])

@@ -4,14 +4,12 @@ Articles are written by many, and by programs: what is not listed here does not 
 as HTML or made from Markdown. nh3 (ammonia, html5ever) runs once over the finished body.
 """
 
-import re
 from functools import cache
 from html import unescape
 
 import nh3
 
 from kawaraban.markdown.html.attributes import EVERYWHERE, WRITERS
-from kawaraban.markdown.html.superscripts import with_raised
 
 # `h1`, `strike` and `center` are in the list for raw HTML only; they become `h2`, `s` and `div` where that is mended.
 _PLAIN = frozenset(
@@ -54,22 +52,9 @@ def sanitize(html: str) -> str:
     return _cleaner().clean(html)
 
 
-def lines_of(html: str) -> list[str]:
-    """The text of an HTML fragment by blocks, none empty; white space as one space.
-
-    Cells of a table and items of a list are blocks, too: their words are not to be read as one. Left out are scripts,
-    styles and the readings of ruby.
-    """
-    broken = _BLOCK.sub(r"\n\g<0>", with_raised(" ".join(html.split())))
-    shown = unescape(nh3.clean(broken, tags=set(), clean_content_tags={"script", "style", "rt", "rp"}))
-    return [line for line in (" ".join(line.split()) for line in shown.split("\n")) if line]
-
-
-_BLOCK = re.compile(
-    r"</?(?:address|article|aside|blockquote|br|caption|center|d[dlt]|details|div|fig(?:caption|ure)|footer|h[1-6r]"
-    r"|header|li|main|nav|ol|p|pre|section|summary|t[dhr]|table|ul)\b",
-    re.IGNORECASE,
-)
+def text_of(html: str) -> str:
+    """The text of an HTML fragment, without scripts, styles and the readings of ruby; its line feeds stay."""
+    return unescape(nh3.clean(html, tags=set(), clean_content_tags={"script", "style", "rt", "rp"}))
 
 
 @cache

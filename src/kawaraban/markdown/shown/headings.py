@@ -1,14 +1,19 @@
-"""Headings: ids that links from elsewhere rely on, and levels that leave the `h1` to the page's title."""
+"""Headings: ids that links from elsewhere rely on, levels that leave the `h1` to the page's title, and line breaks."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
+from kawaraban import limits
 from kawaraban.markdown.shown.plain_text import plain
 from kawaraban.model import Heading
 
+Phrases = Callable[[str], tuple[str, ...]]
+"""Takes a text apart into its phrases; given by the caller, since where they end is not for Markdown to know."""
 _DEEPEST = 6
 _WITHOUT_NAME = "section"
 # What a heading may show in a list of contents, where it is the text of a link.
@@ -37,6 +42,23 @@ def number_headings(tokens: Sequence[Token], parser: MarkdownIt, taken: set[str]
             opening.attrSet("id", _unique(heading_id(text), taken, counts))
         headings.append(Heading(level, str(opening.attrGet("id")), text, _inner_html(children, parser)))
     return tuple(headings)
+
+
+def mark_phrases(tokens: Sequence[Token], phrases: Phrases) -> None:
+    """Put a `<wbr>` at each end of a phrase in all headings, so that every browser breaks them as a person would. Their
+    text is HTML then: to be called last.
+
+    Together they may be longer than those of any article; what is over the limit is not broken.
+    """
+    characters = 0
+    for opening, inline in pairwise(tokens):
+        if opening.type == "heading_open":
+            characters += len(inline.content)
+            if characters > limits.HEADING_CHARS:
+                return
+            for child in inline.children or ():
+                if child.type == "text" and child.content:
+                    child.type, child.content = "html_inline", "<wbr>".join(map(escapeHtml, phrases(child.content)))
 
 
 def heading_id(text: str) -> str:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from markdown_it.token import Token
 
 from kawaraban.markdown.html.pieces import pieces
-from kawaraban.markdown.html.sanitizer import lines_of
-from kawaraban.markdown.html.superscripts import raised
+from kawaraban.markdown.html.sanitizer import text_of
 from kawaraban.markdown.rows import lines
 from kawaraban.markdown.rows.line_breaks import joins
 from kawaraban.model import Text, TextKind
@@ -28,6 +27,14 @@ _CONTAINERS = {
 _MORE = re.compile(r"<!--\s*more\b", re.IGNORECASE)
 # A reading, or a bracket around it, whose ends may be left out.
 _OVER_RUBY = frozenset(("rt", "rp"))
+_BLOCK = re.compile(
+    r"</?(?:address|article|aside|blockquote|br|caption|center|d[dlt]|details|div|fig(?:caption|ure)|footer|h[1-6r]"
+    r"|header|li|main|nav|ol|p|pre|section|summary|t[dhr]|table|ul)\b",
+    re.IGNORECASE,
+)
+# 10<sup>6</sup> is 10⁶ in text without markup, since 106 would be another number.
+_RAISED = str.maketrans("0123456789+-\u2212()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿ")
+_SUPERSCRIPT = re.compile(r"(<sup\b[^<>]*>)([0-9+\-\u2212()n]+)(?=</sup>)", re.IGNORECASE)
 
 
 def texts(tokens: Sequence[Token]) -> tuple[Text, ...]:
@@ -42,7 +49,7 @@ def texts(tokens: Sequence[Token]) -> tuple[Text, ...]:
         elif token.type in {"fence", "code_block"}:
             found.append(Text(TextKind.CODE, token.content.rstrip("\n")))
         elif token.type == "html_block":
-            found += [Text(kinds[-1], line) for line in lines_of(token.content)]
+            found += [Text(kinds[-1], line) for line in _lines_of(token.content)]
         elif token.type == "inline":
             children = token.children or []
             pictures = [child for child in children if child.type == "image"]
@@ -90,8 +97,24 @@ def plain(tokens: Sequence[Token]) -> str:
             if broken and not (parts and joins(parts[-1][-1:], shown[0])):
                 parts.append(" ")
             broken = False
-            parts.append(raised(shown) if is_raised else shown)
+            parts.append(_raised(shown) if is_raised else shown)
     return " ".join("".join(parts).split())
+
+
+def _lines_of(html: str) -> list[str]:
+    """The text of an HTML fragment by blocks, none empty; white space as one space.
+
+    Cells of a table and items of a list are blocks, too: their words are not to be read as one.
+    """
+    figures = _SUPERSCRIPT.sub(lambda found: found[1] + _raised(found[2]), " ".join(html.split()))
+    lines = text_of(_BLOCK.sub(r"\n\g<0>", figures)).split("\n")
+    return [shown for line in lines if (shown := " ".join(line.split()))]
+
+
+def _raised(text: str) -> str:
+    """A text in raised signs, where there is one for each of its own; else the text as it is."""
+    found = text.translate(_RAISED)
+    return text if set(found) & set(text) else found
 
 
 def _shown(token: Token) -> str:
