@@ -49,7 +49,7 @@ LAYERS_WITHIN = {
         ("conformance",),
         ("first_signs",),
         ("parser",),
-        ("blocks", "inline", "suspicion"),
+        ("blocks", "inline"),
         ("render", "tail"),
     ),
     "reading": (

@@ -11,6 +11,5 @@ room for each:
     shown        what a page has of the tokens: ids, links, pictures, headings, tables, code, plain text
     conformance  rendered HTML that a writer had a hand in, made valid
 
-Others ask `blocks` and `inline` how a body is read, `tail` where its last sections begin, and `suspicion` whether
-rendering may find anything to tell.
+Others ask `blocks` and `inline` how a body is read, and `tail` where its last sections begin.
 """

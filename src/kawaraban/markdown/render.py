@@ -1,5 +1,6 @@
 """From the Markdown body of an article to what a page, the search and the language analysis need of it."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -22,7 +23,10 @@ from kawaraban.markdown.shown.plain_text import lead, texts
 from kawaraban.markdown.told import told
 from kawaraban.model import LiquidTag, Rendered
 
-__all__ = ["Part", "Picture", "commonmark", "render", "render_html"]
+# Pictures; raw HTML and what is nested in it; Liquid tags; quotations; definitions of links and notes; notes; comments.
+_SUSPECT = ("![", "<", "{%", ">", "]:", "[^", "%%")
+# A line so deep in lists that the parser may not look into it: each level takes a sign, or a quarter of a tab.
+_DEEP = re.compile(r"^[\s+*\-\d.):]{10}", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,15 @@ def render_html(
     if not trust_html:
         html = conform(sanitize(html), Destinations(link, picture), frozenset(), frozenset())
     return Rendered(html=without_forbidden(html), headings=(), texts=texts([block]), beyond=passed)
+
+
+def is_suspect(body: str) -> bool:
+    """Whether rendering a body may find a problem: a missing picture, a Liquid tag, more than a limit allows.
+
+    Most bodies hold nothing of the kind, and a check has no time to render them. A sign too many costs a few
+    milliseconds, one too few a problem that nobody is told of; so the signs are the widest that leave most bodies out.
+    """
+    return any(sign in body for sign in _SUSPECT) or _DEEP.search(body) is not None
 
 
 def commonmark(body: str) -> str:

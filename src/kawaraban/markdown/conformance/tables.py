@@ -1,10 +1,10 @@
-"""Tables that a writer has written in HTML: their parts in order, a grid of cells, and the boxes of `shown.tables`."""
+"""Tables that a writer has written in HTML: their parts in order, a grid of cells, and the boxes of all tables."""
 
 from math import prod
 
 from kawaraban import limits
 from kawaraban.markdown.conformance.tree import Element, Node, descendants
-from kawaraban.markdown.shown.tables import CLASS, box, labels
+from kawaraban.markdown.shown.presentation import SCROLLING, box, labels
 
 
 def arrange(children: list[Node]) -> list[Node]:
@@ -26,20 +26,20 @@ def arrange(children: list[Node]) -> list[Node]:
 def put_in_boxes(root: Element) -> None:
     """Put the tables of a fragment of HTML into boxes, but those that are in one, and name all boxes."""
     _put(root)
-    boxes = [element for element in descendants(root) if element.attributes.get("class") == CLASS]
+    boxes = [element for element in descendants(root) if element.attributes.get("class") == SCROLLING]
     for element, label in zip(boxes, labels(len(boxes)), strict=True):
         element.attributes = dict(box(label))
 
 
 def _put(parent: Element) -> None:
     """A table within a table scrolls with it."""
-    if parent.tag == "table" or parent.attributes.get("class") == CLASS:
+    if parent.tag == "table" or parent.attributes.get("class") == SCROLLING:
         return
     for child in parent.children:
         if isinstance(child, Element):
             _put(child)
     parent.children = [
-        Element("div", {"class": CLASS}, [child]) if isinstance(child, Element) and child.tag == "table" else child
+        Element("div", {"class": SCROLLING}, [child]) if isinstance(child, Element) and child.tag == "table" else child
         for child in parent.children
     ]
 

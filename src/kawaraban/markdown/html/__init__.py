@@ -5,7 +5,7 @@
     mentions                tags that are meant as text
     depth                   what is nested beyond measure
     unfinished, unclosed    tags and comments without their end; elements without theirs
-    left_out                what no reader gets, and is told
+    left_out, looks         what no reader gets, and is told: elements, and colours and sizes
     sanitizer               what may stand in an article at all
 
 `fitting` does to a body's tokens what is to be done, in order; the sanitizer comes last, once they are rendered.

@@ -26,15 +26,14 @@ def number_headings(tokens: Sequence[Token], parser: MarkdownIt, taken: set[str]
     An id that the writer gave (`{: #id}`) is kept. Headings without text are hidden: there is nothing to lead to. What
     has a picture in HTML and nothing else becomes a paragraph.
     """
-    places = [index for index, token in enumerate(tokens) if token.type == "heading_open"]
-    for index in places:
-        _hide_if_empty(tokens[index : index + 3])
-    places = [index for index in places if not tokens[index].hidden and tokens[index].tag != "p"]
-    levels = outline([int(tokens[index].tag[1]) for index in places])
+    found = [tokens[index : index + 3] for index, token in enumerate(tokens) if token.type == "heading_open"]
+    for heading in found:
+        _hide_if_empty(heading)
+    shown = [heading for heading in found if not heading[0].hidden and heading[0].tag != "p"]
+    levels = outline([int(opening.tag[1]) for opening, _, _ in shown])
     headings = []
     counts: dict[str, int] = {}  # so that a thousand headings of one name do not each begin at 1
-    for index, level in zip(places, levels, strict=True):
-        opening, inline, closing = tokens[index : index + 3]
+    for (opening, inline, closing), level in zip(shown, levels, strict=True):
         opening.tag = closing.tag = f"h{level}"
         children = inline.children or []
         text = plain(children)

@@ -1,17 +1,20 @@
 """How this theme shows blocks that markdown-it-py shows in another way: numbered and task lists, tables, code."""
 
 import re
+from collections.abc import Mapping
 from itertools import islice, pairwise, takewhile
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml, unescapeAll
+from markdown_it.renderer import RendererHTML
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from kawaraban.markdown.shown.highlight import Budget, highlight, is_language
-from kawaraban.markdown.shown.tables import box, labels
 
+SCROLLING = "table-scroll"
+"""The class of the box around each table: a region of its own, so that a wide table scrolls, and not the page."""
 _TITLE = re.compile(r"""\b(?:title|filename|name)=(?:["']([^"'\n]{1,200})["']|([^\s"'}]{1,200}))""")
 _FILE = re.compile(r"[^\s{}=\"',:]{1,100}\.([A-Za-z0-9]{1,8})")  # behind the language, or in its place
 _JAPANESE = re.compile("[\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
@@ -36,6 +39,16 @@ def presentation(parser: MarkdownIt) -> None:
         ("code_block", _code),
     ):
         parser.add_render_rule(name, rule)
+
+
+def labels(count: int) -> list[str]:
+    """The names of the tables of a page, in order; where there are several they have to differ."""
+    return [f"表 {number}" for number in range(1, count + 1)] if count > 1 else ["表"][:count]
+
+
+def box(label: str) -> Mapping[str, str]:
+    """The attributes of the box around a table of this name."""
+    return {"class": SCROLLING, "role": "region", "aria-label": label, "tabindex": "0"}
 
 
 def _name_tables(state: StateCore) -> None:
@@ -100,16 +113,12 @@ def _emphasis_open(_renderer: object, tokens: list[Token], index: int, _options:
         tokens[index].attrJoin("class", "latin")
     elif len(text) > _LONG and len(within) + 2 == len(tokens):
         tokens[index].attrJoin("class", "whole")
-    return f"<em{_attributes(tokens[index])}>"
-
-
-def _attributes(token: Token) -> str:
-    return "".join(f' {key}="{escapeHtml(str(value))}"' for key, value in token.attrs.items())
+    return f"<em{RendererHTML.renderAttrs(tokens[index])}>"
 
 
 def _table_open(_renderer: object, tokens: list[Token], index: int, _options: object, _env: object) -> str:
     region = "".join(f' {key}="{value}"' for key, value in box(tokens[index].meta["label"]).items())
-    return f"<div{region}>\n<table{_attributes(tokens[index])}>\n"
+    return f"<div{region}>\n<table{RendererHTML.renderAttrs(tokens[index])}>\n"
 
 
 def _table_close(_renderer: object, _tokens: list[Token], _index: int, _options: object, _env: object) -> str:
@@ -128,9 +137,9 @@ def _cell_open(_renderer: object, tokens: list[Token], index: int, _options: obj
 def _item_open(_renderer: object, tokens: list[Token], index: int, _options: object, _env: object) -> str:
     token = tokens[index]
     if "checked" not in token.meta:
-        return f"<li{_attributes(token)}>"
+        return f"<li{RendererHTML.renderAttrs(token)}>"
     done = token.meta["checked"]
-    return f"<li{_attributes(token)}>" + _BOX.format(
+    return f"<li{RendererHTML.renderAttrs(token)}>" + _BOX.format(
         checked=" checked" if done else "", label="完了" if done else "未完了"
     )
 
@@ -142,7 +151,7 @@ def _code(_renderer: object, tokens: list[Token], index: int, _options: object, 
     token.attrJoin("class", "highlight")
     name = f' class="language-{escapeHtml(language)}"' if language else ""
     code = highlight(token.content, language, env.setdefault("colours", Budget()))
-    shown = f'<pre{_attributes(token)} tabindex="0"><code{name}>{code}</code></pre>\n'
+    shown = f'<pre{RendererHTML.renderAttrs(token)} tabindex="0"><code{name}>{code}</code></pre>\n'
     return f"<figure><figcaption>{escapeHtml(file)}</figcaption>\n{shown}</figure>\n" if file else shown
 
 
