@@ -6,12 +6,11 @@ fences, with its language and name. Other arguments say how lines are numbered a
 """
 
 import re
-from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from kawaraban.markdown.notations.rules import add_rule, has_sign, text_of
+from kawaraban.markdown.notations.rules import add_rule, block_of_lines, text_of
 
 _OPENING = re.compile(
     r"\{(?:%-?[ \t]*(?P<liquid>highlight|code(?:block)?)(?=[ \t])(?P<tag>[^{}%\n]{1,500})%"
@@ -30,50 +29,52 @@ _RAW = re.compile(r"^[ \t]*\{%-?[ \t]*(?:end)?raw[ \t]*-?%\}[ \t]*\n|\{%-?[ \t]*
 _ENDLESS = "tags of code without an end"
 
 
-class _Code(NamedTuple):
-    """What stands between two tags, as a fence would have it, and the line behind it."""
-
-    info: str
-    content: str
-    end: int
-
-
 def code_tags(parser: MarkdownIt) -> None:
     """Make a parser read such code. To be added before the rule that leaves out Liquid tags."""
-    add_rule(parser, "code_tag", _rule)
+    add_rule(parser, "code_tag", block_of_lines("{", _last_line, _push))
 
 
-def _rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
-    code = _code(state, line, end) if has_sign(state, line, "{") else None
-    if code is None:
-        return False
-    if not silent:
-        token = state.push("fence", "code", 0)
-        token.info, token.content, token.markup = code.info, code.content, "```"
-        token.map = [line, code.end]
-        state.line = code.end
-    return True
+def _kind(opening: re.Match[str]) -> str:
+    return opening["liquid"] or f"/{opening['hugo']}"
 
 
-def _code(state: StateBlock, line: int, end: int) -> _Code | None:
+def _last_line(state: StateBlock, line: int, end: int) -> int | None:
+    """The line with the tag that ends code; None where none does."""
     text = text_of(state, line)
     opening = _OPENING.match(text)
     if opening is None:
         return None
-    kind = opening["liquid"] or f"/{opening['hugo']}"
-    first = text[opening.end() :]
-    if _ENDS[kind].search(first):
-        last, rows = line, [first]
-    else:
-        last = _last_line(state, line, end, kind)
-        rows = [first, *state.getLines(line + 1, last + 1, state.sCount[line], keepLastLF=False).split("\n")]
-    if last < line:
+    kind = _kind(opening)
+    if _ENDS[kind].search(text, opening.end()):
+        return line
+    endless: dict[str, tuple[int, int]] = state.env.setdefault(_ENDLESS, {})
+    begin, to = endless.get(kind, (end, 0))
+    if begin <= line < to:  # what is looked for in vain is not looked for again
         return None
-    rows[-1] = _ENDS[kind].sub("", rows[-1].rstrip())
-    content = "\n".join(rows) + "\n"
-    if opening["liquid"]:
-        content = _RAW.sub("", content)
-    return _Code(_info(kind, opening["tag"] or opening["code"] or ""), content.strip("\n") + "\n", last + 1)
+    below = line
+    for below in range(line + 1, end):
+        if state.sCount[below] < state.blkIndent and not state.isEmpty(below):
+            break  # the item that it is in ends here
+        text = text_of(state, below)
+        if _ENDS[kind].search(text):
+            return below
+        if _OPENING.match(text):
+            break  # another tag, which has the end that comes
+    endless[kind] = (line, below)
+    return None
+
+
+def _push(state: StateBlock, line: int, end: int) -> None:
+    rows = state.getLines(line, end, state.sCount[line], keepLastLF=False).split("\n")
+    if opening := _OPENING.match(rows[0]):
+        rows[0] = rows[0][opening.end() :].rstrip()
+        rows[-1] = _ENDS[_kind(opening)].sub("", rows[-1].rstrip())
+        content = "\n".join(rows) + "\n"
+        if opening["liquid"]:
+            content = _RAW.sub("", content)
+        token = state.push("fence", "code", 0)
+        token.info = _info(_kind(opening), opening["tag"] or opening["code"] or "")
+        token.content, token.markup = content.strip("\n") + "\n", "```"
 
 
 def _info(kind: str, given: str) -> str:
@@ -87,22 +88,3 @@ def _info(kind: str, given: str) -> str:
         return language[1] if language else ""
     unsaid = name if "." in name and " " not in name else "text"
     return f'{language[1] if language else unsaid} title="{name}"'
-
-
-def _last_line(state: StateBlock, line: int, end: int, kind: str) -> int:
-    """The line with the tag that ends code; -1 where none does. What is looked for in vain is not looked for again."""
-    endless: dict[str, tuple[int, int]] = state.env.setdefault(_ENDLESS, {})
-    begin, to = endless.get(kind, (end, 0))
-    if begin <= line < to:
-        return -1
-    below = line
-    for below in range(line + 1, end):
-        if state.sCount[below] < state.blkIndent and not state.isEmpty(below):
-            break  # the item that it is in ends here
-        text = text_of(state, below)
-        if _ENDS[kind].search(text):
-            return below
-        if _OPENING.match(text):
-            break  # another tag, which has the end that comes
-    endless[kind] = (line, below)
-    return -1
