@@ -18,7 +18,6 @@ another line of its paragraph, is.
 
 import re
 from collections.abc import Iterator, Sequence
-from copy import copy
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -88,23 +87,16 @@ def _replaced(tokens: Sequence[Token], at: int, parts: list[Line] | None) -> Ite
     opens, closes = tokens[at - 1], tokens[at + 1]
     if opens.hidden:
         broken = [new for part in parts for new in (_broken(), *part)]
-        yield _with(tokens[at], broken[1:])
+        yield tokens[at].copy(children=broken[1:])
         return
-    again = copy(opens)
-    again.attrs = {name: value for name, value in opens.attrs.items() if name != "id"}
-    yield _with(tokens[at], parts[0])
+    attrs = {name: value for name, value in opens.attrs.items() if name != "id"}
+    yield tokens[at].copy(children=parts[0])
     for part in parts[1:]:
-        yield from (copy(closes), copy(again), _with(tokens[at], part))
+        yield from (closes.copy(), opens.copy(attrs=attrs), tokens[at].copy(children=part))
 
 
 def _broken() -> Token:
     return Token("hardbreak", "br", 0)
-
-
-def _with(token: Token, children: Line) -> Token:
-    new = copy(token)
-    new.children = children
-    return new
 
 
 def _parts(opens: Token, token: Token, rows: Sequence[str]) -> list[Line]:
@@ -249,6 +241,4 @@ def _is_closed(text: str) -> bool:
 def _without_indent(line: Line) -> Line:
     if not line or line[0].type != "text":
         return line
-    first = copy(line[0])
-    first.content = first.content.lstrip(_INDENT + " ")
-    return [first, *line[1:]]
+    return [line[0].copy(content=line[0].content.lstrip(_INDENT + " ")), *line[1:]]
