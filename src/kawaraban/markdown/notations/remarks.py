@@ -17,7 +17,7 @@ _REMARK = re.compile(r"\[(?=[^\[\]\n]{1,100}\]\((?![0-9]{4}-)([^()<>\s/.#?:%\\]{
 
 def remarks(parser: MarkdownIt) -> None:
     """Make a parser leave remarks as they are; the text before one is read like any other."""
-    parser.inline.ruler.before("link", "remark", span(_find, _push))
+    parser.inline.ruler.before("link", "remark", span(_find))
 
 
 def _find(state: StateInline) -> re.Match[str] | None:
@@ -25,7 +25,3 @@ def _find(state: StateInline) -> re.Match[str] | None:
         return None
     found = _REMARK.match(state.src, state.pos, state.posMax)
     return found if found and any(map(is_spaceless, found[1])) else None
-
-
-def _push(state: StateInline, found: re.Match[str]) -> None:
-    state.append_pending(found[0])

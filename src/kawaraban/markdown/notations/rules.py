@@ -54,8 +54,13 @@ def block_of_lines(
     return rule
 
 
+def as_typed(state: StateInline, found: re.Match[str]) -> None:
+    """Show what was found as it is typed."""
+    state.append_pending(state.src[state.pos : found.end()])
+
+
 def span(
-    find: Callable[[StateInline], re.Match[str] | None], push: Callable[[StateInline, re.Match[str]], None]
+    find: Callable[[StateInline], re.Match[str] | None], push: Callable[[StateInline, re.Match[str]], None] = as_typed
 ) -> InlineRule:
     """The rule for what stands within a line.
 

@@ -20,7 +20,7 @@ _SERVER = re.compile(r"\\\\[^\W_][\w.-]*(?=\\[^\s\\])")
 
 def windows_paths(parser: MarkdownIt) -> None:
     """Make a parser read such a path as it is typed."""
-    parser.inline.ruler.before("escape", "windows_path", span(_find, _push))
+    parser.inline.ruler.before("escape", "windows_path", span(_find))
 
 
 def _find(state: StateInline) -> re.Match[str] | None:
@@ -33,7 +33,3 @@ def _find(state: StateInline) -> re.Match[str] | None:
     elif not _DRIVE.search(state.src, max(0, start - 3), start):
         return None
     return _PATH.match(state.src, start, state.posMax)
-
-
-def _push(state: StateInline, path: re.Match[str]) -> None:
-    state.pending += state.src[state.pos : path.end()]
