@@ -17,6 +17,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
+from kawaraban.markdown.notations.definitions import defines, is_term
 from kawaraban.markdown.notations.rules import BlockRule, InlineRule
 from kawaraban.markdown.rows.typed_lines import BULLETS
 
@@ -73,44 +74,38 @@ _INLINE_SIGNS = {
 }
 _INDENTED = 4  # columns: from here on a line may be code
 _DELIMITER_ROW = frozenset("|-:")
-_DEFINITION = frozenset(":~")
 _UNDERLINE = frozenset("-=")
 _FAR = 20  # lines below one that are looked at
 
 
 def ask_by_sign(parser: MarkdownIt) -> None:
-    """Make a parser ask only the rules that can match. To be called last: of its rules none may change afterwards."""
-    parser.block.ruler = _BlockRules(parser.block.ruler)
+    """Make a parser ask only the rules that can match. To be called last.
+
+    A ruler keeps the rules of each chain, until a rule is added or changed. Here it is given one rule to keep for each,
+    which asks those that can match.
+    """
+    blocks = parser.block.ruler
+    chains = {"", *(chain for rule in blocks.__rules__ for chain in rule.alt)}
+    blocks.__cache__ = {chain: [_block_rule(blocks, chain)] for chain in chains}
     parser.inline = _Inline(parser.inline)
 
 
-class _BlockRules(Ruler[BlockRule]):
-    """The rules for blocks; each of their chains is a single rule, which asks those that can match."""
+def _block_rule(ruler: Ruler[BlockRule], chain: str) -> BlockRule:
+    """The rule that stands for a chain of rules for blocks."""
+    rules = ruler.getRules(chain)
+    names = [rule.name for rule in ruler.__rules__ if rule.enabled and (not chain or chain in rule.alt)]
+    guarded = [_guarded(*rule, is_ending=bool(chain)) for rule in zip(names, rules, strict=True)]
+    by_sign, others = _by_sign([_BLOCK_SIGNS[name] for name in names], guarded)
 
-    def __init__(self, rules: Ruler[BlockRule]) -> None:
-        super().__init__()
-        self.__rules__ = rules.__rules__
-        chains = {"", *(chain for rule in self.__rules__ for chain in rule.alt)}
-        self._chains = {chain: [self._chain(chain, rules.getRules(chain))] for chain in chains}
+    def ask(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
+        if state.sCount[line] - state.blkIndent >= _INDENTED:
+            return any(rule(state, line, end, silent) for rule in rules)
+        for rule in by_sign.get(_sign(state, line), others):  # noqa: SIM110 (a loop is a tenth faster here)
+            if rule(state, line, end, silent):
+                return True
+        return False
 
-    def getRules(self, chainName: str = "") -> list[BlockRule]:  # noqa: N802, N803 (the names in markdown-it-py)
-        """The rule that stands for a chain."""
-        return self._chains[chainName]
-
-    def _chain(self, name: str, rules: list[BlockRule]) -> BlockRule:
-        names = [rule.name for rule in self.__rules__ if rule.enabled and (not name or name in rule.alt)]
-        guarded = [_guarded(*rule, is_ending=bool(name)) for rule in zip(names, rules, strict=True)]
-        by_sign, others = _by_sign([_BLOCK_SIGNS[rule] for rule in names], guarded)
-
-        def ask(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
-            if state.sCount[line] - state.blkIndent >= _INDENTED:
-                return any(rule(state, line, end, silent) for rule in rules)
-            for rule in by_sign.get(_sign(state, line), others):  # noqa: SIM110 (a loop is a tenth faster here)
-                if rule(state, line, end, silent):
-                    return True
-            return False
-
-        return ask
+    return ask
 
 
 class _Inline(ParserInline):
@@ -118,11 +113,12 @@ class _Inline(ParserInline):
 
     def __init__(self, parser: ParserInline) -> None:
         super().__init__()
-        self.ruler = _InlineRules(parser.ruler)
-        self.ruler2 = parser.ruler2
+        self.ruler, self.ruler2 = parser.ruler, parser.ruler2
+        names = self.ruler.get_active_rules()
+        self.ruler.__cache__ = {"": [_inline_rule(names, self.ruler.getRules(""))]}
         # Text pauses only where a rule can match, and at the `]` that the search for the end of a link has to see.
         # All branches begin with the sign itself: so `re` leaps over text, and is five times as fast.
-        signs = {*"".join(_INLINE_SIGNS[name] for name in self.ruler.get_active_rules()), "]"} - {"w", "%"}
+        signs = {*"".join(_INLINE_SIGNS[name] for name in names), "]"} - {"w", "%"}
         self.terminator_re = re.compile("|".join((*map(re.escape, sorted(signs)), "%%", r"w(?<![0-9A-Za-z]w)ww\.")))
 
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
@@ -133,28 +129,18 @@ class _Inline(ParserInline):
         return tokens
 
 
-class _InlineRules(Ruler[InlineRule]):
-    """The rules for what stands within a line: a single rule, which asks those that can match."""
+def _inline_rule(names: Sequence[str], rules: Sequence[InlineRule]) -> InlineRule:
+    """The rule that stands for those for what stands within a block."""
+    by_sign, _ = _by_sign([_INLINE_SIGNS[name] for name in names], rules)
+    text = [rule for name, rule in zip(names, rules, strict=True) if name == "text"]
 
-    def __init__(self, rules: Ruler[InlineRule]) -> None:
-        super().__init__()
-        self.__rules__ = rules.__rules__
-        names = rules.get_active_rules()
-        by_sign, _ = _by_sign([_INLINE_SIGNS[name] for name in names], rules.getRules(""))
-        text = [rule for name, rule in zip(names, rules.getRules(""), strict=True) if name == "text"]
+    def ask(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
+        for rule in by_sign.get(state.src[state.pos], text):  # noqa: SIM110 (as above)
+            if rule(state, silent):
+                return True
+        return False
 
-        def ask(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
-            for rule in by_sign.get(state.src[state.pos], text):  # noqa: SIM110 (as above)
-                if rule(state, silent):
-                    return True
-            return False
-
-        self._rules: list[InlineRule] = [ask]
-
-    def getRules(self, chainName: str = "") -> list[InlineRule]:  # noqa: N802, N803 (the names in markdown-it-py)
-        """The rule that stands for all; there is one chain only."""
-        del chainName
-        return self._rules
+    return ask
 
 
 def _by_sign(signs: Sequence[str], rules: Sequence[_Rule]) -> tuple[Mapping[str, list[_Rule]], list[_Rule]]:
@@ -166,19 +152,16 @@ def _by_sign(signs: Sequence[str], rules: Sequence[_Rule]) -> tuple[Mapping[str,
 
 
 def _guarded(name: str, rule: BlockRule, *, is_ending: bool) -> BlockRule:
-    """A rule that is for lines of all signs, asked only if the lines below are such as it needs."""
-    if name == "deflist":
-        # Where it may end a block, the line is that of the definition; else that of the term above it.
-        below = _is_definition if is_ending else _is_term
-    elif name == "table":
-        below = _is_over_delimiter_row
-    elif name == "lheading":
-        below = _is_over_underline
-    else:
+    """A rule that is for lines of all signs, asked only if the lines below are such as it needs.
+
+    Where a definition may end a block, it is asked about the line of the definition; else about the term above it.
+    """
+    guard = _is_definition if name == "deflist" and is_ending else _GUARDS.get(name)
+    if guard is None:
         return rule
 
     def ask(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
-        return below(state, line, end) and rule(state, line, end, silent)
+        return guard(state, line, end) and rule(state, line, end, silent)
 
     return ask
 
@@ -190,14 +173,7 @@ def _sign(state: StateBlock, line: int) -> str:
 
 
 def _is_definition(state: StateBlock, line: int, _end: int) -> bool:
-    return _sign(state, line) in _DEFINITION
-
-
-def _is_term(state: StateBlock, line: int, end: int) -> bool:
-    below = line + 1
-    if below < end and state.isEmpty(below):
-        below += 1
-    return below < end and _sign(state, below) in _DEFINITION
+    return defines(state, line)
 
 
 def _is_over_delimiter_row(state: StateBlock, line: int, end: int) -> bool:
@@ -212,3 +188,6 @@ def _is_over_underline(state: StateBlock, line: int, end: int) -> bool:
         if _sign(state, below) in _UNDERLINE:
             return True
     return line + _FAR < end
+
+
+_GUARDS = {"deflist": is_term, "table": _is_over_delimiter_row, "lheading": _is_over_underline}

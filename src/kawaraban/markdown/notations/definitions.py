@@ -29,21 +29,23 @@ def _end(state: StateBlock, line: int, end: int) -> int:
     """The line behind a list of definitions that begins on a line, or any further down that is no term."""
     begins_other = state.md.block.ruler.getRules("paragraph")
     for below in range(line + 1, end):
-        if state.isEmpty(below) or state.sCount[below] >= state.blkIndent + _CONTENT or _defines(state, below):
+        if state.isEmpty(below) or state.sCount[below] >= state.blkIndent + _CONTENT or defines(state, below):
             continue
         if any(begins(state, below, end, True) for begins in begins_other):  # noqa: FBT003 (as markdown-it-py)
             return below
-        if state.isEmpty(below - 1) and not _is_above_definition(state, below, end):
+        if state.isEmpty(below - 1) and not is_term(state, below, end):
             return end
     return end
 
 
-def _is_above_definition(state: StateBlock, line: int, end: int) -> bool:
+def is_term(state: StateBlock, line: int, end: int) -> bool:
+    """Whether a line stands above one with a definition, or above a blank line and such a one."""
     below = line + 1
     if below < end and state.isEmpty(below):
         below += 1
-    return below < end and _defines(state, below)
+    return below < end and defines(state, below)
 
 
-def _defines(state: StateBlock, line: int) -> bool:
+def defines(state: StateBlock, line: int) -> bool:
+    """Whether a line begins as a definition does."""
     return state.src.startswith(_MARKS, state.bMarks[line] + state.tShift[line])
