@@ -17,12 +17,11 @@ _CUT_SHORT = "a quotation ends too early"
 
 def bounds(parser: MarkdownIt) -> None:
     """Make a parser give up looking for the ends of quotations, and tell of what lies too deep for it."""
-    alternatives = ["paragraph", "reference", "blockquote", "list"]
-    parser.block.ruler.at("blockquote", _quotation, {"alt": alternatives})
+    parser.block.ruler.at("blockquote", quotation, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     parser.core.ruler.after("block", "depth", _tell_depth)
 
 
-def _quotation(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
+def quotation(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
     """The parser's rule, which looks as far as the next blank line, and may find that one line is all.
 
     Thousands of such would take time by the square of their number: so when lines have been looked at in vain too

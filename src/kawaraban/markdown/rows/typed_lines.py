@@ -24,10 +24,11 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import StateBlock, code
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from kawaraban.markdown.bounds import quotation
 from kawaraban.markdown.characters import is_spaceless
 from kawaraban.markdown.rows.lines import (
     BREAKS,
@@ -115,21 +116,19 @@ _PARTICLES = frozenset("はがのにをとでもやへ")
 def typed_lines(parser: MarkdownIt) -> None:
     """Make a parser keep the breaks between such lines, end lists above them, and take no head of cells for code."""
     parser.block.ruler.before("paragraph", "typed_item", _ends_list, {"alt": ["paragraph"]})
-    ruler = parser.block.ruler
-    rules = dict(zip(ruler.get_active_rules(), ruler.getRules(""), strict=True))
-    quotation, code = rules["blockquote"], rules["code"]
-
-    def no_answer(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
-        if _is_answer(state, line):
-            return silent and (not state.blkIndent or state.sCount[line] < state.blkIndent)  # an item has one block
-        return quotation(state, line, end, silent)
-
-    def no_cells(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
-        return not _is_head_of_cells(state, line, end) and code(state, line, end, silent)
-
-    ruler.at("code", no_cells)
-    ruler.at("blockquote", no_answer, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    parser.block.ruler.at("code", _code)
+    parser.block.ruler.at("blockquote", _quotation, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     parser.core.ruler.push("typed_lines", _rule)
+
+
+def _quotation(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
+    if _is_answer(state, line):
+        return silent and (not state.blkIndent or state.sCount[line] < state.blkIndent)  # an item has one block
+    return quotation(state, line, end, silent)
+
+
+def _code(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
+    return not _is_head_of_cells(state, line, end) and code(state, line, end, silent)
 
 
 def _is_head_of_cells(state: StateBlock, line: int, end: int) -> bool:
@@ -198,7 +197,7 @@ def _rule(state: StateCore) -> None:
 def _keep_breaks(children: Sequence[Token], *, in_list: bool) -> None:
     _, *others = every = tuple(lines(children))
     texts = [line_text(line) for line in every]
-    stay = kept(texts, [_is_link(line) for line in every], in_list=in_list)
+    stay = kept(texts, [_is_all(line, "link") for line in every], in_list=in_list)
     heads = [*_heads(every, texts), False]
     for above, (before, *_), stays, around in zip(every, others, stay, pairwise(heads), strict=False):
         if (stays or any(around)) and not (above and is_break(above[-1])):
@@ -208,7 +207,7 @@ def _keep_breaks(children: Sequence[Token], *, in_list: bool) -> None:
 def _heads(every: Sequence[Line], texts: Sequence[str]) -> list[bool]:
     """For each line but the last, whether it is bold from end to end and heads what stands below it."""
     return [
-        _is_bold(line)
+        _is_all(line, "strong", " \t：:")
         and (at == 0 or texts[at - 1].rstrip()[-1:] in _ENDS)
         and texts[at].rstrip()[-1:] not in _PAUSES
         and not _GOING_ON.search(texts[at].rstrip())
@@ -218,11 +217,10 @@ def _heads(every: Sequence[Line], texts: Sequence[str]) -> list[bool]:
     ]
 
 
-def _is_bold(line: Line) -> bool:
-    """Whether a line is set in bold from end to end, a colon behind it aside."""
-    shown = [token for token in line if token.type not in BREAKS and token.content.strip(" \t：:") + token.tag]
-    kinds = [token.type for token in shown]
-    return kinds[:1] == ["strong_open"] and kinds.index("strong_close") == len(kinds) - 1
+def _is_all(line: Line, kind: str, aside: str | None = None) -> bool:
+    """Whether a line is one link, or bold (`strong`), from end to end, white space or the given signs aside."""
+    kinds = [token.type for token in line if token.type not in BREAKS and token.content.strip(aside) + token.tag]
+    return kinds[:1] == [f"{kind}_open"] and kinds.index(f"{kind}_close") == len(kinds) - 1
 
 
 def _label(text: str) -> str | None:
@@ -231,12 +229,6 @@ def _label(text: str) -> str | None:
         return f"{len(text)} ideographs"
     found = _LABEL.match(text)
     return found.lastgroup if found else None
-
-
-def _is_link(line: Line) -> bool:
-    """Whether a line is one link, and nothing but that."""
-    kinds = [token.type for token in line if token.type not in BREAKS and token.content.strip() + token.tag]
-    return kinds[:1] == ["link_open"] and kinds.index("link_close") == len(kinds) - 1
 
 
 def kept(texts: Sequence[str], links: Sequence[bool], *, in_list: bool = False) -> list[bool]:
