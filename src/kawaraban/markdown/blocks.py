@@ -129,7 +129,7 @@ _DEFINES = (":", "~")
 
 
 def _scanned(text: str, rows: list[str]) -> Iterator[Block]:
-    parser = _Parser(text)
+    state: StateBlock | None = None  # made where the parser has to be asked for the first time
     row, count = 0, len(rows)
     while row < count:
         line = rows[row]
@@ -148,8 +148,9 @@ def _scanned(text: str, rows: list[str]) -> Iterator[Block]:
             yield from _list(rows, row, end)
             row = end
         else:
-            yield from parser.blocks(row)
-            row = parser.row
+            state = state or StateBlock(text, article_parser(), {}, [])
+            yield from _parsed(state, row)
+            row = state.line
 
 
 def _paragraph_end(rows: list[str], row: int) -> int:
@@ -198,28 +199,12 @@ def _list(rows: list[str], start: int, end: int) -> Iterator[Block]:
         yield Block(PARAGRAPH, row, row + 1, 2, 0, rows[row][item.end() :].rstrip(_BLANKS))
 
 
-_AND_TAKE_IT = False  # or else a rule only tells whether a block begins here
-
-
-class _Parser:
-    """The parser, asked about one block at the top level after the other."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._state: StateBlock | None = None
-        self.row = 0
-        """Where the block that was asked about last ended."""
-
-    def blocks(self, row: int) -> Iterator[Block]:
-        """The block that begins at a row, and those within it."""
-        parser = article_parser()
-        if self._state is None:
-            self._state = StateBlock(self._text, parser, {}, [])
-        state = self._state
-        state.tokens, state.line = [], row
-        any(rule(state, row, state.lineMax, _AND_TAKE_IT) for rule in parser.block.ruler.getRules(""))
-        self.row = state.line
-        return blocks_of(state.tokens)
+def _parsed(state: StateBlock, row: int) -> Iterator[Block]:
+    """The block at the top level that begins at a row, and those within it; the state's line is then that behind it."""
+    take_it = False  # else a rule only tells whether a block begins here
+    state.tokens, state.line = [], row
+    any(rule(state, row, state.lineMax, take_it) for rule in state.md.block.ruler.getRules(""))
+    return blocks_of(state.tokens)
 
 
 def _block(kind: BlockKind, token: Token, inner: Token, depth: int) -> Block:
