@@ -11,21 +11,23 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from kawaraban.markdown.first_signs import ask_by_sign
+from kawaraban.markdown.notations.cjk_emphasis import emphasis
 from kawaraban.markdown.parser import article_parser, open_parser
 from kawaraban.markdown.shown.plain_text import plain
 
 
 def code(text: str) -> tuple[str, ...]:
     """The contents of the code spans of a paragraph's Markdown."""
-    return tuple(token.content for token in _tokens(text) if token.type == "code_inline") if "`" in text else ()
+    tokens = _tokens(text, article_parser()) if "`" in text else ()
+    return tuple(token.content for token in tokens if token.type == "code_inline")
 
 
 def code_spans(text: str) -> Iterator[tuple[int, int]]:
     """Where in a paragraph's Markdown its code spans lie: the parser says what they hold, in order."""
-    plain, position = text.replace("\n", " "), 0
+    line, position = text.replace("\n", " "), 0
     for content in code(text):
         found = min(
-            (at for at in (plain.find(f"`{space}{content}", position) for space in ("", " ")) if at >= 0), default=-1
+            (at for at in (line.find(f"`{space}{content}", position) for space in ("", " ")) if at >= 0), default=-1
         )
         if found >= 0:
             position = found + len(content) + 1
@@ -34,7 +36,7 @@ def code_spans(text: str) -> Iterator[tuple[int, int]]:
 
 def shown_text(text: str) -> str:
     """What a page shows of a paragraph's Markdown as text: that of links and code; no pictures, no HTML."""
-    return plain([token for token in _tokens(text) if token.type != "image"])
+    return plain([token for token in _tokens(text, article_parser()) if token.type != "image"])
 
 
 def outside_code(text: str, found: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
@@ -47,37 +49,31 @@ def outside_code(text: str, found: Iterable[re.Match[str]]) -> Iterator[re.Match
             yield match
 
 
-def _tokens(text: str) -> Iterator[Token]:
-    parser = article_parser()
-    found: list[Token] = []
-    parser.inline.parse(text, parser, {}, found)
-    yield from found
-
-
 def loose_marks(text: str) -> tuple[int, ...]:
     """The offsets of all `*` of a paragraph's Markdown that mark nothing and are shown as they are."""
-    parser = _marking_parser()
+    found = _tokens(text, _marking_parser())
+    return tuple(token.meta["offset"] for token in found if token.type == "text" and token.content and token.meta)
+
+
+def _tokens(text: str, parser: MarkdownIt) -> list[Token]:
     found: list[Token] = []
     parser.inline.parse(text, parser, {}, found)
-    return tuple(token.meta["offset"] for token in found if token.type == "text" and token.content and token.meta)
+    return found
 
 
 @cache
 def _marking_parser() -> MarkdownIt:
     """The parser of articles, except that it notes where each `*` stood and leaves those apart that mark nothing."""
     parser = open_parser()
-    ruler = parser.inline.ruler
-    emphasis = dict(zip(ruler.get_active_rules(), ruler.getRules(""), strict=True))["emphasis"]
-
-    def noting(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the signature of a rule of markdown-it-py)
-        start, count = state.pos, len(state.tokens)
-        pending = len(state.pending) > 0
-        taken = emphasis(state, silent)
-        if taken and not silent and state.src[start] == "*":
-            for number, token in enumerate(state.tokens[count + pending :]):
-                token.meta = {"offset": start + number}
-        return taken
-
-    ruler.at("emphasis", noting)
+    parser.inline.ruler.at("emphasis", _noting)
     parser.inline.ruler2.disable("fragments_join")
     return parser.use(ask_by_sign)
+
+
+def _noting(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the signature of a rule of markdown-it-py)
+    start, count = state.pos, len(state.tokens) + (len(state.pending) > 0)
+    taken = emphasis(state, silent)
+    if taken and not silent and state.src[start] == "*":
+        for offset, token in enumerate(state.tokens[count:], start):
+            token.meta = {"offset": offset}
+    return taken

@@ -28,7 +28,7 @@ _SUFFIX = re.compile(r"\.[A-Za-z]")
 
 def cjk_emphasis(parser: MarkdownIt) -> None:
     """Make a parser's emphasis, strong emphasis and strikethrough follow the CJK-friendly amendments."""
-    parser.inline.ruler.at("emphasis", _emphasis)
+    parser.inline.ruler.at("emphasis", emphasis)
     parser.inline.ruler.at("strikethrough", _strikethrough)
 
 
@@ -61,7 +61,8 @@ class _Side(NamedTuple):
 _EDGE = _Side(white=True, punctuation=False, cjk=False)
 
 
-def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the signature of a rule of markdown-it-py)
+def emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the signature of a rule of markdown-it-py)
+    """The rule for `*` and `_`."""
     marker = state.src[state.pos]
     if silent or marker not in "*_":
         return False
