@@ -71,23 +71,19 @@ def _unclosed(draft: Draft, rows: list[int]) -> Iterator[tuple[int, ...]]:
 
 def _resolved(draft: Draft, rows: tuple[int, ...]) -> Iterator[Finding]:
     for row in rows:
-        yield _emptied(draft, "The mark of a git conflict was taken out.", row, row)
+        yield draft.emptied("The mark of a git conflict was taken out.", row, row)
     if len(rows) == len(_WHOLE) and all(sign.match(draft.rows[row]) for sign, row in zip(_WHOLE, rows, strict=True)):
         opened, base, middle, closed = rows
         if any(row.strip() for row in draft.rows[base + 1 : middle]):
-            yield _emptied(draft, "What both sides of a git conflict came from was taken out.", base + 1, middle - 1)
+            yield draft.emptied("What both sides of a git conflict came from was taken out.", base + 1, middle - 1)
         rows = (opened, middle, closed)
     shown: set[str] = set()
     for above, below in pairwise(rows):
         parts = list(_parts(draft, above + 1, below))
         for row, last, text in parts:
             if text in shown:
-                yield _emptied(draft, "What stands in both sides of a git conflict is shown once.", row, last)
+                yield draft.emptied("What stands in both sides of a git conflict is shown once.", row, last)
         shown.update(text for *_, text in parts)
-
-
-def _emptied(draft: Draft, message: str, first: int, last: int) -> Finding:
-    return draft.change(message, draft.starts[first], draft.row_end(last))
 
 
 def _parts(draft: Draft, start: int, end: int) -> Iterator[tuple[int, int, str]]:

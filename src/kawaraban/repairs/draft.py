@@ -132,11 +132,11 @@ class Draft:
         """The offset of the line break behind a row, or of the body's end."""
         return self.starts[row] + len(self.rows[row])
 
-    def emptied(self, first: int, last: int) -> Edit:
-        """The edit that leaves one blank line of these rows, `last` included: it keeps what stands above them apart
+    def emptied(self, message: str, first: int, last: int) -> Finding:
+        """The finding that leaves one blank line of these rows, `last` included: it keeps what stands above them apart
         from what stands below.
         """
-        return Edit(self.starts[first], self.row_end(last))
+        return self.change(message, self.starts[first], self.row_end(last))
 
     def change(self, message: str, start: int, end: int, text: str = "", *, seam: bool = False) -> Finding:
         """The finding of one edit."""

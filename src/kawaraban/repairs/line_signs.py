@@ -45,7 +45,7 @@ def _signs(draft: Draft) -> Iterator[Finding]:
     ):
         return
     for row, _ in rows[:head]:
-        yield draft.change(_SIGNS_MESSAGE, draft.starts[row], draft.row_end(row))
+        yield draft.emptied(_SIGNS_MESSAGE, row, row)
     for (row, text), sign in zip(below, found, strict=True):
         start = draft.starts[row]
         yield Finding(_SIGNS_MESSAGE, text, text[sign.end() :], row, (Edit(start, start + sign.end()),))

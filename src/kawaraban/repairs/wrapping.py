@@ -5,14 +5,14 @@ front matter of its own; the program that puts its own above it looks at neither
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from kawaraban.markdown.blocks import Block, BlockKind
 from kawaraban.problems import Problem, error
 from kawaraban.reading.front_matter.beginning import mapping_end
 from kawaraban.reading.front_matter.fences import FENCES
 from kawaraban.reading.front_matter.withheld import says_not_published
-from kawaraban.repairs.draft import Draft, Edit, Finding, Found
+from kawaraban.repairs.draft import Draft, Finding, Found
 from kawaraban.repairs.generated.remarks import is_remark
 from kawaraban.repairs.line_signs import line_signs
 from kawaraban.repairs.titles.titles import says_title
@@ -49,20 +49,19 @@ _UNLISTS = re.compile(r"^[\"']?robots[\"']?[ \t]*[:=].*\bno(?:[ _-]?index|ne)\b"
 
 def code_fence(draft: Draft) -> Found:
     """Take out the fence around the text, which would be shown as code, and one that opens at its end."""
-    if found := line_signs(draft) or _taken_out(draft, _quoted(draft)):
+    if found := line_signs(draft) or tuple(_quoted(draft)):
         return found
     if "```" not in draft.body and "~~~" not in draft.body:
         return ()
     rows = tuple(_around(draft)) or tuple(_open(draft))
-    edits = (*(draft.emptied(row, row) for row in rows), *_behind_text(draft, opened=len(rows) == 1))
-    return _taken_out(draft, edits)
+    fences = (draft.emptied(_TAKEN_OUT, row, row) for row in rows)
+    return (*fences, *_behind_text(draft, opened=len(rows) == 1))
 
 
-def _taken_out(draft: Draft, edits: Iterable[Edit]) -> tuple[Finding, ...]:
-    return tuple(draft.change("A code fence around text was taken out.", edit.start, edit.end) for edit in edits)
+_TAKEN_OUT = "A code fence around text was taken out."
 
 
-def _quoted(draft: Draft) -> Iterator[Edit]:
+def _quoted(draft: Draft) -> Iterator[Finding]:
     """The rows of what was meant for a fence, and is none: quotes of a program, a fence in full-width signs, one with
     the first words of the text behind it, and one that lost its backticks.
     """
@@ -73,13 +72,13 @@ def _quoted(draft: Draft) -> Iterator[Edit]:
     last = max(row for row, text in enumerate(draft.rows) if text.strip())
     sign, closing = opened[1] or opened[2], draft.rows[last].strip()
     if opened[2]:  # with text behind it
-        yield Edit(draft.starts[first], draft.starts[first] + opened.end())
+        yield draft.change(_TAKEN_OUT, draft.starts[first], draft.starts[first] + opened.end())
     elif sign and closing != _CLOSED_BY.get(sign, sign):
         return
     else:
-        yield draft.emptied(first, first)
+        yield draft.emptied(_TAKEN_OUT, first, first)
     if sign and closing == _CLOSED_BY.get(sign, sign):
-        yield draft.emptied(last, last)
+        yield draft.emptied(_TAKEN_OUT, last, last)
 
 
 def _around(draft: Draft) -> Iterator[int]:
@@ -121,12 +120,12 @@ def _open(draft: Draft) -> Iterator[int]:
         yield last.start
 
 
-def _behind_text(draft: Draft, *, opened: bool) -> Iterator[Edit]:
+def _behind_text(draft: Draft, *, opened: bool) -> Iterator[Finding]:
     """The fence behind the last words of the body, if it ends one that was `opened`, or there is no other."""
     end = len(draft.body.rstrip())
     found = _CLOSES.search(draft.body, draft.starts[draft.row_at(max(end - 1, 0))], end)
     if found and (opened or draft.body.count(found[0]) == 1):
-        yield Edit(found.start(), found.end())
+        yield draft.change(_TAKEN_OUT, *found.span())
 
 
 def is_unclosed(draft: Draft, block: Block) -> bool:
@@ -154,7 +153,7 @@ def front_matter_twice(draft: Draft) -> Found:
             found.append(draft.warning(code, start, message, "Delete them, if not meant."))
             continue
         message = "A second front matter was taken out of the text."
-        found.append(draft.change(message, draft.starts[start], draft.row_end(end)))
+        found.append(draft.emptied(message, start, end))
         if sum(bool(row.strip()) for row in draft.rows[first:start]) > _FEW:
             message = "Another article seems to begin here: a front matter stood in the text. Both are shown as one."
             found.append(draft.warning(code, start, message, "Make two files of it, or keep one of the two."))
