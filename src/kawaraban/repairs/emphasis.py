@@ -73,27 +73,31 @@ def _mended(draft: Draft, block: Block) -> Iterator[Finding | Problem]:
 
 def _strays(text: str) -> list[_Cut]:
     """The `**` that are shown as they are, and are no sign of a program."""
-    loose = [(start, end) for start, end in _runs(loose_marks(text)) if end - start == 2]
-    signs = {match.start() + match[0].index("*") for match in _PROGRAM.finditer(text)} if loose else ()
-    return [run for run in loose if run[0] not in signs]
+    offsets = set(loose_marks(text))
+    loose = [at for at in sorted(offsets) if at + 1 in offsets and offsets.isdisjoint((at - 1, at + 2))]
+    signs = _signs(text) if loose else ()
+    return [(at, at + 2) for at in loose if at not in signs]
 
 
 def _tokens(text: str) -> list[_Cut]:
     """All `**` outside code that are no sign of a program."""
     text = without_code(text)
-    signs = {match.start() + match[0].index("*") for match in _PROGRAM.finditer(text)}
+    signs = _signs(text)
     return [match.span() for match in _TOKEN.finditer(text) if match.start() not in signs]
 
 
-def _contents(text: str, tokens: Sequence[_Cut]) -> list[str]:
-    """What stands between each two of the marks."""
-    return [text[one[1] : other[0]] for one, other in zip(tokens[::2], tokens[1::2], strict=False)]
+def _signs(text: str) -> set[int]:
+    """Where `**` is a sign of a program."""
+    return {match.start() + match[0].index("*") for match in _PROGRAM.finditer(text)}
 
 
 def _can_mark(text: str, tokens: Sequence[_Cut]) -> bool:
     """Whether marks are pairs, and what stands within each may be set in bold."""
-    contents = [content.strip(_SPACE) for content in _contents(text, tokens)]
-    return len(tokens) % 2 == 0 and all(content and not _REST.match(content) for content in contents)
+    if len(tokens) % 2:
+        return False
+    pairs = zip(tokens[::2], tokens[1::2], strict=True)
+    contents = [text[start:end].strip(_SPACE) for (_, start), (end, _) in pairs]
+    return all(content and not _REST.match(content) for content in contents)
 
 
 def _spaces_within(text: str) -> list[_Cut]:
@@ -169,16 +173,3 @@ def _findings(draft: Draft, block: Block, cuts: Sequence[_Cut], message: str) ->
             here[0] = (start, len(before) - len(before[end:].lstrip()))
         edits = tuple(Edit(draft.starts[row] + start, draft.starts[row] + end) for start, end in here)
         yield Finding(message, before, _cut(before, here), row, edits)
-
-
-def _runs(offsets: tuple[int, ...]) -> Iterator[tuple[int, int]]:
-    """Neighbouring offsets as ranges."""
-    start = end = -1
-    for offset in offsets:
-        if offset != end:
-            if start >= 0:
-                yield start, end
-            start = offset
-        end = offset + 1
-    if start >= 0:
-        yield start, end
