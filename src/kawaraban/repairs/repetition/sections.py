@@ -28,26 +28,20 @@ def _with_labels(items: list[Item]) -> list[Item]:
     """Bring what is new under a label, or a heading that is one elsewhere, to where that has the same text."""
     runs = list(_runs(items))
     home: dict[str, int] = {}
-    moved: dict[int, list[Item]] = {}
+    homes: dict[int, int] = {}
     for number, run in enumerate(runs):
         if run[0].kind is not HEADING or len(run) == 1 or run[1].kind is not SENTENCE:
             continue
-        said = run[0].key + run[1].key
-        first = home.setdefault(said, number)
-        new = [item for item in run[2:] if _is_shown(item)]
-        if first == number or LABEL not in {_level(run), _level(runs[first])}:
+        first = home.setdefault(run[0].key + run[1].key, number)
+        if first == number or LABEL not in {run[0].unit.level, runs[first][0].unit.level}:
             continue
-        if run[1].gone and not runs[first][1].gone and all(item.kind is SENTENCE for item in new):
-            moved.setdefault(first, []).extend(new)
-            runs[number] = [item for item in run if item.gone or item.kind is RULE or item is run[0]]
-            run[0].gone = True
-    for number, new in moved.items():
-        _append(runs[number], new)
-    return [item for run in runs for item in run]
-
-
-def _level(run: list[Item]) -> int:
-    return run[0].unit.level
+        if (
+            run[1].gone
+            and not runs[first][1].gone
+            and all(item.kind is SENTENCE for item in filter(_is_shown, run[2:]))
+        ):
+            homes[number] = first
+    return _brought(runs, homes)
 
 
 def _runs(items: list[Item]) -> Iterator[list[Item]]:
@@ -71,16 +65,24 @@ def _gathered(sections: list[list[Item]]) -> list[Item]:
         for item in section:
             if not item.gone:
                 where.setdefault(item.key, number)
-    added: dict[int, list[Item]] = {}
-    for number, section in enumerate(sections):
-        home = first[section[0].key]
-        if home != number and section[0].kind is HEADING and _is_version(section, home, where):
-            added.setdefault(home, []).extend(item for item in section[1:] if _is_shown(item))
-            sections[number] = [item for item in section if item.gone or item.kind is RULE or item is section[0]]
-            section[0].gone = True
-    for home, moved in added.items():
-        _append(sections[home], moved)
-    return [item for section in sections for item in section]
+    homes = {number: first[section[0].key] for number, section in enumerate(sections) if section[0].kind is HEADING}
+    versions = {
+        number: home for number, home in homes.items() if home != number and _is_version(sections[number], home, where)
+    }
+    return _brought(sections, versions)
+
+
+def _brought(groups: list[list[Item]], homes: dict[int, int]) -> list[Item]:
+    """The items of all groups, what is new in those that have a home at the end of that; their headings go."""
+    new: dict[int, list[Item]] = {}
+    for number, home in homes.items():
+        group = groups[number]
+        new.setdefault(home, []).extend(filter(_is_shown, group[1:]))
+        groups[number] = [item for item in group if item is group[0] or not _is_shown(item)]
+        group[0].gone = True
+    for home, moved in new.items():
+        _append(groups[home], moved)
+    return [item for group in groups for item in group]
 
 
 def _is_shown(item: Item) -> bool:
@@ -134,42 +136,36 @@ def drop_empty(items: list[Item], before: tuple[Unit, ...], begun: Collection[in
     One that had nothing below it in the units `before` stays, unless it is one of those `begun`.
     """
     filled = _filled(before)
-    kept = _NOTHING
+    below = 0  # headings of lower levels than this have something below them
     block = -1
     for item in reversed(items):
         if item.block != block:
-            kept, block = kept & ~_IN_PARAGRAPH, item.block
+            below, block = min(below, LABEL), item.block
         if item.kind is HEADING:
-            empty = not kept >> item.unit.level & 1
+            empty = item.unit.level >= below
             item.gone = item.gone or (empty and (item.unit in filled or id(item) in begun))
-            kept = kept if item.gone else _below(item.unit.level)
+            below = below if item.gone else item.unit.level
         elif _is_shown(item):
-            kept = _ALL
+            below = _ANY
 
 
-# For which levels of headings there is something below, as bits.
-_NOTHING, _ALL, _IN_PARAGRAPH = 0, (1 << LABEL + 1) - 1, 1 << LABEL
-
-
-def _below(level: int) -> int:
-    """For which levels a heading is something below."""
-    return (1 << level) - 1
+_ANY = LABEL + 1
 
 
 def _filled(before: tuple[Unit, ...]) -> set[Unit]:
-    """The headings that have something below them."""
+    """The headings that have something below them; a label has it in its own paragraph."""
     filled: set[Unit] = set()
-    below = _NOTHING
+    below = 0
     block = -1
     for unit in reversed(before):
         if unit.block != block:
-            below, block = below & ~_IN_PARAGRAPH, unit.block
+            below, block = min(below, LABEL), unit.block
         if unit.kind is HEADING:
-            if below >> unit.level & 1:
+            if unit.level < below:
                 filled.add(unit)
-            below = _below(unit.level)
+            below = unit.level
         elif unit.kind is not RULE:
-            below = _ALL
+            below = _ANY
     return filled
 
 
