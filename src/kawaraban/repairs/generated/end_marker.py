@@ -134,22 +134,6 @@ def _code_rows(draft: Draft) -> frozenset[int]:
     return frozenset(rows)
 
 
-def _removal(draft: Draft, marker: _Marker, paragraph: Block | None) -> Edit:
-    """The marker alone; with its row where nothing else stands on it; as a paragraph's end where text follows."""
-    row, text = draft.starts[marker.row], draft.rows[marker.row]
-    if marker.alone:
-        return Edit(row, row + len(text))
-    before, after = text[: marker.start - row], text[marker.end - row :]
-    sign = next((sign for sign in _SIGNS_AROUND if before.endswith(sign) and after.startswith(sign)), "")
-    before, after = before.removesuffix(sign), after.removeprefix(sign)
-    start, end = row + len(before.rstrip()), row + len(text) - len(after.lstrip())
-    if not after.strip():
-        return Edit(start, row + len(text))
-    plain = paragraph is not None and paragraph.depth == 0
-    apart = plain and before.strip() and before[-1:].isspace() and after[:1].isspace()
-    return Edit(start, end, "\n\n") if apart else Edit(marker.start - len(sign), marker.end + len(sign))
-
-
 class _Seams:
     """The places where markers stand, and whether the text on one side goes on at the other."""
 
@@ -166,8 +150,20 @@ class _Seams:
         return {row: block for block in found for row in range(block.start, block.end)}
 
     def removal(self, marker: _Marker) -> Edit:
-        """The edit that takes a marker out."""
-        return _removal(self.draft, marker, None if marker.alone else self.paragraphs.get(marker.row))
+        """The edit that takes a marker out: with its row where it is alone, as a paragraph's end where text follows."""
+        row, text = self.draft.starts[marker.row], self.draft.rows[marker.row]
+        if marker.alone:
+            return Edit(row, row + len(text))
+        before, after = text[: marker.start - row], text[marker.end - row :]
+        sign = next((sign for sign in _SIGNS_AROUND if before.endswith(sign) and after.startswith(sign)), "")
+        before, after = before.removesuffix(sign), after.removeprefix(sign)
+        start, end = row + len(before.rstrip()), row + len(text) - len(after.lstrip())
+        if not after.strip():
+            return Edit(start, row + len(text))
+        paragraph = self.paragraphs.get(marker.row)
+        plain = paragraph is not None and paragraph.depth == 0
+        apart = plain and before.strip() and before[-1:].isspace() and after[:1].isspace()
+        return Edit(start, end, "\n\n") if apart else Edit(marker.start - len(sign), marker.end + len(sign))
 
     def joined(self, marker: _Marker) -> tuple[Edit, str] | None:
         """The edit that joins the two sides of a marker; None where they do not belong together."""

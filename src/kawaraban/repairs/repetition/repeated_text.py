@@ -16,7 +16,6 @@ The steps, on the article as a sequence of units (sentences, headings, other blo
 """
 
 from bisect import bisect_right
-from collections.abc import Collection
 from dataclasses import replace
 from itertools import takewhile
 
@@ -46,20 +45,13 @@ def repeated_text(draft: Draft) -> Found:
         elsewhere = {unit.key for unit in everything[len(before) :] if unit.kind in SHOWN}
         items = _once(draft, items, end, elsewhere | _title_keys(draft, before))
         drop_again(items)
-    else:
-        items = _without(items, proved.part)
-    if not items:
+    for item in proved.part:
+        item.gone = True
+    if not items or not (proved.everything or proved.part):
         return ()
     drop_empty(items, before, begun(items) if proved.everything else ())
     drop_rules(items, has_tail=tail_row < len(draft.rows))
     return tuple(replace(one, generated=proved.everything) for one in findings(draft, before, items))
-
-
-def _without(items: list[Item], gone: Collection[Item]) -> list[Item]:
-    """All items, some of them gone; none, if nothing goes."""
-    for item in gone:
-        item.gone = True
-    return items if gone else []
 
 
 def _once(draft: Draft, items: list[Item], end: int, elsewhere: set[str]) -> list[Item]:

@@ -169,11 +169,8 @@ def _goes_with_neighbours(items: list[Item], index: int, matches: list[int], fir
 
 
 def _after_gone(items: list[Item], index: int) -> bool:
-    while index > 0:
-        index -= 1
-        if items[index].kind in SHOWN:
-            return items[index].gone
-    return False
+    above = (items[place] for place in range(index - 1, -1, -1))
+    return next((item.gone for item in above if item.kind in SHOWN), False)
 
 
 def _before_gone(items: list[Item], index: int, matches: list[int]) -> bool:
