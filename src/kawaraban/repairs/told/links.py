@@ -53,29 +53,30 @@ def link_slips(draft: Draft, block: Block) -> Iterator[Slip]:
     if "://" not in block.text and not _BRACKETS.search(block.text):
         return
     text = without_code(block.text)
+    for place, message, hint in _found(draft, text):
+        yield Slip("link-raw", block.start + text.count("\n", 0, place), message, hint)
+
+
+def _found(draft: Draft, text: str) -> Iterator[tuple[int, str, str]]:
+    """Where each of them begins in a text, what is wrong with it, and what to do."""
     for address in cut_short(text):
-        message = f"A link ends before Japanese: {address}"
         hint = "Write `<https://…>` with all of the address, or a space behind it."
-        yield Slip("link-raw", block.start + text.count("\n", 0, text.find(address)), message, hint)
+        yield text.find(address), f"A link ends before Japanese: {address}", hint
     for found in _LINK.finditer(text):
         if doubt := _doubt(found):
-            yield Slip("link-raw", block.start + text.count("\n", 0, found.start()), *doubt)
+            yield found.start(), *doubt
     for pattern, message, hint in _WRONG if "://" in text and _HALVES.search(text) else ():
         for found in pattern.finditer(text):
-            yield Slip(
-                "link-raw", block.start + text.count("\n", 0, found.start()), f"{message}: {found[0][:80]}", hint
-            )
+            yield found.start(), f"{message}: {found[0][:80]}", hint
     for found in _UNCLOSED.finditer(text):
         what = "picture" if found[0].startswith("!") else "link"
         message = f"This {what} is shown as it is written, since its bracket is not closed: {found[0][:80]}"
-        yield Slip(
-            "link-raw", block.start + text.count("\n", 0, found.start()), message, "Write `)` behind the address."
-        )
+        yield found.start(), message, "Write `)` behind the address."
     for found in _BY_NAME.finditer(text):
         if not found["name"].isdigit() and not found["text"].isascii() and not _is_defined(found["name"], draft.body):
             message = f"This link is shown as it is written, since nothing says where [{found['name']}] leads."
             hint = f"Write `[{found['name']}]: address` on a line of its own, or `[…](address)`."
-            yield Slip("link-raw", block.start + text.count("\n", 0, found.start()), message, hint)
+            yield found.start(), message, hint
 
 
 def _doubt(found: re.Match[str]) -> tuple[str, str] | None:
