@@ -1,8 +1,10 @@
-"""What other tools have made of a notation and this one shows as it is typed: told once a file and kind.
+"""What another tool, or a generator's own program, makes of a notation and a page shows as it is typed: told once a
+file and kind. So are places that nobody has filled in.
 
 A writer who moves has them by the hundred, and reads right over them. All of them are made of signs that also stand in
 prose and in programs (`[[nodiscard]]`, `a == b`, 名画《ひまわり》), so each pattern asks for more than its signs; code
-is no place for any of them. Most bodies have none of the signs, and nothing else is asked of those.
+is no place for any of them. What a writer may mean, as `[氏名]` in a form letter, is left alone. Most bodies have none
+of the signs, and nothing else is asked of those.
 """
 
 import re
@@ -19,8 +21,6 @@ from kawaraban.markdown.notations.formulas import FORMULA, MARKS
 from kawaraban.markdown.notations.novels import KANJI, WITH_BAR, WITHOUT_BAR
 from kawaraban.problems import Problem, others, warning
 from kawaraban.repairs.draft import Draft
-from kawaraban.repairs.told.leftovers import LEFTOVERS
-from kawaraban.repairs.told.notation import Notation, notation
 
 _SHOWN = 60
 _NO_TERM = (":", "~", " ", "\t")  # what begins a row below a term
@@ -34,11 +34,22 @@ _ZENN = "card|tweet|youtube|gist|github|codepen|slideshare|speakerdeck|docswell|
 _ALERT = "Write `> [!NOTE]` (TIP, IMPORTANT, WARNING, CAUTION) alone on a line, and `> ` before each line of the text."
 _PICTURE = "Put the picture among the files that are published, and write `![what it shows](/its/path)`."
 _OTHERWISE = "Take it out, or write in Markdown what it stood for."
+_UNFILLED = "This looks like a place that nobody has filled in"
+_FILL = "Write what belongs there, or take it out."
+_SOURCE = "Name the source, or take it out."
 
 
-class _Place(NamedTuple):
-    row: int
-    text: str
+class _Notation(NamedTuple):
+    """A notation of another tool, and what to write instead. A body with none of the `signs` does not have it, nor one
+    in which `unless` is found, if there is such.
+    """
+
+    code: str
+    signs: tuple[str, ...]
+    pattern: re.Pattern[str]
+    message: str
+    hint: str
+    unless: re.Pattern[str] | None = None
 
 
 def notations(draft: Draft) -> Iterator[Problem]:
@@ -49,19 +60,19 @@ def notations(draft: Draft) -> Iterator[Problem]:
     for each in _NOTATIONS if present else ():
         if present.isdisjoint(each.signs) or (each.unless and each.unless.search(draft.body)):
             continue
-        places = tuple(_places(draft, each))
-        if places:
-            first = places[0]
-            message = f"{each.message}: {' '.join(first.text.split())[:_SHOWN]}{others(len(places) - 1, 'file')}"
-            line = draft.line_of(first.text.partition("\n")[0], first.row)
+        if places := tuple(_places(draft, each)):
+            row, text = places[0]
+            message = f"{each.message}: {' '.join(text.split())[:_SHOWN]}{others(len(places) - 1, 'file')}"
+            line = draft.line_of(text.partition("\n")[0], row)
             yield warning(each.code, draft.post.path, line, message, each.hint)
 
 
-def _places(draft: Draft, wanted: Notation) -> Iterator[_Place]:
+def _places(draft: Draft, wanted: _Notation) -> Iterator[tuple[int, str]]:
+    """The rows on which a notation stands, and how it is typed there."""
     for block in draft.blocks:
         text = _text(draft, block)
         for match in outside_code(text, wanted.pattern.finditer(text)):
-            yield _Place(block.start + text.count("\n", 0, match.start()), match[0])
+            yield block.start + text.count("\n", 0, match.start()), match[0]
 
 
 def _text(draft: Draft, block: Block) -> str:
@@ -80,7 +91,15 @@ def _text(draft: Draft, block: Block) -> str:
     return ""
 
 
-_raw, _ruby = partial(notation, "notation-raw"), partial(notation, "ruby-raw")
+def _notation(
+    code: str, signs: str, pattern: str, message: str, hint: str, unless: re.Pattern[str] | None = None
+) -> _Notation:
+    """A notation by its code, its signs between spaces, and the rest."""
+    return _Notation(code, tuple(signs.split()), re.compile(pattern, re.MULTILINE), message, hint, unless)
+
+
+_raw, _ruby = partial(_notation, "notation-raw"), partial(_notation, "ruby-raw")
+_marks, _place = partial(_notation, "generator-marks"), partial(_notation, "placeholder")
 
 _NOTATIONS = (
     _raw(
@@ -229,7 +248,45 @@ _NOTATIONS = (
         "Ruby without its end is shown as it is written",
         "Write `}` behind the reading.",
     ),
-    *LEFTOVERS,
+    _marks(
+        "参照データ 検証済みファクト",
+        r"[（(［\[][^（）()［］\[\]\n]{0,10}参照データ(?:[、,より]|(?=[）)］\]]))[^（）()［］\[\]\n]{0,12}[）)］\]]"
+        r"|参照データ(?:によると|によれば|にある|で示され|が示す)|[\[［]?検証済みファクト[\]］]?",
+        "The text names data that only its generator had",
+        _SOURCE,
+    ),
+    _marks(
+        "【検索結果 [検索結果 [ref: [cite:",
+        r"(?<=\S)[【\[]検索結果\d{1,2}[】\]](?=[。、【\[]|$)|(?<=\S)\[ref: ?\d{1,3}\](?=[。、\[])"
+        r"|\[cite: ?[\d, ]{1,40}$",
+        "A citation that only the generator's program knows is shown as it is written",
+        _SOURCE,
+    ),
+    _place(  # where there can be but a name or a number
+        "]さん ]氏 ]億 ]万 ]% ]％ }さん }氏 }億 }万 }% }％ %>",
+        r"(?:(?<![A-Za-z0-9_\])「])\[(?!注)(?:[^\x00-\x7f\W]{1,12}|[A-Z]{1,10})\]|\{\{[^{}\n]{1,40}\}\}|\$\{\w{1,40}\})"
+        r"(?=(?:さん|氏)[はがのをにとで]|億円|万円|[%％])"
+        r"|<%=[^%\n]{1,40}%>(?=[ぁ-ヿ一-鿿])",
+        _UNFILLED,
+        _FILL,
+    ),
+    _place(
+        "を入れる] を入れる】 を入力] を入力】 を入力し を挿入] を挿入】 を挿入し を記入] を記入】 を記入し "
+        "を記載] を記載】 をここに を入力す を挿入す を記入す [INSERT [Your",
+        r"[\[【［][^\[\]【】［］\n]{1,30}を(?:ここに)?(?:入れる[\]】］](?!\()"
+        r"|(?:入力|挿入|記入|記載)(?:する|してください)?[\]】］](?![(（ボタメキ欄をにでのが]))"
+        r"|\[INSERT [A-Z _]{2,40}\](?!\()|\[Your [A-Z][A-Za-z ]{2,30}\](?=[ぁ-ヿ一-鿿])",
+        _UNFILLED,
+        _FILL,
+    ),
+    _place(
+        "[画像 【画像 ［画像 [図 [イラスト [グラフ [写真 【写真 【図",
+        r"^(?:[\[【［](?:画像|写真|図版?|イラスト|グラフ)(?:を?挿入|の?挿入位置)[^\[\]【】［］\n]{0,100}[\]】］]"
+        r"|\[(?:画像|イラスト|グラフ)[：:][^\[\]\n]{2,100}\])[ \t]*$",
+        "A picture was to be here, and is not",
+        "Put the picture in, `![what it shows](/its/path)`, or take the line out.",
+        unless=re.compile(r"!\["),
+    ),
 )
 _NO_SIGNS = ("{: ", "{%")  # attribute lists and Liquid, which begin like ruby and are told elsewhere
 # One look for all signs takes as long as a few looks for one each, and there are forty.
