@@ -177,8 +177,9 @@ def properties(body: str) -> tuple[tuple[int, str], ...]:
 
 
 def _is_plainly(key: str, said: str) -> bool:
-    doubted = doubt(key, Value(said.strip(), said.strip(), quoted=False, line=0))
-    return (doubted is not None and doubted.plain) or says_not_published(f"{key}: {said.strip()}")
+    """Whether a row of a text says so. A password there is told to readers: of a network, of a trial."""
+    said = said.strip()
+    return _is_plain(_name(key), _said(Value(said, said))) or says_not_published(f"{key}: {said}")
 
 
 def is_about_readers(key: str) -> bool:
