@@ -37,6 +37,12 @@ def test_marks_and_ends_of_lines_are_read_as_in_an_article(data: bytes, html: st
     assert CliRunner().invoke(command, [str(tmp_path / "a.md")]).stdout == html
 
 
+def test_the_mark_of_an_encoding_is_no_text_of_commonmark_either(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"\xef\xbb\xbf# a\r\nb")
+    done = CliRunner().invoke(command, [str(tmp_path / "a.md"), "--commonmark"])
+    assert done.stdout == "<h1>a</h1>\n<p>b</p>\n"
+
+
 @pytest.mark.parametrize("options", [[], ["--commonmark"]])
 @pytest.mark.parametrize(
     ("body", "said"),

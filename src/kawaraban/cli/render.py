@@ -24,7 +24,8 @@ def command(file: BinaryIO, *, plain: bool) -> None:
     data = file.read(limits.SOURCE_BYTES + 1)
     if len(data) > limits.SOURCE_BYTES:
         fail([too_large(file.name, limits.SOURCE_BYTES)])
-    text, problems = decode(data, file.name) if data.strip() and not plain else (data.decode(errors="replace"), ())
+    is_read = data.strip() and not plain
+    text, problems = decode(data, file.name) if is_read else (data.decode("utf-8-sig", "replace"), ())
     if text is None:
         fail(problems)
     body = text if plain else _body(text)
