@@ -23,3 +23,12 @@ def test_a_mistake_of_the_program_is_not_called_too_much(capfd: pytest.CaptureFi
     with pytest.raises(RuntimeError, match="traceback"):
         bounded(lambda: 1 // 0)
     assert "ZeroDivisionError" in capfd.readouterr().err
+
+
+def test_who_breaks_off_the_build_is_shown_no_traceback(capfd: pytest.CaptureFixture[str]) -> None:
+    def broken_off() -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(TooMuchError):
+        bounded(broken_off)
+    assert capfd.readouterr().err == ""

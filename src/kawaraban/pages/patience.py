@@ -97,7 +97,7 @@ def _work(work: Callable[[], object], writer: int) -> None:
         status = 0
     finally:
         failure = sys.exc_info()[1]
-        if failure is not None and not isinstance(failure, MemoryError):
+        if isinstance(failure, Exception) and not isinstance(failure, MemoryError):  # nor is the end of the build one
             traceback.print_exception(failure)
             status = _FAILED
         os._exit(status)
