@@ -1,5 +1,7 @@
 """Pages that are templates: what they may do, and what they may not."""
 
+from datetime import date
+
 import pytest
 
 from kawaraban.config import Config, SiteSettings
@@ -24,6 +26,18 @@ def expand(text: str) -> str:
 )
 def test_a_page_is_filled(text: str, made: str) -> None:
     assert expand(text) == made
+
+
+def test_a_day_without_a_time_is_written_too() -> None:
+    """As `day = 2026-04-01` is in the TOML of a front matter."""
+    made = THEME.expand("{{ day | iso }} {{ day | date }}", "pages/a.md", 4, day=date(2026, 4, 1))
+    assert made == "2026-04-01 2026年4月1日"
+
+
+@pytest.mark.parametrize(("text", "said"), [("nothing", "'nothing' is undefined"), ("page.title", "'str' object")])
+def test_what_is_no_day_is_told_in_the_words_of_templates(text: str, said: str) -> None:
+    with pytest.raises(ThemeError, match=said):
+        expand(f"{{{{ {text} | iso }}}}")
 
 
 @pytest.mark.parametrize(

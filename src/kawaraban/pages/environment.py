@@ -6,9 +6,9 @@ The only importer of Jinja2; `theme` takes from here what it tells errors by.
 import sys
 from collections.abc import Callable, MutableMapping
 from contextlib import suppress
-from datetime import datetime
 from hashlib import blake2b
 from importlib.util import cache_from_source
+from operator import methodcaller
 from pathlib import Path
 from pickle import UnpicklingError
 
@@ -42,7 +42,7 @@ def environment(folders: tuple[Path, ...], *, sandboxed: bool, program: bytes = 
         lstrip_blocks=True,
         bytecode_cache=_Compiled(program) if program and not sandboxed else None,
     )
-    found.filters |= {"date": japanese_date, "iso": datetime.isoformat}
+    found.filters |= {"date": japanese_date, "iso": methodcaller("isoformat")}
     return found
 
 
