@@ -181,6 +181,7 @@ def test_the_lines_of_a_trouble_are_counted_as_its_message_counts_them(tmp_path:
     (tmp_path / "a.md").write_bytes("---\r\ntitle: 一\u2028二\x0c三\r\ntags: [四\r\n---\r\n".encode())
     (trouble,) = troubles([error("yaml", "a.md", 3, "", "")], tmp_path)
     assert [line.text for line in trouble.excerpt if line.meant] == ["tags: [四"]
+    assert trouble.excerpt[-1].text == "---"
 
 
 def test_the_base_path_is_that_of_the_site_that_is_shown(builder: Builder, tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ def _excerpt(problem: Problem, source: Path) -> tuple[Line, ...]:
     try:
         if file is None or file.stat().st_size > limits.SOURCE_BYTES:
             return ()
-        lines = file.read_text("utf-8-sig", "replace").split("\n")
+        lines = file.read_text("utf-8-sig", "replace").removesuffix("\n").split("\n")
     except OSError:
         return ()
     first = max(0, problem.line - 1 - _AROUND)
