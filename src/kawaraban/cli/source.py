@@ -6,7 +6,6 @@ from pathlib import Path
 import click
 
 from kawaraban.reading.files.forms import Form, recognise
-from kawaraban.reading.one_line import nearest
 
 CONTENT = Path("content")
 _SHOWN = 200  # characters of a path that is too long
@@ -45,6 +44,8 @@ def codes(text: str, known: frozenset[str], option: str) -> frozenset[str]:
     """The codes in an option. One that is mistyped would tell nothing, and so look as if nothing were wrong."""
     wanted = frozenset(filter(None, map(str.strip, text.split(","))))
     if unknown := sorted(wanted - known):
+        from kawaraban.reading.one_line import nearest  # which a build that finds nothing changed does not load
+
         near = nearest(unknown[0], sorted(known))
         there = f"did you mean {near}?" if near else f"there are {', '.join(sorted(known))}."
         raise click.BadParameter(f"unknown: {', '.join(unknown)}; {there}", param_hint=option)
