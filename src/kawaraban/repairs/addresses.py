@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
+from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
 from kawaraban import urls
@@ -21,6 +22,7 @@ DATED = re.compile(r"(?:^|/)(\d{4})[-/](\d{1,2})[-/](\d{1,2})[-/]([^/]+?)(?:\.ht
 # A target that is its path, as most are: nothing in it has to be split off or decoded.
 _PLAIN = re.compile(r"/(?!/)[^%?#\x00-\x20]*")
 _PAGES = MARKDOWN | HTML
+_Key = TypeVar("_Key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,12 @@ class Addresses:
 
     def is_known(self, path: str) -> bool:
         """Tell whether an article or page has this address, a slash or `index.html` at its end aside."""
+        return self._known(path) is not None
+
+    def _known(self, path: str) -> str | None:
+        """The address that a path is, as the site writes it."""
         bare = path.removesuffix("index.html")
-        return bare in self.known or f"{bare.removesuffix('.html').rstrip('/')}/" in self.known
+        return next(filter(self.known.__contains__, (bare, f"{bare.removesuffix('.html').rstrip('/')}/")), None)
 
     def resolve(self, target: str) -> str | None:
         """The address of the one article that a dead internal link meant; None: alive, unknown or not certain."""
@@ -72,27 +78,22 @@ class Addresses:
         name = path.rsplit("/", 1)[-1]
         if is_text(name):
             return self.named.get(_folded(without(name, TEXTS)))
-        found = DATED.search(path)
-        day = _day(found) if found else None
-        return self.dated.get((day, _folded(found[4]))) if found and day else None
+        found = _dated(path)
+        return self.dated.get((found[0], _folded(found[1]))) if found else None
 
     def is_refused(self, path: str) -> bool:
         """Tell whether a dead link's path means an article that is there, and has no address for its own errors."""
         if not self.refused:
             return False
-        found = DATED.search(path)
-        day = _day(found) if found else None
-        name = f"{day}-{found[4]}" if found and day else path.rstrip("/").rsplit("/", 1)[-1]
+        found = _dated(path)
+        name = f"{found[0]}-{found[1]}" if found else path.rstrip("/").rsplit("/", 1)[-1]
         return _folded(without(name, TEXTS)) in self.refused
 
     def article(self, target: str) -> str | None:
         """The address of the article that a target means: an address, alive or moved, the name of a file, or a slug."""
         path = self.path(target)
-        if path is not None and self.is_known(path):
-            bare = path.removesuffix("index.html")
-            return bare if bare in self.known else f"{bare.removesuffix('.html').rstrip('/')}/"
-        moved = self.moved(path) if path is not None else None
-        return moved or self.named.get(_folded(without(target, TEXTS))) or self.slugs.get(_folded(target))
+        found = self._known(path) or self.moved(path) if path is not None else None
+        return found or self.named.get(_folded(without(target, TEXTS))) or self.slugs.get(_folded(target))
 
     def of_file(self, name: str) -> str | None:
         """The address of a file as Jekyll's tags name it, by its path: that of an article, or of a page that says
@@ -128,13 +129,11 @@ def addresses(
         known.add(post.url)
         if post.kind is Kind.PAGE:
             continue
-        name = _folded(without(post.path.rsplit("/", 1)[-1], TEXTS))
-        named[name] = post.url if named.get(name, post.url) == post.url else None
         own = _folded(post.slug)
-        slugs[own] = post.url if slugs.get(own, post.url) == post.url else None
+        _enter(named, _folded(without(post.path.rsplit("/", 1)[-1], TEXTS)), post.url)
+        _enter(slugs, own, post.url)
         for slug in {own, _folded(post.url.strip("/").rsplit("/", 1)[-1])} if post.file_date else ():
-            key = (post.file_date or date.min, slug)
-            dated[key] = post.url if dated.get(key, post.url) == post.url else None
+            _enter(dated, (post.file_date or date.min, slug), post.url)
     origin = urlsplit(config.site.url).netloc.lower()
     called = _called(posts, {_folded(name) for name in notes}, files)
     unread = frozenset(_folded(without(path.rsplit("/", 1)[-1], TEXTS)) for path in refused)
@@ -155,9 +154,14 @@ def _called(posts: Sequence[Header], wanted: set[str], files: Mapping[str, tuple
         own: dict[str, str | None] = {}
         for name, address in ((_folded(name), address) for name, address in pairs):
             if name in wanted:
-                own[name] = address if own.get(name, address) == address else None
+                _enter(own, name, address)
         called |= own
     return called
+
+
+def _enter(table: dict[_Key, str | None], key: _Key, address: str) -> None:
+    """Put an address into a table, and None where two share a key."""
+    table[key] = address if table.get(key, address) == address else None
 
 
 def led(found: Iterable[str], known: Addresses) -> tuple[tuple[str | None, bool], ...]:
@@ -179,8 +183,10 @@ def _folded(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
 
 
-def _day(found: re.Match[str]) -> date | None:
+def _dated(path: str) -> tuple[date, str] | None:
+    """The day and the slug in a path; None where it has none."""
+    found = DATED.search(path)
     try:
-        return date(int(found[1]), int(found[2]), int(found[3]))
+        return (date(int(found[1]), int(found[2]), int(found[3])), found[4]) if found else None
     except ValueError:
         return None

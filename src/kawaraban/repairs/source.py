@@ -79,9 +79,7 @@ def _without_lines(post: Post) -> Post:
 
 def _changes(post: Post, mended: Post) -> Iterator[tuple[str, str]]:
     """The keys of the front matter whose values are mended, and what they should be."""
-    for key in KEYS:
-        if getattr(mended, key) != getattr(post, key):
-            yield key, getattr(mended, key)
+    return ((key, value) for key in KEYS if (value := getattr(mended, key)) != getattr(post, key))
 
 
 def _is_cut(post: Post, key: str, value: str) -> bool:
@@ -130,7 +128,7 @@ def _with_value(head: list[str], post: Post, key: str, value: str) -> list[str]:
     """
     number = post.lines.get(key)
     usual = _usual_ending(head)
-    toml = _is_toml(head)
+    toml = _opens(TOML, next(filter(begun, head), ""))
     if number is None:
         line = f"{key}{' =' if toml else ':'} {_in_double(value)}{usual}"
         above = next((n for n, row in enumerate(head, 1) if any(_opens(fence, row) for fence in FENCES)), 0)
@@ -144,10 +142,6 @@ def _with_value(head: list[str], post: Post, key: str, value: str) -> list[str]:
 def _goes_on(below: list[str]) -> bool:
     """Whether a value goes on in the lines below it: they are indented then."""
     return next((line for line in below if not line.isspace()), "")[:1] in {" ", "\t"}
-
-
-def _is_toml(head: list[str]) -> bool:
-    return _opens(TOML, next(filter(begun, head), ""))
 
 
 def _opens(fence: Fence, row: str) -> bool:
