@@ -46,6 +46,13 @@ SLIPS = [
     ("文です。\n[こちら]()を見る。", "link-nowhere", 6, "no address: [こちら]()"),
     ("![図](IMAGE_URL)", "link-nowhere", 5, "[図](IMAGE_URL)"),
     ("[表](sandbox:/mnt/data/a.csv)と[図](null)と[題](https://https://example.org/)。", "link-nowhere", 5, "2 more"),
+    (
+        "[題](htps://example.org/)と[記録](obsidian://open)。",
+        "link-nowhere",
+        5,
+        "left out of the page: [題](htps://example.org/) (1",
+    ),
+    ("[題](https://)です。", "link-nowhere", 5, "no address: [題](https://)"),
     ("![図](C:\\Users\\zu.png)です。", "link-raw", 5, "own disk"),
     ("![](D:\\絵\\図2.png)", "link-raw", 5, "own disk"),
     ("伝記はhttps://ja.example.org/wiki/松尾芭蕉です。", "link-raw", 5, "before Japanese"),
@@ -56,6 +63,7 @@ SLIPS = [
     ("これは__式の展開__という。", "marks-raw", 5, "__式の展開__"),
 ]
 IN_ORDER = [
+    "[題]( https://example.org/ )と[窓口](mailto:taro@example.org)、[電話](tel:03-0000-0000)。",
     "__太字__ と `の__太字__は` と、の__init__は、2026年__月__日に__さんと__さんが。",
     "＞ **突然の知らせ** ＜",
     "[乙](https://example.org/\n)が候補です。",

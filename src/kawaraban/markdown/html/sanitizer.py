@@ -44,7 +44,8 @@ _VALUES = {
     "th": {"scope": {"col", "row", "colgroup", "rowgroup"}, "align": _ALIGN},
 }
 TAGS = _PLAIN | WRITERS.keys() | _RENDERED.keys() | _VALUES.keys()
-_SCHEMES = frozenset(("http", "https", "mailto", "tel", "sms"))
+SCHEMES = frozenset(("http", "https", "mailto", "tel", "sms"))
+"""Of the addresses that links may have, beside paths."""
 
 
 def sanitize(html: str) -> str:
@@ -65,7 +66,7 @@ def _cleaner() -> nh3.Cleaner:
         tag_attribute_values=_VALUES,
         set_tag_attribute_values={"input": {"disabled": ""}},
         link_rel=None,
-        url_schemes=set(_SCHEMES),
+        url_schemes=set(SCHEMES),
     )
 
 

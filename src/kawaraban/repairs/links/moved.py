@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
+from kawaraban.markdown.html.sanitizer import SCHEMES
+from kawaraban.markdown.shown.links import is_allowed
 from kawaraban.model import Post
 from kawaraban.problems import others
 from kawaraban.reading.suffixes import MARKDOWN, suffix_of
@@ -18,13 +20,16 @@ from kawaraban.repairs.links.jekyll import as_destination, destinations
 from kawaraban.urls import absolute, below
 
 # A destination may hold one level of brackets, as in `名前(1)`; one in `<…>` spaces too.
-_DESTINATION = re.compile(r"\]\((?:<(?=[^<>\n]*>))?((?<=<)[^<>\n]*|[^()<>\s]*(?:\([^()<>\s]*\)[^()<>\s]*)*)(?=[)>\s])")
+_DESTINATION = re.compile(
+    r"\]\([ \t]*(?:<(?=[^<>\n]*>))?((?<=<)[^<>\n]*|[^()<>\s]*(?:\([^()<>\s]*\)[^()<>\s]*)*)(?=[)>\s])"
+)
 # What stands where an address should: nothing, a value that a program did not have, a place to be filled in, or a file
 # that a generator has said it made.
 _NO_ADDRESS = re.compile(
     r"|null|undefined|None|NaN|(?:[A-Z]+_)?(?:URL|LINK)(?:_HERE)?|ここに[^/.#]*|sandbox:.*|/mnt/data/.*"
-    r"|https?://(?:https?:?/.*|[xX]{3,}/?)"
+    r"|https?://(?:https?:?/.*|[xX]{3,}/?|)"
 )
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+(?=:)")
 _MESSAGE = "A link that led nowhere was led to the article that has this date and name."
 
 
@@ -47,24 +52,40 @@ def dead_links(draft: Draft) -> Found:
     """Report links to articles that are not there, and those to nothing: one problem a file and kind, with the first
     of them and their number.
     """
-    dead, empty = [], []
+    dead, empty, unknown = [], [], []
     for start, written in _links(draft):
         if _NO_ADDRESS.fullmatch(written):
             empty.append((start, written))
+        elif not draft.config.markdown.trust_html and _is_unknown(written):
+            unknown.append((start, written))
         elif leads_nowhere(written, draft.addresses):
             dead.append((start, written))
-    return (*_dead(draft, dead), *_empty(draft, empty))
+    no_address, left_out = (
+        "A link or picture has no address",
+        "The address of a link or picture is left out of the page",
+    )
+    known = ", ".join(f"{scheme}:" for scheme in sorted(SCHEMES))
+    return (
+        *_dead(draft, dead),
+        *_told(draft, empty, no_address, "Write the address, or the text alone."),
+        *_told(draft, unknown, left_out, f"Begin it with one of {known}; or write the text alone."),
+    )
 
 
-def _empty(draft: Draft, empty: list[tuple[int, str]]) -> Found:
-    if not empty:
+def _is_unknown(written: str) -> bool:
+    """Whether pages have no links to such addresses: `htps://…`, `obsidian://…`; `file:` is told elsewhere."""
+    scheme = _SCHEME.match(written)
+    return scheme is not None and scheme[0].lower() not in {*SCHEMES, "file"} and is_allowed(written)
+
+
+def _told(draft: Draft, found: list[tuple[int, str]], what: str, hint: str) -> Found:
+    if not found:
         return ()
-    start, written = empty[0]
+    start, written = found[0]
     row = draft.row_at(start)
     begins = max(draft.body.rfind("[", draft.starts[row], start), draft.starts[row])
     shown = draft.body[begins : start + len(written) + 1]
-    message = f"A link or picture has no address: {shown[:80]}{others(len(empty) - 1, 'file')}"
-    hint = "Write the address, or the text alone."
+    message = f"{what}: {shown[:80]}{others(len(found) - 1, 'file')}"
     return (draft.warning("link-nowhere", row, message, hint),)
 
 
