@@ -1,8 +1,10 @@
-"""link-cut: links without their last bracket, which a generator did not come to, or a writer forgot; and pictures that
-Markdown ends at a space in the name of their file, as screenshots and downloads have it.
+"""link-cut: links without their last bracket, which a generator did not come to, or a writer forgot; pictures that
+Markdown ends at a space in the name of their file, as screenshots and downloads have it; and addresses whose beginning
+was cut off or slipped, so that they would be paths: `www.example.org`, `https：//example.org`, `name@example.org`.
 """
 
 import re
+import unicodedata
 
 from kawaraban.repairs.draft import Draft, Finding, Found
 
@@ -16,17 +18,39 @@ _SPACED = re.compile(
     r"((?:[^\n<>\[\]()\"]|\([^\n<>\[\]()\"]{0,100}\)){1,300}?\.(?:png|jpe?g|gif|webp|avif|svg))[ \t]*\)",
     re.IGNORECASE,
 )
+# What can only be an address of the web, or of mail, behind what is no such beginning. A host has a dot; icon@2x.png is
+# a file.
+_SLIPPED = re.compile(
+    r"(?<=\]\()[ \t]*<?(?!https?://|mailto:)"
+    r"((?:[hｈ]?[tｔ]{2}[pｐ]([sｓ]?)(?:[:：]?[/／]{2}|[:：][/／])|(?=[wｗ]{3}[.．]))"
+    r"([0-9A-Za-z０-９Ａ-Ｚａ-ｚ-]{1,63}(?:[.．][0-9A-Za-z０-９Ａ-Ｚａ-ｚ-]{1,63}){1,8})(?=[)\s>/?#:／])"
+    r"|(?:mailto：)?([0-9A-Za-z._+-]{1,64}@[0-9A-Za-z-]{1,63}(?:\.[0-9A-Za-z-]{1,63}){0,7}"
+    r"\.(?!(?:md|html?|pdf|png|jpe?g|gif|webp|avif|svg)[)\s>?])[A-Za-z]{2,63})(?=[)\s>?]))"
+)
 
 
 def link_cut(draft: Draft) -> Found:
     """Show the text of a link whose address a generator cut off; one that stands whole elsewhere goes with its row. A
-    writer only forgot the bracket, which is closed. An address with spaces is put between `<` and `>`.
+    writer only forgot the bracket, which is closed. An address with spaces is put between `<` and `>`, and one without
+    its beginning gets it.
     """
     if "](" not in draft.body:
         return ()
     found = (match for match in draft.outside_code(_CUT) if not _goes_on(draft, match.end()))
     spaced = draft.outside_code(_SPACED) if "![" in draft.body else ()
-    return (*(_uncut(draft, match) for match in found), *(_enclosed(draft, match) for match in spaced))
+    return (
+        *(_uncut(draft, match) for match in found),
+        *(_enclosed(draft, match) for match in spaced),
+        *(_begun(draft, match) for match in draft.outside_code(_SLIPPED)),
+    )
+
+
+def _begun(draft: Draft, match: re.Match[str]) -> Finding:
+    """With `http://` for a bare `www.`, as a link in the text has it."""
+    secure, host, mail = match.groups()[1:]
+    after = f"mailto:{mail}" if mail else f"http{'s' if secure else ''}://{unicodedata.normalize('NFKC', host)}"
+    message = "The beginning of this address, without which it would be a path, was written in full."
+    return draft.change(message, *match.span(1), after)
 
 
 def _enclosed(draft: Draft, match: re.Match[str]) -> Finding:
