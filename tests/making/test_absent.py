@@ -33,6 +33,14 @@ def test_what_would_bring_it(path: str, written: str, hint: str, tmp_path: Path)
     assert hint in output
 
 
+def test_one_on_the_disk_of_its_writer_is_told_as_such_alone(tmp_path: Path) -> None:
+    article = "---\ntitle: 題名\n---\n\n![絵](C:\\Users\\taro\\e.png)\n"
+    (tmp_path / "2026-04-01-a.md").write_text(article, encoding="utf-8")
+    output = CliRunner().invoke(command, [str(tmp_path)]).output
+    assert "link-raw" in output
+    assert "picture-missing" not in output
+
+
 def test_what_is_written_out_is_told_by_its_beginning(tmp_path: Path) -> None:
     """Google Docs puts the pictures of a document into the Markdown that it exports, below the text."""
     article = f"---\ntitle: 題名\n---\n\n![][image1]\n\n[image1]: <data:image/png;base64,{'iVBO' * 100}>\n"

@@ -76,9 +76,9 @@ def is_internal(target: str) -> bool:
 
 
 def is_embedded(target: str) -> bool:
-    """Whether the destination of a picture is neither a path nor an address of the web."""
+    """Whether the destination of a picture is neither a path, be it one of the writer's disk, nor one of the web."""
     parts = urls.parts(target)
-    return parts is not None and parts.scheme not in {"", "http", "https"}
+    return parts is not None and len(parts.scheme) > 1 and parts.scheme not in {"http", "https", "file"}
 
 
 def _composed(target: str) -> str:
