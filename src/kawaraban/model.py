@@ -245,7 +245,8 @@ class Entry:
     of its tail section. `sentences` is a 64-bit hash of each distinct sentence, eight bytes each, zero for short ones;
     `abbreviations` are the pairs of forms that the text calls one, and Latin names with their form in katakana;
     `supported_tags` those that it has as words, also by the names under which the settings show them;
-    `frequent` the keys of words that it has often, one to a line, whatever they are worth.
+    `frequent` the keys of words that it has often, one to a line, whatever they are worth. `lang` is its own language,
+    empty where it is the site's.
     """
 
     path: str
@@ -271,6 +272,7 @@ class Entry:
     abbreviations: tuple[tuple[str, str], ...] = ()
     supported_tags: tuple[str, ...] = ()
     frequent: str = ""
+    lang: str = ""
 
     @property
     def changed(self) -> datetime | None:

@@ -23,6 +23,12 @@ def test_an_articles_structured_data_is_complete() -> None:
     ]
 
 
+def test_an_article_in_another_language_says_so() -> None:
+    post = entry(lang="zh-CN")
+    head = entry_head(links(post), post, "article")
+    assert (head.lang, json.loads(head.json_ld[0])["inLanguage"]) == ("zh-CN", "zh-CN")
+
+
 def test_nothing_in_an_article_can_end_the_script_element() -> None:
     post = entry(title="</script><script>alert(1)</script><!-- \u2028 &amp;")
     data = entry_head(links(post), post, "article").json_ld

@@ -3,6 +3,7 @@
 import pytest
 
 from kawaraban.pages.views import phrased
+from tests.pages.making import entry, links
 
 
 @pytest.mark.parametrize(
@@ -25,3 +26,9 @@ from kawaraban.pages.views import phrased
 )
 def test_a_title_is_text_with_places_where_it_breaks_and_where_it_does_not(phrases: tuple[str, ...], html: str) -> None:
     assert phrased(phrases) == html
+
+
+def test_a_title_in_another_language_is_marked_in_lists() -> None:
+    post = entry(lang="zh-CN", title="<設置>", phrases=("<設置>",))
+    card = links(post).card(post)
+    assert (card.title_html, card.lang) == ('<span lang="zh-CN">&lt;設置&gt;</span>', "zh-CN")

@@ -63,6 +63,7 @@ def shown(article: Article, tokenizer: Tokenizer, config: Config) -> Entry:
         terms=Terms(),
         related=post.related,
         tail_links=article.tail.links if article.tail else (),
+        lang=post.lang if post.lang != config.site.language else "",
     )
 
 

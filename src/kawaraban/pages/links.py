@@ -13,7 +13,7 @@ from kawaraban.index.site import Site
 from kawaraban.index.taxonomy import Taxon
 from kawaraban.model import Entry
 from kawaraban.pages import paths as at
-from kawaraban.pages.views import CardView, LinkView, phrased
+from kawaraban.pages.views import CardView, LinkView, in_language, phrased
 from kawaraban.urls import absolute, base_path, below, href
 
 _encode = msgspec.msgpack.Encoder().encode
@@ -126,6 +126,7 @@ class Links:
             entry.categories,
             entry.minutes,
             entry.draft,
+            entry.lang,
         )
         made = self._digests[entry.path] = blake2b(_encode(shown), digest_size=12).digest()
         return made
@@ -133,11 +134,12 @@ class Links:
     def _card(self, entry: Entry) -> CardView:
         return CardView(
             title=entry.title,
-            title_html=phrased(entry.phrases),
+            title_html=in_language(phrased(entry.phrases), entry.lang),
             url=self.href(entry.url),
             published=entry.published,
             excerpt=entry.excerpt,
             categories=self.categories(entry.categories),
             minutes=entry.minutes,
             draft=entry.draft,
+            lang=entry.lang,
         )

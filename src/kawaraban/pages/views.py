@@ -27,6 +27,11 @@ def phrased(phrases: tuple[str, ...]) -> Markup:
     return Markup(_CLINGING.sub(r'<span class="whole">\g<0></span>', safe))  # noqa: S704 - escaped before
 
 
+def in_language(html: Markup, lang: str) -> Markup:
+    """A title marked as one in another language than the page's, whose letters have forms and a sound of their own."""
+    return Markup('<span lang="{}">{}</span>').format(lang, html) if lang else html
+
+
 class LinkView(msgspec.Struct, frozen=True, gc=False):
     """A link: what is shown and where it leads. `count` is a number of articles (0: none is shown), `id` an anchor."""
 
@@ -39,7 +44,9 @@ class LinkView(msgspec.Struct, frozen=True, gc=False):
 
 
 class CardView(msgspec.Struct, frozen=True, gc=False):
-    """An article as lists show it. `title_html` has a `<wbr>` at each phrase boundary."""
+    """An article as lists show it. `title_html` has a `<wbr>` at each phrase boundary; `lang` is its own language,
+    empty where it is the site's.
+    """
 
     title: str
     title_html: Markup
@@ -49,6 +56,7 @@ class CardView(msgspec.Struct, frozen=True, gc=False):
     categories: tuple[LinkView, ...]
     minutes: int
     draft: bool
+    lang: str = ""
 
 
 class GroupView(msgspec.Struct, frozen=True, gc=False):
@@ -202,7 +210,8 @@ class PageView(msgspec.Struct, frozen=True, gc=False):
 
     `title` is the page's own title, `full_title` the one for the browser's tab; `url` is root-relative, `canonical`
     absolute, `image` absolute or empty; `feeds` are the feeds to announce; `breadcrumbs` lead from the home page to
-    here (the last without address); `json_ld` are JSON texts, safe to print in `<script type="application/ld+json">`.
+    here (the last without address); `lang` is the language of what it shows; `json_ld` are JSON texts, safe to print in
+    `<script type="application/ld+json">`.
     """
 
     kind: str
@@ -213,6 +222,7 @@ class PageView(msgspec.Struct, frozen=True, gc=False):
     canonical: str
     image: str
     og_type: str
+    lang: str
     noindex: bool
     published: datetime | None
     updated: datetime | None
