@@ -21,7 +21,7 @@ def bounds(parser: MarkdownIt) -> None:
     parser.core.ruler.after("block", "depth", _tell_depth)
 
 
-def quotation(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
+def quotation(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     """The parser's rule, which looks as far as the next blank line, and may find that one line is all.
 
     Thousands of such would take time by the square of their number: so when lines have been looked at in vain too

@@ -97,7 +97,7 @@ def _block_rule(ruler: Ruler[BlockRule], chain: str) -> BlockRule:
     guarded = [_guarded(*rule, is_ending=bool(chain)) for rule in zip(names, rules, strict=True)]
     by_sign, others = _by_sign([_BLOCK_SIGNS[name] for name in names], guarded)
 
-    def ask(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
+    def ask(state: StateBlock, line: int, end: int, silent: bool) -> bool:
         if state.sCount[line] - state.blkIndent >= _INDENTED:
             return any(rule(state, line, end, silent) for rule in rules)
         for rule in by_sign.get(_sign(state, line), others):  # noqa: SIM110 (a loop is a tenth faster here)
@@ -134,7 +134,7 @@ def _inline_rule(names: Sequence[str], rules: Sequence[InlineRule]) -> InlineRul
     by_sign, _ = _by_sign([_INLINE_SIGNS[name] for name in names], rules)
     text = [rule for name, rule in zip(names, rules, strict=True) if name == "text"]
 
-    def ask(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
+    def ask(state: StateInline, silent: bool) -> bool:
         for rule in by_sign.get(state.src[state.pos], text):  # noqa: SIM110 (as above)
             if rule(state, silent):
                 return True
@@ -160,7 +160,7 @@ def _guarded(name: str, rule: BlockRule, *, is_ending: bool) -> BlockRule:
     if guard is None:
         return rule
 
-    def ask(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
+    def ask(state: StateBlock, line: int, end: int, silent: bool) -> bool:
         return guard(state, line, end) and rule(state, line, end, silent)
 
     return ask

@@ -70,7 +70,7 @@ def _marking_parser() -> MarkdownIt:
     return parser.use(ask_by_sign)
 
 
-def _noting(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the signature of a rule of markdown-it-py)
+def _noting(state: StateInline, silent: bool) -> bool:
     start, count = state.pos, len(state.tokens) + (len(state.pending) > 0)
     taken = emphasis(state, silent)
     if taken and not silent and state.src[start] == "*":

@@ -17,14 +17,14 @@ ELEMENTS = TAGS | frozenset(
     nextid nobr noembed noframes noscript object optgroup option output param picture plaintext progress rb rbdo rtc
     script search select selectedcontent slot source spacer strike style svg template textarea time title track tt video
     xmp
-    """.split()  # noqa: SIM905 (a long list of short words is read as words)
+    """.split()
 )
 """All names; `sanitizer` says which of them may stand in an article."""
 VOID = frozenset(
     """
     area base basefont bgsound br col embed frame hr image img input isindex keygen link meta nextid param source spacer
     track wbr
-    """.split()  # noqa: SIM905 (a long list of short words is read as words)
+    """.split()
 )
 """Those that have no end."""
 ENDS_OPTIONAL: Mapping[str, tuple[str, ...]] = {
@@ -37,16 +37,16 @@ ENDS_OPTIONAL: Mapping[str, tuple[str, ...]] = {
     "p": ("div", "details", "blockquote", "section", "aside", "td", "th", "li", "dd", "figure", "figcaption", "center"),
 }
 """Those whose end may be left out, and those one of which has to be open around them: `<ul><li>a<li>b</ul>`."""
-NOT_NESTED = frozenset("area br col dd dt hr img input li p td th tr wbr".split())  # noqa: SIM905 (as above)
+NOT_NESTED = frozenset("area br col dd dt hr img input li p td th tr wbr".split())
 """Those that do not nest in text: they have no end, or end where the next begins."""
 PHRASES = frozenset(
     """
     a abbr acronym b bdi bdo big blink center cite code data del dfn em font i ins kbd label mark marquee meter nobr
     noscript output picture progress q ruby s samp small span strike strong sub sup time tt u var
-    """.split()  # noqa: SIM905 (as above)
+    """.split()
 )
 """Those that may stand within a line of text, and have an end."""
-FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())  # noqa: SIM905 (as above)
+FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
 """The "formatting elements" of the standard: those left open go on in every block below."""
 FOREIGN = frozenset(("svg", "math"))
 """Drawings and formulas: where these are, all elements nest, and have names of their own."""
@@ -55,7 +55,7 @@ SPOKEN_OF = frozenset(
     address area article base body col colgroup datalist dialog fieldset footer frameset head header hgroup html isindex
     keygen legend link listing main map menuitem meta multicol nav noembed noframes optgroup option param plaintext
     search selectedcontent slot style title track xmp
-    """.split()  # noqa: SIM905 (as above)
+    """.split()
 )
 """Those of a page around an article, or of such as it cannot have: within a line of text they are spoken of."""
 BEGIN_BLOCKS = SPOKEN_OF | (frozenset(block_names) - ENDS_OPTIONAL.keys() - VOID - {"center"})
@@ -63,8 +63,8 @@ BEGIN_BLOCKS = SPOKEN_OF | (frozenset(block_names) - ENDS_OPTIONAL.keys() - VOID
 
 # Which may stand in which, of those that an article may have.
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-BLOCKS = HEADINGS | frozenset("aside blockquote details div dl figure hr ol p pre section table ul".split())  # noqa: SIM905
-HOLD_BLOCKS = frozenset(("", *"aside blockquote details div dd li td section figure figcaption".split()))  # noqa: SIM905
+BLOCKS = HEADINGS | frozenset("aside blockquote details div dl figure hr ol p pre section table ul".split())
+HOLD_BLOCKS = frozenset(("", *"aside blockquote details div dd li td section figure figcaption".split()))
 PARENTS = {
     "li": ("ul", "ol"),
     "dt": ("dl",),

@@ -26,7 +26,7 @@ _SWITCHES = frozenset(
     default defer disabled download draggable formnovalidate hidden inert ismap itemscope loop multiple muted nohref
     nomodule noresize noshade novalidate nowrap open playsinline popover readonly required reversed selected spellcheck
     translate
-    """.split()  # noqa: SIM905 (a long list of short words is read as words)
+    """.split()
 )
 _SWITCH_PREFIXES = ("data-", "aria-", "on")
 _WHOLE = frozenset(("html", "head", "body"))
@@ -53,7 +53,7 @@ def mentions(parser: MarkdownIt) -> None:
     parser.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "reference", "blockquote"]})
 
 
-def _html_block(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
+def _html_block(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     position = state.bMarks[line] + state.tShift[line]
     if state.src.startswith("<", position) and _is_sentence(state, position, state.eMarks[line]):
         return False

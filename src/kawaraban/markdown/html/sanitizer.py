@@ -17,7 +17,7 @@ _PLAIN = frozenset(
     abbr aside b bdi blockquote br caption center cite code dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5
     h6 hr i ins kbd li mark p pre q rp rt ruby s samp section small span strike strong sub summary sup table tbody td
     tfoot th thead tr u ul var wbr
-    """.split()  # noqa: SIM905 (a list of fifty short words is read as words)
+    """.split()
 )
 # Attributes that the renderer gives besides, or takes from what writers give.
 _RENDERED = {

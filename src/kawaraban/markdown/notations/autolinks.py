@@ -45,7 +45,7 @@ def autolinks(parser: MarkdownIt) -> None:
     parser.inline.ruler.push("autolinks", _rule)
 
 
-def _rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the signature of a rule of markdown-it-py)
+def _rule(state: StateInline, silent: bool) -> bool:
     if silent or state.linkLevel > 0:  # a link in a link's text would not be one (markdown-it-py asks silently there)
         return False
     match state.src[state.pos]:

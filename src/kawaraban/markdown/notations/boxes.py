@@ -32,7 +32,7 @@ def boxes(parser: MarkdownIt) -> None:
     add_rule(parser, "box", _rule)
 
 
-def _rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
+def _rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     if not has_sign(state, line, _SIGN):
         return False
     opening = _OPENING.fullmatch(text_of(state, line))

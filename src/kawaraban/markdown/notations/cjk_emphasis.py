@@ -61,7 +61,7 @@ class _Side(NamedTuple):
 _EDGE = _Side(white=True, punctuation=False, cjk=False)
 
 
-def emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the signature of a rule of markdown-it-py)
+def emphasis(state: StateInline, silent: bool) -> bool:
     """The rule for `*` and `_`."""
     marker = state.src[state.pos]
     if silent or marker not in "*_":
@@ -73,7 +73,7 @@ def emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the sig
     return True
 
 
-def _strikethrough(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (as above)
+def _strikethrough(state: StateInline, silent: bool) -> bool:
     if silent or state.src[state.pos] != "~":
         return False
     run = _scan(state, "~")

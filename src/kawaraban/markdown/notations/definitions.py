@@ -19,7 +19,7 @@ def definitions(parser: MarkdownIt) -> None:
     ruler = parser.block.ruler
     rule = dict(zip(ruler.get_active_rules(), ruler.getRules(""), strict=True))[_NAME]
 
-    def within(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
+    def within(state: StateBlock, line: int, end: int, silent: bool) -> bool:
         return rule(state, line, end if silent else _end(state, line, end), silent)
 
     ruler.at(_NAME, within, {"alt": ["paragraph", "reference", "blockquote"]})

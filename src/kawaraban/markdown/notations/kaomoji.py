@@ -30,7 +30,7 @@ def kaomoji(parser: MarkdownIt) -> None:
     parser.inline.ruler.before("escape", "kaomoji", _rule)
 
 
-def _rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (the signature of a rule of markdown-it-py)
+def _rule(state: StateInline, silent: bool) -> bool:
     end = _end(state.src, state.pos)
     if not state.pos < end <= state.posMax:
         return False

@@ -70,7 +70,7 @@ def link_definitions(parser: MarkdownIt) -> None:
     parser.core.ruler.after("block", "unused_definitions", _tell_unused)
 
 
-def _define(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
+def _define(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     if silent or not reference(state, line, end, silent):
         return False
     found, is_second = _last(state, line)

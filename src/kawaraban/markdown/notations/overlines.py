@@ -16,7 +16,7 @@ def overlines(parser: MarkdownIt) -> None:
     parser.block.ruler.at("lheading", _heading)
 
 
-def _heading(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
+def _heading(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     if not lheading(state, line, end, silent):
         return False
     text = state.tokens[-2]

@@ -41,7 +41,7 @@ def block_of_lines(
     None where there is none; `push` adds what becomes of the lines from one to another, the latter left out.
     """
 
-    def rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
+    def rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:
         last = last_line(state, line, end) if has_sign(state, line, sign) else None
         if last is None:
             return False
@@ -67,7 +67,7 @@ def span(
     `find` tells what begins at the place where the parser is, or None; `push` adds what becomes of it.
     """
 
-    def rule(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
+    def rule(state: StateInline, silent: bool) -> bool:
         found = find(state)
         if found is None:
             return False

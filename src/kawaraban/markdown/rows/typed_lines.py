@@ -121,13 +121,13 @@ def typed_lines(parser: MarkdownIt) -> None:
     parser.core.ruler.push("typed_lines", _rule)
 
 
-def _quotation(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
+def _quotation(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     if _is_answer(state, line):
         return silent and (not state.blkIndent or state.sCount[line] < state.blkIndent)  # an item has one block
     return quotation(state, line, end, silent)
 
 
-def _code(state: StateBlock, line: int, end: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
+def _code(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     return not _is_head_of_cells(state, line, end) and code(state, line, end, silent)
 
 
@@ -162,7 +162,7 @@ def is_item(text: str) -> bool:
     return _ITEM.match(text.lstrip()) is not None
 
 
-def _ends_list(state: StateBlock, line: int, _end: int, silent: bool) -> bool:  # noqa: FBT001 (as markdown-it-py)
+def _ends_list(state: StateBlock, line: int, _end: int, silent: bool) -> bool:
     """Whether a line ends the paragraph above it: in Markdown's lists any line goes on with the last item, but one that
     begins as an item does, and as far out as the list, is none of it. Where the numbers go on below such lines, these
     are notes on an item (`1. …`, `※ …`, `2. …`): behind a paragraph of theirs no list can begin but with 1.
