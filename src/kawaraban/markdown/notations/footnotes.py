@@ -21,6 +21,8 @@ from kawaraban.problems import others
 
 _PREFIX = "footnote-"
 _SECOND_PREFIX = "footnote-b-"  # where another part of the page has footnotes too
+_UNUSED = "notes that nothing refers to"
+"""Where the environment of a body has their labels, each with its line, and those of second notes of one name."""
 # A reference to a note: `[^1]`, `[^注]`.
 _REFERENCE = re.compile(r"\[\^([^\]\s]{1,200})\]")
 
@@ -68,9 +70,8 @@ class _Numbers:
 
     def __init__(self, prefix: str) -> None:
         self.labels: list[str] = []
-        self.references: list[list[_Reference]] = []
+        self.references: dict[str, list[_Reference]] = {}
         self._prefix = prefix
-        self._places: dict[str, int] = {}
 
     def give(self, tokens: Sequence[Token]) -> None:
         """Number the references in these tokens."""
@@ -80,14 +81,13 @@ class _Numbers:
                     child.meta = {"reference": self._next(child.meta["label"])}
 
     def _next(self, label: str) -> _Reference:
-        if label not in self._places:
-            self._places[label] = len(self.labels)
+        if label not in self.references:
             self.labels.append(label)
-            self.references.append([])
-        place = self._places[label]
-        reference = _Reference(self._prefix, place + 1, len(self.references[place]) + 1)
-        self.references[place].append(reference)
-        return reference
+            self.references[label] = []
+        own = self.references[label]
+        number = own[0].number if own else len(self.labels)
+        own.append(_Reference(self._prefix, number, len(own) + 1))
+        return own[-1]
 
 
 def _find(state: StateInline) -> re.Match[str] | None:
@@ -117,10 +117,6 @@ def _collect(state: StateCore) -> None:
         shown.append(content)
     state.env[_UNUSED] = list(_unused(defined, frozenset(numbers.labels)))
     state.tokens = body + _section(shown, numbers)
-
-
-_UNUSED = "notes that nothing refers to"
-"""Where the environment of a body has their labels, each with its line, and those of second notes of one name."""
 
 
 def _unused(defined: Sequence[Token], labels: frozenset[str]) -> Iterator[tuple[str, int]]:
@@ -183,9 +179,8 @@ def _section(shown: Sequence[list[Token]], numbers: _Numbers) -> list[Token]:
     opening = Token("footnotes_open", "section", 1, block=True)
     opening.attrs = {"class": "footnotes", "role": "doc-endnotes", "aria-label": "脚注"}
     section = [opening, Token("footnote_list_open", "ol", 1, block=True)]
-    for content, references in zip(shown, numbers.references, strict=True):
-        item = Token("note_open", "li", 1, block=True)
-        item.attrs = {"id": references[0].id}
+    for content, references in zip(shown, numbers.references.values(), strict=True):
+        item = Token("note_open", "li", 1, block=True, attrs={"id": references[0].id})
         section += [item, *_with_links_back(content, references), Token("note_close", "li", -1, block=True)]
     section.append(Token("footnote_list_close", "ol", -1, block=True))
     section.append(Token("footnotes_close", "section", -1, block=True))
