@@ -105,7 +105,10 @@ def blocks_of(tokens: list[Token]) -> Iterator[Block]:
     for index, token in enumerate(tokens):
         kind = _KINDS.get(token.type) if token.nesting >= 0 else None
         if kind and token.map is not None:
-            yield _block(kind, token, tokens[index + 1] if token.nesting else token, held)
+            start, end = token.map
+            level = int(token.tag[1]) if kind is HEADING else 0
+            text = "" if kind in _WITHOUT_TEXT else (tokens[index + 1] if token.nesting else token).content
+            yield Block(kind, start, end, held, level, text, "" if kind is RULE else token.markup)
         held += token.nesting if token.type.replace("_close", "_open") in _HOLDING else 0
 
 
@@ -183,11 +186,8 @@ def _parts(line: str, *, apart: bool) -> bool:
     """Whether a line certainly is no part of the item above it, be there a blank line between them or not."""
     if _ITEM.match(line):
         return True
-    return apart and not line.startswith(("\t", " ")) and (not _MAY_BE_ITEM.match(line) or _is_other(line))
-
-
-def _is_other(line: str) -> bool:
-    return bool(_PLAIN.match(line) or _RULE.match(line))
+    is_item = _MAY_BE_ITEM.match(line) and not (_PLAIN.match(line) or _RULE.match(line))
+    return apart and not line.startswith(("\t", " ")) and not is_item
 
 
 def _list(rows: list[str], start: int, end: int) -> Iterator[Block]:
@@ -205,11 +205,3 @@ def _parsed(state: StateBlock, row: int) -> Iterator[Block]:
     state.tokens, state.line = [], row
     any(rule(state, row, state.lineMax, take_it) for rule in state.md.block.ruler.getRules(""))
     return blocks_of(state.tokens)
-
-
-def _block(kind: BlockKind, token: Token, inner: Token, depth: int) -> Block:
-    start, end = token.map or (0, 0)
-    text = "" if kind in _WITHOUT_TEXT else inner.content
-    level = int(token.tag[1]) if kind is HEADING else 0
-    marker = "" if kind is RULE else token.markup
-    return Block(kind, start, end, depth, level, text, marker)
