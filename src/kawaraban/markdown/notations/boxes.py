@@ -33,12 +33,12 @@ def boxes(parser: MarkdownIt) -> None:
 
 
 def _rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:
-    if not has_sign(state, line, _SIGN):
-        return False
-    opening = _OPENING.fullmatch(text_of(state, line))
+    opening = _OPENING.fullmatch(text_of(state, line)) if has_sign(state, line, _SIGN) else None
     kind = _KINDS.get(opening["name"].lower()) if opening else None
-    last = _last_line(state, line, end, len(opening["colons"])) if opening and kind else None
-    if opening is None or kind is None or last is None:
+    if opening is None or kind is None:
+        return False
+    last = _last_line(state, line, end, len(opening["colons"]))
+    if last is None:
         return False
     if not silent:
         title = (opening["title"] or opening["boxed"] or "").strip()
