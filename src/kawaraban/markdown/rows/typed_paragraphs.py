@@ -18,7 +18,7 @@ another line of its paragraph, is.
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
@@ -33,6 +33,7 @@ _CLOSING = frozenset("。．！？!?…―」』）)")
 # Behind them a sentence ends, or a line that is none: 材料（二人分）.
 _ASIDES = frozenset("）)")
 _QUOTATIONS = ("「」", "『』", "（）")
+_TYPED = re.compile(f"\n[{_INDENT}「『]|[」』]\n")
 _SENTENCE_END = re.compile("[。！？!?][」』）)]?\\s*\\Z")
 
 
@@ -50,7 +51,7 @@ def typed_paragraphs(parser: MarkdownIt) -> None:
 
 def _rule(state: StateCore) -> None:
     if _INDENT in state.src:
-        state.tokens = list(_without_blank(state.tokens))
+        state.tokens = _without_blank(state.tokens)
     deep = _INDENT * 2 in state.src
     inline = ((at, token) for at, token in enumerate(state.tokens) if token.type == "inline")
     found = [at for at, token in inline if deep or _may_be_parted(token.content)]
@@ -60,20 +61,18 @@ def _rule(state: StateCore) -> None:
         state.tokens = [new for at in range(len(state.tokens)) for new in _replaced(state.tokens, at, parted.get(at))]
 
 
-def _without_blank(tokens: Sequence[Token]) -> Iterator[Token]:
+def _without_blank(tokens: Sequence[Token]) -> list[Token]:
     """The tokens without paragraphs that have but spaces; that which a note gets for its links back has no lines."""
     blank = {
         at
         for at, token in enumerate(tokens)
         if token.type == "inline" and not token.content and token.map and tokens[at - 1].type == "paragraph_open"
     }
-    yield from (token for at, token in enumerate(tokens) if blank.isdisjoint((at - 1, at, at + 1)))
+    return [token for at, token in enumerate(tokens) if blank.isdisjoint((at - 1, at, at + 1))]
 
 
 def _may_be_parted(content: str) -> bool:
-    return "\n" in content and (
-        "。" in content or any(sign in content for sign in (f"\n{_INDENT}", "\n「", "\n『", "」\n", "』\n"))
-    )
+    return "\n" in content and ("。" in content or _TYPED.search(content) is not None)
 
 
 def _replaced(tokens: Sequence[Token], at: int, parts: list[Line] | None) -> Iterator[Token]:
@@ -105,11 +104,11 @@ def _parts(opens: Token, token: Token, rows: Sequence[str]) -> list[Line]:
         return []
     (first, *later) = _groups(token.children)
     parts = _parted(_indentation(token, rows), first)
-    if later:
-        parts = parts or [_unparted(first)]
+    if later and not parts:
+        parts = [list(chain(*first))]
     for group in later:
         indent, group[0] = _INDENT * _depth(line_text(group[0])), _without_indent(group[0])
-        parts += _parted(indent, group) or [_unparted(group)]
+        parts += _parted(indent, group) or [list(chain(*group))]
     return parts
 
 
@@ -122,10 +121,6 @@ def _groups(children: Sequence[Token]) -> list[list[Line]]:
         elif found[-1]:
             found.append([])
     return found if found[-1] else found[:-1]
-
-
-def _unparted(group: Sequence[Line]) -> Line:
-    return [token for line in group for token in line]
 
 
 def _parted(indent: str, group: Sequence[Line]) -> list[Line]:
@@ -182,7 +177,7 @@ def _ends(texts: Sequence[str]) -> list[bool]:
     apart[0] = apart[0] and len(texts[0].strip()) < SHORTEST_WRAPPED  # else that is how its paragraphs begin
     typed = any(map(_is_paragraph, texts))
     return [
-        any(around) or after.startswith(_INDENT) or above or (typed and _ends_sentence(before))
+        any(around) or after.startswith(_INDENT) or above or (typed and _SENTENCE_END.search(before) is not None)
         for (before, after), around, above in zip(pairwise(texts), pairwise(speeches), apart, strict=False)
     ]
 
@@ -190,10 +185,6 @@ def _ends(texts: Sequence[str]) -> list[bool]:
 def _is_paragraph(text: str) -> bool:
     """Whether a line holds several sentences, and more than fits into a line."""
     return text.count("。") > 1 and is_unwrapped(text)
-
-
-def _ends_sentence(text: str) -> bool:
-    return _SENTENCE_END.search(text) is not None
 
 
 def _begins_paragraph(before: str, text: str) -> bool:
