@@ -6,6 +6,8 @@ restyle a page is among them: no `on…`, no `style`, no `href` by a back door.
 
 import re
 
+Attributes = dict[str, str | int | float]
+"""The attributes of an element, as tokens have them."""
 EVERYWHERE = frozenset(("class", "id", "title", "lang", "dir"))
 """Those of every element."""
 WRITERS = {

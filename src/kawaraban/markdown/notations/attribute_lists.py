@@ -17,7 +17,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from kawaraban.markdown.html.attributes import is_valid
+from kawaraban.markdown.html.attributes import Attributes, is_valid
 from kawaraban.markdown.notations.contents import MARK_OF_LIST
 from kawaraban.markdown.notations.rules import add_rule, block_of_lines, span, text_of
 
@@ -46,7 +46,6 @@ def _last_line(state: StateBlock, line: int, _end: int) -> int | None:
 
 def _push_line(state: StateBlock, line: int, _end: int) -> None:
     token = state.push("attribute_list", "", 0)
-    token.hidden = True
     token.attrs = _attributes(_LIST.fullmatch(text_of(state, line)))
     is_contents = MARK_OF_LIST.fullmatch(text_of(state, line)) is not None
     token.meta = {"follows": line > 0 and not state.isEmpty(line - 1), "toc": is_contents}
@@ -58,13 +57,12 @@ def _find(state: StateInline) -> re.Match[str] | None:
 
 def _push_span(state: StateInline, found: re.Match[str]) -> None:
     token = state.push("attribute_list", "", 0)
-    token.hidden = True
     token.attrs = _attributes(found)
 
 
-def _attributes(found: re.Match[str] | None) -> dict[str, str | int | float]:
+def _attributes(found: re.Match[str] | None) -> Attributes:
     """What stands between `{:` and `}`. Several classes become one attribute, of other keys the last wins."""
-    given: dict[str, str | int | float] = {}
+    given: Attributes = {}
     for sigil, name, key, double, single, bare in _PART.findall(found[1] or "") if found else ():
         if sigil == "." or key.lower() == "class":
             given["class"] = f"{given.get('class', '')} {name or double or single or bare}".strip()
@@ -146,7 +144,7 @@ def _span_owners(tokens: list[Token]) -> Iterator[tuple[Token, Token]]:
             last = token if token.type in _SELF_CONTAINED else None
 
 
-def _add(target: Token, given: dict[str, str | int | float]) -> None:
+def _add(target: Token, given: Attributes) -> None:
     for key, value in given.items():
         if is_valid(target.tag, key, str(value)):
             if key == "class":

@@ -12,6 +12,8 @@ from functools import lru_cache
 from markdown_it.common.normalize_url import normalizeLink, validateLink
 from markdown_it.token import Token
 
+from kawaraban.markdown.html.attributes import Attributes
+
 _WEB = re.compile(
     r"https?://(?:[A-Za-z0-9._~%!$&'()*+,;=:-]{1,200}@)?"
     r"[A-Za-z0-9][A-Za-z0-9_-]{0,62}(?:\.[A-Za-z0-9][A-Za-z0-9_-]{0,62}){0,32}(?::[0-9]{1,4})?(?:[/?#]|\Z)",
@@ -81,9 +83,7 @@ def resolve(tokens: Sequence[Token], destinations: Destinations) -> None:
             attributes = picture_attributes(token.attrs, destinations)
             if attributes is None:
                 token.type, token.content, token.children = "text", _description(token), None
-                token.attrs = {}
-            else:
-                token.attrs = attributes
+            token.attrs = attributes or {}
         elif token.children:
             token.children = list(_with_linked_pictures(token.children, destinations))
             resolve(token.children, destinations)
@@ -109,9 +109,7 @@ def is_linked(written: str, destinations: Destinations) -> bool:
     return known is not None and known.linked and destinations.address(written) is not None
 
 
-def link_attributes(
-    attributes: dict[str, str | int | float], destinations: Destinations
-) -> dict[str, str | int | float]:
+def link_attributes(attributes: Attributes, destinations: Destinations) -> Attributes:
     """The attributes of a link with its address as the page says it."""
     address = destinations.address(str(attributes.get("href", "")))
     others = {key: value for key, value in attributes.items() if key != "href"}
@@ -122,20 +120,18 @@ def link_attributes(
     return {"href": address, **others}
 
 
-def picture_attributes(
-    attributes: dict[str, str | int | float], destinations: Destinations
-) -> dict[str, str | int | float] | None:
+def picture_attributes(attributes: Attributes, destinations: Destinations) -> Attributes | None:
     """The attributes of a picture with its address and size; None if there is nothing to show."""
     written = str(attributes.get("src", ""))
     known = destinations.picture_of(written)
     address = None if known and known.missing else destinations.address(written)
     if not address or not _is_shown(address):
         return None
-    size: dict[str, str | int | float] = {}
+    shown: Attributes = {"src": address, "loading": "lazy", "decoding": "async"}
+    shown |= {key: value for key, value in attributes.items() if key != "src"}
     if known and known.width and not {"width", "height"} & attributes.keys():
-        size = {"width": known.width, "height": known.height}
-    given = {key: value for key, value in attributes.items() if key != "src"}
-    return {"src": address, "loading": "lazy", "decoding": "async", **given, **size}
+        shown |= {"width": known.width, "height": known.height}
+    return shown
 
 
 def _is_address(address: str) -> bool:
