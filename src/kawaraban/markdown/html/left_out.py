@@ -1,4 +1,7 @@
-"""What a writer has put into a body and no reader gets: HTML that is not let through."""
+"""What a writer has put into a body and no reader gets: HTML that is not let through, and the looks that it asks for.
+
+A page looks as its theme has it, in the dark too, so no writer's colours and sizes are let through.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -38,13 +41,27 @@ _MARKDOWN = re.compile(
     r"|^(?: {0,3}(?:[-*+]|\d{1,9}\.)[ \t][^<>\n]+(?:\n|\Z)){2}",
     re.MULTILINE,
 )
+# Elements that only say how their text is to look.
+_FOR_LOOKS = frozenset(("font", "big", "marquee", "blink"))
+_STYLE = re.compile(
+    r"""\sstyle\s*=\s*["']?[^"'<>]*?\b((?:background|border|color|display|font|text)[a-z-]*)\s*:""", re.IGNORECASE
+)
+_CLASS = "Write `**…**`, or give it a class, `{: .name}`, and the class a look in the site's own style sheet."
+_ALIGN = 'Write `<p align="center">`, or give it a class, and the class a look in the site\'s own style sheet.'
 _UNKNOWN = "HTML has no such element; put it between backticks, if it is text."
 
 
 def left_out(tokens: Sequence[Token]) -> Iterator[Beyond]:
-    """Tell of each kind of element the first that is left out; and of the first Markdown that is shown as it is."""
+    """Tell of each kind of element the first that is left out, and of the first Markdown that is shown as it is; and of
+    each kind of look the first that a text will not have.
+    """
     yield from _markdown(tokens)
     yield from _programs(tokens)
+    yield from _elements(tokens)
+    yield from _looks(tokens)
+
+
+def _elements(tokens: Sequence[Token]) -> Iterator[Beyond]:
     told: set[str] = set()
     foreign = has_foreign(tokens)
     for tag, _, raw, line in placed(tokens):
@@ -86,3 +103,24 @@ def _markdown(tokens: Sequence[Token]) -> Iterator[Beyond]:
                 hint = "Leave a blank line behind the tag, or write HTML."
                 yield Beyond("marks-raw", message, hint, line_of(token, found.start()))
                 return
+
+
+def _looks(tokens: Sequence[Token]) -> Iterator[Beyond]:
+    """Of each kind of element, and of each property of a style, the first because of which a text will not look as it
+    says (`html-left-out`).
+    """
+    told: set[str] = set()
+    for tag, _, _, line in placed(tokens):
+        wanted = "" if tag.is_end or tag.name == "img" else _wanted(tag)
+        if wanted and wanted not in told:
+            told.add(wanted)
+            message = f"{wanted} is left out of the page: the text looks like any other."
+            yield Beyond("html-left-out", message, _ALIGN if "text-align" in wanted else _CLASS, line)
+
+
+def _wanted(tag: Piece) -> str:
+    """The element or the property of a style with which a tag gives its text a look; "" for none."""
+    if tag.name in _FOR_LOOKS and (tag.name != "font" or "=" in tag.html):
+        return f"<{tag.name}>"
+    style = _STYLE.search(tag.html)
+    return f'style="{style[1].lower()}: …"' if style else ""
