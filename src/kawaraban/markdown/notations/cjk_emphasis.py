@@ -111,9 +111,10 @@ def _before(text: str, end: int) -> _Side:
     if end == 0:
         return _EDGE
     character = text[end - 1]
-    if _is_ideographic_selector(character):
+    if "\U000e0100" <= character <= "\U000e01ef":  # an ideographic variation selector
         return _Side(white=False, punctuation=False, cjk=True)
-    if not _is_standard_selector(character) or end == 1:
+    # A variation selector of general use; U+FE0F asks for the emoji form and is none.
+    if not "\ufe00" <= character <= "\ufe0e" or end == 1:
         return _after(character)
     base = text[end - 2]
     side = _after(base)
@@ -125,12 +126,3 @@ def _before(text: str, end: int) -> _Side:
 @lru_cache(maxsize=8192)
 def _after(character: str) -> _Side:
     return _Side(isWhiteSpace(ord(character)), is_punctuation(character), is_cjk(character))
-
-
-def _is_ideographic_selector(character: str) -> bool:
-    return "\U000e0100" <= character <= "\U000e01ef"
-
-
-def _is_standard_selector(character: str) -> bool:
-    """A variation selector of general use; U+FE0F asks for the emoji form and is none."""
-    return "\ufe00" <= character <= "\ufe0e"
