@@ -266,6 +266,8 @@ LEFT_OUT = [
     ('<p style="text-align: center;">中</p>\n\n<h2 style="text-align:center">題</h2>', [("html-left-out", 2)]),
     ('<b style="color:red">甲</b>\n<i style="margin:0; COLOR: red">乙</i>', [("html-left-out", 0)]),
     ('<b style="color:red">甲</b>\n<u style="font-size:2em">丙</u>', [("html-left-out", 0), ("html-left-out", 1)]),
+    ('<!-- <p style="color: red">甲</p> -->\n\n乙 <!-- <p style="color: red"> -->', []),
+    ("<?php echo '<p style=\"color: red\">'; ?>\n", [("html-left-out", 0)]),
     ('<img src="https://a.example/a.png" style="border:0"><p style="margin:0">一</p>', []),
     ("一\n\n二 %% 三 %%\n\n%% 四 %%", [("comment", 2)]),
     ("一%%二%%三\n\n%%\n四", [("comment", 0)]),

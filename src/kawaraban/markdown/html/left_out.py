@@ -31,7 +31,7 @@ _HINTS = {
 # Which is let through, as a task list has it.
 _CHECKBOX = re.compile(r"""\stype=["']?checkbox""", re.IGNORECASE)
 # What an HTML parser takes for a comment, and CommonMark for a block.
-_NO_HTML = ("<?", "<![")
+_NO_HTML = re.compile(r"\s*<(?:\?|!\[)")
 LITERAL = re.compile(r"<(?:!|\?|(?:pre|code|script|style|textarea|svg|math)\b)", re.IGNORECASE)
 """What may hold `**` and brackets that are no Markdown."""
 # `**bold**`, `[text](address)`, the mark of a fence or a heading, two items in a row.
@@ -64,20 +64,25 @@ def left_out(tokens: Sequence[Token]) -> Iterator[Beyond]:
 def _elements(tokens: Sequence[Token]) -> Iterator[Beyond]:
     told: set[str] = set()
     foreign = has_foreign(tokens)
-    for tag, _, raw, line in placed(tokens):
-        if tag.name not in told and _is_left_out(tag, raw, foreign=foreign):
+    for tag, line in _beginnings(tokens):
+        if tag.name not in told and _is_left_out(tag, foreign=foreign):
             told.add(tag.name)
             message = f"<{tag.written}> is left out of the page, and what only it would show."
             yield Beyond("html-left-out", message, _HINTS.get(tag.name, _UNKNOWN), line)
 
 
-def _is_left_out(tag: Piece, raw: Token, *, foreign: bool) -> bool:
+def _beginnings(tokens: Sequence[Token]) -> Iterator[tuple[Piece, int]]:
+    """The tags with which elements begin, each with its line."""
+    for tag, _, raw, line in placed(tokens):
+        if tag.name and not tag.is_end and not _NO_HTML.match(raw.content):
+            yield tag, line
+
+
+def _is_left_out(tag: Piece, *, foreign: bool) -> bool:
     """Whether a tag begins an element that is not let through, or one that HTML does not know.
 
     A drawing is one element, whatever is within it.
     """
-    if not tag.name or tag.is_end or raw.content.lstrip().startswith(_NO_HTML):
-        return False
     if tag.name in _HINTS:
         return tag.name != "input" or not _CHECKBOX.search(tag.html)
     return not foreign and tag.name not in ELEMENTS
@@ -110,8 +115,8 @@ def _looks(tokens: Sequence[Token]) -> Iterator[Beyond]:
     says (`html-left-out`).
     """
     told: set[str] = set()
-    for tag, _, _, line in placed(tokens):
-        wanted = "" if tag.is_end or tag.name == "img" else _wanted(tag)
+    for tag, line in _beginnings(tokens):
+        wanted = _wanted(tag)
         if wanted and wanted not in told:
             told.add(wanted)
             message = f"{wanted} is left out of the page: the text looks like any other."
@@ -120,6 +125,8 @@ def _looks(tokens: Sequence[Token]) -> Iterator[Beyond]:
 
 def _wanted(tag: Piece) -> str:
     """The element or the property of a style with which a tag gives its text a look; "" for none."""
+    if tag.name == "img":  # it has no text
+        return ""
     if tag.name in _FOR_LOOKS and (tag.name != "font" or "=" in tag.html):
         return f"<{tag.name}>"
     style = _STYLE.search(tag.html)
