@@ -56,6 +56,7 @@ SLIPS = [
     ("![図](C:\\Users\\zu.png)です。", "link-raw", 5, "own disk"),
     ("![](D:\\絵\\図2.png)", "link-raw", 5, "own disk"),
     ("伝記はhttps://ja.example.org/wiki/松尾芭蕉です。", "link-raw", 5, "before Japanese"),
+    ('https://ja.example.org/wiki/松尾芭蕉は"俳聖"', "link-raw", 5, "before Japanese"),
     ("詩です。\n\n弥生の空は\n見わたす限り\n霞か雲か\n匂いぞ出ずる", "lines-joined", 7, "弥生の空は"),
     ("[図](file:///c/zu.png)です。", "link-raw", 5, "own disk"),
     ("一つ目の文です。 --- ## 見出し 二つ目の文です。", "marks-raw", 5, "--- ##"),

@@ -93,10 +93,9 @@ def cut_short(text: str) -> Iterator[str]:
     """The addresses in a text whose links end before Japanese that may be a part of them."""
     for match in _WEB.finditer(text):
         end = match.end()
-        is_path = (
-            match[0].count("/") > len("///") and match[0][-1] in _BEHIND and text[match.start() - 1] not in _WITHIN
-        )
-        if is_path and _JAPANESE.match(text, end) and _end(text, match, len(text)) == end:
+        is_path = match[0].count("/") > len("///") and match[0][-1] in _BEHIND
+        is_within = match.start() > 0 and text[match.start() - 1] in _WITHIN
+        if is_path and not is_within and _JAPANESE.match(text, end) and _end(text, match, len(text)) == end:
             yield match[0]
 
 
