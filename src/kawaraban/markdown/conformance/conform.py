@@ -23,8 +23,8 @@ from kawaraban.markdown.shown.links import Destinations, is_linked, link_attribu
 
 _TABLE_PARTS = frozenset(("table", "thead", "tbody", "tfoot", "tr"))
 _INTERACTIVE = frozenset(("a", "details", "input"))
-# The title is the page's one `h1`; and what HTML calls obsolete, and is not to lose its meaning.
-_RENAMED = {"h1": "h2", "strike": "s"}
+# The title is the page's one `h1`; the others HTML calls obsolete.
+_RENAMED = {"h1": "h2", "strike": "s", "center": "div"}
 # Attributes that only the renderer gives; nh3 has checked their values.
 _OWN = frozenset(("role", "aria-label", "tabindex", "decoding", "disabled", "checked", "open", "alt", "type"))
 
@@ -45,7 +45,7 @@ def conform(html: str, destinations: Destinations, done: frozenset[str], taken: 
     elsewhere on the page.
     """
     root = parse(html)
-    _align_by_class(root)
+    _modernise(root)
     page = _Page(destinations, done, {*THEME, *taken})
     root.children = _content(root.children, "", page, in_link=False)
     headings = [element for element in descendants(root) if element.tag in HEADINGS]
@@ -55,17 +55,23 @@ def conform(html: str, destinations: Destinations, done: frozenset[str], taken: 
     return write(root)
 
 
-def _align_by_class(root: Element) -> None:
-    """Put the classes that cells have in place of `align`, and a `<div>` in place of `<center>`: no style attribute is
-    needed anywhere, so none has to be allowed.
+def _modernise(root: Element) -> None:
+    """Put what HTML has today in place of what it calls obsolete, and is not to lose its meaning.
+
+    Where lines stand is told by the classes that cells have: no style attribute is needed anywhere, so none has to be
+    allowed. The name of a link, which made a place of it before HTML5, is its id.
     """
     for element in descendants(root):
         align = element.attributes.pop("align", "")
         if element.tag == "center":
-            element.tag, align = "div", "center"
+            align = "center"
         if align:
             given = element.attributes.get("class", "")
             element.attributes["class"] = f"{given} align-{align}".strip()
+        name = element.attributes.pop("name", "")
+        if name and element.tag == "a":
+            element.attributes = {"id": name, **element.attributes}
+        element.tag = _RENAMED.get(element.tag, element.tag)
 
 
 def _content(children: list[Node], parent: str, page: _Page, *, in_link: bool) -> list[Node]:
@@ -105,7 +111,7 @@ def _may_stand(tag: str, parent: str, *, in_link: bool) -> bool:
 
 def _set_attributes(element: Element, page: _Page) -> bool:
     """Leave an element only valid attributes; False if it cannot be without one that is missing."""
-    given = _with_id(element) if element.tag == "a" else element.attributes
+    given = element.attributes
     kept = {key: value for key, value in given.items() if key in _OWN or is_valid(element.tag, key, value)}
     if kept.get("id") in page.ids:
         del kept["id"]
@@ -122,17 +128,9 @@ def _set_attributes(element: Element, page: _Page) -> bool:
                 return False
         case "input" if kept.get("type") != "checkbox":
             return False
-        case "h1" | "strike":
-            element.tag = _RENAMED[element.tag]
     if "id" in kept:
         page.ids.add(kept["id"])
     return True
-
-
-def _with_id(link: Element) -> dict[str, str]:
-    """The attributes of a link with an id in the place of the name that made a place of it, before HTML5."""
-    name = link.attributes.get("name", "")
-    return {"id": name, **link.attributes} if name else link.attributes
 
 
 def _lead(element: Element, href: str, page: _Page) -> None:
@@ -164,7 +162,9 @@ def _arranged(element: Element) -> list[Node]:
             element.children = _pairs(_wrapped(element.children, ("dt", "dd"), "dd"))
             return [element] if element.children else []
         case "details":
-            element.children = _with_first(element.children, "summary", "詳細")
+            if not any(_tag(child) == "summary" for child in element.children):
+                element.children.insert(0, Element("summary", {}, ["詳細"]))
+            element.children = _with_one(element.children, "summary", last=False)
         case "figure":
             element.children = _with_one(element.children, "figcaption", last=True)
         case "table":
@@ -218,12 +218,6 @@ def _with_one(children: list[Node], tag: str, *, last: bool) -> list[Node]:
             continue
         others.extend(child.children if isinstance(child, Element) and child.tag == tag else [child])
     return [found[0], *others] if stays_first else [*others, found[0]]
-
-
-def _with_first(children: list[Node], tag: str, text: str) -> list[Node]:
-    if any(_tag(child) == tag for child in children):
-        return _with_one(children, tag, last=False)
-    return [Element(tag, {}, [text]), *children]
 
 
 def _ruby(element: Element) -> list[Node]:
