@@ -186,8 +186,8 @@ def _parts(line: str, *, apart: bool) -> bool:
     """Whether a line certainly is no part of the item above it, be there a blank line between them or not."""
     if _ITEM.match(line):
         return True
-    is_item = _MAY_BE_ITEM.match(line) and not (_PLAIN.match(line) or _RULE.match(line))
-    return apart and not line.startswith(("\t", " ")) and not is_item
+    may_be_item = _MAY_BE_ITEM.match(line) and not (_PLAIN.match(line) or _RULE.match(line))
+    return apart and not line.startswith(("\t", " ")) and not may_be_item
 
 
 def _list(rows: list[str], start: int, end: int) -> Iterator[Block]:

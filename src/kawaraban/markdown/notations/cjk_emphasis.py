@@ -32,7 +32,7 @@ def cjk_emphasis(parser: MarkdownIt) -> None:
     parser.inline.ruler.at("strikethrough", _strikethrough)
 
 
-class Run(NamedTuple):
+class _Run(NamedTuple):
     """A delimiter run: how many delimiters, and whether it can open and close emphasis."""
 
     length: int
@@ -85,14 +85,14 @@ def _strikethrough(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _push(state: StateInline, text: str, run: Run, length: int) -> None:
+def _push(state: StateInline, text: str, run: _Run, length: int) -> None:
     state.push("text", "", 0).content = text
     state.delimiters.append(
         Delimiter(ord(text[0]), length, len(state.tokens) - 1, end=-1, open=run.opens, close=run.closes)
     )
 
 
-def _scan(state: StateInline, marker: str) -> Run:
+def _scan(state: StateInline, marker: str) -> _Run:
     end = state.pos
     while end < state.posMax and state.src[end] == marker:
         end += 1
@@ -102,8 +102,8 @@ def _scan(state: StateInline, marker: str) -> Run:
     right = not before.white and (not before.non_cjk_punctuation or after.like_space)
     if marker == "_":  # not inside a word, however near a CJK character is
         closes = right and (not left or after.punctuation) and not _SUFFIX.match(state.src, end, state.posMax)
-        return Run(end - state.pos, left and (not right or before.punctuation), closes)
-    return Run(end - state.pos, left, right)
+        return _Run(end - state.pos, left and (not right or before.punctuation), closes)
+    return _Run(end - state.pos, left, right)
 
 
 def _before(text: str, end: int) -> _Side:

@@ -195,13 +195,13 @@ def _rule(state: StateCore) -> None:
 
 
 def _keep_breaks(children: Sequence[Token], *, in_list: bool) -> None:
-    _, *others = every = tuple(lines(children))
+    every = tuple(lines(children))
     texts = [line_text(line) for line in every]
     stay = kept(texts, [_is_all(line, "link") for line in every], in_list=in_list)
     heads = [*_heads(every, texts), False]
-    for above, (before, *_), stays, around in zip(every, others, stay, pairwise(heads), strict=False):
+    for (above, line), stays, around in zip(pairwise(every), stay, pairwise(heads), strict=True):
         if (stays or any(around)) and not (above and is_break(above[-1])):
-            before.type, before.tag = "hardbreak", "br"
+            line[0].type, line[0].tag = "hardbreak", "br"
 
 
 def _heads(every: Sequence[Line], texts: Sequence[str]) -> list[bool]:
