@@ -28,8 +28,16 @@ def drop_repeated(items: list[Item], matches: list[int], affixes: Affixes, seams
     """
     firsts = [index == 0 or items[index - 1].block != item.block for index, item in enumerate(items)]
     above: Item | None = None
+    blocks: dict[str, int] = {}  # in which each is said first
+    is_new = False  # the heading
     for index, item in enumerate(items):
-        if matches[index] >= LONG and (item.kind is SENTENCE or item.is_long):
+        before = blocks.setdefault(item.key, item.block)
+        if item.kind is HEADING and item.unit.level < LABEL:
+            is_new = not matches[index]
+        # Below a heading of its own a list that was written in one go with another may share an item with it: the same
+        # flour goes into either cake.
+        is_shared = is_new and before < item.block and bool(seams) and not any(before < s <= item.block for s in seams)
+        if matches[index] >= LONG and (item.kind is SENTENCE or (item.is_long and not is_shared)):
             item.gone = True
         elif (item.kind is SENTENCE and firsts[index]) and (
             _echoes(above, item.key) or _is_rest(items, index, matches, affixes, seams)
