@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 from kawaraban.markdown.html.sanitizer import SCHEMES
 from kawaraban.markdown.shown.links import is_allowed
 from kawaraban.model import Post
-from kawaraban.problems import others
+from kawaraban.problems import Problem, others
 from kawaraban.reading.suffixes import MARKDOWN, suffix_of
 from kawaraban.repairs.addresses import DATED, Addresses
 from kawaraban.repairs.draft import Draft, Finding, Found
@@ -48,7 +48,7 @@ def links_moved(draft: Draft) -> Found:
     return tuple(found)
 
 
-def dead_links(draft: Draft) -> Found:
+def dead_links(draft: Draft) -> Iterator[Problem]:
     """Report links to articles that are not there, and those to nothing: one problem a file and kind, with the first
     of them and their number.
     """
@@ -60,16 +60,18 @@ def dead_links(draft: Draft) -> Found:
             unknown.append((start, written))
         elif leads_nowhere(written, draft.addresses):
             dead.append((start, written))
-    no_address, left_out = (
-        "A link or picture has no address",
-        "The address of a link or picture is left out of the page",
-    )
-    known = ", ".join(f"{scheme}:" for scheme in sorted(SCHEMES))
-    return (
-        *_dead(draft, dead),
-        *_told(draft, empty, no_address, "Write the address, or the text alone."),
-        *_told(draft, unknown, left_out, f"Begin it with one of {known}; or write the text alone."),
-    )
+    if dead:
+        start, written = dead[0]
+        rest = len(dead) - 1
+        more = f" Nor {'does one' if rest == 1 else f'do {rest}'} of the other links." if rest else ""
+        message = f"The link to {unquote(written)} leads to no article.{more}"
+        hint = "Correct the address, or take the link out."
+        yield draft.warning("link-nowhere", draft.row_at(start), message, hint)
+    if empty:
+        yield _told(draft, empty, "A link or picture has no address", "Write the address, or the text alone.")
+    if unknown:
+        hint = f"Begin it with one of {', '.join(f'{scheme}:' for scheme in sorted(SCHEMES))}; or write the text alone."
+        yield _told(draft, unknown, "The address of a link or picture is left out of the page", hint)
 
 
 def _is_unknown(written: str) -> bool:
@@ -78,26 +80,13 @@ def _is_unknown(written: str) -> bool:
     return scheme is not None and scheme[0].lower() not in {*SCHEMES, "file"} and is_allowed(written)
 
 
-def _told(draft: Draft, found: list[tuple[int, str]], what: str, hint: str) -> Found:
-    if not found:
-        return ()
+def _told(draft: Draft, found: list[tuple[int, str]], what: str, hint: str) -> Problem:
     start, written = found[0]
     row = draft.row_at(start)
     begins = max(draft.body.rfind("[", draft.starts[row], start), draft.starts[row])
     shown = draft.body[begins : start + len(written) + 1]
     message = f"{what}: {shown[:80]}{others(len(found) - 1, 'file')}"
-    return (draft.warning("link-nowhere", row, message, hint),)
-
-
-def _dead(draft: Draft, dead: list[tuple[int, str]]) -> Found:
-    if not dead:
-        return ()
-    start, written = dead[0]
-    rest = len(dead) - 1
-    more = f" Nor {'does one' if rest == 1 else f'do {rest}'} of the other links." if rest else ""
-    message = f"The link to {unquote(written)} leads to no article.{more}"
-    hint = "Correct the address, or take the link out."
-    return (draft.warning("link-nowhere", draft.row_at(start), message, hint),)
+    return draft.warning("link-nowhere", row, message, hint)
 
 
 def targets(post: Post, site: Addresses) -> tuple[str, ...]:
