@@ -143,13 +143,17 @@ class Draft:
         before = self.body[start:end].strip()
         return Finding(message, before, text, self.row_at(start), (Edit(start, end, text),), seam=seam)
 
-    def warning(self, code: str, row: int, message: str, hint: str) -> Problem:
-        """A problem that is told on the line of the file that a row came from."""
-        return warning(code, self.post.path, self.line(row), message, hint)
+    def warning(self, code: str, place: int | str, message: str, hint: str) -> Problem:
+        """A problem of a row, or of a key of the front matter."""
+        return warning(code, self.post.path, self.line(place), message, hint)
 
-    def line(self, row: int) -> int:
-        """The line of the file that a row came from."""
-        return self.lines[min(row, len(self.lines) - 1)]
+    def line(self, place: int | str) -> int:
+        """The line of the file that a row came from, or on which a key of the front matter stands."""
+        return self.post.lines.get(place, 1) if isinstance(place, str) else self.lines[min(place, len(self.lines) - 1)]
+
+    def has_seam(self, one: int, other: int) -> bool:
+        """Whether an end marker stood between two lines of the file, or on one of them."""
+        return any(min(one, other) <= seam <= max(one, other) for seam in self.seams)
 
     def line_of(self, text: str, row: int) -> int:
         """The line of the file on which a text of one row stands. A row that was put together from several has but one

@@ -207,7 +207,7 @@ def _judged(draft: Draft, remarks: Sequence[_Remark]) -> tuple[dict[Block, Edit]
         at_edge, last_line = True, 0
         for block in sequence:
             line = draft.line(block.start)
-            at_edge = at_edge or _seam_between(draft, last_line, line)
+            at_edge = at_edge or draft.has_seam(last_line, line)
             last_line = line
             remark = known.get(block)
             if at_edge and remark is not None and block not in taken and (remark.lead if first else remark.trail):
@@ -249,8 +249,3 @@ def _is_passed_over(draft: Draft, block: Block) -> bool:
     return block.kind is BlockKind.RULE or (
         block.kind is BlockKind.HEADING and says_title(block.text, draft.post.title)
     )
-
-
-def _seam_between(draft: Draft, one: int, other: int) -> bool:
-    low, high = min(one, other), max(one, other)
-    return any(low <= seam <= high for seam in draft.seams)

@@ -24,7 +24,6 @@ _THOUGHT = re.compile(r"</think(?:ing)?>", re.MULTILINE)
 # What nothing that it wrote for itself goes over.
 _STOPS = re.compile(rf"<{_NAMES}>|^#{{1,6}} ", re.MULTILINE)
 _CALL = re.compile(r"\s*(\[TOOL_CALLS\] ?\[\{.*\}\][ \t]*)$", re.MULTILINE)
-_ALONE = re.compile(rf"</?{_NAMES}>")
 _MESSAGE = "What the generator wrote for itself was taken out."
 
 
@@ -69,7 +68,7 @@ def _end(draft: Draft, opened: re.Match[str]) -> int | None:
 
 def _at_seam(draft: Draft, row: int) -> bool:
     above = next((index for index in range(row - 1, -1, -1) if draft.rows[index].strip()), 0)
-    return any(draft.line(above) <= seam <= draft.line(row) for seam in draft.seams)
+    return draft.has_seam(draft.line(above), draft.line(row))
 
 
 def _told(draft: Draft, taken: Sequence[Finding]) -> Iterator[Problem]:
@@ -78,7 +77,7 @@ def _told(draft: Draft, taken: Sequence[Finding]) -> Iterator[Problem]:
     gone = {row for edit in edits for row in range(draft.row_at(edit.start), draft.row_at(edit.end) + 1)}
     places = (match.start() for pattern in (_OPENED, _CLOSED) for match in pattern.finditer(draft.body))
     rows = sorted({draft.row_at(place) for place in places} - gone - draft.code_rows)
-    rows = [row for row in rows if is_ended(draft.rows[row].rstrip()) or _ALONE.fullmatch(draft.rows[row].strip())]
+    rows = [row for row in rows if is_ended(draft.rows[row].rstrip()) or _TAG.fullmatch(draft.rows[row].strip())]
     if rows:
         text = draft.rows[rows[0]].strip()
         message = f"This reads like what a generator wrote for itself: {text[:60]}"

@@ -36,8 +36,8 @@ def _findings(draft: Draft, outer: list[Block]) -> Iterator[Finding]:
     looks = 0
     done = 0
     for above, below in _neighbours(outer):
-        start, end = draft.span(above)[1], draft.span(below)[0]
-        before, after = _last_row(draft, above), draft.body[end : draft.span(below)[1]]
+        (begin, start), (end, last) = draft.span(above), draft.span(below)
+        before, after = draft.body[begin:start].rpartition("\n")[2].rstrip(), draft.body[end:last]
         if start < done or looks >= _MOST_LOOKS:
             continue
         if not is_ended(before):
@@ -67,11 +67,6 @@ def _adjoin(draft: Draft, start: int, end: int) -> bool:
     first, last = (draft.line(draft.row_at(offset)) for offset in (start - 1, end))
     between = (line for line in range(first + 1, last) if line not in draft.seams)
     return first < last and not any(_LETTER.search(draft.written[line - draft.post.body_line]) for line in between)
-
-
-def _last_row(draft: Draft, block: Block) -> str:
-    start, end = draft.span(block)
-    return draft.body[start:end].rpartition("\n")[2].rstrip()
 
 
 def _echo(draft: Draft, dots: int, after: str, start: int) -> str:

@@ -215,7 +215,7 @@ def read(texts: Sequence[str], *, japanese: bool = True) -> tuple[Wording, ...]:
     found: list[Wording] = []
     answer, after = "", Wording.TEXT
     for text in texts:
-        plain = bare(text)
+        plain = _bare(text)
         if is_foreign(plain):
             found.append(_foreign(plain, after) if japanese else Wording.TEXT)
         elif _IS_ANSWER.match(plain):
@@ -228,7 +228,7 @@ def read(texts: Sequence[str], *, japanese: bool = True) -> tuple[Wording, ...]:
     return tuple(found)
 
 
-def bare(text: str) -> str:
+def _bare(text: str) -> str:
     """A sentence without marks of emphasis, without the brackets around all of it, and what only introduces it."""
     plain = _NOTE.sub("", _MARKS.sub("", text).strip(), count=1)
     return _NOTE.sub("", plain[1:-1].strip(), count=1) if _BRACKETS.match(plain) else plain

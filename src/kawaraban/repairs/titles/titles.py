@@ -52,7 +52,7 @@ def title_markup(draft: Draft) -> Found:
     if is_certain(title) or REPLACEMENT in title or _begins_body(draft, title, clean):
         return (Finding("The title was freed of marks and labels.", title, clean, key="title"),)
     message = f"The title begins with signs that may be Markdown: {title}"
-    return (warning("title-markup", draft.post.path, _line(draft), message, f"If they are not meant, write: {clean}"),)
+    return (draft.warning("title-markup", "title", message, f"If they are not meant, write: {clean}"),)
 
 
 def _begins_body(draft: Draft, title: str, clean: str) -> bool:
@@ -81,7 +81,7 @@ def title_cut(draft: Draft) -> Found:
     if not damaged or not left.strip():
         return ()
     shown = f"{left.rstrip()}…"
-    problem = cut(draft.post.path, _line(draft), shown, _alike(draft, left))
+    problem = cut(draft.post.path, draft.line("title"), shown, _alike(draft, left))
     return (Finding("The title is shown up to its last whole character.", title, shown, key="title"), problem)
 
 
@@ -111,7 +111,9 @@ def title_empty(draft: Draft) -> Found:
         if title and len(title) <= _LONGEST:
             return (Finding(f"The missing title was taken from {place}.", "", title, key="title"),)
     message = "The article has no title, and no heading or line that could be one."
-    return (error("title-empty", draft.post.path, _line(draft), message, "Write a `title` in the front matter."),)
+    return (
+        error("title-empty", draft.post.path, draft.line("title"), message, "Write a `title` in the front matter."),
+    )
 
 
 def _titles(draft: Draft) -> Iterator[tuple[str, str]]:
@@ -271,7 +273,3 @@ def _after(draft: Draft, row: int) -> int:
     while row < len(draft.rows) and not draft.rows[row].strip():
         row += 1
     return draft.starts[row] if row < len(draft.rows) else len(draft.body)
-
-
-def _line(draft: Draft) -> int:
-    return draft.post.lines.get("title", 1)

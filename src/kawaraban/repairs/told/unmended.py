@@ -55,7 +55,7 @@ _EMPTY_EXCERPT = re.compile(
 
 def problems(draft: Draft) -> tuple[Problem, ...]:
     """All problems of a mended article, those of its title first."""
-    links = tuple(one for one in dead_links(draft) if isinstance(one, Problem))
+    links = dead_links(draft)
     told = (
         *_title(draft),
         *_text(draft),
@@ -68,14 +68,14 @@ def problems(draft: Draft) -> tuple[Problem, ...]:
 
 
 def _title(draft: Draft) -> Iterator[Problem]:
-    title, line = draft.post.title, draft.post.lines.get("title", 1)
+    title = draft.post.title
     if is_remark(title):
         message = f"The title is a remark of the generator to its user: {title}"
-        yield warning("generator-remarks", draft.post.path, line, message, "Write a title, or take the article out.")
+        yield draft.warning("generator-remarks", "title", message, "Write a title, or take the article out.")
     bracket = _unbalanced(title)
     if bracket and not title.endswith("…"):
         message = f"The title has {bracket} without its partner: {title}"
-        yield warning("title-brackets", draft.post.path, line, message, "Complete the title, or take the bracket out.")
+        yield draft.warning("title-brackets", "title", message, "Complete the title, or take the bracket out.")
 
 
 def _text(draft: Draft) -> Iterator[Problem]:
@@ -108,10 +108,9 @@ def _unbalanced(title: str) -> str:
 def _excerpt(draft: Draft) -> Iterator[Problem]:
     excerpt = draft.post.excerpt.strip()
     if excerpt and (is_remark(excerpt) or _EMPTY_EXCERPT.fullmatch(excerpt)):
-        line = draft.post.lines.get("excerpt", 1)
         message = f"The excerpt says no more than the title: {excerpt[:60]}"
         hint = "Say what the article found out, or leave the excerpt out: then its first sentences are shown."
-        yield warning("excerpt-empty", draft.post.path, line, message, hint)
+        yield draft.warning("excerpt-empty", "excerpt", message, hint)
 
 
 def _escaped(draft: Draft) -> Iterator[Problem]:
@@ -130,7 +129,7 @@ def _characters(draft: Draft) -> Iterator[Problem]:
         if REPLACEMENT in getattr(draft.post, key):
             message = f"A character was lost: U+FFFD stands in the {key}."
             hint = "Write the character that belongs there, and what followed it."
-            yield warning("lost-character", draft.post.path, draft.post.lines.get(key, 1), message, hint)
+            yield draft.warning("lost-character", key, message, hint)
     if _CYRILLIC.search(draft.body) and (found := _LOOK_ALIKE.search(draft.body)):
         message = f"A word in Latin letters has a Cyrillic one in it, which looks the same: {found[0]}"
         hint = "Type the word again: as it is, nobody finds it."
