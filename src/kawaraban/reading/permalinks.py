@@ -9,11 +9,12 @@ a control character or a backslash, or is longer than a file's name may be.
 import hashlib
 import re
 import unicodedata
+from codecs import getincrementaldecoder
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
-from urllib.parse import unquote
+from urllib.parse import unquote, unquote_to_bytes
 
 from kawaraban import limits, urls
 
@@ -27,6 +28,9 @@ STYLES = {
 _PLACEHOLDER = re.compile(r":([a-z_]+)")
 _NOT_IN_PATH = re.compile("[\x00-\x1f\x7f\\\\\ud800-\udfff\ufffe\uffff]+")
 _DRIVE = re.compile(r"/([A-Za-z]):")
+# What is left of an encoded byte whose end was cut off.
+_CUT_OFF = re.compile("%[0-9A-Fa-f]?\\Z")
+_utf8 = getincrementaldecoder("utf-8")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -107,15 +111,25 @@ def decoded(permalink: str) -> str:
 
 
 def plain(slug: str) -> str:
-    """A slug in its own letters, where it is percent-encoded UTF-8, as WordPress exports every Japanese one.
+    """A slug in its own letters, where it is percent-encoded UTF-8, as WordPress exports every Japanese one; a last
+    letter that was cut off is left out.
 
     Jekyll takes such a slug for what it is written with, so that its addresses have e9-b6-8f in them.
     """
     try:
         read = unquote(slug, errors="strict")
     except UnicodeDecodeError:
-        return slug
+        read = _whole_letters(slug)
     return read if read.isprintable() else slug
+
+
+def _whole_letters(slug: str) -> str:
+    """A slug up to a last letter that was cut off; itself where that is not all that keeps it from being read."""
+    try:
+        read = _utf8().decode(unquote_to_bytes(_CUT_OFF.sub("", slug)))
+    except UnicodeError:
+        return slug
+    return slug if read.isascii() else read
 
 
 def _segment(part: str) -> str:
