@@ -4,8 +4,9 @@ PyYAML would shift `2025-10-26 02:19:40 +09:00` to UTC and drop the offset, and 
 here as they were written. `Asia/Tokyo` decides the day of an address: 23:00 +0000 is the next morning.
 
 Read as well is what can mean only one day: full-width signs, `2026年4月1日`, `令和8年4月1日（水）9時30分`, `R8.4.1`,
-`二〇二六年四月一日午後三時`, `2026/4/1（水）`, `20260401`, `April 1, 2026 9:00 PM` as Notion exports it, and any of
-them between the quotes that word processors put. A year that an era does not have is none: 平成40年.
+`二〇二六年四月一日午後三時`, `2026/4/1（水）`, `20260401`, `April 1, 2026 9:00 PM` as Notion exports it,
+`Wed, 01 Apr 2026 09:30:00 +0900` as mail and feeds have it, and any of them between the quotes that word processors
+put. A year that an era does not have is none: 平成40年.
 """
 
 import re
@@ -39,8 +40,9 @@ _MONTH = (
     "|nov(?:ember)?|dec(?:ember)?)"
 )
 _ENGLISH = re.compile(
+    r"(?:(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,? )?"
     rf"(?:({_MONTH})\.? (\d{{1,2}})|(\d{{1,2}}) ({_MONTH})\.?),? (\d{{4}})"
-    r"(?:,? (?:at )?(\d{1,2}):(\d\d)(?: ?([AP])M)?)?",
+    rf"(?:,? (?:at )?(\d{{1,2}}):(\d\d)(:\d\d)?(?: ?([AP])M)?(?: {_OFFSET})?)?",
     re.ASCII,
 )
 _QUOTES = "“”‘’"
@@ -141,11 +143,11 @@ def _plain(text: str) -> str:
 
 
 def _from_english(found: re.Match[str]) -> str:
-    month, day, other_day, other_month, year, hour, minute, half = found.groups()
+    month, day, other_day, other_month, year, hour, minute, seconds, half, offset = found.groups()
     written = f"{year}-{_MONTHS.index((month or other_month)[:3].lower()) + 1}-{day or other_day}"
     if hour and half:
         hour = str(int(hour) % 12 + 12 * (half == "P")) if 1 <= int(hour) <= 12 else hour
-    return f"{written} {hour}:{minute}" if hour else written
+    return f"{written} {hour}:{minute}{seconds or ''} {offset or ''}".rstrip() if hour else written
 
 
 def _time(found: re.Match[str]) -> str:
