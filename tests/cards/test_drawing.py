@@ -7,8 +7,8 @@ import pytest
 from noto_cjk_sans_jp_bold import FONT_PATH
 from PIL import Image, ImageFont
 
-from kawaraban.cards.card import Card, card
-from kawaraban.cards.drawing import SIZE, draw, line_width, title_lines
+from kawaraban.cards.card import SIZE, Card, card
+from kawaraban.cards.drawing import draw, line_width, title_lines
 from tests.index.entries import entry
 
 CARD = Card(("汐見半導体が", "推論専用チップを", "発表"), "業界動向", "2026年3月4日", "機械と算盤")

@@ -29,6 +29,13 @@ def test_an_article_in_another_language_says_so() -> None:
     assert (head.lang, json.loads(head.json_ld[0])["inLanguage"]) == ("zh-CN", "zh-CN")
 
 
+def test_a_card_is_told_with_its_size_so_that_it_is_shown_to_the_first_who_shares_it() -> None:
+    post = entry()
+    assert entry_head(links(post), post, "article").image_size == (1200, 630)
+    post = entry(image="https://example.org/a.png")
+    assert entry_head(links(post), post, "article").image_size is None
+
+
 def test_nothing_in_an_article_can_end_the_script_element() -> None:
     post = entry(title="</script><script>alert(1)</script><!-- \u2028 &amp;")
     data = entry_head(links(post), post, "article").json_ld

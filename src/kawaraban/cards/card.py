@@ -10,6 +10,9 @@ from kawaraban.model import Entry
 # Two dashes are one line in Japanese, which the font has as a letter of its own: side by side they leave a gap.
 _DASHES = re.compile("[—―]{2}")
 _DASH = "⸺"
+SIZE = (1200, 630)
+"""Width and height of every card in pixels: what Open Graph and X ask for."""
+
 _VERSION = 3  # goes up when the same card is drawn otherwise, so that an old picture is not taken for it
 
 

@@ -15,10 +15,9 @@ from itertools import accumulate
 from noto_cjk_sans_jp_bold import FONT_PATH
 from PIL import Image, ImageDraw, ImageFont
 
-from kawaraban.cards.card import Card
+from kawaraban.cards.card import SIZE, Card
 from kawaraban.cards.typesetting import Width, balanced, lines
 
-SIZE = (1200, 630)  # what Open Graph and X ask for, in pixels
 _MARGIN = 84
 TITLE_WIDTH = SIZE[0] - 2 * _MARGIN
 _TITLE_HEIGHT = 330

@@ -5,6 +5,7 @@ from urllib.parse import urljoin
 import msgspec
 from markupsafe import Markup
 
+from kawaraban.cards.card import SIZE
 from kawaraban.model import Entry
 from kawaraban.pages import paths as at
 from kawaraban.pages.links import Links
@@ -39,6 +40,7 @@ def list_head(links: Links, place: Place) -> PageView:
         url=links.href(place.path),
         canonical=here,
         image="",
+        image_size=None,
         og_type="website",
         lang=links.config.site.language,
         noindex=place.noindex,
@@ -53,7 +55,8 @@ def list_head(links: Links, place: Place) -> PageView:
 def entry_head(links: Links, entry: Entry, kind: str) -> PageView:
     """The head of an article (`kind` is `article`) or of a page of its own (`page`)."""
     canonical = links.original(entry.canonical_url) or links.absolute(entry.url)
-    image = entry.image or (links.share_card(entry) if kind == "article" else "")
+    card = links.share_card(entry) if kind == "article" and not entry.image else ""
+    image = entry.image or card
     crumbs = _breadcrumbs(links, entry.title, links.categories(entry.categories[:1]))
     data = [_breadcrumb_data(crumbs, links.absolute(entry.url))]
     if kind == "article":
@@ -66,6 +69,7 @@ def entry_head(links: Links, entry: Entry, kind: str) -> PageView:
         url=links.href(entry.url),
         canonical=canonical,
         image=image,
+        image_size=SIZE if card else None,
         og_type="article" if kind == "article" else "website",
         lang=entry.lang or links.config.site.language,
         noindex=not entry.flags.indexed,

@@ -209,9 +209,9 @@ class PageView(msgspec.Struct, frozen=True, gc=False):
     """What the `<head>` of a page says, and its place in the site.
 
     `title` is the page's own title, `full_title` the one for the browser's tab; `url` is root-relative, `canonical`
-    absolute, `image` absolute or empty; `feeds` are the feeds to announce; `breadcrumbs` lead from the home page to
-    here (the last without address); `lang` is the language of what it shows; `json_ld` are JSON texts, safe to print in
-    `<script type="application/ld+json">`.
+    absolute, `image` absolute or empty, `image_size` its width and height in pixels, where they are known; `feeds` are
+    the feeds to announce; `breadcrumbs` lead from the home page to here (the last without address); `lang` is the
+    language of what it shows; `json_ld` are JSON texts, safe to print in `<script type="application/ld+json">`.
     """
 
     kind: str
@@ -221,6 +221,7 @@ class PageView(msgspec.Struct, frozen=True, gc=False):
     url: str
     canonical: str
     image: str
+    image_size: tuple[int, int] | None
     og_type: str
     lang: str
     noindex: bool
