@@ -93,7 +93,8 @@ def merge(draft: Draft, items: list[Item]) -> bool:
         if len(shown) == 1:
             (first,) = shown
             earlier = blocks[first]
-            if len(earlier) <= len(later) and _contains(later, earlier) and not _is_glued(draft, later):
+            more = len(earlier) <= len(later) and {item.key for item in earlier} < {item.key for item in later}
+            if more and not _is_glued(draft, later):
                 for item in later:
                     item.block = first
                 blocks[first], blocks[block] = later, []
@@ -104,10 +105,6 @@ def merge(draft: Draft, items: list[Item]) -> bool:
     if merged:
         items[:] = [item for group in blocks.values() for item in group]
     return merged
-
-
-def _contains(later: list[Item], earlier: list[Item]) -> bool:
-    return {item.key for item in earlier} < {item.key for item in later}
 
 
 def _is_glued(draft: Draft, items: list[Item]) -> bool:

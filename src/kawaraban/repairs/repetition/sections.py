@@ -21,7 +21,21 @@ def gather(items: list[Item]) -> list[Item]:
 
     Only if something else in it was taken out because that section says it: then the one is a version of the other.
     """
-    return _gathered(_sections(_with_labels(items)))
+    sections = _sections(_with_labels(items))
+    first: dict[str, int] = {}
+    where: dict[str, int] = {}
+    for number, section in enumerate(sections):
+        first.setdefault(section[0].key, number)
+        for item in section:
+            if not item.gone:
+                where.setdefault(item.key, number)
+    homes: dict[int, int] = {}
+    for number, section in enumerate(sections):
+        home = first[section[0].key]
+        is_version = any(item.gone and where.get(item.key) == home for item in section[1:])
+        if home != number and section[0].kind is HEADING and is_version:
+            homes[number] = home
+    return _brought(sections, homes)
 
 
 def _with_labels(items: list[Item]) -> list[Item]:
@@ -35,11 +49,8 @@ def _with_labels(items: list[Item]) -> list[Item]:
         first = home.setdefault(run[0].key + run[1].key, number)
         if first == number or LABEL not in {run[0].unit.level, runs[first][0].unit.level}:
             continue
-        if (
-            run[1].gone
-            and not runs[first][1].gone
-            and all(item.kind is SENTENCE for item in filter(_is_shown, run[2:]))
-        ):
+        new = filter(_is_shown, run[2:])
+        if run[1].gone and not runs[first][1].gone and all(item.kind is SENTENCE for item in new):
             homes[number] = first
     return _brought(runs, homes)
 
@@ -55,21 +66,6 @@ def _runs(items: list[Item]) -> Iterator[list[Item]]:
         run.append(item)
     if run:
         yield run
-
-
-def _gathered(sections: list[list[Item]]) -> list[Item]:
-    first: dict[str, int] = {}
-    where: dict[str, int] = {}
-    for number, section in enumerate(sections):
-        first.setdefault(section[0].key, number)
-        for item in section:
-            if not item.gone:
-                where.setdefault(item.key, number)
-    homes = {number: first[section[0].key] for number, section in enumerate(sections) if section[0].kind is HEADING}
-    versions = {
-        number: home for number, home in homes.items() if home != number and _is_version(sections[number], home, where)
-    }
-    return _brought(sections, versions)
 
 
 def _brought(groups: list[list[Item]], homes: dict[int, int]) -> list[Item]:
@@ -97,10 +93,6 @@ def _sections(items: list[Item]) -> list[list[Item]]:
             sections.append([])
         sections[-1].append(item)
     return sections
-
-
-def _is_version(section: list[Item], home: int, where: dict[str, int]) -> bool:
-    return any(item.gone and where.get(item.key) == home for item in section[1:])
 
 
 def _append(section: list[Item], moved: list[Item]) -> None:
