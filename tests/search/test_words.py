@@ -83,6 +83,8 @@ def test_what_is_a_noun_anyway_or_grammar_is_not_kept_aside(other: str, tokenize
 
 def test_a_word_is_found_by_its_parts_but_not_by_what_only_looks_like_one(tokenizer: Tokenizer) -> None:
     assert word(tokenizer.token("東京都"), tokenizer).parts == ("東京", "都")
+    assert word(tokenizer.token("ウェブサイト"), tokenizer).parts == ("ウェブ", "サイト")
+    assert word(tokenizer.token("コントロール"), tokenizer).parts == ()
 
 
 @pytest.mark.parametrize(

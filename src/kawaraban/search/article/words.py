@@ -49,6 +49,14 @@ _NO_NOUNS, _NOUNS = frozenset(_PIECES_OF_GRAMMAR.split()), frozenset(_NO_NAMES.s
 _ADVERBS = frozenset(
     ["どう", "より", "つつ", "つまり", "むしろ", "ごと", "あまり", "いくら", "たとえ", "たぶん", "およそ"]
 )
+# What the dictionary has whole, and people also call by one of its halves, or write half in Latin letters: Webサイト.
+_HALVES = {
+    "ウェブサイト": ("ウェブ", "サイト"),
+    "ホームページ": ("ホーム", "ページ"),
+    "インターネット": ("インター", "ネット"),
+    "ソフトウェア": ("ソフト", "ウェア"),
+    "ハードウェア": ("ハード", "ウェア"),
+}
 _MAYBE_NOUNS = ("動詞", "形状詞", "副詞", "連体詞", "名詞")
 # The last kana of a 五段 verb and what takes its place where the verb becomes a noun (連用形).
 _GODAN = dict(zip("うくぐすつぬぶむる", "いきぎしちにびみり", strict=True))
@@ -158,7 +166,7 @@ def _word_class(token: Token) -> str:
 
 def _parts(token: Token, tokenizer: Tokenizer) -> tuple[str, ...]:
     """The short units of a word, and what the neighbours among them make together, if there are more than two."""
-    units = token.parts
+    units = token.parts or _HALVES.get(token.normalized, ())
     if len(units) < 2:
         return ()
     keys = [shorten(modern(fold(_normalized(tokenizer.token(unit))))) for unit in units]
