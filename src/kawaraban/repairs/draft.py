@@ -145,11 +145,16 @@ class Draft:
 
     def warning(self, code: str, place: int | str, message: str, hint: str) -> Problem:
         """A problem of a row, or of a key of the front matter."""
-        return warning(code, self.post.path, self.line(place), message, hint)
+        line = self.key_line(place) if isinstance(place, str) else self.line(place)
+        return warning(code, self.post.path, line, message, hint)
 
-    def line(self, place: int | str) -> int:
-        """The line of the file that a row came from, or on which a key of the front matter stands."""
-        return self.post.lines.get(place, 1) if isinstance(place, str) else self.lines[min(place, len(self.lines) - 1)]
+    def key_line(self, key: str) -> int:
+        """The line of the file on which a key of the front matter stands; 1 where it has none."""
+        return self.post.lines.get(key, 1)
+
+    def line(self, row: int) -> int:
+        """The line of the file that a row came from."""
+        return self.lines[min(row, len(self.lines) - 1)]
 
     def has_seam(self, one: int, other: int) -> bool:
         """Whether an end marker stood between two lines of the file, or on one of them."""

@@ -98,5 +98,5 @@ def _run(code: str, rule: Rule, mended: Draft, repairs: list[Repair], problems: 
 
 
 def _repair(code: str, mended: Draft, finding: Finding) -> Repair:
-    line = mended.line(finding.key if finding.row is None else finding.row)
+    line = mended.key_line(finding.key) if finding.row is None else mended.line(finding.row)
     return Repair(code, mended.post.path, line, finding.message, finding.before, finding.after)

@@ -119,16 +119,18 @@ def _is_one_word(before: str, after: str) -> bool:
 
 
 def overlap(before: str, after: str) -> int:
-    """The length of the longest end of `before` with which `after` begins (Knuth, Morris and Pratt; linear).
-
-    `lengths` has for each place of `after`, and of `before` behind it, how many characters up to there `after` begins
-    with; None, which is no character, parts the two.
-    """
-    text = (*after[: len(before)], None, *before)
-    lengths = [0]
-    for character in text[1:]:
-        length = lengths[-1]
-        while length and text[length] != character:
-            length = lengths[length - 1]
-        lengths.append(length + (text[length] == character))
-    return lengths[-1]
+    """The length of the longest end of `before` with which `after` begins (Knuth, Morris and Pratt; linear)."""
+    pattern = after[: len(before)]
+    failure = [0] * len(pattern)
+    length = 0
+    for index in range(1, len(pattern)):
+        while length and pattern[index] != pattern[length]:
+            length = failure[length - 1]
+        length += pattern[index] == pattern[length]
+        failure[index] = length
+    length = 0
+    for character in before:
+        while length and (length == len(pattern) or character != pattern[length]):
+            length = failure[length - 1]
+        length += bool(pattern) and character == pattern[length]
+    return length

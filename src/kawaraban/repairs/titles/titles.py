@@ -81,7 +81,7 @@ def title_cut(draft: Draft) -> Found:
     if not damaged or not left.strip():
         return ()
     shown = f"{left.rstrip()}…"
-    problem = cut(draft.post.path, draft.line("title"), shown, _alike(draft, left))
+    problem = cut(draft.post.path, draft.key_line("title"), shown, _alike(draft, left))
     return (Finding("The title is shown up to its last whole character.", title, shown, key="title"), problem)
 
 
@@ -112,7 +112,7 @@ def title_empty(draft: Draft) -> Found:
             return (Finding(f"The missing title was taken from {place}.", "", title, key="title"),)
     message = "The article has no title, and no heading or line that could be one."
     return (
-        error("title-empty", draft.post.path, draft.line("title"), message, "Write a `title` in the front matter."),
+        error("title-empty", draft.post.path, draft.key_line("title"), message, "Write a `title` in the front matter."),
     )
 
 
