@@ -30,6 +30,8 @@ _DOUBTFUL = re.compile(
     r"(?<=.)[，、](?=.)|^[“”„‟＂‘]|^[‐‑‒–—―−─━－﹣・-](?:[ \u3000]|$)|(?<=.) - (?=.)"
     r"|^[・［\[]|[］\]]$|」「|^\d{1,2}[.)]$"
 )
+# Items to which YAML is one text, `-甲 -乙`, since no space is behind their hyphens.
+_ITEM = re.compile(r"(?:\A|\s)-(?=[^\s\-.\d])")
 _NOTHING = re.compile(r"None|undefined|NaN|\[object Object\]")
 _IGNORED = "It is ignored."
 _WHOLE_ADDRESS = "an address that begins with https:// or /"
@@ -145,7 +147,11 @@ class Fields:
     def _parts(self, key: str, value: Value, between: re.Pattern[str]) -> list[str]:
         """The names in one text, without a comma behind them; what seems to be several is told."""
         parts = [clean(part).rstrip(COMMA) for part in between.split(value.raw)]
-        if _COMMAS.search(value.raw.strip().rstrip(COMMA)):
+        if _ITEM.match(value.raw):
+            parts = [name for part in _ITEM.split(value.raw) if (name := clean(part))]
+            hint = as_list(key, ",".join(parts))
+            message = f"`{key}` is one text to YAML, since no space is behind the hyphens of its items."
+        elif _COMMAS.search(value.raw.strip().rstrip(COMMA)):
             hint = as_list(key, value.raw)
             message = f"`{key}` is one text with commas; expected is a list of names."
         elif one := next((part for part in parts if _SPACED.search(part) and not _DOUBTFUL.search(part)), ""):
