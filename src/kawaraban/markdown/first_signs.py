@@ -19,7 +19,7 @@ from markdown_it.utils import EnvType
 
 from kawaraban.markdown.notations.definitions import defines, is_term
 from kawaraban.markdown.notations.rules import BlockRule, InlineRule
-from kawaraban.markdown.rows.typed_lines import BULLETS
+from kawaraban.markdown.rows.typed_blocks import BULLETS
 
 _Rule = TypeVar("_Rule", BlockRule, InlineRule)
 

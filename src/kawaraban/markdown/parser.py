@@ -30,6 +30,7 @@ from kawaraban.markdown.notations.remarks import remarks
 from kawaraban.markdown.notations.ruby import ruby
 from kawaraban.markdown.notations.windows_paths import windows_paths
 from kawaraban.markdown.rows.line_breaks import line_breaks
+from kawaraban.markdown.rows.typed_blocks import typed_blocks
 from kawaraban.markdown.rows.typed_cells import typed_cells
 from kawaraban.markdown.rows.typed_lines import typed_lines
 from kawaraban.markdown.rows.typed_paragraphs import typed_paragraphs
@@ -42,7 +43,7 @@ _PLUGINS = (
     *(bounds, cjk_emphasis, autolinks, definitions, link_definitions, remarks, footnotes, comments, code_tags, liquid),
     *(attribute_lists, ruby, mentions, paired_marks, formulas, boxes, callouts, presentation, windows_paths),
     *(kaomoji, contents, captions, emoji, novels, overlines),
-    *(typed_cells, typed_paragraphs, typed_lines, line_breaks),
+    *(typed_cells, typed_paragraphs, typed_blocks, typed_lines, line_breaks),
 )
 
 

@@ -14,8 +14,6 @@ the form of the lines shows that it is no wrapping:
   or have a gap of two ideographic spaces, cells of a table that is none, or are a link each;
 - one has a postal code or telephone number, and none ends a sentence: an address;
 - it is the number of a post that is answered, `>>1`, and nothing else.
-
-Such a number begins a paragraph, and no quotation within a quotation, which has a space behind its signs.
 """
 
 import re
@@ -24,11 +22,9 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock, code
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from kawaraban.markdown.bounds import quotation
 from kawaraban.markdown.characters import is_spaceless
 from kawaraban.markdown.rows.lines import (
     BREAKS,
@@ -40,9 +36,8 @@ from kawaraban.markdown.rows.lines import (
     lines,
     width,
 )
+from kawaraban.markdown.rows.typed_blocks import ANSWERED, BULLETS
 
-BULLETS = "・•◦‣▪▫●○■□◆◇▲△▼▽★☆※◎►▶▷▸①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳❶❷❸❹❺❻❼❽❾❿ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
-"""Signs with which an item begins, and nothing that belongs to the item above it."""
 _DIGIT = "[0-9０-９]"
 # Behind it no sentence goes on, as it does in [3]では.
 _HEAD = r"(?:【[^【】]+】|〔[^〔〕]+〕|[〈《＜［\[][^〈〉《》＜＞［］\[\]]+[〉》＞］\]])(?![はがをにのとでもやへ、。])"
@@ -54,10 +49,7 @@ _ITEM = re.compile(
     rf"|[（(](?:[0-9０-９一二三四五六七八九十]{{1,2}}|[a-zａ-ｚア-ン]|[ivx]{{2,4}}|注{_DIGIT}{{0,2}})[)）]"
     rf"|[QＱAＡ]{_DIGIT}{{0,2}}(?:[.．：:]|\s(?=.*[^\x00-\x7f]))|[a-zA-Zａ-ｚＡ-Ｚア-ン](?:．|\.(?=\s))|[ア-ン]\u3000|{_HEAD}"
 )
-# Of a list of Markdown, with text behind it.
-_NUMBER = re.compile(r"([0-9]{1,9})[.)][ \t]+\S")
 _INDENT = "\u3000"  # of the first line it is no part
-_FAR = 20  # lines of notes on an item
 _HEADING = re.compile(rf"{_HEAD}[：:]?\s*")
 _LABEL = re.compile(
     r"(?P<cells>[|｜][^|｜]+[|｜]|\S[^\t]*\t\s*\S|[^|｜。、]*(?:[|｜][^|｜。、]*){2,}\Z|[^,\s。、]*(?:,[^,\s。、]*){2,}\Z)"
@@ -85,8 +77,6 @@ _ALONE = re.compile(rf"(?:{_DAY}(?:\s?{_TIME})?|{_TIME})(?:[発着頃記]|ごろ
 _CONTACT = re.compile(
     rf"〒\s?{_DIGIT}{{3}}|☎|(?:電話|TEL|Tel|ＴＥＬ|℡|FAX|Fax|ＦＡＸ)(?:番号)?[\s.：:]{{0,2}}[0-9０-９(（+]"
 )
-_ANSWERED = re.compile(r">>[0-9０-９]{1,4}(?:[-,、][0-9０-９]{1,4}){0,9}(?=[\sぁ-ゖ]|さん|[乙様氏]|\Z)", re.MULTILINE)
-_QUOTED = re.compile(">")
 _ENDS = frozenset("。．！？!?」』")
 # Nobody breaks a line behind a comma because it is full, and nobody means it as a line because of that alone.
 _PAUSES = frozenset("、，,。．.")
@@ -114,74 +104,13 @@ _PARTICLES = frozenset("はがのにをとでもやへ")
 
 
 def typed_lines(parser: MarkdownIt) -> None:
-    """Make a parser keep the breaks between such lines, end lists above them, and take no head of cells for code."""
-    parser.block.ruler.before("paragraph", "typed_item", _ends_list, {"alt": ["paragraph"]})
-    parser.block.ruler.at("code", _code)
-    parser.block.ruler.at("blockquote", _quotation, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    """Make a parser keep the breaks between such lines."""
     parser.core.ruler.push("typed_lines", _rule)
-
-
-def _quotation(state: StateBlock, line: int, end: int, silent: bool) -> bool:
-    if _is_answer(state, line):
-        return silent and (not state.blkIndent or state.sCount[line] < state.blkIndent)  # an item has one block
-    return quotation(state, line, end, silent)
-
-
-def _code(state: StateBlock, line: int, end: int, silent: bool) -> bool:
-    return not _is_head_of_cells(state, line, end) and code(state, line, end, silent)
-
-
-def _is_head_of_cells(state: StateBlock, line: int, end: int) -> bool:
-    """Whether a line that begins with a tab has as many as the one below it, which does not: a table as a spreadsheet
-    copies it, whose corner is empty.
-    """
-    rows = [state.src[state.bMarks[at] : state.eMarks[at]] for at in range(line, min(line + 2, end))]
-    return (
-        len(rows) > 1
-        and rows[0].startswith("\t")
-        and rows[0].strip().count("\t") > 0
-        and not rows[1][:1].isspace()
-        and rows[0].count("\t") == rows[1].count("\t")
-    )
-
-
-def _is_answer(state: StateBlock, line: int) -> bool:
-    """Whether a line begins with the number of a post that it answers, and no quotation goes on below it."""
-    if state.is_code_block(line) or not _begins(state, line, _ANSWERED):
-        return False
-    return line + 1 >= state.lineMax or not _begins(state, line + 1, _QUOTED) or _begins(state, line + 1, _ANSWERED)
-
-
-def _begins(state: StateBlock, line: int, pattern: re.Pattern[str]) -> bool:
-    begin = state.bMarks[line] + state.tShift[line]
-    return pattern.match(state.src, begin, state.eMarks[line]) is not None
 
 
 def is_item(text: str) -> bool:
     """Whether a line, or what stands behind its indentation, begins with a sign or number of a list."""
     return _ITEM.match(text.lstrip()) is not None
-
-
-def _ends_list(state: StateBlock, line: int, _end: int, silent: bool) -> bool:
-    """Whether a line ends the paragraph above it: in Markdown's lists any line goes on with the last item, but one that
-    begins as an item does, and as far out as the list, is none of it. Where the numbers go on below such lines, these
-    are notes on an item (`1. …`, `※ …`, `2. …`): behind a paragraph of theirs no list can begin but with 1.
-    """
-    if not silent or not state.listIndent >= state.sCount[line] < state.blkIndent:
-        return False
-    return state.src[state.bMarks[line] + state.tShift[line]] in BULLETS and not _numbers_go_on(state, line)
-
-
-def _numbers_go_on(state: StateBlock, line: int) -> bool:
-    """Whether the first number with which a line begins, in the same block and not far below, is not 1."""
-    for below in range(line + 1, min(state.lineMax, line + _FAR)):
-        if state.isEmpty(below):
-            return False
-        if state.sCount[below] < state.blkIndent:
-            begin = state.bMarks[below] + state.tShift[below]
-            if number := _NUMBER.match(state.src, begin):
-                return int(number[1]) != 1
-    return False
 
 
 def _rule(state: StateCore) -> None:
@@ -252,7 +181,7 @@ def kept(texts: Sequence[str], links: Sequence[bool], *, in_list: bool = False) 
         or (items[at + 1] and (several or (in_list and texts[at + 1].lstrip()[:1] in BULLETS)))
         or ((items[at + 1] or rows[at + 1]) and texts[at][-1:] in _ENDS)
         or (several and _HEADING.fullmatch(texts[at]) is not None)
-        or _ANSWERED.fullmatch(texts[at]) is not None
+        or ANSWERED.fullmatch(texts[at]) is not None
         or any(alike[at : at + 2])
         for at in range(len(texts) - 1)
     ]
