@@ -205,20 +205,23 @@ class Article:
     @property
     def body(self) -> "Body":
         """What is shown of it."""
-        return Body(self.html, self.tail.html if self.tail else "", self.headings, self.post.lang)
+        own = msgspec.to_builtins(self.post.extra)
+        return Body(self.html, self.tail.html if self.tail else "", self.headings, self.post.lang, own)
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
     """What pages and feeds show of an article's text, which is a third of the article: all that is kept of it.
 
-    `tail_html` is its tail section, empty where it has none; `lang` its own language, empty where it is the site's.
+    `tail_html` is its tail section, empty where it has none; `lang` its own language, empty where it is the site's;
+    `extra` are the keys of its front matter that only the site's own templates know, dates as text.
     """
 
     html: str
     tail_html: str
     headings: tuple[Heading, ...]
     lang: str
+    extra: dict[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

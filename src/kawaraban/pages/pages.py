@@ -51,7 +51,8 @@ def promised(requests: Iterable[Request], links: Links, theme: Theme, shelf: She
     shared = blake2b(theme.version + _encode((view, links.config)), digest_size=32).digest()
 
     def render(request: Request) -> bytes:
-        text = {"body": body(shelf.body(request.body))} if request.body else {}
+        shown = shelf.body(request.body) if request.body else None
+        text = {"body": body(shown), "extra": shown.extra} if shown else {}
         return theme.render(request.template, links.href(request.path), site=view, **request.values(), **text)
 
     for request in requests:
