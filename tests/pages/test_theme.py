@@ -4,6 +4,7 @@ import gzip
 import sys
 from importlib.util import cache_from_source
 from pathlib import Path
+from urllib.parse import quote
 
 import jinja2
 import pytest
@@ -37,6 +38,22 @@ def test_assets_have_a_fingerprint_of_their_bytes(tmp_path: Path) -> None:
     second = theme(tmp_path, assets__x_css="two").render("page", "/")
     assert first.startswith(b"/blog/assets/x.")
     assert first != second
+
+
+def test_a_sheet_leads_to_other_assets_by_the_names_that_they_get(tmp_path: Path) -> None:
+    sheet = (
+        '@import "parts/more.css"; a { b: url("図.svg#x"), url( 図.svg), url(none.png), url(/图.svg), url(data:a) } '
+        '@import "own.css";'
+    )
+    own = theme(tmp_path, assets__own_css=sheet, assets__図_svg="<svg/>", assets__parts__more_css="b{c:url(../図.svg)}")
+    by_name = {output.path.partition(".")[0]: output for output in own.assets}
+    picture = quote(by_name["assets/図"].path.removeprefix("assets/"))
+    more = by_name["assets/parts/more"]
+    assert more.data.decode() == f"b{{c:url(../{picture})}}"
+    assert by_name["assets/own"].data.decode() == (
+        f'@import "{more.path.removeprefix("assets/")}"; a {{ b: url("{picture}#x"), url( {picture}), url(none.png), '
+        'url(/图.svg), url(data:a) } @import "own.css";'
+    )
 
 
 def test_a_wrong_template_is_told_with_file_line_and_page(tmp_path: Path) -> None:

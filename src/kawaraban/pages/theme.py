@@ -2,23 +2,21 @@
 
 A file in the site's `templates/` takes the place of the default one of the same name; a
 site that has such is made in a sandbox, since templates come with articles, and articles from anybody.
-Assets get a fingerprint in their names, so that browsers may keep them for ever.
+`assets` says under which names assets are published.
 """
 
 import os
-import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 from traceback import walk_tb
 
-import rcssmin
-import rjsmin
 from markupsafe import Markup
 
 from kawaraban.config import Config
 from kawaraban.model import Output
+from kawaraban.pages.assets import assets
 from kawaraban.pages.default_theme import ENDING, TEMPLATES
 from kawaraban.pages.environment import Budget, Once, TemplateError, TemplateSyntaxError, environment
 from kawaraban.pages.fonts import font_sheet
@@ -26,10 +24,8 @@ from kawaraban.pages.patience import TooMuchError, patience
 from kawaraban.policy import policy
 from kawaraban.problems import Problem, error
 from kawaraban.reading import decoding
-from kawaraban.reading.files.walk import is_utf8
 from kawaraban.urls import href
 
-_ASSETS = "assets"
 # What a template can do wrong.
 _FAULTS = (
     TemplateError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError,
@@ -69,7 +65,7 @@ class Theme:
             _refuse_links_out(own)
         self._folders = folders
         self._site_url = config.site.url
-        self._assets = _assets(folders, {_FONTS: font_sheet(config)})
+        self._assets = assets(folders, {_FONTS: font_sheet(config)})
         self._addresses = {name: href("/" + asset.path, config.site.url) for name, asset in self._assets.items()}
         inline = (self._assets[name].data for name in (_INLINE,) if name in self._assets)
         self._is_own = any(next(folder.rglob(f"*{ENDING}"), None) for folder in folders[:-1])
@@ -201,31 +197,6 @@ def _refuse_links_out(folder: Path) -> None:
             name = path.relative_to(folder.parent).as_posix()
             message = "This link leads out of the source folder and is not followed."
             raise ThemeError(error("link-outside", name, 0, message, "Put a copy of the file here."))
-
-
-# What is this theme's own goes without its comments, which are a third of what a reader would have to wait for.
-_BARE: dict[str, Callable[[str], str]] = {".js": rjsmin.jsmin, ".css": rcssmin.cssmin}
-
-
-def _assets(folders: tuple[Path, ...], made: Mapping[str, bytes]) -> dict[str, Output]:
-    """All assets by the names that templates use, under their paths in the site (with fingerprint).
-
-    A file of an earlier folder hides one of a later, and each hides one that is `made`.
-    """
-    found = {name: data for name, data in made.items() if data}
-    for folder in reversed(folders):
-        for path in sorted((folder / _ASSETS).rglob("*")):
-            name = path.relative_to(folder / _ASSETS).as_posix()
-            if path.is_file() and not path.name.startswith(".") and is_utf8(name):
-                bare = _BARE.get(path.suffix) if folder == folders[-1] else None
-                data = bare(path.read_text(encoding="utf-8")).encode() if bare else path.read_bytes()
-                found[name] = data
-    return {name: Output(_fingerprinted(name, data), data) for name, data in found.items()}
-
-
-def _fingerprinted(name: str, data: bytes) -> str:
-    stem, ending = posixpath.splitext(name)
-    return f"{_ASSETS}/{stem}.{blake2b(data, digest_size=6).hexdigest()}{ending}"
 
 
 def _place(problem: Exception, folders: tuple[Path, ...]) -> tuple[str, int]:
