@@ -259,6 +259,13 @@ def test_a_name_is_copied_without_its_reading(page: Page, root: str) -> None:
     assert page.evaluate("navigator.clipboard.readText()") == "渡邊さん"
 
 
+def test_a_line_that_is_set_by_spaces_lets_no_page_scroll_sideways(page: Page, root: str) -> None:
+    page.set_viewport_size(_PHONE)  # type: ignore[arg-type]
+    page.goto(root + NOTED)
+    page.locator(".prose > p").first.evaluate("p => { p.textContent = '\u3000'.repeat(30) + '以\u3000上'; }")
+    assert page.evaluate("document.documentElement.scrollWidth") == _PHONE["width"]
+
+
 def test_korean_breaks_between_words(page: Page, root: str) -> None:
     page.goto(root + NOTED)
     page.locator("html").evaluate("html => { html.lang = 'ko'; }")
