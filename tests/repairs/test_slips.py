@@ -59,6 +59,7 @@ SLIPS = [
     ('https://ja.example.org/wiki/松尾芭蕉は"俳聖"', "link-raw", 5, "before Japanese"),
     ("詩です。\n\n弥生の空は\n見わたす限り\n霞か雲か\n匂いぞ出ずる", "lines-joined", 7, "弥生の空は"),
     ("[図](file:///c/zu.png)です。", "link-raw", 5, "own disk"),
+    ("[決算](決算 1（訂正）.pdf)です。", "link-raw", 5, "has a space"),
     ("一つ目の文です。 --- ## 見出し 二つ目の文です。", "marks-raw", 5, "--- ##"),
     ("```python\nprint()", "code-unclosed", 5, "no end"),
     ("これは__式の展開__という。", "marks-raw", 5, "__式の展開__"),

@@ -1,5 +1,5 @@
-"""link-cut: links without their last bracket, which a generator did not come to, or a writer forgot; pictures that
-Markdown ends at a space in the name of their file, as screenshots and downloads have it; and addresses whose beginning
+"""link-cut: links without their last bracket, which a generator did not come to, or a writer forgot; pictures and
+files that Markdown ends at a space in their name, as screenshots and downloads have it; and addresses whose beginning
 was cut off or slipped, so that they would be paths: `www.example.org`, `https：//example.org`, `name@example.org`.
 """
 
@@ -12,12 +12,14 @@ from kawaraban.repairs.draft import Draft, Finding, Found
 _CUT = re.compile(
     r"(!?)\[((?:[^\[\]\n\\]|\\.)*)\]\((https?:[!-'*-;=?-~]*|/[^\s()<>。、！？「」]*)[ \t]*$", re.MULTILINE
 )
-# A picture with a space in its address: `![](スクリーンショット 1.png)`, `![](並木 (1).JPG)`.
+# A picture with a space in its address, `![](並木 (1).JPG)`, or a file that is named by its path, `[](/決算 (1).pdf)`.
 _SPACED = re.compile(
-    r"(!\[(?:[^\[\]\n\\]|\\.){0,300}\]\()[ \t]*(?=[^\s()]*[ \t])"
-    r"((?:[^\n<>\[\]()\"]|\([^\n<>\[\]()\"]{0,100}\)){1,300}?\.(?:png|jpe?g|gif|webp|avif|svg))[ \t]*\)",
+    r"((!?)\[(?:[^\[\]\n\\]|\\.){0,300}\]\()[ \t]*(?=[^\s()]*[ \t])"
+    r"((?:[^\n<>\[\]()\"]|\([^\n<>\[\]()\"]{0,100}\)){1,300}?\.(?:png|jpe?g|gif|webp|avif|svg"
+    r"|pdf|docx?|xlsx?|pptx?|zip|csv|txt|md|html?|mp[34]|m4a|mov|epub))[ \t]*\)",
     re.IGNORECASE,
 )
+_PATH = re.compile(r"https?://|\.{0,2}/")
 # What can only be an address of the web, or of mail, behind what is no such beginning. A host has a dot; icon@2x.png is
 # a file.
 _SLIPPED = re.compile(
@@ -37,10 +39,9 @@ def link_cut(draft: Draft) -> Found:
     if "](" not in draft.body:
         return ()
     found = (match for match in draft.outside_code(_CUT) if not _goes_on(draft, match.end()))
-    spaced = draft.outside_code(_SPACED) if "![" in draft.body else ()
     return (
         *(_uncut(draft, match) for match in found),
-        *(_enclosed(draft, match) for match in spaced),
+        *(_enclosed(draft, match) for match in draft.outside_code(_SPACED) if match[2] or _PATH.match(match[3])),
         *(_begun(draft, match) for match in draft.outside_code(_SLIPPED)),
     )
 
@@ -54,8 +55,8 @@ def _begun(draft: Draft, match: re.Match[str]) -> Finding:
 
 
 def _enclosed(draft: Draft, match: re.Match[str]) -> Finding:
-    message = "The address of this picture has a space, and was put between < and >."
-    return draft.change(message, *match.span(), f"{match[1]}<{match[2]}>)")
+    message = f"The address of this {'picture' if match[2] else 'link'} has a space, and was put between < and >."
+    return draft.change(message, *match.span(), f"{match[1]}<{match[3]}>)")
 
 
 def _uncut(draft: Draft, match: re.Match[str]) -> Finding:

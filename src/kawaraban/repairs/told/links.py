@@ -12,7 +12,8 @@ from kawaraban.repairs.told.slip import Slip
 _BRACKETS = re.compile(r"[\]］][(（\[]")
 _HALVES = re.compile(r"\] \(http|\[\[|\)\[http|\[\]\(")
 _LINK = re.compile(  # a picture may lack its description
-    r"(?<!\\)(?P<open>!?[\[［])(?:[^\[\]［］\n]{1,300}|(?<=!\[))(?P<mid>[\]］][(（])(?P<to>[^()（）\n]{1,500})(?P<end>[)）])"
+    r"(?<!\\)(?P<open>!?[\[［])(?:[^\[\]［］\n]{1,300}|(?<=!\[))(?P<mid>[\]］][(（])"
+    r"(?P<to>(?:[^()（）\n]|\([^()（）\n]{0,100}\)|（[^()（）\n]{0,100}）){1,500})(?P<end>[)）])"
 )
 _TITLED = re.compile(r"""(?:<[^<>]*>|\S+)(?:\s+(?:"[^"]*"|'[^']*'))?""")
 _SIZE = re.compile(r"\s=\d*(?:x\d*|%)\Z")
