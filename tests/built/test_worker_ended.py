@@ -2,8 +2,12 @@
 
 import os
 import signal
+import threading
+import time
 from collections.abc import Callable
+from functools import partial
 from multiprocessing import active_children
+from multiprocessing.util import Finalize
 from pathlib import Path
 
 import pytest
@@ -28,17 +32,21 @@ _STAGES = {
 }
 
 
-def _ended_elsewhere(function: Callable[..., object]) -> Callable[..., object]:
-    """The function; a process that is not this one does not survive it."""
+def _elsewhere(act: Callable[[], object], function: Callable[..., object]) -> Callable[..., object]:
+    """The function, before which a process that is not this one does something."""
     own = os.getpid()
 
-    def ended(*given: object, **named: object) -> object:
+    def acting(*given: object, **named: object) -> object:
         if os.getpid() != own:
-            os.kill(os.getpid(), signal.SIGKILL)
+            act()
         return function(*given, **named)
 
-    ended.__module__, ended.__qualname__ = function.__module__, function.__qualname__  # by which others find it
-    return ended
+    acting.__module__, acting.__qualname__ = function.__module__, function.__qualname__  # by which others find it
+    return acting
+
+
+_ended_elsewhere = partial(_elsewhere, lambda: os.kill(os.getpid(), signal.SIGKILL))
+_lingering = partial(_elsewhere, lambda: Finalize(None, time.sleep, args=(2,), exitpriority=0))
 
 
 @pytest.mark.parametrize("stage", _STAGES)
@@ -85,3 +93,12 @@ def test_so_does_a_build_with_an_assistant(busy: bool, tmp_path: Path) -> None:
     assert report.problems == (worker_ended(),)
     assert site.built() == before
     assert not site.build().failed
+
+
+def test_no_pool_is_still_about_to_end_when_a_build_has(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else the interpreter may end in the same moment, and print a traceback below a good build."""
+    monkeypatch.setattr(searching, "_WORTH_A_PROCESS", 2)
+    monkeypatch.setattr(searching, "_run", _lingering(vars(searching)["_run"]))
+    before = set(threading.enumerate())
+    assert not sources.site(tmp_path).build(jobs=2).failed
+    assert set(threading.enumerate()) <= before

@@ -8,7 +8,8 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from threading import Thread
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -24,6 +25,8 @@ from kawaraban.search.kept import Kept
 from kawaraban.search.made import SearchIndex
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
     from kawaraban.search.article.document import SearchDocument
 
 _MUCH = 4  # part of all articles that must be new for an index to be made of all, which takes room
@@ -57,8 +60,8 @@ def searching(entries: Sequence[Entry], workshop: Workshop, cache: Cache, jobs: 
         return
     with closing(Spool(cache.file.parent)) as new, pool(1, (make, cache.file, new)) as workers:
         future = workers.submit(with_shared(_run), workshop.new > len(searched) // _MUCH)
-        # The process ends, and frees what it holds, as soon as its index is made, not when that is asked for.
-        future.add_done_callback(lambda _: workers.shutdown(wait=False))
+        ending = Thread(target=_end, args=(workers, future))
+        ending.start()
 
         def wait() -> SearchIndex:
             found, asked, new.places = future.result()
@@ -67,7 +70,20 @@ def searching(entries: Sequence[Entry], workshop: Workshop, cache: Cache, jobs: 
                 cache.put(key, value)
             return _decode(found)
 
-        yield Search(wait, future.done)
+        try:
+            yield Search(wait, future.done)
+        finally:
+            ending.join()
+
+
+def _end(workers: "ProcessPoolExecutor", future: "Future[Any]") -> None:
+    """Let the process end, and free what it holds, as soon as its index is made, not when that is asked for.
+
+    It is waited for: a pool that is still about to end when the interpreter does may close its pipe at the moment in
+    which that wants to write to it, and a traceback stands below a good build (python/cpython#125451).
+    """
+    future.exception()
+    workers.shutdown()
 
 
 def promises(found: SearchIndex, kept: Kept) -> Iterator[Promise]:
