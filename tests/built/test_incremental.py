@@ -197,6 +197,21 @@ def test_a_change_is_never_taken_for_none(name: str, tmp_path: Path) -> None:
     assert _recalled(site) is None
 
 
+def test_a_change_whose_time_was_set_back_is_found(tmp_path: Path) -> None:
+    """As copies and archives do that keep times; the size is the same, and so is the file."""
+    site = sources.site(tmp_path)
+    _aged(site)
+    site.build()
+    path = next(site.posts.glob("*.md"))
+    before, text = path.stat(), path.read_text(encoding="utf-8")
+    path.write_text(text.replace("。", "！"), encoding="utf-8")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert (path.stat().st_size, path.stat().st_ino) == (before.st_size, before.st_ino)
+    assert _recalled(site) is None
+    site.build()
+    assert site.built() == site.built_anew()
+
+
 def test_a_file_as_young_as_the_build_is_looked_at_again(tmp_path: Path) -> None:
     site = sources.site(tmp_path)
     (site.folder / "source" / "site.toml").touch()

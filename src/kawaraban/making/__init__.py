@@ -9,7 +9,7 @@ What is kept from build to build, all of it in the cache; whoever keeps it says 
 | the keys of articles | `keys` | the addresses and pictures of the site; settings |
 | parts of the search's index | `search/` | what they are made of; settings |
 | a card | `card_pictures` | what stands on it |
-| size, time and inode of each source, and a hash of it | `stamps` | the place of the source folder |
+| size, times and inode of each source, and a hash of it | `stamps` | the place of the source folder |
 | readings of names | `remembered` | the settings for readings |
 | which articles are near each other | `remembered` | a hash of each article's terms and their values |
 | the key of each page, and the hash of its bytes | `kept_files` | the place of the output folder |

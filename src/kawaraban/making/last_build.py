@@ -1,6 +1,6 @@
 """What the last build found and told, for the case that nothing has changed since: then that is what there is to tell.
 
-Everything that a build reads is known by name, size, time and inode: all of SOURCE, the theme, the program. If all of
+Everything that a build reads is known by name, size, times and inode: all of SOURCE, the theme, the program. If all of
 it is as it was, and the output folder too, a build would do nothing. Where anything differs, it is for the build to
 find out what that means.
 """
@@ -77,9 +77,10 @@ def fingerprint(order: Order, theme: Path) -> Fingerprint:
             count += 1
             if count > _MOST:
                 return Fingerprint(b"", 0)
-            stamp = (status.st_mode, status.st_size, status.st_mtime_ns, status.st_ino) if status else ()
+            times = (status.st_mtime_ns, status.st_ctime_ns) if status else (0, 0)
+            stamp = (status.st_mode, status.st_size, *times, status.st_ino) if status else ()
             hasher.update(f"{path}\0{stamp}\0".encode("utf-8", "surrogateescape"))
-            youngest = max(youngest, status.st_mtime_ns if status else 0)
+            youngest = max(youngest, *times)
     return Fingerprint(hasher.digest(), youngest)
 
 

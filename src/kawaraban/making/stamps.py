@@ -1,7 +1,9 @@
-"""Files known again by size, time and inode, so that what has not changed need not be read.
+"""Files known again by size, times and inode, so that what has not changed need not be read.
 
-A file that was written in the very moment in which it was read could be written again without its time showing it: so
-only those are remembered that are older than the build that read them.
+Of the two times one is that of the text, which programs set back at will (`cp -p`, `rsync -t`, archives); the other,
+that of the last change of whatever kind, only the system sets. A file that was written in the very moment in which it
+was read could be written again without its times showing it: so only those are remembered that are older than the build
+that read them.
 """
 
 import os
@@ -16,7 +18,8 @@ from kawaraban.making.code_version import code_version
 from kawaraban.output.cache import Cache, record_on
 from kawaraban.reading.files import sources
 
-_Stamp = tuple[int, int, int, bytes]
+_Status = tuple[int, int, int, int]
+_Stamp = tuple[int, int, int, int, bytes]
 _decode = msgspec.msgpack.Decoder(dict[str, _Stamp]).decode
 
 
@@ -36,9 +39,9 @@ class Stamps:
         if not self._old:
             return None
         stamp, now = self._old.get(path), self._status(path)
-        if stamp and now == stamp[:3]:
+        if stamp and now == stamp[:4]:
             self._new[path] = stamp
-            return stamp[3]
+            return stamp[4]
         data, _ = sources.read_bytes(Path(self._root), path, limits.SOURCE_BYTES)
         if data is None:
             return None
@@ -49,7 +52,7 @@ class Stamps:
     def note(self, path: str, digest: bytes) -> None:
         """Remember a file that has been read."""
         status = self._status(path)
-        if status and status[1] < self._cache.opened:
+        if status and max(status[1:3]) < self._cache.opened:
             self._new[path] = (*status, digest)
 
     def keep(self) -> None:
@@ -57,12 +60,12 @@ class Stamps:
         if self._new != self._old:
             self._cache.put_record(self._name, msgspec.msgpack.encode(self._new), code_version())
 
-    def _status(self, path: str) -> tuple[int, int, int] | None:
+    def _status(self, path: str) -> _Status | None:
         try:
             status = os.stat(f"{self._root}/{path}")  # noqa: PTH116 - asked of every file
         except OSError:
             return None
-        return status.st_size, status.st_mtime_ns, status.st_ino
+        return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
 def digest_of(data: bytes) -> bytes:
