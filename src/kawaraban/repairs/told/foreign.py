@@ -19,6 +19,13 @@ _BASE = r"[^{}｛｝|｜\n]{1,60}"
 _VALUE = r"""[ \t]+[\w-]{1,30}=(?:"[^"\n]{0,300}"|'[^'\n]{0,300}')"""
 _ZENN = "card|tweet|youtube|gist|github|codepen|slideshare|speakerdeck|docswell|jsfiddle|codesandbox|stackblitz|figma"
 
+_DIRECTIVES = (
+    "admonition|attention|bibliography|card|caution|code-block|code-cell|contents|csv-table|danger|deprecated|dropdown|"
+    "epigraph|error|eval-rst|figure|glossary|grid|hint|image|important|include|list-table|literalinclude|margin|math|note|"
+    "only|raw|seealso|sidebar|tab-item|tab-set|table|tip|toctree|topic|versionadded|versionchanged|warning"
+)
+_ROLES = "abbr|cite(?::[a-z]{1,6})?|doc|download|eq|file|guilabel|kbd|math|menuselection|numref|ref|sub|sup|term"
+
 _ALERT = "Write `> [!NOTE]` (TIP, IMPORTANT, WARNING, CAUTION) alone on a line, and `> ` before each line of the text."
 _PICTURE = "Put the picture among the files that are published, and write `![what it shows](/its/path)`."
 _OTHERWISE = "Take it out, or write in Markdown what it stood for."
@@ -110,6 +117,34 @@ NOTATIONS = (
         r"^(?:!!!|\?\?\?\+?)[ \t]+[a-z]{3,12}(?:[ \t]+\"[^\"\n]*\")?[ \t]*$",
         "A box of MkDocs is shown as it is written",
         _ALERT,
+    ),
+    _raw(
+        "=== 8<- :material- :fontawesome- :octicons- :simple- ++",
+        r"^===[!+]? \"[^\"\n]{1,100}\"[ \t]*$|^;?-{1,9}8<-{1,9}(?:[ \t].*)?$"
+        r"|:(?:material|fontawesome|octicons|simple)-[a-z0-9-]{2,60}:|\+\+[a-z0-9-]{1,20}(?:\+[a-z0-9-]{1,20}){1,5}\+\+",
+        "What MkDocs makes of signs is shown as it is written",
+        _OTHERWISE,
+    ),
+    _raw(
+        "`{ ~{ }` )=",
+        rf"\A(?:`{{3,}}|~{{3,}})\{{(?:{_DIRECTIVES})\}}.*|^\([A-Za-z][\w-]{{1,60}}\)=[ \t]*$"
+        rf"|(?<![\w\\`])\{{(?:{_ROLES})\}}`[^`\n]{{1,200}}`",
+        "What MyST makes of braces is shown as it is written, what it takes for a box or a picture as code",
+        f"{_OTHERWISE} A box begins with `> [!NOTE]`.",
+    ),
+    _raw(
+        "import export {/*",
+        r"^import (?:[\w{}*, \t]{1,200} from )?(?:'[^'\n]{1,200}'|\"[^\"\n]{1,200}\");?[ \t]*$"
+        r"|^export (?:const|default|function) .*|\{/\*.{0,300}?\*/\}",
+        "JavaScript of MDX is shown as it is written",
+        _OTHERWISE,
+    ),
+    _raw(
+        "[@ [-@ ]{",
+        r"\[-?@(?=[^\s\],;]{0,60}\d)[A-Za-z][\w:.-]{1,60}(?:[,;][^\[\]\n]{0,100})?\](?![(\[:])"
+        r"|\]\{[.#][A-Za-z][^{}\n]{0,100}\}",
+        "What Pandoc cites, or gives a look, is shown as it is written",
+        "Write the source as a note, `[^1]`; take the braces out.",
     ),
     _raw(
         "@[",

@@ -21,7 +21,7 @@ _NO_HEADING = "This line is no heading, which has half-width # and a half-width 
 _HEADING = re.compile(r"#{2,6}(?=[^\s#])|#{1,6}(?=\u3000)|＃(?=[ \u3000])|＃{2,6}(?=[^＃])")
 # Behind the end of a sentence or link, or one behind the other: elsewhere they are typed for all sorts of things.
 _GLUED = re.compile(r"(?<=[。！？）」』→] )(?:#{2,6}|-{3}) +[^\s|-].{0,60}|(?<=\S )-{3} +#{2,6} .{0,60}")
-_ITEM = re.compile(r"(?:-|\*(?=[^*]*$))(?=[^\s\-*\d.,)])|\d{1,2}[.)](?=[^\s\d.)])")
+_ITEM = re.compile(r"(?:-|\*(?!\[[^\[\]]*\]:)(?=[^*]*$))(?=[^\s\-*\d.,)])|\d{1,2}[.)](?=[^\s\d.)])")
 # A line of a poem, or of what else nobody would wrap: short, and Japanese letters alone.
 _VERSE = re.compile(r"[^\W\d_A-Za-z]{2,20}")
 _VERSES = 3

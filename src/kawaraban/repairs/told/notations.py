@@ -49,16 +49,28 @@ def _text(draft: Draft, block: Block) -> str:
         return block.text
     if block.kind is BlockKind.HEADING:  # which has its name read
         return block.text.partition(" {#")[0]
-    if block.kind is BlockKind.DEFINITION:  # its terms; what they mean are blocks of their own
-        rows = draft.rows[block.start : block.end]
-        return "\n".join("" if row[:1] in _NO_TERM else row for row in rows)
-    if block.kind is BlockKind.CODE and block.text.startswith(MARKS) and not block.marker:
-        return block.text
-    if block.kind in {BlockKind.TABLE, BlockKind.ATTRIBUTES}:
-        return "\n".join(draft.rows[block.start : block.end])
+    if block.kind is BlockKind.CODE:
+        return _of_code(draft, block)
+    if block.kind in _BY_ROWS:
+        return "\n".join(_of_row(block.kind, row) for row in draft.rows[block.start : block.end])
     return ""
 
 
+def _of_code(draft: Draft, block: Block) -> str:
+    """A formula, which is no code; and what a fence says of its code."""
+    if block.marker:
+        return draft.rows[block.start].strip()
+    return block.text if block.text.startswith(MARKS) else ""
+
+
+def _of_row(kind: BlockKind, row: str) -> str:
+    """The row of a table, whose cells may be empty, or a term: what it means is a block of its own."""
+    if kind is BlockKind.DEFINITION and row.startswith(_NO_TERM):
+        return ""
+    return row.replace("||", "| |") if kind is BlockKind.TABLE else row
+
+
+_BY_ROWS = frozenset((BlockKind.TABLE, BlockKind.ATTRIBUTES, BlockKind.DEFINITION))
 _NO_SIGNS = ("{: ", "{%")  # attribute lists and Liquid, which begin like ruby and are told elsewhere
 # One look for all signs takes as long as a few looks for one each, and there are forty.
 _SIGNS = re.compile(
