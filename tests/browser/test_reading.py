@@ -272,15 +272,26 @@ def test_korean_breaks_between_words(page: Page, root: str) -> None:
     assert css(page, ".prose > p", "word-break") == css(page, "h1", "word-break") == "keep-all"
 
 
-@pytest.mark.parametrize("element", ["html", "article"])
-def test_chinese_is_set_in_its_own_faces_and_never_slanted(element: str, page: Page, root: str) -> None:
+@pytest.mark.parametrize("elements", ["html", "h1, .prose"])
+def test_chinese_is_set_in_its_own_faces_and_never_slanted(elements: str, page: Page, root: str) -> None:
     page.goto(root + NOTED)
-    page.locator(f"{element} >> nth=0").evaluate("element => { element.lang = 'zh-TW'; }")
+    page.locator(elements).evaluate_all("elements => { for (const element of elements) element.lang = 'zh-TW'; }")
     page.locator(".prose > p").first.evaluate("p => { p.innerHTML = '這是<em>重點</em>。'; }")
     assert css(page, ".prose > p", "font-family") == "sans-serif"
     assert css(page, "h1", "font-family") == "serif"
     assert css(page, ".prose em", "font-style") == "normal"
     assert css(page, ".prose em", "text-emphasis-position") == "under"
+
+
+def test_a_title_in_another_language_looks_like_the_others(page: Page, root: str) -> None:
+    page.goto(root + NOTED)
+    place, style = ".turn a > .phrases", ["color", "font-size", "font-weight", "display"]
+    before = [css(page, place, name) for name in style]
+    page.locator(place).first.evaluate("title => { title.innerHTML = '<span lang=zh-TW>重點</span>'; }")
+    assert [css(page, f"{place} > span", name) for name in style] == [*before[:-1], "inline"]
+    page.goto(root)
+    page.locator(".card-title > a").first.evaluate("link => { link.innerHTML = '<span lang=zh-TW>重點</span>'; }")
+    assert css(page, ".card-title span", "font-family") == "serif"
 
 
 def test_the_address_is_copied_and_shared(page: Page, root: str) -> None:

@@ -1,6 +1,7 @@
 """The theme: overriding file by file, and errors that say where."""
 
 import gzip
+import re
 import sys
 from importlib.util import cache_from_source
 from pathlib import Path
@@ -14,6 +15,7 @@ from kawaraban.pages import environment
 from kawaraban.pages.default_theme import default_folder
 from kawaraban.pages.theme import Theme, ThemeError
 from kawaraban.pages.views import LinkView
+from tests.built import building
 
 SITE = Config(site=SiteSettings(url="https://example.org/blog"))
 
@@ -174,3 +176,17 @@ def test_a_page_of_nothing_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(ThemeError) as raised:
         theme(tmp_path, page_html_jinja="\n").render("page", "/about/")
     assert raised.value.problem.message == "The page is empty (while making /about/)."
+
+
+def test_what_the_theme_says_stays_in_the_sites_language(tmp_path: Path) -> None:
+    posts = tmp_path / "source" / "posts"
+    posts.mkdir(parents=True)
+    headings = "".join(f"## 第{n}節\n\n本文。\n\n" for n in "一二三")
+    text = f"---\ntitle: 重點\ndate: 2026-04-01\nlang: zh-TW\n---\n\n{headings}## 関連記事\n\n- [甲](/about/)\n"
+    (posts / "2026-04-01-one.md").write_text(text, encoding="utf-8")
+    (tmp_path / "source" / "site.toml").touch()
+    built = building.build(tmp_path / "source", tmp_path, url="https://example.org")
+    page = (built.site / "2026/04/01/one/index.html").read_text(encoding="utf-8")
+    told = re.findall(r'<(\w+)[^>]* lang="zh-TW"', page)
+    assert told == ["span", "h1", "span", "ol", "div", "aside"]
+    assert all(f">{word}<" in page for word in ("目次", "リンクを写す"))
