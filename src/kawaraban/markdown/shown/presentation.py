@@ -17,6 +17,7 @@ SCROLLING = "table-scroll"
 """The class of the box around each table: a region of its own, so that a wide table scrolls, and not the page."""
 _TITLE = re.compile(r"""\b(?:title|filename|name)=(?:["']([^"'\n]{1,200})["']|([^\s"'}]{1,200}))""")
 _FILE = re.compile(r"[^\s{}=\"',:]{1,100}\.([A-Za-z0-9]{1,8})")  # behind the language, or in its place
+_OF_LINES = re.compile(r"(?<=\w)\{[\d, -]{1,100}\}|:(?:no-)?line-numbers(?:=\d{1,9})?(?![\w.-])")
 _JAPANESE = re.compile("[\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _LONG = 30  # characters: a whole text in emphasis that is longer is a note, in which nothing stands out
 _FEW = 50  # tokens within emphasis that are looked at: emphasis may stand within emphasis without end
@@ -157,9 +158,10 @@ def _code(_renderer: object, tokens: list[Token], index: int, _options: object, 
 
 def _info(info: str) -> tuple[str, str]:
     """The language of code, and the name of its file: `python:main.py` as Qiita and Zenn have it, `rust,ignore` as
-    mdBook, `{.python}` as Pandoc, `js title="app.js"` as many, `app.js` as Qiita had it.
+    mdBook, `{.python}` as Pandoc, `js title="app.js"` as many, `app.js` as Qiita had it. What VitePress and others say
+    there of its lines, `ts{1,3-4}:line-numbers`, is neither.
     """
-    first, _, rest = info.strip().partition(" ")
+    first, _, rest = _OF_LINES.sub("", info).strip().partition(" ")
     language, _, file = first.partition(":")
     if not file and (named := _FILE.fullmatch(rest.strip())):
         file = named[0]
