@@ -4,6 +4,9 @@ On a line of its own such a list belongs to the block right before it, or, if a 
 block right after it; behind a link, bold text, code or a picture it belongs to that. A list that belongs to nothing is
 left out, as kramdown does. Only attributes that can do no harm are taken.
 
+Right behind a link, code or a picture one without the colon is read too, `{width=300 .wide}`, as Pandoc, Quarto, MkDocs
+and VitePress have it; and behind a heading `{#id .class}`, of which the id counts.
+
 Source: kramdown syntax, "Inline Attribute Lists", https://kramdown.gettalong.org/syntax.html#inline-attribute-lists.
 """
 
@@ -28,9 +31,12 @@ _LIST = re.compile(
     r"|\{(?::[:/][^{}\n]{0,200}|/[a-z]{1,20})\}"
 )
 _PART = re.compile(r"""([.#])([^\s.#"'=]+)|([A-Za-z][A-Za-z0-9-]{0,100})=(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"']+))|\S+?""")
-HEADER_ID = re.compile(r" \{#([^\s{}\"'<>&`#]{1,200})\}\Z")
+_GIVEN = r"""(?:[#.][A-Za-z][\w-]{0,60}|[A-Za-z][\w-]{0,60}=(?:"[^"{}\n]{0,200}"|'[^'{}\n]{0,200}'|[^\s"'{}]{1,200}))"""
+_BARE = re.compile(rf"\{{ ?({_GIVEN}(?: +{_GIVEN}){{0,20}}) ?\}}")
+HEADER_ID = re.compile(rf" \{{(?:#([^\s{{}}\"'<>&`#]{{1,200}})(?: +{_GIVEN}){{0,20}}|\.unnumbered|-) ?\}}\Z")
 """The id behind the text of a heading, as kramdown has it, and Google Docs: `## 1. 清掃 {#1.-清掃}`."""
 _SELF_CONTAINED = frozenset(("image", "code_inline", "ruby"))
+_WITH_BARE = frozenset(("image", "code_inline", "link_close"))
 
 
 def attribute_lists(parser: MarkdownIt) -> None:
@@ -52,7 +58,12 @@ def _push_line(state: StateBlock, line: int, _end: int) -> None:
 
 
 def _find(state: StateInline) -> re.Match[str] | None:
-    return _LIST.match(state.src, state.pos, state.posMax) if state.src.startswith("{:", state.pos) else None
+    if state.src.startswith("{:", state.pos):
+        return _LIST.match(state.src, state.pos, state.posMax)
+    is_behind = state.src.startswith("{", state.pos) and not state.pending and state.tokens
+    if is_behind and state.tokens[-1].type in _WITH_BARE:
+        return _BARE.match(state.src, state.pos, state.posMax)
+    return None
 
 
 def _push_span(state: StateInline, found: re.Match[str]) -> None:
@@ -95,7 +106,8 @@ def _give_header_ids(tokens: Sequence[Token]) -> None:
             text = inline.children[-1]
             match = HEADER_ID.search(text.content)
             if match:
-                opening.attrs.setdefault("id", match[1])
+                if match[1]:
+                    opening.attrs.setdefault("id", match[1])
                 text.content = text.content[: match.start()].rstrip()
 
 
