@@ -94,10 +94,11 @@ def _is_sentence(state: StateBlock, position: int, limit: int) -> bool:
     if not found:
         return False
     name, follows = (found[1] or found[3]).lower(), found[2] not in {None, "", "<"}
-    if (follows and name in _WHOLE) or (found[1] and _is_words(found[0][: found[0].index(">") + 1])):
+    if follows and name in _WHOLE:
         return True
-    if name not in _SWALLOW and not (name in BEGIN_BLOCKS and follows):
-        return False
+    is_words = bool(found[1]) and _is_words(found[0][: found[0].index(">") + 1])
+    if name not in _SWALLOW and (is_words or not (name in BEGIN_BLOCKS and follows)):
+        return is_words
     return name in VOID or _last_ends(state).get(name, -1) < position
 
 
@@ -112,14 +113,18 @@ def show_mentions(tokens: Sequence[Token]) -> None:
     """Turn tags within lines into text: those that no element of HTML has as its name, types of programs, words,
     and those of a page around an article, its `<!DOCTYPE html>` and programs (`<?php … ?>`) too.
 
-    Within drawings and formulas all names are their own, and one with a value or a hyphen is meant as an element.
+    Within drawings and formulas all names are their own, and one with a value or a hyphen is meant as an element, to
+    its end.
     """
     if has_foreign(tokens):
         return
     tags = [found for found in placed(tokens) if found.piece.name]
     ended = {found.piece.written for found in tags if found.piece.is_end}
-    for found in tags:
-        if found.is_inline and _is_mention(found.piece, ended):
+    mentioned = [found.is_inline and _is_mention(found.piece, ended) for found in tags]
+    pairs = list(zip(tags, mentioned, strict=True))
+    begun = {found.piece.written for found, is_text in pairs if not is_text and not found.piece.is_end}
+    for found, is_text in pairs:
+        if is_text and not (found.piece.is_end and found.piece.written in begun):
             found.raw.type = "text"
     for block, raw in raw_parts(tokens):
         if raw is not block and _is_declaration(raw.content):
