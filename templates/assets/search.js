@@ -952,16 +952,10 @@ function meant(text, index) {
   return slip && sound && !sure && loudest(sound, text, index) > countOf(slip, index) ? sound : (slip ?? sound);
 }
 
-/** The commonest term that begins with a word. @param {string} text @param {Index} index @returns {Entry | undefined} */
+/** The commonest term of which a spelling begins with a word. @param {string} text @param {Index} index @returns {Entry | undefined} */
 function begun(text, index) {
   if (!/^(?:[a-z]{4,}|[ァ-ヺー]{4,}|[가-힣]{2,})$/.test(text)) return undefined;
-  let best;
-  const least = HANGUL.test(text) ? 1 : rare(index);
-  for (const entry of index.beginning(text)) {
-    if (entry.count < least) continue;
-    if (!best || entry.count > best.count || (entry.count === best.count && entry.text > best.text)) best = entry;
-  }
-  return best;
+  return commonest(index.beginning(text), index, HANGUL.test(text) ? 1 : rare(index));
 }
 
 /** @type {Record<string, string>} how else a sound may begin */
@@ -973,12 +967,8 @@ function alike(text, index) {
   if (text.length < SHORTEST_SLIP || !/^[ァ-ヺー]+$/.test(text)) return undefined;
   const own = heard(shorten(text));
   const near = [...new Set([text[0], own[0], UNHEARD[own[0]] ?? own[0]])].flatMap((letter) => index.beginning(letter));
-  let best;
-  for (const entry of near) {
-    if (!entry.count || Math.abs(entry.text.length - text.length) > SPELT_LONGER || heard(entry.text) !== own) continue;
-    if (!best || entry.count > best.count || (entry.count === best.count && entry.text > best.text)) best = entry;
-  }
-  return best;
+  const same = near.filter((entry) => Math.abs(entry.text.length - text.length) <= SPELT_LONGER && heard(entry.text) === own);
+  return commonest(same, index, 1);
 }
 
 /** The terms in kanji that are read as a word in kanji is: 生成 and 精製. @param {string} word @param {Index} index */
@@ -1042,14 +1032,14 @@ function similar(text, index) {
       if (entry && oneSlip(text, key)) near.push(entry);
     }
   }
-  let best;
-  let most = rare(index) - 1;
-  for (const entry of near) {
-    if (short && (entry.text[0] !== text[0] || entry.text.length !== text.length)) continue;
-    const count = countOf(entry, index);
-    if (count > most || (best && count === most && entry.text > best.text)) [best, most] = [entry, count];
-  }
-  return best;
+  const likely = near.filter((entry) => !short || (entry.text[0] === text[0] && entry.text.length === text.length));
+  return commonest(likely, index, rare(index));
+}
+
+/** The entry of the term that stands in most articles, `least` or more. @param {Entry[]} entries @param {Index} index @param {number} least @returns {Entry | undefined} */
+function commonest(entries, index, least) {
+  const found = entries.map((entry) => ({ entry, count: countOf(entry, index) })).filter(({ count }) => count >= least);
+  return found.sort((a, b) => b.count - a.count || (a.entry.text < b.entry.text ? 1 : -1))[0]?.entry;
 }
 
 /** Articles of the term that an entry is or spells. @param {Entry} entry @param {Index} index */

@@ -32,7 +32,7 @@ _SMALL = 200  # articles of a site on which a word of a single one is no slip of
 
 def meant(text: str, find: Find, beginning: Beginning, size: int) -> Entry | None:
     """The entry of what was meant by a folded word that the index lacks, by whatever way leads to one."""
-    if entry := begun(text, beginning, size) or alike(text, beginning):
+    if entry := begun(text, find, beginning, size) or alike(text, find, beginning):
         return entry
     slip, sound = similar(text, find, beginning, size), sounding(text, find)
     sure = text.isascii() and len(text) >= _SURE_SLIP  # who types so much of a Latin word knows how it is written
@@ -42,16 +42,16 @@ def meant(text: str, find: Find, beginning: Beginning, size: int) -> Entry | Non
     return sound if heard > _count(slip, find) else slip
 
 
-def begun(text: str, beginning: Beginning, size: int) -> Entry | None:
-    """The commonest term that begins so: four letters of katakana or Latin, or two of Hangul before a particle."""
+def begun(text: str, find: Find, beginning: Beginning, size: int) -> Entry | None:
+    """The commonest term of which a spelling begins so: four letters of katakana or Latin, or two of Hangul before a
+    particle. The key of サイバーセキュリティ has no ー, and does not begin with サイバーセキュ.
+    """
     if not _BEGINNING.fullmatch(text):
         return None
-    least = 1 if HANGUL.fullmatch(text) else rare(size)
-    found = [entry for entry in beginning(text) if entry.count >= least]
-    return max(found, key=lambda entry: (entry.count, entry.text), default=None)
+    return _commonest(beginning(text), find, 1 if HANGUL.fullmatch(text) else rare(size))
 
 
-def alike(text: str, beginning: Beginning) -> Entry | None:
+def alike(text: str, find: Find, beginning: Beginning) -> Entry | None:
     """The commonest term in katakana that is the same word in another spelling: ヴェトナム, ベトナム."""
     if len(text) < SHORTEST or not _KATAKANA.fullmatch(text):
         return None
@@ -60,8 +60,7 @@ def alike(text: str, beginning: Beginning) -> Entry | None:
     near = [
         entry for letter in first for entry in beginning(letter) if abs(len(entry.text) - len(text)) <= _SPELT_LONGER
     ]
-    found = [entry for entry in near if entry.count and heard(entry.text) == own]
-    return max(found, key=lambda entry: (entry.count, entry.text), default=None)
+    return _commonest((entry for entry in near if heard(entry.text) == own), find, 1)
 
 
 def similar(text: str, find: Find, beginning: Beginning, size: int) -> Entry | None:
@@ -71,12 +70,10 @@ def similar(text: str, find: Find, beginning: Beginning, size: int) -> Entry | N
     short = len(text) < SHORTEST
     if (short and not THREE_KANJI.fullmatch(text)) or text.isdigit():
         return None
-    least = rare(size)
     near = _near(text, find, beginning)
     if short:
         near = (entry for entry in near if entry.text[0] == text[0] and len(entry.text) == len(text))
-    found = [(count, entry) for entry in near if (count := _count(entry, find)) >= least]
-    return max(found, key=lambda pair: (pair[0], pair[1].text))[1] if found else None
+    return _commonest(near, find, rare(size))
 
 
 def sounding(text: str, find: Find) -> Entry | None:
@@ -126,6 +123,12 @@ def _near(text: str, find: Find, beginning: Beginning) -> Iterator[Entry]:
     for without in (text, text[1:]):
         if slip := find(SLIP + without):
             yield from (entry for _, key in slip.links if (entry := find(key)) and one_slip(text, key))
+
+
+def _commonest(entries: Iterable[Entry], find: Find, least: int) -> Entry | None:
+    """The entry of the term that stands in most articles, `least` or more."""
+    found = [(count, entry) for entry in entries if (count := _count(entry, find)) >= least]
+    return max(found, key=lambda pair: (pair[0], pair[1].text))[1] if found else None
 
 
 def _count(entry: Entry, find: Find) -> int:
