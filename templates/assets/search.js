@@ -1425,8 +1425,9 @@ function understand(typed, index) {
   }
   /** @type {[string, string][]} */
   const corrected = meant ? [meant.pair] : [];
-  if (found.length >= ENOUGH) return { chunks, understood, corrected };
-  const parted = understood.map((of, i) => of.map((group) => withParts(group, chunks[i], index)));
+  const known = understood.map((of, i) => asUnknown(chunks[i], of, found, index));
+  if (found.length >= ENOUGH) return { chunks, understood: known, corrected };
+  const parted = known.map((of, i) => of.map((group) => withParts(group, chunks[i], index)));
   index.settle();
   return { chunks, understood: parted, corrected };
 }
@@ -1614,6 +1615,13 @@ function misconverted(chunk, words, found, index) {
     if (counts.length) return { start: one.start, typed, way: counts[0].way };
   }
   return undefined;
+}
+
+/** A word in kanji, half of it or more cut into single ones, 書|道, as an unknown one where it stands in none of the first articles. @param {Chunk} chunk @param {Group[]} words @param {Ranked[]} found @param {Index} index @returns {Group[]} */
+function asUnknown({ text }, words, found, index) {
+  const known = words.filter((word) => word.text.length > 1).map((word) => word.text).join("");
+  if (!words.length || 2 * known.length > text.length || !/^(?![何誰幾])[一-鿿々]{2,}$/.test(text)) return words;
+  return havingText(text, found, index).size ? words : [{ text, start: 0, end: text.length, alternatives: [], parts: [] }];
 }
 
 /** Groups, but two that touch as one where articles mostly have what was meant so: せいせい and AI. @param {Group[]} found @param {Index} index @returns {Group[]} */

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from kawaraban.language.kanji_forms import modern
 from kawaraban.search.answer.cutting import Chunk, chunk, cut
 from kawaraban.search.answer.meaning import CERTAIN, FACTORS, Alternative, Group, groups, keys
-from kawaraban.search.answer.mending import mended, misconverted
+from kawaraban.search.answer.mending import as_unknown, mended, misconverted
 from kawaraban.search.answer.offer import Offer, offer
 from kawaraban.search.answer.query import Query, parse
 from kawaraban.search.answer.ranking import ENOUGH, Ranked, rank, rounded, values
@@ -158,6 +158,10 @@ def _understood(chunks: Sequence[Chunk], index: Reader) -> _Understood:
         instead, corrected = mended(chunks, understood, index)
         if corrected:
             return tuple(chunks), instead, corrected
+    understood = [
+        as_unknown(chunk, of, lambda text: bool(_having_text(text, found, index)))
+        for chunk, of in zip(chunks, understood, strict=True)
+    ]
     if len(found) < ENOUGH:
         understood = [
             [_with_parts(group, chunk, index) for group in of] for chunk, of in zip(chunks, understood, strict=True)

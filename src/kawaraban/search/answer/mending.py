@@ -15,6 +15,7 @@ from kawaraban.search.spelling.wapuro import kana_of
 _SLIP_FACTOR = 0.8
 _LONGEST_SLIP = 12
 _KATAKANA, _COMPOUND = re.compile("[ァ-ヺー]+"), re.compile("[一-鿿々]{3,}")
+_NO_QUESTION = re.compile("(?![何誰幾])[一-鿿々]{2,}")
 _SHORTEST_TYPED = 2
 
 
@@ -47,6 +48,15 @@ def misconverted(
         known = [(entry.count, way) for way in ways if (entry := index.find(way)) and entry.count >= rare(index.size)]
         if known:
             yield one.start, typed, max(known)[1]
+
+
+def as_unknown(chunk: Chunk, found: list[Group], stands: Callable[[str], bool]) -> list[Group]:
+    """A word in kanji, half of it or more cut into single ones, 書|道, as an unknown one where it `stands` in none of
+    the first articles: what has 書 somewhere and 道 elsewhere is not on it, nor is what has the 花 of 花見.
+    """
+    known = sum(len(group.text) for group in found if len(group.text) > 1)
+    fallen = found and 2 * known <= len(chunk.text) and _NO_QUESTION.fullmatch(chunk.text)
+    return [Group(chunk.text, 0, len(chunk.text), ())] if fallen and not stands(chunk.text) else found
 
 
 def _rejoined(found: Sequence[Group], index: Reader) -> list[Group]:
