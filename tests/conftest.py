@@ -18,15 +18,21 @@ from tests.serving import serving
 from tests.validators.nu import NuChecker, find_checker
 
 ROOT = Path(__file__).parents[1]
-QUIET_BROWSER = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
+# Half of what it takes to show a page goes into the browser's own bar of addresses and buttons, which are pages too and
+# which nobody sees, and into a process that waits for the next page.
+_UNSEEN = (
+    "WebUIReloadButton", "WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup",
+    "SpareRendererForSitePerProcess",
+)  # fmt: skip
+# Of several such arguments Chromium obeys the last: what Playwright leaves out has to be named again.
+_PLAYWRIGHTS = (
+    "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning",
+    "AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled",
+    "PreconnectToSearch",
+)  # fmt: skip
+# Without a sandbox, updates and accounts it is begun by Playwright anyway.
+QUIET_BROWSER = ("--disable-gpu", "--disable-quic", f"--disable-features={','.join(_UNSEEN + _PLAYWRIGHTS)}")
 # Files of tests that take the longest, the longest first.
 LONG = (
     "test_samples", "test_script", "test_killed", "test_incremental", "test_load", "test_pages", "test_lighthouse",
