@@ -12,6 +12,7 @@ from kawaraban.reading import posts
 from kawaraban.reading.files import pictures, sources
 from kawaraban.reading.files.forms import Form
 from kawaraban.reading.files.sources import SourceFile
+from kawaraban.reading.files.statics import StaticFile
 
 ARTICLE = "---\ndate: 2026-04-01\n---\n"
 
@@ -80,6 +81,21 @@ def test_picture_sizes() -> None:
     gif = b"GIF89a" + struct.pack("<HH", 20, 10) + b"\0" * 10
     svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="30" height="40"></svg>'
     assert [pictures.size_of(data) for data in (png, gif, svg, b"text")] == [(640, 480), (20, 10), (30, 40), None]
+
+
+def test_files_in_whose_place_git_lfs_left_a_pointer_are_told_and_empty_pictures(tmp_path: Path) -> None:
+    pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n"
+    files = {"a.png": pointer, "b.pdf": pointer, "c.png": "", "d.txt": "", "e.svg": "<svg/>", "f.txt": "版"}
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    sizes, problems = pictures.look_at(tmp_path, [StaticFile(name, name) for name in files])
+    assert sizes == {}
+    assert [(problem.code, problem.path) for problem in problems] == [
+        ("file-hollow", "a.png"),
+        ("file-hollow", "c.png"),
+    ]
+    assert problems[0].message.endswith("not the file itself. So are b.pdf.")
+    assert "lfs: true" in problems[0].hint
 
 
 def test_a_site_that_was_built_among_bare_articles_is_not_read(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ Read once from the disk, for a build as for every command that has to know what 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import TypeGuard
 
@@ -85,25 +85,18 @@ def read(root: Path, options: Options, parsing: Parsing | None = None) -> tuple[
     files, about_statics = statics.find(layout, assigned, config, taken)
     name = settings.file_name(layout.form)
     asked, about_redirects = redirects.asked(assigned, leaving, config, name)
-    sizes = {f"/{file.output}": size for file in files if (size := pictures.size(root / file.source))}
+    sizes, about_pictures = pictures.look_at(root, files)
     values, about_data = data.read(layout, config)
     facts = {each.header.path: each.facts for each in parsed if each.header and each.facts}
     appearing = frozenset(post.path for post in chosen)
     withheld = tuple(post for post in allowed if post.path not in appearing)
     material = Material(layout, config, assigned, facts, files, sizes, paths, asked, known, values, withheld, refused)
-    told = (about_settings, about_options, about_files, about_posts, about_ledger, about_addresses, about_statics)
-    return material, tuple(
-        problem
-        for problems in (
-            *told,
-            about_replaced,
-            about_redirects,
-            _nothing_chosen(allowed, chosen),
-            about_data,
-            doubts(layout, config, assigned, files),
-        )
-        for problem in problems
+    told = (
+        *(about_settings, about_options, about_files, about_posts, about_ledger, about_addresses, about_statics),
+        *(about_pictures, about_replaced, about_redirects, _nothing_chosen(allowed, chosen), about_data),
+        doubts(layout, config, assigned, files),
     )
+    return material, tuple(chain.from_iterable(told))
 
 
 def _nothing_chosen(found: tuple[Header, ...], chosen: tuple[Header, ...]) -> tuple[Problem, ...]:
