@@ -57,11 +57,13 @@ const IN_FULL = { "(株)": "株式会社", "(有)": "有限会社", "(社)": "�
 /** @type {Record<string, string>} */
 const BARE = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", þ: "th", ł: "l", ı: "i", ħ: "h" };
 
+const SHAPES = /[\u{e0100}-\u{e01ef}]/gu; // what says in which shape a kanji is drawn
+
 /** A Latin letter without its accents. @param {string} letter */
 const bare = (letter) => BARE[letter] ?? letter.normalize("NFD")[0];
 
 /** Text in one width and one case, without accents, and with one form of the kanji of names. @param {string} text */
-const even = (text) => text.normalize("NFKC").toLowerCase().replace(/[ß-ʯḀ-ỿ]/g, bare).replace(/[^\x00-ヿ]/gu, (letter) => USUAL.get(letter) ?? letter);
+const even = (text) => text.normalize("NFKC").toLowerCase().replace(SHAPES, "").replace(/[ß-ʯḀ-ỿ]/g, bare).replace(/[^\x00-ヿ]/gu, (letter) => USUAL.get(letter) ?? letter);
 
 /** Text with one hyphen for all dashes, and ー for one after katakana; as long as before. @param {string} text */
 const dashed = (text) => text.replace(LONG_VOWEL, "ー").replace(DASHES, "-");

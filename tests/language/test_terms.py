@@ -189,6 +189,18 @@ def test_repeated_text_counts_once(tokenizer: Tokenizer) -> None:
     assert (often.sentences, often.candidates, often.pairs) == (once.sentences, once.candidates, once.pairs)
 
 
+def test_the_shape_of_a_kanji_is_no_part_of_a_word(tokenizer: Tokenizer) -> None:
+    """U+E0100 and the like say which of its shapes is to be drawn; 葛󠄀城 was a single kanji and 城."""
+    drawn = "葛\U000e0100城市と祇\U000e0100園祭"
+    found = read(drawn, article(f"{drawn}の話です。", f"{drawn}は遠い。"), tokenizer)
+    assert {each.surface for each in found.candidates} == {"葛城市", "祇園祭"}
+    assert supported(["葛\U000e0100城市", "祇園祭", "園祭"], found.row.tokens, tokenizer) == (
+        "葛\U000e0100城市",
+        "祇園祭",
+    )
+    assert key("葛\U000e0100城市") == key("葛城市")
+
+
 def test_code_says_nothing(tokenizer: Tokenizer) -> None:
     code = [Text(TextKind.CODE, "import Zebra\nZebra.run()")]
     assert "Zebra" not in surfaces(TITLE, BODY + code, tokenizer)

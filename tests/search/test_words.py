@@ -95,6 +95,7 @@ def test_a_word_is_found_by_its_parts_but_not_by_what_only_looks_like_one(tokeni
         ("データセンタ―", "データセンター"),
         ("A‑B", "a-b"),
         ("渡邊", "渡辺"),
+        ("葛\U000e0100城", "葛城"),
         ("Nguyễn Đặng, São Łukasz, Øre", "nguyen dang, sao lukasz, ore"),
         ("がプ한й÷×", "がプ한й÷×"),
     ],
@@ -188,6 +189,12 @@ def test_an_excerpt_counts_alike_whether_its_sentences_are_cut_already_or_not(
     placed = zip(found.words.split("\n"), found.places, strict=True)
     cut = phrases(excerpt, tokenizer)
     assert {word for word, place in placed if place & EXCERPT} == {*cut.words(), *cut.joins()}
+
+
+def test_a_title_is_cut_whatever_shapes_its_kanji_have(tokenizer: Tokenizer) -> None:
+    post = Post("a.md", Kind.POST, "/a/", "葛\U000e0100城市", body="", body_line=1, tags=("祇\U000e0100園祭",))
+    found = document(post, ("葛城市",), spaced_row(tokenizer.spaced(["葛城市"])), 1, tokenizer)
+    assert {"葛城市", "祇園祭"} <= set(found.words.split("\n"))
 
 
 def test_a_word_has_a_byte_that_says_where_it_stands(tokenizer: Tokenizer) -> None:

@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from kawaraban.language.forms import abbreviations
 from kawaraban.language.general import GENERAL
+from kawaraban.language.kanji_forms import in_any_shape
 from kawaraban.language.parts import LONGEST, Shape, parts
 from kawaraban.language.runs import Cut, cut, runs, written
 from kawaraban.language.sentences import sentences
@@ -96,10 +97,10 @@ def read(title: str, texts: Iterable[Text], tokenizer: Tokenizer) -> Reading:
 
 def said_once(title: str, texts: Iterable[Text]) -> dict[str, TextKind | None]:
     """The sentences of an article, each once, with the kind of block they first stand in; the title's kind is None."""
-    said: dict[str, TextKind | None] = dict.fromkeys(sentences(title))
+    said: dict[str, TextKind | None] = dict.fromkeys(sentences(in_any_shape(title)))
     for text in texts:
         if text.kind is not TextKind.CODE:
-            for sentence in sentences(text.text):
+            for sentence in sentences(in_any_shape(text.text)):
                 said.setdefault(sentence, text.kind)
     return said
 

@@ -5,6 +5,8 @@ The old forms are those of the 常用漢字表 (cabinet notice of 2010: the 康�
 stands for several old ones (弁護, 花弁), they are one here too.
 """
 
+import re
+
 # Forms of the kanji of names, which people write without knowing which of them a person, place or firm has: the usual
 # one, and behind it the others. `search.js` has these, too.
 _NAMES = """
@@ -33,13 +35,22 @@ _FAMILIES = """
 """
 """The new form, and behind it the old ones."""
 
-_USUAL = {ord(form): family[0] for family in _NAMES.split() for form in family[1:]}
+# Behind a kanji these say in which of its shapes it is to be drawn (葛󠄀), and no reader looks for one of them alone.
+_SELECTORS = re.compile("[\U000e0100-\U000e01ef]")
+
+_USUAL: dict[int, str] = dict.fromkeys(range(0xE0100, 0xE01F0), "")
+_USUAL |= {ord(form): family[0] for family in _NAMES.split() for form in family[1:]}
 _NEW = {ord(form): family[0] for family in _FAMILIES.split() for form in family[1:]}
 _BOTH = _NEW | _USUAL
 
 
+def in_any_shape(text: str) -> str:
+    """Text without what says in which shape a kanji is to be drawn: the dictionary knows 葛城, but not 葛󠄀城."""
+    return _SELECTORS.sub("", text)
+
+
 def usual(text: str) -> str:
-    """Text with the usual forms of the kanji of names; as long as before."""
+    """Text with the usual forms of the kanji of names, in any shape."""
     return text.translate(_USUAL)
 
 
@@ -49,5 +60,5 @@ def modern(text: str) -> str:
 
 
 def in_usual_kanji(text: str) -> str:
-    """Text with both: as dictionaries write it; as long as before."""
+    """Text with both: as dictionaries write it."""
     return text.translate(_BOTH)

@@ -4,7 +4,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_NOT_IN_KEY = re.compile(r"[\s\-‐‑‒–—―−・･]")
+# The last are what says in which shape a kanji is drawn.
+_NOT_IN_KEY = re.compile("[\\s\\-‐‑‒–—―−・･\U000e0100-\U000e01ef]")
 # LLMs is LLM, and Foundation Models are Foundation Model; a word by itself may be a name (Windows, Maps, Times).
 _PLURAL = re.compile(r".*[A-Z]{2}|.*[0-9A-Za-z][ -][A-Za-z]+[a-hj-rtv-z]", re.DOTALL)
 _ARTICLE = re.compile(r"^the\s+(?=\S+\s)", re.IGNORECASE)

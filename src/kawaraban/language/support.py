@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from kawaraban.arrays import Places
+from kawaraban.language.kanji_forms import in_any_shape
 from kawaraban.language.row import Row
 from kawaraban.language.tokenizer import Tokenizer
 
@@ -21,7 +22,7 @@ _KATAKANA_END = re.compile("[ァ-ヺー]{2}[ァ-ヺ]ー?$")
 def supported(tags: Iterable[str], row: Row, tokenizer: Tokenizer) -> tuple[str, ...]:
     """Those of some tags that stand in a text as words. Full and half width are one; a tag in lower case fits any."""
     said = _Said(row, tokenizer)
-    plain = ((tag, unicodedata.normalize("NFKC", tag).strip()) for tag in tags)
+    plain = ((tag, in_any_shape(unicodedata.normalize("NFKC", tag)).strip()) for tag in tags)
     return tuple(tag for tag, name in plain if name and said.has(name))
 
 

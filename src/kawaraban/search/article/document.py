@@ -12,6 +12,7 @@ from itertools import chain
 
 import numpy as np
 
+from kawaraban.language.kanji_forms import in_any_shape
 from kawaraban.language.row import Row, row
 from kawaraban.language.sentences import sentences as sentences_of
 from kawaraban.language.tokenizer import Tokenizer
@@ -92,6 +93,7 @@ def _phrases(post: Post, sentences: Sequence[str], tokens: Row, titles: int, tok
 
 def _cut(text: str, sentences: Sequence[str], tokens: Row, tokenizer: Tokenizer) -> list[str]:
     """The tokens of a text: those that its sentences have in the row already, as most excerpts' do."""
+    text = in_any_shape(text)
     own = sentences_of(text)
     if "".join(own) != text or not all(sentence in sentences for sentence in own):
         return tokenizer.surfaces(text)
@@ -100,4 +102,4 @@ def _cut(text: str, sentences: Sequence[str], tokens: Row, tokenizer: Tokenizer)
 
 @lru_cache(maxsize=4096)  # the same few hundred stand on all articles of a site
 def _label(text: str, tokenizer: Tokenizer) -> list[str]:
-    return tokenizer.surfaces(text)
+    return tokenizer.surfaces(in_any_shape(text))

@@ -1,8 +1,8 @@
 """One spelling for what a reader takes for the same: the only place where the search normalises text.
 
 Index and query must be cut by the same knife, so all text passes here first, on the build side and, by the same rules,
-in `search.js`: full and half width, upper and lower case, letters with accents and without, 渡邊 and 渡辺, the many
-dashes, and a dash typed for the long vowel ー.
+in `search.js`: full and half width, upper and lower case, letters with accents and without, 渡邊 and 渡辺, the
+shapes of one kanji, the many dashes, and a dash typed for the long vowel ー.
 """
 
 import re
