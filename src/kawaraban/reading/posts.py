@@ -212,6 +212,8 @@ def _own_address(source: Source, form: Form, fields: Fields) -> str:
     if path := path_within(own):
         wrong = "is a whole address; expected is one below the site's root, and"
         hint = f"Write `permalink: {path}`; or `canonical_url: {own}`, if the article is there too."
+    elif any(sign in own for sign in ("{{", "{%", "<%")):
+        wrong, hint = "is to be filled by a template, which no address is here;", permalinks.PLACEHOLDERS_ARE
     elif unknown := permalinks.unknown_placeholder(own):
         wrong, hint = f"has the placeholder :{unknown}, which does not exist;", permalinks.PLACEHOLDERS_ARE
     else:
