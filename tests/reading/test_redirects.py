@@ -65,13 +65,13 @@ def test_no_text_leads_out_of_the_site(text: str) -> None:
     assert made is None or (made.startswith("/") and ".." not in output_path(made).split("/") and "\0" not in made)
 
 
-@pytest.mark.parametrize("target", ["/new/", "new/", "https://example.org/x?y#z", "/new/#part"])
+@pytest.mark.parametrize("target", ["/new/", "new/", "https://example.org/x?y#z", "/new/#part", "/資料 1.pdf"])
 def test_what_can_be_redirected_to(target: str) -> None:
     assert is_target(target)
 
 
 @pytest.mark.parametrize(
-    "target", ["", "#x", "javascript:alert(1)", "data:,x", "https://", "/a b", "http://[", "/a\nb"]
+    "target", ["", "#x", "javascript:alert(1)", "data:,x", "https://", "/a?b c", "https://a/b c", "http://[", "/a\nb"]
 )
 def test_what_cannot(target: str) -> None:
     assert not is_target(target)

@@ -38,6 +38,13 @@ def test_a_base_url_that_is_none_is_an_error(url: str) -> None:
     assert [problem.code for problem in problems] == ["base-url"]
 
 
+def test_a_space_in_a_base_url_is_named() -> None:
+    _, problems = settings.effective(Config(), Options(now=NOW, base_url="https://example.org/瓦 版"))
+    assert [problem.message for problem in problems] == [
+        '--base-url is "https://example.org/瓦 版"; expected is an address with %20 for each space.'
+    ]
+
+
 def test_no_public_address_is_a_warning() -> None:
     assert [p.code for p in settings.effective(Config(), Options(now=NOW))[1]] == ["site-url"]
 

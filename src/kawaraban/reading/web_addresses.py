@@ -41,10 +41,12 @@ def own_path(text: str) -> str | None:
 
 
 def is_target(text: str) -> bool:
-    """Whether something can be redirected to: a path, or a whole address with http:// or https://."""
+    """Whether something can be redirected to: a path, in which a file's name may have spaces, or a whole address with
+    http:// or https://.
+    """
     parts = urls.parts(text)
-    if parts is None or any(character.isspace() or not character.isprintable() for character in text):
+    if parts is None or not text.isprintable() or " " in parts.netloc + parts.query + parts.fragment:
         return False
     if parts.scheme or parts.netloc:
-        return parts.scheme.lower() in {"http", "https"} and bool(parts.hostname)
+        return parts.scheme.lower() in {"http", "https"} and bool(parts.hostname) and " " not in parts.path
     return bool(parts.path)

@@ -53,7 +53,9 @@ def wrong_url(url: str) -> str:
         fine = parts.scheme in {"http", "https"} and bool(parts.hostname) and (parts.port or 1) > 0
     except ValueError:
         fine = False
-    if not fine or not url.isprintable() or " " in url or len(url.encode()) > limits.ADDRESS_BYTES:
+    if fine and " " in url:
+        return f'is "{url}"; expected is an address with %20 for each space.'
+    if not fine or not url.isprintable() or len(url.encode()) > limits.ADDRESS_BYTES:
         return f'is "{url}"; expected is an address that begins with https:// or http://.'
     if "/.." in unquote(parts.path):
         return f'is "{url}"; expected is an address without "..".'
