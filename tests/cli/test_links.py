@@ -122,3 +122,13 @@ def test_links_and_pictures_below_any_base_path_are_found(base: str, tmp_path: P
     )
     (tmp_path / "posts" / "2026-04-01-a.md").write_text(f"---\ntitle: 題名\n---\n\n{links}\n", encoding="utf-8")
     assert told(tmp_path) == [("posts/2026-04-01-a.md", 5, "link-broken")]
+
+
+def test_no_link_of_the_menus_is_told_where_a_template_keeps_the_site_from_being_built(tmp_path: Path) -> None:
+    (tmp_path / "posts").mkdir()
+    (tmp_path / "posts" / "2026-04-01-a.md").write_text(ARTICLE)
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "article.html.jinja").write_text("{{ post.nothing }}")
+    menu = '[[navigation]]\ntitle = "記事"\nurl = "/"\n'
+    (tmp_path / "site.toml").write_text(f'[site]\nurl = "https://example.org"\n{menu}')
+    assert told(tmp_path) == [("templates/article.html.jinja", 1, "template-error")]

@@ -41,7 +41,9 @@ def broken(source: Path, options: Options, found: Review) -> list[Problem]:
         pages = _Pages(root, base_path(config.site.url), refused)
         told = [problem for problem in report.problems if problem.code not in _OF_CHECKING]
         menus = frozenset(as_set(link.url, config.site.url) for table in MENUS for link in getattr(config, table))
-        told += [*_in_settings(config, found, pages), *_related(found)]
+        told += _related(found)
+        if root.exists():  # else nothing leads anywhere, and why is told
+            told += _in_settings(config, found, pages)
         posts = report.posts
         return told + [p for post in posts for p in _of(source, post.source, post.url, pages, menus, found)]
 
