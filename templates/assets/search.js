@@ -1735,6 +1735,7 @@ const LEAD = 20;
 const ENDS = "。！？!?";
 const CLOSING = "」』）】";
 const WORDS = [/[0-9A-Za-zÀ-ÖØ-öø-ÿ０-９Ａ-Ｚａ-ｚ]/, /[ァ-ヺー]/]; // letters of words that are not cut
+const LOANWORD = /^[ァ-ヺー]{3,}$/;
 
 /** What to mark for the groups of a query. @param {Group[]} groups @param {Index} index @returns {Mark[]} */
 function marksOf(groups, index) {
@@ -1748,26 +1749,28 @@ function marksOf(groups, index) {
 /** The best passage for the marks. @param {string} passages @param {Mark[]} marks @returns {Piece[]} */
 function excerptOf(passages, marks) {
   const lines = passages.split("\n");
+  let foundIn = lines.map((each) => findMarks(each, marks));
+  const within = foundIn.every((found) => !found.length);
+  if (within) foundIn = lines.map((each) => findMarks(each, marks, true)); // a part of a longer loanword, then
   let [line, start, most] = [lines[0], 0, 0];
-  for (const candidate of lines) {
-    const found = findMarks(candidate, marks);
+  for (const [i, found] of foundIn.entries()) {
     for (const first of found) {
       const inside = found.filter((f) => first.start <= f.start && f.end <= first.start + EXCERPT - LEAD);
       const own = [...new Set(inside.map(({ mark }) => mark))].sort((a, b) => a - b);
       const score = own.reduce((sum, mark) => sum + marks[mark].weight, 0);
-      if (score > most) [line, start, most] = [candidate, first.start, score];
+      if (score > most) [line, start, most] = [lines[i], first.start, score];
     }
   }
-  return markedPieces(cutOut([...line], start), marks);
+  return markedPieces(cutOut([...line], start), marks, within);
 }
 
-/** A text in pieces, the found spellings marked. @param {string} text @param {Mark[]} marks @returns {Piece[]} */
-function markedPieces(text, marks) {
+/** A text in pieces, the found spellings marked; `within` longer loanwords, too. @param {string} text @param {Mark[]} marks @param {boolean} [within] @returns {Piece[]} */
+function markedPieces(text, marks, within) {
   const letters = [...text];
   /** @type {Piece[]} */
   const pieces = [];
   let at = 0;
-  for (const { start, end } of findMarks(text, marks).sort((a, b) => a.start - b.start || b.end - a.end)) {
+  for (const { start, end } of findMarks(text, marks, within).sort((a, b) => a.start - b.start || b.end - a.end)) {
     if (start < at) continue;
     pieces.push({ text: letters.slice(at, start).join(""), marked: false });
     pieces.push({ text: letters.slice(start, end).join(""), marked: true });
@@ -1805,17 +1808,18 @@ function outside(line, place) {
   return at > nearest ? at : place;
 }
 
-/** All places, counted in code points, of spellings that are words of their own there. @param {string} text @param {Mark[]} marks @returns {Found[]} */
-function findMarks(text, marks) {
+/** All places, counted in code points, of spellings that are words of their own there, or, `within` longer ones, loanwords. @param {string} text @param {Mark[]} marks @param {boolean} [within] @returns {Found[]} */
+function findMarks(text, marks, within) {
   const letters = lettersOf(text);
   /** @type {Found[]} */
   const found = [];
   marks.forEach(({ spellings }, mark) => {
     for (const spelling of spellings) {
       if (!spelling) continue;
+      const anywhere = within && LOANWORD.test(spelling);
       for (let at = letters.text.indexOf(spelling); at >= 0; at = letters.text.indexOf(spelling, at + 1)) {
         const end = at + spelling.length;
-        if (apart(letters, at, end)) found.push({ start: letters.starts[at], end: letters.ends[end - 1], mark });
+        if (anywhere || apart(letters, at, end)) found.push({ start: letters.starts[at], end: letters.ends[end - 1], mark });
       }
     }
   });

@@ -52,6 +52,19 @@ def test_a_bracket_belongs_to_the_sentence_that_it_closes(text: str, shown: str)
     assert _written(excerpt(text, _marks(["薬"]))) == shown
 
 
+@pytest.mark.parametrize(
+    ("text", "query", "shown"),
+    [
+        ("前置き。\n町のクラウドサービスを使う。", "クラウド", "町の【クラウド】サービスを使う。"),
+        ("前置き。\n珍しいアンパンマンカレーだ。", "アンパンマン カレー", "珍しい【アンパンマン】【カレー】だ。"),
+        ("クラウドサービスだ。\n町のクラウドを使う。", "クラウド", "町の【クラウド】を使う。"),
+        ("前置き。\nジャパンの歴史だ。", "パン", "前置き。"),
+    ],
+)
+def test_a_part_of_a_longer_loanword_is_marked_where_it_never_stands_alone(text: str, query: str, shown: str) -> None:
+    assert _written(excerpt(text, _marks(query.split()))) == shown
+
+
 @given(TEXTS, st.lists(SPELLINGS, max_size=3))
 def test_nothing_is_lost_and_what_is_marked_is_a_word_of_the_query(text: str, spellings: list[str]) -> None:
     pieces = marked(text, _marks(spellings))

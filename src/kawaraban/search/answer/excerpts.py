@@ -17,6 +17,7 @@ _FAR = 40  # characters that are looked back over in a row of kanji
 # The letters of words that are not cut.
 _WORDS = (re.compile("[0-9A-Za-zÀ-ÖØ-öø-ÿ０-９Ａ-Ｚａ-ｚ]"), re.compile("[ァ-ヺー]"))
 _FIRST_MARK = "\u02ff"  # no mark stands before the next
+_LOANWORD = re.compile("[ァ-ヺー]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +46,25 @@ class _Found:
 def excerpt(passages: str, marks: Sequence[Mark]) -> tuple[Piece, ...]:
     """The best passage for the marks, cut to about `LENGTH`; the article's first words where none is found."""
     lines = passages.split("\n")
+    found_in = [list(_find(line, marks)) for line in lines]
+    within = not any(found_in)
+    if within:  # what was found is a part of a longer loanword, then: クラウド of クラウドサービス
+        found_in = [list(_find(line, marks, within=True)) for line in lines]
     best, best_score = (lines[0], 0), 0.0
-    for line in lines:
-        found = list(_find(line, marks))
+    for line, found in zip(lines, found_in, strict=True):
         for first in found:
             inside = {f.mark for f in found if first.start <= f.start and f.end <= first.start + LENGTH - _LEAD}
             score = sum(marks[mark].weight for mark in sorted(inside))
             if score > best_score:
                 best, best_score = (line, first.start), score
-    return marked(_cut(*best), marks)
+    return marked(_cut(*best), marks, within=within)
 
 
-def marked(text: str, marks: Sequence[Mark]) -> tuple[Piece, ...]:
-    """A text in pieces, the found spellings marked."""
+def marked(text: str, marks: Sequence[Mark], *, within: bool = False) -> tuple[Piece, ...]:
+    """A text in pieces, the found spellings marked; `within` longer loanwords, too."""
     pieces: list[Piece] = []
     at = 0
-    for found in sorted(_find(text, marks), key=lambda f: (f.start, -f.end)):
+    for found in sorted(_find(text, marks, within=within), key=lambda f: (f.start, -f.end)):
         if found.start >= at:
             pieces += [Piece(text[at : found.start], marked=False), Piece(text[found.start : found.end], marked=True)]
             at = found.end
@@ -98,15 +102,16 @@ def _outside(line: str, place: int) -> int:
     return at if at > nearest else place
 
 
-def _find(text: str, marks: Sequence[Mark]) -> Iterator[_Found]:
-    """All places of all spellings that are words of their own there."""
+def _find(text: str, marks: Sequence[Mark], *, within: bool = False) -> Iterator[_Found]:
+    """All places of all spellings that are words of their own there, or, `within` longer ones, loanwords."""
     letters = _letters(text)
     for number, mark in enumerate(marks):
         for spelling in mark.spellings:
+            anywhere = within and _LOANWORD.fullmatch(spelling)
             at = letters.text.find(spelling) if spelling else -1
             while at >= 0:
                 end = at + len(spelling)
-                if _apart(letters, at, end):
+                if anywhere or _apart(letters, at, end):
                     yield _Found(letters.starts[at], letters.ends[end - 1], number)
                 at = letters.text.find(spelling, at + 1)
 
