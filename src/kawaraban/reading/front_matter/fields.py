@@ -180,14 +180,16 @@ class Fields:
     def _list(self, key: str, value: Value, items: list[object]) -> list[str]:
         names = []
         for item, text in zip(items[: limits.NAMES], value.items, strict=False):
-            if isinstance(item, (list, dict)):
+            if inner := _named_within(item):
+                names += [name for each in inner if (name := self._short(key, value, clean(each)))]
+            elif isinstance(item, (list, dict)):
                 hint = f'Write `{key}: ["一つ", "二つ"]`, names only.'
                 self.ignore(f"{key}[]", Value(item, line=value.line), "a name", hint)
             elif item is not None and (name := self._short(key, value, clean(text))):
                 names.append(name)
-        if len(items) > limits.NAMES:
+        if max(len(items), len(names)) > limits.NAMES:
             self._too_many(key, value)
-        return names
+        return names[: limits.NAMES]
 
     def _too_many(self, key: str, value: Value) -> None:
         most = f"{limits.NAMES:,}"
@@ -197,8 +199,7 @@ class Fields:
         """A name, a mapping with one (`display_name`, as exported from WordPress), or a list of names."""
         value = self.values.get("author")
         if value and isinstance(value.data, dict):
-            name = str(value.data.get("name") or value.data.get("display_name") or "")
-            return self._short("author", value, clean(name))
+            return self._short("author", value, clean("".join(_named_within(value.data))))
         if value and isinstance(value.data, list):
             return self._short("author", value, "、".join(self._list("author", value, value.data)))
         return self.text("author")
@@ -313,3 +314,15 @@ def _reference(item: object) -> Reference | None:
         target = next((clean(str(item[key])) for key in ("slug", "url", "path") if item.get(key)), "")
         return Reference(target, clean(str(item.get("title") or ""))) if target else None
     return None
+
+
+def _named_within(item: object) -> tuple[str, ...]:
+    """The names in an item of a list: of a mapping, as Quarto has authors and Ghost tags, or of a list, as Hexo has a
+    category with those below it.
+    """
+    if isinstance(item, dict):
+        found = (item.get(key) for key in ("name", "display_name", "label"))
+        return tuple(str(name) for name in found if name)[:1]
+    if isinstance(item, list) and all(isinstance(name, str) for name in item):
+        return tuple(item)
+    return ()
