@@ -6,7 +6,7 @@ where it is certain that they are no wrapping:
 
 - at a line that has an ideographic space and nothing else, as a blank line has nothing;
 - before an indented line, and after one that is indented by more than one space, as a source, a date or the second line
-  of an entry is;
+  of an entry is; where all lines end a sentence, before a bracket or a dash too, which novelists do not indent;
 - behind the end of a sentence, if a line holds several and is longer than anybody wraps (else each sentence may have a
   line of its own);
 - before and after a speech, if the line above ends a sentence and the one below does not go on with it (と言った, as
@@ -33,6 +33,7 @@ _CLOSING = frozenset("。．！？!?…―」』）)")
 # Behind them a sentence ends, or a line that is none: 材料（二人分）.
 _ASIDES = frozenset("）)")
 _QUOTATIONS = ("「」", "『』", "（）")
+_UNINDENTED = ("「", "『", "（", "〈", "《", "“", "――", "——", "──", "……", "‥‥")
 _TYPED = re.compile(f"\n[{_INDENT}「『]|[」』]\n")
 _SENTENCE_END = re.compile("[。！？!?][」』）)]?\\s*\\Z")
 
@@ -176,8 +177,10 @@ def _ends(texts: Sequence[str]) -> list[bool]:
     apart = [text.startswith(_INDENT * 2) for text in texts]
     apart[0] = apart[0] and len(texts[0].strip()) < SHORTEST_WRAPPED  # else that is how its paragraphs begin
     typed = any(map(_is_paragraph, texts))
+    indented = any(text.startswith(_INDENT) for text in texts) and all(map(_is_closed, texts))
+    begins = (_INDENT, *_UNINDENTED) if indented else (_INDENT,)
     return [
-        any(around) or after.startswith(_INDENT) or above or (typed and _SENTENCE_END.search(before) is not None)
+        any(around) or after.startswith(begins) or above or (typed and _SENTENCE_END.search(before) is not None)
         for (before, after), around, above in zip(pairwise(texts), pairwise(speeches), apart, strict=False)
     ]
 
