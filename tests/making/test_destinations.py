@@ -29,6 +29,8 @@ def test_a_name_in_either_form_is_led_to_the_file(form: Literal["NFC", "NFD"]) -
         ("バラ.png", "/a/バラ.png"),
         (unicodedata.normalize("NFD", "バラ.png"), f"/a/{quote('バラ')}.png"),
         ("e%CC%81.png", "/a/%C3%A9.png"),
+        (unicodedata.normalize("NFD", "#バラ"), f"#{quote('バラ')}"),
+        ("#バラ-1", "#バラ-1"),
         ("%E3/%E3%83%8F%E3%82%99", f"/a/%E3/{quote('バ')}"),
         (f"https://example.org/{quote(unicodedata.normalize('NFD', 'バ'))}",) * 2,
     ],

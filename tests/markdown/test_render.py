@@ -163,6 +163,14 @@ def test_parts_of_a_page_share_no_id() -> None:
     assert set(re.findall(r' id="([^"]*)"', first.html)) <= first.ids
 
 
+@pytest.mark.parametrize(
+    "body", ["## ハ\u3099ラ", "## 花 {#ハ\u3099ラ}", '<h2 id="ハ\u3099ラ">花</h2>', '<a name="ハ\u3099ラ">花</a>']
+)
+def test_an_id_is_composed_as_links_are(body: str) -> None:
+    """A text pasted from macOS may be decomposed where the link to it is not; both look the same."""
+    assert re.findall('id="([^"]*)"', render(body.format("ハ\u3099ラ")).html) == ["バラ"]
+
+
 def test_trusted_html_stays() -> None:
     assert render("<script>alert(1)</script>", trust_html=True).html == "<script>alert(1)</script>"
 

@@ -41,10 +41,10 @@ class Destinations:
 
     def link(self, target: str) -> str:
         """Write an internal link from the root of the server, so that it holds in lists and feeds too; in NFC, in which
-        everything is published, though macOS hands names out decomposed.
+        everything is published, names of places on the page too, though macOS hands names out decomposed.
         """
         if not is_internal(target):
-            return target
+            return _composed(target) if target.startswith("#") else target
         self.internal.append(Reference(target, ""))
         target = _composed(target)
         if not target.startswith("/"):

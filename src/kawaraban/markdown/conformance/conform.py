@@ -18,7 +18,7 @@ from kawaraban.markdown.conformance.tree import Element, Node, descendants, pars
 from kawaraban.markdown.html.attributes import is_valid
 from kawaraban.markdown.html.elements import BLOCKS, HEADINGS, HOLD_BLOCKS, PARENTS
 from kawaraban.markdown.shown.headings import outline
-from kawaraban.markdown.shown.identifiers import THEME
+from kawaraban.markdown.shown.identifiers import THEME, composed
 from kawaraban.markdown.shown.links import Destinations, is_linked, link_attributes, picture_attributes
 
 _TABLE_PARTS = frozenset(("table", "thead", "tbody", "tfoot", "tr"))
@@ -113,6 +113,8 @@ def _set_attributes(element: Element, page: _Page) -> bool:
     """Leave an element only valid attributes; False if it cannot be without one that is missing."""
     given = element.attributes
     kept = {key: value for key, value in given.items() if key in _OWN or is_valid(element.tag, key, value)}
+    if "id" in kept:
+        kept["id"] = composed(kept["id"])
     if kept.get("id") in page.ids:
         del kept["id"]
     if "role" not in kept and element.tag != "input":

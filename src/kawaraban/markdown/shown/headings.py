@@ -62,11 +62,11 @@ def mark_phrases(tokens: Sequence[Token], phrases: Phrases) -> None:
 
 def heading_id(text: str) -> str:
     """The id of a heading as kramdown's GFM parser makes it: lower case; letters, marks and digits of any script, `_`
-    and `-` stay; a space becomes `-`; the rest goes.
+    and `-` stay; a space becomes `-`; the rest goes. It is in NFC, as all that links lead to.
 
     Source: kramdown-parser-gfm, `generate_gfm_header_id` (its word characters are UTS #18, annex C, word characters).
     """
-    return text.lower().translate(_IN_ID) or _WITHOUT_NAME
+    return unicodedata.normalize("NFC", text.lower().translate(_IN_ID)) or _WITHOUT_NAME
 
 
 def outline(levels: Sequence[int]) -> list[int]:

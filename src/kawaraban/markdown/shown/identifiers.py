@@ -5,6 +5,7 @@ theme's would take its place. Which ids the theme uses is written down here, and
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from markdown_it.token import Token
@@ -20,7 +21,7 @@ _IN_TAG = re.compile(r"""\sid\s{0,9}=\s{0,9}(?:"([^"]{1,200})"|'([^']{1,200})'|(
 def claim(tokens: Sequence[Token], others: frozenset[str]) -> set[str]:
     """The ids that are taken before the headings get theirs, `others` on the page among them.
 
-    Those that writers gave twice, or may not give, are removed from the tokens.
+    Those that writers gave twice, or may not give, are removed from the tokens; all are in NFC then.
     """
     taken = set(THEME) | others | set(footnote_ids(tokens))
     given_ids = []
@@ -29,14 +30,22 @@ def claim(tokens: Sequence[Token], others: frozenset[str]) -> set[str]:
             given_ids.append(token)
         elif token.type in RAW_TYPES:
             taken.update(
-                "".join(groups) for tag in pieces(token.content) if tag.name for groups in _IN_TAG.findall(tag.html)
+                composed("".join(groups))
+                for tag in pieces(token.content)
+                if tag.name
+                for groups in _IN_TAG.findall(tag.html)
             )
     for token in given_ids:
-        given = token.attrs["id"]
+        given = token.attrs["id"] = composed(str(token.attrs["id"]))
         if given in taken:
             del token.attrs["id"]
-        taken.add(str(given))
+        taken.add(given)
     return taken
+
+
+def composed(given: str) -> str:
+    """An id as links say it: in NFC, though a text pasted from macOS is decomposed."""
+    return unicodedata.normalize("NFC", given)
 
 
 def _all(tokens: Iterable[Token]) -> Iterator[Token]:
