@@ -168,7 +168,7 @@ def test_parts_of_a_page_share_no_id() -> None:
 )
 def test_an_id_is_composed_as_links_are(body: str) -> None:
     """A text pasted from macOS may be decomposed where the link to it is not; both look the same."""
-    assert re.findall('id="([^"]*)"', render(body.format("ハ\u3099ラ")).html) == ["バラ"]
+    assert re.findall('id="([^"]*)"', render(body).html) == ["バラ"]
 
 
 def test_trusted_html_stays() -> None:
