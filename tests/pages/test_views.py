@@ -15,6 +15,8 @@ from tests.pages.making import entry, links
             '鹿島<wbr>(<span class="whole">1-1</span>)：<wbr><span class="whole">●浦</span>和',
         ),
         (("2026-04-01",), "2026-04-01"),
+        (("MINATO-Σと", "Wi-Fi"), '<span class="whole">MINATO-Σ</span>と<wbr><span class="whole">Wi-Fi</span>'),
+        (("state-of-the-art", "3-in-1", "well-known"), "state-of-the-art<wbr>3-in-1<wbr>well-known"),
         (("40%に", "搭載"), '40<span class="whole">%に</span><wbr>搭載'),
         (("納豆 : INRを",), '納<span class="whole">豆 :</span> INRを'),
         (("読み方 — Rp.1）と",), '読み<span class="whole">方 —</span> Rp.1）と'),

@@ -17,6 +17,8 @@ from kawaraban.language.kinsoku import NOT_AT_START
 # says of words.
 _CLINGING = re.compile(
     r"\w｜|[%％][ぁ-ゖ]|[○●]\w|(?<![0-9-])[0-9]{1,4}-[0-9]{1,4}(?![0-9-])"  # ●浦和 1-2
+    r"|(?<![0-9A-Za-z<&/-])(?:[0-9A-Za-z]{1,12}-[A-Za-zΑ-Ωα-ω]{1,2}|[A-Za-z]{1,2}-[0-9A-Za-z]{1,12})"  # Wi-Fi
+    r"(?![0-9A-Za-z-])"
     rf"|(?<![0-9A-Za-z])[0-9A-Za-z]*[^\s<>;][ \u3000][|｜{re.escape(''.join(sorted(NOT_AT_START)))}]"
 )
 
