@@ -23,7 +23,7 @@ class Shelf:
 
     def body(self, of: Entry) -> Body:  # noqa: ARG002 - all are alike
         """A page and a tail with links that hold only on the site."""
-        return Body(HTML, '<ul><li><a href="/blog/next/">次</a></li></ul>', (), "")
+        return Body(HTML, '<ul><li><a href="/blog/2026/../next/?a=1&amp;b#c">次</a></li></ul>', (), "")
 
 
 def read(*posts: Entry, config: Config = SETTINGS) -> list[feedparser.FeedParserDict]:
@@ -39,7 +39,7 @@ def test_an_entry_has_its_address_as_id_and_its_whole_text() -> None:
     assert feed.feed.updated == "2026-04-03T09:00:00+09:00"
     assert 'href="https://example.org/blog/about/"' in found.content[0].value
     assert 'href="https://example.org/blog/2026/04/01/one/#fn1"' in found.content[0].value
-    assert 'href="https://example.org/blog/next/"' in found.content[0].value
+    assert 'href="https://example.org/blog/next/?a=1&amp;b#c"' in found.content[0].value
     assert [tag.term for tag in found.tags] == ["AI"]
 
 

@@ -12,13 +12,13 @@ from functools import partial
 from hashlib import blake2b
 from itertools import islice
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from kawaraban.index.site import newest_first
 from kawaraban.model import Body, Entry, Promise
 from kawaraban.pages import paths as at
 from kawaraban.pages.links import Links
 from kawaraban.pages.request import Shelf
-from kawaraban.urls import origin
 
 if TYPE_CHECKING:
     from feedgen.feed import FeedGenerator
@@ -105,18 +105,15 @@ def _add(feed: "FeedGenerator", links: Links, entry: Entry, body: Body) -> None:
         item.summary(_xml_text(entry.excerpt))
     for name in dict.fromkeys((*entry.categories, *entry.tags)):
         item.category(term=_xml_text(name))
-    item.content(_xml_text(_with_absolute_addresses(body.html + body.tail_html, links, address)), type="html")
+    item.content(_xml_text(_with_absolute_addresses(body.html + body.tail_html, address)), type="html")
 
 
 def _xml_text(text: str) -> str:
     return _NOT_XML.sub("", text)
 
 
-def _with_absolute_addresses(html: str, links: Links, page: str) -> str:
-    """A feed is read elsewhere: addresses below the site's root and within the page get their origin."""
-    own = origin(links.config.site.url)
-
-    def absolute(found: re.Match[str]) -> str:
-        return f' {found[1]}="{page if found[2].startswith("#") else own}{found[2]}"'
-
-    return _LOCAL_ADDRESS.sub(absolute, html)
+def _with_absolute_addresses(html: str, page: str) -> str:
+    """A feed is read elsewhere: addresses below the site's root and within the page get their origin, and none keeps a
+    `..`, which not every reader takes for a step upwards.
+    """
+    return _LOCAL_ADDRESS.sub(lambda found: f' {found[1]}="{urljoin(page, found[2])}"', html)
