@@ -22,6 +22,8 @@ _NAMES = {
 }
 _MARKS_OF_GIT = "git left the marks of a conflict here"
 _DECIDE = "Decide which side to keep, and delete the lines <<<<<<<, ======= and >>>>>>>."
+# Spaces that are none to YAML: of a Japanese keyboard, of Option and the space bar, of web pages and Word.
+_SPACE = "[\u00a0\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]"
 _KEY = r"""["']?(?P<what>[A-Za-zＡ-Ｚａ-ｚ_][\w-]{0,40})["']?[ \t]*"""
 _SIGNS = (
     (
@@ -36,8 +38,8 @@ _SIGNS = (
         "Write `{what}: …`, with a half-width colon and a space.",
     ),
     (
-        re.compile(rf"{_KEY}:\u3000"),
-        "behind `{what}:` stands a full-width space (U+3000)",
+        re.compile(rf"{_KEY}:(?P<space>{_SPACE})"),
+        "behind `{what}:` stands {space}",
         "Write `{what}: …`, with a half-width space.",
     ),
     (
@@ -56,13 +58,13 @@ _SIGNS = (
         "Write `- …`, with a space behind the hyphen.",
     ),
     (
-        re.compile(r"-\u3000(?P<what>)"),
-        "behind the hyphen stands a full-width space (U+3000)",
+        re.compile(rf"-(?P<space>{_SPACE})"),
+        "behind the hyphen stands {space}",
         "Write `- …`, with a half-width space.",
     ),
     (
-        re.compile(r"\u3000+(?P<what>)"),
-        "the line begins with a full-width space (U+3000)",
+        re.compile(rf"(?P<space>{_SPACE})"),
+        "the line begins with {space}",
         "Write half-width spaces.",
     ),
     (
@@ -95,8 +97,15 @@ def lookalike(text: str, first: int, last: int) -> Lookalike | None:
     for row, line in enumerate(islice(text.split("\n"), first, last + 1), first):
         for pattern, what, hint in _SIGNS:
             if found := pattern.match(line):
-                return Lookalike(row, what.format(what=found["what"]), hint.format(what=found["what"]))
+                named = found.groupdict() | {"space": _name_of(found.groupdict().get("space") or "")}
+                return Lookalike(row, what.format(**named), hint.format(**named))
     return None
+
+
+def _name_of(space: str) -> str:
+    """A space as a message has it, which cannot be told from another by looking."""
+    name = {"\u3000": "a full-width space", "\u00a0": "a no-break space"}.get(space, "a space of another kind")
+    return f"{name} (U+{ord(space):04X})" if space else ""
 
 
 def is_fence(row: str) -> bool:
