@@ -132,3 +132,18 @@ def test_no_link_of_the_menus_is_told_where_a_template_keeps_the_site_from_being
     menu = '[[navigation]]\ntitle = "記事"\nurl = "/"\n'
     (tmp_path / "site.toml").write_text(f'[site]\nurl = "https://example.org"\n{menu}')
     assert told(tmp_path) == [("templates/article.html.jinja", 1, "template-error")]
+
+
+def test_files_that_a_sheet_of_the_theme_names_are_looked_for(tmp_path: Path) -> None:
+    for name in ("posts", "static", "templates/assets/parts"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / "posts" / "2026-04-01-a.md").write_text(ARTICLE.replace("/nai/", "/"))
+    (tmp_path / "site.toml").write_text('[site]\nurl = "https://example.org/blog"\n')
+    (tmp_path / "static" / "絵 1.png").write_bytes(b"png")
+    (tmp_path / "templates" / "assets" / "波.svg").write_text("<svg/>")
+    names = ["../波.svg", "../mark.svg#a", "/blog/絵 1.png", "https://a/b.png", "data:,a", "#a"]
+    lost = ["/絵 1.png", "波.svg", "../mark.sv"]
+    rows = [f'a {{ b: url("{name}") }}' for name in (*names, *lost)]
+    (tmp_path / "templates" / "assets" / "parts" / "own.css").write_text("\n".join(rows))
+    sheet = "templates/assets/parts/own.css"
+    assert told(tmp_path) == [(sheet, line, "link-broken") for line in (7, 8, 9)]

@@ -4,6 +4,7 @@ Only built pages know every address: lists, pages of lists, feeds, pictures, hea
 each article's links are looked up among the files and ids that came out. What the build itself tells is told as well.
 """
 
+import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -15,6 +16,7 @@ from kawaraban.cli.cores import cores
 from kawaraban.cli.review import Review
 from kawaraban.config import MENUS, Config, Options
 from kawaraban.order import Order
+from kawaraban.pages.default_theme import TEMPLATES, default_folder
 from kawaraban.problems import Problem, errors_among, listed, warning
 from kawaraban.progress import Silent
 from kawaraban.reading.configuration import settings
@@ -22,6 +24,10 @@ from kawaraban.repairs.links.moved import leads_nowhere
 from kawaraban.urls import as_set, base_path, below, href, output_path
 
 _SHOWN = 5
+_NAMED = re.compile(r"""(?:\burl\(\s{0,9}["']?|@import\s{1,9}["'])([^\s"'()#][^"'()]{0,300})""", re.IGNORECASE)
+_SHEET_HINT = (
+    "Put the file into templates/assets/; or into static/, and write its path, the site's base path before it."
+)
 # Codes of what a check has no need to know, and of what it has counted by itself, over articles left out as well.
 _OF_CHECKING = frozenset({"site-url", "image-missing"})
 
@@ -43,7 +49,7 @@ def broken(source: Path, options: Options, found: Review) -> list[Problem]:
         menus = frozenset(as_set(link.url, config.site.url) for table in MENUS for link in getattr(config, table))
         told += _related(found)
         if root.exists():  # else nothing leads anywhere, and why is told
-            told += _in_settings(config, found, pages)
+            told += (*_in_settings(config, found, pages), *_in_sheets(source, base_path(config.site.url), pages))
         posts = report.posts
         return told + [p for post in posts for p in _of(source, post.source, post.url, pages, menus, found)]
 
@@ -62,6 +68,24 @@ def _in_settings(config: Config, found: Review, pages: "_Pages") -> Iterator[Pro
             if not _is_elsewhere(written) and not pages.exists(urlsplit(urljoin(home, written)).path):
                 message = f"The link of `{table}` to {link.url} leads to no page."
                 yield warning("link-broken", path, lines.line_of((table, number, "url")), message, hint)
+
+
+def _in_sheets(root: Path, base: str, pages: "_Pages") -> Iterator[Problem]:
+    """The files that the style sheets of the site's own theme name, and that are not there.
+
+    What lies beside a sheet, in this theme or in kawaraban's, is published under another name, which the sheet learns.
+    """
+    themes = (root / TEMPLATES, default_folder())
+    for sheet in sorted((root / TEMPLATES / "assets").rglob("*.css")):
+        path = sheet.relative_to(root / TEMPLATES).as_posix()
+        rows = enumerate(sheet.read_text(encoding="utf-8", errors="replace").split("\n"), 1)
+        for line, named in ((line, named) for line, row in rows for named in _NAMED.findall(row)):
+            address = urlsplit(urljoin(f"{base}/{path}", named)).path
+            inside = below(unquote(address), base) or ""
+            is_beside = any((theme / inside.lstrip("/")).is_file() for theme in themes)
+            if not (_is_elsewhere(named) or is_beside or (inside and pages.exists(address))):
+                message = f"The sheet names {named}, and there is no such file."
+                yield warning("link-broken", f"{TEMPLATES}/{path}", line, message, _SHEET_HINT)
 
 
 def _related(found: Review) -> Iterator[Problem]:
