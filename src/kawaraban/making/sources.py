@@ -7,7 +7,7 @@ inode are as before is not read at all; where times mean nothing, as in a fresh 
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from hashlib import blake2b
 from pathlib import Path
@@ -114,7 +114,7 @@ class Parser:
 class Parsing:
     """All sources of a site: those that the cache knows are taken from it, the rest is parsed.
 
-    With an `assistant`, a few are left to it.
+    An `assistant` is dismissed where there will be nothing for it to make.
     """
 
     def __init__(self, cache: Cache, jobs: int, assistant: Assistant | None = None) -> None:
@@ -148,15 +148,10 @@ class Parsing:
         return tuple(found[file.path] for file in layout.files)
 
     def _anew(self, files: list[SourceFile], parser: Parser) -> Iterator[tuple[SourceFile, bytes]]:
-        """Parse sources. An assistant begins with it at once, and is waited for when they are wanted."""
+        """Parse sources. A few are parsed here: their assistant is loading meanwhile what articles are made with."""
         wanted = [file for file in files if file.kind is not Kind.PAGE]
-        if self._assistant and self._assistant.is_there:
-            if 0 < len(wanted) < MOST:
-                return _awaited(self._assistant.begin(_parsed, parser, wanted), wanted)
+        if self._assistant and not 0 < len(wanted) < MOST:
             self._assistant.dismiss()  # there will be nothing to make, or too much
-        return self._here(wanted, parser)
-
-    def _here(self, wanted: list[SourceFile], parser: Parser) -> Iterator[tuple[SourceFile, bytes]]:
         if self._jobs == 1 or len(wanted) < _WORTH_A_POOL:
             yield from ((file, _encode(parser.parse(file))) for file in wanted)
             return
@@ -202,11 +197,6 @@ _decode = msgspec.msgpack.Decoder(Parsed).decode
 
 def _parsed(parser: Parser, files: list[SourceFile]) -> list[bytes]:
     return [_encode(parser.parse(file)) for file in files]
-
-
-def _awaited(parsed: Callable[[], list[bytes]], files: list[SourceFile]) -> Iterator[tuple[SourceFile, bytes]]:
-    """What was left to another, which is not waited for before it is wanted."""
-    yield from zip(files, parsed(), strict=True)
 
 
 def _of_header(header: Header) -> dict[str, Any]:
