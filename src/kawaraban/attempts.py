@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import closing, suppress
 from typing import TypeVar
 
-from kawaraban.making.assistant import Assistant
+from kawaraban.making.background import BackgroundWorker
 from kawaraban.making.processes import ended
 from kawaraban.making.sources import SourceChangedError
 from kawaraban.order import Order, Report
@@ -39,12 +39,12 @@ def attempted(attempt: Callable[[], _Found]) -> _Found | Report:
         return Report(problems=(worker_ended(),), failed=True)
 
 
-def with_cache(order: Order, work: Callable[[Cache], _Found], assistant: Assistant | None = None) -> _Found:
+def with_cache(order: Order, work: Callable[[Cache], _Found], worker: BackgroundWorker | None = None) -> _Found:
     """Do work with the cache; with a new one if that is damaged, and with none if that cannot be had either."""
     with suppress(DamagedCacheError), closing(Cache.open(order.cache, order.source, fresh=order.clean)) as cache:
         return work(cache)
-    if assistant:
-        assistant.dismiss()  # it may be its files that the disk refuses
+    if worker:
+        worker.dismiss()  # it may be its files that the disk refuses
     if order.cache:
         caching.remove(order.cache)
     refused = ""

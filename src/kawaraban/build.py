@@ -13,22 +13,22 @@ from kawaraban.attempts import attempted, with_cache
 from kawaraban.cards.card import Card, card
 from kawaraban.index.site import Site
 from kawaraban.making import last_build
+from kawaraban.making.articles import ArticleBuilder, ArticleInputs
 from kawaraban.making.assembly import entries_of, filled_site
-from kawaraban.making.assistant import Assistant
+from kawaraban.making.background import BackgroundWorker
 from kawaraban.making.card_pictures import add_cards
 from kawaraban.making.code_version import whole_version
 from kawaraban.making.doubts import keyword_doubts
 from kawaraban.making.kept_files import KeptFiles
 from kawaraban.making.last_build import Fingerprint
+from kawaraban.making.ledger_lines import lines, of_articles, of_redirects
 from kawaraban.making.material import Material, context, is_template, read
-from kawaraban.making.printing import Printing
-from kawaraban.making.register import lines, of_articles, of_redirects
+from kawaraban.making.page_rendering import PageRenderer
 from kawaraban.making.remembered import Neighbours, Readings
 from kawaraban.making.result import Result
 from kawaraban.making.searching import Search, promises, searching
 from kawaraban.making.sources import Parser, Parsing
-from kawaraban.making.templates import Shelf
-from kawaraban.making.workshop import Bench, Workshop
+from kawaraban.making.template_pages import Bodies
 from kawaraban.model import Header, Output, Promise
 from kawaraban.order import Order, Report
 from kawaraban.output.cache import Cache
@@ -54,21 +54,21 @@ from kawaraban.search.page import page as search_page
 from kawaraban.urls import output_path
 
 if TYPE_CHECKING:
-    from kawaraban.making.edition import Edition
+    from kawaraban.making.published_site import PublishedSite
     from kawaraban.making.result import Context
 
 
 def build(
     order: Order,
     progress: Progress,
-    published: "Callable[[Edition], None] | None" = None,
-    assistant: Assistant | None = None,
+    published: "Callable[[PublishedSite], None] | None" = None,
+    worker: BackgroundWorker | None = None,
     before: Fingerprint | None = None,
 ) -> Report:
     """Build a site. Never raises for what the sources hold or the disk refuses.
 
-    `published` is called with what the build knew when it had published the site; an `assistant` makes a few articles;
-    `before` is what the caller has already found to be there.
+    `published` is called with what the build knew when it had published the site; a `worker` makes a few articles
+    beside; `before` is what the caller has already found to be there.
     """
 
     def attempt() -> Report:
@@ -77,34 +77,34 @@ def build(
             return Report(problems=(refused,), failed=True)
         # What the caller has found counts once: another attempt is made where sources have changed.
         began, before = before or last_build.fingerprint(order, default_folder()), None
-        report, edition = with_cache(order, partial(_build, order, progress, assistant, began), assistant)
-        if edition and published:
-            published(edition())
+        report, published_site = with_cache(order, partial(_build, order, progress, worker, began), worker)
+        if published_site and published:
+            published(published_site())
         return report
 
     return attempted(attempt)
 
 
 def _build(
-    order: Order, progress: Progress, assistant: Assistant | None, before: Fingerprint, cache: Cache
-) -> "tuple[Report, Callable[[], Edition] | None]":
+    order: Order, progress: Progress, worker: BackgroundWorker | None, before: Fingerprint, cache: Cache
+) -> "tuple[Report, Callable[[], PublishedSite] | None]":
     with progress.stage("read"):
-        parsing = Parsing(cache, order.jobs, assistant)
+        parsing = Parsing(cache, order.jobs, worker)
         material, problems = read(order.source, order.options, parsing)
     with progress.stage("articles", len(material.posts)):
         shared = context(material, mending=order.options.repairs)
-        bench = Bench(order.source, shared, material.facts)
-        workshop = Workshop(cache, bench, order.jobs, assistant)
-        results = workshop.results(_plain(material), progress, parsing.new)
+        inputs = ArticleInputs(order.source, shared, material.facts)
+        builder = ArticleBuilder(cache, inputs, order.jobs, worker)
+        results = builder.results(_plain(material), progress, parsing.new)
     problems += (*_about_refused(material, problems, shared), *about_cache(cache))
     report = report_on(order, material, results, problems)
     if order.detailed:
-        report = replace(report, repairs=workshop.repairs(_plain(material)))
+        report = replace(report, repairs=builder.repairs(_plain(material)))
     if report.failed:
         return report, None
-    seen = assistant.sight if assistant else lambda: NOTHING
+    seen = worker.sight if worker else lambda: NOTHING
     entries = entries_of(material, results)
-    with searching(entries.articles, workshop, cache, order.jobs) as search:
+    with searching(entries.articles, builder, cache, order.jobs) as search:
         with progress.stage("site"):
             theme = _theme(order, material)
             readings = Readings(cache, material.config)
@@ -116,8 +116,8 @@ def _build(
         report = with_problems(report, order, keyword_doubts(material.layout, material.config, words))
         if report.failed:
             return report, None
-        shelf, kept = Shelf(filled, workshop), workshop.kept(cache)
-        made = _Made(material, results, Links(site), theme, shelf, search, kept, seen)
+        bodies, kept = Bodies(filled, builder), builder.kept(cache)
+        made = _Made(material, results, Links(site), theme, bodies, search, kept, seen)
         with progress.stage("pages", len(site.posts)):
             report = _published(order, made, cache, report, progress)
     if report.written and material.config.build.future:
@@ -125,7 +125,7 @@ def _build(
     readings.keep()
     neighbours.keep()
     cache.prune()
-    return report, partial(_edition, order, made, shared) if report.written else None
+    return report, partial(_published_site, order, made, shared) if report.written else None
 
 
 def _about_refused(material: Material, problems: tuple[Problem, ...], shared: "Context") -> tuple[Problem, ...]:
@@ -141,13 +141,13 @@ def _theme(order: Order, material: Material) -> Theme:
     return Theme(theme_folders(order.source), material.config, material.data, whole_version())
 
 
-def _edition(order: Order, made: "_Made", shared: "Context") -> "Edition":
-    from kawaraban.making.edition import Edition  # loads all that articles are made with
+def _published_site(order: Order, made: "_Made", shared: "Context") -> "PublishedSite":
+    from kawaraban.making.published_site import PublishedSite  # loads all that articles are made with
 
     headers = {header.path: header for header in made.material.posts}
     places = {entry.path: (headers[entry.path], place) for place, entry in enumerate(made.links.site.posts)}
     parser = Parser(order.source, made.material.layout.form, made.material.config)
-    return Edition(made.links, made.theme, parser, shared, places)
+    return PublishedSite(made.links, made.theme, parser, shared, places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ class _Made:
     results: tuple[Result, ...]
     links: Links
     theme: Theme
-    shelf: Shelf
+    bodies: Bodies
     search: Search
     kept: Kept
     seen: Callable[[], Sight]
@@ -170,8 +170,8 @@ def _published(order: Order, made: _Made, cache: Cache, report: Report, progress
     with Writer(order.output, keep=keep, fresh=order.clean, seen=made.seen) as writer:
         pages = 0
         kept = KeptFiles(cache, order.output, writer)
-        printing = Printing(kept, writer, cache, lambda: order.jobs - (not made.search.is_made()))
-        for path in printing.add(outputs(made.links, made.theme, made.shelf)):
+        renderer = PageRenderer(kept, writer, cache, lambda: order.jobs - (not made.search.is_made()))
+        for path in renderer.add(outputs(made.links, made.theme, made.bodies)):
             pages += path.endswith(".html")
             progress.advance()
         for output in _search(made):  # which must wait for what is put into the cache
@@ -209,8 +209,8 @@ def _survey(order: Order, progress: Progress, cache: Cache) -> Survey:
     with progress.stage("articles"):
         material, problems = read(order.source, order.options, Parsing(cache, order.jobs))
         shared = context(material, mending=order.options.repairs)
-        bench = Bench(order.source, shared, material.facts)
-        results = Workshop(cache, bench, order.jobs).results(_plain(material), progress)
+        inputs = ArticleInputs(order.source, shared, material.facts)
+        results = ArticleBuilder(cache, inputs, order.jobs).results(_plain(material), progress)
     theme, look_up = _theme(order, material), Readings(cache, material.config).look_up
     site, filled = filled_site(material, entries_of(material, results), theme, shared, look_up)
     report = with_filled(report_on(order, material, results, problems), order, material, filled)
@@ -250,7 +250,7 @@ def _search(made: _Made) -> Iterator[Output | Promise]:
     yield from promises(found, made.kept)
     yield found.manifest
     page = search_page(made.links, f"/{found.manifest.path}", found.facets)
-    yield from promised([page], made.links, made.theme, made.shelf)
+    yield from promised([page], made.links, made.theme, made.bodies)
 
 
 def _cards(site: Site) -> Iterator[Card]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kawaraban.making.material import Material
 from kawaraban.making.result import Result, about_images
-from kawaraban.making.templates import Filled, as_liquid
+from kawaraban.making.template_pages import Filled, as_liquid
 from kawaraban.model import Kind
 from kawaraban.order import Order, Published, Report
 from kawaraban.output.cache import Cache

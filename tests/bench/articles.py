@@ -24,7 +24,7 @@ from kawaraban.config import Options
 from kawaraban.language.evidence import Reading, read
 from kawaraban.language.tokenizer import Tokenizer, sudachi
 from kawaraban.making import article as making
-from kawaraban.making import galley, material
+from kawaraban.making import material, rendering
 from kawaraban.making.assembly import entries_of, site_of
 from kawaraban.making.remembered import Readings
 from kawaraban.making.result import Result
@@ -50,7 +50,7 @@ _ROWS = (
     ("all of it", ("make", "site_of", "index"), ("again", "plain"), ""),
 )
 _LONGEST = 10_000  # characters of a sentence; Sudachi refuses more than 49,149 bytes
-_INSIDE = ((galley, "mend"), (tail, "split"), (galley, "render"), (making, "analyse"), (making, "document"))
+_INSIDE = ((rendering, "mend"), (tail, "split"), (rendering, "render"), (making, "analyse"), (making, "document"))
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")

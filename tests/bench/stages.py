@@ -19,12 +19,12 @@ from kawaraban.language.sentences import sentences
 from kawaraban.language.tokenizer import sudachi
 from kawaraban.making import material
 from kawaraban.making.article import make
+from kawaraban.making.articles import ArticleBuilder, ArticleInputs
 from kawaraban.making.assembly import entries_of, filled_site
 from kawaraban.making.material import Material, context
 from kawaraban.making.remembered import Readings
 from kawaraban.making.result import Context
 from kawaraban.making.sources import whole
-from kawaraban.making.workshop import Bench, Workshop
 from kawaraban.markdown.render import render
 from kawaraban.model import Article, Kind, Post
 from kawaraban.output.cache import Cache
@@ -106,11 +106,11 @@ def test_search_document(benchmark: BenchmarkFixture, sample: Sample) -> None:
 def test_article_pages(benchmark: BenchmarkFixture, sample: Sample) -> None:
     theme = Theme((default_folder(),), sample.material.config, sample.material.data)
     cache = Cache.open(None)
-    workshop = Workshop(cache, Bench(_CONTENT, sample.shared, sample.material.facts), jobs=1)
-    results = workshop.results(sample.material.posts, Silent())
+    builder = ArticleBuilder(cache, ArticleInputs(_CONTENT, sample.shared, sample.material.facts), jobs=1)
+    results = builder.results(sample.material.posts, Silent())
     entries, look_up = entries_of(sample.material, results), Readings(cache, sample.material.config).look_up
     links = Links(filled_site(sample.material, entries, theme, sample.shared, look_up)[0])
-    made = benchmark(lambda: [page.make() for page in promised(article_pages(links), links, theme, workshop)])
+    made = benchmark(lambda: [page.make() for page in promised(article_pages(links), links, theme, builder)])
     assert len(made) == len(sample.articles)
 
 

@@ -23,8 +23,8 @@ from kawaraban.config import Options
 from kawaraban.language.phrases import phrases
 from kawaraban.language.sentences import sentences
 from kawaraban.language.tokenizer import sudachi
-from kawaraban.making.galley import typeset
 from kawaraban.making.material import context, read
+from kawaraban.making.rendering import render_post
 from kawaraban.making.sources import whole
 from kawaraban.model import Article, TextKind
 
@@ -43,7 +43,7 @@ def write_sentences(source: Path, target: Path) -> int:
     material, _ = read(source, Options(now=datetime.now(UTC)))
     shared = context(material, mending=True)
     articles = (
-        typeset(whole(source, header), shared, lambda text: phrases(text, sudachi())).article
+        render_post(whole(source, header), shared, lambda text: phrases(text, sudachi())).article
         for header in material.posts
     )
     found = [line for article in articles if article for line in _distinct(article)]

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from kawaraban.build import build
-from kawaraban.making import card_pictures, printing, searching
-from kawaraban.making.assistant import Assistant
+from kawaraban.making import card_pictures, page_rendering, searching
+from kawaraban.making.background import BackgroundWorker
 from kawaraban.making.processes import forks
 from kawaraban.output import database
 from kawaraban.output.beside import Place, Spool
@@ -37,7 +37,7 @@ def _room(monkeypatch: pytest.MonkeyPatch, pages: int, *, temporary: bool = Fals
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
     """One with cards, on which processes are at work wherever there can be some."""
-    monkeypatch.setattr(printing, "_WORTH_A_POOL", 2)
+    monkeypatch.setattr(page_rendering, "_WORTH_A_POOL", 2)
     monkeypatch.setattr(searching, "_WORTH_A_PROCESS", 2)
     monkeypatch.setattr(card_pictures, "_WORTH_A_POOL", 2)
     made = sources.site(tmp_path, articles=12)
@@ -71,7 +71,7 @@ def test_where_none_can_be_had_the_old_site_stays(site: Site, monkeypatch: pytes
 
 @pytest.mark.skipif(not forks(), reason="there is one process only")
 @pytest.mark.parametrize("asks", [True, False])
-def test_an_assistant_without_room_is_done_without(asks: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_worker_without_room_is_done_without(asks: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = sources.site(tmp_path)
     site.build()
     CHANGES["text"](site, 3)
@@ -83,7 +83,7 @@ def test_an_assistant_without_room_is_done_without(asks: bool, tmp_path: Path, m
         return add(spool, value)
 
     monkeypatch.setattr(Spool, "add", refused)
-    with Assistant(tmp_path, site.output) as assistant:
-        assert not build(site.order(jobs=2), Silent(), assistant=assistant).failed
-        assert not assistant.is_there
+    with BackgroundWorker(tmp_path, site.output) as worker:
+        assert not build(site.order(jobs=2), Silent(), worker=worker).failed
+        assert not worker.is_there
     assert site.built() == site.built_anew()

@@ -15,8 +15,8 @@ from click.testing import CliRunner
 
 from kawaraban.build import build
 from kawaraban.cli import main
-from kawaraban.making import printing, searching, workshop
-from kawaraban.making.assistant import Assistant
+from kawaraban.making import articles, page_rendering, searching
+from kawaraban.making.background import BackgroundWorker
 from kawaraban.making.processes import forks
 from kawaraban.progress import Silent
 from kawaraban.report import worker_ended
@@ -26,9 +26,9 @@ from tests.built.test_incremental import CHANGES
 pytestmark = pytest.mark.skipif(not forks(), reason="there is one process only")
 
 _STAGES = {
-    "articles": (workshop.Bench, "made"),
+    "articles": (articles.ArticleInputs, "made"),
     "search": (searching, "_run"),
-    "pages": (workshop.Workshop, "body"),
+    "pages": (articles.ArticleBuilder, "body"),
 }
 
 
@@ -51,7 +51,7 @@ _lingering = partial(_elsewhere, lambda: Finalize(None, time.sleep, args=(2,), e
 
 @pytest.mark.parametrize("stage", _STAGES)
 def test_a_build_tells_of_it(stage: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(printing, "_WORTH_A_POOL", 2)
+    monkeypatch.setattr(page_rendering, "_WORTH_A_POOL", 2)
     monkeypatch.setattr(searching, "_WORTH_A_PROCESS", 2 if stage == "search" else 1_000)  # or pages have no process
     site = sources.site(tmp_path)
     site.build()
@@ -69,26 +69,26 @@ def test_a_build_tells_of_it(stage: str, tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_so_does_any_other_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = sources.site(tmp_path)
-    monkeypatch.setattr(workshop.Bench, "made", _ended_elsewhere(workshop.Bench.made))
+    monkeypatch.setattr(articles.ArticleInputs, "made", _ended_elsewhere(articles.ArticleInputs.made))
     told = CliRunner().invoke(main, ["keywords", str(site.folder / "source")])
     assert told.exit_code == 1
     assert "was ended from outside" in told.output
 
 
 @pytest.mark.parametrize("busy", [False, True])
-def test_so_does_a_build_with_an_assistant(busy: bool, tmp_path: Path) -> None:
+def test_so_does_a_build_with_a_background_worker(busy: bool, tmp_path: Path) -> None:
     site = sources.site(tmp_path)
     site.build()
     before = site.built()
     CHANGES["text"](site, 3)
-    with Assistant(tmp_path, site.output) as assistant:
+    with BackgroundWorker(tmp_path, site.output) as worker:
         (process,) = (child for child in active_children() if child.daemon)
         assert process.pid
         if busy:  # it has been asked for something, and has not looked yet
             os.kill(process.pid, signal.SIGSTOP)
-            assistant.begin(os.getpid)
+            worker.begin(os.getpid)
         os.kill(process.pid, signal.SIGKILL)
-        report = build(site.order(jobs=2), Silent(), assistant=assistant)
+        report = build(site.order(jobs=2), Silent(), worker=worker)
     assert report.failed
     assert report.problems == (worker_ended(),)
     assert site.built() == before

@@ -19,8 +19,8 @@ from pathlib import Path
 from kawaraban.config import Options
 from kawaraban.index.keywords import keywords
 from kawaraban.index.vocabulary import vocabulary
+from kawaraban.making.articles import ArticleBuilder, ArticleInputs
 from kawaraban.making.material import context, read
-from kawaraban.making.workshop import Bench, Workshop
 from kawaraban.output.cache import Cache
 from kawaraban.progress import Silent
 
@@ -48,8 +48,8 @@ def ranked(source: Path) -> dict[str, list[str]]:
     """The first keywords of each article of a folder, by its path, best first."""
     material, _ = read(source, Options(now=datetime.now(UTC)))
     jobs = len(os.sched_getaffinity(0))
-    bench = Bench(source, context(material, mending=True), material.facts)
-    results = Workshop(Cache.open(None), bench, jobs).results(material.posts, Silent())
+    inputs = ArticleInputs(source, context(material, mending=True), material.facts)
+    results = ArticleBuilder(Cache.open(None), inputs, jobs).results(material.posts, Silent())
     entries = [result.entry for result in results if result.entry]
     found = keywords(entries, vocabulary(entries, material.config.keywords))
     return {path: [keyword.name for keyword in own[:SHOWN]] for path, own in found.items()}

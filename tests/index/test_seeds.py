@@ -8,8 +8,8 @@ from kawaraban.index.keywords import keywords
 from kawaraban.index.stories import same_story
 from kawaraban.index.vectors import vectors
 from kawaraban.index.vocabulary import vocabulary
+from kawaraban.making.articles import ArticleBuilder, ArticleInputs
 from kawaraban.making.material import context, read
-from kawaraban.making.workshop import Bench, Workshop
 from kawaraban.model import Entry
 from kawaraban.output.cache import Cache
 from kawaraban.progress import Silent
@@ -17,9 +17,9 @@ from kawaraban.progress import Silent
 
 def entries_of(source: Path) -> list[Entry]:
     material, _ = read(source, Options(now=datetime(2026, 5, 1, tzinfo=UTC)))
-    bench = Bench(source, context(material, mending=True), material.facts)
-    workshop = Workshop(Cache.open(None), bench, jobs=1)
-    return [result.entry for result in workshop.results(material.posts, Silent()) if result.entry]
+    inputs = ArticleInputs(source, context(material, mending=True), material.facts)
+    builder = ArticleBuilder(Cache.open(None), inputs, jobs=1)
+    return [result.entry for result in builder.results(material.posts, Silent()) if result.entry]
 
 
 def test_three_articles_on_one_announcement_are_one_story(shared: Path) -> None:

@@ -14,7 +14,7 @@ from tests.pages.making import SETTINGS, TOKYO, entry, links, site
 HTML = '<p><a href="/blog/about/">私たち</a> <a href="#fn1">1</a> <a href="https://example.com/">他</a>\x0b</p>'
 
 
-class Shelf:
+class Bodies:
     """Every article has the same text."""
 
     def key(self, of: Entry) -> bytes:
@@ -27,7 +27,7 @@ class Shelf:
 
 
 def read(*posts: Entry, config: Config = SETTINGS) -> list[feedparser.FeedParserDict]:
-    return [feedparser.parse(promise.make()) for promise in feeds(links(*posts, config=config), Shelf())]
+    return [feedparser.parse(promise.make()) for promise in feeds(links(*posts, config=config), Bodies())]
 
 
 def test_an_entry_has_its_address_as_id_and_its_whole_text() -> None:
@@ -108,5 +108,5 @@ def test_tags_have_feeds_where_the_settings_name_them() -> None:
     posts = [entry("one", tags=("紙", "墨")), entry("two", "2026-04-02", tags=("紙",))]
     for wanted, paths in (((), []), (("紙",), ["紙"]), (("*",), ["墨", "紙"])):
         config = Config(site=SETTINGS.site, feed=FeedSettings(tags=wanted))
-        found = [output.path for output in feeds(links(*posts, config=config), Shelf())]
+        found = [output.path for output in feeds(links(*posts, config=config), Bodies())]
         assert found == ["feed.xml", *(f"feeds/tags/{name}.xml" for name in paths)]

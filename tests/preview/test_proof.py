@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kawaraban.making.edition import Edition
+from kawaraban.making.published_site import PublishedSite
 from kawaraban.model import Output
 from kawaraban.preview import messages
 from kawaraban.preview.builder import Builder
@@ -32,21 +32,21 @@ class Desk:
 
     site: Site
     builder: Builder
-    editions: list[Edition]
+    sites: list[PublishedSite]
 
     def proof(self, name: str) -> Output | None:
         """The page of an article, by the name of its file."""
-        return self.editions[-1].proof(f"posts/{name}")
+        return self.sites[-1].proof(f"posts/{name}")
 
 
 @pytest.fixture
 def desk(site: Site) -> Desk:
     folders = {name: str(site.folder / name) for name in ("source", "kept", "cache")}
     now = datetime(2026, 5, 1, tzinfo=UTC)
-    editions: list[Edition] = []
-    builder = Builder(Preview(output=str(site.output), now=now, jobs=1, **folders), editions.append)
+    sites: list[PublishedSite] = []
+    builder = Builder(Preview(output=str(site.output), now=now, jobs=1, **folders), sites.append)
     builder.build(Silent())
-    return Desk(site, builder, editions)
+    return Desk(site, builder, sites)
 
 
 def test_a_saved_article_is_shown_before_the_rest_is_built(desk: Desk) -> None:
@@ -98,14 +98,14 @@ def test_a_process_answers_from_the_newest_edition(desk: Desk) -> None:
             return found
 
         assert ask(name) == Proof(name)
-        proofreader.learn(desk.editions[-1])
+        proofreader.learn(desk.sites[-1])
         assert "いま書いた一文。" in ask(name).data.decode()
         sources.article(desk.site, 2, more="書き直した一文。")
         assert "書き直した一文。" in ask(name).data.decode()
         assert ask("posts/no.md") == Proof("posts/no.md")
         desk.builder.build(Silent())
         own.sendall(messages.frame(Proofread(name)))  # asked of one process or the other, and answered by one
-        proofreader.learn(desk.editions[-1])
+        proofreader.learn(desk.sites[-1])
         found = messages.read(answers.read)
         assert isinstance(found, Proof)
         assert found.page == PAGE

@@ -24,7 +24,7 @@ from kawaraban.problems import errors_among
 from kawaraban.progress import Progress
 
 if TYPE_CHECKING:
-    from kawaraban.making.assistant import Assistant
+    from kawaraban.making.background import BackgroundWorker
 
 CACHE = ".kawaraban"
 _AT_ONCE = 1_000_000  # values made between two searches for cycles
@@ -120,24 +120,24 @@ def _fingerprint(order: Order) -> Fingerprint | None:
 
 def _built(order: Order, progress: Progress, before: Fingerprint | None) -> Report:
     with ExitStack() as beside:
-        assistant = _assistant(order)
-        if assistant:
-            beside.enter_context(assistant)
+        worker = _worker(order)
+        if worker:
+            beside.enter_context(worker)
         from kawaraban.build import build  # loads all that a build takes
 
-        return build(order, progress, assistant=assistant, before=before)
+        return build(order, progress, worker=worker, before=before)
 
 
-def _assistant(order: Order) -> "Assistant | None":
+def _worker(order: Order) -> "BackgroundWorker | None":
     """Whoever makes a few articles; None where most of them will have to be made, or where there can be none."""
     from kawaraban.making.processes import forks
 
     if order.jobs == 1 or order.clean or not order.cache or not is_there(order.cache) or not forks():
         return None
-    from kawaraban.making.assistant import Assistant
+    from kawaraban.making.background import BackgroundWorker
 
     with suppress(DamagedCacheError):
-        return Assistant(order.cache, order.output)
+        return BackgroundWorker(order.cache, order.output)
     return None
 
 

@@ -14,10 +14,10 @@ from kawaraban.config import DEFAULT_URL, Config, Options
 from kawaraban.index.duplicates import Said, duplicates
 from kawaraban.language.fingerprints import fingerprints
 from kawaraban.language.sentences import sentences
-from kawaraban.making.galley import proofread
 from kawaraban.making.material import Material, context, is_template, read
 from kawaraban.making.processes import forks, pool, with_shared
 from kawaraban.making.refused import about_refused
+from kawaraban.making.rendering import check_post
 from kawaraban.making.result import Context, about_images
 from kawaraban.making.sources import whole
 from kawaraban.model import Header, Post
@@ -61,7 +61,7 @@ class Review:
 
 
 def review(source: Path, options: Options) -> Review:
-    """Read, mend and proofread all of a folder, drafts included. Never raises for what the files hold."""
+    """Read, mend and check all of a folder, drafts included. Never raises for what the files hold."""
     # As a build reads them: `fix` writes addresses into links, and they must be those that articles will have.
     material, problems = read(source, options)
     config, shared = material.config, context(material, mending=True)
@@ -80,7 +80,7 @@ def _filled(material: Material, known: Addresses) -> tuple[dict[str, Post | Prob
     """What becomes of the pages that are templates, by path; and what keeps the theme from being used at all."""
     if not any(map(is_template, material.posts)):
         return {}, ()
-    from kawaraban.making.proofreading import filled  # loads what pages are made with
+    from kawaraban.making.template_page_check import filled  # loads what pages are made with
     from kawaraban.pages.default_theme import theme_folders
     from kawaraban.pages.theme import Theme, ThemeError
 
@@ -128,14 +128,14 @@ def _one(header: Header, task: _Task) -> _Found:
     post = task.filled.get(header.path) or whole(task.root, header)
     if isinstance(post, Problem):
         return (), (post,), (), None, None
-    galley = proofread(post, task.context)
-    said = Said(post.path, post.url, post.published, fingerprints(sentences(galley.post.body)))
+    rendered = check_post(post, task.context)
+    said = Said(post.path, post.url, post.published, fingerprints(sentences(rendered.post.body)))
     # Of what is no template only the front matter may stay unwritten: few files are read again.
-    changed = galley.post.title != post.title or galley.post.canonical_url != post.canonical_url
-    left = unwritten((task.root / post.path).read_bytes(), post, galley.post) if changed else ()
-    if header.path in task.filled and writable(galley.repairs, left):
+    changed = rendered.post.title != post.title or rendered.post.canonical_url != post.canonical_url
+    left = unwritten((task.root / post.path).read_bytes(), post, rendered.post) if changed else ()
+    if header.path in task.filled and writable(rendered.repairs, left):
         left += (in_template(post.path),)
-    return galley.repairs, galley.problems, left, said, galley.image_missing
+    return rendered.repairs, rendered.problems, left, said, rendered.image_missing
 
 
 def _alike(articles: Iterable[Reviewed], config: Config) -> Iterator[Problem]:

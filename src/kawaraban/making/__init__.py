@@ -5,7 +5,7 @@ What is kept from build to build, all of it in the cache; whoever keeps it says 
 | what | by | under |
 | --- | --- | --- |
 | a source as it was parsed | `sources` | its path, kind and bytes; the site's form, settings |
-| what an article shows, and its part of the search | `workshop` | its source, address, pictures, its links; settings |
+| what an article shows, and its part of the search | `articles` | its source, address, pictures, its links; settings |
 | the keys of articles | `keys` | the addresses and pictures of the site; settings |
 | parts of the search's index | `search/` | what they are made of; settings |
 | a card | `card_pictures` | what stands on it |

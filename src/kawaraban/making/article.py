@@ -1,6 +1,6 @@
 """The way of one article, from a checked post to all that the site needs of it.
 
-    Post --typeset--> Article --analyse--> Entry
+    Post --mend, render--> Article --analyse--> Entry
 
 Pure, and without a look at other articles but for their addresses: so it may run in any process, and what comes out may
 be kept under a key made of what goes in.
@@ -14,7 +14,7 @@ from kawaraban.language.evidence import Reading, read
 from kawaraban.language.phrases import phrases
 from kawaraban.language.sentences import sentences
 from kawaraban.language.tokenizer import Tokenizer
-from kawaraban.making.galley import typeset
+from kawaraban.making.rendering import render_post
 from kawaraban.making.result import Context, Result, digest_of
 from kawaraban.model import Article, Post
 from kawaraban.problems import Repair
@@ -35,14 +35,14 @@ class Made:
 
 def make(post: Post, context: Context, tokenizer: Tokenizer) -> Made:
     """Take one post all the way. Never raises for what a post says."""
-    galley = typeset(post, context, lambda text: phrases(text, tokenizer))
-    article, repairs, problems = galley.article, galley.repairs, galley.problems
+    rendered = render_post(post, context, lambda text: phrases(text, tokenizer))
+    article, repairs, problems = rendered.article, rendered.repairs, rendered.problems
     codes = tuple(repair.code for repair in repairs)
     if article is None:
         return Made(Result(None, problems, codes), repairs)
     reading = read(article.post.title, article.texts, tokenizer)
     entry = analyse(article, reading, tokenizer, context.config)
-    result = Result(entry, problems, codes, galley.image_missing, _digest(article, context))
+    result = Result(entry, problems, codes, rendered.image_missing, _digest(article, context))
     shown = replace(article.post, tags=with_shown_tags(entry, context.config.tags).tags)
     return Made(result, repairs, article, _document(replace(article, post=shown), reading, tokenizer))
 

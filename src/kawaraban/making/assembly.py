@@ -8,7 +8,7 @@ from kawaraban.index.site import Site, Surroundings, assemble, in_place, with_pa
 from kawaraban.language import gojuon
 from kawaraban.making.material import Material
 from kawaraban.making.result import Context, Result
-from kawaraban.making.templates import Filled, fill
+from kawaraban.making.template_pages import Filled, fill
 from kawaraban.model import Entry, Kind
 from kawaraban.pages.paths import KEYWORD_FEEDS, KEYWORDS
 from kawaraban.pages.theme import Theme

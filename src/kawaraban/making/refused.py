@@ -1,14 +1,14 @@
 """What else is wrong with articles that errors in their front matter keep from being published.
 
 Without it, a writer who has corrected three hundred dates would see only then what is wrong with three hundred texts.
-Such an article has no address yet, nor a place among the others: it is only proofread.
+Such an article has no address yet, nor a place among the others: it is only checked.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kawaraban.making.galley import proofread
 from kawaraban.making.material import Material, is_template
+from kawaraban.making.rendering import check_post
 from kawaraban.making.result import Context
 from kawaraban.making.sources import Parser
 from kawaraban.model import Post
@@ -36,7 +36,7 @@ def about_refused(material: Material, problems: Iterable[Problem], shared: Conte
     return tuple(
         problem
         for post in found
-        for problem in proofread(post, around).problems
+        for problem in check_post(post, around).problems
         if post.lines or problem.code not in _OF_FRONT_MATTER
     )
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from kawaraban.language.tokenizer import sudachi
+from kawaraban.making.articles import ArticleBuilder
 from kawaraban.making.processes import forks, give_back_at_once, pool, with_shared
-from kawaraban.making.workshop import Workshop
 from kawaraban.model import Entry, Promise
 from kawaraban.output.beside import Place, Reader, Spool
 from kawaraban.output.cache import Cache
@@ -42,24 +42,24 @@ class Search:
 
 
 @contextmanager
-def searching(entries: Sequence[Entry], workshop: Workshop, cache: Cache, jobs: int) -> Iterator[Search]:
+def searching(entries: Sequence[Entry], builder: ArticleBuilder, cache: Cache, jobs: int) -> Iterator[Search]:
     """Begin to make the index. Nothing may be put into the cache before it has been waited for.
 
     Raises DamagedCacheError.
     """
-    searched = [(entry, workshop.digest(entry)) for entry in entries]
+    searched = [(entry, builder.digest(entry)) for entry in entries]
     own = frozenset(digest for _, digest in searched)
 
     def make(store: Kept) -> SearchIndex:
         from kawaraban.search.index import index  # numpy, which takes its time
 
-        return index(searched, partial(_found, store, own), sudachi(), workshop.kept(store))
+        return index(searched, partial(_found, store, own), sudachi(), builder.kept(store))
 
     if jobs == 1 or len(searched) < _WORTH_A_PROCESS or cache.file is None or not forks():
         yield Search(lambda: make(cache), lambda: True)
         return
     with closing(Spool(cache.file.parent)) as new, pool(1, (make, cache.file, new)) as workers:
-        future = workers.submit(with_shared(_run), workshop.new > len(searched) // _MUCH)
+        future = workers.submit(with_shared(_run), builder.new > len(searched) // _MUCH)
         ending = Thread(target=_end, args=(workers, future))
         ending.start()
 

@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from kawaraban.config import Config
-from kawaraban.making.assistant import MOST, Assistant
+from kawaraban.making.background import MOST, BackgroundWorker
 from kawaraban.making.code_version import code_version
 from kawaraban.making.processes import pool, with_shared
 from kawaraban.making.stamps import Stamps, digest_of
@@ -114,13 +114,13 @@ class Parser:
 class Parsing:
     """All sources of a site: those that the cache knows are taken from it, the rest is parsed.
 
-    An `assistant` is dismissed where there will be nothing for it to make.
+    A background `worker` is dismissed where there will be nothing for it to make.
     """
 
-    def __init__(self, cache: Cache, jobs: int, assistant: Assistant | None = None) -> None:
+    def __init__(self, cache: Cache, jobs: int, worker: BackgroundWorker | None = None) -> None:
         self._cache = cache
         self._jobs = jobs
-        self._assistant = assistant
+        self._worker = worker
         self.new: frozenset[str] = frozenset()  # the paths of articles that were not known
 
     def parsed(self, layout: Layout, config: Config) -> tuple[Parsed, ...]:
@@ -148,10 +148,10 @@ class Parsing:
         return tuple(found[file.path] for file in layout.files)
 
     def _anew(self, files: list[SourceFile], parser: Parser) -> Iterator[tuple[SourceFile, bytes]]:
-        """Parse sources. A few are parsed here: their assistant is loading meanwhile what articles are made with."""
+        """Parse sources. A few are parsed here, while the worker loads what articles are made with."""
         wanted = [file for file in files if file.kind is not Kind.PAGE]
-        if self._assistant and not 0 < len(wanted) < MOST:
-            self._assistant.dismiss()  # there will be nothing to make, or too much
+        if self._worker and not 0 < len(wanted) < MOST:
+            self._worker.dismiss()  # there will be nothing to make, or too much
         if self._jobs == 1 or len(wanted) < _WORTH_A_POOL:
             yield from ((file, _encode(parser.parse(file))) for file in wanted)
             return

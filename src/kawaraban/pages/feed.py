@@ -18,7 +18,7 @@ from kawaraban.index.site import newest_first
 from kawaraban.model import Body, Entry, Promise
 from kawaraban.pages import paths as at
 from kawaraban.pages.links import Links
-from kawaraban.pages.request import Shelf
+from kawaraban.pages.request import Bodies
 
 if TYPE_CHECKING:
     from feedgen.feed import FeedGenerator
@@ -39,12 +39,12 @@ class Channel:
     page: str
 
 
-def feeds(links: Links, shelf: Shelf) -> Iterator[Promise]:
+def feeds(links: Links, bodies: Bodies) -> Iterator[Promise]:
     """The site's feed, one for each category, and those for tags and keywords that the settings ask for."""
     for channel, newest in channels(links):
-        made_of = [(shelf.key(entry), entry.url, entry.tags) for entry in newest]
+        made_of = [(bodies.key(entry), entry.url, entry.tags) for entry in newest]
         key = blake2b(repr((links.config.site, channel, made_of)).encode(), digest_size=16).digest()
-        yield Promise(channel.path.lstrip("/"), key, partial(_feed, links, channel, newest, shelf))
+        yield Promise(channel.path.lstrip("/"), key, partial(_feed, links, channel, newest, bodies))
 
 
 def channels(links: Links) -> Iterator[tuple[Channel, tuple[Entry, ...]]]:
@@ -67,7 +67,7 @@ def _newest(links: Links, posts: tuple[Entry, ...]) -> tuple[Entry, ...]:
     return tuple(islice(listed, links.config.feed.entries))
 
 
-def _feed(links: Links, channel: Channel, newest: tuple[Entry, ...], shelf: Shelf) -> bytes:
+def _feed(links: Links, channel: Channel, newest: tuple[Entry, ...], bodies: Bodies) -> bytes:
     from feedgen.feed import FeedGenerator  # loads lxml, which start-up should not wait for
 
     settings = links.config.site
@@ -84,7 +84,7 @@ def _feed(links: Links, channel: Channel, newest: tuple[Entry, ...], shelf: Shel
     feed.generator("kawaraban")
     feed.updated(max(filter(None, (entry.changed for entry in newest)), default=_EPOCH))
     for entry in newest:
-        _add(feed, links, entry, shelf.body(entry))
+        _add(feed, links, entry, bodies.body(entry))
     atom: bytes = feed.atom_str(pretty=True)
     return atom
 

@@ -18,7 +18,7 @@ from kawaraban.pages.keywords import keywords
 from kawaraban.pages.links import Links
 from kawaraban.pages.lists import categories, home, not_found, tags
 from kawaraban.pages.publishing import publishing
-from kawaraban.pages.request import Request, Shelf
+from kawaraban.pages.request import Bodies, Request
 from kawaraban.pages.sitemap import sitemaps
 from kawaraban.pages.theme import Theme
 from kawaraban.pages.views import LinkView, SiteView
@@ -35,28 +35,28 @@ def _plain(value: object) -> str:
 _encode = msgspec.msgpack.Encoder(enc_hook=_plain).encode
 
 
-def outputs(links: Links, theme: Theme, shelf: Shelf) -> Iterator[Output | Promise]:
+def outputs(links: Links, theme: Theme, bodies: Bodies) -> Iterator[Output | Promise]:
     """Make, or promise, each file of the site but those of the search. Raises ThemeError, as what is promised does."""
-    yield from promised(requests(links), links, theme, shelf)
-    yield from feeds(links, shelf)
+    yield from promised(requests(links), links, theme, bodies)
+    yield from feeds(links, bodies)
     yield from trends.data(links)
     yield from sitemaps(links)
     yield from publishing(links, theme.asset("mark.svg"))
     yield from theme.assets
 
 
-def promised(requests: Iterable[Request], links: Links, theme: Theme, shelf: Shelf) -> Iterator[Promise]:
+def promised(requests: Iterable[Request], links: Links, theme: Theme, bodies: Bodies) -> Iterator[Promise]:
     """Promise pages that templates make. Each depends on theme, settings, what all know of the site, and its facts."""
     view = site_view(links)
     shared = blake2b(theme.version + _encode((view, links.config)), digest_size=32).digest()
 
     def render(request: Request) -> bytes:
-        shown = shelf.body(request.body) if request.body else None
+        shown = bodies.body(request.body) if request.body else None
         text = {"body": body(shown), "extra": shown.extra} if shown else {}
         return theme.render(request.template, links.href(request.path), site=view, **request.values(), **text)
 
     for request in requests:
-        known = (request.template, request.path, request.facts, shelf.key(request.body) if request.body else b"")
+        known = (request.template, request.path, request.facts, bodies.key(request.body) if request.body else b"")
         key = blake2b(_encode(known), digest_size=16, key=shared).digest()
         yield Promise(output_path(request.path), key, partial(render, request))
 

@@ -38,7 +38,7 @@ def list_request(
     return Request(place.kind, place.path, (place, *facts), lambda: {"page": list_head(links, place), **values()})
 
 
-class Shelf(Protocol):
+class Bodies(Protocol):
     """Where the texts of articles lie, which are too many to hold at once."""
 
     def key(self, entry: Entry) -> bytes:

@@ -18,7 +18,7 @@ from urllib.parse import unquote
 
 from kawaraban.build import build
 from kawaraban.config import Options
-from kawaraban.making.edition import Edition
+from kawaraban.making.published_site import PublishedSite
 from kawaraban.order import Order, Report
 from kawaraban.preview import messages
 from kawaraban.preview.messages import Build, Outcome, Site, Stage, Steps
@@ -59,7 +59,7 @@ class Builder:
     `published` is called with what is known of the site whenever there is a new one.
     """
 
-    def __init__(self, site: Site, published: Callable[[Edition], None] | None = None) -> None:
+    def __init__(self, site: Site, published: Callable[[PublishedSite], None] | None = None) -> None:
         self._source = Path(site.source)
         self._kept = Path(site.kept)
         self._order = Order(

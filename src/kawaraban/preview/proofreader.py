@@ -14,7 +14,7 @@ from itertools import islice
 from typing import Self
 
 from kawaraban.language.tokenizer import sudachi
-from kawaraban.making.edition import Edition
+from kawaraban.making.published_site import PublishedSite
 from kawaraban.pages.theme import ThemeError
 from kawaraban.preview import messages
 from kawaraban.preview.messages import Proof, Proofread
@@ -40,13 +40,13 @@ class Proofreader:
         """End."""
         self._stop()
 
-    def learn(self, edition: Edition) -> None:
-        """Answer from what is known of this edition from now on."""
+    def learn(self, published_site: PublishedSite) -> None:
+        """Answer from what is known of this site from now on."""
         sudachi().wake()  # before the fork, so that the first answer does not wait for it
         self._stop()
-        self._begin(edition)
+        self._begin(published_site)
 
-    def _begin(self, edition: Edition | None) -> None:
+    def _begin(self, published_site: PublishedSite | None) -> None:
         ended, self._end = os.pipe()
         gc.freeze()  # what is collected in one of the two processes would be copied
         self._process = os.fork()
@@ -57,7 +57,7 @@ class Proofreader:
         failed = 1
         try:
             os.close(self._end)
-            failed = _answer(edition, self._line, ended)
+            failed = _answer(published_site, self._line, ended)
         finally:
             if failed:
                 traceback.print_exc()
@@ -69,27 +69,27 @@ class Proofreader:
         os.waitpid(self._process, 0)
 
 
-def _answer(edition: Edition | None, line: socket.socket, ended: int) -> int:
+def _answer(published_site: PublishedSite | None, line: socket.socket, ended: int) -> int:
     """Answer until the pipe `ended` is closed at its other end; 0."""
-    if edition:
-        _rehearse(edition)
+    if published_site:
+        _rehearse(published_site)
     while True:
         asked, _, _ = select.select([line.fileno(), ended], [], [])
         # A question that came too late is for the next process: so it is not even begun to be read.
         if ended in asked or not isinstance(request := messages.read(partial(_received, line)), Proofread):
             return 0
-        line.sendall(messages.frame(_proof(edition, request)))
+        line.sendall(messages.frame(_proof(published_site, request)))
 
 
-def _rehearse(edition: Edition) -> None:
+def _rehearse(published_site: PublishedSite) -> None:
     """Make the page of the newest article for nobody: what is loaded, compiled and copied once is so before a save."""
-    for path in islice(edition.places, 1):
-        _proof(edition, Proofread(path))
+    for path in islice(published_site.places, 1):
+        _proof(published_site, Proofread(path))
 
 
-def _proof(edition: Edition | None, asked: Proofread) -> Proof:
+def _proof(published_site: PublishedSite | None, asked: Proofread) -> Proof:
     try:
-        page = edition.proof(asked.path) if edition else None
+        page = published_site.proof(asked.path) if published_site else None
     except (ThemeError, OSError):  # the build tells what is wrong
         page = None
     place, data = (page.path, page.data) if page else ("", b"")

@@ -35,11 +35,11 @@ class Filled:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
-    """The texts of a site: of the pages that were filled, and those that another shelf has."""
+class Bodies:
+    """The texts of a site: of the pages that were filled, and all others."""
 
     filled: Filled
-    others: pages.Shelf
+    others: pages.Bodies
 
     def key(self, entry: Entry) -> bytes:
         """Tell an article from any other; what was filled depends on the whole site, and is told by its text."""

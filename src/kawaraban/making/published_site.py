@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from kawaraban.language.analyse import shown
 from kawaraban.language.phrases import phrases
 from kawaraban.language.tokenizer import sudachi
-from kawaraban.making.galley import typeset
+from kawaraban.making.rendering import render_post
 from kawaraban.making.result import Context
 from kawaraban.making.sources import Parser
 from kawaraban.model import Article, Body, Entry, Header, Output
@@ -23,7 +23,7 @@ from kawaraban.reading.files.sources import SourceFile
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
+class PublishedSite:
     """What a build knew when it published a site.
 
     `places` are its articles by the path of the source: the header, and the position among all.
@@ -38,14 +38,14 @@ class Edition:
     def proof(self, path: str) -> Output | None:
         """The page of the article whose source is `path` (below SOURCE), as the file is now.
 
-        None where the page alone would not do: for a file that is no article of this edition, cannot be published, or
+        None where the page alone would not do: for a file that is no article of this site, cannot be published, or
         has got another address, date, category or tag. Raises ThemeError.
         """
         known, position = self.places.get(path, (None, 0))
         post = self.parser.post(SourceFile(path, known.kind)) if known else None
         if known is None or post is None or (post.url, post.tags) != (known.url, known.tags):
             return None
-        article = typeset(post, self.context, lambda text: phrases(text, sudachi())).article
+        article = render_post(post, self.context, lambda text: phrases(text, sudachi())).article
         return self._page(article, position) if article else None
 
     def _page(self, article: Article, position: int) -> Output | None:
@@ -60,7 +60,7 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class _One:
-    """A shelf with one text on it."""
+    """The only text that is wanted."""
 
     only: Body
 

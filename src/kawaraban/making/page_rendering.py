@@ -20,7 +20,7 @@ _AT_ONCE = 512  # pages that are made here before it is looked again whether a c
 _CHUNK = 16  # pages that a process makes at once
 
 
-class Printing:
+class PageRenderer:
     """Makes files and adds them to a site. `jobs` tells how many processes may be at it now."""
 
     def __init__(self, kept: KeptFiles, writer: Writer, cache: Cache, jobs: Callable[[], int]) -> None:

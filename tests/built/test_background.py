@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from kawaraban.build import build
-from kawaraban.making import workshop
-from kawaraban.making.assistant import Assistant
+from kawaraban.making import articles
+from kawaraban.making.articles import ArticleInputs
+from kawaraban.making.background import BackgroundWorker
 from kawaraban.making.processes import forks
 from kawaraban.making.sources import SourceChangedError
-from kawaraban.making.workshop import Bench
 from kawaraban.model import Header
 from kawaraban.output import seen
 from kawaraban.output.cache import Cache
@@ -25,33 +25,35 @@ pytestmark = pytest.mark.skipif(not forks(), reason="there is one process only")
 
 
 @pytest.fixture
-def assistant(tmp_path: Path) -> Iterator[Assistant]:
+def worker(tmp_path: Path) -> Iterator[BackgroundWorker]:
     """One at work."""
-    with Assistant(tmp_path, tmp_path / "site") as found:
+    with BackgroundWorker(tmp_path, tmp_path / "site") as found:
         yield found
 
 
-def built_with(site: Site, assistant: Assistant) -> bool:
-    """Build with an assistant; tells whether it could be done."""
-    return not build(site.order(jobs=2), Silent(), assistant=assistant).failed
+def built_with(site: Site, worker: BackgroundWorker) -> bool:
+    """Build with a background worker; tells whether it could be done."""
+    return not build(site.order(jobs=2), Silent(), worker=worker).failed
 
 
 @pytest.mark.parametrize("name", ["text", "title", "add", "delete", "rename", "broken", "cache lost", "cache cut"])
-def test_each_change_shows(name: str, tmp_path: Path, assistant: Assistant) -> None:
+def test_each_change_shows(name: str, tmp_path: Path, worker: BackgroundWorker) -> None:
     site = sources.site(tmp_path)
-    assert built_with(site, assistant)
+    assert built_with(site, worker)
     CHANGES[name](site, 3)
-    assert built_with(site, assistant)
+    assert built_with(site, worker)
     assert site.built() == site.built_anew()
 
 
-def test_it_makes_what_has_changed(tmp_path: Path, assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_makes_what_has_changed(tmp_path: Path, worker: BackgroundWorker, monkeypatch: pytest.MonkeyPatch) -> None:
     site = sources.site(tmp_path)
     site.build()
     CHANGES["text"](site, 3)
     made: list[Header] = []
-    monkeypatch.setattr(workshop.Bench, "made", lambda _, header: made.append(header))  # not in the other process
-    assert built_with(site, assistant)
+    monkeypatch.setattr(
+        articles.ArticleInputs, "made", lambda _, header: made.append(header)
+    )  # not in the other process
+    assert built_with(site, worker)
     assert made == []
     monkeypatch.undo()
     assert site.built() == site.built_anew()
@@ -61,9 +63,9 @@ def test_what_is_new_is_begun_before_all_else_is_looked_for(tmp_path: Path, monk
     site = sources.site(tmp_path)
     site.build()
     done: list[str] = []
-    begin, get_all = Assistant.begin, Cache.get_all
+    begin, get_all = BackgroundWorker.begin, Cache.get_all
 
-    def begun(own: Assistant, work: Callable[..., object], *given: object) -> Callable[[], object]:
+    def begun(own: BackgroundWorker, work: Callable[..., object], *given: object) -> Callable[[], object]:
         done.append(work.__name__)
         return begin(own, work, *given)
 
@@ -71,13 +73,13 @@ def test_what_is_new_is_begun_before_all_else_is_looked_for(tmp_path: Path, monk
         done.append("look")
         return get_all(own, keys)
 
-    monkeypatch.setattr(Assistant, "begin", begun)
+    monkeypatch.setattr(BackgroundWorker, "begin", begun)
     monkeypatch.setattr(Cache, "get_all", looked)
 
     def order() -> list[str]:
         done.clear()
-        with Assistant(site.cache, site.output) as assistant:
-            assert built_with(site, assistant)
+        with BackgroundWorker(site.cache, site.output) as worker:
+            assert built_with(site, worker)
         return list(done)
 
     CHANGES["text"](site, 3)
@@ -93,9 +95,9 @@ def test_it_looks_at_the_old_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         site.build()
         CHANGES["text"](site, number)
     looked: list[str] = []
-    with Assistant(site.cache, site.output) as assistant:
+    with BackgroundWorker(site.cache, site.output) as worker:
         monkeypatch.setattr(seen, "files_below", looked.append)  # not in the other process
-        assert built_with(site, assistant)
+        assert built_with(site, worker)
     assert looked == []
     monkeypatch.undo()
     assert site.built() == site.built_anew()
@@ -104,13 +106,13 @@ def test_it_looks_at_the_old_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 def test_it_does_what_is_asked_for_while_it_looks(tmp_path: Path) -> None:
     site = sources.site(tmp_path)
     site.build()
-    with Assistant(site.cache, site.output) as assistant:
-        name = assistant.begin(os.path.basename, "while/looking")
-        sight = assistant.sight()
+    with BackgroundWorker(site.cache, site.output) as worker:
+        name = worker.begin(os.path.basename, "while/looking")
+        sight = worker.sight()
         assert sight.site is not None
         assert set(site.built()) < sight.site.inodes.keys()
-        assert (name(), assistant.sight()) == ("looking", sight)
-    assert assistant.sight() == seen.NOTHING
+        assert (name(), worker.sight()) == ("looking", sight)
+    assert worker.sight() == seen.NOTHING
 
 
 def test_what_was_meddled_with_is_made_again(tmp_path: Path) -> None:
@@ -119,54 +121,54 @@ def test_what_was_meddled_with_is_made_again(tmp_path: Path) -> None:
         site.build()
         CHANGES["text"](site, number)
         CHANGES["site meddled with"](site, number)
-        with Assistant(site.cache, site.output) as assistant:
-            assert built_with(site, assistant)
+        with BackgroundWorker(site.cache, site.output) as worker:
+            assert built_with(site, worker)
         assert site.built() == site.built_anew()
 
 
-def test_it_is_dismissed_where_it_has_nothing_to_do(tmp_path: Path, assistant: Assistant) -> None:
+def test_it_is_dismissed_where_it_has_nothing_to_do(tmp_path: Path, worker: BackgroundWorker) -> None:
     site = sources.site(tmp_path)
     site.build()
     CHANGES["template"](site, 3)
-    assert built_with(site, assistant)
-    assert not assistant.is_there
+    assert built_with(site, worker)
+    assert not worker.is_there
     CHANGES["text"](site, 3)
-    assert built_with(site, assistant)
+    assert built_with(site, worker)
     assert site.built() == site.built_anew()
 
 
 def test_a_source_that_changes_meanwhile_is_looked_at_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    site, make = sources.site(tmp_path), Bench.made
+    site, make = sources.site(tmp_path), ArticleInputs.made
 
-    def once(bench: Bench, header: Header) -> dict[bytes, bytes]:
+    def once(inputs: ArticleInputs, header: Header) -> dict[bytes, bytes]:
         if not (tmp_path / "failed").exists():
             (tmp_path / "failed").touch()
             raise SourceChangedError(header.path)
-        return make(bench, header)
+        return make(inputs, header)
 
-    monkeypatch.setattr(workshop.Bench, "made", once)
-    with Assistant(tmp_path, site.output) as assistant:
-        assert built_with(site, assistant)
+    monkeypatch.setattr(articles.ArticleInputs, "made", once)
+    with BackgroundWorker(tmp_path, site.output) as worker:
+        assert built_with(site, worker)
     assert (tmp_path / "failed").exists()
     assert site.built() == site.built_anew()
 
 
-def test_an_answer_that_nobody_waits_for_any_more_is_not_taken_for_another(assistant: Assistant) -> None:
-    assistant.begin(os.path.basename, "given/up")
-    assert assistant.begin(os.path.basename, "asked/for")() == "for"
+def test_an_answer_that_nobody_waits_for_any_more_is_not_taken_for_another(worker: BackgroundWorker) -> None:
+    worker.begin(os.path.basename, "given/up")
+    assert worker.begin(os.path.basename, "asked/for")() == "for"
 
 
-def test_answers_may_be_asked_for_in_any_order(assistant: Assistant) -> None:
-    first, second = (assistant.begin(os.path.basename, f"the/{name}") for name in ("first", "second"))
+def test_answers_may_be_asked_for_in_any_order(worker: BackgroundWorker) -> None:
+    first, second = (worker.begin(os.path.basename, f"the/{name}") for name in ("first", "second"))
     assert (second(), first()) == ("second", "first")
 
 
-def test_its_end_is_noticed(assistant: Assistant) -> None:
-    os.kill(assistant.begin(os.getpid)(), signal.SIGKILL)
+def test_its_end_is_noticed(worker: BackgroundWorker) -> None:
+    os.kill(worker.begin(os.getpid)(), signal.SIGKILL)
     with pytest.raises((RuntimeError, OSError)):
-        _ask_until_it_fails(assistant)
+        _ask_until_it_fails(worker)
 
 
-def _ask_until_it_fails(assistant: Assistant) -> None:
+def _ask_until_it_fails(worker: BackgroundWorker) -> None:
     while True:  # the signal may take a moment
-        assistant.begin(os.getpid)()
+        worker.begin(os.getpid)()

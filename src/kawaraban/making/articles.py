@@ -14,7 +14,7 @@ from typing import NamedTuple
 import msgspec
 
 from kawaraban.language.tokenizer import sudachi
-from kawaraban.making.assistant import MOST, Assistant, load_all
+from kawaraban.making.background import MOST, BackgroundWorker, load_all
 from kawaraban.making.code_version import code_version
 from kawaraban.making.keys import Keys
 from kawaraban.making.processes import forks, pool, with_shared
@@ -38,19 +38,21 @@ _decode_repairs: Callable[[bytes], tuple[Repair, ...]] = msgspec.msgpack.Decoder
 _RESULT, _REPAIRS, _BODY, _DOCUMENT = b"r", b"m", b"a", b"d"
 
 
-class Workshop:
+class ArticleBuilder:
     """Makes articles, or finds them made. With `jobs` 1 all happens in this process.
 
-    With an `assistant`, a few are left to it.
+    With a background `worker`, a few are left to it.
     """
 
-    def __init__(self, cache: Cache, bench: "Bench", jobs: int, assistant: Assistant | None = None) -> None:
+    def __init__(
+        self, cache: Cache, inputs: "ArticleInputs", jobs: int, worker: BackgroundWorker | None = None
+    ) -> None:
         self._cache = cache
-        self._assistant = assistant
-        self._bench = bench
+        self._worker = worker
+        self._inputs = inputs
         self._jobs = jobs
-        self._shared = _shared_key(bench.context)
-        self._known_keys = Keys(cache, bench.context, bench.facts, self._shared)
+        self._shared = _shared_key(inputs.context)
+        self._known_keys = Keys(cache, inputs.context, inputs.facts, self._shared)
         self._keys: dict[str, bytes] = {}
         self.new = 0  # articles that were not found made
 
@@ -111,39 +113,39 @@ class Workshop:
 
     def _decoded(self, encoded: bytes) -> Result:
         result = _decode_result(encoded)
-        in_zone(result.entry, self._bench.context.config.zone)
+        in_zone(result.entry, self._inputs.context.config.zone)
         return result
 
     def _ahead(self, headers: list[Header]) -> "_Ahead":
-        """Leave new articles to the assistant, if they are few, before it is known of all others what is known."""
-        if not self._assistant or not self._assistant.is_there or not 0 < len(headers) < MOST:
+        """Leave new articles, if they are few, to the worker before it is known of all others what is known."""
+        if not self._worker or not self._worker.is_there or not 0 < len(headers) < MOST:
             return _Ahead()
         keys = {self._known_keys.of(header) + _RESULT: header for header in headers}
         held = self._cache.held(keys)
         wanted = [header for key, header in keys.items() if key not in held]
         if not wanted:
             return _Ahead()
-        return _Ahead(frozenset(header.path for header in wanted), self._left(self._assistant, wanted))
+        return _Ahead(frozenset(header.path for header in wanted), self._left(self._worker, wanted))
 
-    def _left(self, assistant: Assistant, headers: list[Header]) -> "Iterator[tuple[str, _Parts]]":
-        """Leave articles to the assistant, which is not waited for before they are wanted."""
-        facts = {header.path: self._bench.facts[header.path] for header in headers}
-        return _awaited(assistant.begin(_tried, replace(self._bench, facts=facts), headers))
+    def _left(self, worker: BackgroundWorker, headers: list[Header]) -> "Iterator[tuple[str, _Parts]]":
+        """Leave articles to the background worker, which is not waited for before they are wanted."""
+        facts = {header.path: self._inputs.facts[header.path] for header in headers}
+        return _awaited(worker.begin(_tried, replace(self._inputs, facts=facts), headers))
 
     @contextmanager
     def _making(self, headers: list[Header]) -> Iterator[Iterable[tuple[str, "_Parts"]]]:
         """Begin to make articles; they come in order. Few are made beside, while this process is at the known ones."""
         many = len(headers) >= _WORTH_A_POOL
-        if self._assistant and self._assistant.is_there and headers and not many:
-            yield self._left(self._assistant, headers)
+        if self._worker and self._worker.is_there and headers and not many:
+            yield self._left(self._worker, headers)
             return
         if self._jobs == 1 or not headers or not (many or forks()):
-            yield ((header.path, self._bench.made(header)) for header in headers)
+            yield ((header.path, self._inputs.made(header)) for header in headers)
             return
         if many:
             load_all()
         chunks = [headers[start : start + _CHUNK] for start in range(0, len(headers), _CHUNK)]
-        with pool(self._jobs if many else 1, self._bench) as workers:
+        with pool(self._jobs if many else 1, self._inputs) as workers:
             yield chain.from_iterable(workers.map(with_shared(_made), chunks))
 
 
@@ -158,14 +160,14 @@ _Parts = dict[bytes, bytes]
 
 
 class _Ahead(NamedTuple):
-    """Articles that an assistant makes while all others are looked for: their paths, and what comes of them."""
+    """Articles that a background worker makes while all others are looked for: their paths, and what comes of them."""
 
     paths: frozenset[str] = frozenset()
     made: Iterable[tuple[str, _Parts]] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Bench:
+class ArticleInputs:
     """All that the making of any article of a site takes: where its sources lie, what articles share, the facts."""
 
     root: Path
@@ -185,8 +187,8 @@ class Bench:
         }
 
 
-def _made(bench: Bench, headers: list[Header]) -> list[tuple[str, _Parts]]:
-    return [(header.path, bench.made(header)) for header in headers]
+def _made(inputs: ArticleInputs, headers: list[Header]) -> list[tuple[str, _Parts]]:
+    return [(header.path, inputs.made(header)) for header in headers]
 
 
 def _shared_key(context: Context) -> bytes:
@@ -194,9 +196,9 @@ def _shared_key(context: Context) -> bytes:
     return blake2b(_encode((code_version(), context.config, context.mending)), digest_size=32).digest()
 
 
-def _tried(bench: Bench, headers: list[Header]) -> list[tuple[str, _Parts]] | SourceChangedError:
-    """The same, for an assistant: it answers with the error, since it cannot raise it in the other process."""
+def _tried(inputs: ArticleInputs, headers: list[Header]) -> list[tuple[str, _Parts]] | SourceChangedError:
+    """The same, for a background worker: it answers with the error, since it cannot raise it in the other process."""
     try:
-        return _made(bench, headers)
+        return _made(inputs, headers)
     except SourceChangedError as changed:
         return changed

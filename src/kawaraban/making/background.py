@@ -30,7 +30,7 @@ _PATIENCE = 2.0  # seconds between two looks whether anybody is left to work for
 _SIGHT: Place = (0, 0)  # where no work lies: what was seen is told without being asked for
 
 
-class Assistant:
+class BackgroundWorker:
     """The process. A context manager: leaving it ends the process, whatever that is at. Needs a system that forks.
 
     It is given pieces of work, which it does one after the other. `folder` is the cache's, where its files without a
@@ -66,7 +66,7 @@ class Assistant:
     def begin(self, work: Callable[..., Any], *given: object) -> Callable[[], Any]:
         """Give it a piece of work, a function of a module and what that is given. What comes back waits for the result.
 
-        A result that nobody waits for is lost with the assistant.
+        A result that nobody waits for is lost with the background worker.
         """
         place = self._asked.add(pickle.dumps((work, given)))
         with _telling_of_its_end():

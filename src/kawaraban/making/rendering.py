@@ -31,7 +31,7 @@ _FEW = 40  # characters that are told of a picture that is written out: it has t
 
 
 @dataclass(frozen=True, slots=True)
-class Galley:
+class RenderedPost:
     """A post mended and rendered, before its words are counted. An error that forbids publication leaves no article.
 
     `post` is the mended one.
@@ -44,35 +44,35 @@ class Galley:
     image_missing: int | None = None
 
 
-def typeset(post: Post, context: Context, phrases: Phrases) -> Galley:
+def render_post(post: Post, context: Context, phrases: Phrases) -> RenderedPost:
     """Take one post as far as its own page needs it, a third of the way. Never raises for what a post says."""
-    galley = _mended(post, context)
-    return galley if has_errors(galley.problems) else _rendered(galley, context, phrases)
+    rendered = _mended(post, context)
+    return rendered if has_errors(rendered.problems) else _rendered(rendered, context, phrases)
 
 
-def proofread(post: Post, context: Context) -> Galley:
-    """Find all repairs and problems that `typeset` finds, and no more: only where there may be more than mending tells
-    is a body rendered, and its headings are not broken between phrases.
+def check_post(post: Post, context: Context) -> RenderedPost:
+    """Find all repairs and problems that `render_post` finds, and no more: a body is rendered only where there may be
+    more than mending tells, and its headings are not broken between phrases.
     """
-    galley = _mended(post, context)
-    if has_errors(galley.problems) or not (is_suspect(galley.post.body) or _is_html(post)):
-        return galley
-    return _rendered(galley, context, None)
+    rendered = _mended(post, context)
+    if has_errors(rendered.problems) or not (is_suspect(rendered.post.body) or _is_html(post)):
+        return rendered
+    return _rendered(rendered, context, None)
 
 
-def _mended(post: Post, context: Context) -> Galley:
+def _mended(post: Post, context: Context) -> RenderedPost:
     mending = context.mending and not _is_html(post)
     mended, repairs, problems = mend(post, context.config, context.addresses) if mending else (post, (), ())
     if not mended.title and not any(problem.code == _UNTITLED for problem in problems):
         problems += (_untitled(mended),)
     image = _image(mended, context)
     missing = mended.lines.get("image", 0) if image is None else None
-    return Galley(replace(mended, image=image or ""), None, repairs, problems, missing)
+    return RenderedPost(replace(mended, image=image or ""), None, repairs, problems, missing)
 
 
-def _rendered(galley: Galley, context: Context, phrases: Phrases | None) -> Galley:
-    article, found = _article(galley.post, context, phrases)
-    return replace(galley, article=article, problems=galley.problems + found)
+def _rendered(rendered: RenderedPost, context: Context, phrases: Phrases | None) -> RenderedPost:
+    article, found = _article(rendered.post, context, phrases)
+    return replace(rendered, article=article, problems=rendered.problems + found)
 
 
 def _article(post: Post, context: Context, phrases: Phrases | None) -> tuple[Article, tuple[Problem, ...]]:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from kawaraban.making import printing
+from kawaraban.making import page_rendering
+from kawaraban.making.articles import ArticleBuilder
 from kawaraban.making.processes import forks
-from kawaraban.making.workshop import Workshop
 from kawaraban.model import Body, Entry
 from kawaraban.output.database import DamagedCacheError
 from tests.built import sources
@@ -21,9 +21,9 @@ pytestmark = pytest.mark.skipif(not forks(), reason="there is one process only")
 
 @pytest.fixture(autouse=True)
 def _few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(printing, "_WORTH_A_POOL", 2)
-    monkeypatch.setattr(printing, "_AT_ONCE", 12)
-    monkeypatch.setattr(printing, "_CHUNK", 3)
+    monkeypatch.setattr(page_rendering, "_WORTH_A_POOL", 2)
+    monkeypatch.setattr(page_rendering, "_AT_ONCE", 12)
+    monkeypatch.setattr(page_rendering, "_CHUNK", 3)
 
 
 def test_the_site_is_the_same(tmp_path: Path) -> None:
@@ -49,15 +49,15 @@ def test_a_damaged_cache_costs_time(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     site.build()
     expected = site.built()
     sources.settings(site, title="別の題")
-    fetched = Workshop.body
+    fetched = ArticleBuilder.body
 
-    def once(workshop: Workshop, entry: Entry) -> Body:
+    def once(builder: ArticleBuilder, entry: Entry) -> Body:
         if "report-3" in entry.path and not (tmp_path / "failed").exists():
             (tmp_path / "failed").touch()
             raise DamagedCacheError("a value does not match its checksum")
-        return fetched(workshop, entry)
+        return fetched(builder, entry)
 
-    monkeypatch.setattr(Workshop, "body", once)
+    monkeypatch.setattr(ArticleBuilder, "body", once)
     assert not site.build(jobs=2).failed
     assert (tmp_path / "failed").exists()
     assert site.built() == site.built_anew() != expected
@@ -68,15 +68,15 @@ def test_a_build_that_is_killed_takes_its_processes_along(tmp_path: Path, monkey
     site = sources.site(tmp_path)
     builder = os.fork()
     if builder == 0:
-        own, fetched = os.getpid(), Workshop.body
+        own, fetched = os.getpid(), ArticleBuilder.body
 
-        def elsewhere(workshop: Workshop, entry: Entry) -> Body:
+        def elsewhere(builder: ArticleBuilder, entry: Entry) -> Body:
             if os.getpid() != own:
                 os.kill(own, signal.SIGKILL)
                 time.sleep(60)
-            return fetched(workshop, entry)
+            return fetched(builder, entry)
 
-        monkeypatch.setattr(Workshop, "body", elsewhere)
+        monkeypatch.setattr(ArticleBuilder, "body", elsewhere)
         site.build(jobs=2)
         os._exit(0)
     _, status = os.waitpid(builder, 0)

@@ -8,7 +8,7 @@ from kawaraban.candidates import Terms
 from kawaraban.index.site import Site, in_place
 from kawaraban.making.assembly import Entries, site_of
 from kawaraban.making.material import Material, is_template
-from kawaraban.making.templates import as_liquid, expanded
+from kawaraban.making.template_pages import as_liquid, expanded
 from kawaraban.model import Entry, Header, Kind, Post
 from kawaraban.pages.links import Links
 from kawaraban.pages.theme import Theme
