@@ -137,7 +137,7 @@ SURROUNDINGS = (
 # Where a surrounding may be asked for all the same, and why.
 ALLOWED = {
     ("build", "time"): "seconds by stage are part of the report, and of nothing that is published",
-    ("output.beside", "tempfile"): "a file without a name, in the folder that it is told",
+    ("output.cache_reader", "tempfile"): "a file without a name, in the folder that it is told",
     ("output.target", "Path.home"): "so that no site takes the place of somebody's home folder",
 }
 

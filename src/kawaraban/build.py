@@ -32,7 +32,7 @@ from kawaraban.making.template_pages import Bodies
 from kawaraban.model import Header, Output, Promise
 from kawaraban.order import Order, Report
 from kawaraban.output.cache import Cache
-from kawaraban.output.seen import NOTHING, Sight
+from kawaraban.output.scan import NOTHING, OutputScan
 from kawaraban.output.target import refusal
 from kawaraban.output.weight import weight
 from kawaraban.output.writer import Writer
@@ -102,7 +102,7 @@ def _build(
         report = replace(report, repairs=builder.repairs(_plain(material)))
     if report.failed:
         return report, None
-    seen = worker.sight if worker else lambda: NOTHING
+    scanned = worker.scanned if worker else lambda: NOTHING
     entries = entries_of(material, results)
     with searching(entries.articles, builder, cache, order.jobs) as search:
         with progress.stage("site"):
@@ -117,7 +117,7 @@ def _build(
         if report.failed:
             return report, None
         bodies, kept = Bodies(filled, builder), builder.kept(cache)
-        made = _Made(material, results, Links(site), theme, bodies, search, kept, seen)
+        made = _Made(material, results, Links(site), theme, bodies, search, kept, scanned)
         with progress.stage("pages", len(site.posts)):
             report = _published(order, made, cache, report, progress)
     if report.written and material.config.build.future:
@@ -152,7 +152,7 @@ def _published_site(order: Order, made: "_Made", shared: "Context") -> "Publishe
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """All that files are made of. Parts of the search index lie in what was `kept`; `seen` is of an old site."""
+    """All that files are made of. Parts of the search index lie in what was `kept`; `scanned` is of an old site."""
 
     material: Material
     results: tuple[Result, ...]
@@ -161,13 +161,13 @@ class _Made:
     bodies: Bodies
     search: Search
     kept: Kept
-    seen: Callable[[], Sight]
+    scanned: Callable[[], OutputScan]
 
 
 def _published(order: Order, made: _Made, cache: Cache, report: Report, progress: Progress) -> Report:
     """Make all files, and let the new site take the place of the old one."""
     keep = None if cache.notice else order.cache
-    with Writer(order.output, keep=keep, fresh=order.clean, seen=made.seen) as writer:
+    with Writer(order.output, keep=keep, fresh=order.clean, scanned=made.scanned) as writer:
         pages = 0
         kept = KeptFiles(cache, order.output, writer)
         renderer = PageRenderer(kept, writer, cache, lambda: order.jobs - (not made.search.is_made()))

@@ -133,5 +133,5 @@ REQUEST_BYTES = 4_096
 CONNECTIONS = 400
 """Most connections to the preview at once: a browser makes six, and a process may commonly open 1,024 files."""
 
-PROOF_SECONDS = 3.0
+FRESH_PAGE_SECONDS = 3.0
 """How long the preview waits for the page of an article that was saved; then it comes with the rest of the site."""

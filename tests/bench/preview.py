@@ -72,7 +72,7 @@ def _saves(served: Running, page: Page, article: Path, rounds: int, place: Path)
 def _built(place: Path) -> None:
     """Wait until the build has all that was saved: then no page lies over the site that was shown before its time."""
     end = time.monotonic() + _PATIENCE
-    while any(place.glob("kawaraban-*/proofs/**/index.html")):
+    while any(place.glob("kawaraban-*/fresh/**/index.html")):
         if time.monotonic() > end:
             raise CommandError("the site was not built in time")
         time.sleep(0.1)

@@ -14,7 +14,7 @@ from kawaraban.making.background import BackgroundWorker
 from kawaraban.making.processes import forks
 from kawaraban.making.sources import SourceChangedError
 from kawaraban.model import Header
-from kawaraban.output import seen
+from kawaraban.output import scan
 from kawaraban.output.cache import Cache
 from kawaraban.progress import Silent
 from tests.built import sources
@@ -96,7 +96,7 @@ def test_it_looks_at_the_old_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         CHANGES["text"](site, number)
     looked: list[str] = []
     with BackgroundWorker(site.cache, site.output) as worker:
-        monkeypatch.setattr(seen, "files_below", looked.append)  # not in the other process
+        monkeypatch.setattr(scan, "files_below", looked.append)  # not in the other process
         assert built_with(site, worker)
     assert looked == []
     monkeypatch.undo()
@@ -108,11 +108,11 @@ def test_it_does_what_is_asked_for_while_it_looks(tmp_path: Path) -> None:
     site.build()
     with BackgroundWorker(site.cache, site.output) as worker:
         name = worker.begin(os.path.basename, "while/looking")
-        sight = worker.sight()
-        assert sight.site is not None
-        assert set(site.built()) < sight.site.inodes.keys()
-        assert (name(), worker.sight()) == ("looking", sight)
-    assert worker.sight() == seen.NOTHING
+        scanned = worker.scanned()
+        assert scanned.site is not None
+        assert set(site.built()) < scanned.site.inodes.keys()
+        assert (name(), worker.scanned()) == ("looking", scanned)
+    assert worker.scanned() == scan.NOTHING
 
 
 def test_what_was_meddled_with_is_made_again(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from kawaraban.making import card_pictures, page_rendering, searching
 from kawaraban.making.background import BackgroundWorker
 from kawaraban.making.processes import forks
 from kawaraban.output import database
-from kawaraban.output.beside import Place, Spool
+from kawaraban.output.cache_reader import Place, Spool
 from kawaraban.output.database import DamagedCacheError
 from kawaraban.progress import Silent
 from kawaraban.report import unwritable

@@ -13,8 +13,8 @@ from kawaraban.output.manifest import MANIFEST
 from kawaraban.preview.application import Application
 from kawaraban.preview.listening import listen
 from kawaraban.preview.messages import Outcome
+from kawaraban.preview.served_site import ServedSite
 from kawaraban.preview.server import Server
-from kawaraban.preview.show import Show
 
 PAGE = '<!doctype html><html lang="ja"><head><title>{0}</title></head><body>{0}</body></html>'
 
@@ -24,12 +24,12 @@ class Served:
     """What is served, and where."""
 
     port: int
-    show: Show
+    served: ServedSite
     loop: asyncio.AbstractEventLoop
 
     def publish(self, outcome: Outcome) -> None:
         """Say that a build is done, in the server's own thread."""
-        asyncio.run_coroutine_threadsafe(_call(self.show, outcome), self.loop).result(10)
+        asyncio.run_coroutine_threadsafe(_call(self.served, outcome), self.loop).result(10)
 
     def ask(self, head: bytes) -> bytes:
         """Send bytes, and read until the server hangs up (at most 20 s)."""
@@ -61,14 +61,14 @@ def serving(site: Path, base: str, host: str = "127.0.0.1") -> Iterator[Served]:
     (site / MANIFEST).touch()
     listener, _ = listen(host, 0)
     assert listener is not None
-    show = Show(site, site.with_name("proofs"), site.with_name("kept"))
-    show.base = base
+    served = ServedSite(site, site.with_name("fresh"), site.with_name("kept"))
+    served.base = base
     loop = asyncio.new_event_loop()
-    server = Server(Application(show, host))
+    server = Server(Application(served, host))
     thread = Thread(target=loop.run_until_complete, args=(server.run_on(listener),))
     thread.start()
     try:
-        yield Served(listener.getsockname()[1], show, loop)
+        yield Served(listener.getsockname()[1], served, loop)
     finally:
         loop.call_soon_threadsafe(server.stop)
         thread.join(20)
@@ -92,8 +92,8 @@ def make_site(folder: Path) -> Path:
     return site
 
 
-async def _call(show: Show, outcome: Outcome) -> None:
-    show.publish(outcome)
+async def _call(served: ServedSite, outcome: Outcome) -> None:
+    served.publish(outcome)
 
 
 def _received(connection: socket.socket) -> bytes:

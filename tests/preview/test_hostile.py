@@ -217,7 +217,7 @@ def test_whatever_is_sent_the_server_stays(
 
 @given(target=st.one_of(st.binary(max_size=80), st.text(alphabet="/.%25efc0aE\\2\0:", max_size=60).map(str.encode)))
 def test_whatever_is_found_lies_in_the_site(served: Served, target: bytes) -> None:
-    site = served.show._site  # noqa: SLF001 - the folder that the server was given
+    site = served.served._site  # noqa: SLF001 - the folder that the server was given
     for base in ("", "/blog"):
         found = locate(b"/" + target, (site,), base)
         if isinstance(found, Hit):

@@ -10,7 +10,7 @@ import pytest
 
 from kawaraban.preview import messages
 from kawaraban.preview.builder import Builder
-from kawaraban.preview.messages import Build, Outcome, Proof, Proofread, Site
+from kawaraban.preview.messages import Build, FreshPage, MakePage, Outcome, Site
 from kawaraban.preview.page import Look, listening, look
 from kawaraban.preview.session import Changes
 from kawaraban.preview.troubles import troubles
@@ -111,8 +111,8 @@ def test_a_changed_file_is_named_below_the_source(tmp_path: Path) -> None:
 def test_messages_go_and_come() -> None:
     sent: list[messages.Message] = [
         Build(progress=True),
-        Proofread("posts/a.md"),
-        Proof("posts/a.md", "a/index.html", b"x"),
+        MakePage("posts/a.md"),
+        FreshPage("posts/a.md", "a/index.html", b"x"),
         Outcome("/blog", 0.5, moved={"/a/": "/b/"}),
         Outcome("", 0.0),
     ]

@@ -32,8 +32,8 @@ def command(*, folder: Path, port: int, host: str, opening: bool, no_reload: boo
     """Show the site of SOURCE in a browser, drafts and articles dated ahead included, and follow every change."""
     from kawaraban.cli.progress import TimedProgress
     from kawaraban.preview import listening, session
+    from kawaraban.preview.build_process import BuildProcessEndedError
     from kawaraban.preview.messages import Site
-    from kawaraban.preview.press import PressStoppedError
 
     if not folder.is_dir():
         hint = "Name the folder of the site, or make one: kawaraban init DIR."
@@ -55,7 +55,7 @@ def command(*, folder: Path, port: int, host: str, opening: bool, no_reload: boo
         teller = _Teller(listening.root(listener, host), opening=opening, live=not no_reload)
         try:
             session.run(session.Preview(site, listener, host, not no_reload), teller, TimedProgress(quiet=False))
-        except PressStoppedError:
+        except BuildProcessEndedError:
             click.echo("The preview has ended: the building process failed, as told above. This is a bug.", err=True)
             raise SystemExit(1) from None
     click.echo("Ended.")

@@ -2,7 +2,7 @@
 
 What an article is made with, a parser, a dictionary and a hundred modules, takes longer to load than one to make. So
 the process begins before anybody knows what has changed, and loads all of it while this one reads what the cache holds,
-which then need not load it at all. Whenever it has nothing else to do it looks at the old site (`output/seen.py`),
+which then need not load it at all. Whenever it has nothing else to do it looks at the old site (`output/scan.py`),
 which is not wanted before the new one is put together.
 """
 
@@ -17,9 +17,9 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Self
 
-from kawaraban.output.beside import Place, Spool
+from kawaraban.output.cache_reader import Place, Spool
 from kawaraban.output.database import DamagedCacheError
-from kawaraban.output.seen import NOTHING, Sight, look
+from kawaraban.output.scan import NOTHING, OutputScan, scan_output
 from kawaraban.output.staging import spare_in
 
 MOST = 12
@@ -27,7 +27,7 @@ MOST = 12
 
 _PATIENCE = 2.0  # seconds between two looks whether anybody is left to work for
 
-_SIGHT: Place = (0, 0)  # where no work lies: what was seen is told without being asked for
+_SCAN: Place = (0, 0)  # where no work lies: what was seen is told without being asked for
 
 
 class BackgroundWorker:
@@ -44,7 +44,7 @@ class BackgroundWorker:
         self._asked, self._answers = Spool(folder), Spool(folder)
         self._found: dict[Place, Any] = {}
         self._pipe, other = Pipe()
-        looking = partial(look, site.resolve(), spare_in(folder.resolve()))
+        looking = partial(scan_output, site.resolve(), spare_in(folder.resolve()))
         life = _Life(other, self._asked, self._answers, looking)
         self._process = get_context("fork").Process(target=life.serve, args=(os.getpid(),), daemon=True)
         self._process.start()
@@ -73,12 +73,12 @@ class BackgroundWorker:
             self._pipe.send(place)
         return partial(self._result, place)
 
-    def sight(self) -> Sight:
+    def scanned(self) -> OutputScan:
         """Wait for what it has seen of the old site; nothing, if it has been dismissed."""
         if not self.is_there:
             return NOTHING
-        found: Sight = self._result(_SIGHT)
-        self._found[_SIGHT] = found  # for a second attempt to build
+        found: OutputScan = self._result(_SCAN)
+        self._found[_SCAN] = found  # for a second attempt to build
         return found
 
     def dismiss(self) -> None:
@@ -114,7 +114,7 @@ class _Life:
     """The life of the process, which the other one ends."""
 
     def __init__(
-        self, pipe: Connection, asked: Spool, answers: Spool, looking: Callable[[Callable[[], None]], Sight]
+        self, pipe: Connection, asked: Spool, answers: Spool, looking: Callable[[Callable[[], None]], OutputScan]
     ) -> None:
         self._pipe = pipe
         self._asked = asked
@@ -126,7 +126,7 @@ class _Life:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever breaks off the build means the other one
         load_all()
         self._catch_up()
-        self._answer(_SIGHT, self._looking(self._catch_up))
+        self._answer(_SCAN, self._looking(self._catch_up))
         while os.getppid() == parent:
             if self._pipe.poll(_PATIENCE):
                 self._work()

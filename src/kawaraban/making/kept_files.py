@@ -21,7 +21,7 @@ class KeptFiles:
 
     def __init__(self, cache: Cache, output: Path, writer: Writer) -> None:
         self._cache = cache
-        self._name = record_on(output, "proofs")
+        self._name = record_on(output, "pages")
         self._writer = writer
         known = cache.record(self._name, whole_version())
         self._known: dict[bytes, str] = _decode(known) if known else {}

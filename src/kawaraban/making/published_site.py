@@ -35,7 +35,7 @@ class PublishedSite:
     context: Context
     places: Mapping[str, tuple[Header, int]]
 
-    def proof(self, path: str) -> Output | None:
+    def page(self, path: str) -> Output | None:
         """The page of the article whose source is `path` (below SOURCE), as the file is now.
 
         None where the page alone would not do: for a file that is no article of this site, cannot be published, or

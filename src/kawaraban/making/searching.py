@@ -17,8 +17,8 @@ from kawaraban.language.tokenizer import sudachi
 from kawaraban.making.articles import ArticleBuilder
 from kawaraban.making.processes import forks, give_back_at_once, pool, with_shared
 from kawaraban.model import Entry, Promise
-from kawaraban.output.beside import Place, Reader, Spool
 from kawaraban.output.cache import Cache
+from kawaraban.output.cache_reader import CacheReader, Place, Spool
 from kawaraban.output.database import DamagedCacheError
 from kawaraban.search.format.files import File
 from kawaraban.search.kept import Kept
@@ -131,6 +131,6 @@ def _run(
     make, file, new = shared  # the process is a copy of the one that made them
     if much:  # else time counts for more
         give_back_at_once()
-    with closing(Reader(file, new)) as reader:
+    with closing(CacheReader(file, new)) as reader:
         found = make(reader)
     return _encode(found), reader.used, new.places

@@ -17,7 +17,7 @@ from kawaraban.model import Article, Body, Entry, Header, Post
 from kawaraban.pages import request as pages
 from kawaraban.pages.links import Links
 from kawaraban.pages.pages import site_view
-from kawaraban.pages.patience import TooMuchError, bounded
+from kawaraban.pages.template_limits import TooMuchError, bounded
 from kawaraban.pages.theme import Theme, ThemeError
 from kawaraban.problems import Problem, error, warning
 from kawaraban.reading.files.forms import Form

@@ -13,7 +13,7 @@ from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
-from kawaraban.output.seen import Seen
+from kawaraban.output.scan import FolderScan
 
 _SPARE = ".spare"  # hidden, so that no build takes it for a source, wherever the cache lies
 
@@ -21,11 +21,11 @@ _SPARE = ".spare"  # hidden, so that no build takes it for a source, wherever th
 class Staging:
     """A folder that may hold anything at first, and exactly what was asked for when `prune` has been called.
 
-    `target` is the site's own folder; `keep` the folder where a spare may be kept, or None; `seen` what was seen of
+    `target` is the site's own folder; `keep` the folder where a spare may be kept, or None; `scanned` what was seen of
     that spare. Raises OSError, as all its methods do.
     """
 
-    def __init__(self, target: Path, keep: Path | None, seen: Seen | None, *, fresh: bool) -> None:
+    def __init__(self, target: Path, keep: Path | None, scanned: FolderScan | None, *, fresh: bool) -> None:
         apart = keep is not None and keep != target and target not in keep.parents
         self._spare = spare_in(keep) if keep and apart and _on_one_disk(keep, target.parent) else None
         name = f".building-{blake2b(os.fsencode(target), digest_size=6).hexdigest()}"
@@ -36,14 +36,14 @@ class Staging:
         if self._spare and (fresh or self._spare.is_symlink()):
             _clear(self._spare)
         elif self._spare:
-            self._take(self._spare, seen)
+            self._take(self._spare, scanned)
         self.folder.mkdir(exist_ok=True)
 
-    def _take(self, spare: Path, seen: Seen | None) -> None:
+    def _take(self, spare: Path, scanned: FolderScan | None) -> None:
         """Grow out of a spare, if there is one; not of one with links, below which would be written elsewhere."""
         with suppress(FileNotFoundError):  # there is none yet, or another build has just taken it
             spare.rename(self.folder)
-            found = Seen.of(self._root, seen)
+            found = FolderScan.of(self._root, scanned)
             if found.links:
                 _clear(self.folder)
             else:
@@ -69,7 +69,7 @@ class Staging:
         """The number of the file that stood under a path at first, 0 for none."""
         return self._held.get(path, 0)
 
-    def in_both(self, site: Seen) -> frozenset[str]:
+    def in_both(self, site: FolderScan) -> frozenset[str]:
         """The files that lie here at first and are the same, untouched, in the old site."""
         return frozenset(path for path, _ in site.inodes.items() & self._held.items()) - site.touched
 

@@ -21,7 +21,7 @@ import msgspec
 from kawaraban.model import Output
 from kawaraban.output.exchange import recover, replace_folder
 from kawaraban.output.manifest import MANIFEST, Stamp, is_hidden, manifest
-from kawaraban.output.seen import NOTHING, NOWHERE, Seen, Sight
+from kawaraban.output.scan import NOTHING, NOWHERE, FolderScan, OutputScan
 from kawaraban.output.staging import Staging
 from kawaraban.output.target import refuse_ways_out
 from kawaraban.urls import folders
@@ -54,7 +54,7 @@ class Writer:
 
     `target` is the output folder; the new site grows out of sight (see `staging`), in the folder `keep` if there is
     one. A second build of the same folder waits until the first has ended. With `fresh` nothing of the old site is used
-    again. `seen` is asked for what another process has seen of both.
+    again. `scanned` is asked for what another process has seen of both.
     """
 
     def __init__(
@@ -63,14 +63,14 @@ class Writer:
         *,
         keep: Path | None = None,
         fresh: bool = False,
-        seen: Callable[[], Sight] = lambda: NOTHING,
+        scanned: Callable[[], OutputScan] = lambda: NOTHING,
     ) -> None:
         self._target = target.resolve()
         self._root = os.fspath(self._target)
         self._aside = self._target.with_name(f".{self._target.name}.kawaraban-old")
         self._keep = keep.resolve() if keep else None
         self._fresh = fresh
-        self._seen = seen
+        self._scanned = scanned
         self._stamps: dict[str, Stamp] = {}
         self._old: dict[str, Stamp] = {}
         self._changed = 0
@@ -81,9 +81,9 @@ class Writer:
         with ExitStack() as stack:
             stack.enter_context(_locked(self._target.parent))
             recover(self._target, self._aside)
-            seen = self._seen()
-            self._there = _without_ways_out(self._target, seen.site)
-            self._staging = Staging(self._target, self._keep, seen.spare, fresh=self._fresh)
+            scanned = self._scanned()
+            self._there = _without_ways_out(self._target, scanned.site)
+            self._staging = Staging(self._target, self._keep, scanned.spare, fresh=self._fresh)
             self._old, _ = manifest(self._target)
             self._in_place = self._staging.in_both(self._there)
             self._lock = stack.pop_all()
@@ -205,11 +205,11 @@ def _locked(folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def _without_ways_out(folder: Path, before: Seen | None) -> Seen:
+def _without_ways_out(folder: Path, before: FolderScan | None) -> FolderScan:
     """What is below a folder and may be there. Raises RefusedError for a link that leads out of it."""
     if not folder.is_dir():
         return NOWHERE
-    found = Seen.of(os.fspath(folder), before, compared=True)
+    found = FolderScan.of(os.fspath(folder), before, compared=True)
     refuse_ways_out(folder, [folder / path for path in found.links])
     return found
 

@@ -20,7 +20,7 @@ from kawaraban.pages.assets import assets
 from kawaraban.pages.default_theme import ENDING, TEMPLATES
 from kawaraban.pages.environment import Budget, Once, TemplateError, TemplateSyntaxError, environment
 from kawaraban.pages.fonts import font_sheet
-from kawaraban.pages.patience import TooMuchError, patience
+from kawaraban.pages.template_limits import TooMuchError, limited
 from kawaraban.policy import policy
 from kawaraban.problems import Problem, error
 from kawaraban.reading import decoding
@@ -99,7 +99,7 @@ class Theme:
         """Make a page by template `name` as UTF-8; `address` is its own, for messages. Raises ThemeError."""
         try:
             if self._is_own:
-                with patience():
+                with limited():
                     text = self._text(name, values | {"range": Budget().range})
             else:
                 text = self._text(name, values)

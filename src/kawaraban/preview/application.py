@@ -22,7 +22,7 @@ from kawaraban.preview.locate import Hit, Moved, Refused
 from kawaraban.preview.media_types import media_type
 from kawaraban.preview.page import Stamp
 from kawaraban.preview.ranges import is_known, part
-from kawaraban.preview.show import Advice, Show
+from kawaraban.preview.served_site import Advice, ServedSite
 
 _BLOCK = 1 << 16
 _OWN = ("client.js", "client.css", "overlay.css", "listener.js", "revise.js")
@@ -34,10 +34,10 @@ _WAITING = """<!doctype html><html lang="ja"><head><meta charset="utf-8"><title>
 
 
 class Application:
-    """An ASGI application that serves `show` to whoever asks for it by a name of this machine (`host` is bound)."""
+    """An ASGI application that serves `served` to whoever asks for it by a name of this machine (`host` is bound)."""
 
-    def __init__(self, show: Show, host: str) -> None:
-        self._show = show
+    def __init__(self, served: ServedSite, host: str) -> None:
+        self._served = served
         self._host = host
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -60,32 +60,32 @@ class Application:
         address: bytes = request.scope["raw_path"]
         if address.startswith(page.ROOM.encode()):
             return self._own(request, address.decode("ascii", "replace").removeprefix(page.ROOM))
-        found = self._show.find(address)
+        found = self._served.find(address)
         if isinstance(found, Refused):
             return _plain(400, "Not an address of a site.")
         if isinstance(found, Moved):
             return _moved(found.to, request)
-        if not self._show.has_site:
+        if not self._served.has_site:
             return self._page(_WAITING, request, 503)
         if isinstance(found, Hit):
             return self._file(found.file, request, 200)
-        missing = self._show.not_found()
+        missing = self._served.not_found()
         return self._file(missing, request, 404) if missing else _plain(404, "Not found.")
 
     def _own(self, request: Request, name: str) -> Response:
         """The files that the preview brings along, and the stream of what changes."""
         if name in _OWN:
             return _bytes(_asset(name), media_type(name), request, 200)
-        if name == "events" and self._show.live:
-            return StreamingResponse(self._show.ticks(), 200, {"cache-control": "no-store"}, "text/event-stream")
-        if name == "advice" and self._show.live:
+        if name == "events" and self._served.live:
+            return StreamingResponse(self._served.ticks(), 200, {"cache-control": "no-store"}, "text/event-stream")
+        if name == "advice" and self._served.live:
             return Response(encode(self._advice(request)), 200, {"cache-control": "no-store"}, "application/json")
         return _plain(404, "Not found.")
 
     def _advice(self, request: Request) -> Advice:
         asked = request.query_params
         stamp = Stamp(*(asked.get(name, "") for name in ("content", "style", "files")))
-        return self._show.advice(asked.get("path", ""), stamp)
+        return self._served.advice(asked.get("path", ""), stamp)
 
     def _file(self, file: Path, request: Request, status: int) -> Response:
         try:
@@ -97,8 +97,8 @@ class Application:
 
     def _page(self, html: str, request: Request, status: int) -> Response:
         address = request.scope["raw_path"].decode("ascii", "replace")
-        stamp = self._show.look(html, address).stamp
-        data = page.listening(html, stamp, live=self._show.live).encode()
+        stamp = self._served.look(html, address).stamp
+        data = page.listening(html, stamp, live=self._served.live).encode()
         return _bytes(data, media_type("page.html"), request, status)
 
 

@@ -1,7 +1,7 @@
 """The process that builds: `python -m kawaraban.preview.builder LINE`, spoken to over its standard input and output.
 
 It stays warm between builds, and it ends when its standard input does, so that it never outlives the preview. LINE is
-the number of a socket, for the proofreader.
+the number of a socket, for the page_process.
 """
 
 import os
@@ -22,7 +22,7 @@ from kawaraban.making.published_site import PublishedSite
 from kawaraban.order import Order, Report
 from kawaraban.preview import messages
 from kawaraban.preview.messages import Build, Outcome, Site, Stage, Steps
-from kawaraban.preview.proofreader import Proofreader
+from kawaraban.preview.page_process import PageProcess
 from kawaraban.preview.troubles import troubles
 from kawaraban.problems import Problem
 from kawaraban.progress import Progress, Silent
@@ -43,8 +43,8 @@ def main() -> None:
     # Who asked may be gone before the answer is ready; then there is nobody to tell.
     with suppress(BrokenPipeError):
         if isinstance(site, Site):
-            with Proofreader(socket.socket(fileno=int(sys.argv[1]))) as proofreader:
-                _serve(Builder(site, proofreader.learn), sys.stdin.buffer, answers)
+            with PageProcess(socket.socket(fileno=int(sys.argv[1]))) as page_process:
+                _serve(Builder(site, page_process.learn), sys.stdin.buffer, answers)
 
 
 def _serve(builder: "Builder", requests: BinaryIO, answers: BinaryIO) -> None:

@@ -2,7 +2,7 @@
 
 A frame is its length in four bytes (big-endian) and a MessagePack document. The parent sends one `Site`, then a `Build`
 for each build; the child answers each with steps of its progress, where asked for, and an `Outcome`. On a line of its
-own, whatever is being built meanwhile, the parent sends a `Proofread`, and gets a `Proof`.
+own, whatever is being built meanwhile, the parent sends a `MakePage`, and gets a `FreshPage`.
 """
 
 from collections.abc import Callable
@@ -48,14 +48,14 @@ class Steps(Struct, frozen=True, tag=True):
     number: int
 
 
-class Proofread(Struct, frozen=True, tag=True):
+class MakePage(Struct, frozen=True, tag=True):
     """Make the page of one article now; `path` is that of its source, below SOURCE. `number` tells questions apart."""
 
     path: str
     number: int = 0
 
 
-class Proof(Struct, frozen=True, tag=True):
+class FreshPage(Struct, frozen=True, tag=True):
     """The page of an article as its source is now: its place in the site, and its bytes.
 
     Without a place it has to wait for the build. `number` is that of the question.
@@ -104,7 +104,7 @@ class Outcome(Struct, frozen=True, tag=True):
     moved: dict[str, str] = {}
 
 
-Message = Site | Build | Stage | Steps | Proofread | Proof | Outcome
+Message = Site | Build | Stage | Steps | MakePage | FreshPage | Outcome
 _encode = msgspec.msgpack.Encoder().encode
 _decoder = msgspec.msgpack.Decoder(Message)
 

@@ -11,15 +11,15 @@ from typing import Protocol
 
 from kawaraban.pages.default_theme import default_folder
 from kawaraban.preview.application import Application
+from kawaraban.preview.build_process import BuildProcess
+from kawaraban.preview.fresh_pages import FreshPages
 from kawaraban.preview.messages import Outcome, Site
-from kawaraban.preview.press import Press
-from kawaraban.preview.proofs import Proofs
+from kawaraban.preview.served_site import ServedSite
 from kawaraban.preview.server import Server
-from kawaraban.preview.show import Show
 from kawaraban.preview.watcher import NotWatchableError, changes, named
 from kawaraban.progress import Progress
 
-_PROOFS = "proofs"  # a folder beside the site
+_FRESH = "fresh"  # a folder beside the site
 
 
 class Teller(Protocol):
@@ -46,17 +46,17 @@ class Preview:
 
 
 def run(preview: Preview, teller: Teller, progress: Progress) -> None:
-    """Serve until a signal to end. Raises PressStoppedError where the building process fails."""
+    """Serve until a signal to end. Raises BuildProcessEndedError where the building process fails."""
     asyncio.run(_run(preview, teller, progress))
 
 
 async def _run(preview: Preview, teller: Teller, progress: Progress) -> None:
     output = Path(preview.site.output)
-    show = Show(output, output.with_name(_PROOFS), Path(preview.site.kept))
-    show.live = preview.live
-    server = Server(Application(show, preview.host))
-    async with Press(preview.site) as press, _serving(server, preview.listener) as serving:
-        work = asyncio.create_task(_work(preview, show, press, teller, progress))
+    served = ServedSite(output, output.with_name(_FRESH), Path(preview.site.kept))
+    served.live = preview.live
+    server = Server(Application(served, preview.host))
+    async with BuildProcess(preview.site) as building, _serving(server, preview.listener) as serving:
+        work = asyncio.create_task(_work(preview, served, building, teller, progress))
         stopped = asyncio.create_task(_signalled())
         await asyncio.wait((work, serving, stopped), return_when=asyncio.FIRST_COMPLETED)
         stopped.cancel()
@@ -65,23 +65,25 @@ async def _run(preview: Preview, teller: Teller, progress: Progress) -> None:
             await work
 
 
-async def _work(preview: Preview, show: Show, press: Press, teller: Teller, progress: Progress) -> None:
+async def _work(
+    preview: Preview, served: ServedSite, building: BuildProcess, teller: Teller, progress: Progress
+) -> None:
     """Build, and build again after each change."""
     changed = Changes()
-    proofs = Proofs(Path(preview.site.output).with_name(_PROOFS), press, show)
-    watching = asyncio.create_task(_watch(preview, changed, proofs, teller)) if preview.live else None
+    fresh_pages = FreshPages(Path(preview.site.output).with_name(_FRESH), building, served)
+    watching = asyncio.create_task(_watch(preview, changed, fresh_pages, teller)) if preview.live else None
     if watching:
         watching.add_done_callback(changed.ended)
     await asyncio.sleep(0)  # so that the watch has begun before the first source is read
     try:
-        outcome = await press.build(progress)
-        show.publish(outcome)
+        outcome = await building.build(progress)
+        served.publish(outcome)
         teller.ready(outcome)
         while True:
             names = await changed.take()
-            outcome = await press.build()
-            proofs.drop(besides={*changed.names, *(trouble.path for trouble in outcome.troubles)})
-            show.publish(outcome)
+            outcome = await building.build()
+            fresh_pages.drop(besides={*changed.names, *(trouble.path for trouble in outcome.troubles)})
+            served.publish(outcome)
             teller.built(outcome, names)
     finally:
         if watching:
@@ -117,13 +119,13 @@ class Changes:
         return taken
 
 
-async def _watch(preview: Preview, changed: Changes, proofs: Proofs, teller: Teller) -> None:
+async def _watch(preview: Preview, changed: Changes, fresh_pages: FreshPages, teller: Teller) -> None:
     """Note what changes, and show the page of a saved article before the build begins that shows the rest of it."""
     source = Path(preview.site.source)
     try:
         async for paths in changes((source, default_folder()), Path(preview.site.output).parent):
             names = tuple(sorted(named(path, source) for path in paths))
-            await proofs.make(names)
+            await fresh_pages.make(names)
             changed.add(names)
     except NotWatchableError as failure:
         teller.unwatched(str(failure))

@@ -11,9 +11,9 @@ from kawaraban.making.published_site import PublishedSite
 from kawaraban.model import Output
 from kawaraban.preview import messages
 from kawaraban.preview.builder import Builder
-from kawaraban.preview.messages import Proof, Proofread
+from kawaraban.preview.messages import FreshPage, MakePage
 from kawaraban.preview.messages import Site as Preview
-from kawaraban.preview.proofreader import Proofreader
+from kawaraban.preview.page_process import PageProcess
 from kawaraban.progress import Silent
 from tests.built import sources
 from tests.built.sources import Site
@@ -34,9 +34,9 @@ class Desk:
     builder: Builder
     sites: list[PublishedSite]
 
-    def proof(self, name: str) -> Output | None:
+    def page(self, name: str) -> Output | None:
         """The page of an article, by the name of its file."""
-        return self.sites[-1].proof(f"posts/{name}")
+        return self.sites[-1].page(f"posts/{name}")
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def desk(site: Site) -> Desk:
 
 def test_a_saved_article_is_shown_before_the_rest_is_built(desk: Desk) -> None:
     before = desk.site.built()
-    page = desk.proof(sources.article(desk.site, 2, more="いま書いた一文。").name)
+    page = desk.page(sources.article(desk.site, 2, more="いま書いた一文。").name)
     assert page is not None
     assert page.path == PAGE
     assert "いま書いた一文。" in page.data.decode()
@@ -63,7 +63,7 @@ def test_a_saved_article_is_shown_before_the_rest_is_built(desk: Desk) -> None:
 def test_a_new_title_is_shown_too(desk: Desk) -> None:
     path = desk.site.posts / "2026-03-03-report-2.md"
     path.write_text(path.read_text(encoding="utf-8").replace("title: ", "title: 改題・"), encoding="utf-8")
-    page = desk.proof(path.name)
+    page = desk.page(path.name)
     assert page is not None
     assert "改題" in page.data.decode()
 
@@ -83,29 +83,29 @@ def test_what_changes_more_than_a_page_waits_for_the_build(change: str, desk: De
         path = desk.site.folder / "source/site.toml"
     else:
         path = sources.article(desk.site, 8)
-    assert desk.proof(path.name) is None
+    assert desk.page(path.name) is None
 
 
 def test_a_process_answers_from_the_newest_edition(desk: Desk) -> None:
     own, other = socket.socketpair()
     name = f"posts/{sources.article(desk.site, 2, more='いま書いた一文。').name}"
-    with own, other, own.makefile("rb") as answers, Proofreader(other) as proofreader:
+    with own, other, own.makefile("rb") as answers, PageProcess(other) as page_process:
 
-        def ask(path: str) -> Proof:
-            own.sendall(messages.frame(Proofread(path)))
+        def ask(path: str) -> FreshPage:
+            own.sendall(messages.frame(MakePage(path)))
             found = messages.read(answers.read)
-            assert isinstance(found, Proof)
+            assert isinstance(found, FreshPage)
             return found
 
-        assert ask(name) == Proof(name)
-        proofreader.learn(desk.sites[-1])
+        assert ask(name) == FreshPage(name)
+        page_process.learn(desk.sites[-1])
         assert "いま書いた一文。" in ask(name).data.decode()
         sources.article(desk.site, 2, more="書き直した一文。")
         assert "書き直した一文。" in ask(name).data.decode()
-        assert ask("posts/no.md") == Proof("posts/no.md")
+        assert ask("posts/no.md") == FreshPage("posts/no.md")
         desk.builder.build(Silent())
-        own.sendall(messages.frame(Proofread(name)))  # asked of one process or the other, and answered by one
-        proofreader.learn(desk.sites[-1])
+        own.sendall(messages.frame(MakePage(name)))  # asked of one process or the other, and answered by one
+        page_process.learn(desk.sites[-1])
         found = messages.read(answers.read)
-        assert isinstance(found, Proof)
+        assert isinstance(found, FreshPage)
         assert found.page == PAGE

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from kawaraban.output.beside import Reader, Spool
 from kawaraban.output.cache import Cache
+from kawaraban.output.cache_reader import CacheReader, Spool
 from kawaraban.output.database import DamagedCacheError
 
 
@@ -14,7 +14,7 @@ def test_what_is_put_beside_is_found_by_both(tmp_path: Path) -> None:
     with closing(Cache.open(tmp_path)) as cache:
         cache.put(b"old", b"one")
         cache.save()
-        with closing(Spool(tmp_path)) as new, closing(Reader(tmp_path / "cache.sqlite3", new)) as reader:
+        with closing(Spool(tmp_path)) as new, closing(CacheReader(tmp_path / "cache.sqlite3", new)) as reader:
             reader.put(b"new", b"two" * 10_000)
             reader.put(b"empty", b"")
             reader.put(b"new", b"three")

@@ -37,16 +37,16 @@ class Advice(Struct, frozen=True):
     stamp: Stamp | None = None
 
 
-class Show:
+class ServedSite:
     """The site that is served.
 
-    All three are folders: `site` as it was built, `proofs` with newer pages, `kept` with the last good pages of those
+    All three are folders: `site` as it was built, `fresh` with newer pages, `kept` with the last good pages of those
     articles that have errors.
     """
 
-    def __init__(self, site: Path, proofs: Path, kept: Path) -> None:
+    def __init__(self, site: Path, fresh_pages: Path, kept: Path) -> None:
         self._site = site
-        self._roots = (proofs, site, kept)
+        self._roots = (fresh_pages, site, kept)
         self._listeners: set[asyncio.Event] = set()
         self._moved: dict[str, str] = {}
         self._troubles: tuple[Trouble, ...] = ()

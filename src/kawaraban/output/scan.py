@@ -15,7 +15,7 @@ from kawaraban.output.manifest import MANIFEST, files_below, is_as_written, mani
 _AT_ONCE = 256  # files that are looked at between two pauses
 
 
-class Seen(NamedTuple):
+class FolderScan(NamedTuple):
     """The files below a folder: their inodes by path, and which of them are links. `mark` tells it from any other.
 
     `touched` are those that are not as the manifest says, if they were compared with it.
@@ -30,11 +30,11 @@ class Seen(NamedTuple):
     def of(
         cls,
         folder: str,
-        before: "Seen | None" = None,
+        before: "FolderScan | None" = None,
         pause: Callable[[], None] = lambda: None,
         *,
         compared: bool = False,
-    ) -> "Seen":
+    ) -> "FolderScan":
         """Look at a folder, unless it is still what was seen of it `before`, with many pauses. Raises OSError."""
         mark = _mark(folder)  # first, so that whatever comes to stand there now has another
         if before and mark and before.mark == mark:
@@ -54,26 +54,26 @@ class Seen(NamedTuple):
         return cls(mark, inodes, links, frozenset(touched))
 
 
-NOWHERE = Seen((), {}, [], frozenset())
+NOWHERE = FolderScan((), {}, [], frozenset())
 
 
-class Sight(NamedTuple):
+class OutputScan(NamedTuple):
     """What was seen of a site and of its spare; None of what was not there, or went away meanwhile."""
 
-    site: Seen | None = None
-    spare: Seen | None = None
+    site: FolderScan | None = None
+    spare: FolderScan | None = None
 
 
-NOTHING = Sight()
+NOTHING = OutputScan()
 
 
-def look(site: Path, spare: Path, pause: Callable[[], None] = lambda: None) -> Sight:
+def scan_output(site: Path, spare: Path, pause: Callable[[], None] = lambda: None) -> OutputScan:
     """Look at both. `pause` is called again and again, for whoever has more urgent things to do in between."""
-    found = Sight()
+    found = OutputScan()
     with suppress(OSError):
-        found = found._replace(site=Seen.of(os.fspath(site), pause=pause, compared=True))
+        found = found._replace(site=FolderScan.of(os.fspath(site), pause=pause, compared=True))
     with suppress(OSError):
-        found = found._replace(spare=Seen.of(os.fspath(spare), pause=pause))
+        found = found._replace(spare=FolderScan.of(os.fspath(spare), pause=pause))
     return found
 
 

@@ -7,31 +7,31 @@ from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
-from kawaraban.preview.press import Press
-from kawaraban.preview.show import Show
+from kawaraban.preview.build_process import BuildProcess
+from kawaraban.preview.served_site import ServedSite
 
 
-class Proofs:
-    """The pages in a folder, which `show` looks into before the site."""
+class FreshPages:
+    """The pages in a folder, which `served` looks into before the site."""
 
-    def __init__(self, folder: Path, press: Press, show: Show) -> None:
+    def __init__(self, folder: Path, building: BuildProcess, served: ServedSite) -> None:
         self._folder = folder
-        self._press = press
-        self._show = show
+        self._building = building
+        self._served = served
         self._pages: dict[str, Path] = {}
 
     async def make(self, names: tuple[str, ...]) -> None:
         """Show the page of the one article that was changed; whatever else changed has to wait for the build."""
         if len(names) != 1:
             return
-        proof = await self._press.proof(names[0])
-        if proof.page:
+        fresh = await self._building.page(names[0])
+        if fresh.page:
             with suppress(OSError):  # what the disk refuses, the build tells
-                page = _replaced(self._folder / proof.page, proof.data)
+                page = _replaced(self._folder / fresh.page, fresh.data)
                 if (before := self._pages.get(names[0], page)) != page:  # where it was before it got another address
                     before.unlink(missing_ok=True)
                 self._pages[names[0]] = page
-                self._show.tick()
+                self._served.tick()
 
     def drop(self, besides: Collection[str]) -> None:
         """Remove all pages but those of these articles."""

@@ -2,7 +2,7 @@
 
 A template is a program, and no rule for its words bounds what it does. Pages that are templates are filled in processes
 of their own (`bounded`), of which a site has few. The templates of a theme make every page, so they run in this one,
-and it is the process itself that is bounded for as long as a page takes (`patience`).
+and it is the process itself that is bounded for as long as a page takes (`limited`).
 """
 
 import os
@@ -27,7 +27,7 @@ class TooMuchError(Exception):
 
 
 @contextmanager
-def patience() -> Iterator[None]:
+def limited() -> Iterator[None]:
     """Raise TooMuchError or MemoryError where what is done meanwhile takes more processor time or memory than it may.
 
     Does nothing where the system has no such bounds, and in other threads than the main one, which get no signals.

@@ -17,11 +17,11 @@ from kawaraban.language.tokenizer import sudachi
 from kawaraban.making.published_site import PublishedSite
 from kawaraban.pages.theme import ThemeError
 from kawaraban.preview import messages
-from kawaraban.preview.messages import Proof, Proofread
+from kawaraban.preview.messages import FreshPage, MakePage
 
 
-class Proofreader:
-    """Answers each `Proofread` on a socket with a `Proof`; before the first site, with one that has no page.
+class PageProcess:
+    """Answers each `MakePage` on a socket with a `FreshPage`; before the first site, with one that has no page.
 
     A context manager: the process lasts as long. To be used where no other thread runs.
     """
@@ -72,28 +72,28 @@ class Proofreader:
 def _answer(published_site: PublishedSite | None, line: socket.socket, ended: int) -> int:
     """Answer until the pipe `ended` is closed at its other end; 0."""
     if published_site:
-        _rehearse(published_site)
+        _warm_up(published_site)
     while True:
         asked, _, _ = select.select([line.fileno(), ended], [], [])
         # A question that came too late is for the next process: so it is not even begun to be read.
-        if ended in asked or not isinstance(request := messages.read(partial(_received, line)), Proofread):
+        if ended in asked or not isinstance(request := messages.read(partial(_received, line)), MakePage):
             return 0
-        line.sendall(messages.frame(_proof(published_site, request)))
+        line.sendall(messages.frame(_fresh_page(published_site, request)))
 
 
-def _rehearse(published_site: PublishedSite) -> None:
+def _warm_up(published_site: PublishedSite) -> None:
     """Make the page of the newest article for nobody: what is loaded, compiled and copied once is so before a save."""
     for path in islice(published_site.places, 1):
-        _proof(published_site, Proofread(path))
+        _fresh_page(published_site, MakePage(path))
 
 
-def _proof(published_site: PublishedSite | None, asked: Proofread) -> Proof:
+def _fresh_page(published_site: PublishedSite | None, asked: MakePage) -> FreshPage:
     try:
-        page = published_site.proof(asked.path) if published_site else None
+        page = published_site.page(asked.path) if published_site else None
     except (ThemeError, OSError):  # the build tells what is wrong
         page = None
     place, data = (page.path, page.data) if page else ("", b"")
-    return Proof(asked.path, place, data, asked.number)
+    return FreshPage(asked.path, place, data, asked.number)
 
 
 def _received(line: socket.socket, size: int) -> bytes:

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from kawaraban.pages.patience import TooMuchError, bounded
+from kawaraban.pages.template_limits import TooMuchError, bounded
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
 

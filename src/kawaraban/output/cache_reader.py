@@ -63,7 +63,7 @@ class Spool:
         self._file.close()
 
 
-class Reader(Database):
+class CacheReader(Database):
     """The cache in `file`, into which nothing has been put since it was saved; what is new goes into a spool."""
 
     def __init__(self, file: Path, new: Spool) -> None:

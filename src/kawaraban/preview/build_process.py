@@ -14,23 +14,23 @@ from typing import Self
 
 from kawaraban import limits
 from kawaraban.preview import messages
-from kawaraban.preview.messages import Build, Outcome, Proof, Proofread, Site, Stage, Steps
+from kawaraban.preview.messages import Build, FreshPage, MakePage, Outcome, Site, Stage, Steps
 from kawaraban.progress import Progress
 
 # -P: a file `yaml.py` in the folder in which the preview is started must not be taken for the library.
 _COMMAND = (sys.executable, "-P", "-m", "kawaraban.preview.builder")
 
 
-class PressStoppedError(Exception):
+class BuildProcessEndedError(Exception):
     """The building process has ended by itself, which is a bug; it has told on standard error why."""
 
 
-class Press:
+class BuildProcess:
     """The building process of one site; an async context manager, which ends it with all its workers."""
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._proofs: asyncio.Queue[Proof] = asyncio.Queue()
+        self._pages: asyncio.Queue[FreshPage] = asyncio.Queue()
         self._asked = 0
 
     async def __aenter__(self) -> Self:
@@ -56,7 +56,7 @@ class Press:
         await self._process.wait()
 
     async def build(self, progress: Progress | None = None) -> Outcome:
-        """Build the site once, and show how far it is in `progress`. Raises PressStoppedError."""
+        """Build the site once, and show how far it is in `progress`. Raises BuildProcessEndedError."""
         self._send(Build(progress=progress is not None))
         with ExitStack() as stages:
             while not isinstance(message := await self._receive(), Outcome):
@@ -68,21 +68,21 @@ class Press:
                     progress.advance(message.number)
             return message
 
-    async def proof(self, path: str) -> Proof:
+    async def page(self, path: str) -> FreshPage:
         """The page of the article with this source as that is now, also while the site is being built."""
         self._asked += 1
-        self._line.write(messages.frame(Proofread(path, self._asked)))
+        self._line.write(messages.frame(MakePage(path, self._asked)))
         with suppress(TimeoutError):
-            async with asyncio.timeout(limits.PROOF_SECONDS):
-                while (answer := await self._proofs.get()).number != self._asked:
+            async with asyncio.timeout(limits.FRESH_PAGE_SECONDS):
+                while (answer := await self._pages.get()).number != self._asked:
                     pass  # one that came too late: of the same article perhaps, but as it was
                 return answer
-        return Proof(path)
+        return FreshPage(path)
 
     async def _listen(self, answers: asyncio.StreamReader) -> None:
-        with suppress(PressStoppedError):
-            while isinstance(message := await _receive(answers), Proof):
-                self._proofs.put_nowait(message)
+        with suppress(BuildProcessEndedError):
+            while isinstance(message := await _receive(answers), FreshPage):
+                self._pages.put_nowait(message)
 
     def _send(self, message: messages.Message) -> None:
         if self._process.stdin:
@@ -90,7 +90,7 @@ class Press:
 
     async def _receive(self) -> messages.Message:
         if self._process.stdout is None:
-            raise PressStoppedError
+            raise BuildProcessEndedError
         return await _receive(self._process.stdout)
 
 
@@ -99,4 +99,4 @@ async def _receive(stream: asyncio.StreamReader) -> messages.Message:
         head = await stream.readexactly(messages.LENGTH.size)
         return messages.parse(await stream.readexactly(messages.LENGTH.unpack(head)[0]))
     except asyncio.IncompleteReadError as end:
-        raise PressStoppedError from end
+        raise BuildProcessEndedError from end
