@@ -30,11 +30,12 @@ from kawaraban.reading.front_matter.withheld import decides, doubt
 _MARK = re.compile(r"[!-/:-@\[-`{-~\n]")
 _TEXTS = ("title", "description", "excerpt")
 # What is no YAML, and plainly one text on its line: a list, a mapping or a text in quotes with more text behind it, a
-# sign with which no text of YAML's begins, a colon and a space.
+# sign with which no text of YAML's begins, or one that means something else to YAML, a colon and a space.
 _UNQUOTED = re.compile(
     rf"^({'|'.join(_TEXTS)}):[ \t]+(?!.* #)"
     r"((?:\[[^\[\]\n]*\]|\{[^{}\n]*\})[ \t]*[^\s,].*|([\"'])[^\"'\\\n]*\3[ \t]*(?!.*\3[ \t]*$)[^\s,].*"
-    r"|(?:[@`%]|\*(?=.*\*)).*|[^\s\[\]{}\"'#&*!|>?@`%-].*:(?:[ \t].*)?)$",
+    r"|(?:[@`%]|\*(?=.*\*)|[-?][ \t]+(?=\S)|[|>][ \t]*(?=[^\s0-9+-])|[!&*]{1,2}[ \t]*(?=[^\x00-\x7f])).*"
+    r"|[^\s\[\]{}\"'#&*!|>?@`%-].*:(?:[ \t].*)?)$",
     re.MULTILINE,
 )
 _KEYED = re.compile(r"([^\s:]{1,40}):[ \t]+(\S+)")
