@@ -1,4 +1,5 @@
-"""Boxes between lines of colons: Zenn's `:::message`, Qiita's `:::note warn`, `:::tip 題` of Docusaurus, `:::details`.
+"""Boxes between lines of colons: Zenn's `:::message`, Qiita's `:::note warn`, `:::tip 題` of Docusaurus, `:::details`,
+`::: {.callout-tip}` of Quarto, `:::{tip}` of MyST.
 
 Each is shown as the callout that is nearest (see `callouts`), what folds as `<details>`. One of another kind, or
 without the line that ends it, is text.
@@ -13,15 +14,20 @@ from kawaraban.markdown.notations.callouts import KINDS, begin_callout
 from kawaraban.markdown.notations.rules import add_rule, has_sign, text_of
 
 _SIGN = ":::"
-# `:::message`, `:::note warn`, `:::details 題`, `:::tip[題]`; more colons hold boxes with fewer. Not `:::{note}`.
+# `:::message`, `:::note warn`, `:::details 題`, `:::tip[題]`, `::: {.callout-tip title="題"}`, `:::{note} 題`; more
+# colons hold boxes with fewer.
 _OPENING = re.compile(
-    r"(?P<colons>:{3,20})[ \t]*(?P<name>[A-Za-z]{3,12})(?:[ \t]+(?P<title>[^\s{].*)|\[(?P<boxed>[^\[\]]{1,200})\])?"
+    r"(?P<colons>:{3,20})[ \t]*"
+    r"(?:(?P<name>[A-Za-z]{3,12})|\{\.?(?:callout-)?(?P<braced>[A-Za-z]{3,12})(?P<given>[ \t][^{}]{0,300})?\})"
+    r"(?:[ \t]+(?P<title>[^\s{].*)|\[(?P<boxed>[^\[\]]{1,200})\])?"
 )
+_GIVEN_TITLE = re.compile(r"""(?<![\w-])title=(?:"([^"]*)"|'([^']*)')""")
+_OPTION = re.compile(r":[a-z-]{1,30}:.*")
 _CLOSING = re.compile(r"(:{3,20})")
 _FENCE = re.compile(r"(`{3,})[^`]*|(~{3,}).*")
 _FOLDED = "details"
 _WITHOUT_TITLE = "詳細"
-_KINDS = {**KINDS, "message": "NOTE", _FOLDED: _FOLDED}
+_KINDS = {**KINDS, "message": "NOTE", "admonition": "NOTE", _FOLDED: _FOLDED}
 # What Zenn and Qiita have in the place of a title.
 _DEGREES = {"info": "NOTE", "warn": "WARNING", "alert": "CAUTION"}
 _ENDLESS = "boxes without an end"
@@ -34,14 +40,14 @@ def boxes(parser: MarkdownIt) -> None:
 
 def _rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     opening = _OPENING.fullmatch(text_of(state, line)) if has_sign(state, line, _SIGN) else None
-    kind = _KINDS.get(opening["name"].lower()) if opening else None
+    kind = _KINDS.get((opening["name"] or opening["braced"]).lower()) if opening else None
     if opening is None or kind is None:
         return False
     last = _last_line(state, line, end, len(opening["colons"]))
     if last is None:
         return False
     if not silent:
-        title = (opening["title"] or opening["boxed"] or "").strip()
+        title = _title(opening)
         if kind == _FOLDED:
             title = title or _WITHOUT_TITLE
         elif title in _DEGREES:
@@ -49,11 +55,19 @@ def _rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:
         parent, line_max = state.parentType, state.lineMax
         state.parentType, state.lineMax = "container", last
         _open(state, kind, title, [line, last + 1])
-        state.md.block.tokenize(state, line + 1, last)
+        first = line + 1
+        while opening["braced"] and first < last and _OPTION.fullmatch(text_of(state, first)):
+            first += 1  # what MyST says of its look
+        state.md.block.tokenize(state, first, last)
         state.push(*(("details_close", "details") if kind == _FOLDED else ("alert_close", "div")), -1)
         state.parentType, state.lineMax = parent, line_max
         state.line = last + 1
     return True
+
+
+def _title(opening: re.Match[str]) -> str:
+    given = _GIVEN_TITLE.search(opening["given"] or "")
+    return (opening["title"] or opening["boxed"] or (given and (given[1] or given[2])) or "").strip()
 
 
 def _open(state: StateBlock, kind: str, title: str, lines: list[int]) -> None:
