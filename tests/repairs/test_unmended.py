@@ -147,6 +147,22 @@ def test_letters_that_look_alike(text: str, told: bool) -> None:
     assert [problem.code for problem in problems] == ["look-alike"] * told
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("持ち物は\uf0b7水筒\uf0b7弁当です。\n", "U+F0B7 is a sign that only the writer's own font has"),
+        ("外字の\ue000さんです。\n", "U+E000 is"),
+        ("\U000f0001と`\ue0b0`です。\n", "U+F0001 is"),
+        ("端末の`\ue0b0`です。\n", ""),
+    ],
+)
+def test_signs_of_the_writers_own_font(text: str, told: str) -> None:
+    problems = mend(post(text), Config(), Addresses())[2]
+    assert [problem.code for problem in problems] == ["lost-character"] * bool(told)
+    assert all(problem.message.startswith(told) for problem in problems)
+    assert ["Word" in problem.hint for problem in problems] == ["\uf0b7" in text] * bool(told)
+
+
 ENDED = (
     "避難所は三つです。\n\n最終更新：令和８年４月２日\u3000防災課\u3000☎0123-45-6789",
     "ありがとうございました。寄附金額：１２３，４５６円",

@@ -25,6 +25,9 @@ _OPENED_BY = {closing: opening for opening, closing in PAIRS.items()}
 # What numbers an item, as in `Rp.1）と2）`, up to its bracket, which is no half of a pair.
 _NUMBER = re.compile(r"(?:(?<!\d)\d{1,2}|(?<![^\W_])[^\W\d_])\Z")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
+# Private use: each font has signs of its own there. Word puts those of Symbol and Wingdings behind U+F000.
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
+_OF_WORD = range(0xF020, 0xF100)
 _SAME = "асеорхуіАВСЕНКМОРТХ"
 _LOOK_ALIKE = re.compile(rf"(?<![A-Za-z{_SAME}])(?=[A-Za-z]*+[{_SAME}])(?=[{_SAME}]*+[A-Za-z])[A-Za-z{_SAME}]++")
 _ESCAPES = (
@@ -140,3 +143,16 @@ def _characters(draft: Draft) -> Iterator[Problem]:
         times = "once" if count == 1 else f"{count} times"
         message = f"A character was lost: U+FFFD stands in the text {times}."
         yield draft.warning("lost-character", row, message, "Write the character that belongs there.")
+    if _PRIVATE.search(draft.body):
+        yield from _private(draft)
+
+
+def _private(draft: Draft) -> Iterator[Problem]:
+    first, *more = (*draft.outside_code(_PRIVATE), None)
+    if first:
+        sign = f"U+{ord(first[0]):04X} is a sign that only the writer's own font has; others see an empty box"
+        hint = "Write a sign that all have (・, →), or show a picture of it."
+        if ord(first[0]) in _OF_WORD:
+            hint = f"It came from Word or Excel, where a mark such as • or → is drawn for it. {hint}"
+        message = f"{sign}{others(len(more) - 1, 'file')}."
+        yield draft.warning("lost-character", draft.row_at(first.start()), message, hint)
