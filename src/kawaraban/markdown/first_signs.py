@@ -28,6 +28,7 @@ _BLOCK_SIGNS = {
     "attribute_list": "{",
     "blockquote": ">",
     "box": ":",
+    "box_of_mkdocs": "!?",
     "code": "",
     "code_tag": "{",
     "comment": "%{",

@@ -1,11 +1,12 @@
 """Boxes between lines of colons: Zenn's `:::message`, Qiita's `:::note warn`, `:::tip 題` of Docusaurus, `:::details`,
-`::: {.callout-tip}` of Quarto, `:::{tip}` of MyST.
+`::: {.callout-tip}` of Quarto, `:::{tip}` of MyST; and those of MkDocs, `!!! tip "題"` above what is indented.
 
 Each is shown as the callout that is nearest (see `callouts`), what folds as `<details>`. One of another kind, or
 without the line that ends it, is text.
 """
 
 import re
+from itertools import takewhile
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -23,6 +24,12 @@ _OPENING = re.compile(
 )
 _GIVEN_TITLE = re.compile(r"""(?<![\w-])title=(?:"([^"]*)"|'([^']*)')""")
 _OPTION = re.compile(r":[a-z-]{1,30}:.*")
+# `!!! note "題"`, `??? tip` that folds, `!!! info inline end`.
+_SIGNS_OF_MKDOCS = ("!!!", "???")
+_OPENING_OF_MKDOCS = re.compile(
+    r"(?P<sign>!!!|\?\?\?\+?)[ \t]+(?P<name>[a-z]{3,12})(?:[ \t]+[a-z-]{1,20}){0,3}"
+    r"(?:[ \t]+\"(?P<title>[^\"]{0,200})\")?"
+)
 _CLOSING = re.compile(r"(:{3,20})")
 _FENCE = re.compile(r"(`{3,})[^`]*|(~{3,}).*")
 _FOLDED = "details"
@@ -36,6 +43,7 @@ _ENDLESS = "boxes without an end"
 def boxes(parser: MarkdownIt) -> None:
     """Make a parser read boxes. They become callouts, whose names and classes are given later."""
     add_rule(parser, "box", _rule)
+    add_rule(parser, "box_of_mkdocs", _rule_of_mkdocs)
 
 
 def _rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:
@@ -48,21 +56,44 @@ def _rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:
         return False
     if not silent:
         title = _title(opening)
-        if kind == _FOLDED:
-            title = title or _WITHOUT_TITLE
-        elif title in _DEGREES:
+        if kind != _FOLDED and title in _DEGREES:
             kind, title = _DEGREES[title], ""
-        parent, line_max = state.parentType, state.lineMax
-        state.parentType, state.lineMax = "container", last
-        _open(state, kind, title, [line, last + 1])
         first = line + 1
         while opening["braced"] and first < last and _OPTION.fullmatch(text_of(state, first)):
             first += 1  # what MyST says of its look
-        state.md.block.tokenize(state, first, last)
-        state.push(*(("details_close", "details") if kind == _FOLDED else ("alert_close", "div")), -1)
-        state.parentType, state.lineMax = parent, line_max
+        _push(state, kind, title, (line, first, last))
         state.line = last + 1
     return True
+
+
+def _rule_of_mkdocs(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    """What is indented below the first line of a box is in it, after blank lines too."""
+    opening = _OPENING_OF_MKDOCS.fullmatch(text_of(state, line)) if has_sign(state, line, _SIGNS_OF_MKDOCS) else None
+    kind = KINDS.get(opening["name"]) if opening else None
+    if opening is None or kind is None:
+        return False
+    below = takewhile(lambda row: state.isEmpty(row) or state.sCount[row] >= state.blkIndent + 4, range(line + 1, end))
+    last = max((row for row in below if not state.isEmpty(row)), default=line)
+    if last == line:
+        return False
+    if not silent:
+        state.blkIndent += 4
+        folded = opening["sign"] != "!!!"
+        _push(state, _FOLDED if folded else kind, opening["title"] or "", (line, line + 1, last + 1))
+        state.blkIndent -= 4
+        state.line = last + 1
+    return True
+
+
+def _push(state: StateBlock, kind: str, title: str, lines: tuple[int, int, int]) -> None:
+    """A box that begins on the first of three lines, with what stands from the second to before the third in it."""
+    line, first, last = lines
+    parent, line_max = state.parentType, state.lineMax
+    state.parentType, state.lineMax = "container", last
+    _open(state, kind, title or (_WITHOUT_TITLE if kind == _FOLDED else ""), [line, last])
+    state.md.block.tokenize(state, first, last)
+    state.push(*(("details_close", "details") if kind == _FOLDED else ("alert_close", "div")), -1)
+    state.parentType, state.lineMax = parent, line_max
 
 
 def _title(opening: re.Match[str]) -> str:

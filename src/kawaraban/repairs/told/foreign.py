@@ -115,7 +115,7 @@ NOTATIONS = (
     _raw(
         "!!! ???",
         r"^(?:!!!|\?\?\?\+?)[ \t]+[a-z]{3,12}(?:[ \t]+\"[^\"\n]*\")?[ \t]*$",
-        "A box of MkDocs is shown as it is written",
+        "A box of MkDocs is shown as it is written, since nothing is indented below it or nobody knows its kind",
         _ALERT,
     ),
     _raw(
