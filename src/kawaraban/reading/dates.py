@@ -47,6 +47,7 @@ _ENGLISH = re.compile(
 )
 _QUOTES = "“”‘’"
 _HYPHENS = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+_AFTER_MIDNIGHT = range(24, 30)  # 25:30, as broadcasting and shops count on into the night
 # Before, somebody left digits out; in the year 9999, a shift to another zone would leave the calendar.
 _FIRST_YEAR, _LAST_YEAR = 1000, 9998
 _NAMED = {"Z": UTC, "z": UTC, "UTC": UTC, "GMT": UTC, "JST": timezone(timedelta(hours=9))}
@@ -91,6 +92,9 @@ def _faults(match: re.Match[str]) -> Iterator[str]:
         yield f"there is no month {month}"
     elif not 1 <= day <= (days := monthrange(year, month)[1]):
         yield f"{year}-{month:02} has {days} days"
+    elif hour in _AFTER_MIDNIGHT and minute < 60:
+        next_day = date(year, month, day) + timedelta(days=1)
+        yield f"a day has no hour {hour}; {next_day} {hour - 24:02}:{minute:02} says the same"
     if hour > 23:
         yield f"a day has no hour {hour}"
     if max(minute, second) > 59:
