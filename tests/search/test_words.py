@@ -27,7 +27,7 @@ from kawaraban.search.lexicon.clues import of_join, of_noun, of_read, of_sound
 from kawaraban.search.lexicon.entries import READ, SOUND, Entry, Link
 from kawaraban.search.lexicon.glosses import Glosses, glosses
 from kawaraban.search.lexicon.inflections import inflections, reading, verbs_of
-from kawaraban.search.lexicon.variants import in_other_kana, of_one_sound, variants
+from kawaraban.search.lexicon.variants import abbreviations, in_other_kana, of_one_sound, variants
 from kawaraban.search.spelling import rewritten
 from kawaraban.search.spelling.fold import fold, plain, shorten, squeeze
 from kawaraban.search.spelling.sounds import heard, sound_of, spoken
@@ -274,6 +274,24 @@ def test_a_gloss_is_asked_of_again_when_its_words_are_recounted() -> None:
 )
 def test_other_spellings_are_those_of_the_dictionary(key: str, spelling: str, tokenizer: Tokenizer) -> None:
     assert spelling in variants(key, tokenizer)
+
+
+@pytest.mark.parametrize(
+    ("word", "short"),
+    [
+        ("厚生労働省", {"厚労省"}),
+        ("デジタルカメラ", {"デジカメ"}),
+        ("スマートフォン", {"スマフォ", "スマホ"}),
+        ("高速道路", {"高速道"}),  # 高速 may be anything that is fast
+        ("安全性", set()),
+        ("センター", set()),
+        ("瓦水道", set()),
+    ],
+)
+def test_a_word_is_known_by_what_the_dictionary_has_it_shortened_to(
+    word: str, short: set[str], tokenizer: Tokenizer
+) -> None:
+    assert {*abbreviations(word, tokenizer)} == short
 
 
 def test_a_name_is_known_in_all_spellings_of_its_sound(tokenizer: Tokenizer) -> None:

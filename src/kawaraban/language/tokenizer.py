@@ -74,6 +74,9 @@ class Tokenizer(Protocol):
     def entries(self, surface: str) -> tuple[Token, ...]:
         """All that the dictionary has under exactly this spelling; empty for a word that it lacks."""
 
+    def synonyms(self, surface: str) -> frozenset[int]:
+        """The groups of synonyms that the dictionary has words under exactly this spelling in; mostly none."""
+
     def wake(self) -> None:
         """Load the dictionary at once, so that processes that are forked share it. Takes about 0.1 s."""
 
@@ -190,6 +193,10 @@ class _Sudachi:
 
     def entries(self, surface: str) -> tuple[Token, ...]:
         return tuple(replace(self._token(entry), surface=surface) for entry in self._loaded.dictionary.lookup(surface))
+
+    def synonyms(self, surface: str) -> frozenset[int]:
+        entries = self._loaded.dictionary.lookup(surface)
+        return frozenset([group for entry in entries for group in entry.synonym_group_ids()])
 
     def _morphemes(self, text: str) -> "list[_Morpheme]":
         """Those of a text that are not empty."""

@@ -13,7 +13,7 @@ from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.search.article.words import literals
 from kawaraban.search.lexicon.entries import COSTS_PER_NAT, HIGHEST_COST, READ, SLIP, SOUND, Link
 from kawaraban.search.lexicon.inflections import inflections, reading
-from kawaraban.search.lexicon.variants import in_other_kana, of_one_sound, variants
+from kawaraban.search.lexicon.variants import abbreviations, in_other_kana, of_one_sound, variants
 from kawaraban.search.spelling.fold import fold, is_hiragana, shorten, squeeze
 from kawaraban.search.spelling.sounds import sound_of, spoken
 
@@ -96,9 +96,11 @@ def of_verb(lemma: str, own: str, key: str, tokenizer: Tokenizer) -> Iterator[Cl
 
 
 def of_term(key: str, tokenizer: Tokenizer) -> Iterator[Clue]:
-    """The dictionary's other spellings of a word."""
+    """The dictionary's other spellings of a word, and what it is shortened to."""
     for spelling in (*variants(key, tokenizer), in_other_kana(key, tokenizer)):
         yield from of_spelling(spelling, key, COSTS_PER_NAT)
+    for abbreviation in abbreviations(key, tokenizer):
+        yield Clue(abbreviation, Link.GLOSS, key, HIGHEST_COST)
 
 
 def of_join(key: str, tokenizer: Tokenizer, *, often: bool) -> Iterator[Clue]:

@@ -1,5 +1,5 @@
 """Other spellings of a site's words, so that a query may be spelt as the articles are not: 取組み, から揚げ,
-ブレイクスルー.
+ブレイクスルー; and what they are shortened to: 経産省.
 
 Candidates are made by rule and kept only where the dictionary gives them the same key, or where it knows nothing of a
 name that can only be heard so; the browser gets the answer and needs no dictionary.
@@ -7,7 +7,7 @@ name that can only be heard so; the browser gets the answer and needs no diction
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice, product
+from itertools import combinations, islice, product
 
 from kawaraban.language.readings import hiragana, katakana
 from kawaraban.language.tokenizer import Tokenizer
@@ -23,6 +23,8 @@ _SEVERAL_KANJI = re.compile("(?=.*[一-龠々].*[一-龠々])[一-龠々ぁ-ん]
 _LONGEST_READING = 4  # kana of one kanji
 _SINO_JAPANESE = re.compile("[ぁ-ん][ゃゅょ]?[いうきくちつん]?")  # 音読み of one kanji, and a few others
 _AT_MOST = 400
+_LONG = re.compile("[一-鿿々]{4,16}|[ァ-ヺー]{5,16}")
+_SHORT = re.compile("[一-鿿々]{2,4}|[ァ-ヺー]{3,4}")
 
 # Spellings of one foreign sound; each is tried for the other, one place at a time.
 _SPELT = """
@@ -65,6 +67,26 @@ def in_other_kana(key: str, tokenizer: Tokenizer) -> str:
     other = katakana(key) if _HIRAGANA.fullmatch(key) else hiragana(key)
     found = bare(tokenizer.token(other)) if tokenizer.entries(other) else None
     return other if found and (found.kind, found.key) == (NOUN, other) else ""
+
+
+def abbreviations(key: str, tokenizer: Tokenizer) -> tuple[str, ...]:
+    """Letters of a word, its first and others in their order, that the dictionary has as a synonym of it: 経産省,
+    デジカメ, スマホ. None that leave whole words of it out: 安全性 is more than 安全.
+    """
+    groups = tokenizer.synonyms(key) if _LONG.fullmatch(key) else frozenset()
+    if not groups:
+        return ()
+    units = tokenizer.token(key).parts or (key,)
+    whole = {"".join(some) for size in range(1, len(units) + 1) for some in combinations(units, size)}
+    heard = dict.fromkeys((key, key.replace("フォ", "ホ")))
+    short = dict.fromkeys(each for word in heard for each in _shortened(word) if each not in whole)
+    return tuple(each for each in short if groups & tokenizer.synonyms(each) and key_of(tokenizer.token(each)) != key)
+
+
+def _shortened(word: str) -> Iterator[str]:
+    for size in (1, 2, 3):
+        found = (word[0] + "".join(letters) for letters in combinations(word[1:], size))
+        yield from (each for each in found if _SHORT.fullmatch(each))
 
 
 def _candidates(key: str, tokenizer: Tokenizer) -> Iterator[str]:
