@@ -44,7 +44,7 @@ NOTATIONS = [
     ('=== "Linux"\n\n    本文です。', "notation-raw", 5, '=== "Linux"'),
     ('--8<-- "a.md"', "notation-raw", 5, '--8<-- "a.md"'),
     (":material-home: と ++ctrl+c++ です。", "notation-raw", 5, ":material-home: (1 more"),
-    ("庭です。\n\n- 一\n\n  ```{note} 題\n  本文です。\n  ```", "notation-raw", 9, "```{note} 題"),
+    ("庭です。\n\n- 一\n\n  ```{figure} 題\n  本文です。\n  ```", "notation-raw", 9, "```{figure} 題"),
     ("(sec-a)=\n## 題\n\n{ref}`sec-a`を見る。", "notation-raw", 5, "(sec-a)= (1 more"),
     ("import { A } from '@a/b';\nimport 'c.css'\n\n本文{/* 注 */}です。", "notation-raw", 5, "from '@a/b'; (2 more"),
     ("増えた[@sato2020, p. 3]。[強く]{.mark}言う。", "notation-raw", 5, "[@sato2020, p. 3] (1 more"),

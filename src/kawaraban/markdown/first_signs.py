@@ -29,6 +29,7 @@ _BLOCK_SIGNS = {
     "blockquote": ">",
     "box": ":",
     "box_of_mkdocs": "!?",
+    "box_of_myst": "`~",
     "code": "",
     "code_tag": "{",
     "comment": "%{",

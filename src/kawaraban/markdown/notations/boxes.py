@@ -24,6 +24,9 @@ _OPENING = re.compile(
 )
 _GIVEN_TITLE = re.compile(r"""(?<![\w-])title=(?:"([^"]*)"|'([^']*)')""")
 _OPTION = re.compile(r":[a-z-]{1,30}:.*")
+# "```{note} 題"
+_SIGNS_OF_MYST = ("```", "~~~")
+_OPENING_OF_MYST = re.compile(r"(?P<fence>`{3,20}|~{3,20})\{(?P<name>[a-z]{3,12})\}(?:[ \t]+(?P<title>.*))?")
 # `!!! note "題"`, `??? tip` that folds, `!!! info inline end`.
 _SIGNS_OF_MKDOCS = ("!!!", "???")
 _OPENING_OF_MKDOCS = re.compile(
@@ -34,7 +37,7 @@ _CLOSING = re.compile(r"(:{3,20})")
 _FENCE = re.compile(r"(`{3,})[^`]*|(~{3,}).*")
 _FOLDED = "details"
 _WITHOUT_TITLE = "詳細"
-_KINDS = {**KINDS, "message": "NOTE", "admonition": "NOTE", _FOLDED: _FOLDED}
+_KINDS = {**KINDS, "message": "NOTE", "admonition": "NOTE", _FOLDED: _FOLDED, "dropdown": _FOLDED}
 # What Zenn and Qiita have in the place of a title.
 _DEGREES = {"info": "NOTE", "warn": "WARNING", "alert": "CAUTION"}
 _ENDLESS = "boxes without an end"
@@ -44,6 +47,7 @@ def boxes(parser: MarkdownIt) -> None:
     """Make a parser read boxes. They become callouts, whose names and classes are given later."""
     add_rule(parser, "box", _rule)
     add_rule(parser, "box_of_mkdocs", _rule_of_mkdocs)
+    add_rule(parser, "box_of_myst", _rule_of_myst)
 
 
 def _rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:
@@ -58,10 +62,29 @@ def _rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:
         title = _title(opening)
         if kind != _FOLDED and title in _DEGREES:
             kind, title = _DEGREES[title], ""
-        first = line + 1
-        while opening["braced"] and first < last and _OPTION.fullmatch(text_of(state, first)):
-            first += 1  # what MyST says of its look
+        first = _below_options(state, line + 1, last) if opening["braced"] else line + 1
         _push(state, kind, title, (line, first, last))
+        state.line = last + 1
+    return True
+
+
+def _below_options(state: StateBlock, line: int, last: int) -> int:
+    """The first line that is none of those in which MyST says how a box looks."""
+    return next((row for row in range(line, last) if not _OPTION.fullmatch(text_of(state, row))), last)
+
+
+def _rule_of_myst(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    """A box between fences; without the one that ends it, it is code up to the end."""
+    opening = _OPENING_OF_MYST.fullmatch(text_of(state, line)) if has_sign(state, line, _SIGNS_OF_MYST) else None
+    kind = _KINDS.get(opening["name"]) if opening else None
+    if opening is None or kind is None:
+        return False
+    below = ((row, text_of(state, row)) for row in range(line + 1, end))
+    last = next((row for row, text in below if text.startswith(opening["fence"]) and not text.strip(text[0])), None)
+    if last is None:
+        return False
+    if not silent:
+        _push(state, kind, opening["title"] or "", (line, _below_options(state, line + 1, last), last))
         state.line = last + 1
     return True
 
