@@ -21,6 +21,7 @@ from kawaraban.reading.files.forms import Form
 from kawaraban.reading.formats.yaml_mapping import EMPTY
 from kawaraban.reading.front_matter import defaults, keys, splitting, withheld
 from kawaraban.reading.front_matter.fields import Clock, Fields
+from kawaraban.reading.front_matter.names import author, names, tags
 from kawaraban.reading.front_matter.splitting import FrontMatter
 from kawaraban.reading.one_line import clean, folded
 from kawaraban.reading.web_addresses import path_within
@@ -99,7 +100,7 @@ def _post(source: Source, form: Form, parts: FrontMatter, fields: Fields, config
     # Jekyll's YAML reads an unquoted time without offset as UTC (and a quoted one in the site's zone).
     clock = Clock(config.zone, _UTC if jekyll else config.zone)
     published = _published(source, fields, name, clock)
-    categories = (*_folder_categories(source.path, form), *fields.names("category", "categories", split=jekyll))
+    categories = (*_folder_categories(source.path, form), *names(fields, "category", "categories", split=jekyll))
     slug = fields.text("slug") or name.slug
     slug = slug if jekyll else permalinks.plain(slug)
     facts = permalinks.Facts(_place(source.path, form), slug, published, tuple(dict.fromkeys(categories)))
@@ -115,8 +116,8 @@ def _post(source: Source, form: Form, parts: FrontMatter, fields: Fields, config
         file_date=name.day,
         slug=slug,
         categories=facts.categories,
-        tags=fields.tags(split=jekyll),
-        author=fields.author() or config.site.author,
+        tags=tags(fields, split=jekyll),
+        author=author(fields) or config.site.author,
         excerpt=fields.text("excerpt"),
         description=fields.text("description"),
         image=fields.image(),

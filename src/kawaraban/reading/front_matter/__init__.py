@@ -4,7 +4,9 @@
     beginning   where it begins, also where it does not stand as it should
     splitting   front matter and body
     defaults    what the settings add to it
-    fields      its keys that are known here, each read to its type
+    values      its values by key, and how a problem of one is told
+    names       those that are names: tags, categories, authors
+    fields      all other keys that are known here, each read to its type
     robots      what one of them says to search engines
     keys        those that are not, and what they may have been meant for
     withheld    those that say elsewhere that nobody should read the article yet, `embargo` those that say from when on
