@@ -1,7 +1,7 @@
 """One page of each kind of a built site, and its faults: at three widths, by day and by night."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page
@@ -10,7 +10,7 @@ from tests.browser.watching import listen
 from tests.needs import need
 
 # What axe-core finds hangs on the layout, of which there are two, and on the colours; what overflows, on every width.
-_LOOKS = [(width, scheme) for width in (360, 1280) for scheme in ("light", "dark")]
+LOOKS = [(width, scheme) for width in (360, 1280) for scheme in ("light", "dark")]
 _KIND = re.compile(rb'<body class="([^" ]+)')
 _OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 _WIDTHS = (320, 360, 390, 414, 640, 700, 768, 900, 1280)
@@ -19,10 +19,9 @@ _COVERED = """[...document.querySelectorAll('header :is(a, button, input)')].fil
   checkVisibilityCSS: true })).flatMap(one => [...one.getClientRects()].flatMap(({ left, right, top, bottom }) =>
   [left + 2, right - 2].map(x => document.elementFromPoint(x, (top + bottom) / 2)).filter(hit => !one.contains(hit))
   .map(hit => `${one.outerHTML} lies below ${hit?.outerHTML.slice(0, 80)}`)))"""
-# The whole of axe-core, best practices included.
-_AXE = (
-    "axe.run().then(result => result.violations.map(v => `${v.id}: ${v.help}: ${v.nodes.map(n => n.html).join(' ')}`))"
-)
+# The whole of axe-core, best practices included. What is in order it need not list.
+_AXE = """axe.run({ resultTypes: ["violations"] }).then(result =>
+  result.violations.map(v => `${v.id}: ${v.help}: ${v.nodes.map(n => n.html).join(' ')}`))"""
 
 
 def axe_script() -> str:
@@ -49,7 +48,7 @@ def kind_of(page: Path) -> str:
     return match[1].decode() if match and match[1] != b"redirect" else ""
 
 
-def faults(browser: Browser, address: str, root: str, axe: str) -> list[str]:
+def faults(browser: Browser, address: str, root: str, axe: str, looks: Sequence[tuple[int, str]] = LOOKS) -> list[str]:
     """Look at a page in all ways: what axe-core says, what does not fit the width or lies below something else, what
     the console says, what is asked of other sites than that at `root`.
     """
@@ -60,7 +59,7 @@ def faults(browser: Browser, address: str, root: str, axe: str) -> list[str]:
         if "?q=" in address:
             page.locator(".search-results li").first.wait_for()
         page.evaluate(axe)
-        found = [fault for width, scheme in _LOOKS for fault in _seen(page, width, scheme)]
+        found = [fault for width, scheme in looks for fault in _seen(page, width, scheme)]
         found += [fault for width in _WIDTHS for fault in _fits(page, width)]
         page.wait_for_load_state("networkidle")  # after so long at once: what is asked late is asked by now
     others = [f"asks for {url}" for url in asked if not url.startswith(root)]

@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import html
 
+from kawaraban.markdown.render import render
 from tests.built.building import Built
 from tests.validators import damage, feeds, structured
 from tests.validators.links import dead_links
@@ -14,6 +15,8 @@ from tests.validators.nu import NuChecker
 
 # What an author meant as markup, and a reader must not see.
 _MARKUP = re.compile(r"\*\*(?=\S)|\{:\s*[.#]|\{%")
+# The front matter, and marks of an end, which are nothing below a heading.
+_AROUND_BODY = re.compile(r"\A---\n.*?\n---\n|-{2,}\s?END[ -]*", re.DOTALL)
 
 
 def missing_articles(built: Built) -> list[str]:
@@ -54,10 +57,10 @@ def _text(page: Path, path: str) -> str:
     return "".join(element.text_content() for element in tree.xpath(path))
 
 
-def invalid_html(built: Built, checker: NuChecker) -> list[str]:
-    """What the Nu HTML checker has against the pages."""
-    found = checker.errors(built.pages)
-    return [f"{f.path.relative_to(built.site)}:{f.line}: {f.message} ({f.extract})" for f in found]
+def invalid_html(checker: NuChecker, *sites: Built) -> list[str]:
+    """What the Nu HTML checker has against the pages: asked once, since to begin takes it seconds."""
+    found = checker.errors([page for built in sites for page in built.pages])
+    return [f"{f.path}:{f.line}: {f.message} ({f.extract})" for f in found]
 
 
 def invalid_feeds(built: Built) -> list[str]:
@@ -99,8 +102,23 @@ def damage_left(built: Built) -> list[str]:
     """Text that stands twice in an article, marks of a generator or of git, and titles with a lost character."""
     wrong = [f"{post['source']}: {post['title']}" for post in built.report["posts"] if "\ufffd" in post["title"]]
     for post in built.report["posts"]:
-        tree = html.document_fromstring(_page(built, post["url"]).read_text(encoding="utf-8"))
-        (prose,) = tree.xpath("//div[@class='prose']")
+        prose = _prose(built, post["url"])
         wrong += [f"{post['source']}: twice: {sentence}" for sentence in damage.repeated_sentences(prose)]
         wrong += [f"{post['source']}: {mark}" for mark in damage.leftover_marks(prose)]
     return wrong
+
+
+def emptied_headings(built: Built) -> list[str]:
+    """Headings with nothing below them that had something below them in the source."""
+    wrong = []
+    for post in built.report["posts"]:
+        if empty := damage.empty_headings(_prose(built, post["url"])):
+            body = _AROUND_BODY.sub("", (built.source / post["source"]).read_text(encoding="utf-8"))
+            before = damage.filled_headings(html.fragment_fromstring(render(body).html, create_parent="div"))
+            wrong += [f"{post['source']}: {heading}" for heading in empty if heading in before]
+    return wrong
+
+
+def _prose(built: Built, url: str) -> html.HtmlElement:
+    (prose,) = html.document_fromstring(_page(built, url).read_text(encoding="utf-8")).xpath("//div[@class='prose']")
+    return prose

@@ -1,19 +1,18 @@
-"""The repairs on real articles: what the first user has to be able to rely on."""
+"""The repairs on real articles: what the first user has to be able to rely on.
+
+What their pages show, no text twice and no mark among it, is what `tests/built/test_samples.py` looks at.
+"""
 
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from lxml import html
-from lxml.html import HtmlElement
 
 from kawaraban.markdown.blocks import BlockKind, blocks
-from kawaraban.markdown.render import render
 from kawaraban.markdown.tail import split
 from kawaraban.model import Post, Source
 from kawaraban.problems import Repair
@@ -23,7 +22,6 @@ from kawaraban.reading.configuration import settings
 from kawaraban.reading.files import sources
 from kawaraban.repairs.addresses import addresses
 from kawaraban.repairs.mend import mend
-from tests.validators import damage
 
 FOLDERS = ("seeds", "corpus/2026-01", "corpus/2026-04")
 TITLES = {
@@ -161,42 +159,6 @@ def test_main_part_and_tail_are_the_body(articles: tuple[Mended, ...]) -> None:
         assert "\n".join(rows[row:]) == tail
         between = rows[len(main.rstrip().split("\n")) : row]
         assert set("".join(between)) <= set("-* \t")
-
-
-def test_no_sentence_twice(articles: tuple[Mended, ...]) -> None:
-    twice = [(a.name, s) for a in articles for s in damage.repeated_sentences(_html(a.after.body, TAILS))]
-    assert twice == []
-
-
-def test_no_marks_are_left(articles: tuple[Mended, ...]) -> None:
-    assert [article.name for article in articles if "\ufffd" in article.after.title] == []
-    assert [(a.name, mark) for a in articles for mark in damage.leftover_marks(_html(a.after.body))] == []
-
-
-def test_no_repair_empties_a_heading(articles: tuple[Mended, ...]) -> None:
-    emptied = []
-    for article in articles:
-        empty = damage.empty_headings(_html(article.after.body))
-        if empty:
-            before = damage.filled_headings(_html(_END_MARKER.sub("", article.before.body)))
-            emptied += [(article.name, heading) for heading in empty if heading in before]
-    assert emptied == []
-
-
-TAILS = ("関連記事", "あわせて読みたい", "この記事に関連する", "おすすめ書籍")
-_END_MARKER = re.compile(r"-{2,}\s?END[ -]*")
-
-
-def _html(body: str, tails: tuple[str, ...] = ()) -> HtmlElement:
-    """A body as its page shows it; without its tail section, if its headings are given."""
-    main = split(body, tails)[0] if tails else body
-    return html.fragment_fromstring(_rendered(main), create_parent="div")
-
-
-@cache
-def _rendered(body: str) -> str:
-    """What several tests look at is rendered for the first of them."""
-    return render(body).html
 
 
 def test_titles_of_the_seeds(articles: tuple[Mended, ...]) -> None:
