@@ -29,7 +29,7 @@ def test_every_article_has_its_page(content: Built) -> None:
 
 
 def test_html_is_valid(content: Built, vnu: NuChecker) -> None:
-    assert checks.invalid_html(vnu, content) == []
+    assert checks.invalid_html(vnu, content.pages) == []
 
 
 def test_feeds_are_valid(content: Built) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.looks import LOOKS, axe_script, faults, one_of_each
+from tests.browser.looks import LOOKS, axe_script, faults, kind_of, one_of_each
 from tests.built import checks
 from tests.built.building import Built, build, contents
 from tests.validators.nu import NuChecker
@@ -37,7 +37,10 @@ def test_every_article_has_its_page(sample: Built) -> None:
 
 
 def test_html_is_valid(samples: dict[str, Built], vnu: NuChecker) -> None:
-    assert checks.invalid_html(vnu, *samples.values()) == []
+    """Of the lists a fifth: each title and excerpt stands in many of them."""
+    pages = [page for built in samples.values() for page in built.pages]
+    lists = [page for page in pages if kind_of(page) != "article"]
+    assert checks.invalid_html(vnu, sorted({*pages} - {*lists} | {*lists[::5]})) == []
 
 
 def test_feeds_are_valid(sample: Built) -> None:
