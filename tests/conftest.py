@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from kawaraban.language.tokenizer import Tokenizer, sudachi
+from tests.built.building import Built, build
 from tests.needs import need
 from tests.serving import serving
 from tests.validators.nu import NuChecker, find_checker
@@ -36,7 +37,7 @@ QUIET_BROWSER = ("--disable-gpu", "--disable-quic", f"--disable-features={','.jo
 # Files of tests that take the longest, the longest first.
 LONG = (
     "test_samples", "test_script", "test_killed", "test_incremental", "test_load", "test_pages", "test_lighthouse",
-    "test_corpus", "test_kept",
+    "test_corpus", "test_kept", "test_browser", "test_expressions", "test_architecture", "test_bench",
 )  # fmt: skip
 
 # Hundreds of tests build a site, in this process or in others. What the program and its templates are compiled to is
@@ -78,6 +79,12 @@ def vnu() -> NuChecker:
 def tokenizer() -> Tokenizer:
     """The real Sudachi, loaded once."""
     return sudachi()
+
+
+@pytest.fixture(scope="session")
+def content(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The sample site, built below a base path, as a project's pages are."""
+    return build(ROOT / "content", tmp_path_factory.mktemp("content"), url="https://example.org/blog")
 
 
 @pytest.fixture(scope="session")
