@@ -138,7 +138,9 @@ class FeedSettings(Settings, frozen=True):
 class PublishSettings(Settings, frozen=True):
     """`[publish]`: what the host and the search engines want to be told."""
 
-    domain: Annotated[str, Meta(description="Domain for GitHub Pages, written to CNAME; empty: no such file.")] = ""
+    domain: Annotated[
+        str, Meta(description="Domain for GitHub Pages, written to CNAME (瓦版.jp in Punycode); empty: no such file.")
+    ] = ""
     verification: Annotated[
         dict[str, str],
         Meta(description="Name of a meta element = its content, by which search engines know the site's owner."),

@@ -98,7 +98,15 @@ def absolute(path: str, site_url: str) -> str:
 def origin(site_url: str) -> str:
     """Scheme and host of a site's public address, without its base path."""
     parts = urlsplit(site_url)
-    return f"{parts.scheme}://{parts.netloc}"
+    return f"{parts.scheme}://{in_ascii(parts.netloc)}"
+
+
+def in_ascii(host: str) -> str:
+    """A host as DNS and link previews know it: of 瓦版.jp the Punycode; as it is where it can have none."""
+    try:
+        return host if host.isascii() else host.encode("idna").decode()
+    except UnicodeError:  # a part that is empty or too long
+        return host
 
 
 def folders(file: str) -> tuple[str, ...]:

@@ -43,6 +43,11 @@ def test_a_domain_is_held_against_the_address_that_is_used(
     assert [code for code, _, _ in told(tmp_path, settings, base_url)] == expected
 
 
+@pytest.mark.parametrize("url", ["https://瓦版.jp", "https://xn--i1xt9c.jp"])
+def test_a_domain_in_japanese_is_the_same_in_punycode(url: str, tmp_path: Path) -> None:
+    assert told(tmp_path, f'[site]\nurl = "{url}"\n[publish]\ndomain = "瓦版.jp"\n') == []
+
+
 SITE = '[site]\nurl = "https://example.org"\n'
 
 

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from kawaraban.config import Config, SiteSettings
 from kawaraban.model import Flags
 from kawaraban.pages.head import Place, entry_head, list_head
 from tests.pages.making import entry, links
@@ -27,6 +28,15 @@ def test_an_article_in_another_language_says_so() -> None:
     post = entry(lang="zh-CN")
     head = entry_head(links(post), post, "article")
     assert (head.lang, json.loads(head.json_ld[0])["inLanguage"]) == ("zh-CN", "zh-CN")
+
+
+@pytest.mark.parametrize("canonical_url", ["", "/2026/04/01/one/"])
+def test_a_host_in_japanese_is_told_as_others_have_to_ask_for_it(canonical_url: str) -> None:
+    post = entry(canonical_url=canonical_url)
+    config = Config(site=SiteSettings(url="https://瓦版.jp/朝刊"))
+    assert entry_head(links(post, config=config), post, "article").canonical == (
+        "https://xn--i1xt9c.jp/%E6%9C%9D%E5%88%8A/2026/04/01/one/"
+    )
 
 
 def test_a_card_is_told_with_its_size_so_that_it_is_shown_to_the_first_who_shares_it() -> None:

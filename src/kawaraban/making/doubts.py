@@ -24,7 +24,7 @@ from kawaraban.reading.files.statics import StaticFile
 from kawaraban.reading.files.walk import is_utf8, misnamed
 from kawaraban.reading.formats.places import Place
 from kawaraban.reading.one_line import nearest
-from kawaraban.urls import slug
+from kawaraban.urls import in_ascii, slug
 
 
 def doubts(
@@ -92,7 +92,7 @@ def _wrong_domain(config: Config) -> Iterator[_Doubt]:
     if not domain or url.startswith(DEFAULT_URL):
         return
     parts = urlsplit(url)
-    if (parts.hostname or "") != domain.lower() or parts.path.strip("/"):
+    if in_ascii(parts.hostname or "") != in_ascii(domain.lower()) or parts.path.strip("/"):
         message = f"is {domain}, but all links of the site are made for {url}."
         yield ("publish", "domain"), message, f'Write url = "https://{domain}", or take the domain out.'
 

@@ -14,7 +14,7 @@ from kawaraban.index.taxonomy import Taxon
 from kawaraban.model import Entry
 from kawaraban.pages import paths as at
 from kawaraban.pages.views import CardView, LinkView, in_language, phrased
-from kawaraban.urls import absolute, base_path, below, href
+from kawaraban.urls import absolute, base_path, below, href, origin
 
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -64,7 +64,7 @@ class Links:
         if not written.startswith("/") or written.startswith("//"):
             return written
         base = base_path(self._site_url)
-        return urljoin(self._site_url, written if below(unquote(written), base) else base + written)
+        return urljoin(origin(self._site_url), written if below(unquote(written), base) else base + written)
 
     def categories(self, names: tuple[str, ...]) -> tuple[LinkView, ...]:
         """Links to categories, in the order of the names."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from kawaraban.model import Output
 from kawaraban.pages import paths as at
 from kawaraban.pages.links import Links
+from kawaraban.urls import in_ascii
 
 
 def publishing(links: Links, icon: str) -> Iterator[Output]:
@@ -15,7 +16,7 @@ def publishing(links: Links, icon: str) -> Iterator[Output]:
     yield Output("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {links.absolute(at.SITEMAP)}\n".encode())
     yield Output(".nojekyll", b"")  # so that files are served as they are
     if links.config.publish.domain:
-        yield Output("CNAME", f"{links.config.publish.domain}\n".encode())
+        yield Output("CNAME", f"{in_ascii(links.config.publish.domain)}\n".encode())
     manifest = json.dumps(_manifest(links, icon), ensure_ascii=False, indent=1)
     yield Output(at.MANIFEST.lstrip("/"), f"{manifest}\n".encode())
 

@@ -84,7 +84,7 @@ def _wrong(config: Config) -> Iterable[_Wrong]:
     yield from _wrong_origins(config)
     yield from _wrong_site(config.site)
     yield from _wrong_build(config.build)
-    if config.publish.domain and not _DOMAIN.fullmatch(config.publish.domain):
+    if config.publish.domain and not _DOMAIN.fullmatch(urls.in_ascii(config.publish.domain)):
         hint = 'Write domain = "www.example.org"'
         yield ("publish", "domain"), f'is "{config.publish.domain}"; expected is a domain alone.', hint
 
