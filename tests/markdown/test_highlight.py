@@ -42,6 +42,7 @@ def test_an_articles_blocks_share_one_budget() -> None:
         ('js title="a b.js" {1,3}', "js", "a b.js"),
         ("js filename=app.js", "js", "app.js"),
         ("ts{1,3-4}:line-numbers", "ts", ""),
+        ("js{3,5}:title=src/a.js", "js", "src/a.js"),
         ("ts:line-numbers=2 {1}", "ts", ""),
         ("ts:src/a.ts {1, 3}", "ts", "src/a.ts"),
         ("python:<i>.py", "python", "&lt;i&gt;.py"),

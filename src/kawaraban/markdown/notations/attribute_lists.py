@@ -33,7 +33,7 @@ _LIST = re.compile(
 _PART = re.compile(r"""([.#])([^\s.#"'=]+)|([A-Za-z][A-Za-z0-9-]{0,100})=(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"']+))|\S+?""")
 _GIVEN = r"""(?:[#.][A-Za-z][\w-]{0,60}|[A-Za-z][\w-]{0,60}=(?:"[^"{}\n]{0,200}"|'[^'{}\n]{0,200}'|[^\s"'{}]{1,200}))"""
 _BARE = re.compile(rf"\{{ ?({_GIVEN}(?: +{_GIVEN}){{0,20}}) ?\}}")
-HEADER_ID = re.compile(rf" \{{(?:#([^\s{{}}\"'<>&`#]{{1,200}})(?: +{_GIVEN}){{0,20}}|\.unnumbered|-) ?\}}\Z")
+HEADER_ID = re.compile(rf" \{{(?:#([^\s{{}}\"'<>&`#]{{1,200}})(?: +{_GIVEN}){{0,20}}|\.un(?:numbered|listed)|-) ?\}}\Z")
 """The id behind the text of a heading, as kramdown has it, and Google Docs: `## 1. 清掃 {#1.-清掃}`."""
 _SELF_CONTAINED = frozenset(("image", "code_inline", "ruby"))
 _WITH_BARE = frozenset(("image", "code_inline", "link_close"))

@@ -169,5 +169,5 @@ def _info(info: str) -> tuple[str, str]:
         language, file = named[1], first
     if language == "diff":  # of code in a language, which Zenn lets stand behind it
         file = file or rest.partition(":")[2]
-    titled = _TITLE.search(rest)
+    titled = _TITLE.search(f"{file} {rest}")  # Gatsby has `js:title=app.js`
     return language.strip("{}.").partition(",")[0], titled[1] or titled[2] if titled else file
