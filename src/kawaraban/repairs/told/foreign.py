@@ -133,6 +133,13 @@ NOTATIONS = (
         f"{_OTHERWISE} A box begins with `> [!NOTE]`.",
     ),
     _raw(
+        "::",
+        r"^::[a-z][a-z0-9-]{1,30}(?:\{[^{}\n]{0,300}\})?[ \t]*$"
+        r"|(?<![\w:]):[a-z][a-z-]{1,30}(?:\[[^\[\]\n]{1,200}\])?\{[^{}\n]{1,300}\}",
+        "A component of Nuxt is shown as it is written",
+        _OTHERWISE,
+    ),
+    _raw(
         "import export {/*",
         r"^import (?:[\w{}*, \t]{1,200} from )?(?:'[^'\n]{1,200}'|\"[^\"\n]{1,200}\");?[ \t]*$"
         r"|^export (?:const|default|function) .*|\{/\*.{0,300}?\*/\}",
