@@ -38,6 +38,8 @@ _UNQUOTED = re.compile(
     r"|[^\s\[\]{}\"'#&*!|>?@`%-].*:(?:[ \t].*)?)$",
     re.MULTILINE,
 )
+# What YAML reads as a text with a tag before it, which nobody gives to these: the sign would be lost.
+_TAGGED = re.compile(rf"^({'|'.join(_TEXTS)}):[ \t]+(?!.* #)(![^\s!\"']*[ \t]+[^\s|>\"'].*)$", re.MULTILINE)
 _KEYED = re.compile(r"([^\s:]{1,40}):[ \t]+(\S+)")
 _COMMENT = re.compile(r":[ \t]+(#.+)$")
 _COMMENTED_ITEM = re.compile(r"[ \t]*-[ \t]+(#.+)")
@@ -204,10 +206,11 @@ def _yaml(text: str, path: str, first_line: int) -> tuple[Mapping | None, tuple[
     `front-matter-value`.
     """
     mapping, problems = yaml_mapping.load(text, path, first_line, decides)
-    unquoted = () if mapping else tuple(filter(_is_one, _UNQUOTED.finditer(text)))
+    pattern = _TAGGED if mapping else _UNQUOTED
+    unquoted = tuple(filter(_is_one, pattern.finditer(text)))
     if not unquoted:
         return mapping, problems
-    mended_text = _UNQUOTED.sub(_written, text)
+    mended_text = pattern.sub(_written, text)
     mended, others = yaml_mapping.load(mended_text, path, first_line, decides)
     if mended is None:
         return mapping, problems
