@@ -30,12 +30,13 @@ from kawaraban.reading.front_matter.withheld import decides, doubt
 _MARK = re.compile(r"[!-/:-@\[-`{-~\n]")
 _TEXTS = ("title", "description", "excerpt")
 # What is no YAML, and plainly one text on its line: a list, a mapping or a text in quotes with more text behind it, a
-# sign with which no text of YAML's begins, or one that means something else to YAML, a colon and a space.
+# sign with which no text of YAML's begins, or one that means something else to YAML, an apostrophe before
+# a year ('90年代), a colon and a space.
 _UNQUOTED = re.compile(
     rf"^({'|'.join(_TEXTS)}):[ \t]+(?!.* #)"
     r"((?:\[[^\[\]\n]*\]|\{[^{}\n]*\})[ \t]*[^\s,].*|([\"'])[^\"'\\\n]*\3[ \t]*(?!.*\3[ \t]*$)[^\s,].*"
     r"|(?:[@`%]|\*(?=.*\*)|[-?][ \t]+(?=\S)|[|>][ \t]*(?=[^\s0-9+-])|[!&*]{1,2}[ \t]*(?=[^\x00-\x7f])).*"
-    r"|[^\s\[\]{}\"'#&*!|>?@`%-].*:(?:[ \t].*)?)$",
+    r"|'\d\d(?!\d)[^'\n]*|[^\s\[\]{}\"'#&*!|>?@`%-].*:(?:[ \t].*)?)$",
     re.MULTILINE,
 )
 # What YAML reads as a text with a tag before it, which nobody gives to these: the sign would be lost.
