@@ -182,11 +182,12 @@ def test_what_the_theme_says_stays_in_the_sites_language(tmp_path: Path) -> None
     posts = tmp_path / "source" / "posts"
     posts.mkdir(parents=True)
     headings = "".join(f"## 第{n}節\n\n本文。\n\n" for n in "一二三")
-    text = f"---\ntitle: 重點\ndate: 2026-04-01\nlang: zh-TW\n---\n\n{headings}## 関連記事\n\n- [甲](/about/)\n"
+    text = f"---\ntitle: 重點\ndate: 2026-04-01\nlang: zh-Hant\n---\n\n{headings}## 関連記事\n\n- [甲](/about/)\n"
     (posts / "2026-04-01-one.md").write_text(text, encoding="utf-8")
     (tmp_path / "source" / "site.toml").touch()
     built = building.build(tmp_path / "source", tmp_path, url="https://example.org")
     page = (built.site / "2026/04/01/one/index.html").read_text(encoding="utf-8")
-    told = re.findall(r'<(\w+)[^>]* lang="zh-TW"', page)
+    told = re.findall(r'<(\w+)[^>]* lang="zh-Hant"', page)
     assert told == ["span", "h1", "span", "ol", "div", "aside"]
     assert all(f">{word}<" in page for word in ("目次", "リンクを写す"))
+    assert '<meta property="og:locale" content="zh_TW">' in page
