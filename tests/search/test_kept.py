@@ -243,15 +243,15 @@ def test_what_is_kept_of_another_build_is_not_gone_on_from(
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(SITE, st.integers(0, 30), DOCUMENT)
 def test_it_does_not_show_how_much_is_merged_at_once(
-    tokenizer: Tokenizer, site: dict[int, SearchDocument], number: int, document: SearchDocument
+    awake: Tokenizer, site: dict[int, SearchDocument], number: int, document: SearchDocument
 ) -> None:
-    whole = made(site, {}, tokenizer), made(site | {number: document}, {}, tokenizer)
+    whole = made(site, {}, awake), made(site | {number: document}, {}, awake)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(runs, "_AT_ONCE", 5)
         patch.setattr(lexicon, "_AT_ONCE", 3)
         patch.setattr(changes, "_TERMS", 2)
         store, known = Store(), dict[bytes, SearchDocument]()
-        assert (made(site, known, tokenizer, store), made(site | {number: document}, known, tokenizer, store)) == whole
+        assert (made(site, known, awake, store), made(site | {number: document}, known, awake, store)) == whole
 
 
 def test_a_term_is_followed_over_each_threshold(awake: Tokenizer) -> None:
