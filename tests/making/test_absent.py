@@ -10,11 +10,11 @@ from kawaraban.cli.check import command
 HINTS = [
     ("posts/2026-04-01-a.md", "e.png", "write /e.png; or move the article to posts/2026-04-01-a/index.md, and put it"),
     ("posts/旅/2026-04-01-a.md", "./e.png", "or move the article to posts/旅/2026-04-01-a/index.md,"),
-    ("posts/2026-04-01-a.md", "</図/え (1).png>", "Put the file where the article says"),
+    ("posts/2026-04-01-a.md", "</図/え (1).png>", "Put it there, as static/図/え (1).png, or"),
     ("posts/2026-04-01-a.md", "../../static/図/有る.png", "Write /図/有る.png, if that is meant"),
     ("posts/2026-04-01-a.md", "図\\有る.png", "Write /図/有る.png, if that is meant"),
     ("posts/2026-04-01-a.md", "<e (1).png>", "write </e (1).png>; or"),
-    ("posts/2026-04-01-a/index.md", "e.png", "Put the file where the article says"),
+    ("posts/2026-04-01-a/index.md", "e.png", "Put it there, as posts/2026-04-01-a/e.png, or"),
     ("posts/2026-04-01-a.md", "data:image/png;base64,iVBORw0KGgo=", "Save the picture as a file"),
     ("posts/2026-04-01-a.md", "attachment:0f1e:e.png", "Save the picture as a file"),
     ("drafts/a.md", "e.png", "write /e.png.\n"),
@@ -31,6 +31,11 @@ def test_what_would_bring_it(path: str, written: str, hint: str, tmp_path: Path)
     (tmp_path / path).write_text(f"---\ntitle: 題名\ndate: 2026-04-01\n---\n\n![絵]({written})\n", encoding="utf-8")
     output = CliRunner().invoke(command, [str(tmp_path), "--select", "picture-missing"]).output
     assert hint in output
+
+
+def test_a_bare_folder_and_a_site_of_jekyll_publish_what_they_are_told_to(tmp_path: Path) -> None:
+    (tmp_path / "2026-04-01-a.md").write_text("---\ntitle: 題名\n---\n\n![絵](img/e.png)\n", encoding="utf-8")
+    assert "--static GLOB" in CliRunner().invoke(command, [str(tmp_path)]).output
 
 
 def test_one_on_the_disk_of_its_writer_is_told_as_such_alone(tmp_path: Path) -> None:

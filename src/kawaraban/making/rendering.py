@@ -187,8 +187,11 @@ def _hint(post: Post, target: str, context: Context) -> str:
     if published := context.by_name.get(name):
         return f"Write {_written(published[0])}, if that is meant: it is published."
     file = PurePosixPath(post.path)
-    if path.startswith("/") or file.stem == _BUNDLE or file.parts[0] not in _OWN_FORM:
-        return "Put the file where the article says, or check that it is among the files that are published."
+    if file.parts[0] not in _OWN_FORM:
+        return "Put it where the article says; --static GLOB, or `static:` in _config.yml, names the files to publish."
+    if path.startswith("/") or file.stem == _BUNDLE:
+        place = f"static{path}" if path.startswith("/") else f"{file.parent}/{path}"
+        return f"Put it there, as {place}, or correct the address."
     into_static = f"Put it into static/, and write {_written(f'/{name}')}"
     if file.parts[0] != _BUNDLES or file.suffix != ".md":
         return f"{into_static}."
