@@ -1,5 +1,17 @@
 """From checked posts to articles: each on its own, in parallel, and only if the cache has it not.
 
+    sources, stamps        the files of SOURCE, parsed or known from an earlier build
+    material               all that a site is made of, articles with their addresses; `doubts` are settings without use
+    rendering, article     one article: mended and rendered, then analysed; `destinations` leads its links
+    articles, keys         all articles, made on all cores or found made; `background` makes a few, `processes` many
+    refused                what else is wrong with those that cannot be published
+    assembly               the site; `template_pages` are filled from it, `remembered` is known from the last build
+    page_rendering         its pages, of which `kept_files` knows those that need not be made again
+    searching              the index of the search, `card_pictures` the pictures to share
+    published_site         one page made anew without the others, for the preview
+    ledger_lines           all addresses that a site has
+    last_build             what there is to tell where nothing has changed; `code_version`: by this very program
+
 What is kept from build to build, all of it in the cache; whoever keeps it says more:
 
 | what | by | under |
