@@ -1340,7 +1340,7 @@ function offered(own, query, understood, index, filters) {
 
 /** The words of a query of which an article has every group. @param {Query} query @param {Group[][]} understood @param {(group: Group) => boolean} has @param {number} size @returns {Offer | undefined} */
 function offerOf({ chunks, excluded }, understood, has, size) {
-  const partsOf = (/** @type {Group[]} */ groups, /** @type {number} */ i) => wordsOf(groups).map((word) => partOfQuery(chunks[i].text, word, has, size));
+  const partsOf = (/** @type {Group[]} */ groups, /** @type {number} */ i) => wordsOf(groups).map((word) => partOfQuery(chunks[i], word, has, size));
   const parts = understood.map(partsOf);
   const kept = parts.flat().filter((part) => part.kept).map(({ text }) => text);
   const leftOut = parts.flat().filter((part) => !part.kept);
@@ -1351,13 +1351,14 @@ function offerOf({ chunks, excluded }, understood, has, size) {
   return { query: [...kept, ...excluded.map((word) => `-${word}`)].join(" "), without: [...new Set(without.map(({ typed }) => typed))], shown };
 }
 
-/** @param {string} text @param {Group[]} word @param {(group: Group) => boolean} has @param {number} size @returns {Part} */
-function partOfQuery(text, word, has, size) {
+/** @param {Chunk} chunk @param {Group[]} word @param {(group: Group) => boolean} has @param {number} size @returns {Part} */
+function partOfQuery({ text, breaks }, word, has, size) {
   const { start } = word[0];
   const { end } = word[word.length - 1];
   const rarity = Math.max(0, ...word.filter(isSubject).map((group) => weightOf(group, size)));
   const run = [...text.matchAll(/[ァ-ヺー]+/g)].find((run) => run.index <= start && end <= run.index + run[0].length);
-  const own = text.slice(start, end);
+  const meets = /(?<=[0-9a-zα-ω가-힣+#])(?=[0-9a-zα-ω가-힣])/g; // Latin words that are one here: Claude Code
+  const own = text.slice(start, end).replace(meets, (_, at) => (breaks.has(start + at) ? " " : ""));
   return { text: own, start, end, kept: word.every(has), rarity, typed: run?.[0] ?? own };
 }
 

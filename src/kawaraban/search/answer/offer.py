@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kawaraban.search.answer.cutting import Chunk
 from kawaraban.search.answer.meaning import Group
 from kawaraban.search.answer.query import Query
 from kawaraban.search.answer.ranking import TELLING, weight_of
 from kawaraban.search.answer.subject import ASKING, is_subject
 
 _KATAKANA = re.compile("[ァ-ヺー]+")
+_LATIN_MEETS_LATIN = re.compile("(?<=[0-9a-zα-ω가-힣+#])(?=[0-9a-zα-ω가-힣])")
 _RARE = 3.5
 """The rarity of a word that is enough by itself: one article in thirty has it."""
 
@@ -30,8 +32,8 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A word of the query with its groups; whether it is kept; how rare it is, 0 for one that is no subject; and as
-    what it was `typed`: データセンター, of which センター may be a word.
+    """A word of the query, with spaces between Latin ones that are one here, Claude Code; whether it is kept; how rare
+    it is, 0 for one that is no subject; and as what it was `typed`: データセンター, of which センター may be a word.
     """
 
     text: str
@@ -48,7 +50,7 @@ def offer(query: Query, understood: Sequence[Sequence[Group]], has: Callable[[Gr
     is the number of articles.
     """
     chunks = [
-        [_part(chunk.text, word, has, size) for word in _words(groups)]
+        [_part(chunk, word, has, size) for word in _words(groups)]
         for chunk, groups in zip(query.chunks, understood, strict=True)
     ]
     parts = [part for of in chunks for part in of]
@@ -62,12 +64,12 @@ def offer(query: Query, understood: Sequence[Sequence[Group]], has: Callable[[Gr
     return Offer(" ".join([*kept, *(f"-{word}" for word in query.excluded)]), without, shown)
 
 
-def _part(text: str, word: Sequence[Group], has: Callable[[Group], bool], size: int) -> _Part:
+def _part(chunk: Chunk, word: Sequence[Group], has: Callable[[Group], bool], size: int) -> _Part:
     start, end = word[0].start, word[-1].end
+    own = _LATIN_MEETS_LATIN.sub(lambda at: " " * (start + at.start() in chunk.breaks), chunk.text[start:end])
     rarity = max((weight_of(group, size) for group in word if is_subject(group)), default=0.0)
-    run = next((run for run in _KATAKANA.finditer(text) if run.start() <= start and end <= run.end()), None)
-    typed = run.group() if run else text[start:end]
-    return _Part(text[start:end], start, end, all(map(has, word)), rarity, typed)
+    run = next((run for run in _KATAKANA.finditer(chunk.text) if run.start() <= start and end <= run.end()), None)
+    return _Part(own, start, end, all(map(has, word)), rarity, run.group() if run else own)
 
 
 def _is_enough(parts: Sequence[_Part], left_out: int) -> bool:
