@@ -72,6 +72,12 @@ def test_actions_are_pinned_by_commit(read: dict[Any, Any]) -> None:
     assert all(re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", name) for name in used)
 
 
+def test_hidden_files_are_handed_over_too(read: dict[Any, Any]) -> None:
+    """Without that `.well-known` is left out, as of version 4."""
+    (upload,) = [step for step in read["jobs"]["build"]["steps"] if "upload-pages-artifact" in step.get("uses", "")]
+    assert upload["with"]["include-hidden-files"] is True
+
+
 def test_no_expression_reaches_a_shell(read: dict[Any, Any]) -> None:
     commands = [step["run"] for job in read["jobs"].values() for step in job["steps"] if "run" in step]
     assert len(commands) == 3

@@ -9,7 +9,7 @@ from kawaraban.config import BuildSettings, Config
 from kawaraban.model import Kind
 from kawaraban.output.manifest import MANIFEST
 from kawaraban.reading import posts
-from kawaraban.reading.files import pictures, sources
+from kawaraban.reading.files import pictures, sources, statics
 from kawaraban.reading.files.forms import Form
 from kawaraban.reading.files.sources import SourceFile
 from kawaraban.reading.files.statics import StaticFile
@@ -64,6 +64,18 @@ def test_exclude_and_include(tmp_path: Path) -> None:
     config = Config(build=BuildSettings(exclude=("_posts/*-b.md",), include=("_posts/.2026*",)))
     layout, _ = sources.find(tmp_path, config)
     assert [file.path for file in layout.files] == ["_posts/.2026-04-01-c.md", "_posts/2026-04-01-a.md"]
+
+
+def test_what_is_hidden_is_left_out_but_for_what_servers_and_others_look_for(tmp_path: Path) -> None:
+    public = ("static/.htaccess", "static/.well-known/security.txt")
+    for name in (*public, "static/.git/config", "static/.DS_Store", "static/a/.htaccess", "posts/.well-known/a.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(ARTICLE)
+    (tmp_path / "site.toml").touch()
+    layout, _ = sources.find(tmp_path, Config())
+    found, _ = statics.find(layout, (), Config())
+    assert [file.source for file in found] == list(public)
+    assert layout.files == ()
 
 
 def test_yaml_bombs_end_as_a_problem(tmp_path: Path) -> None:

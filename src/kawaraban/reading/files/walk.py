@@ -1,8 +1,9 @@
 """The way through the folders below SOURCE, which never leaves them.
 
 A symbolic link to a file is followed only where it stays below SOURCE; a link to a folder is not followed at all, so
-that no way goes in circles. Hidden and temporary files are left out, unless the settings include them. Pipes, sockets
-and devices are no files: who opens one may wait for ever.
+that no way goes in circles. Hidden and temporary files are left out, unless the settings include them, but for those
+that are there to be published (RFC 8615, and the settings of Apache's server). Pipes, sockets and devices are no files:
+who opens one may wait for ever.
 """
 
 import os
@@ -15,6 +16,7 @@ from kawaraban.problems import Problem, error, warning
 from kawaraban.reading.globs import leads_to, matches
 from kawaraban.reading.suffixes import is_text
 
+_PUBLIC = frozenset({"static/.well-known", "static/.htaccess"})
 # Also what Windows puts into folders by itself.
 _NEVER = frozenset({"node_modules", "__pycache__", "thumbs.db", "desktop.ini"})
 
@@ -76,7 +78,8 @@ class _Walker:
         for pattern in self.build.include:
             if matches(path, pattern) or (is_folder and leads_to(path, pattern)):
                 return False
-        if name.startswith((".", "#", "~")) or name.endswith("~") or name.lower() in _NEVER:
+        passing = name.startswith((".", "#", "~")) or name.endswith("~") or name.lower() in _NEVER
+        if passing and path not in _PUBLIC:
             return True
         return any(matches(path, pattern) for pattern in self.build.exclude)
 
