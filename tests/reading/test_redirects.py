@@ -71,7 +71,20 @@ def test_what_can_be_redirected_to(target: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "target", ["", "#x", "javascript:alert(1)", "data:,x", "https://", "/a?b c", "https://a/b c", "http://[", "/a\nb"]
+    "target",
+    [
+        "",
+        "#x",
+        "javascript:alert(1)",
+        "data:,x",
+        "https://",
+        "/a?b c",
+        "//a/b c",
+        "java script:alert(1)",
+        "https://a/b c",
+        "http://[",
+        "/a\nb",
+    ],
 )
 def test_what_cannot(target: str) -> None:
     assert not is_target(target)

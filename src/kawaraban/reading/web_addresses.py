@@ -41,12 +41,12 @@ def own_path(text: str) -> str | None:
 
 
 def is_target(text: str) -> bool:
-    """Whether something can be redirected to: a path, in which a file's name may have spaces, or a whole address with
-    http:// or https://.
+    """Whether something can be redirected to: a path, or a whole address with http:// or https://. A file that is named
+    from the root, `/資料 1.pdf`, may have spaces in its name.
     """
     parts = urls.parts(text)
-    if parts is None or not text.isprintable() or " " in parts.netloc + parts.query + parts.fragment:
+    if parts is None or not text.isprintable() or (" " in text and not text.startswith("/")):
         return False
-    if parts.scheme or parts.netloc:
-        return parts.scheme.lower() in {"http", "https"} and bool(parts.hostname) and " " not in parts.path
+    if parts.scheme or parts.netloc or " " in parts.query + parts.fragment:
+        return " " not in text and parts.scheme.lower() in {"http", "https"} and bool(parts.hostname)
     return bool(parts.path)
