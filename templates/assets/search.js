@@ -129,7 +129,7 @@ function parse(typed) {
   const rest = excluded.length ? dropWords(unquoted, excluded) : unquoted;
   return {
     chunks: chunksOf(modern(undivided(inFull(fold(rest))))),
-    phrases: phrases.map(plain).filter(Boolean),
+    phrases: phrases.map((phrase) => modern(plain(phrase))).filter(Boolean),
     excluded: excluded.map(plain).filter(Boolean),
   };
 }
@@ -1622,7 +1622,7 @@ function misconverted(chunk, words, found, index) {
 
 /** A word in kanji, half of it or more cut into single ones, 書|道, as an unknown one where it stands in none of the first articles. @param {Chunk} chunk @param {Group[]} words @param {Ranked[]} found @param {Index} index @returns {Group[]} */
 function asUnknown({ text }, words, found, index) {
-  const known = words.filter((word) => word.text.length > 1).map((word) => word.text).join("");
+  const known = spelt(words.filter((word) => word.text.length > 1));
   if (!words.length || 2 * known.length > text.length || !/^(?![何誰幾])[一-鿿々]{2,}$/.test(text)) return words;
   return havingText(text, found, index).size ? words : [{ text, start: 0, end: text.length, alternatives: [], parts: [] }];
 }
@@ -1685,7 +1685,7 @@ function windows(found) {
 function doubtful(found) {
   const touching = found.every((group, i) => i === 0 || found[i - 1].end === group.start);
   const doubt = found.some((group) => !group.alternatives.length || [...group.text].length === 1);
-  return touching && (doubt || (found.length > 1 && /^[ァ-ヺー]+$/.test(found.map(({ text }) => text).join(""))));
+  return touching && (doubt || (found.length > 1 && /^[ァ-ヺー]+$/.test(spelt(found))));
 }
 
 /** The articles that have a word in any of its spellings. @param {string} word @param {Index} index @returns {Set<number>} */
@@ -1719,9 +1719,9 @@ function withPhrase(phrase, found, index) {
     return found.filter(({ number }) => all.has(number));
   }
   const read = found.filter(({ whole }) => whole).slice(0, PHRASES_READ);
-  for (const { number } of read) index.text(number);
+  const said = read.map(({ number }) => index.said(number));
   index.settle();
-  return read.filter(({ number }) => plain(`${index.card(number)?.title}。${index.text(number)}`).includes(phrase));
+  return read.filter((_, i) => said[i].includes(phrase));
 }
 
 // --- Excerpts --------------------------------------------------------------------------------------------------------

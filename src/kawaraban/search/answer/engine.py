@@ -262,12 +262,12 @@ def _compounds_first(
 
 def _having_text(text: str, found: Sequence[Ranked], index: Reader) -> set[int]:
     """Which of the first results have a text in their titles or passages, which are read for the excerpts anyway."""
-    return {ranked.number for ranked in found[:ENOUGH] if text in modern(_said(ranked.number, index))}
+    return {ranked.number for ranked in found[:ENOUGH] if text in _said(ranked.number, index)}
 
 
 def _said(number: int, index: Reader) -> str:
     """An article's title and passages as phrases are compared with them."""
-    return plain(f"{index.card(number).title}。{index.text(number)}")
+    return modern(plain(f"{index.card(number).title}。{index.text(number)}"))
 
 
 def _is_compound(chunk: Chunk, words: Sequence[Group]) -> bool:

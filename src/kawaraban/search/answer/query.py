@@ -21,7 +21,9 @@ _SIGN = re.compile(r"(?<![0-9a-zα-ω가-힣+])[._/&'+]+|(?<!\+)(?!\+\+)[._/&'+]
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """`chunks` are to be cut into words, in new forms of kanji; `phrases` and `excluded` are folded and squeezed."""
+    """`chunks` are to be cut into words; `phrases`, as they in new forms of kanji, and `excluded` are folded and
+    squeezed.
+    """
 
     chunks: tuple[Chunk, ...]
     phrases: tuple[str, ...]
@@ -38,7 +40,7 @@ def parse(text: str) -> Query:
         rest = re.sub(rf"(?:^|(?<=\s))[-－−]{re.escape(word)}(?=\s|$)", " ", rest)
     return Query(
         tuple(_chunks(modern(undivided(in_full(fold(rest)))))),
-        tuple(filter(None, (plain(phrase) for phrase in phrases))),
+        tuple(filter(None, (modern(plain(phrase)) for phrase in phrases))),
         tuple(filter(None, (plain(word) for word in excluded))),
     )
 
