@@ -171,7 +171,9 @@ def _published(order: Order, made: _Made, cache: Cache, report: Report, progress
         pages = 0
         kept = KeptFiles(cache, order.output, writer)
         renderer = PageRenderer(kept, writer, cache, lambda: order.jobs - (not made.search.is_made()))
-        for path in renderer.add(outputs(made.links, made.theme, made.bodies)):
+        own = {file.output for file in made.material.statics}
+        made_here = (each for each in outputs(made.links, made.theme, made.bodies) if each.path not in own)
+        for path in renderer.add(made_here):
             pages += path.endswith(".html")
             progress.advance()
         for output in _search(made):  # which must wait for what is put into the cache

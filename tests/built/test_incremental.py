@@ -191,6 +191,21 @@ def test_each_change_shows_and_is_never_taken_for_none(name: str, tmp_path: Path
     assert site.built() == site.built_anew()
 
 
+def test_a_sites_own_file_comes_and_goes_in_the_place_of_one_that_is_made(tmp_path: Path) -> None:
+    site = sources.site(tmp_path, articles=3)
+    site.build()
+    made = site.built()["robots.txt"]
+    own = site.folder / "source" / "static" / "robots.txt"
+    own.parent.mkdir(exist_ok=True)
+    own.write_bytes(b"User-agent: GPTBot\nDisallow: /\n")
+    for _ in range(2):
+        assert "static-clash" not in {problem.code for problem in site.build().problems}
+        assert site.built()["robots.txt"] == own.read_bytes() != made
+    own.unlink()
+    site.build()
+    assert site.built()["robots.txt"] == made
+
+
 def test_a_change_whose_time_was_set_back_is_found(tmp_path: Path) -> None:
     """As copies and archives do that keep times; the size is the same, and so is the file."""
     site = sources.site(tmp_path)

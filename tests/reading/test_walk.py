@@ -78,6 +78,15 @@ def test_what_is_hidden_is_left_out_but_for_what_servers_and_others_look_for(tmp
     assert layout.files == ()
 
 
+def test_a_sites_own_robots_txt_stands_in_the_place_of_that_which_is_made(tmp_path: Path) -> None:
+    (tmp_path / "static").mkdir()
+    for name in ("site.toml", "static/robots.txt", "static/sitemap.xml"):
+        (tmp_path / name).touch()
+    found, problems = statics.find(sources.find(tmp_path, Config())[0], (), Config(), ("/robots.txt", "/sitemap.xml"))
+    assert [file.output for file in found] == ["robots.txt"]
+    assert [(problem.code, problem.path) for problem in problems] == [("static-clash", "static/sitemap.xml")]
+
+
 def test_yaml_bombs_end_as_a_problem(tmp_path: Path) -> None:
     doubled = "a0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 23))
     for yaml in (doubled, "a: " + "[" * 100_000, "- " * 100_000, "? " * 100_000, "a: &a [*a]\n"):

@@ -22,6 +22,8 @@ from kawaraban.reading.files.sources import Layout
 from kawaraban.reading.globs import matches
 from kawaraban.reading.suffixes import PICTURES, suffix_of
 
+_ROBOTS = "/robots.txt"
+
 
 @dataclass(frozen=True, slots=True)
 class StaticFile:
@@ -38,11 +40,11 @@ def find(
 
     Links out of SOURCE are not among `layout.others`, and hidden files only where the settings include them. Where two
     files, or a file and a page, would become one, the page or the first file by path stays and the other is named in
-    the warning `static-clash`. A file that cannot be read or is beyond all measure is left out with the warning
-    `unreadable` or `too-large`.
+    the warning `static-clash`; but a site's own `robots.txt` stands in the place of that which is made. A file that
+    cannot be read or is beyond all measure is left out with the warning `unreadable` or `too-large`.
     """
     published = tuple(posts)
-    owners = {urls.output_path(url): "a list of the site" for url in reserved}
+    owners = {urls.output_path(url): "a list of the site" for url in reserved if url != _ROBOTS}
     owners |= {urls.output_path(post.url): post.path for post in published}
     owners[".nojekyll"] = "a file for the host"
     if config.publish.domain:
