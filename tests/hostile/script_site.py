@@ -24,7 +24,7 @@ enabled = false
 [repairs]
 repeated-text = false
 """
-_LISTED_EVERY = 8  # a tag or category has a page of its own, which shows it as all others do: some will do
+_LISTED_EVERY = 16  # a tag or category has a page of its own, which shows it as all others do: some will do
 _LONGEST_NAME = 150
 
 # One text in all places of a body. What may swallow the rest of the page stands last.
