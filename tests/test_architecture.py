@@ -42,9 +42,9 @@ LAYERS = (
 # Rooms that are divided, in layers of their own.
 LAYERS_WITHIN = {
     "markdown": (
-        ("characters", "told"),
+        ("characters", "diagnostics"),
         ("bounds", "html", "rows"),
-        ("notations",),
+        ("extensions",),
         ("shown",),
         ("conformance",),
         ("first_signs",),
@@ -80,7 +80,7 @@ LAYERS_WITHIN = {
         ("line_signs",),
         ("conflicts", "emphasis", "heading_marks", "headings", "wrapping"),
         ("links", "repetition"),
-        ("told",),
+        ("diagnostics",),
         ("mend", "source"),
     ),
     "search": (

@@ -5,7 +5,7 @@
 `parser` says in which order the rules are asked, `first_signs` why so few of them are. What the rules are about has a
 room for each:
 
-    notations    what is no CommonMark: footnotes, ruby, callouts, formulas, emphasis beside Japanese punctuation
+    extensions   what is no CommonMark: footnotes, ruby, callouts, formulas, emphasis beside Japanese punctuation
     rows         lines as their writer typed them: which breaks between them stay, and which leave a space
     html         HTML within a body: what of it is text, what is closed, what is let through
     shown        what a page has of the tokens: ids, links, pictures, headings, tables, code, plain text

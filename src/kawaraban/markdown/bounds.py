@@ -7,7 +7,7 @@ from markdown_it.rules_block import StateBlock, blockquote
 from markdown_it.rules_core import StateCore
 
 from kawaraban import limits
-from kawaraban.markdown.told import line_of, tell
+from kawaraban.markdown.diagnostics import line_of, tell
 from kawaraban.model import Beyond
 
 _FAR = 20  # lines

@@ -17,8 +17,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
-from kawaraban.markdown.notations.definitions import defines, is_term
-from kawaraban.markdown.notations.rules import BlockRule, InlineRule
+from kawaraban.markdown.extensions.definitions import defines, is_term
+from kawaraban.markdown.extensions.rules import BlockRule, InlineRule
 from kawaraban.markdown.rows.typed_blocks import BULLETS
 
 _Rule = TypeVar("_Rule", BlockRule, InlineRule)

@@ -10,8 +10,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from kawaraban.markdown.extensions.cjk_emphasis import emphasis
 from kawaraban.markdown.first_signs import ask_by_sign
-from kawaraban.markdown.notations.cjk_emphasis import emphasis
 from kawaraban.markdown.parser import article_parser, open_parser
 from kawaraban.markdown.shown.plain_text import plain
 

@@ -10,17 +10,17 @@ from markdown_it.token import Token
 
 from kawaraban.markdown.characters import without_forbidden
 from kawaraban.markdown.conformance.conform import conform
+from kawaraban.markdown.diagnostics import told
+from kawaraban.markdown.extensions.link_definitions import DEFINED_ELSEWHERE, ELSEWHERE
 from kawaraban.markdown.html.fitting import fit
 from kawaraban.markdown.html.raw import has_html
 from kawaraban.markdown.html.sanitizer import sanitize
-from kawaraban.markdown.notations.link_definitions import DEFINED_ELSEWHERE, ELSEWHERE
 from kawaraban.markdown.parser import article_parser, commonmark_parser
 from kawaraban.markdown.rows.line_breaks import HARD_BREAKS
 from kawaraban.markdown.shown.headings import Phrases, mark_phrases, number_headings
 from kawaraban.markdown.shown.identifiers import THEME, claim
 from kawaraban.markdown.shown.links import Destinations, Picture, resolve
 from kawaraban.markdown.shown.plain_text import lead, texts
-from kawaraban.markdown.told import told
 from kawaraban.model import LiquidTag, Rendered
 
 # Pictures; raw HTML and what is nested in it; Liquid tags; quotations; definitions of links and notes; notes; comments.

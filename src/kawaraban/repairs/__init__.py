@@ -7,7 +7,7 @@ edits; `source` writes the same edits into the file. Rules of one module stand b
     generated    what a generator said to its user, or left for its own program
     repetition   what a generator that was told to go on wrote again
     links        links that were written for another place or program
-    told         what cannot be mended: problems
+    diagnostics  what cannot be mended: problems
 
 `markup` and `units` give a text as its reader takes it in; `addresses` says where the articles of the site are.
 """

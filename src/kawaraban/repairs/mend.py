@@ -14,6 +14,7 @@ from kawaraban.model import Post
 from kawaraban.problems import Problem, Repair
 from kawaraban.repairs.addresses import Addresses
 from kawaraban.repairs.conflicts import conflict_markers
+from kawaraban.repairs.diagnostics import unmended
 from kawaraban.repairs.draft import Draft, Finding, Found, apply, draft
 from kawaraban.repairs.emphasis import stray_emphasis
 from kawaraban.repairs.generated.end_marker import end_marker
@@ -28,7 +29,6 @@ from kawaraban.repairs.links.moved import links_moved
 from kawaraban.repairs.links.notes import note_links
 from kawaraban.repairs.repetition.repeated_text import repeated_text
 from kawaraban.repairs.titles.titles import title_cut, title_empty, title_markup, title_repeated
-from kawaraban.repairs.told import unmended
 from kawaraban.repairs.wrapping import code_fence, front_matter_twice
 
 Rule = Callable[[Draft], Found]

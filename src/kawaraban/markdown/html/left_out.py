@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
+from kawaraban.markdown.diagnostics import line_of
 from kawaraban.markdown.html.elements import ELEMENTS
 from kawaraban.markdown.html.pieces import Piece
 from kawaraban.markdown.html.raw import has_foreign, placed
-from kawaraban.markdown.told import line_of
 from kawaraban.model import Beyond
 
 _TRUST = "set `markdown.trust_html = true`"

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from markdown_it.token import Token
 
+from kawaraban.markdown.diagnostics import line_of
 from kawaraban.markdown.html.elements import FOREIGN
 from kawaraban.markdown.html.pieces import Piece, pieces
-from kawaraban.markdown.told import line_of
 
 RAW_TYPES = frozenset(("html_inline", "html_block"))
 

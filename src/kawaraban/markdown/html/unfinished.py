@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
+from kawaraban.markdown.diagnostics import line_of
 from kawaraban.markdown.html.pieces import Piece, pieces
-from kawaraban.markdown.told import line_of
 from kawaraban.model import Beyond
 
 # Behind these CommonMark, too, finds no end but that of the body.

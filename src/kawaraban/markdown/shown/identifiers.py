@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from markdown_it.token import Token
 
+from kawaraban.markdown.extensions.footnotes import footnote_ids
 from kawaraban.markdown.html.pieces import pieces
 from kawaraban.markdown.html.raw import RAW_TYPES
-from kawaraban.markdown.notations.footnotes import footnote_ids
 
 THEME = frozenset(("contents", "main", "others", "related", "same-story", "search", "share", "top"))
 _IN_TAG = re.compile(r"""\sid\s{0,9}=\s{0,9}(?:"([^"]{1,200})"|'([^']{1,200})'|([^\s"'>]{1,200}))""", re.IGNORECASE)

@@ -8,7 +8,7 @@ title.
 import html
 import re
 
-from kawaraban.markdown.notations.attribute_lists import HEADER_ID
+from kawaraban.markdown.extensions.attribute_lists import HEADER_ID
 
 # With which no title begins; some that do begin so (から for からす) keep their marks, which is the lesser harm.
 _PARTICLE = (

@@ -13,7 +13,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from kawaraban.markdown.characters import is_wide
-from kawaraban.markdown.notations.rules import span
+from kawaraban.markdown.extensions.rules import span
 
 # Bounded, so that a line of a million braces costs no more than a line of text.
 _RUBY = re.compile(r"\{([^{}|\n]{1,60})\|([^{}\n]{1,120})\}")

@@ -11,8 +11,8 @@ from itertools import takewhile
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from kawaraban.markdown.notations.callouts import KINDS, begin_callout
-from kawaraban.markdown.notations.rules import add_rule, has_sign, text_of
+from kawaraban.markdown.extensions.callouts import KINDS, begin_callout
+from kawaraban.markdown.extensions.rules import add_rule, has_sign, text_of
 
 _SIGN = ":::"
 # `:::message`, `:::note warn`, `:::details 題`, `:::tip[題]`, `::: {.callout-tip title="題"}`, `:::{note} 題`; more

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
 from kawaraban.markdown.characters import is_spaceless
-from kawaraban.markdown.notations.rules import span
+from kawaraban.markdown.extensions.rules import span
 
 _REMARK = re.compile(r"\[(?=[^\[\]\n]{1,100}\]\((?![0-9]{4}-)([^()<>\s/.#?:%\\]{1,60})\))")
 

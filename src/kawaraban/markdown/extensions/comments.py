@@ -14,8 +14,8 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from kawaraban.markdown.notations.rules import add_rule, block_of_lines, span, text_of
-from kawaraban.markdown.told import line_of, tell
+from kawaraban.markdown.diagnostics import line_of, tell
+from kawaraban.markdown.extensions.rules import add_rule, block_of_lines, span, text_of
 from kawaraban.model import Beyond
 from kawaraban.problems import others
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kawaraban.markdown.blocks import Block, BlockKind
-from kawaraban.markdown.notations.novels import WITH_BAR
+from kawaraban.markdown.extensions.novels import WITH_BAR
+from kawaraban.repairs.diagnostics.slip import Slip
 from kawaraban.repairs.draft import Draft
-from kawaraban.repairs.told.slip import Slip
 
 _REST_OF_ROW = "Write a row on one line, with <br> for a line break, and leave a blank line below the table."
 _ROW = re.compile(r"[|｜].*[|｜].*")

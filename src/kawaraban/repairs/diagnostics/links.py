@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from kawaraban.markdown.blocks import Block
-from kawaraban.markdown.notations.autolinks import cut_short
+from kawaraban.markdown.extensions.autolinks import cut_short
+from kawaraban.repairs.diagnostics.slip import Slip
 from kawaraban.repairs.draft import Draft
 from kawaraban.repairs.markup import without_code
-from kawaraban.repairs.told.slip import Slip
 
 _BRACKETS = re.compile(r"[\]］][(（\[]")
 _HALVES = re.compile(r"\] \(http|\[\[|\)\[http|\[\]\(")

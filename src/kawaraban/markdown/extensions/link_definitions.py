@@ -14,7 +14,7 @@ from markdown_it.rules_block import StateBlock, reference
 from markdown_it.rules_core import StateCore
 
 from kawaraban import limits
-from kawaraban.markdown.told import tell
+from kawaraban.markdown.diagnostics import tell
 from kawaraban.model import Beyond
 from kawaraban.problems import others
 

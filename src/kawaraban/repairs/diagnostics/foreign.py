@@ -8,10 +8,10 @@ import re
 from functools import partial
 from typing import NamedTuple
 
-from kawaraban.markdown.notations.callouts import KINDS
-from kawaraban.markdown.notations.contents import CONTENTS
-from kawaraban.markdown.notations.formulas import FORMULA
-from kawaraban.markdown.notations.novels import KANJI, WITH_BAR, WITHOUT_BAR
+from kawaraban.markdown.extensions.callouts import KINDS
+from kawaraban.markdown.extensions.contents import CONTENTS
+from kawaraban.markdown.extensions.formulas import FORMULA
+from kawaraban.markdown.extensions.novels import KANJI, WITH_BAR, WITHOUT_BAR
 
 _WIDE = "\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
 _KANA = "\u3041-\u3096\u30a1-\u30faーｰ"

@@ -12,9 +12,9 @@ from itertools import pairwise
 
 from kawaraban.markdown.blocks import Block
 from kawaraban.markdown.rows.typed_lines import kept
+from kawaraban.repairs.diagnostics.slip import Slip
 from kawaraban.repairs.draft import Draft
 from kawaraban.repairs.markup import CODE_SPAN
-from kawaraban.repairs.told.slip import Slip
 
 _BEGINS = re.compile(r"^[#＃\-*\d]", re.MULTILINE)
 _NO_HEADING = "This line is no heading, which has half-width # and a half-width space"

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from kawaraban.markdown.blocks import Block, BlockKind
 from kawaraban.problems import Problem, others, warning
+from kawaraban.repairs.diagnostics.lines import heading_slips, line_slips
+from kawaraban.repairs.diagnostics.links import link_slips
+from kawaraban.repairs.diagnostics.slip import Slip
+from kawaraban.repairs.diagnostics.tables import table_slips
 from kawaraban.repairs.draft import Draft
-from kawaraban.repairs.told.lines import heading_slips, line_slips
-from kawaraban.repairs.told.links import link_slips
-from kawaraban.repairs.told.slip import Slip
-from kawaraban.repairs.told.tables import table_slips
 from kawaraban.repairs.wrapping import is_unclosed
 
 _LOOKS = {

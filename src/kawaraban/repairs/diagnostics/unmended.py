@@ -10,16 +10,16 @@ from collections.abc import Iterator
 from kawaraban.language.sentences import PAIRS
 from kawaraban.model import Kind
 from kawaraban.problems import Problem, others, warning
+from kawaraban.repairs.diagnostics.edges import edge_data
+from kawaraban.repairs.diagnostics.loops import loops
+from kawaraban.repairs.diagnostics.notations import notations
+from kawaraban.repairs.diagnostics.slips import slips
+from kawaraban.repairs.diagnostics.unfinished import unfinished
 from kawaraban.repairs.draft import Draft
 from kawaraban.repairs.generated.refusals import is_refusal
 from kawaraban.repairs.generated.remarks import is_remark
 from kawaraban.repairs.links.moved import dead_links
 from kawaraban.repairs.titles.titles import REPLACEMENT
-from kawaraban.repairs.told.edges import edge_data
-from kawaraban.repairs.told.loops import loops
-from kawaraban.repairs.told.notations import notations
-from kawaraban.repairs.told.slips import slips
-from kawaraban.repairs.told.unfinished import unfinished
 
 _OPENED_BY = {closing: opening for opening, closing in PAIRS.items()}
 # What numbers an item, as in `Rp.1）と2）`, up to its bracket, which is no half of a pair.

@@ -10,7 +10,7 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
-from kawaraban.markdown.notations.rules import span
+from kawaraban.markdown.extensions.rules import span
 
 _NAME = re.compile(r"(?<![A-Za-z0-9:/])(?::((?=[a-z0-9_-]*[a-z])[a-z0-9_-]{2,50}|[+-]1):)(?![A-Za-z0-9:/])")
 

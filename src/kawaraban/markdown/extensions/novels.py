@@ -11,8 +11,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 
-from kawaraban.markdown.notations.ruby import push_ruby
-from kawaraban.markdown.notations.rules import span
+from kawaraban.markdown.extensions.ruby import push_ruby
+from kawaraban.markdown.extensions.rules import span
 
 KANJI = "々〆ヵヶ\u3400-\u9fff\uf900-\ufaff"
 """Letters that have readings: a part of a class of a regular expression."""

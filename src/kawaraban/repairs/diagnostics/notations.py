@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator
 
 from kawaraban.markdown.blocks import Block, BlockKind
+from kawaraban.markdown.extensions.formulas import MARKS
 from kawaraban.markdown.html.left_out import LITERAL
 from kawaraban.markdown.inline import outside_code
-from kawaraban.markdown.notations.formulas import MARKS
 from kawaraban.problems import Problem, others, warning
+from kawaraban.repairs.diagnostics.foreign import NOTATIONS, Notation
 from kawaraban.repairs.draft import Draft
-from kawaraban.repairs.told.foreign import NOTATIONS, Notation
 
 _SHOWN = 60
 _NO_TERM = (":", "~", " ", "\t")  # what begins a row below a term

@@ -20,9 +20,9 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from kawaraban.markdown.extensions.contents import MARK_OF_LIST
+from kawaraban.markdown.extensions.rules import add_rule, block_of_lines, span, text_of
 from kawaraban.markdown.html.attributes import Attributes, is_valid
-from kawaraban.markdown.notations.contents import MARK_OF_LIST
-from kawaraban.markdown.notations.rules import add_rule, block_of_lines, span, text_of
 
 # The alternatives differ in their first character, and the length is bounded: no text makes this slow.
 # Behind it kramdown's extensions, which have no meaning here: `{::nomarkdown}`, `{:/nomarkdown}`, `{::options … /}`.

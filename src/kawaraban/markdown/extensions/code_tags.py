@@ -10,7 +10,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from kawaraban.markdown.notations.rules import add_rule, block_of_lines, text_of
+from kawaraban.markdown.extensions.rules import add_rule, block_of_lines, text_of
 
 _OPENING = re.compile(
     r"\{(?:%-?[ \t]*(?P<liquid>highlight|code(?:block)?)(?=[ \t])(?P<tag>[^{}%\n]{1,500})%"

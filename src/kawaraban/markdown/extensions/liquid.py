@@ -12,7 +12,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from kawaraban.markdown.notations.rules import add_rule, block_of_lines, span, text_of
+from kawaraban.markdown.extensions.rules import add_rule, block_of_lines, span, text_of
 
 _OPEN = "{%"
 _TAG = re.compile(r"(?>\{%.{0,1996}?%\})", re.DOTALL)

@@ -8,7 +8,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
-from kawaraban.markdown.notations.rules import span
+from kawaraban.markdown.extensions.rules import span
 
 # White space and what no name of a file may have ends a path, but for the space within a name that goes on with a
 # backslash (`Program Files`); so do marks that are closed behind it, and Japanese punctuation.

@@ -10,7 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
-from kawaraban.markdown.notations.rules import add_rule, block_of_lines, span, text_of
+from kawaraban.markdown.extensions.rules import add_rule, block_of_lines, span, text_of
 
 _ENDS = {"$$": "$$", r"\[": r"\]"}
 MARKS = tuple(_ENDS)

@@ -14,8 +14,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from kawaraban.markdown.notations.rules import span
-from kawaraban.markdown.told import line_of, tell
+from kawaraban.markdown.diagnostics import line_of, tell
+from kawaraban.markdown.extensions.rules import span
 from kawaraban.model import Beyond
 from kawaraban.problems import others
 
