@@ -5,6 +5,7 @@
     completion    a sentence that was cut off becomes the whole one (`affixes`: of which it is the beginning)
     said_before   what was said before goes
     glued         and what consists of that
+    insertion     what is new between sentences that stood side by side goes between these
     sections      what is new below a heading that is there again goes to the first; headings without text go
     excision      the edits of all this
 
