@@ -11,7 +11,8 @@ The steps, on the article as a sequence of units (sentences, headings, other blo
    was shown, short ones and blocks.
    So does what a paragraph begins with where it is the end of the sentence above it, or of one said before.
    What sections of one form end with stays, above the first place where the generator stopped.
-4. What is new between two sentences that were said side by side goes between these.
+4. What is new between two sentences that were said side by side goes between these; a few words that are left alone of
+   a paragraph go with it.
 5. What is new under a heading or label that is there again goes to where that stands first.
 6. A heading goes that keeps nothing below it, and a long one that is there again.
 """
@@ -30,7 +31,7 @@ from kawaraban.repairs.repetition.glued import drop_glued
 from kawaraban.repairs.repetition.insertion import insert
 from kawaraban.repairs.repetition.items import SHOWN, Item, items_of
 from kawaraban.repairs.repetition.proof import proof
-from kawaraban.repairs.repetition.said_before import drop_repeated, matched, of_form, says_again
+from kawaraban.repairs.repetition.said_before import drop_remains, drop_repeated, matched, of_form, says_again
 from kawaraban.repairs.repetition.sections import begun, drop_again, drop_empty, drop_rules, gather
 from kawaraban.repairs.units import SENTENCE, Unit, units
 
@@ -74,7 +75,10 @@ def _once(draft: Draft, items: list[Item], end: int, elsewhere: set[str]) -> lis
     drop_repeated(items, matches, affixes, seams)
     if any(item.gone for item in items):
         drop_glued(draft, items, end)
-        items = gather(insert(items, seams))
+        said = {id(item) for item, match in zip(items, matches, strict=True) if match}
+        items = insert(items, seams)
+        drop_remains(items, said)
+        items = gather(items)
     return items
 
 

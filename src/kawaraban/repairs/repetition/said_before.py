@@ -1,7 +1,7 @@
 """Which units say what was said before, and which of these go: long ones always, others among what goes."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from kawaraban.language.sentences import sentences
@@ -14,6 +14,7 @@ _MOST_LINES = 500
 _LONGEST_END = 16
 # A writer may say a few words again, for their sound.
 _SHORTEST_ECHO = 10
+_REST = 4
 
 
 def says_again(items: list[Item], matches: list[int]) -> bool:
@@ -47,6 +48,34 @@ def drop_repeated(items: list[Item], matches: list[int], affixes: Affixes, seams
         if not item.gone and item.kind is not RULE:
             above = item
     _drop_short(items, matches, firsts, seams)
+
+
+def drop_remains(items: list[Item], said: set[int]) -> None:
+    """Let go what is left of a paragraph, if it is nothing but short sentences that were shown before (`said` are the
+    ids of these), the last perhaps the beginning of what was shown next. What leads up to a list with something new in
+    it stays.
+    """
+    next_to: defaultdict[str, list[str]] = defaultdict(list)
+    for one, other in pairwise(item for item in items if not item.gone):
+        next_to[one.key].append(other.key)
+    blocks = [list(group) for _, group in groupby(items, key=lambda item: item.block)]
+    for paragraph, below in zip(blocks, (*blocks[1:], []), strict=True):
+        left = [item for item in paragraph if not item.gone]
+        if not left or len(left) == len(paragraph) or any(item.kind is not SENTENCE for item in left):
+            continue
+        *whole, last = left
+        above = paragraph[paragraph.index(last) - 1]
+        begun = above.gone and not last.unit.ended and _begins(last, below, next_to[above.key])
+        leads_up = any(item.kind is BLOCK and not item.gone and id(item) not in said for item in below)
+        if not leads_up and (begun or id(last) in said) and all(id(item) in said for item in whole):
+            for item in left:
+                item.gone = True
+
+
+def _begins(cut: Item, below: list[Item], texts: Iterable[str]) -> bool:
+    """Whether one of the texts begins with what was cut off, and what stands below that is not its rest."""
+    rest = below[0].key[:_REST] if below and not below[0].gone else ""
+    return any(text.startswith(cut.key) and not (rest and text.startswith(cut.key + rest)) for text in texts)
 
 
 def of_form(items: Sequence[Item], matches: list[int]) -> Iterator[int]:
