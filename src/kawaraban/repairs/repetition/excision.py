@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 
 from kawaraban.repairs.draft import Draft, Edit, Finding
+from kawaraban.repairs.generated.continuation import DOTS
 from kawaraban.repairs.repetition.items import Item
 from kawaraban.repairs.units import BLOCK, HEADING, Unit
 
@@ -82,10 +83,14 @@ def _cut(draft: Draft, before: list[Unit], kept: set[Unit]) -> Iterator[Edit]:
 
 
 def _written(draft: Draft, items: list[Item]) -> str:
-    """The text of items from several places, as one paragraph or as several."""
+    """The text of items from several places, as one paragraph or as several; what goes on in one without the dots with
+    which a generator took it up in another.
+    """
     text = ""
     for start, end, gap in _pieces(items):
         piece = draft.body[start:end].strip()
+        if text and not gap and draft.body[start - 1 : start] == "\n":
+            piece = DOTS.sub("", piece)
         if piece.count("**") % 2:
             piece = piece.replace("**", "")
         latin = not gap and text[-1:].isascii() and piece[:1].isascii()
