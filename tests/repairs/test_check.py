@@ -112,6 +112,15 @@ def test_nobody_is_sent_to_fix_what_it_cannot_write(site: Path) -> None:
     )
 
 
+def test_a_title_that_stays_cut_is_told_once(site: Path) -> None:
+    (site / "posts" / "2026-04-01-a.md").write_text(
+        '---\ntitle: "新しい題名が示\ufffd"\ndate: 2026-04-01\n---\n\n新しい題名は何を語るか\n\n本文です。\n'
+    )
+    output = CliRunner().invoke(command, [str(site)]).output
+    assert "1 problem in 1 file: title-cut 1.\n" in output
+    assert "Write the whole title; the article begins with: 新しい題名は何を語るか\n" in output
+
+
 def test_links_and_anchors_of_the_pages(site: Path) -> None:
     links = "[一つ目](/nowhere/)と[二つ目](#lost)と[三つ目](#見出し)と[四つ目](/2026/04/01/a/)です。"
     body = f"{links}\n\n## 見出し\n\n次です。\n"

@@ -1,7 +1,7 @@
 """`kawaraban check`: everything that is wrong with the articles, and what to do first."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from urllib.parse import quote
@@ -11,7 +11,7 @@ import msgspec
 
 from kawaraban.cli import clock
 from kawaraban.cli.printing import by_code, counted, few, named, to_json, visible, with_hints
-from kawaraban.cli.review import Review, review
+from kawaraban.cli.review import Review, Reviewed, review
 from kawaraban.cli.source import FOLDER, codes, default
 from kawaraban.config import Options
 from kawaraban.model import Kind
@@ -32,7 +32,7 @@ def command(*, source: Path, form: str, select: str, ignore: str, links: bool, s
     chosen = (codes(select, CODES, "--select") or CODES) - codes(ignore, CODES, "--ignore")
     options = Options(now=clock.now(None), drafts=True, future=True)
     found = review(source, options)
-    problems = [*found.problems, *(one for article in found.articles for one in (*article.problems, *article.left))]
+    problems = [*found.problems, *(problem for article in found.articles for problem in _of_article(article))]
     if links:
         from kawaraban.cli.links import broken  # it builds the site, which takes the dictionary and seconds
 
@@ -41,6 +41,13 @@ def command(*, source: Path, form: str, select: str, ignore: str, links: bool, s
     repairs = [r for article in found.articles for r in article.repairs if r.code in chosen]
     {"text": _text, "json": _json, "github": _github}[form](told, repairs, found)
     raise SystemExit(1 if has_errors(told) or (strict and told) else 0)
+
+
+def _of_article(article: Reviewed) -> Iterator[Problem]:
+    """The problems of an article; what `fix` leaves is told once, as mending does, which knows more about it."""
+    told = {(problem.code, problem.line) for problem in article.problems}
+    yield from article.problems
+    yield from (problem for problem in article.left if (problem.code, problem.line) not in told)
 
 
 def _text(problems: list[Problem], repairs: list[Repair], found: Review) -> None:
