@@ -74,13 +74,14 @@ def _below_options(state: StateBlock, line: int, last: int) -> int:
 
 
 def _rule_of_myst(state: StateBlock, line: int, end: int, silent: bool) -> bool:
-    """A box between fences; without the one that ends it, it is code up to the end."""
+    """A box between fences; without the one that ends it in the same item, it is code up to the end."""
     opening = _OPENING_OF_MYST.fullmatch(text_of(state, line)) if has_sign(state, line, _SIGNS_OF_MYST) else None
     kind = _KINDS.get(opening["name"]) if opening else None
     if opening is None or kind is None:
         return False
-    below = ((row, text_of(state, row)) for row in range(line + 1, end))
-    last = next((row for row, text in below if text.startswith(opening["fence"]) and not text.strip(text[0])), None)
+    inside = takewhile(lambda row: state.isEmpty(row) or state.sCount[row] >= state.blkIndent, range(line + 1, end))
+    closing = (row for row in inside if has_sign(state, row, opening["fence"]))
+    last = next((row for row in closing if not text_of(state, row).strip(opening["fence"][0])), None)
     if last is None:
         return False
     if not silent:
