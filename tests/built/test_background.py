@@ -83,7 +83,7 @@ def test_what_is_new_is_begun_before_all_else_is_looked_for(tmp_path: Path, monk
         return list(done)
 
     CHANGES["text"](site, 3)
-    assert order() == ["look", "_tried", "look"]
+    assert order() == ["look", "_parsed", "_tried", "look"]
     sources.article(site, 3)
     assert order() == ["look", "look"]  # it is known from the build before the last
     assert site.built() == site.built_anew()

@@ -124,8 +124,9 @@ class _Life:
     def serve(self, parent: int) -> None:
         """Load, look, and do whatever is asked for."""
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever breaks off the build means the other one
-        load_all()
-        self._catch_up()
+        for load in (_load_parser, load_all):  # parsing is asked for first
+            load()
+            self._catch_up()
         self._answer(_SCAN, self._looking(self._catch_up))
         while os.getppid() == parent:
             if self._pipe.poll(_PATIENCE):
@@ -146,6 +147,12 @@ class _Life:
         with suppress(DamagedCacheError):
             answer = self._answers.add(pickle.dumps(found))
         self._pipe.send((place, answer))
+
+
+def _load_parser() -> None:
+    """Load what sources are parsed with."""
+    import kawaraban.reading.posts
+    import kawaraban.repairs.links.moved  # noqa: F401 - loaded is enough
 
 
 def load_all() -> None:

@@ -7,7 +7,7 @@ inode are as before is not read at all; where times mean nothing, as in a fresh 
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from hashlib import blake2b
 from pathlib import Path
@@ -114,7 +114,7 @@ class Parser:
 class Parsing:
     """All sources of a site: those that the cache knows are taken from it, the rest is parsed.
 
-    A background `worker` is dismissed where there will be nothing for it to make.
+    With a background `worker`, a few are left to it.
     """
 
     def __init__(self, cache: Cache, jobs: int, worker: BackgroundWorker | None = None) -> None:
@@ -148,10 +148,15 @@ class Parsing:
         return tuple(found[file.path] for file in layout.files)
 
     def _anew(self, files: list[SourceFile], parser: Parser) -> Iterator[tuple[SourceFile, bytes]]:
-        """Parse sources. A few are parsed here, while the worker loads what articles are made with."""
+        """Parse sources. The worker begins with it at once, and is waited for when they are wanted."""
         wanted = [file for file in files if file.kind is not Kind.PAGE]
-        if self._worker and not 0 < len(wanted) < MOST:
+        if self._worker and self._worker.is_there:
+            if 0 < len(wanted) < MOST:
+                return _awaited(self._worker.begin(_parsed, parser, wanted), wanted)
             self._worker.dismiss()  # there will be nothing to make, or too much
+        return self._here(wanted, parser)
+
+    def _here(self, wanted: list[SourceFile], parser: Parser) -> Iterator[tuple[SourceFile, bytes]]:
         if self._jobs == 1 or len(wanted) < _WORTH_A_POOL:
             yield from ((file, _encode(parser.parse(file))) for file in wanted)
             return
@@ -197,6 +202,11 @@ _decode = msgspec.msgpack.Decoder(Parsed).decode
 
 def _parsed(parser: Parser, files: list[SourceFile]) -> list[bytes]:
     return [_encode(parser.parse(file)) for file in files]
+
+
+def _awaited(parsed: Callable[[], list[bytes]], files: list[SourceFile]) -> Iterator[tuple[SourceFile, bytes]]:
+    """What was left to another, which is not waited for before it is wanted."""
+    yield from zip(files, parsed(), strict=True)
 
 
 def _of_header(header: Header) -> dict[str, Any]:
