@@ -149,7 +149,9 @@ def _slow(expression: re.Pattern[str], asked: Iterable[str] = _ASKED) -> list[st
     pieces = list(dict.fromkeys(piece[:100] for piece in _pieces(expression) if piece))
     chosen = pieces[:: -(-len(pieces) // _PIECES) or 1]
     texts = ((piece, piece * (_LENGTH // len(piece)) + "\0") for piece in chosen)
-    return list(islice((piece for piece, text in texts if _is_slow(expression, text, asked)), 1))
+    # Twice: a machine that stands still for a moment gives the time to whoever runs.
+    slow = (piece for piece, text in texts if all(_is_slow(expression, text, asked) for _ in range(2)))
+    return list(islice(slow, 1))
 
 
 _EXPRESSIONS = _expressions()
