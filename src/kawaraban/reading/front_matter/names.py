@@ -128,8 +128,15 @@ def _named_within(item: object) -> tuple[str, ...]:
     category with those below it.
     """
     if isinstance(item, dict):
-        found = (item.get(key) for key in ("name", "display_name", "label"))
-        return tuple(str(name) for name in found if name)[:1]
+        return tuple(filter(None, (_in_one(item.get(key)) for key in ("name", "display_name", "label"))))[:1]
     if isinstance(item, list) and all(isinstance(name, str) for name in item):
         return tuple(item)
     return ()
+
+
+def _in_one(name: object) -> str:
+    """A name in one text: Quarto may have it in parts, of which the family's comes first in Japanese."""
+    if isinstance(name, dict):
+        parts = [str(name[key]) for key in ("given", "family") if isinstance(name.get(key), str)]
+        return " ".join(parts if "".join(parts).isascii() else reversed(parts))
+    return "" if isinstance(name, list) else str(name or "")
