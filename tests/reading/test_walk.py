@@ -8,6 +8,7 @@ from kawaraban import limits
 from kawaraban.config import BuildSettings, Config
 from kawaraban.model import Kind
 from kawaraban.output.manifest import MANIFEST
+from kawaraban.pages.default_theme import default_folder
 from kawaraban.reading import posts
 from kawaraban.reading.files import pictures, sources, statics
 from kawaraban.reading.files.forms import Form
@@ -95,6 +96,24 @@ def test_yaml_bombs_end_as_a_problem(tmp_path: Path) -> None:
         assert source is not None
         post, problems = posts.parse(source, Form.BARE, Config())
         assert (post, [p.code for p in problems]) == (None, ["too-large"])
+
+
+def test_a_page_for_addresses_that_lead_nowhere_is_a_template(tmp_path: Path) -> None:
+    (tmp_path / "static").mkdir()
+    for name in ("site.toml", "static/404.html"):
+        (tmp_path / name).touch()
+    found, (problem,) = statics.find(sources.find(tmp_path, Config())[0], (), Config(), ("/404.html",))
+    assert (found, problem.code) == ((), "static-clash")
+    assert "kawaraban theme copy 404.html.jinja" in problem.hint
+    assert (default_folder() / "404.html.jinja").is_file()
+
+
+def test_an_article_in_whose_place_git_lfs_left_a_pointer_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n")
+    source, _ = sources.read(tmp_path, SourceFile("a.md", Kind.POST))
+    assert source is not None
+    post, problems = posts.parse(source, Form.OWN, Config())
+    assert (post, [problem.code for problem in problems]) == (None, ["file-hollow"])
 
 
 def test_picture_sizes() -> None:

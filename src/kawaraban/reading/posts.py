@@ -18,6 +18,7 @@ from kawaraban.problems import Problem, error, has_errors, warning
 from kawaraban.reading import dates, decoding, permalinks
 from kawaraban.reading.files.file_names import Name, dateless, doubled_day, name_of
 from kawaraban.reading.files.forms import Form
+from kawaraban.reading.files.pictures import FETCH, POINTER
 from kawaraban.reading.formats.yaml_mapping import EMPTY
 from kawaraban.reading.front_matter import defaults, keys, splitting, withheld
 from kawaraban.reading.front_matter.fields import Clock, Fields
@@ -70,6 +71,9 @@ def _without_front_matter(source: Source) -> FrontMatter | None:
 
 
 def _read(source: Source, form: Form, config: Config) -> tuple[Post | None, tuple[Problem, ...]]:
+    if source.data.startswith(POINTER):
+        message = "The file is a pointer of Git LFS, and not the text itself."
+        return None, (error("file-hollow", source.path, 1, message, FETCH),)
     text, about_text = decoding.decode(source.data, source.path)
     if text is None:
         return None, about_text

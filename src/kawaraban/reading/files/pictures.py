@@ -14,8 +14,12 @@ from kawaraban.problems import Problem, listed, warning
 from kawaraban.reading.files.statics import StaticFile
 from kawaraban.reading.suffixes import PICTURES, suffix_of
 
-_POINTER = b"version https://git-lfs.github.com/spec/"
-_FETCH = "Fetch the files: `git lfs pull`; in a workflow of GitHub's, `lfs: true` for actions/checkout."
+POINTER = b"version https://git-lfs.github.com/spec/"
+"""What a file begins with that Git LFS leaves in the place of another."""
+
+FETCH = "Fetch the files: `git lfs pull`; in a workflow of GitHub's, `lfs: true` for actions/checkout."
+"""What to do about it."""
+
 _SHOWN = 3
 
 
@@ -28,12 +32,12 @@ def look_at(root: Path, files: Iterable[StaticFile]) -> tuple[dict[str, tuple[in
         head = _head(root / file.source)
         if size := size_of(head):
             sizes[f"/{file.output}"] = size
-        elif head.startswith(_POINTER):
+        elif head.startswith(POINTER):
             pointers.append(file.source)
         elif not head and suffix_of(file.source) in PICTURES:
             empty.append(file.source)
     about = (
-        _about(pointers, "a pointer of Git LFS, and not the file itself", _FETCH),
+        _about(pointers, "a pointer of Git LFS, and not the file itself", FETCH),
         _about(empty, "an empty file", "Save the picture anew."),
     )
     return sizes, tuple(problem for problem in about if problem)

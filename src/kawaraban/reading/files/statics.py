@@ -23,6 +23,7 @@ from kawaraban.reading.globs import matches
 from kawaraban.reading.suffixes import PICTURES, suffix_of
 
 _ROBOTS = "/robots.txt"
+_NOT_FOUND = "404.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ def find(
     published = tuple(posts)
     owners = {urls.output_path(url): "a list of the site" for url in reserved if url != _ROBOTS}
     owners |= {urls.output_path(post.url): post.path for post in published}
+    owners[_NOT_FOUND] = "the page for addresses that lead nowhere"
     owners[".nojekyll"] = "a file for the host"
     if config.publish.domain:
         owners["CNAME"] = "the domain of the settings"
@@ -116,4 +118,6 @@ def _unreadable(path: str, why: str) -> Problem:
 
 def _clash(file: StaticFile, owner: str) -> Problem:
     message = f"This file would be published as {file.output}, where {owner} is already; it is left out."
-    return warning("static-clash", file.source, 0, message, "Rename one of the two.")
+    into_theme = f"Write it into the template of that: `kawaraban theme copy {_NOT_FOUND}.jinja`."
+    hint = into_theme if file.output == _NOT_FOUND else "Rename one of the two."
+    return warning("static-clash", file.source, 0, message, hint)
