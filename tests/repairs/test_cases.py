@@ -14,6 +14,7 @@ from _pytest.mark import ParameterSet
 from tests.repairs.articles import mended, only
 
 FOLDER = Path(__file__).parent / "cases"
+NEED_SEAMS = {"bold-headings", "generator-remarks", "repeated-text", "torn-sentence"}
 
 
 def _cases() -> Iterator[ParameterSet]:
@@ -29,7 +30,7 @@ CASES = tuple(_cases())
 
 @pytest.mark.parametrize(("code", "before", "after"), CASES)
 def test_case(code: str, before: str, after: str) -> None:
-    codes = ("end-marker", code) if code in {"generator-remarks", "repeated-text", "torn-sentence"} else (code,)
+    codes = ("end-marker", code) if code in NEED_SEAMS else (code,)
     result, repairs, _ = mended(before, config=only(*codes))
     assert result.body.strip("\n") == after.strip("\n")
     assert bool(repairs) == (before != after)

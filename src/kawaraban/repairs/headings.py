@@ -103,7 +103,8 @@ class _BoldLine:
 
 
 def bold_headings(draft: Draft) -> Found:
-    """Make headings of lines in bold alone, in an article that has no others.
+    """Make headings of lines in bold alone, in an article that has no others, or above the first of these, where a
+    generator was told to go on, and wrote its headings otherwise from there.
 
     They are of one rank, except that where one with a colon at its end stands right below one without (or the other way
     round), all of its form rank below. Of two of one rank without anything between them the first stays as it is: as a
@@ -111,13 +112,15 @@ def bold_headings(draft: Draft) -> Found:
     """
     end = draft.tail_row
     outer = [block for block in draft.outer if block.start < end]
-    if any(block.kind is BlockKind.HEADING for block in outer):
+    others = [block for block in outer if block.kind is BlockKind.HEADING]
+    if others and not (draft.generated or draft.seams):
         return ()
-    lines = list(_bold_lines(draft, outer))
+    lines = list(_bold_lines(draft, outer[: outer.index(others[0])] if others else outer))
     if len(lines) < _FEWEST or _are_speakers(draft, lines):
         return ()
+    rank = "#" * min((block.level for block in others), default=2)
     minor = {two.colon for one, two in pairwise(lines) if two.below_another and one.colon != two.colon}
-    marks = ["###" if {line.colon} == minor else "##" for line in lines]
+    marks = [f"{rank}#" if {line.colon} == minor else rank for line in lines]
     below = [*zip(lines[1:], marks[1:], strict=True), None]
     made = tuple(
         _heading(draft, line.row, mark)
