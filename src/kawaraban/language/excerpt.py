@@ -14,8 +14,12 @@ _LEAST = 8  # characters from which on a part of a title is not there by chance
 _SHOWN = frozenset({TextKind.PARAGRAPH, TextKind.QUOTE, TextKind.ITEM})
 _OPENING, _CLOSING = "".join(PAIRS), "".join(PAIRS.values())
 _NOT_A_SIGN = re.compile(r"[\W_]+")
-# Markdown's marks for strong text, about which a plain text knows nothing; one that was cut off has but the first.
-_STRONG = re.compile(r"\*\*([^*\s](?:[^*]*[^*\s])?)\*\*|\A\*\*(?=[^*]*\Z)")
+# Strong text, of which one that was cut off has but the first mark; a link or picture, code, a break of HTML.
+_MARKED = re.compile(
+    r"\*\*([^*\s](?:[^*]*[^*\s])?)\*\*|\A\*\*(?=[^*]*\Z)"
+    r"|!?\[([^\[\]\n]{1,300})\]\((?:https?://|[./#])[^()\s]{0,2000}\)"
+    r"|(?<!`)`([^`\n]{1,300})`(?!`)|(?<=[^\x00-\x7f])<br ?/?>(?!タグ|要素|[でのをはがと])"
+)
 _HEADING = re.compile(r"\A#{1,6}[ \u3000]+")
 _ENDS = re.compile(rf"[。．！？!?][{re.escape(_CLOSING)}]*$")
 _PARTICLES = "はがをにでとのもへ"
@@ -47,7 +51,7 @@ def authored(text: str, headings: Iterable[str] = ()) -> str:
     where it is one of the `headings` (title included). A text of several sentences that stops within the last loses
     that one, or gets `…` where little else would be left; one with a bracket that never closes ends before it.
     """
-    plain = _STRONG.sub(r"\1", _without_heading(text, headings))
+    plain = _MARKED.sub(lambda found: "".join(filter(None, found.groups())), _without_heading(text, headings))
     whole = plain if _is_balanced(plain) else _cut(plain, len(plain))
     if len(whole) > _LONGEST:
         return shorten(whole, _LONGEST)
