@@ -102,9 +102,9 @@ def damage_left(built: Built) -> list[str]:
     """Text that stands twice in an article, marks of a generator or of git, and titles with a lost character."""
     wrong = [f"{post['source']}: {post['title']}" for post in built.report["posts"] if "\ufffd" in post["title"]]
     for post in built.report["posts"]:
-        prose = _prose(built, post["url"])
-        wrong += [f"{post['source']}: twice: {sentence}" for sentence in damage.repeated_sentences(prose)]
-        wrong += [f"{post['source']}: {mark}" for mark in damage.leftover_marks(prose)]
+        main, *tail = _prose(built, post["url"])
+        wrong += [f"{post['source']}: twice: {sentence}" for sentence in damage.repeated_sentences(main)]
+        wrong += [f"{post['source']}: {mark}" for part in (main, *tail) for mark in damage.leftover_marks(part)]
     return wrong
 
 
@@ -112,13 +112,15 @@ def emptied_headings(built: Built) -> list[str]:
     """Headings with nothing below them that had something below them in the source."""
     wrong = []
     for post in built.report["posts"]:
-        if empty := damage.empty_headings(_prose(built, post["url"])):
+        if empty := [one for part in _prose(built, post["url"]) for one in damage.empty_headings(part)]:
             body = _AROUND_BODY.sub("", (built.source / post["source"]).read_text(encoding="utf-8"))
             before = damage.filled_headings(html.fragment_fromstring(render(body).html, create_parent="div"))
             wrong += [f"{post['source']}: {heading}" for heading in empty if heading in before]
     return wrong
 
 
-def _prose(built: Built, url: str) -> html.HtmlElement:
-    (prose,) = html.document_fromstring(_page(built, url).read_text(encoding="utf-8")).xpath("//div[@class='prose']")
-    return prose
+def _prose(built: Built, url: str) -> list[html.HtmlElement]:
+    """The text of an article, and its tail section, if it has one."""
+    tree = html.document_fromstring(_page(built, url).read_text(encoding="utf-8"))
+    found: list[html.HtmlElement] = tree.xpath("//main//*[contains(concat(' ', @class, ' '), ' prose ')]")
+    return found
