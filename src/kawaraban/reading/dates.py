@@ -5,8 +5,9 @@ here as they were written. `Asia/Tokyo` decides the day of an address: 23:00 +00
 
 Read as well is what can mean only one day: full-width signs, `2026年4月1日`, `令和8年4月1日（水）9時30分`, `R8.4.1`,
 `二〇二六年四月一日午後三時`, `2026/4/1（水）`, `20260401`, `April 1, 2026 9:00 PM` as Notion exports it,
-`Wed, 01 Apr 2026 09:30:00 +0900` as mail and feeds have it, and any of them between the quotes that word processors
-put. A year that an era does not have is none: 平成40年.
+`Wed, 01 Apr 2026 09:30:00 +0900` as mail and feeds have it,
+`Wed Apr 01 2026 09:30:00 GMT+0900 (日本標準時)` as JavaScript does, and any of them between the quotes that word
+processors put. A year that an era does not have is none: 平成40年.
 """
 
 import re
@@ -42,7 +43,7 @@ _MONTH = (
 _ENGLISH = re.compile(
     r"(?:(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,? )?"
     rf"(?:({_MONTH})\.? (\d{{1,2}})|(\d{{1,2}}) ({_MONTH})\.?),? (\d{{4}})"
-    rf"(?:,? (?:at )?(\d{{1,2}}):(\d\d)(:\d\d)?(?: ?([AP])M)?(?: {_OFFSET})?)?",
+    rf"(?:,? (?:at )?(\d{{1,2}}):(\d\d)(:\d\d)?(?: ?([AP])M)?(?: (?:GMT(?=[-+]))?{_OFFSET}(?: \([^()]{{1,40}}\))?)?)?",
     re.ASCII,
 )
 _QUOTES = "“”‘’"
