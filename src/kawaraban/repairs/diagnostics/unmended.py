@@ -50,9 +50,9 @@ _ESCAPES = (
         "Write the letters, or put it between backticks.",
     ),
 )
-# 「…について詳細に分析します。」 says no more than the title.
+# 「…について詳細に分析します。」 says no more than the title, unless it names several subjects at length.
 _EMPTY_EXCERPT = re.compile(
-    r"[^。]{0,80}について(?:詳しく|詳細に|徹底的に)?(?:分析|解説|紹介|説明)(?:し|いたし)?ます。?"
+    r"[^。]{0,50}について(?:詳しく|詳細に|徹底的に)?(?:分析|解説|紹介|説明)(?:し|いたし)?ます。?"
 )
 
 
