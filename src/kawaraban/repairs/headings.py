@@ -120,7 +120,8 @@ def bold_headings(draft: Draft) -> Found:
         return ()
     rank = "#" * min((block.level for block in others), default=2)
     minor = {two.colon for one, two in pairwise(lines) if two.below_another and one.colon != two.colon}
-    marks = [f"{rank}#" if {line.colon} == minor else rank for line in lines]
+    lower = f"{rank}#"[:6]  # there is no seventh level
+    marks = [lower if {line.colon} == minor else rank for line in lines]
     below = [*zip(lines[1:], marks[1:], strict=True), None]
     made = tuple(
         _heading(draft, line.row, mark)
