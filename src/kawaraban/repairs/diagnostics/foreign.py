@@ -128,7 +128,7 @@ NOTATIONS = (
     _raw(
         "`{ ~{ }` )=",
         rf"\A(?:`{{3,}}|~{{3,}})\{{(?:{_DIRECTIVES})\}}.*|^\([A-Za-z][\w-]{{1,60}}\)=[ \t]*$"
-        rf"|(?<![\w\\`])\{{(?:{_ROLES})\}}`[^`\n]{{1,200}}`",
+        rf"|(?<![A-Za-z0-9_\\`])\{{(?:{_ROLES})\}}`[^`\n]{{1,200}}`",
         "What MyST makes of braces is shown as it is written, what it takes for a box or a picture as code",
         f"{_OTHERWISE} A box begins with `> [!NOTE]`.",
     ),
@@ -142,7 +142,7 @@ NOTATIONS = (
     _raw(
         "import export {/*",
         r"^import (?:[\w{}*, \t]{1,200} from )?(?:'[^'\n]{1,200}'|\"[^\"\n]{1,200}\");?[ \t]*$"
-        r"|^export (?:const|default|function) .*|\{/\*.{0,300}?\*/\}",
+        r"|^export (?:const|default|function) [\x21-\x7e].*|\{/\*.{0,300}?\*/\}",
         "JavaScript of MDX is shown as it is written",
         _OTHERWISE,
     ),
