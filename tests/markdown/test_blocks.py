@@ -55,6 +55,11 @@ def test_headings_and_texts() -> None:
     assert (second.level, second.marker, second.text) == (2, "-", "段落は\n二行です。")
 
 
+def test_a_box_holds_what_is_in_it() -> None:
+    found = [(block.kind, block.start, block.end, block.depth) for block in blocks(":::note\n中\n:::\n後\n")]
+    assert found == [(BlockKind.QUOTE, 0, 3, 0), (BlockKind.PARAGRAPH, 1, 2, 1), (BlockKind.PARAGRAPH, 3, 4, 0)]
+
+
 def test_top_level() -> None:
     assert len(top_level(blocks(BODY))) == 6
 
@@ -101,6 +106,7 @@ SPANS = [
     "[ ] ",
 ]
 OTHERS = ["<div>", "</div>", "<!--", "-->", "<https://a.b>", "{:", "{: .a}", "{% x %}", "{::a}"]
+BOXES = ["!!! note\n\n    ", "???+ tip\n", "```{note}\n", ":::note\n", "\n:::"]
 SPACES = [" ", "  ", "    ", "\t", "\n", "\n\n", "\n\n\n", *"\u3000\xa0\u2028\u200b\x0b\x0c\r\x1c\x85\0"]
 
 
@@ -112,7 +118,10 @@ def parsed(body: str) -> tuple[Block, ...]:
     return tuple(blocks_of(tokens))
 
 
-@given(st.lists(st.sampled_from([*LETTERS, *BLOCKS, *SPANS, *OTHERS, *SPACES, *SPACES]), max_size=30).map("".join))
+PIECES = [*LETTERS, *BLOCKS, *SPANS, *OTHERS, *BOXES, *SPACES, *SPACES]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
 def test_what_is_told_by_a_look_is_what_the_parser_says(body: str) -> None:
     assert blocks(body) == parsed(body)
 
@@ -120,6 +129,8 @@ def test_what_is_told_by_a_look_is_what_the_parser_says(body: str) -> None:
 @pytest.mark.parametrize(
     "body",
     [
+        "!!! note\n\n    中\n\n    **題**\n\n後",
+        "- !!! note\n\n      中",
         "題\n: 説明",
         "題\n\n: 説明",
         "題\n\n\n: 段落",

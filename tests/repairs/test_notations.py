@@ -135,6 +135,7 @@ IN_ORDER = [
     "```{r}\nplot(1)\n```\n\n```{python, echo=FALSE}\nprint(1)\n```\n\n```js {1,3}\na\n```",
     "import と export と C++ と i++ の話。{note} と `{ref}`a`` と [@user](/a/) と [@Test] です。",
     "export const は定数です。",
+    '!!! note "題"\n\n    本文です。\n\n???+ tip\n\n    本文です。',
     "=== 題 ===\n8<- です",
     "std::vector と ::before と a::b{c} と {a:b} です。\n::",
     "{: .note}\n本文です。",

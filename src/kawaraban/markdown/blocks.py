@@ -67,6 +67,8 @@ _KINDS = {
     "ordered_list_open": BlockKind.LIST,
     "list_item_open": BlockKind.ITEM,
     "blockquote_open": BlockKind.QUOTE,
+    "alert_open": BlockKind.QUOTE,  # boxes, as `> [!NOTE]`
+    "details_open": BlockKind.QUOTE,
     "table_open": BlockKind.TABLE,
     "fence": BlockKind.CODE,
     "code_block": BlockKind.CODE,
@@ -120,7 +122,7 @@ def top_level(found: tuple[Block, ...]) -> tuple[Block, ...]:
 # Lines with which no block but a paragraph can begin, and which go on with one: they begin with a character that marks
 # nothing, with bold text, with a number that is none of a list, or with a link. Only what is certain is taken.
 _PLAIN = re.compile(
-    r"(?!%%|\$\$|\\\[[ \t]*\Z)"
+    r"(?!%%|\$\$|\\\[[ \t]*\Z|!!!|\?\?\?)"
     r"(?:[^\s\[\]`~>*_+#<{|:=0-9-]|\*{1,3}[^\s*]|[0-9]+[^\s0-9.)]|\[(?!\^)[^\[\]\\]*\](?!:))(?:.*\S)?[ \t]*\Z"
 )
 _HEADING = re.compile(r"(#{1,6})[ \t]+([^\s|#](?:[^|]*[^\s|#])?)[ \t]*\Z")

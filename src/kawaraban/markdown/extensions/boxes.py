@@ -63,8 +63,7 @@ def _rule(state: StateBlock, line: int, end: int, silent: bool) -> bool:
         if kind != _FOLDED and title in _DEGREES:
             kind, title = _DEGREES[title], ""
         first = _below_options(state, line + 1, last) if opening["braced"] else line + 1
-        _push(state, kind, title, (line, first, last))
-        state.line = last + 1
+        _push(state, kind, title, (line, first, last), last + 1)
     return True
 
 
@@ -85,8 +84,7 @@ def _rule_of_myst(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     if last is None:
         return False
     if not silent:
-        _push(state, kind, opening["title"] or "", (line, _below_options(state, line + 1, last), last))
-        state.line = last + 1
+        _push(state, kind, opening["title"] or "", (line, _below_options(state, line + 1, last), last), last + 1)
     return True
 
 
@@ -103,21 +101,22 @@ def _rule_of_mkdocs(state: StateBlock, line: int, end: int, silent: bool) -> boo
     if not silent:
         state.blkIndent += 4
         folded = opening["sign"] != "!!!"
-        _push(state, _FOLDED if folded else kind, opening["title"] or "", (line, line + 1, last + 1))
+        _push(state, _FOLDED if folded else kind, opening["title"] or "", (line, line + 1, last + 1), last + 1)
         state.blkIndent -= 4
-        state.line = last + 1
     return True
 
 
-def _push(state: StateBlock, kind: str, title: str, lines: tuple[int, int, int]) -> None:
-    """A box that begins on the first of three lines, with what stands from the second to before the third in it."""
+def _push(state: StateBlock, kind: str, title: str, lines: tuple[int, int, int], end: int) -> None:
+    """A box that begins on the first of three lines, with what stands from the second to before the third in it; the
+    line behind it is `end`.
+    """
     line, first, last = lines
     parent, line_max = state.parentType, state.lineMax
     state.parentType, state.lineMax = "container", last
-    _open(state, kind, title or (_WITHOUT_TITLE if kind == _FOLDED else ""), [line, last])
+    _open(state, kind, title or (_WITHOUT_TITLE if kind == _FOLDED else ""), [line, end])
     state.md.block.tokenize(state, first, last)
     state.push(*(("details_close", "details") if kind == _FOLDED else ("alert_close", "div")), -1)
-    state.parentType, state.lineMax = parent, line_max
+    state.parentType, state.lineMax, state.line = parent, line_max, end
 
 
 def _title(opening: re.Match[str]) -> str:
