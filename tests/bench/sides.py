@@ -65,7 +65,7 @@ def kawaraban(source: Path, folder: Path) -> Side:
         posts=source / "_posts",
         spare=_put_aside(source / "_posts", folder),
         template=template,
-        anchor='<div class="prose">',
+        anchor='<div class="prose"',
         output=output,
         made=(output, cache),
     )
