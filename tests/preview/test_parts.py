@@ -87,6 +87,8 @@ def test_a_page_may_name_anything(source: str, site: Path) -> None:
     [
         ("source/posts/記事.md", True),
         ("source/site.toml", True),
+        ("source/static/.well-known/security.txt", True),
+        ("source/static/.htaccess", True),
         ("source/.kawaraban/cache.sqlite3", False),
         ("source/.git/index", False),
         ("source/posts/.記事.md.swp", False),

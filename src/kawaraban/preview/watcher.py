@@ -1,11 +1,14 @@
 """What the writer changes: the only importer of watchfiles.
 
-Hidden files, editors' temporary files and whatever lies in the preview's own folder say nothing about the site.
+Hidden files but those that may be published, editors' temporary files and whatever lies in the preview's own folder
+say nothing about the site.
 """
 
 from collections.abc import AsyncIterator
 from os.path import lexists
 from pathlib import Path, PurePath
+
+from kawaraban.reading.files.walk import PUBLIC
 
 STEP = 10
 """Milliseconds of quiet after which a change counts as complete; half of the time until it is noticed at the most."""
@@ -48,8 +51,11 @@ def is_source(path: Path, roots: tuple[Path, ...], besides: Path) -> bool:
 
 
 def _passing(name: str) -> bool:
-    """Names of hidden files, and of those that editors write for a moment (`4913` is vim's)."""
-    return name.startswith((".", "#")) or name.endswith(("~", ".tmp", ".swp")) or name in _NEVER or name == "4913"
+    """Names of hidden files, but for those that may be published, and of those that editors write for a moment (`4913`
+    is vim's).
+    """
+    hidden = name.startswith((".", "#")) and name not in PUBLIC
+    return hidden or name.endswith(("~", ".tmp", ".swp")) or name in _NEVER or name == "4913"
 
 
 def named(path: Path, source: Path) -> str:

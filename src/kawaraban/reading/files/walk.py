@@ -16,7 +16,10 @@ from kawaraban.problems import Problem, error, warning
 from kawaraban.reading.globs import leads_to, matches
 from kawaraban.reading.suffixes import is_text
 
-_PUBLIC = frozenset({"static/.well-known", "static/.htaccess"})
+PUBLIC = frozenset({".well-known", ".htaccess"})
+"""Hidden names that are published where they stand in `static/`."""
+_PUBLIC = frozenset(f"static/{name}" for name in PUBLIC)
+
 # Also what Windows puts into folders by itself.
 _NEVER = frozenset({"node_modules", "__pycache__", "thumbs.db", "desktop.ini"})
 
