@@ -25,6 +25,7 @@ from kawaraban.urls import as_set, base_path, below, href, output_path
 
 _SHOWN = 5
 _NAMED = re.compile(r"""(?:\burl\(\s{0,9}["']?|@import\s{1,9}["'])([^\s"'()#][^"'()]{0,300})""", re.IGNORECASE)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _SHEET_HINT = (
     "Put the file into templates/assets/; or into static/, and write its path, the site's base path before it."
 )
@@ -78,8 +79,9 @@ def _in_sheets(root: Path, base: str, pages: "_Pages") -> Iterator[Problem]:
     themes = (root / TEMPLATES, default_folder())
     for sheet in sorted((root / TEMPLATES / "assets").rglob("*.css")):
         path = sheet.relative_to(root / TEMPLATES).as_posix()
-        rows = enumerate(sheet.read_text(encoding="utf-8", errors="replace").split("\n"), 1)
-        for line, named in ((line, named) for line, row in rows for named in _NAMED.findall(row)):
+        text = sheet.read_text(encoding="utf-8", errors="replace")
+        rows = enumerate(_COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text).split("\n"), 1)
+        for line, named in ((line, named.strip()) for line, row in rows for named in _NAMED.findall(row)):
             address = urlsplit(urljoin(f"{base}/{path}", named)).path
             inside = below(unquote(address), base) or ""
             is_beside = any((theme / inside.lstrip("/")).is_file() for theme in themes)
