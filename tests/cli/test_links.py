@@ -141,10 +141,10 @@ def test_files_that_a_sheet_of_the_theme_names_are_looked_for(tmp_path: Path) ->
     (tmp_path / "site.toml").write_text('[site]\nurl = "https://example.org/blog"\n')
     (tmp_path / "static" / "絵 1.png").write_bytes(b"png")
     (tmp_path / "templates" / "assets" / "波.svg").write_text("<svg/>")
-    names = ["../波.svg", "../mark.svg#a", "/blog/絵 1.png", "https://a/b.png", "data:,a", "#a"]
-    lost = ["/絵 1.png", "波.svg", "../mark.sv"]
+    names = ["../波.svg", "../mark.svg#a", "/blog/絵 1.png", "https://a/b.png", "data:,a", "#a", "//[a"]
+    lost = ["/絵 1.png", "波.svg", "../mark.sv", "a" * 290]
     rows = ["a { b: URL( ../mark.svg ) }", "/* url(old.png)", "*/"]
     rows += [f'a {{ b: url("{name}") }}' for name in (*names, *lost)]
     (tmp_path / "templates" / "assets" / "parts" / "own.css").write_text("\n".join(rows))
     sheet = "templates/assets/parts/own.css"
-    assert told(tmp_path) == [(sheet, line, "link-broken") for line in (10, 11, 12)]
+    assert told(tmp_path) == [(sheet, line, "link-broken") for line in (11, 12, 13, 14)]

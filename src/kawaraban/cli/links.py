@@ -7,6 +7,7 @@ each article's links are looked up among the files and ids that came out. What t
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from os.path import isfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import unquote, urljoin, urlsplit
@@ -21,7 +22,7 @@ from kawaraban.problems import Problem, errors_among, listed, warning
 from kawaraban.progress import Silent
 from kawaraban.reading.configuration import settings
 from kawaraban.repairs.links.moved import leads_nowhere
-from kawaraban.urls import as_set, base_path, below, href, output_path
+from kawaraban.urls import as_set, base_path, below, href, output_path, parts
 
 _SHOWN = 5
 _NAMED = re.compile(r"""(?:\burl\(\s{0,9}["']?|@import\s{1,9}["'])([^\s"'()#][^"'()]{0,300})""", re.IGNORECASE)
@@ -82,10 +83,12 @@ def _in_sheets(root: Path, base: str, pages: "_Pages") -> Iterator[Problem]:
         text = sheet.read_text(encoding="utf-8", errors="replace")
         rows = enumerate(_COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text).split("\n"), 1)
         for line, named in ((line, named.strip()) for line, row in rows for named in _NAMED.findall(row)):
+            if parts(named) is None or _is_elsewhere(named):
+                continue
             address = urlsplit(urljoin(f"{base}/{path}", named)).path
             inside = below(unquote(address), base) or ""
-            is_beside = any((theme / inside.lstrip("/")).is_file() for theme in themes)
-            if not (_is_elsewhere(named) or is_beside or (inside and pages.exists(address))):
+            is_beside = any(_is_file(theme / inside.lstrip("/")) for theme in themes)
+            if not (is_beside or (inside and pages.exists(address))):
                 message = f"The sheet names {named}, and there is no such file."
                 yield warning("link-broken", f"{TEMPLATES}/{path}", line, message, _SHEET_HINT)
 
@@ -101,6 +104,11 @@ def _related(found: Review) -> Iterator[Problem]:
             line = header.lines.get("related_articles") or header.lines.get("pillar_article", 0)
             hint = "Name them by address, slug or file name, or take them out."
             yield warning("link-broken", header.path, line, message, hint)
+
+
+def _is_file(path: Path) -> bool:
+    """Whether there is such a file, of whatever name: writers may link to what no system would take for one."""
+    return isfile(path)  # noqa: PTH113 - the other raises where a name is too long
 
 
 def _is_elsewhere(target: str) -> bool:
@@ -178,7 +186,7 @@ class _Pages:
         """Whether a server has something to send for an address, or will have once an error is mended."""
         if address in self.refused:
             return True
-        return self._file(address).is_file() or self._file(f"{address}/").is_file()  # `/fees` is led to `/fees/`
+        return _is_file(self._file(address)) or _is_file(self._file(f"{address}/"))  # `/fees` is led to `/fees/`
 
     def has_place(self, address: str, fragment: str) -> bool:
         """Whether a page has the place that a link names; of what is no page here, or has errors, that is not known."""
@@ -189,7 +197,7 @@ class _Pages:
         """The page at an address; an empty one where there is none."""
         if address not in self._read:
             file = self._file(address)
-            self._read[address] = _Page(file.read_text(encoding="utf-8") if file.is_file() else "")
+            self._read[address] = _Page(file.read_text(encoding="utf-8") if _is_file(file) else "")
         return self._read[address]
 
     def _file(self, address: str) -> Path:
