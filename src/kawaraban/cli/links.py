@@ -4,7 +4,6 @@ Only built pages know every address: lists, pages of lists, feeds, pictures, hea
 each article's links are looked up among the files and ids that came out. What the build itself tells is told as well.
 """
 
-import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from os.path import isfile
@@ -17,6 +16,7 @@ from kawaraban.cli.cores import cores
 from kawaraban.cli.review import Review
 from kawaraban.config import MENUS, Config, Options
 from kawaraban.order import Order
+from kawaraban.pages.assets import named
 from kawaraban.pages.default_theme import TEMPLATES, default_folder
 from kawaraban.problems import Problem, errors_among, listed, warning
 from kawaraban.progress import Silent
@@ -25,8 +25,6 @@ from kawaraban.repairs.links.moved import leads_nowhere
 from kawaraban.urls import as_set, base_path, below, href, output_path, parts
 
 _SHOWN = 5
-_NAMED = re.compile(r"""(?:\burl\(\s{0,9}["']?|@import\s{1,9}["'])([^\s"'()#][^"'()]{0,300})""", re.IGNORECASE)
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _SHEET_HINT = (
     "Put the file into templates/assets/; or into static/, and write its path, the site's base path before it."
 )
@@ -80,16 +78,14 @@ def _in_sheets(root: Path, base: str, pages: "_Pages") -> Iterator[Problem]:
     themes = (root / TEMPLATES, default_folder())
     for sheet in sorted((root / TEMPLATES / "assets").rglob("*.css")):
         path = sheet.relative_to(root / TEMPLATES).as_posix()
-        text = sheet.read_text(encoding="utf-8", errors="replace")
-        rows = enumerate(_COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text).split("\n"), 1)
-        for line, named in ((line, named.strip()) for line, row in rows for named in _NAMED.findall(row)):
-            if parts(named) is None or _is_elsewhere(named):
+        for line, written in named(sheet.read_bytes()):
+            if parts(written) is None or _is_elsewhere(written):
                 continue
-            address = urlsplit(urljoin(f"{base}/{path}", named)).path
+            address = urlsplit(urljoin(f"{base}/{path}", written)).path
             inside = below(unquote(address), base) or ""
             is_beside = any(_is_file(theme / inside.lstrip("/")) for theme in themes)
             if not (is_beside or (inside and pages.exists(address))):
-                message = f"The sheet names {named}, and there is no such file."
+                message = f"The sheet names {written}, and there is no such file."
                 yield warning("link-broken", f"{TEMPLATES}/{path}", line, message, _SHEET_HINT)
 
 

@@ -6,7 +6,7 @@ sheets by the names that these have in the folder; what is published says where 
 
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from hashlib import blake2b
 from pathlib import Path
 from urllib.parse import quote, unquote
@@ -21,8 +21,10 @@ _FOLDER = "assets"
 _SHEET = ".css"
 # What is this theme's own goes without its comments, which are a third of what a reader would have to wait for.
 _BARE: dict[str, Callable[[str], str]] = {".js": rjsmin.jsmin, _SHEET: rcssmin.cssmin}
-# `url(a.png)`, `url("a.svg#part")`, `@import "a.css"`: the address, as far as it names a file beside the sheet.
-_NAMED = re.compile(rb"""((?:\burl\(\s{0,9}["']?|@import\s{1,9}["']))([^\s"'()/?#:][^"'()?#:]{0,300})""", re.IGNORECASE)
+# `url(a.png)`, `url("a.svg#part")`, `@import "a.css"`: the address, and how far it names a file.
+_NAMED = re.compile(rb"""(\burl\(\s{0,9}["']?|@import\s{1,9}["'])([^\s"'()#][^"'()]{0,300})""", re.IGNORECASE)
+_REST = re.compile(rb"(?=[?#])")
+_COMMENT = re.compile(rb"/\*.*?(?:\*/|\Z)", re.DOTALL)
 
 
 def assets(folders: tuple[Path, ...], made: Mapping[str, bytes]) -> dict[str, Output]:
@@ -43,13 +45,21 @@ def assets(folders: tuple[Path, ...], made: Mapping[str, bytes]) -> dict[str, Ou
     return {name: published[name] for name in found}
 
 
+def named(sheet: bytes) -> Iterator[tuple[int, str]]:
+    """The addresses that a sheet names outside its comments, as they are written, each with its line (from 1)."""
+    rows = _COMMENT.sub(lambda comment: b"\n" * comment[0].count(b"\n"), sheet).split(b"\n")
+    for line, row in enumerate(rows, 1):
+        for _, address in _NAMED.findall(row):
+            yield line, address.decode("utf-8", "replace").strip()
+
+
 def _publish(name: str, found: Mapping[str, bytes], published: dict[str, Output], above: tuple[str, ...]) -> None:
     """Publish an asset after those that it names; `above` are the sheets that name it, none of which it can lead to."""
     if name in published:
         return
     data = found[name]
     if name.endswith(_SHEET):
-        data = _NAMED.sub(lambda named: named[1] + _led(name, named[2], found, published, (*above, name)), data)
+        data = _NAMED.sub(lambda match: match[1] + _led(name, match[2], found, published, (*above, name)), data)
     published[name] = Output(_fingerprinted(name, data), data)
 
 
@@ -58,11 +68,13 @@ def _led(
 ) -> bytes:
     """The address of another asset as a sheet has to write it; as it is written where there is no such asset."""
     folder = posixpath.dirname(sheet)
-    name = posixpath.normpath(posixpath.join(folder, unquote(written.decode("utf-8", "replace")).strip()))
+    file, *rest = _REST.split(written, maxsplit=1)
+    name = posixpath.normpath(posixpath.join(folder, unquote(file.decode("utf-8", "replace")).strip()))
     if name not in found or name in above:
         return written
     _publish(name, found, published, above)
-    return quote(posixpath.relpath(published[name].path, posixpath.join(_FOLDER, folder))).encode()
+    address = quote(posixpath.relpath(published[name].path, posixpath.join(_FOLDER, folder)))
+    return b"".join((address.encode(), *rest))
 
 
 def _fingerprinted(name: str, data: bytes) -> str:
