@@ -61,7 +61,7 @@ def test_sitemap_false_leaves_the_sitemap_alone(folder: Path) -> None:
     assert NO_SITEMAP not in (site / "sitemap.xml").read_text()
     for place in ("feed.xml", "feeds/tech.xml", "archive/index.html", "category/tech/page2/index.html"):
         assert NO_SITEMAP in (site / place).read_text(), place
-    assert 'name="robots"' not in (site / "2026/03/03/no-sitemap/index.html").read_text()
+    assert 'content="noindex"' not in (site / "2026/03/03/no-sitemap/index.html").read_text()
 
 
 def test_search_false_leaves_the_search_alone(folder: Path, browser: Browser, serve: Callable[..., str]) -> None:
