@@ -104,6 +104,21 @@ function announce(text) {
 }
 
 /**
+ * What somebody wants who copies code: all of it, or, of a session, the commands without prompt and answer. A `#` may
+ * begin a comment as well as be root's prompt, and lines of a here-document look like an answer: these stay.
+ * @param {HTMLPreElement} pre
+ * @returns {string}
+ */
+function codeOf(pre) {
+  const copy = /** @type {HTMLPreElement} */ (pre.cloneNode(true));
+  const prompts = [...copy.querySelectorAll(".gp")].filter((prompt) => !prompt.textContent?.trim().startsWith("#"));
+  if (prompts.length === 0) return `${copy.textContent?.trimEnd()}\n`;
+  const answers = copy.textContent?.includes("<<") ? [] : copy.querySelectorAll(".go");
+  for (const part of [...prompts, ...answers]) part.remove();
+  return `${copy.textContent?.replace(/\n{2,}/g, "\n").trim()}\n`;
+}
+
+/**
  * Put a copy button above a code block.
  * @param {HTMLPreElement} pre
  */
@@ -113,7 +128,7 @@ function addCopyButton(pre) {
   button.className = "copy-code";
   button.textContent = "写す";
   button.setAttribute("aria-label", "コードを写す");
-  copies(button, () => pre.innerText.trimEnd() + "\n");
+  copies(button, () => codeOf(pre));
   const frame = document.createElement("div");
   frame.className = "code-frame";
   pre.replaceWith(frame);

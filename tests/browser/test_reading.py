@@ -1,10 +1,13 @@
 """What readers do with an article: read, find their way, copy, share, print; with scripts and mouse, and without."""
 
+import re
 from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+
+from kawaraban.markdown.render import render
 
 LONG = "2026/02/17/正答率の読み方/"  # with headings, code and a table
 WIDE = "2026/01/29/データセンターの電気/"  # with a table that is wider than a telephone
@@ -35,6 +38,13 @@ def css(page: Page, selector: str, name: str, pseudo: str = "") -> str:
     """A property of the first such element, as the browser computes it."""
     script = "([s, n, p]) => getComputedStyle(document.querySelector(s), p || null).getPropertyValue(n)"
     return str(page.evaluate(script, [selector, name, pseudo]))
+
+
+def _with_code(route: Route, code: str) -> str:
+    """The page asked for, with this code in the place of its first."""
+    return re.sub(
+        r"<pre.*?</pre>", lambda _: render(f"```bash\n{code}```\n").html, route.fetch().text(), count=1, flags=re.DOTALL
+    )
 
 
 # --- Reading ---------------------------------------------------------------------------------------------------------
@@ -247,6 +257,25 @@ def test_code_is_copied(page: Page, root: str) -> None:
     button.click()
     expect(page.get_by_role("status")).to_have_text("写しました")
     assert page.evaluate("navigator.clipboard.readText()") == code.rstrip() + "\n"
+
+
+def test_of_a_session_the_commands_are_copied(page: Page, root: str) -> None:
+    session = "# 準備\n$ npm install\nadded 1 package\n\n$ node a.js \\\n> --fast\n# 後始末\n"
+    page.route("**/" + NOTED.split("/")[-2] + "/", lambda route: route.fulfill(body=_with_code(route, session)))
+    page.goto(root + NOTED)
+    page.get_by_role("button", name="コードを写す").first.click()
+    expect(page.get_by_role("status")).to_have_text("写しました")
+    assert page.evaluate("navigator.clipboard.readText()") == "# 準備\nnpm install\nnode a.js \\\n--fast\n# 後始末\n"
+
+
+def test_the_end_of_a_long_line_of_code_comes_out_from_below_the_button(page: Page, root: str) -> None:
+    page.goto(root + NOTED)
+    page.locator(".prose pre code").first.evaluate("code => { code.textContent = 'x'.repeat(300); }")
+    page.locator(".prose pre").first.evaluate("pre => pre.scrollTo(9999, 0)")
+    ends = page.locator(".prose pre").first.evaluate("pre => pre.firstChild.getBoundingClientRect().right")
+    box = page.get_by_role("button", name="コードを写す").first.bounding_box()
+    assert box is not None
+    assert ends <= box["x"]
 
 
 def test_a_name_is_copied_without_its_reading(page: Page, root: str) -> None:

@@ -15,6 +15,23 @@ def test_unknown_language_is_plain(language: str) -> None:
     assert highlight("a < b\n", language, Budget()) == "a &lt; b\n"
 
 
+@pytest.mark.parametrize("language", ["", "bash", "sh", "zsh", "console"])
+def test_commands_behind_a_prompt_are_told_from_what_they_print(language: str) -> None:
+    html = highlight("# 準備\n$ npm install\nadded 1 package\n", language, Budget())
+    assert '<span class="gp">$ </span>npm' in html
+    assert '<span class="go">added 1 package</span>' in html
+
+
+@pytest.mark.parametrize("code", ["echo $ a\n", "$5 と $10\n", "# a\necho 1\n", "$ 100\n"])
+def test_what_begins_with_no_prompt_is_no_session(code: str) -> None:
+    assert 'class="gp"' not in highlight(code, "", Budget()) + highlight(code, "sh", Budget())
+
+
+def test_changes_of_code_are_coloured_as_changes() -> None:
+    assert highlight("-a\n+b\n", "diff_ruby", Budget()) == highlight("-a\n+b\n", "diff", Budget()) != "-a\n+b\n"
+    assert highlight("-a\n+b\n", "diff_nothing", Budget()) == "-a\n+b\n"
+
+
 def test_what_is_too_long_to_highlight_is_plain() -> None:
     assert highlight("if x:\n" * 10_000, "python", Budget()) == "if x:\n" * 10_000
 

@@ -4,6 +4,7 @@ Some of Pygments' lexers take time by the square of what they cannot read, so ea
 It counts processor time, which no code that somebody has written comes near: what is over it would hang the build.
 """
 
+import re
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +22,8 @@ from pygments.lexers import get_all_lexers, get_lexer_by_name
 from kawaraban import limits
 
 _FORMATTER = HtmlFormatter[str](nowrap=True)
+_SHELLS = frozenset({"", "bash", "sh", "shell", "zsh"})
+_PROMPT = re.compile(r"(?:#.*\n|\n)*\$ [A-Za-z_./~]")
 
 
 @dataclass(slots=True)
@@ -35,7 +38,7 @@ def highlight(code: str, language: str, budget: Budget) -> str:
     """Code as HTML spans with Pygments' short class names; only escaped where the language is empty or unknown, or
     the budget, which is charged, is spent.
     """
-    name = language.lower()
+    name = _meant(language, code)
     if name not in _lexer_names() or budget.seconds <= 0:
         return escapeHtml(code)
     budget.characters -= len(code)
@@ -51,6 +54,17 @@ def highlight(code: str, language: str, budget: Budget) -> str:
 def is_language(name: str) -> bool:
     """Whether code in a language of this name, in any case, can be highlighted."""
     return name.lower() in _lexer_names()
+
+
+def _meant(language: str, code: str) -> str:
+    """The lexer's name. What begins with a prompt is a session, not a script, which has no line `$ …`; and Qiita has
+    `diff_ruby` for changes of code in a language.
+    """
+    name = language.lower()
+    if name in _SHELLS and _PROMPT.match(code):
+        return "console"
+    changed, _, of = name.partition("_")
+    return "diff" if changed == "diff" and of in _lexer_names() else name
 
 
 class _TooLongError(Exception):
