@@ -124,6 +124,11 @@ def test_copies_name_the_older_as_the_original() -> None:
     assert (found.original, found.copy, found.share) == (said(old), said(new), 0.75)
 
 
+def test_a_copy_of_the_same_moment_has_the_longer_name() -> None:
+    (found,) = duplicates(map(said, [entry("name (1)", sentences=COMMON), entry("name", sentences=COMMON)]))
+    assert found.original.path == "posts/name.md"
+
+
 def test_boilerplate_makes_no_copies() -> None:
     advertised = [entry(f"a{n}", sentences=(*COMMON[:2], *(f"{n}の文{m}" for m in range(8)))) for n in range(6)]
     assert duplicates(map(said, advertised)) == ()

@@ -42,8 +42,7 @@ class Duplicate:
 
 def duplicates(found: Iterable[Said]) -> tuple[Duplicate, ...]:
     """Pairs of articles that share most of their sentences, the most alike first."""
-    # Oldest first.
-    articles = sorted(found, key=lambda said: (said.published.timestamp() if said.published else math.inf, said.path))
+    articles = sorted(found, key=_oldest_first)
     sentences = [distinct(article.sentences) for article in articles]
     holders: dict[bytes, list[int]] = {}
     for number, own in enumerate(sentences):
@@ -59,3 +58,8 @@ def duplicates(found: Iterable[Said]) -> tuple[Duplicate, ...]:
         if least >= _FEWEST and count >= SHARE * least:
             pairs.append(Duplicate(articles[one], articles[other], round(count / least, 3)))
     return tuple(sorted(pairs, key=lambda d: (-d.share, d.copy.path, d.original.path)))
+
+
+def _oldest_first(said: Said) -> tuple[float, int, str]:
+    """Of one moment, the shorter name: `name (1).md` and `name (… conflicted copy).md` are copies of `name.md`."""
+    return said.published.timestamp() if said.published else math.inf, len(said.path), said.path
