@@ -43,6 +43,7 @@ SLIPS = [
     ("[[案内](https://example.org/a)](https://example.org/a)です。", "link-raw", 5, "stands in another"),
     ("詳しくは(こちら)[https://example.org/a]です。", "link-raw", 5, "exchanged"),
     ("- 一\n- [](https://example.org/a)", "link-raw", 6, "no text"),
+    ("- 一\n- [![](/img/a.png)](/a/)", "link-raw", 6, "[![](/img/a.png)](/a/)"),
     ("文です。\n[こちら]()を見る。", "link-nowhere", 6, "no address: [こちら]()"),
     ("![図](IMAGE_URL)", "link-nowhere", 5, "[図](IMAGE_URL)"),
     ("[表](sandbox:/mnt/data/a.csv)と[図](null)と[題](https://https://example.org/)。", "link-nowhere", 5, "2 more"),

@@ -24,7 +24,7 @@ _UNCLOSED = re.compile(
     r"(?<!\\)(?:!\[[^\[\]\n]{0,300}\]\(|\[[^\[\]\n]{1,300}\]\(https?:)[^()\s]{1,300}$(?!\n[ \t]*\))", re.MULTILINE
 )
 _BY_NAME = re.compile(r"(?<![\w\]\\])\[(?P<text>[^\[\]\n]{1,200})\]\[(?P<name>[^\[\]\n]{1,200})\]")
-# Links that are written the wrong way round, in one another, with a space between their halves, or without a text.
+# Links that are written the wrong way round, in one another, with a space between their halves, or without a name.
 _WRONG = (
     (
         re.compile(r"(?<=[^\s\-*・>])\[[^\[\]\n]*[ぁ-ヿ一-鿿]{2}[^\[\]\n]*\] \(https?://[^()\s]{1,300}\)"),
@@ -46,6 +46,11 @@ _WRONG = (
         "This link cannot be seen, since it has no text",
         "Write what it leads to between its brackets.",
     ),
+    (
+        re.compile(r"(?<!\\)\[!\[\]\([^()\n]{1,300}\)\]\([^()\n]{1,300}\)"),
+        "Nobody who does not see its picture is told where this link leads",
+        "Write that as the picture's description, `[![…](…)](…)`.",
+    ),
 )
 
 
@@ -66,7 +71,7 @@ def _found(draft: Draft, text: str) -> Iterator[tuple[int, str, str]]:
     for found in _LINK.finditer(text):
         if doubt := _doubt(found):
             yield found.start(), *doubt
-    for pattern, message, hint in _WRONG if "://" in text and _HALVES.search(text) else ():
+    for pattern, message, hint in _WRONG if _HALVES.search(text) else ():
         for found in pattern.finditer(text):
             yield found.start(), f"{message}: {found[0][:80]}", hint
     for found in _UNCLOSED.finditer(text):
