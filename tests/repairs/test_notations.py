@@ -45,6 +45,8 @@ NOTATIONS = [
     ('--8<-- "a.md"', "notation-raw", 5, '--8<-- "a.md"'),
     (":material-home: と ++ctrl+c++ です。", "notation-raw", 5, ":material-home: (1 more"),
     ("庭です。\n\n- 一\n\n  ```{figure} 題\n  本文です。\n  ```", "notation-raw", 9, "```{figure} 題"),
+    ("- 一\n\n  ```mermaid\n  graph LR\n  ```", "notation-raw", 7, "```mermaid"),
+    ("~~~ {.plantuml}\nA -> B\n~~~\n\n```math\nx\n```", "notation-raw", 5, "{.plantuml} (1 more"),
     ("面積は{math}`x^2`です。", "notation-raw", 5, "{math}`x^2`"),
     ("(sec-a)=\n## 題\n\n{ref}`sec-a`を見る。", "notation-raw", 5, "(sec-a)= (1 more"),
     ("import { A } from '@a/b';\nimport 'c.css'\n\n本文{/* 注 */}です。", "notation-raw", 5, "from '@a/b'; (2 more"),
@@ -87,6 +89,7 @@ NOTATIONS = [
     ("{神輿|みこしは重い。", "ruby-raw", 5, "{神輿|みこし"),
 ]
 IN_ORDER = [
+    "```js\nmermaid.initialize()\n```\n\nmermaidを使う。\n\n```mathematica\nx\n```",
     "[会社名] [氏名]様\n\n[山田](/y/)さんと[注]さん、`{{name}}さん`、{{name}}は変数です。配列[i]%3と[1]%です。",
     "[画像を挿入]をクリックし、［名前を入力］欄に書き、【追記】を読む。\n\n【写真：通信社】",
     "![庭](https://example.org/niwa.png)\n\n[画像：公式サイトより]",

@@ -133,6 +133,12 @@ NOTATIONS = (
         f"{_OTHERWISE} A box begins with `> [!NOTE]`.",
     ),
     _raw(
+        "mermaid plantuml ```math ~~~math",
+        r"\A(?:`{3,}|~{3,})[ \t]*\{?\.?(?:mermaid|plantuml|math)\b.*",
+        "What other tools draw of this code is shown as code",
+        "Make a picture of it, or say it in words.",
+    ),
+    _raw(
         "::",
         r"^::[a-z][a-z0-9-]{1,30}(?:\{[^{}\n]{0,300}\})?[ \t]*$"
         r"|(?<![\w:]):[a-z][a-z-]{1,30}(?:\[[^\[\]\n]{1,200}\])?\{[^{}\n]{1,300}\}",
