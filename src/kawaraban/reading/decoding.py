@@ -1,8 +1,8 @@
 """From bytes to text: UTF-8 with LF, whatever byte order mark and line ends the file has.
 
 Byte order marks within it are left out too: they come from files that were joined, cannot be seen, and would keep a
-line from being a heading. So are other signs that cannot be seen, between letters of Japanese, and colours of a
-terminal.
+line from being a heading. So are other signs that cannot be seen, between letters of Japanese and before the marks of
+Markdown, and colours of a terminal.
 """
 
 import re
@@ -20,6 +20,7 @@ _JIS = re.compile(rb"\x1b\$[@B][!-~]")  # what begins two bytes for a character
 BOM = b"\xef\xbb\xbf"
 """The byte order mark that may stand before UTF-8."""
 _HINT = "Save the file as UTF-8."
+_MANY = _HINT + " Of many, each is written anew by `iconv -f {} -t UTF-8 OLD > NEW`."
 
 
 def decode(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
@@ -29,8 +30,8 @@ def decode(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
     it was saved as UTF-8.
     """
     if data.startswith((*_UTF_32, *UTF_16)):
-        message = f"The file is {'UTF-32' if data.startswith(_UTF_32) else 'UTF-16'}; expected is UTF-8."
-        return None, (error("encoding", path, 1, message, _HINT),)
+        found = "UTF-32" if data.startswith(_UTF_32) else "UTF-16"
+        return None, (error("encoding", path, 1, f"The file is {found}; expected is UTF-8.", _MANY.format(found)),)
     if not data or data.isspace():
         return None, (error("empty", path, 0, "The file is empty.", "Write the article, or remove the file."),)
     data = data.removeprefix(BOM)
@@ -40,7 +41,8 @@ def decode(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
         return None, (error("binary", path, line, message, "Remove the file or the character."),)
     if jis := _JIS.search(data):
         line = data.count(b"\n", 0, jis.start()) + 1
-        return None, (error("encoding", path, line, "The file looks like ISO-2022-JP; expected is UTF-8.", _HINT),)
+        message, hint = "The file looks like ISO-2022-JP; expected is UTF-8.", _MANY.format("ISO-2022-JP")
+        return None, (error("encoding", path, line, message, hint),)
     try:
         text = data.decode().replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as failure:
@@ -67,7 +69,8 @@ def _invalid(data: bytes, failure: UnicodeDecodeError, path: str) -> Problem:
     guess = _other_encoding(data) if before.isascii() else ""
     found = " ".join(f"{byte:02X}" for byte in data[failure.start : failure.start + 3])
     message = f"The bytes {found} are not UTF-8" + (f"; the file looks like {guess}." if guess else ".")
-    return error("encoding", path, line, message, _HINT)
+    hint = _MANY.format(guess.replace("Shift_JIS", "CP932")) if guess else _HINT  # as Windows has it, with ① and ㈱
+    return error("encoding", path, line, message, hint)
 
 
 def _other_encoding(data: bytes) -> str:

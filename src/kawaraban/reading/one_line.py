@@ -13,12 +13,16 @@ _UNSHOWABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufd
 
 _JAPANESE = "ぁ-ゖァ-ヺー一-鿿々、。"
 _UNSEEN_SIGNS = ("\u200b", "\u200c", "\u200d", "\u2060")
-_UNSEEN = re.compile(f"(?<=[{_JAPANESE}])[{''.join(_UNSEEN_SIGNS)}]+(?=[{_JAPANESE}])")
+_UNSEEN = re.compile(
+    f"(?<=[{_JAPANESE}])[{''.join(_UNSEEN_SIGNS)}]+(?=[{_JAPANESE}])"
+    rf"|^[{''.join(_UNSEEN_SIGNS)}]+(?=[#>|`~]|(?:[-*+]|[0-9]{{1,9}}[.)])[ \t])",
+    re.MULTILINE,
+)
 
 
 def without_unseen(text: str) -> str:
-    """A text without what stands between two letters of Japanese and cannot be seen: it joins or parts those of other
-    scripts, and keeps a word from being found.
+    """A text without what stands between two letters of Japanese and cannot be seen, where it keeps a word from being
+    found (it joins or parts letters of other scripts), or before a mark of Markdown, which it keeps from being one.
     """
     return _UNSEEN.sub("", text) if any(sign in text for sign in _UNSEEN_SIGNS) else text
 
