@@ -29,7 +29,9 @@ def home(links: Links) -> Iterator[Request]:
 
 
 def categories(links: Links) -> Iterator[Request]:
-    """The overview of the categories, and each category's list."""
+    """The overview of the categories, and each category's list; nothing where there are none."""
+    if not links.site.categories:
+        return
     title = "カテゴリ"
     found = links.site.categories
     counted = zip(links.counted(found, at.category), found, strict=True)
@@ -43,7 +45,9 @@ def categories(links: Links) -> Iterator[Request]:
 
 
 def tags(links: Links) -> Iterator[Request]:
-    """The overview of the tags in 五十音順, and each tag's list."""
+    """The overview of the tags in 五十音順, and each tag's list; nothing where there are none."""
+    if not links.site.tags:
+        return
     title = "タグ"
     groups = tuple(
         GroupView(heading, tuple(replace(links.counted((t,), at.tag)[0], id=f"tag-{t.anchor}") for t in found))

@@ -56,7 +56,9 @@ def _document(links: Links, kind: str, pages: _Pages) -> bytes:
 
 def _pages(links: Links) -> _Pages:
     site = links.site
-    lists = [(at.HOME, _latest(site.posts)), (at.ARCHIVE, _latest(site.posts)), (at.CATEGORIES, None), (at.TAGS, None)]
+    lists = [(at.HOME, _latest(site.posts)), (at.ARCHIVE, _latest(site.posts))]
+    lists += [(at.CATEGORIES, None)] if site.categories else []
+    lists += [(at.TAGS, None)] if site.tags else []
     lists += [(at.category(taxon.slug), _latest(taxon.entries)) for taxon in site.categories]
     lists += [(at.KEYWORDS, None)] if site.words else []
     lists += [(at.TRENDS, _latest(site.posts))] if site.trends.until else []

@@ -176,7 +176,8 @@ class RedirectView(msgspec.Struct, frozen=True, gc=False):
 
 
 class SiteView(msgspec.Struct, frozen=True, gc=False):
-    """What every page knows of the site. Optional pages (`search`, `keywords`, `trends`) are empty where not made.
+    """What every page knows of the site. Optional pages (`search`, `trends` and the lists of categories, tags and
+    keywords) are empty where not made.
 
     `categories` have no numbers of articles, with which every page would change whenever an article is added.
     """
