@@ -214,6 +214,28 @@ def test_the_readers_system_is_followed(page: Page, root: str) -> None:
     assert css(page, "html", "background-color") != dark
 
 
+def test_a_picture_without_a_ground_has_one_in_the_dark(page: Page, root: str) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto(root + NOTED)
+    page.locator(".prose > p").first.evaluate(
+        "p => { p.innerHTML = '<img src=/a.png alt=図><img src=/a.jpg alt=写真>'; }"
+    )
+    assert css(page, ".prose img", "background-color") == "rgb(247, 242, 231)"
+    assert css(page, ".prose img + img", "background-color") == "rgba(0, 0, 0, 0)"
+    page.emulate_media(color_scheme="light")
+    assert css(page, ".prose img", "background-color") == "rgba(0, 0, 0, 0)"
+
+
+def test_a_table_shows_its_head_only_where_there_is_something_in_it(page: Page, root: str) -> None:
+    page.goto(root + WIDE)
+    heads = page.locator(".prose thead")
+    expect(heads.first).to_be_visible()
+    heads.first.evaluate("(head, html) => { head.innerHTML = html; }", "<tr><td></td><td></td></tr>")
+    expect(heads.first).not_to_be_visible()
+    heads.first.evaluate("(head, html) => { head.innerHTML = html; }", "<tr><td></td><td>年</td></tr>")
+    expect(heads.first).to_be_visible()
+
+
 def test_nothing_moves_for_readers_who_ask_for_that(page: Page, root: str) -> None:
     page.emulate_media(reduced_motion="no-preference")
     page.goto(root + LONG)
@@ -235,7 +257,7 @@ def test_forced_colours_leave_what_colour_alone_told(page: Page, root: str) -> N
 def test_paper_gets_the_text_alone(page: Page, root: str) -> None:
     page.emulate_media(media="print", color_scheme="dark")
     page.goto(root + NOTED)
-    for selector in (".bar", ".crumbs", ".contents", ".share", ".foot", ".turn", ".copy-code"):
+    for selector in (".bar", ".crumbs", ".contents", ".share", ".foot", ".turn", ".copy-code", ".footnote-back"):
         for part in page.locator(selector).all():
             expect(part).not_to_be_visible()
     expect(page.locator(".prose")).to_be_visible()
