@@ -118,6 +118,16 @@ def test_the_contents_list_leads_to_its_headings_on_a_telephone(page: Page, root
     expect(page.get_by_role("heading", name=wanted)).to_be_in_viewport()
 
 
+def test_the_contents_list_covers_no_line_of_an_enlarged_page(page: Page, root: str) -> None:
+    for height, covers in ((740, True), (256, False)):
+        page.set_viewport_size({"width": 320, "height": height})
+        page.goto(root + LONG)
+        page.locator(".prose > p").last.scroll_into_view_if_needed()
+        box = page.locator(".contents").bounding_box()
+        assert box is not None
+        assert (box["y"] >= 0) is covers
+
+
 def test_the_contents_list_works_without_scripts(plain: Page, root: str) -> None:
     plain.goto(root + LONG)
     last = plain.locator(".contents a").last
