@@ -283,7 +283,7 @@ LEFT_OUT = [
     ("100%%と200%%と`%% a %%`と%%time。\n\n%%time", []),
     ("<div>\n一\n二**三**\n</div>\n\n<div>**四**</div>\n\n<div>\n\n**五**\n\n</div>", [("marks-raw", 2)]),
     ("<div>\n一[二](/a)\n</div>", [("marks-raw", 1)]),
-    ("<details><summary>一</summary>\n```\n二\n```\n</details>", [("marks-raw", 1)]),
+    ("<details><summary>一</summary>\n```\n二\n```\n</details>", []),
     ("一\n\n<?php\necho 1;\n?>\n", [("html-left-out", 2)]),
     ("<div>\n## 一\n</div>", [("marks-raw", 1)]),
     ("<div>\n1. 一\n2. 二\n</div>", [("marks-raw", 1)]),

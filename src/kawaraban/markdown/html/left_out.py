@@ -37,7 +37,7 @@ LITERAL = re.compile(r"<(?:!|\?|(?:pre|code|script|style|textarea|svg|math)\b)",
 # `**bold**`, `[text](address)`, the mark of a fence or a heading, two items in a row.
 _MARKDOWN = re.compile(
     r"\*\*[^\s*<>][^*<>\n]{0,200}\*\*|\[[^\[\]<>\n]{1,200}\]\([^()\s<>]{1,500}\)"
-    r"|^ {0,3}(?:`{3,}[^`<>\n]*|~{3,}[^<>\n]*|#{2,6}[ \t][^<>\n]+)$"
+    r"|^ {0,3}#{2,6}[ \t][^<>\n]+$"
     r"|^(?: {0,3}(?:[-*+]|\d{1,9}\.)[ \t][^<>\n]+(?:\n|\Z)){2}",
     re.MULTILINE,
 )

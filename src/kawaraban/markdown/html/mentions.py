@@ -42,13 +42,15 @@ _KRAMDOWN = re.compile(
 # `<!DOCTYPE html>を` or `<?php … ?>を`: CommonMark would take all of the line for HTML.
 _DECLARED = re.compile(r"<(?:\?.*?\?|![A-Za-z][^<>]*)>[ \t]*[^\s<]")
 _BREAKS = re.compile(r"(?:<br\s*/?>[ \t]*)+", re.IGNORECASE)
+_FENCE = re.compile(r"```[^`\n]*$|~~~", re.MULTILINE)
+_VERBATIM = re.compile(rf"<(?:{'|'.join(sorted(_SWALLOW))}|!--)", re.IGNORECASE)
 _END = re.compile(r"</([A-Za-z][A-Za-z0-9-]*)")
 _ENDS = "where the last end of each element is"
 
 
 def mentions(parser: MarkdownIt) -> None:
     """Make a parser begin no block of HTML with a sentence such as `<div>で囲む。`, with words as `<your name>`, or
-    with `<br>` above a text.
+    with `<br>` above a text, and end one above a fence of code.
     """
     parser.block.ruler.at("html_block", _html_block, {"alt": ["paragraph", "reference", "blockquote"]})
 
@@ -61,7 +63,21 @@ def _html_block(state: StateBlock, line: int, end: int, silent: bool) -> bool:
         return silent or _tag_alone(state, line)
     if not silent and _is_break_above(state, line, end):
         return False
-    return html_block(state, line, end, silent)
+    return html_block(state, line, end if silent else _fence_below(state, line, end), silent)
+
+
+def _fence_below(state: StateBlock, line: int, end: int) -> int:
+    """The line of a fence of code in a block of HTML, or `end`. To CommonMark it is text, its code is HTML up to the
+    first blank line, and the fence that ends it makes code of all below: `<details>` directly above code is common.
+    """
+    start = state.bMarks[line] + state.tShift[line]
+    for below in range(line + 1, end):
+        at = state.bMarks[below] + state.tShift[below]
+        if state.isEmpty(below):
+            break
+        if _FENCE.match(state.src, at) and not state.is_code_block(below):
+            return end if _VERBATIM.search(state.src, start, at) else below
+    return end
 
 
 def _is_break_above(state: StateBlock, line: int, end: int) -> bool:
