@@ -158,9 +158,13 @@ class Fields(Values):
         if not self.has("robots") or self.values["robots"].data in ("", []):
             return True
         value = self.values["robots"]
-        admitted = robots.admits(value.raw or " ".join(value.items))
+        said = value.raw or " ".join(value.items)
+        admitted = robots.admits(said)
         if admitted is None:
             self.refuse("robots", "index or noindex", "Write `robots: noindex`, or delete the line.")
+        elif admitted and (limits := robots.limits(said)):
+            hint = "Write `robots: noindex`, if search engines are to have nothing of it, or delete the line."
+            self.doubt("robots", f"asks for {', '.join(limits)}, which the page does not say.", hint)
         return admitted is not False
 
 
