@@ -45,6 +45,7 @@ def test_a_block_that_repeats_the_title_is_passed_over() -> None:
     assert (
         excerpt(paragraphs("町の春の花見の記録", "本文です。"), "2026年町の春の花見の記録（写真つき）") == "本文です。"
     )
+    assert excerpt(paragraphs("町の春の花見の記録。本文です。"), "町の春の花見の記録") == "本文です。"
 
 
 def test_headings_tables_and_code_are_not_shown() -> None:

@@ -45,6 +45,7 @@ def test_a_reading_of_ones_own_moves_a_name(tokenizer: Tokenizer) -> None:
         ("チーター", "ちょこ"),
         ("かヽ", "かか"),
         ("ウ", "ヴ"),
+        ("ん", "んー"),
         ("ん", "A"),
         ("Z", "9"),
         ("9", "10"),

@@ -43,6 +43,7 @@ def test_a_long_title_is_cut_between_words(tokenizer: Tokenizer) -> None:
     made = romaji_slug("確かめるべき前提はまだ四つ残っている" * 10, tokenizer)
     assert len(made) <= LONGEST
     assert not made.endswith("-")
+    assert romaji_slug("a" * 2 * LONGEST, tokenizer) == "a" * LONGEST  # one word
 
 
 @given(st.text(max_size=60))

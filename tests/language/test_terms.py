@@ -279,6 +279,7 @@ def test_numbers_of_questions_and_figures_are_no_terms(tokenizer: Tokenizer) -> 
         ("梅の収穫", "梅は六月に採る。梅干しにする。", False),
         ("収穫と梅", "梅は六月に採る。梅を洗う。梅を干す。", False),
         ("人の収穫", "人は六月に採る。人を洗う。人を干す。", False),
+        ("はじめに", "梅は六月に採る。梅を洗う。梅を干す。", False),
     ],
 )
 def test_a_single_kanji_is_a_term_where_the_title_begins_with_it(
@@ -293,6 +294,9 @@ def test_a_work_in_the_title_is_a_term_by_all_its_words(tokenizer: Tokenizer) ->
     found = surfaces("読書：『雪あかりの日本人』", body, tokenizer)
     assert found[0] == "雪あかりの日本人"
     assert "雪あかりの日本人" not in surfaces("読書", body, tokenizer)
+    long = "雪あかりの日本人と夜の汽車に乗った人たちが山を越えて海辺の町へ帰るまでの長い旅の記録"
+    for title in ("『問題』", f"『{long}』"):
+        assert not {"問題", long} & set(surfaces(title, article(f"{title}を読み返した。"), tokenizer))
 
 
 def test_no_quotation_in_a_quotation_is_a_work(tokenizer: Tokenizer) -> None:
@@ -339,6 +343,7 @@ def test_of_two_forms_as_often_said_the_short_one_is_shown(tokenizer: Tokenizer)
 def test_settings_add_and_remove_terms(tokenizer: Tokenizer) -> None:
     assert surfaces(TITLE, BODY, tokenizer, KeywordSettings(terms=("新しい可能性",)))[0] == "新しい可能性"
     assert "NovaBase" not in surfaces(TITLE, BODY, tokenizer, KeywordSettings(stop_words=("novabase",)))
+    assert surfaces(TITLE, BODY, tokenizer, KeywordSettings(terms=("無い語",))) == surfaces(TITLE, BODY, tokenizer)
 
 
 def test_no_text_no_terms(tokenizer: Tokenizer) -> None:

@@ -140,7 +140,7 @@ class _Candidates:
     def unite(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Count forms of one thing together, under the form that is used more; of equals a Latin one, the shortest."""
         for pair in pairs:
-            if all(name in self.holders for name in pair) and pair[0] != pair[1]:
+            if all(name in self.holders for name in pair):
                 counts = {form: sum(map(len, self.holders[form])) for form in pair}
                 kept, other = sorted(pair, key=lambda form: (-counts[form], not form.isascii(), len(form), form))
                 self.holders[kept] += self.holders.pop(other)

@@ -72,7 +72,7 @@ def _without_heading(text: str, headings: Iterable[str]) -> str:
     below = _HEADING.sub("", text)
     if below == text:
         return text
-    above = next((heading for heading in headings if heading and below.startswith(f"{heading} ")), "")
+    above = next((heading for heading in headings if below.startswith(f"{heading} ")), "")
     return below.removeprefix(above).lstrip()
 
 
@@ -131,7 +131,7 @@ def _cut(text: str, length: int) -> str:
 def _pause(text: str, i: int) -> int:
     """How good a place it is to cut after character `i`: 2 at 、or an end, 1 after a particle, 0 elsewhere."""
     char, following = text[i], text[i + 1 : i + 2]
-    if char in "、，。．！？!?" or (char == " " and following):
+    if char in "、，。．！？!? ":
         return 2
     if char in _PARTICLES and not "ぁ" <= following <= "ん":
         return 1

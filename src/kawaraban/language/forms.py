@@ -61,8 +61,7 @@ def _spells(acronym: str, words: str) -> bool:
 
 def _sounds(katakana: str, latin: str) -> bool:
     """Whether katakana may begin as Latin letters do."""
-    first = next((letter for letter in latin.casefold() if letter.isalpha()), "")
-    return first in _BEGINNINGS.get(katakana[0], "")
+    return latin[0].casefold() in _BEGINNINGS.get(katakana[0], "")
 
 
 # With which letters words of any language begin that Japanese writes with these kana: Philips and フィリップス, José

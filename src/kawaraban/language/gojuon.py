@@ -111,7 +111,7 @@ def _group(elements: tuple[Element, ...]) -> int:
     kind, _, sign = elements[0] if elements else (_OTHER, 0, "")
     if kind == _KANA:
         return next((number for number, row in enumerate(_ROWS) if sign in row), 37)
-    if kind == _LATIN and "a" <= sign <= "z":
+    if kind == _LATIN:
         return 10 + ord(sign) - ord("a")
     return 36 if kind == _NUMBER else 37
 

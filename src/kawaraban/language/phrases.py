@@ -31,7 +31,7 @@ def phrases(text: str, tokenizer: Tokenizer) -> tuple[str, ...]:
     if not text:
         return ()
     classes = tokenizer.classes(text)
-    words = _words(text, classes)
+    words = _words(classes)
     ends = phrase_ends(text, [end for end, goes_on in words.items() if not goes_on])
     ends |= {bar.end() for bar in _BAR.finditer(text)}
     cuts = _cut(text, 0, len(text), ends)
@@ -72,14 +72,14 @@ _FEATURES = (
 )  # fmt: skip
 
 
-def _words(text: str, words: Sequence[tuple[str, str]]) -> dict[int, bool]:
+def _words(words: Sequence[tuple[str, str]]) -> dict[int, bool]:
     """Where words end, and whether a compound of nouns goes on there."""
     ends: dict[int, bool] = {}
     position = 0
-    for (surface, kind), (following, next_kind) in zip(words, (*words[1:], (SPACE, "")), strict=True):
+    for (surface, kind), (_, next_kind) in zip(words, (*words[1:], ("", "")), strict=True):
         position += len(surface)
-        ends[position] = kind in _BEFORE and next_kind in _AFTER and surface != SPACE != following
-    return ends if position == len(text) else dict.fromkeys(range(1, len(text) + 1), False)
+        ends[position] = kind in _BEFORE and next_kind in _AFTER
+    return ends
 
 
 def _loose(text: str, ends: Iterable[int], words: Sequence[tuple[str, str]]) -> list[int]:

@@ -106,7 +106,7 @@ def _voiced(tokens: tuple[Token, ...], place: int, found: str) -> str:
     # 岳 is a man's name, too: 渡辺岳.
     if before[1] == "固有名詞" != tokens[place].pos[1] and surface in _BEHIND_A_PLACE:
         return _BEHIND_A_PLACE[surface]
-    if before[0] == "名詞" and before[1] != "数詞" and tokens[place - 1].surface != SPACE and surface in _BEHIND_A_NOUN:
+    if before[0] == "名詞" and before[1] != "数詞" and surface in _BEHIND_A_NOUN:
         return _BEHIND_A_NOUN[surface]
     for word, plain, voiced in _IN_ONE:  # which the dictionary voices in some words, and in others not
         if surface.endswith(word) and len(surface) > len(word) and surface not in _PLAIN and found.endswith(plain):

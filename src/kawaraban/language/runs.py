@@ -193,7 +193,7 @@ def _noun(surface: str, pos: tuple[str, ...]) -> str:
         return "P"
     if "ぁ" <= surface[-1] <= "ん":
         return "o" if pos[2] == "副詞可能" else "E"
-    return _COMMON_NOUNS.get(pos[2], "N") if pos[1] == "普通名詞" else "o"
+    return _COMMON_NOUNS.get(pos[2], "N")
 
 
 # A word in Latin letters: GPT-4o, Qwen2.5-72B, M&A, 5G, O'Reilly, sim-to-real. A name of several: EU AI Act, Gemini 2.5

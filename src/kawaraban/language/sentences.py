@@ -71,13 +71,13 @@ def _ends(text: str, end: re.Match[str]) -> bool:
     following = after[:1]
     if marks[0] == "…" and not any(mark in marks for mark in "。．｡！？!?"):
         return False
-    if marks[0] in "!?.．" and following and following.isascii() and (following.isalnum() or following in "/=&%#-_"):
+    if marks[0] in "!?.．" and following.isascii() and (following.isalnum() or following in "/=&%#-_"):
         return False
     if marks[0] == ".":
         return not _ABBREVIATION.search(before)
     if marks[0] == "．" and following.isdigit():
         return False
-    is_quoted = marks[-1] in "」』”’\"'" and following and not following.isspace() and following not in PAIRS
+    is_quoted = marks[-1] in "」』”’\"'" and not following.isspace() and following not in PAIRS
     if _NAME_WITH_MARK.search(before) or is_quoted:
         return False
     return marks[0] in "。｡．" or not _GOES_ON.match(after)

@@ -107,7 +107,7 @@ class _Words(dict[str, Token]):
         if len(self) >= _REMEMBERED:
             self.clear()
         token = self._make(surface)
-        self[token.surface if token.surface == surface else surface] = token  # one object for two that are equal
+        self[token.surface] = token  # one object for two that are equal
         return token
 
 
