@@ -64,6 +64,10 @@ SLIPS = [
     ("一つ目の文です。 --- ## 見出し 二つ目の文です。", "marks-raw", 5, "--- ##"),
     ("```python\nprint()", "code-unclosed", 5, "no end"),
     ("これは__式の展開__という。", "marks-raw", 5, "__式の展開__"),
+    ("__式の展開__という。", "marks-raw", 5, "__式の展開__"),
+    ("文です。\n＞引用です", "marks-raw", 6, "＞引用です"),
+    ("| 日付 | 内容 | | --- | --- |\n\n文です。", "table-raw", 5, "on one line"),
+    ("| 日付 | 内容 | | --- | --- | | 4/1 | 入学", "table-raw", 5, "on one line"),
 ]
 IN_ORDER = [
     "[題]( https://example.org/ )と[窓口](mailto:taro@example.org)、[電話](tel:03-0000-0000)。",
@@ -80,6 +84,10 @@ IN_ORDER = [
     "＊＊県＊＊市の＊＊さんと＊＊大学です。\n＊＊＊ 休憩 ＊＊＊\n＊＊ 注意 ＊＊\n＊注です。",
     "\t字下げ\n値\t\n値\t",
     f"{TABLE}| 1 |\n| 小計 | |",
+    f"{TABLE}| 1 | 2 |\n三 | 四",
+    "品名\t数\n砂糖\t十\t袋",
+    "1.朝の話\n-昼の話",
+    "[東京][1]を見る。",
     "式 | 意味\n--- | ---\n1 | 2\n3",
     "#5の表と ## の印。",
     "-5\n-10",
@@ -135,6 +143,7 @@ def test_no_lines_are_joined_where_every_break_is_shown() -> None:
     config = replace(only(), markdown=MarkdownSettings(hard_breaks=True))
     assert [problem.code for problem in mended(poem, config=only())[2]] == ["lines-joined"]
     assert mended(poem, config=config)[2] == ()
+    assert [problem.code for problem in mended("##見出し\n", config=config)[2]] == ["heading-raw"]
 
 
 def test_slips_of_one_kind_are_one_problem() -> None:

@@ -98,10 +98,10 @@ def _without_delimiters(block: Block, lines: list[str]) -> Iterator[Slip]:
             yield Slip(
                 "table-raw", block.start + number, message, "Write `| --- | --- |` there, with half-width signs."
             )
-        elif not _is_delimiters(one) and "||" in other:
+        elif "||" in other:
             message = f"No table comes of rows with `||`, between which there is a cell without hyphens: {one[:60]}"
             yield Slip("table-raw", block.start + number, message, "Write | in place of ||, in all rows.")
-        elif not _is_delimiters(one):
+        else:
             head, row = (len(_BAR.split(line.strip().strip("|"))) for line in (one, other))
             message = f"No table comes of a head of {head} cells above a row of hyphens for {row}: {one[:60]}"
             yield Slip("table-raw", block.start + number, message, "Write as many `---` as the head has cells.")
@@ -109,12 +109,10 @@ def _without_delimiters(block: Block, lines: list[str]) -> Iterator[Slip]:
 
 
 def _is_whole(line: str) -> bool:
-    """Whether a line has a head, delimiters and a row behind them: `| a | b | | --- | --- | | 1 | 2 |`."""
+    """Whether a line has a head, and delimiters behind it: `| a | b | | --- | --- | | 1 | 2 |`."""
     line = line.strip()
     found = _DELIMITED.search(line)
-    if not found or not (line.startswith("|") and line.endswith("|")):
-        return False
-    return not _DELIMITERS.issuperset(line[: found.start()]) and found.end() < len(line)
+    return found is not None and line.startswith("|") and not _DELIMITERS.issuperset(line[: found.start()])
 
 
 def _is_delimiters(line: str) -> bool:
