@@ -32,15 +32,10 @@ def heading_marks(draft: Draft) -> Found:
     if "#" not in draft.body:
         return ()
     headings = [block for block in draft.outer if block.kind is BlockKind.HEADING and block.marker.startswith("#")]
-    found = [*_unspaced(draft), *_freed(draft, headings)]
-    if "**#" in draft.body or "__#" in draft.body:
-        found += _in_bold(draft)
-    return tuple(found)
+    return (*_unspaced(draft), *_freed(draft, headings), *_in_bold(draft))
 
 
 def _unspaced(draft: Draft) -> Iterator[Finding]:
-    if "##" not in draft.body and "#\u3000" not in draft.body and "#\xa0" not in draft.body:
-        return
     matches = [*_UNSPACED.finditer(draft.body)]
     paragraphs = [block for block in draft.outer if block.kind is BlockKind.PARAGRAPH] if matches else []
     rows = {row for block in paragraphs for row in range(block.start, block.end)}
@@ -64,7 +59,7 @@ def _freed(draft: Draft, headings: list[Block]) -> Iterator[Finding]:
             text = text[label.end() :]
         text = _BEHIND.sub("", text)
         marked = _MARKED.fullmatch(draft.rows[block.start])
-        if marked and text != block.text and marked[2] == block.text:
+        if marked and text != block.text:
             yield _row(draft, block.start, marked[1] + text, _MARKS_MESSAGE)
 
 
