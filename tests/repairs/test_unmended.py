@@ -101,6 +101,7 @@ def test_an_article_without_text(changes: dict[str, Any], codes: list[str]) -> N
         "この情報については見つかりませんでした。別のテーマをご指定ください。",
         "もちろんです。どのようなテーマの記事をご希望ですか？",
         "記事の内容を入力してください。",
+        "承知いたしました。ご依頼の記事を作成いたします。",
     ],
 )
 def test_an_article_that_was_refused(body: str) -> None:
@@ -169,6 +170,7 @@ ENDED = (
     "ありがとうございました。寄附金額：１２３，４５６円",
     "役場はここです。\n\n〒123-4567\u3000瓦町１２３番地４\u3000TEL:0123-45-6789",
     "霜柱踏めば昔の音がする\n\n雪しまき  \n灯台の灯の  \nまはりをり",
+    "山へ行った\n\n川で泳いだ\n\n友人と食事をした\n\n思い出すのは、夏の終わりの縁側で祖母と食べた西瓜の味",
     "秋の日の  \nヴィオロンの  \nためいきの  \n身にしみて  \nひたぶるに  \nうら悲し",
     "お待ちしています。\n\n二〇二六年四月\u3000瓦町の自宅にて\u3000山田花子",
     "詳しくはこちらをご覧ください。\n\nhttps://example.org/kawaraban/2026/04/01/",
@@ -271,6 +273,7 @@ def test_a_remark_that_may_be_meant_is_told(body: str, line: int) -> None:
         f"{TEXT}\n\nほかにもご不明な点がございましたら、お気軽にお問い合わせください。",
         f"{TEXT}\n\n必要に応じて、証明書も作成できます。",
         f"{TEXT}\n\n> はい、承知いたしました。以下に記事を作成します。",
+        f"- 承知いたしました。そう答えて席に戻った。\n\n{TEXT}",
     ],
 )
 def test_what_anybody_says_is_not_told(body: str) -> None:

@@ -91,7 +91,7 @@ def _breaks_off(draft: Draft, block: Block) -> bool:
     """Whether only the last row of a table lacks the bar behind it."""
     start, end = draft.span(block)
     *above, last = (row.rstrip() for row in draft.body[start:end].split("\n"))
-    return bool(above) and not last.endswith("|") and all(row.startswith("|") and row.endswith("|") for row in above)
+    return not last.endswith("|") and all(row.startswith("|") and row.endswith("|") for row in above)
 
 
 def _stops(draft: Draft, last: Block) -> bool:
@@ -107,9 +107,8 @@ def _stops(draft: Draft, last: Block) -> bool:
         return bool(_OPEN.search(text) or (prose and _is_cut_item(draft, last, rest)))
     if _is_verse(text) or not _CUT_TEXT.search(rest) or _is_end(rest, alone=rest == text):
         return False
-    if prose and _CUT_ANYWHERE.search(rest):
-        return rest != text or not _ends_without_stops(draft, last)
-    return len(text) >= _SHORTEST_TEXT and (rest != text or not _ends_without_stops(draft, last))
+    says_enough = len(text) >= _SHORTEST_TEXT or (prose and _CUT_ANYWHERE.search(rest))
+    return bool(says_enough) and (rest != text or not _ends_without_stops(draft, last))
 
 
 def _is_cut_item(draft: Draft, last: Block, rest: str) -> bool:
@@ -154,5 +153,5 @@ def _ends_without_stops(draft: Draft, last: Block) -> bool:
         for block in draft.outer
         if block.kind is BlockKind.PARAGRAPH and block != last
     ]
-    texts = [text for text in others if text and (is_ended(text) or _CUT_TEXT.search(text))]
+    texts = [text for text in others if is_ended(text) or _CUT_TEXT.search(text)]
     return bool(texts) and sum(map(is_ended, texts)) * 2 <= len(texts)

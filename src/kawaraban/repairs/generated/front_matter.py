@@ -52,7 +52,7 @@ def _freed(text: str, citation: re.Pattern[str]) -> str:
     text = citation.sub(lambda found: "" if text[found.end() :][:1] in _BEHIND else found[0], text)
     text = _HERE_IS.sub("", text, count=1)
     if _AGREED.match(text) or _OF_WORK.search(text):
-        first, *others = sentences(text) or ("",)
+        first, *others = sentences(text)
         speaks = (_AGREED.match(first) or _OF_WORK.search(first)) and others and not others[0][:1].isascii()
         text = text[text.index(first) + len(first) :] if speaks and is_remark(first) else text
     return text.strip()

@@ -28,7 +28,7 @@ def is_refusal(body: str) -> bool:
     """Tell whether a body (Markdown) holds no more than a short text of this kind."""
     text = body.strip().replace("’", "'")
     paragraphs = _BLANK.split(text) if len(text) <= _LONGEST * (_MOST + 1) else ()
-    if not text or not 0 < len(paragraphs) <= _MOST or any(len(one) > _LONGEST for one in paragraphs):
+    if not 0 < len(paragraphs) <= _MOST or any(len(one) > _LONGEST for one in paragraphs):
         return False
     if not has_kana(text):
         return bool(_FOREIGN.match(text))

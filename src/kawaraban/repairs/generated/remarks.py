@@ -61,8 +61,8 @@ class _Remark:
 
     @property
     def is_whole(self) -> bool:
-        """Whether all of the block is one; of an item, its first row will do where that is a label."""
-        return self.lead == len(self.parts) or bool(self.is_label and self.block.depth)
+        """Whether all of the block is one."""
+        return self.lead == len(self.parts)
 
     @property
     def is_sure(self) -> bool:
@@ -153,7 +153,7 @@ def _read(draft: Draft, block: Block, *, japanese: bool, quoted: bool) -> _Remar
     can be one.
     """
     parts = tuple(_parts(draft, block))
-    label = is_label(_bare(parts[0].text)) if parts else False
+    label = is_label(_bare(parts[0].text))
     wordings = [
         *([label_wording(parts[0].text)] if label else ()),
         *read([p.text for p in parts[label:]], japanese=japanese),

@@ -55,7 +55,7 @@ def _taken(draft: Draft) -> Iterator[Finding]:
 
 
 def _is_paragraph(draft: Draft, start: int, end: int) -> bool:
-    return bool(draft.body[start:end].strip()) and not re.search(r"\n[ \t]*\n|^#|`", draft.body[start:end])
+    return not re.search(r"\n[ \t]*\n|^#|`", draft.body[start:end])
 
 
 def _end(draft: Draft, opened: re.Match[str]) -> int | None:
