@@ -43,6 +43,13 @@ def test_where_it_leads(before: str) -> None:
     assert [repair.code for repair in repairs] == (["links-moved"] if before in LED else [])
 
 
+@pytest.mark.parametrize(
+    "target", ["https://[URL]", "https:/2026/04/02/土の本/", "https://example.com/2026/04/02/土の本/"]
+)
+def test_what_is_no_address_of_the_site_means_no_article(target: str) -> None:
+    assert (SITE.path(target), SITE.article(target)) == (None, None)
+
+
 def test_what_an_article_depends_on() -> None:
     found = targets(post("[土](<読書 メモ/土の本.md>) [山](/a/) [他](https://example.com/)\n"), SITE)
     assert found == ("/a/", "読書 メモ/土の本.md")

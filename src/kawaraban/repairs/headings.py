@@ -155,6 +155,6 @@ def _bold_lines(draft: Draft, outer: list[Block]) -> Iterator[_BoldLine]:
 def _heading(draft: Draft, row: int, mark: str) -> Finding:
     before = draft.rows[row]
     after = _BOLD.sub(rf"{mark} \2\3", before)
-    apart = row + 1 < len(draft.rows) and bool(draft.rows[row + 1].strip())
+    apart = bool(draft.rows[row + 1].strip())
     edit = Edit(draft.starts[row], draft.starts[row] + len(before), after + ("\n" if apart else ""))
     return Finding("A line in bold that serves as a heading was made one.", before, after, row, (edit,))

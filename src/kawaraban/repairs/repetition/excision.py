@@ -64,8 +64,7 @@ def _changed(draft: Draft, before: list[Unit], items: list[Item]) -> Iterator[Fi
         yield Finding(_GONE, gone, "", draft.row_at(edits[0].start), edits)
     if moved:
         text = _written(draft, moved)
-        opening = "\n\n" if moved[0].opens else ""
-        yield Finding(_MOVED, "", text, draft.row_at(end - 1), (Edit(end, end, opening + text),))
+        yield Finding(_MOVED, "", text, draft.row_at(end - 1), (Edit(end, end, f"\n\n{text}"),))
 
 
 def _cut(draft: Draft, before: list[Unit], kept: set[Unit]) -> Iterator[Edit]:
@@ -76,7 +75,7 @@ def _cut(draft: Draft, before: list[Unit], kept: set[Unit]) -> Iterator[Edit]:
         gone = list(group)
         start, end = gone[0].start, gone[-1].end
         if gone[-1] is before[-1]:
-            while start > before[0].start and draft.body[start - 1].isspace():
+            while draft.body[start - 1].isspace():
                 start -= 1
         text = draft.body[start:end]
         yield Edit(start, end, "**" if text.count("**") % 2 else "")
@@ -112,8 +111,7 @@ def _pieces(items: list[Item]) -> Iterator[tuple[int, int, str]]:
         if end >= 0:
             yield start, end, gap
         start, end, gap = item.unit.start, item.unit.end, parting
-    if end >= 0:
-        yield start, end, gap
+    yield start, end, gap
 
 
 _PARAGRAPH = "\n\n"

@@ -33,7 +33,7 @@ def gather(items: list[Item]) -> list[Item]:
     for number, section in enumerate(sections):
         home = first[section[0].key]
         is_version = any(item.gone and where.get(item.key) == home for item in section[1:])
-        if home != number and section[0].kind is HEADING and is_version:
+        if home != number and is_version:
             homes[number] = home
     return _brought(sections, homes)
 

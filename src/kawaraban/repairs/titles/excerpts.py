@@ -34,7 +34,7 @@ def in_excerpts(draft: Draft) -> Iterator[Finding]:
 
 def _parted(text: str, title: str, lines: list[str]) -> str:
     for headline in (title, *(unmarked(line.lstrip("# ")) for line in lines[:1])):
-        rest = text.removeprefix(headline) if headline else text
+        rest = text.removeprefix(headline)
         if rest == text or not any(_begins(line, rest) for line in lines):
             continue
         if says_no_more(headline, title):

@@ -138,11 +138,13 @@ def title_repeated(draft: Draft) -> Found:
 def _in_body(draft: Draft) -> Iterator[Finding]:
     titles = {_comparable(title) for title in (draft.post.title, bare(draft.post.title))} - {""}
     rows = _repeated_rows(draft, titles) if titles else []
-    if not rows or not any(row.strip() for row in draft.rows[rows[-1] + 1 :]):
+    if not rows:
         return
-    before = "\n".join(draft.rows[row] for row in rows if draft.rows[row].strip())
-    edit = Edit(draft.starts[rows[0]], _after(draft, rows[-1]))
-    yield Finding("The body began with the title again.", before, "", rows[0], (edit,))
+    below = next((row for row in range(rows[-1] + 1, len(draft.rows)) if draft.rows[row].strip()), None)
+    if below is not None:
+        before = "\n".join(draft.rows[row] for row in rows if draft.rows[row].strip())
+        edit = Edit(draft.starts[rows[0]], draft.starts[below])
+        yield Finding("The body began with the title again.", before, "", rows[0], (edit,))
 
 
 def _repeated_rows(draft: Draft, titles: set[str]) -> list[int]:
@@ -265,11 +267,3 @@ def _before_cut(title: str) -> str:
 def _comparable(title: str) -> str:
     """What two spellings of one title have in common."""
     return re.sub(r"\s+", "", _LOOSE_END.sub("", unicodedata.normalize("NFKC", title)))
-
-
-def _after(draft: Draft, row: int) -> int:
-    """The offset of the next row that is not blank."""
-    row += 1
-    while row < len(draft.rows) and not draft.rows[row].strip():
-        row += 1
-    return draft.starts[row] if row < len(draft.rows) else len(draft.body)
