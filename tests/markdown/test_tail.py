@@ -18,6 +18,7 @@ REMARK = "*※ 本ページのリンクにはアフィリエイトリンクが�
     [
         RELATED,
         "### あわせて読みたい\n\n- [記事](/a/)\n",
+        "## 関連記事\n\n- <https://example.org/a>\n",
         "## 📚 関連記事：もっと知る\n\n1. [記事](/a/)\n",
         f"{RELATED}\n---\n\n{CALL}",
         f"{CALL}\n---\n\n{BOOKS}\n---\n\n{REMARK}",

@@ -42,9 +42,6 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0
 _EMOJI_STARTS = tuple(first for first, _ in _EMOJI_PRESENTATION)
 _HANGUL_STARTS = tuple(first for first, _ in _HANGUL)
 _FIRST_WIDE = 0x1100
-# Code points of these planes are W even where no character is assigned yet (UAX #11, 4.4); Python knows it only of
-# those that its own Unicode version assigns.
-_IDEOGRAPHIC_PLANES = range(0x20000, 0x3FFFE)
 
 
 @lru_cache(maxsize=8192)
@@ -53,7 +50,7 @@ def is_wide(character: str) -> bool:
     code = ord(character)
     if code < _FIRST_WIDE:
         return False
-    return unicodedata.east_asian_width(character) in "WFH" or code in _IDEOGRAPHIC_PLANES
+    return unicodedata.east_asian_width(character) in "WFH"
 
 
 @lru_cache(maxsize=8192)

@@ -122,4 +122,4 @@ def _ends_with_links(body: list[Block], lines: Sequence[str]) -> bool:
     last = body[-1]
     if _links([last], lines) or _is_remark([last]):
         return True
-    return len(body) > 1 and len(last.text) < _NOTE and _links([body[-2]], lines)
+    return len(last.text) < _NOTE and _links([body[-2]], lines)

@@ -124,7 +124,7 @@ def _owners(tokens: list[Token]) -> Iterator[tuple[Token, Token]]:
             before = last.get(len(opened))
             if token.meta["follows"] and before is not None and not waiting:
                 # The paragraph of a tight item is not shown as one: the list is the item's.
-                yield token, opened[-1] if before.hidden and opened else before
+                yield token, opened[-1] if before.hidden else before
             else:
                 waiting.append(token)
         elif token.type != "inline":
@@ -151,7 +151,7 @@ def _span_owners(tokens: list[Token]) -> Iterator[tuple[Token, Token]]:
             opened.append(token)
             last = None
         elif token.nesting < 0:
-            last = opened.pop() if opened else None
+            last = opened.pop()
         elif token.type != "text" or token.content:
             last = token if token.type in _SELF_CONTAINED else None
 

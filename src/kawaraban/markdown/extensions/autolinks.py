@@ -52,7 +52,7 @@ def _rule(state: StateInline, silent: bool) -> bool:
         case ":":
             return _web(state, next((len(s) for s in _SCHEMES if _ends_with_scheme(state, s)), 0))
         case "w":
-            return not _is_word(state.src, state.pos - 1) and _web(state, 0)
+            return _web(state, 0)
         case "@":
             return _mail(state)
         case _:

@@ -66,7 +66,7 @@ def _with_callouts(tokens: Sequence[Token]) -> Iterator[Token]:
 
 def _mark(tokens: Sequence[Token], at: int) -> re.Match[str] | None:
     """The mark with which the quotation that begins here begins, if it is one of a callout."""
-    if at + 2 >= len(tokens) or tokens[at + 1].type != "paragraph_open":
+    if tokens[at + 1].type != "paragraph_open":
         return None
     found = _MARK.match(tokens[at + 2].content)
     return found if found and found[1].lower() in KINDS else None

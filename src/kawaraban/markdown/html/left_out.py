@@ -127,7 +127,7 @@ def _wanted(tag: Piece) -> str:
     """The element or the property of a style with which a tag gives its text a look; "" for none."""
     if tag.name == "img":  # it has no text
         return ""
-    if tag.name in _FOR_LOOKS and (tag.name != "font" or "=" in tag.html):
+    if tag.name in _FOR_LOOKS:
         return f"<{tag.name}>"
     style = _STYLE.search(tag.html)
     return f'style="{style[1].lower()}: …"' if style else ""
