@@ -136,9 +136,8 @@ def _fitted(text: str, measure: Width, width: float) -> str:
 def _encoded(ink: Image.Image) -> bytes:
     """Turn the amount of ink (0 to 255) into a picture of few colours, with the seal in its own."""
     step = 255 / (_SHADES - 1)
-    picture = ink.point([round(value / step) for value in range(256)])
+    picture = ink.point([round(value / step) for value in range(256)]).convert("P")
     palette = [_mixed(shade / (_SHADES - 1)) for shade in range(_SHADES)] + [_SEAL]
-    picture = picture.convert("P") if picture.mode != "P" else picture
     picture.putpalette([channel for colour in palette for channel in colour])
     ImageDraw.Draw(picture).rectangle((_MARGIN, 90, _MARGIN + 28, 118), fill=_SHADES)
     buffer = BytesIO()

@@ -98,7 +98,7 @@ def _scores(
     recent: Counter[str], before: Counter[str], ever: Counter[str], articles: int, earlier: int
 ) -> dict[str, tuple[int, int, float]]:
     """What changed beyond chance: articles now and then, and the score."""
-    if not articles or not earlier:
+    if not earlier:
         return {}
     total = ever.total()
     found = {}

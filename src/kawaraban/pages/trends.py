@@ -5,9 +5,8 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from io import StringIO
-from itertools import islice
 
-from kawaraban.index.trends import SIGNIFICANT, Trend, Trends, period
+from kawaraban.index.trends import Trend, Trends, period
 from kawaraban.model import Output
 from kawaraban.pages import paths as at
 from kawaraban.pages.charts import by_week
@@ -52,8 +51,7 @@ def data(links: Links) -> Iterator[Output]:
 
 
 def _views(links: Links, found: tuple[Trend, ...], most: int) -> tuple[TrendView, ...]:
-    significant = (trend for trend in found if abs(trend.score) >= SIGNIFICANT)
-    return tuple(_view(links, trend) for trend in islice(significant, most))
+    return tuple(_view(links, trend) for trend in found[:most])
 
 
 def _view(links: Links, trend: Trend) -> TrendView:

@@ -35,7 +35,7 @@ def own_path(text: str) -> str | None:
         return None
     wanted = "/" + unicodedata.normalize("NFC", unquote(parts.path, errors="replace")).lstrip("/")
     made = permalinks.safe(permalinks.decoded(parts.path))
-    whole = made + "index.html" if wanted.endswith("/index.html") and made.endswith("/") else made
+    whole = made + "index.html" if wanted.endswith("/index.html") else made
     hidden = "/." in made and not made.startswith("/.well-known/")
     return made if whole == wanted and made != "/" and not hidden else None
 
