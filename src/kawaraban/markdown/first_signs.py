@@ -25,15 +25,15 @@ _Rule = TypeVar("_Rule", BlockRule, InlineRule)
 
 # The signs with which a line has to begin for a rule to match it; empty where more than that decides.
 _BLOCK_SIGNS = {
+    "admonition": "!?",
     "attribute_list": "{",
     "blockquote": ">",
-    "box": ":",
-    "box_of_mkdocs": "!?",
-    "box_of_myst": "`~",
     "code": "",
     "code_tag": "{",
     "comment": "%{",
+    "container": ":",
     "deflist": "",
+    "directive": "`~",
     "fence": "`~",
     "footnote_def": "[",
     "formula": "$\\",

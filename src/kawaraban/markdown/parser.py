@@ -6,15 +6,17 @@ from markdown_it import MarkdownIt
 
 from kawaraban import limits
 from kawaraban.markdown.bounds import bounds
+from kawaraban.markdown.extensions.admonitions import admonitions
 from kawaraban.markdown.extensions.attribute_lists import attribute_lists
 from kawaraban.markdown.extensions.autolinks import autolinks
-from kawaraban.markdown.extensions.boxes import boxes
 from kawaraban.markdown.extensions.callouts import callouts
 from kawaraban.markdown.extensions.cjk_emphasis import cjk_emphasis
 from kawaraban.markdown.extensions.code_tags import code_tags
 from kawaraban.markdown.extensions.comments import comments
+from kawaraban.markdown.extensions.containers import containers
 from kawaraban.markdown.extensions.contents import contents
 from kawaraban.markdown.extensions.definitions import definitions
+from kawaraban.markdown.extensions.directives import directives
 from kawaraban.markdown.extensions.emoji import emoji
 from kawaraban.markdown.extensions.footnotes import footnotes
 from kawaraban.markdown.extensions.formulas import formulas
@@ -41,8 +43,8 @@ from kawaraban.markdown.shown.presentation import presentation
 # Of two rules for the same sign the first is asked first; what only looks at tokens looks at what those before it left.
 _PLUGINS = (
     *(bounds, cjk_emphasis, autolinks, definitions, link_definitions, remarks, footnotes, comments, code_tags, liquid),
-    *(attribute_lists, ruby, mentions, paired_marks, formulas, boxes, callouts, presentation, windows_paths),
-    *(kaomoji, contents, captions, emoji, novels, overlines),
+    *(attribute_lists, ruby, mentions, paired_marks, formulas, containers, admonitions, directives, callouts),
+    *(presentation, windows_paths, kaomoji, contents, captions, emoji, novels, overlines),
     *(typed_cells, typed_paragraphs, typed_blocks, typed_lines, line_breaks),
 )
 
