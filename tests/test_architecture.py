@@ -45,7 +45,7 @@ LAYERS_WITHIN = {
         ("characters", "diagnostics"),
         ("bounds", "html", "rows"),
         ("extensions",),
-        ("shown",),
+        ("presentation",),
         ("conformance",),
         ("first_signs",),
         ("parser",),

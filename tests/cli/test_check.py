@@ -14,8 +14,8 @@ from kawaraban.cli import main
 from kawaraban.cli.check import command
 from kawaraban.cli.review import review
 from kawaraban.config import Options
+from kawaraban.markdown.presentation.links import Picture
 from kawaraban.markdown.render import is_suspect, render
-from kawaraban.markdown.shown.links import Picture
 from kawaraban.order import Order
 from kawaraban.problems import Problem
 from kawaraban.progress import Silent

@@ -2,8 +2,8 @@
 
 import pytest
 
+from kawaraban.markdown.presentation.highlight import Budget, highlight
 from kawaraban.markdown.render import render
-from kawaraban.markdown.shown.highlight import Budget, highlight
 
 
 def test_a_known_language_has_spans() -> None:

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kawaraban.markdown.html.sanitizer import TAGS
+from kawaraban.markdown.presentation.identifiers import THEME
+from kawaraban.markdown.presentation.links import Picture
 from kawaraban.markdown.render import Part, render
-from kawaraban.markdown.shown.identifiers import THEME
-from kawaraban.markdown.shown.links import Picture
 from kawaraban.model import Heading, LiquidTag, Text, TextKind
 
 ROOT = Path(__file__).parents[2]

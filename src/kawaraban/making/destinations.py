@@ -6,7 +6,7 @@ import unicodedata
 from urllib.parse import quote, unquote, urlsplit
 
 from kawaraban import urls
-from kawaraban.markdown.shown.links import Picture
+from kawaraban.markdown.presentation.links import Picture
 from kawaraban.model import Reference
 from kawaraban.policy import allows
 

@@ -15,8 +15,8 @@ from urllib.parse import unquote, urlsplit
 from kawaraban.making.destinations import Destinations, is_embedded, is_internal, published_path
 from kawaraban.making.result import Context
 from kawaraban.markdown import tail
+from kawaraban.markdown.presentation.headings import Phrases
 from kawaraban.markdown.render import Part, is_suspect, render, render_html
-from kawaraban.markdown.shown.headings import Phrases
 from kawaraban.model import Article, Post, Rendered, Tail
 from kawaraban.problems import Problem, Repair, error, has_errors, listed, warning
 from kawaraban.repairs.mend import mend

@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from kawaraban.markdown.extensions.cjk_emphasis import emphasis
 from kawaraban.markdown.first_signs import ask_by_sign
 from kawaraban.markdown.parser import article_parser, open_parser
-from kawaraban.markdown.shown.plain_text import plain
+from kawaraban.markdown.presentation.plain_text import plain
 
 
 def code(text: str) -> tuple[str, ...]:

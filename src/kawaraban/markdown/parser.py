@@ -10,6 +10,7 @@ from kawaraban.markdown.extensions.admonitions import admonitions
 from kawaraban.markdown.extensions.attribute_lists import attribute_lists
 from kawaraban.markdown.extensions.autolinks import autolinks
 from kawaraban.markdown.extensions.callouts import callouts
+from kawaraban.markdown.extensions.captions import captions
 from kawaraban.markdown.extensions.cjk_emphasis import cjk_emphasis
 from kawaraban.markdown.extensions.code_tags import code_tags
 from kawaraban.markdown.extensions.comments import comments
@@ -31,20 +32,22 @@ from kawaraban.markdown.extensions.ruby import ruby
 from kawaraban.markdown.extensions.windows_paths import windows_paths
 from kawaraban.markdown.first_signs import ask_by_sign
 from kawaraban.markdown.html.mentions import mentions
+from kawaraban.markdown.presentation.code import code_blocks
+from kawaraban.markdown.presentation.emphasis import emphasis
+from kawaraban.markdown.presentation.links import is_allowed
+from kawaraban.markdown.presentation.lists import lists
+from kawaraban.markdown.presentation.tables import tables
 from kawaraban.markdown.rows.line_breaks import line_breaks
 from kawaraban.markdown.rows.typed_blocks import typed_blocks
 from kawaraban.markdown.rows.typed_cells import typed_cells
 from kawaraban.markdown.rows.typed_lines import typed_lines
 from kawaraban.markdown.rows.typed_paragraphs import typed_paragraphs
-from kawaraban.markdown.shown.captions import captions
-from kawaraban.markdown.shown.links import is_allowed
-from kawaraban.markdown.shown.presentation import presentation
 
 # Of two rules for the same sign the first is asked first; what only looks at tokens looks at what those before it left.
 _PLUGINS = (
     *(bounds, cjk_emphasis, autolinks, definitions, link_definitions, remarks, footnotes, comments, code_tags, liquid),
     *(attribute_lists, ruby, mentions, paired_marks, formulas, containers, admonitions, directives, callouts),
-    *(presentation, windows_paths, kaomoji, contents, captions, emoji, novels, overlines),
+    *(tables, lists, code_blocks, emphasis, windows_paths, kaomoji, contents, captions, emoji, novels, overlines),
     *(typed_cells, typed_paragraphs, typed_blocks, typed_lines, line_breaks),
 )
 
@@ -71,7 +74,7 @@ def commonmark_parser() -> MarkdownIt:
 
 
 class _Parser(MarkdownIt):
-    """Leaves destinations as they are written: what they become depends on the site (see `shown.links`)."""
+    """Leaves destinations as they are written: what they become depends on the site (see `presentation.links`)."""
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802 (the name in markdown-it-py)
         return url

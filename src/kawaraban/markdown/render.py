@@ -16,11 +16,11 @@ from kawaraban.markdown.html.fitting import fit
 from kawaraban.markdown.html.raw import has_html
 from kawaraban.markdown.html.sanitizer import sanitize
 from kawaraban.markdown.parser import article_parser, commonmark_parser
+from kawaraban.markdown.presentation.headings import Phrases, mark_phrases, number_headings
+from kawaraban.markdown.presentation.identifiers import THEME, claim
+from kawaraban.markdown.presentation.links import Destinations, Picture, resolve
+from kawaraban.markdown.presentation.plain_text import lead, texts
 from kawaraban.markdown.rows.line_breaks import HARD_BREAKS
-from kawaraban.markdown.shown.headings import Phrases, mark_phrases, number_headings
-from kawaraban.markdown.shown.identifiers import THEME, claim
-from kawaraban.markdown.shown.links import Destinations, Picture, resolve
-from kawaraban.markdown.shown.plain_text import lead, texts
 from kawaraban.model import LiquidTag, Rendered
 
 # Pictures; raw HTML and what is nested in it; Liquid tags; quotations; definitions of links and notes; notes; comments.

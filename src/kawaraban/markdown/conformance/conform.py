@@ -17,9 +17,9 @@ from kawaraban.markdown.conformance.tables import arrange, put_in_boxes
 from kawaraban.markdown.conformance.tree import Element, Node, descendants, parse, write
 from kawaraban.markdown.html.attributes import is_valid
 from kawaraban.markdown.html.elements import BLOCKS, HEADINGS, HOLD_BLOCKS, PARENTS
-from kawaraban.markdown.shown.headings import outline
-from kawaraban.markdown.shown.identifiers import THEME, composed
-from kawaraban.markdown.shown.links import Destinations, is_linked, link_attributes, picture_attributes
+from kawaraban.markdown.presentation.headings import outline
+from kawaraban.markdown.presentation.identifiers import THEME, composed
+from kawaraban.markdown.presentation.links import Destinations, is_linked, link_attributes, picture_attributes
 
 _TABLE_PARTS = frozenset(("table", "thead", "tbody", "tfoot", "tr"))
 _INTERACTIVE = frozenset(("a", "details", "input"))

@@ -4,7 +4,7 @@ from math import prod
 
 from kawaraban import limits
 from kawaraban.markdown.conformance.tree import Element, Node, descendants
-from kawaraban.markdown.shown.presentation import SCROLLING, box, labels
+from kawaraban.markdown.presentation.tables import SCROLLING, box, labels
 
 
 def arrange(children: list[Node]) -> list[Node]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
@@ -29,6 +30,7 @@ def callouts(parser: MarkdownIt) -> None:
     """Make a parser read Obsidian's callouts, and give all callouts the theme's classes and Japanese names."""
     parser.core.ruler.after("block", "callouts", _read)
     parser.core.ruler.push("callout_names", _name)
+    parser.add_render_rule("label", _label)
 
 
 def begin_callout(token: Token, kind: str, title: str) -> None:
@@ -103,3 +105,8 @@ def _name(state: StateCore) -> None:
             state.tokens[index + 1].attrs = {"class": "callout-title"}
             if not token.meta.get("titled"):
                 state.tokens[index + 2].children = [Token("label", "", 0, content=_TITLES[kind])]
+
+
+def _label(_renderer: object, tokens: list[Token], index: int, _options: object, _env: object) -> str:
+    """Text that the theme adds: shown, but no part of what the article says."""
+    return escapeHtml(tokens[index].content)

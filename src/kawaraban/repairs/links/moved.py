@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from kawaraban.markdown.html.sanitizer import SCHEMES
-from kawaraban.markdown.shown.links import is_allowed
+from kawaraban.markdown.presentation.links import is_allowed
 from kawaraban.model import Post
 from kawaraban.problems import Problem, others
 from kawaraban.reading.suffixes import MARKDOWN, suffix_of

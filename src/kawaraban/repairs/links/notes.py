@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from kawaraban.markdown.blocks import HEADING
-from kawaraban.markdown.shown.headings import heading_id
+from kawaraban.markdown.presentation.headings import heading_id
 from kawaraban.reading.suffixes import PICTURES, suffix_of
 from kawaraban.repairs.draft import Draft, Finding, Found
 from kawaraban.repairs.links.jekyll import as_destination

@@ -9,7 +9,7 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
 from kawaraban import limits
-from kawaraban.markdown.shown.plain_text import plain
+from kawaraban.markdown.presentation.plain_text import plain
 from kawaraban.model import Heading
 
 Phrases = Callable[[str], tuple[str, ...]]
