@@ -29,7 +29,7 @@ LAYERS = (
     ("pages",),
     ("search",),
     ("output",),
-    ("order",),
+    ("request",),
     ("making",),
     ("report",),
     ("attempts",),

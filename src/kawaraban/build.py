@@ -30,7 +30,6 @@ from kawaraban.making.searching import Search, promises, searching
 from kawaraban.making.sources import Parser, Parsing
 from kawaraban.making.template_pages import Bodies
 from kawaraban.model import Header, Output, Promise
-from kawaraban.order import Order, Report
 from kawaraban.output.cache import Cache
 from kawaraban.output.scan import NOTHING, OutputScan
 from kawaraban.output.target import refusal
@@ -48,6 +47,7 @@ from kawaraban.progress import Progress
 from kawaraban.reading.addresses import ledger, redirects
 from kawaraban.reading.addresses.ledger import Line
 from kawaraban.report import about_cache, report_on, with_filled, with_problems
+from kawaraban.request import BuildRequest, Report
 from kawaraban.search.kept import Kept
 from kawaraban.search.made import with_related
 from kawaraban.search.page import page as search_page
@@ -59,7 +59,7 @@ if TYPE_CHECKING:
 
 
 def build(
-    order: Order,
+    request: BuildRequest,
     progress: Progress,
     published: "Callable[[PublishedSite], None] | None" = None,
     worker: BackgroundWorker | None = None,
@@ -73,11 +73,11 @@ def build(
 
     def attempt() -> Report:
         nonlocal before
-        if refused := refusal(order.output, order.source):
+        if refused := refusal(request.output, request.source):
             return Report(problems=(refused,), failed=True)
         # What the caller has found counts once: another attempt is made where sources have changed.
-        began, before = before or last_build.fingerprint(order, default_folder()), None
-        report, published_site = with_cache(order, partial(_build, order, progress, worker, began), worker)
+        began, before = before or last_build.fingerprint(request, default_folder()), None
+        report, published_site = with_cache(request, partial(_build, request, progress, worker, began), worker)
         if published_site and published:
             published(published_site())
         return report
@@ -86,46 +86,46 @@ def build(
 
 
 def _build(
-    order: Order, progress: Progress, worker: BackgroundWorker | None, before: Fingerprint, cache: Cache
+    request: BuildRequest, progress: Progress, worker: BackgroundWorker | None, before: Fingerprint, cache: Cache
 ) -> "tuple[Report, Callable[[], PublishedSite] | None]":
     with progress.stage("read"):
-        parsing = Parsing(cache, order.jobs, worker)
-        material, problems = read(order.source, order.options, parsing)
+        parsing = Parsing(cache, request.jobs, worker)
+        material, problems = read(request.source, request.options, parsing)
     with progress.stage("articles", len(material.posts)):
-        shared = context(material, mending=order.options.repairs)
-        inputs = ArticleInputs(order.source, shared, material.facts)
-        builder = ArticleBuilder(cache, inputs, order.jobs, worker)
+        shared = context(material, mending=request.options.repairs)
+        inputs = ArticleInputs(request.source, shared, material.facts)
+        builder = ArticleBuilder(cache, inputs, request.jobs, worker)
         results = builder.results(_plain(material), progress, parsing.new)
     problems += (*_about_refused(material, problems, shared), *about_cache(cache))
-    report = report_on(order, material, results, problems)
-    if order.detailed:
+    report = report_on(request, material, results, problems)
+    if request.detailed:
         report = replace(report, repairs=builder.repairs(_plain(material)))
     if report.failed:
         return report, None
     scanned = worker.scanned if worker else lambda: NOTHING
     entries = entries_of(material, results)
-    with searching(entries.articles, builder, cache, order.jobs) as search:
+    with searching(entries.articles, builder, cache, request.jobs) as search:
         with progress.stage("site"):
-            theme = _theme(order, material)
+            theme = _theme(request, material)
             readings = Readings(cache, material.config)
             neighbours = Neighbours(cache)
             site, filled = filled_site(material, entries, theme, shared, readings.look_up, neighbours)
             results += filled.results
-        report = with_filled(report, order, material, filled)
+        report = with_filled(report, request, material, filled)
         words = (word.name for word in site.words)
-        report = with_problems(report, order, keyword_doubts(material.layout, material.config, words))
+        report = with_problems(report, request, keyword_doubts(material.layout, material.config, words))
         if report.failed:
             return report, None
         bodies, kept = Bodies(filled, builder), builder.kept(cache)
         made = _Made(material, results, Links(site), theme, bodies, search, kept, scanned)
         with progress.stage("pages", len(site.posts)):
-            report = _published(order, made, cache, report, progress)
+            report = _published(request, made, cache, report, progress)
     if report.written and material.config.build.future:
-        last_build.remember(order, before, report, cache)
+        last_build.remember(request, before, report, cache)
     readings.keep()
     neighbours.keep()
     cache.prune()
-    return report, partial(_published_site, order, made, shared) if report.written else None
+    return report, partial(_published_site, request, made, shared) if report.written else None
 
 
 def _about_refused(material: Material, problems: tuple[Problem, ...], shared: "Context") -> tuple[Problem, ...]:
@@ -137,16 +137,16 @@ def _about_refused(material: Material, problems: tuple[Problem, ...], shared: "C
     return about_refused(material, problems, shared)
 
 
-def _theme(order: Order, material: Material) -> Theme:
-    return Theme(theme_folders(order.source), material.config, material.data, whole_version())
+def _theme(request: BuildRequest, material: Material) -> Theme:
+    return Theme(theme_folders(request.source), material.config, material.data, whole_version())
 
 
-def _published_site(order: Order, made: "_Made", shared: "Context") -> "PublishedSite":
+def _published_site(request: BuildRequest, made: "_Made", shared: "Context") -> "PublishedSite":
     from kawaraban.making.published_site import PublishedSite  # loads all that articles are made with
 
     headers = {header.path: header for header in made.material.posts}
     places = {entry.path: (headers[entry.path], place) for place, entry in enumerate(made.links.site.posts)}
-    parser = Parser(order.source, made.material.layout.form, made.material.config)
+    parser = Parser(request.source, made.material.layout.form, made.material.config)
     return PublishedSite(made.links, made.theme, parser, shared, places)
 
 
@@ -164,13 +164,13 @@ class _Made:
     scanned: Callable[[], OutputScan]
 
 
-def _published(order: Order, made: _Made, cache: Cache, report: Report, progress: Progress) -> Report:
+def _published(request: BuildRequest, made: _Made, cache: Cache, report: Report, progress: Progress) -> Report:
     """Make all files, and let the new site take the place of the old one."""
-    keep = None if cache.notice else order.cache
-    with Writer(order.output, keep=keep, fresh=order.clean, scanned=made.scanned) as writer:
+    keep = None if cache.notice else request.cache
+    with Writer(request.output, keep=keep, fresh=request.clean, scanned=made.scanned) as writer:
         pages = 0
-        kept = KeptFiles(cache, order.output, writer)
-        renderer = PageRenderer(kept, writer, cache, lambda: order.jobs - (not made.search.is_made()))
+        kept = KeptFiles(cache, request.output, writer)
+        renderer = PageRenderer(kept, writer, cache, lambda: request.jobs - (not made.search.is_made()))
         own = {file.output for file in made.material.statics}
         made_here = (each for each in outputs(made.links, made.theme, made.bodies) if each.path not in own)
         for path in renderer.add(made_here):
@@ -179,11 +179,11 @@ def _published(order: Order, made: _Made, cache: Cache, report: Report, progress
         for output in _search(made):  # which must wait for what is put into the cache
             kept.write(output)
             pages += output.path.endswith(".html")
-        add_cards(_cards(made.links.site), kept, cache, order.jobs)
+        add_cards(_cards(made.links.site), kept, cache, request.jobs)
         for file in made.material.statics:
-            writer.copy(file.output, order.source / file.source)
+            writer.copy(file.output, request.source / file.source)
         found = _lead_on(made, writer)
-        report = with_problems(report, order, (*found, *weight(writer.sizes)))
+        report = with_problems(report, request, (*found, *weight(writer.sizes)))
         if report.failed:
             return report
         written = writer.publish()
@@ -202,26 +202,26 @@ class Survey:
     report: Report
 
 
-def survey(order: Order, progress: Progress) -> Survey | Report:
+def survey(request: BuildRequest, progress: Progress) -> Survey | Report:
     """Find out all addresses of a site without making its pages; a report where that cannot be done."""
-    return attempted(lambda: with_cache(order, partial(_survey, order, progress)))
+    return attempted(lambda: with_cache(request, partial(_survey, request, progress)))
 
 
-def _survey(order: Order, progress: Progress, cache: Cache) -> Survey:
+def _survey(request: BuildRequest, progress: Progress, cache: Cache) -> Survey:
     with progress.stage("articles"):
-        material, problems = read(order.source, order.options, Parsing(cache, order.jobs))
-        shared = context(material, mending=order.options.repairs)
-        inputs = ArticleInputs(order.source, shared, material.facts)
-        results = ArticleBuilder(cache, inputs, order.jobs).results(_plain(material), progress)
-    theme, look_up = _theme(order, material), Readings(cache, material.config).look_up
+        material, problems = read(request.source, request.options, Parsing(cache, request.jobs))
+        shared = context(material, mending=request.options.repairs)
+        inputs = ArticleInputs(request.source, shared, material.facts)
+        results = ArticleBuilder(cache, inputs, request.jobs).results(_plain(material), progress)
+    theme, look_up = _theme(request, material), Readings(cache, material.config).look_up
     site, filled = filled_site(material, entries_of(material, results), theme, shared, look_up)
-    report = with_filled(report_on(order, material, results, problems), order, material, filled)
+    report = with_filled(report_on(request, material, results, problems), request, material, filled)
     now = lines(Links(site), _digests(results + filled.results))
     files = {output_path(line.url) for line in now} | {file.output for file in material.statics}
     files |= {output_path(url) for url in FIXED}
     asked = (*material.redirects, *ledger.moved(material.ledger, now, material.redirects))
     old, about_old = redirects.resolved(asked, files)
-    return Survey(material, site, now, tuple(of_redirects(old, now)), with_problems(report, order, about_old))
+    return Survey(material, site, now, tuple(of_redirects(old, now)), with_problems(report, request, about_old))
 
 
 def _plain(material: Material) -> tuple[Header, ...]:

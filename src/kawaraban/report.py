@@ -8,22 +8,24 @@ from kawaraban.making.material import Material
 from kawaraban.making.result import Result, about_images
 from kawaraban.making.template_pages import Filled, as_liquid
 from kawaraban.model import Kind
-from kawaraban.order import Order, Published, Report
 from kawaraban.output.cache import Cache
 from kawaraban.output.database import DamagedCacheError
 from kawaraban.problems import Problem, error, errors_among, in_order, warning
 from kawaraban.reading.selection import with_day
+from kawaraban.request import BuildRequest, Published, Report
 from kawaraban.urls import href
 
 
-def report_on(order: Order, material: Material, results: tuple[Result, ...], problems: tuple[Problem, ...]) -> Report:
+def report_on(
+    request: BuildRequest, material: Material, results: tuple[Result, ...], problems: tuple[Problem, ...]
+) -> Report:
     """All that is known before anything is written, and whether it may be."""
     missing = [
         (each.entry.path, each.image_missing) for each in results if each.image_missing is not None and each.entry
     ]
     found = in_order((*problems, *_of_all(results), *about_images(missing)))
     left_out = {problem.path for problem in errors_among(found)}
-    fatal = bool(left_out - material.articles) or (bool(left_out) and not order.keep_going)
+    fatal = bool(left_out - material.articles) or (bool(left_out) and not request.keep_going)
     return Report(
         posts=_published(results, material),
         problems=found,
@@ -31,29 +33,29 @@ def report_on(order: Order, material: Material, results: tuple[Result, ...], pro
         left_out=tuple(sorted(left_out & material.articles)),
         drafts=sum(post.draft for post in material.withheld),
         waiting=tuple(with_day(post) for post in material.withheld if not post.draft),
-        failed=fatal or (order.strict and bool(found)),
+        failed=fatal or (request.strict and bool(found)),
     )
 
 
-def with_problems(report: Report, order: Order, problems: tuple[Problem, ...]) -> Report:
+def with_problems(report: Report, request: BuildRequest, problems: tuple[Problem, ...]) -> Report:
     """A report with what was found after its making."""
     if not problems:
         return report
-    failed = report.failed or (order.strict and bool(problems))
+    failed = report.failed or (request.strict and bool(problems))
     return replace(report, problems=in_order((*report.problems, *problems)), failed=failed)
 
 
-def with_filled(report: Report, order: Order, material: Material, filled: Filled) -> Report:
+def with_filled(report: Report, request: BuildRequest, material: Material, filled: Filled) -> Report:
     """A report with what came of the pages that are templates."""
     form = material.layout.form
     problems = (*(as_liquid(problem, material.posts, form) for problem in filled.problems), *_of_all(filled.results))
     left_out = {problem.path for problem in errors_among(problems)}
-    report = with_problems(report, order, problems)
+    report = with_problems(report, request, problems)
     return replace(
         report,
         posts=(*report.posts, *_published(filled.results, material)),
         left_out=tuple(sorted({*report.left_out, *left_out})),
-        failed=report.failed or (bool(left_out) and not order.keep_going),
+        failed=report.failed or (bool(left_out) and not request.keep_going),
     )
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from kawaraban.build import build
 from kawaraban.config import Options
-from kawaraban.order import Order, Report
 from kawaraban.output.manifest import MANIFEST
 from kawaraban.progress import Silent
+from kawaraban.request import BuildRequest, Report
 from tests.built import building
 
 _SETTINGS = """[site]
@@ -46,14 +46,14 @@ class Site:
         """Where the cache lies."""
         return self.folder / "cache"
 
-    def order(self, *, jobs: int = 1) -> Order:
-        """The order of an incremental build."""
+    def request(self, *, jobs: int = 1) -> BuildRequest:
+        """The request of an incremental build."""
         options = Options(now=datetime(2026, 5, 1, tzinfo=UTC))
-        return Order(self.folder / "source", self.output, options, self.cache, jobs=jobs)
+        return BuildRequest(self.folder / "source", self.output, options, self.cache, jobs=jobs)
 
     def build(self, *, jobs: int = 1) -> Report:
         """Build, with whatever the last build left."""
-        return build(self.order(jobs=jobs), Silent())
+        return build(self.request(jobs=jobs), Silent())
 
     def built(self) -> dict[str, bytes]:
         """The site as it is."""
@@ -62,8 +62,8 @@ class Site:
     def built_anew(self, *, jobs: int = 1) -> dict[str, bytes]:
         """The same sources built without anything that an earlier build left."""
         folder = self.folder / "clean"
-        order = Order(self.folder / "source", folder, self.order().options, None, jobs=jobs, clean=True)
-        assert not build(order, Silent()).failed
+        request = BuildRequest(self.folder / "source", folder, self.request().options, None, jobs=jobs, clean=True)
+        assert not build(request, Silent()).failed
         found = contents(folder)
         shutil.rmtree(folder)
         return found

@@ -33,7 +33,7 @@ def worker(tmp_path: Path) -> Iterator[BackgroundWorker]:
 
 def built_with(site: Site, worker: BackgroundWorker) -> bool:
     """Build with a background worker; tells whether it could be done."""
-    return not build(site.order(jobs=2), Silent(), worker=worker).failed
+    return not build(site.request(jobs=2), Silent(), worker=worker).failed
 
 
 @pytest.mark.parametrize("name", ["text", "title", "add", "delete", "rename", "broken", "cache lost", "cache cut"])

@@ -50,6 +50,6 @@ def test_what_another_program_has_recorded_is_not_even_read(tmp_path: Path) -> N
         for name in names - {"begun"}:
             cache.put_record(name, b"in a form of its own", b"another program")
         cache.save()
-    assert last_build.recall(site.order(), last_build.fingerprint(site.order(), default_folder())) is None
+    assert last_build.recall(site.request(), last_build.fingerprint(site.request(), default_folder())) is None
     assert not site.build().failed
     assert site.built() == site.built_anew()

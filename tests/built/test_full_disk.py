@@ -84,6 +84,6 @@ def test_a_worker_without_room_is_done_without(asks: bool, tmp_path: Path, monke
 
     monkeypatch.setattr(Spool, "add", refused)
     with BackgroundWorker(tmp_path, site.output) as worker:
-        assert not build(site.order(jobs=2), Silent(), worker=worker).failed
+        assert not build(site.request(jobs=2), Silent(), worker=worker).failed
         assert not worker.is_there
     assert site.built() == site.built_anew()

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kawaraban.making import last_build
-from kawaraban.order import Report
 from kawaraban.pages.default_theme import default_folder
+from kawaraban.request import Report
 from tests.built import sources
 from tests.built.sources import Site
 
@@ -164,7 +164,7 @@ def _aged(site: Site) -> None:
 
 
 def _recalled(site: Site) -> Report | None:
-    return last_build.recall(site.order(), last_build.fingerprint(site.order(), default_folder()))
+    return last_build.recall(site.request(), last_build.fingerprint(site.request(), default_folder()))
 
 
 def test_where_nothing_has_changed_the_last_report_is_known(tmp_path: Path) -> None:

@@ -88,7 +88,7 @@ def test_so_does_a_build_with_a_background_worker(busy: bool, tmp_path: Path) ->
             os.kill(process.pid, signal.SIGSTOP)
             worker.begin(os.getpid)
         os.kill(process.pid, signal.SIGKILL)
-        report = build(site.order(jobs=2), Silent(), worker=worker)
+        report = build(site.request(jobs=2), Silent(), worker=worker)
     assert report.failed
     assert report.problems == (worker_ended(),)
     assert site.built() == before

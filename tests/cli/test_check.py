@@ -16,9 +16,9 @@ from kawaraban.cli.review import review
 from kawaraban.config import Options
 from kawaraban.markdown.presentation.links import Picture
 from kawaraban.markdown.render import is_suspect, render
-from kawaraban.order import Order
 from kawaraban.problems import Problem
 from kawaraban.progress import Silent
+from kawaraban.request import BuildRequest
 
 SITES = sorted(path for path in (Path(__file__).parents[1] / "sites").glob("*/source") if (path / "site.toml").exists())
 OPTIONS = Options(now=datetime(2026, 4, 1, tzinfo=UTC), drafts=True)
@@ -99,8 +99,8 @@ def test_an_error_of_the_front_matter_hides_nothing_of_the_text(tmp_path: Path) 
 
 
 def _told_by_build(folder: Path) -> set[Problem]:
-    order = Order(folder / "source", folder / "site", OPTIONS, None, 1, clean=True, keep_going=True)
-    found = (problem for problem in build(order, Silent()).problems if problem.code not in OF_BUILDING)
+    request = BuildRequest(folder / "source", folder / "site", OPTIONS, None, 1, clean=True, keep_going=True)
+    found = (problem for problem in build(request, Silent()).problems if problem.code not in OF_BUILDING)
     return {problem for problem in found if "`feed.keywords`" not in problem.message}  # of which only a build knows any
 
 

@@ -10,8 +10,8 @@ from kawaraban import limits
 from kawaraban.build import build
 from kawaraban.config import Options
 from kawaraban.making.material import read
-from kawaraban.order import Order
 from kawaraban.progress import Silent
+from kawaraban.request import BuildRequest
 
 NOW = datetime(2026, 4, 1, tzinfo=UTC)
 ARTICLE = "---\ntitle: 題名\ndate: 2026-04-01\ncategories: [鉄道]\n---\n\n本文です。\n"
@@ -76,7 +76,7 @@ def test_files_of_the_theme_whose_names_are_not_utf_8_are_left_out(tmp_path: Pat
         ("file-name", r"templates/\x95\x94\x95i/part.html.jinja", 0),
         ("file-name", r"templates/assets/\x95\x94\x95i.css", 0),
     ]
-    assert build(Order(source, site, Options(now=NOW), None, 1), Silent()).written
+    assert build(BuildRequest(source, site, Options(now=NOW), None, 1), Silent()).written
     assert not [path for path in site.rglob("*") if not path.name.isprintable()]
 
 

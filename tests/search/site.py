@@ -6,7 +6,7 @@ from pathlib import Path
 from kawaraban.build import build
 from kawaraban.cli.progress import TimedProgress
 from kawaraban.config import Options
-from kawaraban.order import Order
+from kawaraban.request import BuildRequest
 from kawaraban.search.answer.reader import Reader
 
 SOURCE = Path(__file__).parent / "site"
@@ -18,7 +18,7 @@ def build_site(output: Path, source: Path | None = None) -> Path:
     """Build the site of `tests/search/site` below `BASE`, or another at the root."""
     url = f"https://example.org{'' if source else BASE}"
     options = Options(now=datetime(2026, 4, 1, tzinfo=UTC), base_url=url)
-    done = build(Order(source or SOURCE, output, options, None), TimedProgress(quiet=True))
+    done = build(BuildRequest(source or SOURCE, output, options, None), TimedProgress(quiet=True))
     assert not done.failed, done.problems
     return output
 

@@ -16,12 +16,12 @@ from kawaraban.cli.progress import TimedProgress
 from kawaraban.cli.source import FOLDER, default
 from kawaraban.config import Options
 from kawaraban.making.last_build import Fingerprint, fingerprint, recall
-from kawaraban.order import Order, Report
 from kawaraban.output.cache import is_there
 from kawaraban.output.database import DamagedCacheError
 from kawaraban.pages.default_theme import default_folder
 from kawaraban.problems import errors_among
 from kawaraban.progress import Progress
+from kawaraban.request import BuildRequest, Report
 
 if TYPE_CHECKING:
     from kawaraban.making.background import BackgroundWorker
@@ -65,7 +65,7 @@ def command(  # noqa: PLR0913 - one for each option
     quiet: bool,
 ) -> None:
     """Build the site of the articles in SOURCE (default: content)."""
-    order = Order(
+    request = BuildRequest(
         source=source,
         output=output,
         options=Options(
@@ -81,11 +81,11 @@ def command(  # noqa: PLR0913 - one for each option
     collect_seldom()
     start_no_threads()
     progress = TimedProgress(quiet=quiet)
-    before = _fingerprint(order)
-    done = (before and recall(order, before)) or _built(order, progress, before)
+    before = _fingerprint(request)
+    done = (before and recall(request, before)) or _built(request, progress, before)
     if report:
         _write(report, _document(done, progress.seconds))
-    _tell(done, order, progress.seconds, quiet=quiet)
+    _tell(done, request, progress.seconds, quiet=quiet)
     raise SystemExit(1 if done.failed else 0)
 
 
@@ -111,33 +111,33 @@ def own_cache(source: Path) -> Path | None:
     return source / CACHE if source.is_dir() else None
 
 
-def _fingerprint(order: Order) -> Fingerprint | None:
+def _fingerprint(request: BuildRequest) -> Fingerprint | None:
     """What there is to build from; None where it cannot be looked at, of which the build will tell."""
     with suppress(OSError):
-        return fingerprint(order, default_folder())
+        return fingerprint(request, default_folder())
     return None
 
 
-def _built(order: Order, progress: Progress, before: Fingerprint | None) -> Report:
+def _built(request: BuildRequest, progress: Progress, before: Fingerprint | None) -> Report:
     with ExitStack() as beside:
-        worker = _worker(order)
+        worker = _worker(request)
         if worker:
             beside.enter_context(worker)
         from kawaraban.build import build  # loads all that a build takes
 
-        return build(order, progress, worker=worker, before=before)
+        return build(request, progress, worker=worker, before=before)
 
 
-def _worker(order: Order) -> "BackgroundWorker | None":
+def _worker(request: BuildRequest) -> "BackgroundWorker | None":
     """Whoever makes a few articles; None where most of them will have to be made, or where there can be none."""
     from kawaraban.making.processes import forks
 
-    if order.jobs == 1 or order.clean or not order.cache or not is_there(order.cache) or not forks():
+    if request.jobs == 1 or request.clean or not request.cache or not is_there(request.cache) or not forks():
         return None
     from kawaraban.making.background import BackgroundWorker
 
     with suppress(DamagedCacheError):
-        return BackgroundWorker(order.cache, order.output)
+        return BackgroundWorker(request.cache, request.output)
     return None
 
 
@@ -159,11 +159,11 @@ def _document(report: Report, seconds: dict[str, float]) -> dict[str, object]:
     }
 
 
-def _tell(report: Report, order: Order, seconds: dict[str, float], *, quiet: bool) -> None:
+def _tell(report: Report, request: BuildRequest, seconds: dict[str, float], *, quiet: bool) -> None:
     """Say what is wrong, then in a few lines what was done."""
-    print_problems(errors_among(report.problems) if quiet and not order.strict else report.problems)
+    print_problems(errors_among(report.problems) if quiet and not request.strict else report.problems)
     if report.failed:
-        _tell_failure(report, order)
+        _tell_failure(report, request)
     if quiet:
         return
     if report.mended:
@@ -172,23 +172,23 @@ def _tell(report: Report, order: Order, seconds: dict[str, float], *, quiet: boo
     if report.problems:
         click.echo(f"{counted(len(report.problems), 'problem')}: {by_code(report.problems)}")
     if report.written:
-        _tell_success(report, order)
+        _tell_success(report, request)
     stages = "  ".join(f"{name} {time:.1f} s" for name, time in seconds.items())
     if stages or not report.failed:
         click.echo(stages or "Nothing has changed since the last build.")
 
 
-def _tell_failure(report: Report, order: Order) -> None:
+def _tell_failure(report: Report, request: BuildRequest) -> None:
     errors = errors_among(report.problems)
     found = counted(len(errors), "error") if errors else f"{counted(len(report.problems), 'warning')} (--strict)"
-    kept = f"{order.output} is as it was" if order.output.exists() else "nothing was written"
-    way_on = " --keep-going leaves the articles with errors out." if report.left_out and not order.keep_going else ""
+    kept = f"{request.output} is as it was" if request.output.exists() else "nothing was written"
+    way_on = " --keep-going leaves the articles with errors out." if report.left_out and not request.keep_going else ""
     # Above, an error stands among all that is only a warning.
     again = named(errors) if len(report.problems) > len(errors) else []
     click.echo("\n".join((f"{found}: {kept}.{way_on}", *(f"  {line}" for line in again))), err=True)
 
 
-def _tell_success(report: Report, order: Order) -> None:
+def _tell_success(report: Report, request: BuildRequest) -> None:
     written = report.written
     if written is None:
         return
@@ -198,10 +198,10 @@ def _tell_success(report: Report, order: Order) -> None:
         drafts = (counted(report.drafts, "draft"),) if report.drafts else ()
         click.echo(visible(f"Not published yet: {', '.join((*drafts, *few(report.waiting)))}"))
     if written.foreign:
-        click.echo(visible(f"Kept in {order.output}, not made by kawaraban: {', '.join(written.foreign)}"))
+        click.echo(visible(f"Kept in {request.output}, not made by kawaraban: {', '.join(written.foreign)}"))
     own = sum(post.page for post in report.posts)
     pages = f"{counted(own, 'page')} of your own, {report.pages:,} in all" if own else counted(report.pages, "page")
     click.echo(
         f"{counted(len(report.posts) - own, 'article')}, {pages}, "
-        f"{counted(written.files, 'file')} ({written.changed:,} written), {size(written.bytes)} in {order.output}"
+        f"{counted(written.files, 'file')} ({written.changed:,} written), {size(written.bytes)} in {request.output}"
     )

@@ -15,13 +15,13 @@ from kawaraban.build import build
 from kawaraban.cli.cores import cores
 from kawaraban.cli.review import Review
 from kawaraban.config import MENUS, Config, Options
-from kawaraban.order import Order
 from kawaraban.pages.assets import named
 from kawaraban.pages.default_theme import TEMPLATES, default_folder
 from kawaraban.problems import Problem, errors_among, listed, warning
 from kawaraban.progress import Silent
 from kawaraban.reading.configuration import settings
 from kawaraban.repairs.links.moved import leads_nowhere
+from kawaraban.request import BuildRequest
 from kawaraban.urls import as_set, base_path, below, href, output_path, parts
 
 _SHOWN = 5
@@ -40,7 +40,7 @@ def broken(source: Path, options: Options, found: Review) -> list[Problem]:
     config = found.config
     with TemporaryDirectory() as folder:
         root = Path(folder) / "site"
-        report = build(Order(source, root, options, Path(folder) / "cache", cores(), keep_going=True), Silent())
+        report = build(BuildRequest(source, root, options, Path(folder) / "cache", cores(), keep_going=True), Silent())
         failed = {problem.path for problem in errors_among(report.problems)}
         headers = (article.header for article in found.articles)
         refused = frozenset(href(header.url, config.site.url) for header in headers if header.path in failed)

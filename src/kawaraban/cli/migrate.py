@@ -13,11 +13,11 @@ from kawaraban.cli.cores import cores
 from kawaraban.cli.printing import by_code, fail, print_problems, visible
 from kawaraban.config import Options
 from kawaraban.migration import Plan, plan
-from kawaraban.order import Order, Report
 from kawaraban.problems import Problem, Severity, errors_among
 from kawaraban.progress import Silent
 from kawaraban.reading.addresses import ledger
 from kawaraban.reading.files.forms import Form, recognise
+from kawaraban.request import BuildRequest, Report
 
 _UNREADABLE = frozenset(("link-outside", "unreadable"))  # codes of files that have no bytes to copy
 _FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -85,7 +85,7 @@ def _wrong_addresses(planned: Plan, folder: Path, options: Options) -> tuple[tup
 
     Pages that turn out to be Liquid when they are filled are taken away again, and named.
     """
-    found = survey(Order(folder, folder, options, own_cache(folder), cores(), keep_going=True), Silent())
+    found = survey(BuildRequest(folder, folder, options, own_cache(folder), cores(), keep_going=True), Silent())
     if isinstance(found, Report):
         fail(found.problems)
     liquid = tuple(problem for problem in found.report.problems if problem.code == "page-template")

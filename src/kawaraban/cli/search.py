@@ -14,10 +14,10 @@ from kawaraban.cli.build import own_cache
 from kawaraban.cli.cores import cores
 from kawaraban.cli.printing import counted, fail, to_json, visible
 from kawaraban.config import Options
-from kawaraban.order import Order
 from kawaraban.problems import errors_among
 from kawaraban.progress import Silent
 from kawaraban.reading.files.sources import read_bytes
+from kawaraban.request import BuildRequest
 from kawaraban.search.answer.engine import Answer, Filters, answer, related
 from kawaraban.search.answer.excerpts import Piece, excerpt, marked
 from kawaraban.search.answer.ranking import Ranked
@@ -58,8 +58,8 @@ def _search(site: Path, query: str, limit: int, filters: Filters, *, as_json: bo
 
 def _build(source: Path, output: Path) -> None:
     """Build the site of a folder of articles, to be searched and thrown away."""
-    order = Order(source, output, Options(now=clock.now(None)), own_cache(source), cores(), keep_going=True)
-    done = build(order, Silent())
+    request = BuildRequest(source, output, Options(now=clock.now(None)), own_cache(source), cores(), keep_going=True)
+    done = build(request, Silent())
     if done.failed:
         fail(errors_among(done.problems))
 

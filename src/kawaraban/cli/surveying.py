@@ -8,15 +8,15 @@ from kawaraban.cli.build import own_cache
 from kawaraban.cli.cores import cores
 from kawaraban.cli.printing import fail
 from kawaraban.config import Options
-from kawaraban.order import Order, Report
 from kawaraban.problems import errors_among
 from kawaraban.progress import Silent
+from kawaraban.request import BuildRequest, Report
 
 
 def surveyed(source: Path, cache: Path | None, options: Options | None = None) -> Survey:
     """Analyse the site in `source`; where it cannot be published, print its errors and end the command with 1."""
-    order = Order(source, source, options or Options(now=clock.now(None)), cache or own_cache(source), cores())
-    found = survey(order, Silent())
+    request = BuildRequest(source, source, options or Options(now=clock.now(None)), cache or own_cache(source), cores())
+    found = survey(request, Silent())
     report = found if isinstance(found, Report) else found.report
     if isinstance(found, Report) or report.failed:
         fail(errors_among(report.problems))

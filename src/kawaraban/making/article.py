@@ -18,8 +18,8 @@ from kawaraban.making.rendering import render_post
 from kawaraban.making.result import Context, Result, digest_of
 from kawaraban.model import Article, Post
 from kawaraban.problems import Repair
-from kawaraban.search.article.beside import beside
 from kawaraban.search.article.document import SearchDocument, document
+from kawaraban.search.article.extra_words import extra_words
 from kawaraban.urls import href
 
 
@@ -50,7 +50,7 @@ def make(post: Post, context: Context, tokenizer: Tokenizer) -> Made:
 def _document(article: Article, reading: Reading, tokenizer: Tokenizer) -> SearchDocument:
     """What the search keeps of the body, from the words that were cut already; the title is a field of its own."""
     titles = len(dict.fromkeys(sentences(article.post.title)))
-    more = beside(article, tokenizer)
+    more = extra_words(article, tokenizer)
     return document(article.post, reading.sentences, reading.row.tokens, titles, tokenizer, more)
 
 

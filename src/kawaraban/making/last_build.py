@@ -16,9 +16,9 @@ from typing import NamedTuple
 import msgspec
 
 from kawaraban.making.code_version import whole_version
-from kawaraban.order import Order, Report
 from kawaraban.output.cache import Cache, record_on, recorded
 from kawaraban.output.manifest import intact
+from kawaraban.request import BuildRequest, Report
 
 # More files than any site has: whoever builds a disk does not expect to be told in a moment that nothing changed.
 _MOST = 200_000
@@ -48,16 +48,16 @@ _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(_Told).decode
 
 
-def recall(order: Order, now: Fingerprint) -> Report | None:
+def recall(request: BuildRequest, now: Fingerprint) -> Report | None:
     """The report of the last build, where another would find everything as that one did; else None."""
-    if order.cache is None or order.clean or order.detailed or not now.digest:
+    if request.cache is None or request.clean or request.detailed or not now.digest:
         return None
-    kept = recorded(order.cache, record_on(order.output, _KIND), now.digest)
+    kept = recorded(request.cache, record_on(request.output, _KIND), now.digest)
     if kept is None:
         return None
     told = _decode(kept)
     try:
-        if not intact(order.output, told.foreign):
+        if not intact(request.output, told.foreign):
             return None
     except OSError:  # a folder that cannot be read is for the build to tell of
         return None
@@ -65,14 +65,14 @@ def recall(order: Order, now: Fingerprint) -> Report | None:
     return replace(told.report, written=written)
 
 
-def fingerprint(order: Order, theme: Path) -> Fingerprint:
+def fingerprint(request: BuildRequest, theme: Path) -> Fingerprint:
     """That of what there is now; `theme` is the folder of the default theme. Raises OSError."""
-    options = msgspec.structs.replace(order.options, now=_ANY_TIME)
-    facts = (options, order.strict, order.keep_going, os.fspath(order.output.resolve()))
+    options = msgspec.structs.replace(request.options, now=_ANY_TIME)
+    facts = (options, request.strict, request.keep_going, os.fspath(request.output.resolve()))
     hasher = blake2b(repr(facts).encode("utf-8", "surrogateescape"), digest_size=16, key=whole_version())
-    skipped = frozenset(os.path.realpath(folder) for folder in (order.output, order.cache) if folder)
+    skipped = frozenset(os.path.realpath(folder) for folder in (request.output, request.cache) if folder)
     youngest = count = 0
-    for root in (os.path.realpath(order.source), os.fspath(theme)):
+    for root in (os.path.realpath(request.source), os.fspath(theme)):
         for path, status in _entries(root, skipped):
             count += 1
             if count > _MOST:
@@ -84,7 +84,7 @@ def fingerprint(order: Order, theme: Path) -> Fingerprint:
     return Fingerprint(hasher.digest(), youngest)
 
 
-def remember(order: Order, before: Fingerprint, report: Report, cache: Cache) -> None:
+def remember(request: BuildRequest, before: Fingerprint, report: Report, cache: Cache) -> None:
     """Remember what a build told that was finished, with the fingerprint from before it began.
 
     To be called only where the result does not depend on the clock. Does nothing where a file is as young as the build:
@@ -93,7 +93,7 @@ def remember(order: Order, before: Fingerprint, report: Report, cache: Cache) ->
     if not before.digest or before.youngest >= cache.opened or report.written is None:
         return
     told = _Told(report.written.foreign, replace(report, repairs=()))
-    cache.put_record(record_on(order.output, _KIND), _encode(told), before.digest)
+    cache.put_record(record_on(request.output, _KIND), _encode(told), before.digest)
 
 
 def _entries(root: str, skipped: frozenset[str]) -> Iterator[tuple[str, os.stat_result | None]]:

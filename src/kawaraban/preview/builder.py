@@ -19,7 +19,6 @@ from urllib.parse import unquote
 from kawaraban.build import build
 from kawaraban.config import Options
 from kawaraban.making.published_site import PublishedSite
-from kawaraban.order import Order, Report
 from kawaraban.preview import messages
 from kawaraban.preview.messages import Build, Outcome, Site, Stage, Steps
 from kawaraban.preview.page_process import PageProcess
@@ -28,6 +27,7 @@ from kawaraban.problems import Problem
 from kawaraban.progress import Progress, Silent
 from kawaraban.reading.configuration import settings
 from kawaraban.report import unwritable
+from kawaraban.request import BuildRequest, Report
 from kawaraban.urls import base_path, output_path
 
 # What comes and goes with articles that are left out for their errors.
@@ -62,7 +62,7 @@ class Builder:
     def __init__(self, site: Site, published: Callable[[PublishedSite], None] | None = None) -> None:
         self._source = Path(site.source)
         self._kept = Path(site.kept)
-        self._order = Order(
+        self._request = BuildRequest(
             source=self._source,
             output=Path(site.output),
             options=Options(now=site.now, drafts=True, future=True),
@@ -100,10 +100,10 @@ class Builder:
 
     def _report(self, progress: Progress) -> Report:
         """Build all, or all but the articles with errors, whose last good pages are kept."""
-        report = build(self._order, progress, self._published)
+        report = build(self._request, progress, self._published)
         if report.failed and report.left_out:
             self._keep(report.left_out)
-            report = build(replace(self._order, keep_going=True), progress, self._published)
+            report = build(replace(self._request, keep_going=True), progress, self._published)
         if report.written:
             self._forget(report.left_out)
         return report
@@ -114,7 +114,7 @@ class Builder:
             if source in self._last_good or source not in self._addresses:
                 continue
             path = output_path(unquote(self._addresses[source]).removeprefix(unquote(self._base or "")))
-            page, kept = self._order.output / path, self._kept / path
+            page, kept = self._request.output / path, self._kept / path
             if page.is_file():
                 kept.parent.mkdir(parents=True, exist_ok=True)
                 self._last_good[source] = Path(shutil.copyfile(page, kept))

@@ -17,7 +17,7 @@ from kawaraban.language.row import Row, row
 from kawaraban.language.sentences import sentences as sentences_of
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Post
-from kawaraban.search.article.beside import Beside
+from kawaraban.search.article.extra_words import ExtraWord
 from kawaraban.search.article.passages import passages
 from kawaraban.search.article.phrases import Phrases
 from kawaraban.search.article.places import EXCERPT, LABEL, TITLE, both
@@ -47,7 +47,7 @@ class SearchDocument:
 
 
 def document(
-    post: Post, sentences: Sequence[str], tokens: Row, titles: int, tokenizer: Tokenizer, more: Sequence[Beside] = ()
+    post: Post, sentences: Sequence[str], tokens: Row, titles: int, tokenizer: Tokenizer, more: Sequence[ExtraWord] = ()
 ) -> SearchDocument:
     """Analyse an article. `sentences` are those of its title, `titles` in number, and of its body, each once and in
     order, and `tokens` theirs; the tail section and code are the caller's to leave out. The title is a field by itself.

@@ -28,7 +28,7 @@ _LONGEST = 32
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class ExtraWord:
     """A word, how it is spelt, and its place byte (see `places.py`)."""
 
     key: str
@@ -36,9 +36,9 @@ class Beside:
     place: int
 
 
-def beside(article: Article, tokenizer: Tokenizer) -> tuple[Beside, ...]:
+def extra_words(article: Article, tokenizer: Tokenizer) -> tuple[ExtraWord, ...]:
     """All such words of an article, each once."""
-    found = [Beside(key, key, ONCE) for key in _readings(article.html, tokenizer)]
+    found = [ExtraWord(key, key, ONCE) for key in _readings(article.html, tokenizer)]
     found += _author(article.post.author, tokenizer)
     found += _of_code(text.text for text in article.texts if text.kind is TextKind.CODE)
     return tuple({word.key: word for word in reversed(found)}.values())
@@ -68,14 +68,14 @@ def _is_empty(reading: str, tokenizer: Tokenizer) -> bool:
 
 
 @lru_cache(maxsize=256)  # few write most of a site
-def _author(name: str, tokenizer: Tokenizer) -> tuple[Beside, ...]:
+def _author(name: str, tokenizer: Tokenizer) -> tuple[ExtraWord, ...]:
     """As a whole: 編集 is no word of every article of a 編集部. A person also by surname and given name."""
     pieces = [piece for piece in _BETWEEN_NAMES.split(name) if piece]
     found = {modern(plain("".join(pieces))): fold(name)}
     if any("人名" in token.pos for piece in pieces for token in tokenizer.tokens(piece)):
         parts = (part for piece in pieces for part in (piece, *_names(piece, tokenizer)))
         found |= {modern(plain(part)): fold(part) for part in parts}
-    return tuple(Beside(key, spelling, ONCE) for key, spelling in found.items() if 1 < len(key) <= _LONGEST)
+    return tuple(ExtraWord(key, spelling, ONCE) for key, spelling in found.items() if 1 < len(key) <= _LONGEST)
 
 
 def _names(piece: str, tokenizer: Tokenizer) -> tuple[str, ...]:
@@ -84,11 +84,11 @@ def _names(piece: str, tokenizer: Tokenizer) -> tuple[str, ...]:
     return (first.surface, piece[len(first.surface) :]) if others and "姓" in first.pos else ()
 
 
-def _of_code(texts: Iterable[str]) -> Iterator[Beside]:
+def _of_code(texts: Iterable[str]) -> Iterator[ExtraWord]:
     """Words in Latin letters, and their parts."""
     words = dict.fromkeys(word for text in texts for word in _CODE_WORD.findall(text))
     for word in islice(words, _CODE_WORDS):
         whole, *parts = latin_keys(word)
-        yield from (Beside(key, key, CODE) for key in parts if len(key) > 1 and not key[0].isdigit())
+        yield from (ExtraWord(key, key, CODE) for key in parts if len(key) > 1 and not key[0].isdigit())
         if 1 < len(whole) <= _LONGEST:
-            yield Beside(whole, word, CODE)
+            yield ExtraWord(whole, word, CODE)

@@ -9,7 +9,7 @@ from kawaraban.problems import Problem, Repair
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class BuildRequest:
     """What is to be built, and how. `cache` is the folder of the cache (None: nothing is kept); `jobs` processes.
 
     `detailed`: the report is to have every repair word by word, not only their numbers.
@@ -40,7 +40,7 @@ class Published:
 class Report:
     """What a build did. `written` is None where it wrote nothing, which only errors can be the reason for.
 
-    `mended` counts the repairs by code; `repairs` has them where the order asks for them. Of what is left
+    `mended` counts the repairs by code; `repairs` has them where the request asks for them. Of what is left
     out until later, `drafts` is the number of drafts, and `waiting` names the articles dated ahead, each with its day.
     """
 

@@ -4,14 +4,14 @@ import pytest
 
 from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Article, Kind, Post, Text, TextKind
-from kawaraban.search.article.beside import beside
+from kawaraban.search.article.extra_words import extra_words
 from kawaraban.search.article.places import CODE, ONCE
 from kawaraban.search.article.words import LITERAL
 
 
 def words(tokenizer: Tokenizer, html: str = "", code: str = "", author: str = "") -> dict[str, int]:
     post = Post(path="a.md", kind=Kind.POST, url="/a/", title="題", author=author, body="", body_line=1)
-    found = beside(Article(post, html, (), (Text(TextKind.CODE, code),)), tokenizer)
+    found = extra_words(Article(post, html, (), (Text(TextKind.CODE, code),)), tokenizer)
     return {word.key: word.place for word in found}
 
 
