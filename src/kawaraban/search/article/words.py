@@ -50,6 +50,7 @@ _ADVERBS = frozenset(
     ["どう", "より", "つつ", "つまり", "むしろ", "ごと", "あまり", "いくら", "たとえ", "たぶん", "およそ"]
 )
 # What the dictionary has whole, and people also call by one of its halves, or write half in Latin letters: Webサイト.
+# A list, since no rule tells such words: that both halves are nouns is true of コン|クリート, too.
 _HALVES = {
     "ウェブサイト": ("ウェブ", "サイト"),
     "ホームページ": ("ホーム", "ページ"),

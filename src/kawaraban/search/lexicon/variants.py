@@ -26,14 +26,15 @@ _AT_MOST = 400
 _LONG = re.compile("[一-鿿々]{4,16}|[ァ-ヺー]{5,16}")
 _SHORT = re.compile("[一-鿿々]{2,4}|[ァ-ヺー]{3,4}")
 
-# Spellings of one foreign sound; each is tried for the other, one place at a time.
+# Spellings of one foreign sound.
 _SPELT = """
     ティ=チ ディ=ジ デュ=ジュ ウィ=ウイ ウェ=ウエ ウォ=ウオ ヴァ=バ ヴィ=ビ ヴェ=ベ
     ヴォ=ボ ヴ=ブ ファ=フア フォ=ホ イヤ=イア ーク=ック エイ=エー ケイ=ケー テイ=テー
     デイ=デー ネイ=ネー フェイ=フェー ベイ=ベー メイ=メー レイ=レー セイ=セー
     シェイ=シェー ウ=ー ッ= ー=
 """
-_SOUNDS = tuple((one, other) for one, _, other in (pair.partition("=") for pair in _SPELT.split()))
+_PAIRS = tuple((one, other) for one, _, other in (pair.partition("=") for pair in _SPELT.split()))
+_SOUNDS = tuple(way for pair in _PAIRS for way in (pair, pair[::-1]) if way[0])  # each is tried for the other
 
 # Of these it needs no dictionary to tell that they are one sound; nobody writes ヴ for the バ of others.
 _SPELT_BOTH_WAYS = (("ウィ", "ウイ"), ("ウェ", "ウエ"), ("ウォ", "ウオ"), ("ェイ", "ェー"), ("ウエイ", "ウエー"))
@@ -71,14 +72,15 @@ def in_other_kana(key: str, tokenizer: Tokenizer) -> str:
 
 def abbreviations(key: str, tokenizer: Tokenizer) -> tuple[str, ...]:
     """Letters of a word, its first and others in their order, that the dictionary has as a synonym of it: 経産省,
-    デジカメ, スマホ. None that leave whole words of it out: 安全性 is more than 安全.
+    デジカメ; also of another spelling of its sounds: スマホ of スマートフォン. None that leave whole words of it out:
+    安全性 is more than 安全.
     """
     groups = tokenizer.synonyms(key) if _LONG.fullmatch(key) else frozenset()
     if not groups:
         return ()
     units = tokenizer.token(key).parts or (key,)
     whole = {"".join(some) for size in range(1, len(units) + 1) for some in combinations(units, size)}
-    heard = dict.fromkeys((key, key.replace("フォ", "ホ")))
+    heard = (key, *_changed(key, _SOUNDS))
     short = dict.fromkeys(each for word in heard for each in _shortened(word) if each not in whole)
     return tuple(each for each in short if groups & tokenizer.synonyms(each) and key_of(tokenizer.token(each)) != key)
 
@@ -119,9 +121,8 @@ def _without_kana(key: str) -> Iterator[str]:
 
 def _other_sounds(key: str, tokenizer: Tokenizer) -> Iterator[str]:
     """In one place; in two, インタフェイス, where the dictionary has the word: others it would lack anyway."""
-    pairs = [way for pair in _SOUNDS for way in (pair, pair[::-1]) if way[0]]
     change = _twice if tokenizer.entries(key) or tokenizer.entries(key + "ー") else _changed
-    for changed in change(key, pairs):
+    for changed in change(key, _SOUNDS):
         if not changed.endswith("ー"):
             yield from (changed, changed + "ー")  # a key has lost its final ー
 
