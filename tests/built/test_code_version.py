@@ -15,7 +15,7 @@ from kawaraban.pages.default_theme import default_folder
 from tests.built import sources
 
 
-@pytest.mark.parametrize("changed", ["language/runs.py", "language/general_words.txt", "model.py"])
+@pytest.mark.parametrize("changed", ["language/runs.py", "language/general_words.txt", "config.py", "model/entry.py"])
 def test_each_part_of_the_program_counts(changed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     package = Path(code_version.__file__).parent.parent
     copy = Path(shutil.copytree(package, tmp_path / "kawaraban", ignore=shutil.ignore_patterns("__pycache__")))

@@ -5,12 +5,11 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 from zoneinfo import ZoneInfo
 
-from kawaraban.candidates import Term, Terms
 from kawaraban.config import Config
 from kawaraban.index.keywords import Keyword, keywords
 from kawaraban.index.vocabulary import vocabulary
 from kawaraban.language.keys import key
-from kawaraban.model import Entry, Flags, Reference
+from kawaraban.model import Entry, Flags, Reference, Term, Terms
 
 ZONE = ZoneInfo("Asia/Tokyo")
 START = datetime(2026, 1, 1, 9, tzinfo=ZONE)

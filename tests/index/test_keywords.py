@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-from kawaraban.candidates import Term, Terms
 from kawaraban.config import Config, KeywordSettings
-from kawaraban.model import Entry
+from kawaraban.model import Entry, Term, Terms
 from tests.index.entries import entry, rank
 
 

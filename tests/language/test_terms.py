@@ -4,7 +4,6 @@ import struct
 
 import pytest
 
-from kawaraban.candidates import Term, Terms
 from kawaraban.config import KeywordSettings
 from kawaraban.language.evidence import read
 from kawaraban.language.forms import abbreviations
@@ -13,7 +12,7 @@ from kawaraban.language.runs import cut, runs
 from kawaraban.language.support import supported
 from kawaraban.language.terms import terms
 from kawaraban.language.tokenizer import Tokenizer
-from kawaraban.model import Text, TextKind
+from kawaraban.model import Term, Terms, Text, TextKind
 
 
 def found_runs(text: str, tokenizer: Tokenizer) -> list[str]:

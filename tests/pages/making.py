@@ -5,11 +5,10 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from kawaraban.candidates import Terms
 from kawaraban.config import Config, SiteSettings
 from kawaraban.index.site import Site, Surroundings, assemble, in_place
 from kawaraban.language.gojuon import Group
-from kawaraban.model import Entry, Flags
+from kawaraban.model import Entry, Flags, Terms
 from kawaraban.pages.links import Links
 
 TOKYO = ZoneInfo("Asia/Tokyo")

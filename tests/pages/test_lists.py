@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 
-from kawaraban.candidates import Term, Terms
 from kawaraban.config import BuildSettings, CategorySettings, Config
 from kawaraban.index.keyword_pages import KeywordPage
 from kawaraban.index.keywords import Keyword
-from kawaraban.model import Header, Kind
+from kawaraban.model import Header, Kind, Term, Terms
 from kawaraban.pages.archive import archive
 from kawaraban.pages.articles import articles
 from kawaraban.pages.keywords import keywords

@@ -11,9 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kawaraban.candidates import Terms
 from kawaraban.language.tokenizer import Tokenizer
-from kawaraban.model import Entry, Flags, Output
+from kawaraban.model import Entry, Flags, Output, Terms
 from kawaraban.search.article.document import SearchDocument
 from kawaraban.search.format import ranges
 from kawaraban.search.index import index

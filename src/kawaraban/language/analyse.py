@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kawaraban.candidates import Terms
 from kawaraban.config import Config, ReadingSettings
 from kawaraban.language.evidence import Reading
 from kawaraban.language.excerpt import authored, description, excerpt
@@ -15,7 +14,7 @@ from kawaraban.language.phrases import phrases
 from kawaraban.language.support import supported
 from kawaraban.language.terms import frequent, terms
 from kawaraban.language.tokenizer import Tokenizer
-from kawaraban.model import Article, Entry, Text
+from kawaraban.model import Article, Entry, Terms, Text
 
 _LATIN_WORD = re.compile(r"[0-9A-Za-zÀ-ɏ]+(?:['’.,-][0-9A-Za-zÀ-ɏ]+)*")
 
@@ -43,25 +42,12 @@ def shown(article: Article, tokenizer: Tokenizer, config: Config) -> Entry:
     post = article.post
     headings = (post.title, *(heading.text for heading in article.headings))
     begins = article.lead if excerpt(article.lead, post.title) else article.texts
-    return Entry(
-        path=post.path,
-        url=post.url,
-        title=post.title,
+    return replace(
+        Entry.of(post),
         phrases=phrases(post.title, tokenizer),
-        published=post.published,
-        updated=post.updated,
-        categories=post.categories,
-        tags=post.tags,
-        author=post.author,
         excerpt=authored(post.excerpt, headings) or excerpt(begins, post.title),
         description=authored(post.description or post.excerpt, headings) or description(begins, post.title),
-        image=post.image,
-        canonical_url=post.canonical_url,
-        flags=post.flags,
-        draft=post.draft,
         minutes=minutes(article.texts, config.reading),
-        terms=Terms(),
-        related=post.related,
         tail_links=article.tail.links if article.tail else (),
         lang=post.lang if post.lang != config.site.language else "",
     )

@@ -14,13 +14,13 @@ from itertools import islice
 from operator import mul
 from typing import NamedTuple
 
-from kawaraban.candidates import Term
 from kawaraban.config import KeywordSettings
 from kawaraban.language import general
 from kawaraban.language.evidence import Evidence, Reading
 from kawaraban.language.families import heads
 from kawaraban.language.general import GENERAL
 from kawaraban.language.keys import key
+from kawaraban.model import Term
 
 KEPT = 32
 """Terms of an article that are kept for comparing it with others."""

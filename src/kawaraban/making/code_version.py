@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent.parent
-OF_ARTICLES = ("cards", "index", "language", "making", "markdown", "reading", "repairs", "search")
+OF_ARTICLES = ("cards", "index", "language", "making", "markdown", "model", "reading", "repairs", "search")
 """The rooms in which articles are made."""
 
 

@@ -4,12 +4,11 @@ A build fills them when the words of all articles are counted, for which a check
 categories and tags are those of the build; excerpts are those that articles give themselves, keywords there are none.
 """
 
-from kawaraban.candidates import Terms
 from kawaraban.index.site import Site, in_place
 from kawaraban.making.assembly import Entries, site_of
 from kawaraban.making.material import Material, is_template
 from kawaraban.making.template_pages import as_liquid, expanded
-from kawaraban.model import Entry, Header, Kind, Post
+from kawaraban.model import Entry, Kind, Post
 from kawaraban.pages.links import Links
 from kawaraban.pages.theme import Theme
 from kawaraban.problems import Problem
@@ -30,32 +29,8 @@ def filled(material: Material, theme: Theme, known: Addresses) -> dict[str, Post
 
 
 def _site(material: Material, known: Addresses) -> Site:
-    entries = {post.path: _entry(post) for post in material.posts if not is_template(post)}
+    entries = {post.path: Entry.of(post) for post in material.posts if not is_template(post)}
     pages = tuple(entries[post.path] for post in material.posts if post.kind is Kind.PAGE and post.path in entries)
     articles = (entry for entry in entries.values() if entry not in pages)
     # Names need not be in order, so nobody has to know how they are read.
     return site_of(material, Entries(in_place(articles, material.config), pages), known, lambda name: name)
-
-
-def _entry(post: Header) -> Entry:
-    return Entry(
-        path=post.path,
-        url=post.url,
-        title=post.title,
-        phrases=(post.title,),
-        published=post.published,
-        updated=post.updated,
-        categories=post.categories,
-        tags=post.tags,
-        author=post.author,
-        excerpt=post.excerpt,
-        description=post.description,
-        image=post.image,
-        canonical_url=post.canonical_url,
-        flags=post.flags,
-        draft=post.draft,
-        minutes=1,
-        terms=Terms(),
-        related=(),
-        tail_links=(),
-    )
