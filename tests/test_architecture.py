@@ -19,7 +19,7 @@ SOURCE = Path(__file__).parents[1] / "src"
 
 # Each may import what stands before it, and itself.
 LAYERS = (
-    ("arrays", "problems", "limits", "config", "urls", "model", "progress", "policy"),
+    ("arrays", "problems", "limits", "config", "urls", "model", "progress", "csp"),
     ("markdown",),
     ("language",),
     ("reading",),

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from kawaraban.cli import main
 from kawaraban.cli.init import new_site
-from kawaraban.cli.source import default
+from kawaraban.cli.parameters import default
 from tests.built.building import build
 
 NOW = "2026-04-01T20:30:00+00:00"

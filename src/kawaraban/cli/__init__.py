@@ -1,6 +1,13 @@
 """The command line: one module for each command, loaded only when its command is called, since start-up counts.
 
 Exit codes of all commands: 0 fine, or only warnings and repairs; 1 errors (with `--strict` warnings too); 2 usage.
+
+What several commands share:
+
+    parameters, clock, cores   what they are given, and what they ask the machine
+    review, surveying          all articles checked, or made into a site that is not written; `links` is `check --links`
+    printing, progress         how problems, sums and stages are told
+    writing                    files that are written among the sources
 """
 
 import os

@@ -11,9 +11,9 @@ import msgspec
 
 from kawaraban.cli import clock
 from kawaraban.cli.cores import cores
+from kawaraban.cli.parameters import FOLDER, default
 from kawaraban.cli.printing import by_code, counted, few, listed, named, print_problems, size, visible
 from kawaraban.cli.progress import TimedProgress
-from kawaraban.cli.source import FOLDER, default
 from kawaraban.config import Options
 from kawaraban.making.last_build import Fingerprint, fingerprint, recall
 from kawaraban.output.cache import is_there

@@ -10,9 +10,9 @@ import click
 import msgspec
 
 from kawaraban.cli import clock
+from kawaraban.cli.parameters import FOLDER, codes, default
 from kawaraban.cli.printing import by_code, counted, few, named, to_json, visible, with_hints
 from kawaraban.cli.review import Review, Reviewed, review
-from kawaraban.cli.source import FOLDER, codes, default
 from kawaraban.config import Options
 from kawaraban.model import Kind
 from kawaraban.problems import CODES, Problem, Repair, Severity, errors_among, has_errors, in_order

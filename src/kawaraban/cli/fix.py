@@ -11,9 +11,9 @@ import click
 import msgspec
 
 from kawaraban.cli import clock, writing
+from kawaraban.cli.parameters import FOLDER, codes, default
 from kawaraban.cli.printing import by_code, counted, fail, print_problems, visible
 from kawaraban.cli.review import Review, Reviewed, review
-from kawaraban.cli.source import FOLDER, codes, default
 from kawaraban.config import Config, Options
 from kawaraban.making.material import is_template
 from kawaraban.model import Post, Source

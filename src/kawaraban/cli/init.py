@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 import click
 
 from kawaraban import __version__
-from kawaraban.cli import clock, source, writing
+from kawaraban.cli import clock, parameters, writing
 from kawaraban.config import Config
 
 _NAME = "welcome"
@@ -22,7 +22,7 @@ kawaraban @ git+https://HOST/OWNER/kawaraban@COMMIT"""
 
 
 @click.command("init")
-@click.argument("folder", metavar="DIR", type=source.FOLDER)
+@click.argument("folder", metavar="DIR", type=parameters.FOLDER)
 @click.option("--now", metavar="TIME", help="Date of the first article; default: SOURCE_DATE_EPOCH, or now.")
 def command(*, folder: Path, now: str | None) -> None:
     """Make a new site in DIR, which does not exist yet or is empty.

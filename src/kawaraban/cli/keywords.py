@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
+from kawaraban.cli.parameters import FOLDER, default
 from kawaraban.cli.printing import to_json, visible
-from kawaraban.cli.source import FOLDER, default
 from kawaraban.cli.surveying import surveyed
 from kawaraban.index.keywords import LIMIT
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from kawaraban import limits
-from kawaraban.cli import clock, source, writing
+from kawaraban.cli import clock, parameters, writing
 from kawaraban.cli.printing import fail
 from kawaraban.problems import has_errors
 from kawaraban.reading.files.forms import Form, recognise
@@ -23,7 +23,7 @@ _FALLBACK = "article"  # the slug of a title in which there is nothing to read
 @click.option("--tags", multiple=True, help="Tags, with commas between them; may be repeated.")
 @click.option("--draft", is_flag=True, help="Make a draft, which only the preview shows.")
 @click.option("--slug", default="", help="Name in the address; default: the title in romaji.")
-@click.option("--source", "folder", type=source.FOLDER, default=source.default, help="Folder of the site.")
+@click.option("--source", "folder", type=parameters.FOLDER, default=parameters.default, help="Folder of the site.")
 @click.option("--now", metavar="TIME", help="Date of the article; default: SOURCE_DATE_EPOCH, or now.")
 def command(  # noqa: PLR0913 - one for each option
     *,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kawaraban.cli import clock, source
+from kawaraban.cli import clock, parameters
 from kawaraban.cli.cores import cores
 from kawaraban.cli.printing import counted, fail, print_problems, visible
 from kawaraban.config import PORT
@@ -22,12 +22,12 @@ _OF_PUBLISHING = "site-url"  # a warning that says nothing of a preview, which h
 
 
 @click.command("serve")
-@click.argument("folder", metavar="[SOURCE]", type=source.FOLDER, default=source.default)
+@click.argument("folder", metavar="[SOURCE]", type=parameters.FOLDER, default=parameters.default)
 @click.option("--port", type=click.IntRange(0, 65_535), default=PORT, show_default=True, help="0: any that is free.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--open", "opening", is_flag=True, help="Open the site in a browser.")
 @click.option("--no-reload", is_flag=True, help="Build once; follow no changes.")
-@click.option("--cache-dir", type=source.FOLDER, help=f"Where the cache is kept; default: {CACHE} in SOURCE.")
+@click.option("--cache-dir", type=parameters.FOLDER, help=f"Where the cache is kept; default: {CACHE} in SOURCE.")
 def command(*, folder: Path, port: int, host: str, opening: bool, no_reload: bool, cache_dir: Path | None) -> None:
     """Show the site of SOURCE in a browser, drafts and articles dated ahead included, and follow every change."""
     from kawaraban.cli.progress import TimedProgress

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
+from kawaraban.cli.parameters import FOLDER, default
 from kawaraban.cli.printing import counted, to_json, visible
-from kawaraban.cli.source import FOLDER, default
 from kawaraban.cli.surveying import surveyed
 from kawaraban.index.tag_truth import TagTruth, Truth, tag_truth
 from kawaraban.reading.files.forms import Form

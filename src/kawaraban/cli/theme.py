@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from kawaraban.cli import source, writing
+from kawaraban.cli import parameters, writing
 from kawaraban.pages.default_theme import ENDING, TEMPLATES, default_folder
 
 
@@ -15,7 +15,7 @@ def command() -> None:
 
 
 @command.command("list")
-@click.option("--source", "folder", type=source.FOLDER, default=source.default, help="Folder of the site.")
+@click.option("--source", "folder", type=parameters.FOLDER, default=parameters.default, help="Folder of the site.")
 def list_files(folder: Path) -> None:
     """Print the theme's templates and assets, and which of them the site has its own of."""
     for name in names():
@@ -31,7 +31,7 @@ def explain() -> None:
 
 @command.command("copy")
 @click.argument("wanted", metavar="NAME...", nargs=-1, required=True)
-@click.option("--source", "folder", type=source.FOLDER, default=source.default, help="Folder of the site.")
+@click.option("--source", "folder", type=parameters.FOLDER, default=parameters.default, help="Folder of the site.")
 def copy_files(wanted: tuple[str, ...], folder: Path) -> None:
     """Copy files of the theme into the site, where they take the place of the theme's own; never over another file.
 

@@ -7,8 +7,8 @@ import click
 from kawaraban.build import Survey
 from kawaraban.cli import clock, writing
 from kawaraban.cli.build import CACHE
+from kawaraban.cli.parameters import FOLDER, default
 from kawaraban.cli.printing import fail, visible
-from kawaraban.cli.source import FOLDER, default
 from kawaraban.cli.surveying import surveyed
 from kawaraban.config import Options
 from kawaraban.reading import decoding

@@ -6,9 +6,9 @@ import unicodedata
 from urllib.parse import quote, unquote, urlsplit
 
 from kawaraban import urls
+from kawaraban.csp import allows
 from kawaraban.markdown.presentation.links import Picture
 from kawaraban.model import Reference
-from kawaraban.policy import allows
 
 # A letter of the Latin script may carry a mark that is percent-encoded.
 _WORD = re.compile(r"(?:[A-Za-z0-9]|[^\x00-\x7f]|%[89A-Fa-f][0-9A-Fa-f])+")

@@ -15,13 +15,13 @@ from traceback import walk_tb
 from markupsafe import Markup
 
 from kawaraban.config import Config
+from kawaraban.csp import policy
 from kawaraban.model import Output
 from kawaraban.pages.assets import assets
 from kawaraban.pages.default_theme import ENDING, TEMPLATES
 from kawaraban.pages.environment import Budget, Once, TemplateError, TemplateSyntaxError, environment
 from kawaraban.pages.fonts import font_sheet
 from kawaraban.pages.template_limits import TooMuchError, limited
-from kawaraban.policy import policy
 from kawaraban.problems import Problem, error
 from kawaraban.reading import decoding
 from kawaraban.urls import href

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 import msgspec
 
-from kawaraban import limits, policy, urls
+from kawaraban import csp, limits, urls
 from kawaraban.config import (
     FONT_USES,
     MENUS,
@@ -196,10 +196,10 @@ def _wrong_origins(config: Config) -> Iterable[_Wrong]:
     named = [("analytics", "origins", config.analytics.origins)]
     named += [("csp", name, getattr(config.csp, name)) for name in config.csp.__struct_fields__]
     for table, name, origins in named:
-        for origin in [origin for origin in origins if not policy.is_origin(origin)][:1]:
+        for origin in [origin for origin in origins if not csp.is_origin(origin)][:1]:
             hint = 'Write them as "https://example.org", without a path.'
             yield (table, name), f'has "{origin}"; expected are origins.', hint
-    snippet = policy.parsed(config.analytics.snippet)
+    snippet = csp.parsed(config.analytics.snippet)
     place = ("analytics", "snippet")
     if snippet.unclosed:
         yield place, f"has a <{snippet.unclosed}> that never ends.", f"Write </{snippet.unclosed}> at its end."

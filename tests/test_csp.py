@@ -6,7 +6,7 @@ from hashlib import sha256
 import pytest
 
 from kawaraban.config import AnalyticsSettings, Config, CspSettings
-from kawaraban.policy import allows, is_origin, parsed, policy
+from kawaraban.csp import allows, is_origin, parsed, policy
 
 
 def directives(config: Config, *inline: bytes) -> dict[str, list[str]]:
