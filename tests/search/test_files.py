@@ -24,7 +24,7 @@ from kawaraban.search.kept import NOTHING
 from kawaraban.search.lexicon.clues import Clue
 from kawaraban.search.lexicon.entries import Entry, Link
 from kawaraban.search.lexicon.lexicon import Lexicon
-from kawaraban.search.lexicon.strings import NO_STRINGS
+from kawaraban.search.lexicon.strings import KeptStrings
 from kawaraban.search.spelling.fold import fold
 from tests.index.entries import entry as article
 from tests.search.site import build_site, open_index
@@ -109,7 +109,7 @@ def test_letters_take_a_byte_two_or_three() -> None:
 def test_every_entry_lies_in_the_range_that_its_text_leads_to(words: list[str]) -> None:
     ordered = sorted(words, key=lambda word: word.encode("utf-16-be"))
     entries = [Entry(word, i % 256, i % 3, ((Link.SPELLING, word),)) for i, word in enumerate(ordered)]
-    strings = NO_STRINGS.plus([(Clue(word, Link.SPELLING, word, 0), 1) for word in ordered])
+    strings = KeptStrings().strings().plus([(Clue(word, Link.SPELLING, word, 0), 1) for word in ordered])
     strings.columns["cost"], strings.columns["count"] = np.arange(len(words)) % 256, np.arange(len(words)) % 3
     counts = strings.columns["count"][strings.columns["count"] > 0].astype(np.int64)
     rows = (np.arange(counts.sum()) << ARTICLE).astype(np.uint32)

@@ -143,6 +143,3 @@ class KeptStrings(msgspec.Struct, frozen=True, array_like=True):
         """The opposite of `strings`; what was before is forgotten."""
         clues, times = found.clues.astype("<u8", copy=False), found.times.astype("<u4")
         return cls(found.lines.data, found.columns.tobytes(), clues.tobytes(), times.tobytes())
-
-
-NO_STRINGS = KeptStrings().strings()
