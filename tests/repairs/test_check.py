@@ -158,7 +158,7 @@ def test_what_a_repair_would_hide_is_decided_before_it_is_written(site: Path, op
     (site / "posts" / "2026-04-02-b.md").write_text(f"---\ntitle: 題名\ndate: 2026-04-02\n---\n\n{both}")
     steps = CliRunner().invoke(command, [str(site)]).output.partition("What to do first:\n")[2].splitlines()
     assert [step[5:].split(" ")[0] for step in steps] == ["conflict-markers", "run", "title-brackets"]
-    assert f"posts/2026-04-02-b.md:{6 if opening else 7}: Decide which side the article should keep" in steps[0]
+    assert f"posts/2026-04-02-b.md:{6 if opening else 7}: Decide which side to keep" in steps[0]
 
 
 def test_a_dead_link_is_told_once_and_that_of_a_menu_in_the_settings(site: Path) -> None:

@@ -24,6 +24,7 @@ from kawaraban.pages.fonts import font_sheet
 from kawaraban.pages.template_limits import TooMuchError, limited
 from kawaraban.problems import Problem, error
 from kawaraban.reading import decoding
+from kawaraban.reading.files.walk import led_out
 from kawaraban.urls import href
 
 # What a template can do wrong.
@@ -195,8 +196,7 @@ def _refuse_links_out(folder: Path) -> None:
     for path in (folder, *sorted(folder.rglob("*"))):
         if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(root):
             name = path.relative_to(folder.parent).as_posix()
-            message = "This link leads out of the source folder and is not followed."
-            raise ThemeError(error("link-outside", name, 0, message, "Put a copy of the file here."))
+            raise ThemeError(led_out(name, error))
 
 
 def _place(problem: Exception, folders: tuple[Path, ...]) -> tuple[str, int]:

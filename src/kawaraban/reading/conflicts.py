@@ -9,7 +9,9 @@ OPEN = re.compile(r"<{7}" + _SIDE)  # `<<<<<<< HEAD`
 BASE = re.compile(r"\|{7}" + _SIDE)  # `||||||| 1a2b3c4`: what both sides came from
 MIDDLE = re.compile(r"={7}$")
 CLOSE = re.compile(r">{7}" + _SIDE)  # `>>>>>>> branch`
-_MARKS = (OPEN, BASE, MIDDLE, CLOSE)
+MARKS = (OPEN, BASE, MIDDLE, CLOSE)
+DECIDE = "Decide which side to keep, and delete the lines <<<<<<<, ======= and >>>>>>>."
+"""What to do about them."""
 
 
 def opens(row: str) -> bool:
@@ -22,4 +24,4 @@ def first_mark(text: str) -> int | None:
     if "<<<<<<<" not in text and ">>>>>>>" not in text:
         return None
     rows = enumerate(text.split("\n"))
-    return next((row for row, line in rows if any(mark.match(line.rstrip()) for mark in _MARKS)), None)
+    return next((row for row, line in rows if any(mark.match(line.rstrip()) for mark in MARKS)), None)

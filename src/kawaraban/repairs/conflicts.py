@@ -8,13 +8,12 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kawaraban.reading.conflicts import BASE, CLOSE, MIDDLE, OPEN
+from kawaraban.reading.conflicts import BASE, CLOSE, DECIDE, MARKS, MIDDLE, OPEN
 from kawaraban.repairs.draft import Draft, Finding, Found
 
 _ALONE = re.compile(r"<{7}(?: [!-~]+)?$")  # `<<<<<<< HEAD`, and no `<<<<<<< HEAD appears`
 # A mark that was left over alone, and the commit or branch that it names: `>>>>>>> 1a2b3c4d (記事を追加)`.
 _COMMIT = re.compile(r">{7} (?:[0-9a-f]{7,40}\b|origin/|Stashed|Updated)")
-_WHOLE = (OPEN, BASE, MIDDLE, CLOSE)
 _ITEM = re.compile(r"(?:[-*+]|\d+[.)])\s")
 
 
@@ -24,7 +23,7 @@ def conflict_markers(draft: Draft) -> Found:
         return ()
     conflicts = tuple(_conflicts(draft))
     problems = (
-        draft.warning("conflict-markers", rows[0], _MESSAGE if len(rows) > 1 else _LEFT_OVER, _HINT)
+        draft.warning("conflict-markers", rows[0], _MESSAGE if len(rows) > 1 else _LEFT_OVER, DECIDE)
         for rows in conflicts
     )
     return (*(finding for rows in conflicts for finding in _resolved(draft, rows)), *problems)
@@ -32,7 +31,6 @@ def conflict_markers(draft: Draft) -> Found:
 
 _MESSAGE = "git left the marks of a conflict here; both sides are shown."
 _LEFT_OVER = "git left the mark of a conflict here, and nothing is left of its others."
-_HINT = "Decide which side the article should keep, and delete the lines <<<<<<<, ======= and >>>>>>>."
 
 
 def _conflicts(draft: Draft) -> Iterator[tuple[int, ...]]:
@@ -72,7 +70,7 @@ def _unclosed(draft: Draft, rows: list[int]) -> Iterator[tuple[int, ...]]:
 def _resolved(draft: Draft, rows: tuple[int, ...]) -> Iterator[Finding]:
     for row in rows:
         yield draft.emptied("The mark of a git conflict was taken out.", row, row)
-    if len(rows) == len(_WHOLE) and all(sign.match(draft.rows[row]) for sign, row in zip(_WHOLE, rows, strict=True)):
+    if len(rows) == len(MARKS) and all(sign.match(draft.rows[row]) for sign, row in zip(MARKS, rows, strict=True)):
         opened, base, middle, closed = rows
         if any(row.strip() for row in draft.rows[base + 1 : middle]):
             yield draft.emptied("What both sides of a git conflict came from was taken out.", base + 1, middle - 1)

@@ -19,7 +19,7 @@ from kawaraban.reading.files.file_names import has_day
 from kawaraban.reading.files.folders import hold_drafts, holding, is_about_a_folder
 from kawaraban.reading.files.forms import Form, recognise
 from kawaraban.reading.files.heads import begins_with_front_matter, has_front_matter
-from kawaraban.reading.files.walk import walk
+from kawaraban.reading.files.walk import irregular, led_out, walk
 from kawaraban.reading.suffixes import HTML, MARKDOWN, PICTURES, suffix_of
 
 _ELSEWHERE = frozenset({"templates", "data"})  # folders of the own form that others read
@@ -82,12 +82,11 @@ def read(root: Path, file: SourceFile) -> tuple[Source | None, tuple[Problem, ..
 def read_bytes(root: Path, path: str, most: int) -> tuple[bytes | None, tuple[Problem, ...]]:
     """Read a file below `root` of at most `most` bytes, or say why not. Never waits at a pipe, nor leaves `root`."""
     if not _is_below(root, path):
-        message = "This link leads out of the source folder and is not followed."
-        return None, (error("link-outside", path, 0, message, "Put a copy of the file here."),)
+        return None, (led_out(path, error),)
     try:
         with os.fdopen(os.open(root / path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as stream:
             if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-                return None, (error("unreadable", path, 0, "This is neither a file nor a folder.", "Remove it."),)
+                return None, (irregular(path, error),)
             data = stream.read(most + 1)
     except OSError as failure:
         return None, (_unreadable(root, path, failure),)

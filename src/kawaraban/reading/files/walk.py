@@ -23,6 +23,8 @@ _PUBLIC = frozenset(f"static/{name}" for name in PUBLIC)
 # Also what Windows puts into folders by itself.
 _NEVER = frozenset({"node_modules", "__pycache__", "thumbs.db", "desktop.ini"})
 
+Tell = Callable[[str, str, int, str, str], Problem]
+"""`error` or `warning`."""
 Enters = Callable[[str], bool]
 """Whether to look into a folder, given its path below SOURCE."""
 
@@ -99,14 +101,13 @@ class _Walker:
         file = Path(entry.path)
         if file.is_file() or not file.exists():
             return True
-        self.problems.append(warning("unreadable", path, 0, "This is neither a file nor a folder.", "Remove it."))
+        self.problems.append(irregular(path, warning))
         return False
 
     def _stays_inside(self, path: str, entry: os.DirEntry[str]) -> bool:
         target = Path(os.path.realpath(entry.path))
         if not target.is_relative_to(self.real):
-            message = "This link leads out of the source folder and is not followed."
-            self.problems.append(warning("link-outside", path, 0, message, "Put a copy of the file here."))
+            self.problems.append(led_out(path, warning))
             return False
         if target.is_dir():
             message = "This link leads to a folder and is not followed."
@@ -120,7 +121,18 @@ def is_utf8(path: str) -> bool:
     return path.isprintable() or not any("\ud800" <= char <= "\udfff" for char in path)
 
 
-def misnamed(path: str, tell: Callable[[str, str, int, str, str], Problem] = warning) -> Problem:
+def misnamed(path: str, tell: Tell = warning) -> Problem:
     """The problem `file-name` of a file that is left out for its name."""
     shown = os.fsencode(path).decode("utf-8", "backslashreplace")
     return tell("file-name", shown, 0, "The name of this file is not UTF-8.", "Rename the file.")
+
+
+def led_out(path: str, tell: Tell) -> Problem:
+    """The problem `link-outside` of a link that is not followed, since what it leads to is nobody's to publish."""
+    message = "This link leads out of the source folder and is not followed."
+    return tell("link-outside", path, 0, message, "Put a copy of the file here.")
+
+
+def irregular(path: str, tell: Tell) -> Problem:
+    """The problem `unreadable` of what is a pipe, a socket or the like."""
+    return tell("unreadable", path, 0, "This is neither a file nor a folder.", "Remove it.")

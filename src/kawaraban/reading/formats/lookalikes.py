@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
-from kawaraban.reading.conflicts import first_mark
+from kawaraban.reading.conflicts import DECIDE, first_mark
 
 _HYPHENS = "\\-‐‑‒–—―−─━ｰー－﹣﹘"
 _FENCE = re.compile(rf"[{_HYPHENS}]{{2,8}}|[—―─━]|\*{{3}}|_{{3}}")
@@ -21,7 +21,6 @@ _NAMES = {
     "_": "underscores",
 }
 _MARKS_OF_GIT = "git left the marks of a conflict here"
-_DECIDE = "Decide which side to keep, and delete the lines <<<<<<<, ======= and >>>>>>>."
 # Spaces that are none to YAML: of a Japanese keyboard, of Option and the space bar, of web pages and Word.
 _SPACE = "[\u00a0\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]"
 _KEY = r"""["']?(?P<what>[A-Za-zＡ-Ｚａ-ｚ_][\w-]{0,40})["']?[ \t]*"""
@@ -31,7 +30,7 @@ _SIGNS = (
         "`{what}` is the sign of a code fence",
         "Delete the two lines of the fence.",
     ),
-    (re.compile(r"(?P<what>={7})\s*$"), _MARKS_OF_GIT, _DECIDE),
+    (re.compile(r"(?P<what>={7})\s*$"), _MARKS_OF_GIT, DECIDE),
     (
         re.compile(rf"{_KEY}："),
         "behind `{what}` stands a full-width colon (`：`)",
@@ -87,7 +86,7 @@ class Lookalike:
 def conflict(text: str) -> Lookalike | None:
     """The first mark of a conflict that git left in a text which is to be YAML."""
     row = first_mark(text)
-    return None if row is None else Lookalike(row, _MARKS_OF_GIT, _DECIDE)
+    return None if row is None else Lookalike(row, _MARKS_OF_GIT, DECIDE)
 
 
 def lookalike(text: str, first: int, last: int) -> Lookalike | None:

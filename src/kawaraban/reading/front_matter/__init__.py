@@ -2,7 +2,8 @@
 
     fences      the rows between which it stands
     beginning   where it begins, also where it does not stand as it should
-    splitting   front matter and body
+    splitting   front matter and body; `fence_faults` are the rows that are no fence and should be
+    unquoted    texts that YAML does not read as they are meant
     defaults    what the settings add to it
     values      its values by key, and how a problem of one is told
     names       those that are names: tags, categories, authors
