@@ -1,4 +1,6 @@
-"""A picture that is not there: what would bring it, by where the article lies and what is published elsewhere."""
+"""A picture that is not there: what would bring it, by where the article lies and what is published elsewhere; one from
+elsewhere that is only linked.
+"""
 
 from pathlib import Path
 
@@ -55,3 +57,27 @@ def test_what_is_written_out_is_told_by_its_beginning(tmp_path: Path) -> None:
         "2026-04-01-a.md:7: picture-missing There is no picture data:image/png;base64,iVBOiVBOiVBOiVBOiV…; its"
         in output
     )
+
+
+def test_pictures_from_elsewhere_are_told_until_the_settings_name_their_origins(tmp_path: Path) -> None:
+    """Who moves has them by the hundred, and would find out page by page that none is shown."""
+    pictures = (
+        "![夕](https://cdn.example.net/x.jpg)\n\n"
+        '<img src="//img.example.com/y.png" alt="">\n\n'
+        "![夕](https://cdn.example.net/z.jpg)\n\n"
+        "![夕](https://example.org/img/e.png)\n"
+    )
+    (tmp_path / "static/img").mkdir(parents=True)
+    (tmp_path / "static/img/e.png").touch()
+    (tmp_path / "posts").mkdir()
+    (tmp_path / "posts/2026-04-01-a.md").write_text(f"---\ntitle: 題名\n---\n\n{pictures}", encoding="utf-8")
+    site, run = tmp_path / "site.toml", CliRunner().invoke
+    site.write_text('[site]\nurl = "https://example.org"\n', encoding="utf-8")
+    origins = '"https://cdn.example.net", "https://img.example.com"'
+    assert run(command, [str(tmp_path)]).output.startswith(
+        "posts/2026-04-01-a.md:5: picture-linked A picture from elsewhere is shown as a link, no picture: "
+        "https://cdn.example.net/x.jpg (2 more in this file)\n    Save it among the files that are published, and "
+        f"write its path there; or let the site show pictures from elsewhere: under `csp.images` write {origins}."
+    )
+    site.write_text(f'[site]\nurl = "https://example.org"\n[csp]\nimages = [{origins}]\n', encoding="utf-8")
+    assert "picture-" not in run(command, [str(tmp_path)]).output

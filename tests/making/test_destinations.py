@@ -7,14 +7,16 @@ from urllib.parse import quote
 import pytest
 
 from kawaraban.making.destinations import Destinations
+from kawaraban.markdown.presentation.links import Picture
 
+SITE = "https://example.org/blog"
 PICTURE = "/img/バラ é.png"
 ENCODED = quote(PICTURE)
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_a_name_in_either_form_is_led_to_the_file(form: Literal["NFC", "NFD"]) -> None:
-    links = Destinations("/2026/04/01/a/", "/blog", frozenset({PICTURE}), {PICTURE: (3, 4)})
+    links = Destinations("/2026/04/01/a/", SITE, frozenset({PICTURE}), {PICTURE: (3, 4)})
     written = quote(unicodedata.normalize(form, PICTURE))
     found = links.picture(written)
     assert found is not None
@@ -36,4 +38,21 @@ def test_a_name_in_either_form_is_led_to_the_file(form: Literal["NFC", "NFD"]) -
     ],
 )
 def test_only_what_is_decomposed_and_published_here_is_changed(written: str, led: str) -> None:
-    assert Destinations("/a/", "", frozenset(), {}).link(written) == led
+    assert Destinations("/a/", "https://example.org", frozenset(), {}).link(written) == led
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        (f"{SITE}{ENCODED}", Picture(3, 4, local=f"/blog{ENCODED}")),  # as WordPress writes those of its own site
+        (f"http://example.org/blog{ENCODED}", Picture(3, 4, local=f"/blog{ENCODED}")),
+        (f"//example.org/blog{ENCODED}", Picture(3, 4, local=f"/blog{ENCODED}")),
+        (f"{SITE}/none.png", Picture(missing=True)),
+        (f"https://example.org{ENCODED}", Picture(linked=True)),  # beside the site
+        (f"https://example.net/blog{ENCODED}", Picture(linked=True)),
+    ],
+)
+def test_a_picture_at_the_sites_own_address_is_one_of_its_files(written: str, found: Picture) -> None:
+    links = Destinations("/a/", SITE, frozenset({PICTURE}), {PICTURE: (3, 4)})
+    assert links.picture(written) == found
+    assert (links.missing + links.linked == [written]) == (found.missing or found.linked)

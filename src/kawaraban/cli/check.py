@@ -157,9 +157,9 @@ def _by_kind(problems: list[Problem]) -> dict[str, str]:
 _WEIGHTS = (
     "front-matter-key", "front-matter-twice", "conflict-markers", "title-cut", "title-empty", "generator-remarks",
     "same-url", "code-unclosed", "table-cells", "html-left-out", "unfinished", "title-brackets", "lost-character",
-    "link-broken", "anchor-broken", "link-nowhere", "picture-missing", "image-missing", "link-raw", "table-raw",
-    "heading-raw", "marks-raw", "list-raw", "lines-joined", "liquid-tag", "markdown-limit", "duplicate-key",
-    "excerpt-empty",
+    "link-broken", "anchor-broken", "link-nowhere", "picture-missing", "picture-linked", "image-missing", "link-raw",
+    "table-raw", "heading-raw", "marks-raw", "list-raw", "lines-joined", "liquid-tag", "markdown-limit",
+    "duplicate-key", "excerpt-empty",
 )  # fmt: skip
 
 

@@ -17,27 +17,29 @@ _WORD = re.compile(r"(?:[A-Za-z0-9]|[^\x00-\x7f]|%[89A-Fa-f][0-9A-Fa-f])+")
 class Destinations:
     """Answers for each destination of a body, and notes what it was asked.
 
-    `page` is the address of the page, `base` the site's base path, `files` the addresses of the files that are
+    `page` is the address of the page, `site` the public one of the site, `files` the addresses of the files that are
     published as they are, `sizes` width and height in pixels of those that are pictures; `origins` are those from which
     pictures may be shown. `internal` are the links below the site's root, in order, as written; `missing` the pictures
-    that are not there.
+    that are not there, `linked` those from elsewhere that are only linked.
     """
 
     def __init__(
         self,
         page: str,
-        base: str,
+        site: str,
         files: frozenset[str],
         sizes: dict[str, tuple[int, int]],
         origins: tuple[str, ...] = (),
     ) -> None:
         self._page = page
-        self._base = base
+        self._site = site
+        self._base = urls.base_path(site)
         self._files = files
         self._sizes = sizes
         self._origins = origins
         self.internal: list[Reference] = []
         self.missing: list[str] = []
+        self.linked: list[str] = []
 
     def link(self, target: str) -> str:
         """Write an internal link from the root of the server, so that it holds in lists and feeds too; in NFC, in which
@@ -54,19 +56,31 @@ class Destinations:
     def picture(self, target: str) -> Picture | None:
         """Look up a local picture among the published files; one from elsewhere is shown only from allowed origins.
 
-        One that is no file at all (`data:`, `attachment:`, `blob:`) is shown nowhere, and so counts as missing.
+        One at the site's own address is local too: WordPress writes all of its own so. One that is no file at all
+        (`data:`, `attachment:`, `blob:`) is shown nowhere, and so counts as missing.
         """
         if is_embedded(target):
             self.missing.append(target)
             return Picture(missing=True)
-        if not is_internal(target):
-            return Picture(linked=True) if _is_remote(target) and not allows(self._origins, target) else None
-        path = published_path(self._page, target, self._base)
+        own = self._own(target)
+        if not own and not is_internal(target):
+            if not _is_remote(target) or allows(self._origins, target):
+                return None
+            self.linked.append(target)
+            return Picture(linked=True)
+        path = published_path(self._page, own or target, self._base)
         if path not in self._files:
             self.missing.append(target)
             return Picture(missing=True)
-        size = self._sizes.get(path)
-        return Picture(*size) if size else None
+        width, height = self._sizes.get(path, (0, 0))
+        return Picture(width, height, local=own)
+
+    def _own(self, target: str) -> str:
+        """The path of what lies below the site's public address; empty for all else."""
+        parts = urls.parts(target)
+        if parts is None or urls.in_ascii(parts.netloc) != urls.in_ascii(urlsplit(self._site).netloc):
+            return ""
+        return parts.path if urls.below(unquote(parts.path), self._base) else ""
 
 
 def is_internal(target: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePosixPath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from kawaraban.making.destinations import Destinations, is_embedded, is_internal, published_path
 from kawaraban.making.result import Context
@@ -20,7 +20,7 @@ from kawaraban.markdown.render import Part, is_suspect, render, render_html
 from kawaraban.model import Article, Post, Rendered, Tail
 from kawaraban.problems import Problem, Repair, error, has_errors, listed, warning
 from kawaraban.repairs.mend import mend
-from kawaraban.urls import absolute, base_path
+from kawaraban.urls import absolute, base_path, origin
 
 _SHOWN = 10
 _UNTITLED = "title-empty"  # which mending tells as well
@@ -92,8 +92,10 @@ def _article(post: Post, context: Context, phrases: Phrases | None) -> tuple[Art
     )
     problems = _liquid(post, main, 0) or (_liquid(post, below, offset) if below else ())
     problems += (*_beyond(post, main, 0), *(_beyond(post, below, offset) if below else ()))
-    missing = links.missing + (tail_links.missing if below else [])
-    return article, (*problems, *_absent_pictures(post, missing, context))
+    missing, linked = links.missing, links.linked
+    if below:
+        missing, linked = missing + tail_links.missing, linked + tail_links.linked
+    return article, (*problems, *_absent_pictures(post, missing, context), *_linked_pictures(post, linked))
 
 
 def _part(
@@ -101,7 +103,7 @@ def _part(
 ) -> tuple[Rendered, Destinations]:
     """One part of a body, which knows of the other, and where its links lead."""
     config = context.config
-    links = Destinations(post.url, base_path(config.site.url), context.files, context.sizes, config.csp.images)
+    links = Destinations(post.url, config.site.url, context.files, context.sizes, config.csp.images)
     trusted = config.markdown.trust_html
     if _is_html(post):
         return render_html(body, trust_html=trusted, link=links.link, picture=links.picture), links
@@ -165,6 +167,21 @@ def _absent_pictures(post: Post, targets: Sequence[str], context: Context) -> tu
     return (
         warning("picture-missing", post.path, _line_of(post, targets[0]), message, _hint(post, targets[0], context)),
     )
+
+
+def _linked_pictures(post: Post, targets: Sequence[str]) -> tuple[Problem, ...]:
+    """One warning (`picture-linked`) for the pictures from elsewhere that the site only links, as they are written."""
+    if not targets:
+        return ()
+    first, *others = dict.fromkeys(targets)
+    more = f" ({len(others):,} more in this file)" if others else ""
+    message = f"A picture from elsewhere is shown as a link, no picture: {first}{more}"
+    origins = dict.fromkeys(f'"{origin(urljoin("https:", target))}"' for target in (first, *others))
+    hint = (
+        "Save it among the files that are published, and write its path there; or let the site show pictures from "
+        f"elsewhere: under `csp.images` write {', '.join(origins)}."
+    )
+    return (warning("picture-linked", post.path, _line_of(post, first), message, hint),)
 
 
 def _shortened(target: str) -> str:

@@ -28,12 +28,16 @@ _SCRIPTS = ("javascript:", "vbscript:", "data:")
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What is known of a picture: its size in pixels, that it is not there, or that it is elsewhere and only linked."""
+    """What is known of a picture: its size in pixels, that it is not there, or that it is elsewhere and only linked.
+
+    `local` is the path of one whose destination is the site's own address in full.
+    """
 
     width: int = 0
     height: int = 0
     missing: bool = False
     linked: bool = False
+    local: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +128,7 @@ def picture_attributes(attributes: Attributes, destinations: Destinations) -> At
     """The attributes of a picture with its address and size; None if there is nothing to show."""
     written = str(attributes.get("src", ""))
     known = destinations.picture_of(written)
-    address = None if known and known.missing else destinations.address(written)
+    address = None if known and known.missing else destinations.address((known and known.local) or written)
     if not address or not _is_shown(address):
         return None
     shown: Attributes = {"src": address, "loading": "lazy", "decoding": "async"}
