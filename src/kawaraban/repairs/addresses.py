@@ -29,10 +29,11 @@ _Key = TypeVar("_Key")
 class Addresses:
     """The addresses (paths below the root, NFC) of a site.
 
-    `known` are those of all articles and pages; `dated` leads from a file name's date and slug to an article's address,
-    `named` from a file name without its ending, `slugs` from a slug; all to None where two articles share it. `notes`
-    has where the names lead by which articles call one another, and pictures: only those that some article does say.
-    `refused` are the names of files whose own errors keep them from having an address.
+    `known` are those of all articles and pages; `dated` leads from a file name's date and slug to an article's
+    address, `named` from a file name (of `index.md` that of its folder) without its ending, `slugs` from a slug;
+    all to None where two articles share it. `notes` has where the names lead by which articles call one another,
+    and pictures: only those that some article does say. `refused` are the names of files whose own errors keep them
+    from having an address.
     """
 
     origin: str = ""
@@ -75,9 +76,8 @@ class Addresses:
 
     def moved(self, path: str) -> str | None:
         """The same for the path of a dead link."""
-        name = path.rsplit("/", 1)[-1]
-        if is_text(name):
-            return self.named.get(_folded(without(name, TEXTS)))
+        if is_text(path):
+            return self.named.get(_name(path))
         found = _dated(path)
         return self.dated.get((found[0], _folded(found[1]))) if found else None
 
@@ -122,22 +122,26 @@ def addresses(
     of one in `files` (published ones by their names), this before a title and a slug.
     """
     known: set[str] = set()
+    pages: dict[str, str | None] = {}
     dated: dict[tuple[date, str], str | None] = {}
     named: dict[str, str | None] = {}
     slugs: dict[str, str | None] = {}
     for post in posts:
         known.add(post.url)
         if post.kind is Kind.PAGE:
+            if is_text(post.path):
+                _enter(pages, _name(post.path), post.url)
             continue
         own = _folded(post.slug)
-        _enter(named, _folded(without(post.path.rsplit("/", 1)[-1], TEXTS)), post.url)
+        _enter(named, _name(post.path), post.url)
         _enter(slugs, own, post.url)
         for slug in {own, _folded(post.url.strip("/").rsplit("/", 1)[-1])} if post.file_date else ():
             _enter(dated, (post.file_date or date.min, slug), post.url)
     origin = urlsplit(config.site.url).netloc.lower()
     called = _called(posts, {_folded(name) for name in notes}, files)
     unread = frozenset(_folded(without(path.rsplit("/", 1)[-1], TEXTS)) for path in refused)
-    return Addresses(origin, urls.base_path(config.site.url), frozenset(known), dated, named, slugs, called, unread)
+    base = urls.base_path(config.site.url)
+    return Addresses(origin, base, frozenset(known), dated, pages | named, slugs, called, unread)
 
 
 def _called(posts: Sequence[Header], wanted: set[str], files: Mapping[str, tuple[str, ...]]) -> dict[str, str | None]:
@@ -177,6 +181,11 @@ def _led(target: str, known: Addresses) -> tuple[str | None, bool]:
     if path is None:
         return None, known.is_known("")
     return (None, True) if known.is_known(path) else (known.moved(path), known.is_refused(path))
+
+
+def _name(path: str) -> str:
+    """By which name a text file is linked: its own without the ending, or its folder's (`posts/NAME/index.md`)."""
+    return _folded(without(path, TEXTS).removesuffix("/index").rsplit("/", 1)[-1])
 
 
 def _folded(name: str) -> str:

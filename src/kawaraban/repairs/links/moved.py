@@ -1,8 +1,8 @@
 """links-moved: internal links that were written from a file's name and lead nowhere.
 
 Jekyll takes an article's day from its time in the site's zone, a generator took it from the file's name; where they
-differ, the link is dead. It is led to the one article that has that date and slug, or that file name. A slug alone or a
-date alone proves nothing.
+differ, the link is dead. It is led to the one article that has that date and slug, or to the one article or page that
+has that file name. A slug alone or a date alone proves nothing.
 """
 
 import re
@@ -30,7 +30,7 @@ _NO_ADDRESS = re.compile(
     r"|https?://(?:https?:?/.*|[xX]{3,}/?|)"
 )
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+(?=:)")
-_MESSAGE = "A link that led nowhere was led to the article that has this date and name."
+_MESSAGE = "A link that led nowhere was led to the article or page that has this name."
 
 
 def links_moved(draft: Draft) -> Found:
