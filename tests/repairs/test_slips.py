@@ -99,6 +99,7 @@ IN_ORDER = [
     "10:30\n11:30",
     "| ひとり言",
     '[広報](<koho 2026-04.pdf>)と[説明](a.pdf "題 名")と[空](a%20b.pdf)と[節](/a (題 名))です。',
+    '![写真](/img/写真①　切る.jpg)と[広報](広報　四月.pdf "題　名")です。',
     "[上へ](#)と[URL](https://example.org/URL)、- [資料] (https://example.org/)、政府統計 (2024)[https://example.org/]です。",
     "[PDF] (https://example.org/a.pdf)と`[題]()`です。",
     "`[広報](koho 2026.pdf)`と`[a](b c)`です。",

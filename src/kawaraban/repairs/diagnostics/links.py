@@ -15,7 +15,8 @@ _LINK = re.compile(  # a picture may lack its description
     r"(?<!\\)(?P<open>!?[\[［])(?:[^\[\]［］\n]{1,300}|(?<=!\[))(?P<mid>[\]］][(（])"
     r"(?P<to>(?:[^()（）\n]|\([^()（）\n]{0,100}\)|（[^()（）\n]{0,100}）){1,500})(?P<end>[)）])"
 )
-_TITLED = re.compile(r"""(?:<[^<>]*>|\S+)(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?""")
+# Only the spaces of ASCII end an address: `写真　一.jpg` is one.
+_TITLED = re.compile(r"""(?:<[^<>]*>|[^ \t]+)(?:[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?""")
 _SIZE = re.compile(r"\s=\d*(?:x\d*|%)\Z")
 _ADDRESS = re.compile(r"https?://\S+|/\S*|\.{1,2}/\S+|#\S+|[^\s。、]+\.[a-zA-Z0-9]{2,5}")
 _SHORTCODES = ("{{<", "{{%")  # which are told as such
