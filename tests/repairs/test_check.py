@@ -69,6 +69,14 @@ def test_github(site: Path) -> None:
     )
 
 
+def test_github_finds_the_file_from_where_it_checked_out(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the workflow that `init` makes calls it; what to do stands on a line of its own."""
+    monkeypatch.chdir(site)
+    first = CliRunner().invoke(command, [".", "--format", "github"]).output.splitlines()[0]
+    assert first.startswith("::warning file=posts/2026-04-01-a.md,line=2,title=title-brackets::The title has 「 ")
+    assert first.endswith("%0AComplete the title, or take the bracket out.")
+
+
 def test_selected_and_ignored(site: Path) -> None:
     chosen = CliRunner().invoke(command, [str(site), "--select", "end-marker"]).output
     assert "title-brackets" not in chosen

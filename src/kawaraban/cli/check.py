@@ -174,15 +174,15 @@ def _json(problems: list[Problem], repairs: list[Repair], found: Review) -> None
 
 def _github(problems: list[Problem], repairs: list[Repair], found: Review) -> None:
     """Workflow commands: https://docs.github.com/actions/reference/workflow-commands-for-github-actions."""
-    root = found.layout.root.as_posix().removeprefix("./")
+    root = found.layout.root
     for problem in problems:
-        _annotate(problem.severity.value, root, problem, f"{problem.message} {problem.hint}")
+        _annotate(problem.severity.value, root, problem, f"{problem.message}\n{problem.hint}".rstrip())
     for repair in repairs:
         _annotate("notice", root, repair, repair.message)
 
 
-def _annotate(level: str, root: str, found: Problem | Repair, message: str) -> None:
-    file = f"file={_escaped(f'{root}/{found.path}')}," if found.path else ""
+def _annotate(level: str, root: Path, found: Problem | Repair, message: str) -> None:
+    file = f"file={_escaped((root / found.path).as_posix())}," if found.path else ""
     line = f"line={found.line}," if found.line else ""
     text = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     click.echo(f"::{level} {file}{line}title={_escaped(found.code)}::{visible(text)}")
