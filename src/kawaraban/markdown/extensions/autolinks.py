@@ -17,7 +17,8 @@ from markdown_it.rules_inline import StateInline
 # Letters up to U+10FF: the last block before Hangul Jamo, the first script that is CJK.
 _REST = r"[!-;=-~\u00c0-\u10ff]"
 _HOST = r"[A-Za-z0-9\u00c0-\u10ff](?:[A-Za-z0-9\u00c0-\u10ff_.-])*"
-_WEB = re.compile(rf"(?:https?://|www\.){_HOST}{_REST}*", re.IGNORECASE)
+_OF_JAPAN = r"(?:[0-9A-Za-zぁ-ゖァ-ヺー々〇㐀-鿿-]{1,63}\.){1,4}[A-Za-z]{2,18}"  # 日本語.jp
+_WEB = re.compile(rf"(?:(?:https?://|www\.){_HOST}|https?://{_OF_JAPAN}){_REST}*", re.IGNORECASE)
 _NAME = r"[々〇ァ-ヺ㐀-鿿]"
 _LETTER = r"[々〇ァ-ヺ・ー㐀-鿿０-９]"
 _WHICH = r"_\([^()\s]{1,40}\)"
