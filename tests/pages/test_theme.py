@@ -191,3 +191,4 @@ def test_what_the_theme_says_stays_in_the_sites_language(tmp_path: Path) -> None
     assert told == ["span", "h1", "span", "ol", "div", "aside"]
     assert all(f">{word}<" in page for word in ("目次", "リンクを写す"))
     assert '<meta property="og:locale" content="zh_TW">' in page
+    assert ' lang="zh-Hant">重點</a>' in (built.site / "archive/2026/index.html").read_text(encoding="utf-8")
