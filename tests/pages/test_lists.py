@@ -40,6 +40,15 @@ def test_the_home_page_has_the_newest_first_and_goes_on() -> None:
     assert made[1].values()["pagination"].previous == "/blog/"  # type: ignore[attr-defined]  # a PaginationView
 
 
+def test_pages_of_one_name_have_titles_and_descriptions_of_their_own() -> None:
+    posts = [entry(str(n), categories=("電池",), tags=("電池",)) for n in range(6)]
+    named = (CategorySettings(name="電池", description="蓄電。"),)
+    described = Config(site=SETTINGS.site, build=TWO_A_PAGE.build, categories=named)
+    made = links(*posts, config=described)
+    heads = [head(request.values()["page"]) for request in (*categories(made), *tags(made))]
+    assert len({page.full_title for page in heads}) == len({page.description for page in heads}) == len(heads) == 8
+
+
 def test_a_long_list_shows_its_ends_and_the_neighbours() -> None:
     posts = [entry(str(n)) for n in range(20)]
     pagination = list(home(links(*posts, config=TWO_A_PAGE)))[5].values()["pagination"]
@@ -129,9 +138,12 @@ def test_only_the_first_page_of_a_list_has_numbers_of_articles() -> None:
     for values in (first, later):
         assert [(link.text, link.count) for link in values["companions"]] == [("蓄電", 0)]  # type: ignore[attr-defined]
     assert first["description"] == "「電池」を扱う記事4件。"
-    assert later["description"] == "「電池」を扱う記事。"
+    assert later["description"] == "「電池」を扱う記事（2ページ目）"
     assert first["chart"]
     assert later["chart"] is None
-    assert [head(r.values()["page"]).description for r in tags(made)][1:] == ["「電力」の記事4件。", "「電力」の記事。"]
+    assert [head(r.values()["page"]).description for r in tags(made)][1:] == [
+        "「電力」の記事4件。",
+        "「電力」の記事（2ページ目）",
+    ]
     counts = [[link.count for link in r.values()["categories"]] for r in home(made)]  # type: ignore[attr-defined]
     assert counts == [[4], [0]]

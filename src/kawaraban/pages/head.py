@@ -35,7 +35,7 @@ def list_head(links: Links, place: Place) -> PageView:
     return PageView(
         kind=place.kind,
         title=place.title,
-        full_title=_full_title(links, place.title),
+        full_title=_full_title(links, place.title, place.trail.text if place.trail else ""),
         description=place.description or links.config.site.description,
         url=links.href(place.path),
         canonical=here,
@@ -81,8 +81,10 @@ def entry_head(links: Links, entry: Entry, kind: str) -> PageView:
     )
 
 
-def _full_title(links: Links, title: str) -> str:
-    return f"{title}｜{links.config.site.title}" if title != links.config.site.title else title
+def _full_title(links: Links, title: str, above: str = "") -> str:
+    """A title with what it stands below: a tag, a category and a keyword may have one name."""
+    site = links.config.site.title
+    return title if title == site and not above else "｜".join(filter(None, (title, above, site)))
 
 
 def _feeds(links: Links) -> tuple[LinkView, ...]:

@@ -32,10 +32,11 @@ def keywords(links: Links) -> Iterator[Request]:
 
 
 def _word(links: Links, word: KeywordPage, trail: LinkView) -> Iterator[Request]:
-    described = (f"「{word.name}」を扱う記事{len(word.entries)}件。", f"「{word.name}」を扱う記事。")
+    counted = f"「{word.name}」を扱う記事{len(word.entries)}件。"
     feeds = (links.feed(word.name, at.keyword_feed(word.slug)),) if links.has_keyword_feed(word) else ()
     for part in paginated(links, at.keyword(word.slug), word.entries):
-        place = Place("keyword", part.title(word.name), part.path, described[not part.is_first], trail, feeds)
+        described = counted if part.is_first else part.title(f"「{word.name}」を扱う記事")
+        place = Place("keyword", part.title(word.name), part.path, described, trail, feeds)
         yield _page(links, place, part, word)
 
 

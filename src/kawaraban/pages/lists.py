@@ -24,7 +24,7 @@ def home(links: Links) -> Iterator[Request]:
     first = {"categories": links.counted(found, at.category), "rising": rising(links)}
     later = {"categories": links.categories(tuple(taxon.name for taxon in found)), "rising": ()}
     for part in paginated(links, at.HOME, links.site.posts):
-        place = Place("home", part.title(site.title), part.path, site.description)
+        place = Place("home", part.title(site.title), part.path, site.description and part.title(site.description))
         yield _listing(links, place, part, first if part.is_first else later)
 
 
@@ -81,7 +81,8 @@ def _taxon(links: Links, first: Place, taxon: Taxon) -> Iterator[Request]:
     """The pages of a category or tag, of which the first stands at the place `first`."""
     counted = f"「{taxon.name}」の記事{len(taxon.entries)}件。"
     for part in paginated(links, first.path, taxon.entries):
-        described = taxon.description or (counted if part.is_first else f"「{taxon.name}」の記事。")
+        described = part.title(taxon.description or f"「{taxon.name}」の記事")
+        described = described if taxon.description or not part.is_first else counted
         place = replace(first, title=part.title(taxon.name), path=part.path, description=described)
         yield _listing(links, place, part, {"heading": taxon.name, "description": taxon.description})
 

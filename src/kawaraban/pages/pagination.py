@@ -32,7 +32,7 @@ class ListPage(msgspec.Struct, frozen=True):
         return self.base, self.number, self.total
 
     def title(self, heading: str) -> str:
-        """The page's own title, so that no two pages of a site share one."""
+        """The page's own title, so that no two pages of a site share one; a description of it, likewise."""
         return heading if self.is_first else f"{heading}（{self.number}ページ目）"
 
 
