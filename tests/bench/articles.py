@@ -19,7 +19,7 @@ from unittest.mock import patch
 
 from sudachipy import Dictionary, SplitMode
 
-from kawaraban.cli.build import collect_seldom
+from kawaraban.cli.process import collect_seldom
 from kawaraban.config import Options
 from kawaraban.language.evidence import Reading, read
 from kawaraban.language.tokenizer import Tokenizer, sudachi

@@ -11,7 +11,7 @@ import yaml
 from click.testing import CliRunner
 
 from kawaraban.cli import main
-from kawaraban.cli.build import CACHE
+from kawaraban.cli.parameters import CACHE
 from kawaraban.making import article
 from tests.built.building import PROGRAM, contents
 from tests.needs import need

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 import kawaraban
 from kawaraban.cli import main as program
-from kawaraban.cli.build import start_no_threads
+from kawaraban.cli.process import start_no_threads
 
 _ADDRESSES = 3  # times the memory: a dictionary that is mapped, and what libraries reserve, is no memory in use
 _PATIENCE = 300  # seconds by the clock, after which a process that waits for something is ended

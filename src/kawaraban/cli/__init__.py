@@ -4,10 +4,10 @@ Exit codes of all commands: 0 fine, or only warnings and repairs; 1 errors (with
 
 What several commands share:
 
-    parameters, clock, cores   what they are given, and what they ask the machine
-    review, surveying          all articles checked, or made into a site that is not written; `links` is `check --links`
-    printing, progress         how problems, sums and stages are told
-    writing                    files that are written among the sources
+    parameters, clock, process   what they are given, and what they ask the machine
+    review, surveying            all articles checked, or made into a site that nobody writes; `links` is of `check`
+    printing, progress           how problems, sums and stages are told
+    writing                      files that are written among the sources
 """
 
 import os

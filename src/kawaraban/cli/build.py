@@ -1,7 +1,5 @@
 """`kawaraban build`: from a folder of articles to a site."""
 
-import gc
-import os
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,9 +8,9 @@ import click
 import msgspec
 
 from kawaraban.cli import clock
-from kawaraban.cli.cores import cores
-from kawaraban.cli.parameters import FOLDER, default
-from kawaraban.cli.printing import by_code, counted, few, listed, named, print_problems, size, visible
+from kawaraban.cli.parameters import CACHE, FOLDER, default, own_cache
+from kawaraban.cli.printing import by_code, counted, few, named, print_problems, size, tally, visible
+from kawaraban.cli.process import collect_seldom, cores, start_no_threads
 from kawaraban.cli.progress import TimedProgress
 from kawaraban.config import Options
 from kawaraban.making.last_build import Fingerprint, fingerprint, recall
@@ -25,9 +23,6 @@ from kawaraban.request import BuildRequest, Report
 
 if TYPE_CHECKING:
     from kawaraban.making.background import BackgroundWorker
-
-CACHE = ".kawaraban"
-_AT_ONCE = 1_000_000  # values made between two searches for cycles
 
 
 @click.command("build")
@@ -89,28 +84,6 @@ def command(  # noqa: PLR0913 - one for each option
     raise SystemExit(1 if done.failed else 0)
 
 
-def collect_seldom() -> None:
-    """Let this process, and those that it forks, look for cycles seldom from now on.
-
-    A build makes millions of small values and hardly a cycle: looked for as often as usual, they take a tenth of it.
-    Of 2,500 articles 500 values are left in cycles, and of pages none.
-    """
-    gc.set_threshold(_AT_ONCE, 50)
-
-
-def start_no_threads() -> None:
-    """Let numpy's library for linear algebra start no threads when it is loaded, here and in what is forked.
-
-    Nothing here asks it for anything, and to start them takes a fifth of the time in which numpy is loaded.
-    """
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-
-
-def own_cache(source: Path) -> Path | None:
-    """Where the cache of a site is kept; None where there is no such folder, which must not be made for that."""
-    return source / CACHE if source.is_dir() else None
-
-
 def _fingerprint(request: BuildRequest) -> Fingerprint | None:
     """What there is to build from; None where it cannot be looked at, of which the build will tell."""
     with suppress(OSError):
@@ -168,7 +141,7 @@ def _tell(report: Report, request: BuildRequest, seconds: dict[str, float], *, q
         return
     if report.mended:
         mended = counted(sum(report.mended.values()), "repair")
-        click.echo(f"{mended} on the pages, sources untouched: {listed(report.mended)}")
+        click.echo(f"{mended} on the pages, sources untouched: {tally(report.mended)}")
     if report.problems:
         click.echo(f"{counted(len(report.problems), 'problem')}: {by_code(report.problems)}")
     if report.written:

@@ -11,7 +11,18 @@ import msgspec
 
 from kawaraban.cli import clock
 from kawaraban.cli.parameters import FOLDER, codes, default
-from kawaraban.cli.printing import by_code, counted, few, named, to_json, visible, with_hints
+from kawaraban.cli.printing import (
+    by_code,
+    counted,
+    few,
+    headline,
+    named,
+    place_of,
+    placed,
+    to_json,
+    visible,
+    with_hints,
+)
 from kawaraban.cli.review import Review, Reviewed, review
 from kawaraban.config import Options
 from kawaraban.model import Kind
@@ -54,19 +65,13 @@ def _text(problems: list[Problem], repairs: list[Repair], found: Review) -> None
     """By file and line. What mends itself is one line a file, and a hint is given once, where its kind comes up first:
     what somebody has to do must not drown in what he need not even read.
     """
-    lines = sorted([*(_line(p) for p in problems), *_repair_lines(repairs)])
-    for line in with_hints((f"{_place(*place)}: {text}" if any(place) else text, hint) for place, text, hint in lines):
+    lines = sorted([*((p.path, p.line, headline(p), p.hint) for p in problems), *_repair_lines(repairs)])
+    for line in with_hints((placed(path, line, text), hint) for path, line, text, hint in lines):
         click.echo(line)
     click.echo(_summary(problems, repairs, found))
 
 
-_Line = tuple[tuple[str, int], str, str]
-
-
-def _line(problem: Problem) -> _Line:
-    colour = "red" if problem.severity is Severity.ERROR else "yellow"
-    text = f"{click.style(problem.code, fg=colour)} {visible(problem.message)}"
-    return (problem.path, problem.line), text, problem.hint
+_Line = tuple[str, int, str, str]
 
 
 def _repair_lines(repairs: Iterable[Repair]) -> Iterable[_Line]:
@@ -76,11 +81,7 @@ def _repair_lines(repairs: Iterable[Repair]) -> Iterable[_Line]:
         counts = Counter(repair.code for repair in own)
         codes = ", ".join(f"{code} {count:,}" if count > 1 else code for code, count in counts.items())
         said = f": {visible(own[0].message)}" if len(own) == 1 else ""
-        yield (path, own[0].line), f"{click.style('mended', fg='green')} {codes}{said}", ""
-
-
-def _place(path: str, line: int) -> str:
-    return visible(f"{path}:{line}" if line else path)
+        yield path, own[0].line, f"{click.style('mended', fg='green')} {codes}{said}", ""
 
 
 def _summary(problems: list[Problem], repairs: list[Repair], found: Review) -> str:
@@ -148,7 +149,7 @@ def _by_kind(problems: list[Problem]) -> dict[str, str]:
     told = {}
     for code in sorted(counts, key=lambda code: (_rank(code), code))[:2]:
         first = next(problem for problem in problems if problem.code == code)
-        begins = f", beginning at {_place(first.path, first.line)}" if first.path else ""
+        begins = f", beginning at {place_of(first.path, first.line)}" if first.path else ""
         told[code] = f"{code} ({counts[code]:,}){begins}: {visible(first.hint)}"
     return told
 

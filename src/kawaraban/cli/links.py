@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from urllib.parse import unquote, urljoin, urlsplit
 
 from kawaraban.build import build
-from kawaraban.cli.cores import cores
+from kawaraban.cli.process import cores
 from kawaraban.cli.review import Review
 from kawaraban.config import MENUS, Config, Options
 from kawaraban.pages.assets import named

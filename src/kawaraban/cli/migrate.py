@@ -8,9 +8,9 @@ import click
 
 from kawaraban.build import survey
 from kawaraban.cli import clock
-from kawaraban.cli.build import CACHE, own_cache
-from kawaraban.cli.cores import cores
+from kawaraban.cli.parameters import CACHE, own_cache
 from kawaraban.cli.printing import by_code, fail, print_problems, visible
+from kawaraban.cli.process import cores
 from kawaraban.config import Options
 from kawaraban.migration import Plan, plan
 from kawaraban.problems import Problem, Severity, errors_among

@@ -1,4 +1,4 @@
-"""What several commands are given: the folder of a site, and codes of problems."""
+"""What several commands are given: the folder of a site, that of its cache, and codes of problems."""
 
 import os
 from pathlib import Path
@@ -8,6 +8,7 @@ import click
 from kawaraban.reading.files.forms import Form, recognise
 
 CONTENT = Path("content")
+CACHE = ".kawaraban"
 _SHOWN = 200  # characters of a path that is too long
 
 
@@ -38,6 +39,11 @@ def default() -> Path:
     """`content`, or the folder one stands in where that is a site itself, as `kawaraban init` makes one."""
     here = Path()
     return here if not CONTENT.is_dir() and recognise(here) is not Form.BARE else CONTENT
+
+
+def own_cache(source: Path) -> Path | None:
+    """Where the cache of a site is kept; None where there is no such folder, which must not be made for that."""
+    return source / CACHE if source.is_dir() else None
 
 
 def codes(text: str, known: frozenset[str], option: str) -> frozenset[str]:

@@ -47,9 +47,22 @@ def named(problems: Sequence[Problem]) -> list[str]:
 
 
 def _line(problem: Problem) -> str:
-    place = visible(":".join(part for part in (problem.path, str(problem.line) if problem.line else "") if part))
-    told = f"{_styled(problem.code, problem.severity)} {visible(problem.message)}"
-    return f"{place}: {told}" if place else told
+    return placed(problem.path, problem.line, headline(problem))
+
+
+def placed(path: str, line: int, text: str) -> str:
+    """A text behind the place that it is about, where it is about one."""
+    return f"{place_of(path, line)}: {text}" if path or line else text
+
+
+def place_of(path: str, line: int) -> str:
+    """A file, and a line of it where one is known."""
+    return visible(":".join(filter(None, (path, str(line or "")))))
+
+
+def headline(problem: Problem) -> str:
+    """The code and message of a problem."""
+    return f"{_styled(problem.code, problem.severity)} {visible(problem.message)}"
 
 
 @cache  # of thousands of problems a few dozen codes
@@ -81,10 +94,10 @@ def counted(number: int, thing: str) -> str:
 
 def by_code(found: Iterable[Problem | Repair]) -> str:
     """How often each code occurs, the most frequent first: `end-marker 268, title-cut 3`."""
-    return listed(Counter(item.code for item in found))
+    return tally(Counter(item.code for item in found))
 
 
-def listed(counts: Mapping[str, int]) -> str:
+def tally(counts: Mapping[str, int]) -> str:
     """Numbers by name, as `by_code` lists them."""
     return ", ".join(f"{code} {number:,}" for code, number in sorted(counts.items(), key=lambda c: (-c[1], c[0])))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from kawaraban.cli.cores import cores
+from kawaraban.cli.process import cores
 from kawaraban.config import DEFAULT_URL, Config, Options
 from kawaraban.index.duplicates import Said, duplicates
 from kawaraban.language.fingerprints import fingerprints

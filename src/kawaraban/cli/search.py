@@ -10,9 +10,9 @@ import click
 from kawaraban import limits
 from kawaraban.build import build
 from kawaraban.cli import clock
-from kawaraban.cli.build import own_cache
-from kawaraban.cli.cores import cores
+from kawaraban.cli.parameters import own_cache
 from kawaraban.cli.printing import counted, fail, to_json, visible
+from kawaraban.cli.process import cores
 from kawaraban.config import Options
 from kawaraban.problems import errors_among
 from kawaraban.progress import Silent

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from kawaraban.cli import clock, parameters
-from kawaraban.cli.cores import cores
 from kawaraban.cli.printing import counted, fail, print_problems, visible
+from kawaraban.cli.process import cores
 from kawaraban.config import PORT
 from kawaraban.problems import Severity, error, errors_among, listed
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from kawaraban.build import Survey, survey
 from kawaraban.cli import clock
-from kawaraban.cli.build import own_cache
-from kawaraban.cli.cores import cores
+from kawaraban.cli.parameters import own_cache
 from kawaraban.cli.printing import fail
+from kawaraban.cli.process import cores
 from kawaraban.config import Options
 from kawaraban.problems import errors_among
 from kawaraban.progress import Silent

@@ -6,8 +6,7 @@ import click
 
 from kawaraban.build import Survey
 from kawaraban.cli import clock, writing
-from kawaraban.cli.build import CACHE
-from kawaraban.cli.parameters import FOLDER, default
+from kawaraban.cli.parameters import CACHE, FOLDER, default
 from kawaraban.cli.printing import fail, visible
 from kawaraban.cli.surveying import surveyed
 from kawaraban.config import Options
