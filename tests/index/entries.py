@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from kawaraban.config import Config
 from kawaraban.index.keywords import Keyword, keywords
 from kawaraban.index.vocabulary import vocabulary
+from kawaraban.language.gojuon import Group
 from kawaraban.language.keys import key
 from kawaraban.model import Entry, Flags, Reference, Term, Terms
 
@@ -66,3 +67,8 @@ def rank(entries: Iterable[Entry], config: Config) -> dict[str, tuple[Keyword, .
     """The keywords of all articles of a site, by path."""
     articles = tuple(entries)
     return keywords(articles, vocabulary(articles, config.keywords))
+
+
+def by_code_point(names: Iterable[str]) -> tuple[Group, ...]:
+    """Names in one group, by code point: for tests to which readings are nothing."""
+    return (Group("あ", tuple(sorted(names))),)

@@ -1,7 +1,5 @@
-"""The preview's smaller parts, each alone: stamps of pages, what is watched, whose problems are told, messages."""
+"""What the process that builds tells the preview: news, errors with their lines, addresses that moved; in frames."""
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -11,103 +9,10 @@ import pytest
 from kawaraban.preview import messages
 from kawaraban.preview.builder import Builder
 from kawaraban.preview.messages import Build, FreshPage, MakePage, Outcome, Site
-from kawaraban.preview.page import Look, listening, look
-from kawaraban.preview.session import Changes
 from kawaraban.preview.troubles import troubles
-from kawaraban.preview.watcher import is_source, named
 from kawaraban.problems import error
 from kawaraban.progress import Silent
-from tests.preview.running import PATIENCE, make_source, write_article
-
-HTML = (
-    '<!doctype html><head><link rel="stylesheet" href="/a.1.css"><link rel=icon href="/i.svg">'
-    '<script src="/s.js"></script></head><body><img src="p.png">{}</body>'
-)
-
-
-@pytest.fixture
-def site(tmp_path: Path) -> Path:
-    for name in ("a.1.css", "a.2.css", "s.js", "p.png", "i.svg"):
-        (tmp_path / name).write_text(name)
-    return tmp_path
-
-
-def seen(html: str, site: Path) -> Look:
-    return look(html, "/", lambda address: found if (found := site / address.lstrip("/")).is_file() else None)
-
-
-def test_the_same_page_looks_the_same(site: Path) -> None:
-    assert seen(HTML, site) == seen(HTML, site)
-
-
-def test_another_text_is_another_content(site: Path) -> None:
-    before, after = seen(HTML, site).stamp, seen(HTML.format("x"), site).stamp
-    assert (before.content != after.content, before.style == after.style) == (True, True)
-
-
-@pytest.mark.parametrize("name", ["s.js", "p.png"])
-def test_another_picture_or_script_is_seen(site: Path, name: str) -> None:
-    before = seen(HTML, site).stamp
-    (site / name).write_text("longer than before")
-    after = seen(HTML, site).stamp
-    assert (after.content, after.files != before.files) == (before.content, True)
-    assert seen(HTML, site).stamp.style == before.style
-
-
-def test_another_sheet_is_another_style_alone(site: Path) -> None:
-    before = seen(HTML, site)
-    after = seen(HTML.replace("a.1.css", "a.2.css"), site)
-    assert (before.stamp.content, before.stamp.style) != (after.stamp.content, after.stamp.style)
-    assert before.stamp.content == after.stamp.content
-    assert after.styles[0].startswith("/a.2.css?v=")
-
-
-def test_a_sheet_that_changes_under_its_name_is_another_style(site: Path) -> None:
-    before = seen(HTML, site)
-    (site / "a.1.css").write_text("longer than before")
-    after = seen(HTML, site)
-    assert before.stamp.content == after.stamp.content
-    assert before.styles != after.styles
-
-
-@pytest.mark.parametrize("html", ["<p>no head", "", "<head></HEAD >", "<!-- </head> --><head></head>"])
-def test_every_page_listens(html: str) -> None:
-    stamp = look(html, "/", lambda _: None).stamp
-    assert listening(html, stamp, live=True).count("client.js") == 1
-    assert "data-content" not in listening(html, stamp, live=False)
-
-
-@pytest.mark.parametrize("source", ["//evil.example/x", "http://[", "https://example.org/a", "data:,x", "", "../" * 50])
-def test_a_page_may_name_anything(source: str, site: Path) -> None:
-    assert seen(f'<img src="{source}"><link rel=stylesheet href="{source}">', site)
-
-
-@pytest.mark.parametrize(
-    ("path", "expected"),
-    [
-        ("source/posts/記事.md", True),
-        ("source/site.toml", True),
-        ("source/static/.well-known/security.txt", True),
-        ("source/static/.htaccess", True),
-        ("source/.kawaraban/cache.sqlite3", False),
-        ("source/.git/index", False),
-        ("source/posts/.記事.md.swp", False),
-        ("source/posts/記事.md~", False),
-        ("source/posts/#記事.md#", False),
-        ("source/posts/4913", False),
-        ("source/node_modules/x/y.md", False),
-        ("source/made/site/index.html", False),
-        ("elsewhere/x.md", False),
-    ],
-)
-def test_what_is_watched(path: str, expected: bool) -> None:
-    root = Path("/home/writer")
-    assert is_source(root / path, (root / "source",), root / "source/made") is expected
-
-
-def test_a_changed_file_is_named_below_the_source(tmp_path: Path) -> None:
-    assert named(tmp_path.resolve() / "posts" / "x.md", tmp_path) == "posts/x.md"
-    assert named(Path("/theme/base.html.jinja"), tmp_path) == "/theme/base.html.jinja"
+from tests.preview.running import make_source, write_article
 
 
 def test_messages_go_and_come() -> None:
@@ -202,17 +107,3 @@ def test_an_article_that_moves_is_known(builder: Builder, tmp_path: Path) -> Non
     builder.build(Silent())
     write_article(tmp_path / "source", "2026-03-02-tsugi", "つぎの記事", date="2026-04-05 09:00:00 +0900")
     assert builder.build(Silent()).moved == {"/blog/2026/03/02/tsugi/": "/blog/2026/04/05/tsugi/"}
-
-
-def test_who_waits_for_changes_is_told_that_the_watch_is_broken() -> None:
-    async def broken() -> None:
-        raise RuntimeError("broken")
-
-    async def waiting() -> tuple[str, ...]:
-        changed = Changes()
-        asyncio.create_task(broken()).add_done_callback(changed.ended)
-        return await asyncio.wait_for(changed.take(), PATIENCE)
-
-    # In a thread of its own, since a browser's events may be awaited in this one.
-    with ThreadPoolExecutor(1) as apart, pytest.raises(RuntimeError, match="broken"):
-        apart.submit(asyncio.run, waiting()).result()
