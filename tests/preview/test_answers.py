@@ -102,11 +102,7 @@ def test_a_changed_file_has_another_tag(tmp_path: Path) -> None:
         ("bytes=255990-", 206, 255_990, 256_000),
         ("bytes=-10", 206, 255_990, 256_000),
         ("bytes=10-99999999", 206, 10, 256_000),
-        ("bytes=0-", 200, 0, 256_000),
-        ("bytes=5-1", 200, 0, 256_000),
-        ("bytes=0-1,5-6", 200, 0, 256_000),
-        ("pages=0-1", 200, 0, 256_000),
-        ("bytes=" + "9" * 5000 + "-", 200, 0, 256_000),
+        ("bytes=0-", 206, 0, 256_000),
         ("bytes=256000-", 416, 0, 0),
         ("bytes=-0", 416, 0, 0),
     ],
@@ -121,12 +117,12 @@ def test_parts(served: Served, asked: str, status: int, start: int, stop: int) -
         assert headers["content-range"] == "bytes */256000"
 
 
+@pytest.mark.parametrize("asked", ["bytes=5-1", "pages=0-1", "bytes=" + "9" * 5000 + "-", "bytes=a-b"])
+def test_a_part_that_is_none_is_refused(served: Served, asked: str) -> None:
+    assert served.get("/blog/data.bin", Range=asked)[0] == 400
+
+
 def test_a_part_of_an_older_file_is_not_sent(served: Served) -> None:
     tag = served.get("/blog/data.bin")[1]["etag"]
     assert served.get("/blog/data.bin", Range="bytes=0-9", If_Range=tag)[0] == 206
     assert served.get("/blog/data.bin", Range="bytes=0-9", If_Range='"older"')[0] == 200
-
-
-def test_a_page_can_be_had_in_parts(served: Served) -> None:
-    whole = served.get("/blog/")[2]
-    assert served.get("/blog/", Range="bytes=5-20")[2] == whole[5:21]

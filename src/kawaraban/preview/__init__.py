@@ -5,7 +5,7 @@ builds and stays warm between builds. So a long build never makes a page wait, a
 a thread.
 
     session                     a preview from beginning to end; `watcher` tells what the writer changes
-    server, application         the server on the wire, and its answers; `locate`, `ranges`, `media_types`, `listening`
+    server, application         the server on the wire, and its answers; `locate`, `media_types`, `listening`
     served_site                 what is shown, and to whom; `page` is a page as it is sent, `troubles` its errors
     builder                     the process that builds, in the parent's eyes `build_process`; `messages` pass between
     page_process, fresh_pages   the page of an article that was just saved, made at once and laid over the site

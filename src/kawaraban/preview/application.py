@@ -3,17 +3,15 @@
 The only importer of Starlette, of which it uses requests and responses; there are no routes to speak of.
 """
 
-from collections.abc import AsyncIterator
 from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
 from pathlib import Path
-from typing import BinaryIO
 from urllib.parse import quote
 
 from msgspec.json import encode
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import FileResponse, Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from kawaraban.preview import page
@@ -21,10 +19,8 @@ from kawaraban.preview.listening import is_expected
 from kawaraban.preview.locate import Hit, Moved, Refused
 from kawaraban.preview.media_types import media_type
 from kawaraban.preview.page import Stamp
-from kawaraban.preview.ranges import is_known, part
 from kawaraban.preview.served_site import Advice, ServedSite
 
-_BLOCK = 1 << 16
 _OWN = ("client.js", "client.css", "overlay.css", "listener.js", "revise.js")
 _WAITING = """<!doctype html><html lang="ja"><head><meta charset="utf-8"><title>プレビュー</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"></head>
@@ -91,7 +87,7 @@ class Application:
         try:
             if file.suffix.lower() in (".html", ".htm"):
                 return self._page(file.read_bytes().decode("utf-8", "replace"), request, status)
-            return _stream(file, request)
+            return _stored(file, request)
         except OSError:
             return _plain(404, "Not found.")
 
@@ -103,48 +99,23 @@ class Application:
 
 
 def _bytes(data: bytes, kind: str, request: Request, status: int) -> Response:
-    """All or part of what is in memory."""
-    tag = f'"{blake2b(data, digest_size=12).hexdigest()}"'
+    """What is in memory."""
     if status != 200:
         return Response(data, status, media_type=kind)
-    status, headers, start, stop = _part(request, tag, len(data))
-    return Response(data[start:stop], status, headers | ({"content-type": kind} if status != 304 else {}))
+    tag = f'"{blake2b(data, digest_size=12).hexdigest()}"'
+    return _unchanged(tag, request) or Response(data, status, {"etag": tag}, kind)
 
 
-def _stream(file: Path, request: Request) -> Response:
-    """All or part of a file on the disk, block by block. Raises OSError."""
-    state = file.stat()
-    tag = f'"{state.st_mtime_ns:x}-{state.st_size:x}"'
-    status, headers, start, stop = _part(request, tag, state.st_size)
-    if status in (304, 416) or request.method == "HEAD":
-        length = {} if status == 304 else {"content-length": str(stop - start)}
-        return Response(None, status, headers | length | {"content-type": media_type(file.name)})
-    headers |= {"content-type": media_type(file.name), "content-length": str(stop - start)}
-    return StreamingResponse(_blocks(file.open("rb"), start, stop), status, headers)
+def _stored(file: Path, request: Request) -> Response:
+    """All or part of a file on the disk. Raises OSError."""
+    found = FileResponse(file, media_type=media_type(file.name), stat_result=file.stat())
+    return _unchanged(found.headers["etag"], request) or found
 
 
-def _part(request: Request, tag: str, size: int) -> tuple[int, dict[str, str], int, int]:
-    """Status and headers of an answer, and which bytes of the whole it sends."""
-    headers = {"etag": tag, "accept-ranges": "bytes"}
-    if is_known(tag, request.headers.get("if-none-match")):
-        return 304, headers, 0, 0
-    asked = request.headers.get("range")
-    if asked is None or request.headers.get("if-range", tag) != tag:
-        return 200, headers, 0, size
-    found = part(asked, size)
-    if found is None:
-        return 416, headers | {"content-range": f"bytes */{size}"}, 0, 0
-    if found == (0, size):
-        return 200, headers, 0, size
-    return 206, headers | {"content-range": f"bytes {found.start}-{found.stop - 1}/{size}"}, *found
-
-
-async def _blocks(file: BinaryIO, start: int, stop: int) -> AsyncIterator[bytes]:
-    with file as stream:
-        stream.seek(start)
-        while start < stop and (block := stream.read(min(_BLOCK, stop - start))):
-            start += len(block)
-            yield block
+def _unchanged(tag: str, request: Request) -> Response | None:
+    """The answer to a browser that has the file with this entity tag (RFC 9110, 13.1.2); None to others."""
+    named = {name.strip().removeprefix("W/") for name in request.headers.get("if-none-match", "").split(",")}
+    return None if named.isdisjoint({tag, "*"}) else Response(None, 304, {"etag": tag})
 
 
 def _moved(to: str, request: Request) -> Response:
