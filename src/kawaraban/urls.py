@@ -15,8 +15,6 @@ _JEKYLL_SIGNS = frozenset("._~!$&'()+,;=@")
 _ZERO = frozenset("〇")
 _WORD_CATEGORIES = frozenset({"Mn", "Mc", "Me", "Lu", "Ll", "Lt", "Lm", "Lo", "Nd"})
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9]+(?:[-._][A-Za-z0-9]+)*")
-
-
 # What a file's type is told by (`.html`, `.webmanifest`), but not the end of a title (`v1.2`).
 _ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,11}$")
 
@@ -66,7 +64,7 @@ def parts(text: str) -> SplitResult | None:
 @lru_cache(maxsize=64)
 def base_path(site_url: str) -> str:
     """The path of a site's public address, percent-encoded, without a slash at its end: `/blog` for …org/blog/."""
-    return quote(unicodedata.normalize("NFC", unquote(urlsplit(site_url).path)), safe=_SAFE_IN_PATH).rstrip("/")
+    return encoded(unicodedata.normalize("NFC", unquote(urlsplit(site_url).path))).rstrip("/")
 
 
 def below(path: str, base: str) -> str | None:
@@ -77,11 +75,12 @@ def below(path: str, base: str) -> str | None:
 
 def href(path: str, site_url: str) -> str:
     """An address as links on the site write it: root-relative, with base path, percent-encoded."""
-    return base_path(site_url) + _encoded(path)
+    return base_path(site_url) + encoded(path)
 
 
 @lru_cache(maxsize=8192)  # each article stands in the lists of dozens of pages
-def _encoded(path: str) -> str:
+def encoded(path: str) -> str:
+    """A path percent-encoded."""
     return quote(path, safe=_SAFE_IN_PATH)
 
 

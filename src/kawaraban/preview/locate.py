@@ -11,12 +11,11 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote, unquote, unquote_to_bytes
+from urllib.parse import unquote, unquote_to_bytes
 
 from kawaraban import limits
 from kawaraban.output.manifest import MANIFEST
-
-_SAFE = "/:@!$&'()*+,;=~-._"
+from kawaraban.urls import encoded
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ def locate(raw: bytes, roots: Iterable[Path], base: str) -> Answer:
         return Refused()
     prefix = unicodedata.normalize("NFC", unquote(base))
     if path in (prefix, "/") and prefix:
-        return Moved(quote(prefix + "/", safe=_SAFE))
+        return Moved(encoded(prefix + "/"))
     if not path.startswith(prefix + "/") or "//" in path or path.endswith(f"/{MANIFEST}"):
         return Missing()
     inside = path[len(prefix) + 1 :]
@@ -66,7 +65,7 @@ def locate(raw: bytes, roots: Iterable[Path], base: str) -> Answer:
         if isinstance(found, Hit):
             return found
         if found:
-            return Moved(quote(path + "/", safe=_SAFE))
+            return Moved(encoded(path + "/"))
     return Missing()
 
 

@@ -4,5 +4,6 @@
 
 `engine` leads through them; `subject` tells what a query is about from the rest of it. What falls into single letters
 or is found nowhere is asked as the site writes it (`rewriting`); where that finds little, it takes what was meant
-(`mending`) or does with less (`offer`). `reader` looks things up in the files.
+(`mending`), which `understanding` decides, or does with less (`offer`). `finding` asks which articles have all that,
+and `reader` looks things up in the files.
 """
