@@ -141,7 +141,7 @@ def _liquid(post: Post, rendered: Rendered, offset: int) -> tuple[Problem, ...]:
     """One warning a file for Liquid tags: they belong to Jekyll, and produce nothing here."""
     if not rendered.liquid:
         return ()
-    told = list(dict.fromkeys(tag.text for tag in rendered.liquid))
+    told = list(dict.fromkeys(" ".join(tag.text.split()) for tag in rendered.liquid))
     message = f"For Jekyll, and nothing here: {listed(told, _SHOWN)}."
     line = post.line(offset + rendered.liquid[0].line)
     return (warning("liquid-tag", post.path, line, message, "Remove the tag, or write what it stood for."),)

@@ -17,7 +17,7 @@ from kawaraban.markdown.extensions.rules import add_rule, block_of_lines, span, 
 _OPEN = "{%"
 _TAG = re.compile(r"(?>\{%.{0,1996}?%\})", re.DOTALL)
 # `{{% notice %}}` is a shortcode of Hugo, and told as such.
-_TAG_OF_JEKYLL = re.compile(rf"(?<!\{{){_TAG.pattern}|{_TAG.pattern}(?!\}})")
+_TAG_OF_JEKYLL = re.compile(rf"(?<!\{{){_TAG.pattern}|{_TAG.pattern}(?!\}})", re.DOTALL)
 # A line that has nothing but tags on it.
 _LINE = re.compile(rf"(?:{_TAG.pattern}[ \t]*)++")
 _IN_HTML = re.compile(r"(?<!\{)\{%[^{}]*%\}")
