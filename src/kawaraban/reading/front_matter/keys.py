@@ -82,7 +82,7 @@ def _doubt(key: str, value: Value, values: Mapping[str, Value], *, is_held_back:
         message = f"`{key}` is not read: keys are written in small half-width letters."
         return Doubt(message + ("" if is_plain else _consequence(same)), f"Write `{same}:`.", is_plain)
     if withheld := None if is_held_back else doubt(key, value):
-        return withheld
+        return withheld._replace(plain=withheld.plain or (alike in GATES and is_withheld(alike, value)))
     if elsewhere := _elsewhere(key, value, values):
         return elsewhere
     alike = _TRANSLATED.get(folded(key)) or ("" if is_about_readers(key) or joined(key) in _ELSEWHERE else alike)
