@@ -12,8 +12,14 @@ def test_aliases_unite_and_ignored_tags_go() -> None:
     assert shown(("DX推進", "最新ニュース", "DX", "技術: LLM"), settings) == ("DX", "LLM")
 
 
+def test_a_tag_can_be_ignored_where_none_has_an_alias() -> None:
+    assert shown(("AI", "最新ニュース", "AI"), TagSettings(ignore=("最新ニュース",))) == ("AI",)
+
+
 def test_a_tag_can_be_ignored_under_its_alias() -> None:
     assert shown(("ＡＩ", "RAG"), TagSettings(aliases={"ＡＩ": "AI"}, ignore=("AI",))) == ("RAG",)
+    assert shown(("ＡＩ", "AI"), TagSettings(aliases={"ＡＩ": "AI"}, ignore=("ＡＩ",))) == ("AI",)
+    assert shown(("ＡＩ",), TagSettings(aliases={"ＡＩ": "AI"}, ignore=("ＡＩ",))) == ()
 
 
 def test_only_what_the_text_bears_out_where_the_settings_ask_for_it() -> None:

@@ -32,6 +32,11 @@ def test_index(tokenizer: Tokenizer) -> None:
 def test_a_reading_of_ones_own_moves_a_name(tokenizer: Tokenizer) -> None:
     (group,) = gojuon.order(["生成AI"], by(tokenizer, {"生成AI": "ほげ"}))
     assert group.label == "は"
+    assert by(tokenizer, {"「春」の詩": "はるのし"})("「春」の詩") == "ハルノシ"
+
+
+def test_what_is_voiced_in_the_dictionary_is_not_voiced_again(tokenizer: Tokenizer) -> None:
+    assert [by(tokenizer)(name) for name in ("株式会社", "電力会社")] == ["カブシキガイシャ", "デンリョクガイシャ"]
 
 
 @pytest.mark.parametrize(

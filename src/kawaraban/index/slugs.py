@@ -16,7 +16,7 @@ from kawaraban.urls import pretty_slug, slug
 
 # Signs that are a part of a name, not between two: behind its end, or before its beginning.
 _SPELT = (
-    (re.compile(r"(?<=[A-Za-z0-9+])\+(?:(?=\+)|(?<=\+\+)|(?![A-Za-z0-9]))"), "-plus-"),
+    (re.compile(r"(?<=[A-Za-z0-9+])\+(?:(?<=\+\+)|(?![A-Za-z0-9]))"), "-plus-"),
     (re.compile(r"(?<=[A-Za-z])[#♯](?![A-Za-z0-9])"), "-sharp-"),
     (re.compile(r"(?<![\w.])\.(?=[A-Za-z])"), "-dot-"),
 )

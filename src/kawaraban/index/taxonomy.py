@@ -66,8 +66,6 @@ def given_slugs(settings: tuple[CategorySettings, ...]) -> dict[str, str]:
 
 def shown(names: tuple[str, ...], settings: TagSettings) -> tuple[str, ...]:
     """Tags under their aliases, each once, without those to be ignored (by either name)."""
-    if not settings.ignore and not settings.aliases:
-        return tuple(dict.fromkeys(names))
     ignored = set(settings.ignore)
     kept = (settings.aliases.get(name, name) for name in names if name not in ignored)
     return tuple(name for name in dict.fromkeys(kept) if name not in ignored)
