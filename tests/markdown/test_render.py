@@ -290,6 +290,7 @@ LEFT_OUT = [
     ("<div>\n- 一<br>\n- 二<br>\n</div>\n\n<blockquote>\n一\n- 人の名\n</blockquote>", []),
     ("<pre>**一**</pre>\n\n<div>\n<code>**二**</code></div>\n\n<!-- **三** -->\n\n<style>**四**</style>", []),
     ("一[^1]\n\n[^2]: 二。\n", [("footnote", 2), ("footnote", 0)]),
+    ("一[^a]\n\n[^b]: 二。\n", [("footnote", 2), ("footnote", 0)]),
     ("一[^a]\n\n[^a]: 二。\n\n[^a]: 三。\n", [("footnote", 4)]),
     (r"一\[^1]と二。", []),
     ("一<center>一</center> <!-- 二 --> Vec<String> [^a] `[^1]`\n", []),

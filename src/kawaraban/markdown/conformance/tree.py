@@ -69,7 +69,7 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 (what nh3 writes is always the innermost)
         if self._too_deep:
             self._too_deep -= 1
-        elif len(self._open) > 1:
+        else:
             self._open.pop()
 
     def handle_data(self, data: str) -> None:

@@ -190,7 +190,7 @@ def _section(shown: Sequence[list[Token]], numbers: _Numbers) -> list[Token]:
 def _with_links_back(content: list[Token], references: Sequence[_Reference]) -> list[Token]:
     """Add the links back, in the note's last paragraph if it ends with one, else in a paragraph of their own."""
     links = [Token("footnote_back", "", 0, meta={"reference": reference}) for reference in references]
-    if len(content) > 1 and content[-1].type == "paragraph_close" and content[-2].type == "inline":
+    if content and content[-1].type == "paragraph_close":
         content[-2].children = [*(content[-2].children or ()), *links]
         return content
     opening, closing = Token("paragraph_open", "p", 1, block=True), Token("paragraph_close", "p", -1, block=True)

@@ -71,7 +71,7 @@ def link_definitions(parser: MarkdownIt) -> None:
 
 
 def _define(state: StateBlock, line: int, end: int, silent: bool) -> bool:
-    if silent or not reference(state, line, end, silent):
+    if not reference(state, line, end, silent):
         return False
     found, is_second = _last(state, line)
     is_referred = found.key in _referred(state)
