@@ -98,6 +98,8 @@ def test_an_article_without_text(changes: dict[str, Any], codes: list[str]) -> N
         '{"error": {"code": 429, "message": "Resource has been exhausted"}}',
         "None",
         "You exceeded your current quota, please check your plan and billing details.",
+        "The model is overloaded.",
+        "Rate limit reached for requests.",
         "この情報については見つかりませんでした。別のテーマをご指定ください。",
         "もちろんです。どのようなテーマの記事をご希望ですか？",
         "記事の内容を入力してください。",

@@ -74,7 +74,7 @@ def _torn(draft: Draft, block: Block, lines: list[str]) -> Iterator[Slip]:
         row = block.start + number
         if "---" in line and _is_whole(line):
             yield Slip("table-raw", row, f"A whole table stands on one line: {line[:60]}", write)
-        elif _GRID.fullmatch(line) and "".join(lines[number + 1 : number + 2]).startswith("|"):
+        elif _GRID.fullmatch(line):
             hint = "Write `| … | … |` for each row, and `| --- | --- |` below the first."
             yield Slip("table-raw", row, f"A table drawn with + is shown as it is typed: {line[:60]}", hint)
             return

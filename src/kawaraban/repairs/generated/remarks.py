@@ -84,7 +84,7 @@ def is_remark(text: str) -> bool:
     """Tell whether a line begins with a generator's remark to its user, or is one as a whole that others make too."""
     wordings = read(_cut(text))
     lead = _lead(wordings)
-    return lead > 0 and (lead == len(wordings) or Wording.SURE in wordings[:lead])
+    return lead == len(wordings) or Wording.SURE in wordings[:lead]
 
 
 def _remarks(draft: Draft) -> Found:
