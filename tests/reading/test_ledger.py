@@ -85,6 +85,11 @@ def test_a_number_stays_though_the_plain_address_is_free() -> None:
     assert not problems
 
 
+def test_an_address_that_an_article_no_longer_wants_does_not_stay() -> None:
+    (found,), _ = assignment.assign([post("posts/b.md", "/x/")], Form.OWN, (), {"/old/": "posts/b.md"})
+    assert found.url == "/x/"
+
+
 @given(st.lists(st.sampled_from(["/x/", "/x-2/", "/x-3/", "/y/", "/", "/x.html"]), max_size=6), st.data())
 def test_every_post_has_an_address_of_its_own_whatever_the_ledger_says(wanted: list[str], data: st.DataObject) -> None:
     posts = [post(f"posts/{number}.md", url) for number, url in enumerate(wanted)]
