@@ -18,7 +18,7 @@ from kawaraban.markdown.html.sanitizer import sanitize
 from kawaraban.markdown.parser import article_parser, commonmark_parser
 from kawaraban.markdown.presentation.headings import Phrases, mark_phrases, number_headings
 from kawaraban.markdown.presentation.identifiers import THEME, claim
-from kawaraban.markdown.presentation.links import Destinations, Picture, resolve
+from kawaraban.markdown.presentation.links import Destinations, Picture, resolve, show_first_at_once
 from kawaraban.markdown.presentation.plain_text import lead, texts
 from kawaraban.markdown.rows.line_breaks import HARD_BREAKS
 from kawaraban.model import LiquidTag, Rendered
@@ -68,6 +68,7 @@ def render(  # noqa: PLR0913 - one for each thing that a site decides
     passed = (*told(env), *fit(tokens)) if raw else told(env)
     destinations = Destinations(link, picture)
     resolve(tokens, destinations)
+    show_first_at_once(tokens)
     ids = claim(tokens, other.ids)
     headings = number_headings(tokens, parser, ids)
     plain, above = texts(tokens), lead(tokens) if "<!--" in body else ()

@@ -93,6 +93,18 @@ def resolve(tokens: Sequence[Token], destinations: Destinations) -> None:
             resolve(token.children, destinations)
 
 
+def show_first_at_once(tokens: Sequence[Token]) -> bool:
+    """Let the browser ask for the first picture without waiting for the layout: it often is the largest that is seen
+    first, by which search engines measure a page. Whether there is one.
+    """
+    for token in tokens:
+        if token.type == "image":
+            token.attrs.pop("loading", None)
+        if token.type == "image" or show_first_at_once(token.children or ()):
+            return True
+    return False
+
+
 def _with_linked_pictures(tokens: Sequence[Token], destinations: Destinations) -> Iterator[Token]:
     """The same tokens, with a link in the place of a picture that is only linked; in a link already, its text alone."""
     depth = 0
