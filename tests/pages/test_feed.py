@@ -91,6 +91,17 @@ def test_the_sitemap_leaves_out_what_asks_for_it() -> None:
     assert "unmapped" not in text
 
 
+def test_the_sitemap_names_no_article_that_is_a_copy() -> None:
+    copy = entry("copy", canonical_url="https://example.com/first/")
+    own = [
+        entry("甲", canonical_url="https://example.org/blog/2026/04/01/甲/"),
+        entry("b", canonical_url="/2026/04/01/b/"),
+    ]
+    (made,) = sitemaps(Links(site(copy, *own)))
+    assert made.make().count(b"/2026/04/01/") == 2
+    assert b"copy" not in made.make()
+
+
 def test_a_large_sitemap_is_shared_out() -> None:
     posts = [entry(f"p{number}", f"2026-04-{number:02}") for number in range(1, 8)]
     index, *parts = sitemaps(Links(site(*posts)), most=5)
