@@ -309,6 +309,12 @@ def test_what_is_left_out_is_told(body: str, told: list[tuple[str, int]]) -> Non
     assert [(found.code, found.line) for found in render(body).beyond] == told
 
 
+@pytest.mark.parametrize("note", ["[^1]：注。", "[^1] : 注。"])
+def test_of_a_note_with_a_wrong_colon_that_is_told(note: str) -> None:
+    (found,) = render(f"文[^1]\n\n{note}").beyond
+    assert "Its colon is full-width" in found.hint
+
+
 def test_trusted_html_is_not_left_out() -> None:
     assert render("<iframe src=https://example.org/></iframe>\n\n<T>一", trust_html=True).beyond == ()
 

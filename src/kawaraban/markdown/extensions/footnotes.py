@@ -145,7 +145,9 @@ def _tell_lone(state: StateCore) -> None:
     if found:
         (label, line), more = found[0], others(len(found) - 1, "part")
         message = f"[^{label}] is shown as it is written: there is no such note{more}."
-        tell(state.env, Beyond("footnote", message, f"Write `[^{label}]: …` on a line of its own.", line))
+        is_meant = any(f"[^{label}]{colon}" in state.src for colon in ("：", " :", " ："))
+        colon = " Its colon is full-width, or a space stands before it." if is_meant else ""
+        tell(state.env, Beyond("footnote", message, f"Write `[^{label}]: …` on a line of its own.{colon}", line))
 
 
 def _shown_references(tokens: Sequence[Token]) -> Iterator[tuple[str, int]]:
