@@ -18,16 +18,34 @@ def lists(parser: MarkdownIt) -> None:
 
 def _number_items(state: StateCore) -> None:
     """Give items the numbers that are typed, where these go up with gaps (`5. 25. 75.`) or down (`3. 2. 1.`): browsers
-    count on from the first. Where one comes again the writer leaves it to them (`1. 1. 1.`).
+    count on from the first. Where one comes again the writer leaves it to them (`1. 1. 1.`), and such a list goes on
+    below code that stands between its items: code that is not indented ends a list for Markdown, not for its writer.
     """
-    lists: list[list[Token]] = []
+    lists: list[tuple[Token, list[Token]]] = []
+    counted, before = 0, ""
     for token in state.tokens:
         if token.type == "ordered_list_open":
-            lists.append([])
+            lists.append((token, []))
+            token.meta["above"] = counted if before == "fence" else 0
         elif token.type == "list_item_open" and token.info:
-            lists[-1].append(token)
+            lists[-1][1].append(token)
         elif token.type == "ordered_list_close":
-            _number(lists.pop())
+            opening, items = lists.pop()
+            _number(items)
+            counted = _count_on(opening, items)
+        elif token.type != "fence":
+            counted = 0
+        before = token.type
+
+
+def _count_on(opening: Token, items: list[Token]) -> int:
+    """Let a list of which all items are typed as `1.` go on with the number of those above it, which it returns."""
+    if any(item.info != "1" for item in items):
+        return 0
+    above: int = opening.meta["above"]
+    if above:
+        opening.attrSet("start", above + 1)
+    return above + len(items)
 
 
 def _number(items: list[Token]) -> None:
