@@ -114,6 +114,9 @@ def test_what_belongs_together_is_one_run(name: str, tokenizer: Tokenizer) -> No
         ("Excel/WordとA/B/Cと1/3", ["Excel", "Word", "A", "B", "C"]),
         ("AI+ロボット、AI#ロボット", ["AI", "ロボット", "AI", "ロボット"]),
         ("腐葉土3、軽石2。半身2枚、2人分", ["腐葉土", "軽石", "半身"]),
+        ("京都2泊3日、おすすめランチ5選、ラーメン１２杯", ["京都", "おすすめランチ", "ラーメン"]),
+        ("大手3社連合とレベル3自動運転とWeb3領域", ["連合", "レベル3", "自動運転", "Web3領域"]),
+        ("ＦＡＸ　０２７０－６５とＧＰＴ－４", ["ＦＡＸ", "ＧＰＴ－４"]),
         ("第2世代抗ヒスタミン薬と10TFLOPS、EU域内", ["抗ヒスタミン薬", "EU"]),
         ("100億ドル超投資と3割超対応、超音波検査", ["投資", "対応", "超音波検査"]),
         ("英Armと独シーメンスと英文", ["Arm", "シーメンス", "英文"]),
@@ -259,10 +262,12 @@ def test_a_word_that_is_everywhere_stands_for_no_longer_one(tokenizer: Tokenizer
 
 def test_measures_are_no_terms(tokenizer: Tokenizer) -> None:
     found = surfaces(
-        "", article("16GBのメモリは70Bのモデルに足りない。", "10MWの電力。128GBのディスク。5GとGB200。"), tokenizer
+        "",
+        article("16GBのメモリは70Bのモデルに足りない。", "10MWの電力。128GBのディスク。5GとGB200。３２ＫＢの書類。"),
+        tokenizer,
     )
     assert {"5G", "GB200"} <= set(found)
-    assert not {"16GB", "GB", "70B", "10MW"} & set(found)
+    assert not {"16GB", "GB", "70B", "10MW", "３２ＫＢ"} & set(found)
 
 
 def test_numbers_of_questions_and_figures_are_no_terms(tokenizer: Tokenizer) -> None:

@@ -58,6 +58,7 @@ def _references(spaced: str) -> Iterator[tuple[int, int]]:
 def _parted(spaced: str) -> list[tuple[int, int]]:
     """Each sign that parts words, though it joins others (A/Bテスト, C++), each number that counts, each country."""
     found = [counted.span() for counted in _COUNTED.finditer(spaced)]
+    found += [numbered.span() for numbered in _NUMBERED.finditer(spaced)]
     found += [country.span() for country in _COUNTRY.finditer(spaced)]
     if " 超 " in spaced:
         found += [over.span() for over in _OVER.finditer(spaced) if _AMOUNT.search(spaced[: over.start()][-_LOOK:])]
@@ -70,6 +71,11 @@ def _parted(spaced: str) -> list[tuple[int, int]]:
 
 # How much there is of something: 腐葉土3、軽石2. But はやぶさ2は.
 _COUNTED = re.compile(r"[0-9](?<=[一-鿿] .)(?= [、。，．\n])")
+# How many there are of it: おすすめランチ5選, 京都2泊3日, 大手3社. But レベル3自動運転, Web3領域.
+_NUMBERED = re.compile(
+    r"(?<=[ァ-ヿ一-鿿] )[0-9０-９](?: [0-9０-９])*"
+    r" (?:[選泊位品室杯冊便作曲本店軒匹皿社駅県州校]|種類|品目|機種|作品|都市|試合|分野|領域|段階|原則|要素)(?!\S)"
+)
 # Whose a firm is: 英ARM, 独シーメンス.
 _COUNTRY = re.compile(r"[英仏独豪伊印韓露](?<!\S.)(?= [A-Za-zァ-ヺ])")
 # More than so much: 100億ドル超投資. But 超音波.

@@ -1,6 +1,7 @@
 """Which terms stand inside a run: each row of its units that can be one, the whole run among them."""
 
 import re
+import unicodedata
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -23,7 +24,7 @@ _LATIN = re.compile(r"[A-Za-z]")
 # 16GB, 5ms; the number of a question and its answer, of a figure: Ｑ１, A1, 図1.
 _MEASURE_OR_LABEL = re.compile(
     r"[0-9]*(?:[KMGTP]i?B|[kMG]Wh?|[kMGT]?Hz|[nμmck]m|[mk]?g|ms|fps|dpi|ppm|bps|(?<=[0-9])[BM])"
-    r"|(?:[AQＡＱ]\d?|[一-鿿])\d"
+    r"|(?:[AQ]\d?|[一-鿿])\d"
 )
 # Of signs (see `runs`): a person's whole name; what is a term by itself; what none begins or ends with; what one must
 # have, and what makes it a name.
@@ -99,7 +100,9 @@ def is_name(text: str, shape: Shape) -> bool:
 
 
 def _is_term(text: str) -> bool:
-    return 2 <= len(text) <= LONGEST and text not in GENERAL and not _MEASURE_OR_LABEL.fullmatch(text)
+    if not 2 <= len(text) <= LONGEST or text in GENERAL:
+        return False
+    return not _MEASURE_OR_LABEL.fullmatch(unicodedata.normalize("NFKC", text))  # ３２ＫＢ, Ｑ１
 
 
 @lru_cache(maxsize=20_000)

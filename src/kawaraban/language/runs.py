@@ -139,7 +139,7 @@ _FIXED = (
     | dict.fromkeys("」』”》】", "Q")
     | dict.fromkeys("（(", "(")
     | dict.fromkeys("）)", ")")
-    | dict.fromkeys("-‐‑–−/", "-")  # of / and + only those that `outside` leaves
+    | dict.fromkeys("-‐‑–−－/", "-")  # of / and + only those that `outside` leaves
     | dict.fromkeys("+#", "a")
     | dict.fromkeys("非超高低新次再反脱全多単無未不準最各抗", "X")
     | dict.fromkeys("化性型者力率度系法学部省庁局版品", "S")
