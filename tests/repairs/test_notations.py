@@ -23,6 +23,7 @@ NOTATIONS = [
     ("読み終えた。^read-done\n次の行です。", "notation-raw", 5, "^read-done"),
     ("> [!recipe] 題\n> 本文です。", "notation-raw", 5, "[!recipe] 題"),
     ("> [!idea]-\n> 本文です。", "notation-raw", 5, "[!idea]-"),
+    ("\\begin{align*}\na &= b \\\\\nc &= d\n\\end{align*}", "notation-raw", 5, "\\begin{align*}"),
     ("市場は二倍です（出典：参照データ）。", "generator-marks", 5, "（出典：参照データ）"),
     ("参照データによると、市場は二倍です。", "generator-marks", 5, "参照データによると"),
     ("市場は二倍です[検証済みファクト]。", "generator-marks", 5, "[検証済みファクト]"),

@@ -1,7 +1,8 @@
-r"""Formulas in TeX, `$…$` and `$$…$$`, `\(…\)` and `\[…\]`: shown as they are written, as code is.
+r"""Formulas in TeX, `$…$` and `$$…$$`, `\(…\)`, `\[…\]` and `\begin{align}…\end{align}`: shown as code.
 
-They are not typeset here; but Markdown would take their backslashes away, their `*` for emphasis and `- b` for an item.
-What has no sign of TeX is none: `$5` is a price, `\[1\]` a number in brackets that is no link.
+They are not typeset here, but stand as they are written: Markdown would take their backslashes away, their `*` for
+emphasis and `- b` for an item. What has no sign of TeX is none: `$5` is a price, `\[1\]` a number in
+brackets that is no link.
 """
 
 import re
@@ -13,8 +14,9 @@ from markdown_it.rules_inline import StateInline
 from kawaraban.markdown.extensions.rules import add_rule, block_of_lines, span, text_of
 
 _ENDS = {"$$": "$$", r"\[": r"\]"}
-MARKS = tuple(_ENDS)
+MARKS = (*_ENDS, r"\begin{")
 """With which those on lines of their own begin."""
+_ENVIRONMENT = re.compile(r"\\begin\{([A-Za-z]{1,20}\*?)\}")
 # What a formula has, and no price: `\frac`, `\,`, `x_{1}`, `x^2`, `f(x)_n`.
 _SIGN = r"\\[A-Za-z]{2,}|\\[{}|,;!\\]|[_^]\{|[A-Za-z0-9)][_^][A-Za-z0-9]"
 # Words that are not ASCII, `\text{速さ}`: each of these can be read in one way only, so no text makes the search slow.
@@ -42,17 +44,18 @@ def formulas(parser: MarkdownIt) -> None:
 def _last_line(state: StateBlock, line: int, end: int) -> int | None:
     """The last line of the formula that begins on a line; None if it is none. No line of it is blank."""
     first = text_of(state, line)
-    closing = _ENDS[first[:2]]
-    if first[2:] and first[0] == "\\":  # within a line there is more to ask for
+    environment = _ENVIRONMENT.match(first)
+    closing = f"\\end{{{environment[1]}}}" if environment else _ENDS.get(first[:2])
+    if closing is None or (first[2:] and first.startswith("\\[")):  # of which there is more to ask within a line
         return None
     if closing in first[2:]:
-        return line if first.find(closing, 2) == len(first) - 2 > 2 else None
+        return line if first.find(closing, 2) == len(first) - len(closing) > 2 else None
     for below in range(line + 1, end):
         text = text_of(state, below)
         if not text or state.sCount[below] < state.blkIndent:
             return None
         if closing in text:
-            return below if text.find(closing) == len(text) - 2 else None
+            return below if text.find(closing) == len(text) - len(closing) else None
         if text == first:
             return None
     return None

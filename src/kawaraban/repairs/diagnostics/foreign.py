@@ -212,8 +212,9 @@ NOTATIONS = (
         _OTHERWISE,
     ),
     _raw(
-        r"$ \( \[",
-        rf"^\$\$[\s\S]{{1,3000}}?\$\$[ \t]*$|^\\\[\n[\s\S]{{1,3000}}?\\\][ \t]*$|{FORMULA}",
+        r"$ \( \[ \begin{",
+        r"^\\begin\{(?P<kind>[A-Za-z]{1,20}\*?)\}[\s\S]{0,3000}?\\end\{(?P=kind)\}[ \t]*$"
+        rf"|^\$\$[\s\S]{{1,3000}}?\$\$[ \t]*$|^\\\[\n[\s\S]{{1,3000}}?\\\][ \t]*$|{FORMULA}",
         "A formula is shown as it is written",
         "Write it in plain signs, put it between backticks, or make a picture of it.",
     ),
