@@ -16,7 +16,7 @@ from kawaraban.config import Config
 from kawaraban.model import Kind, Post, Source
 from kawaraban.problems import Problem, error, has_errors, warning
 from kawaraban.reading import dates, decoding, permalinks
-from kawaraban.reading.files.file_names import Name, dateless, doubled_day, name_of
+from kawaraban.reading.files.file_names import Name, dateless, doubled_day, garbled, name_of
 from kawaraban.reading.files.forms import Form
 from kawaraban.reading.files.pictures import FETCH, POINTER
 from kawaraban.reading.formats.yaml_mapping import EMPTY
@@ -94,7 +94,8 @@ def _read(source: Source, form: Form, config: Config) -> tuple[Post | None, tupl
     strays = () if post.draft else _outside(parts, source.path)
     name = name_of(source.path, form)
     doubled = doubled_day(name, source.path, post.url, post.published.date()) if post.published else ()
-    told = (*about_text, *found, *fields.problems, *about_keys, *strays, *doubled, *_absence(parts, text, source))
+    named = (*doubled, *garbled(name, source.path))
+    told = (*about_text, *found, *fields.problems, *about_keys, *strays, *named, *_absence(parts, text, source))
     return post, told
 
 

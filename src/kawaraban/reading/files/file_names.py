@@ -17,6 +17,7 @@ from kawaraban.reading.files.forms import Form
 
 _DATED = re.compile(r"(\d{4}|\d{2})-(\d{1,2})-(\d{1,2})-(.*)", re.ASCII | re.DOTALL)
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_JAPANESE = re.compile("[ぁ-ヺー一-鿿]{2}")
 _BETWEEN = "-_. \u3000"  # what stands between the day and the name in a file name
 
 
@@ -72,6 +73,27 @@ def doubled_day(name: Name, path: str, url: str, published: date) -> Iterator[Pr
         message = f"The day stands twice in the address of this article: {url}"
         hint = f"Call it `{day}-{rest.strip(_BETWEEN) or 'name'}`, if it is not published yet."
         yield warning("file-name", path, 0, message, hint)
+
+
+def garbled(name: Name, path: str) -> Iterator[Problem]:
+    """The warning `file-name` for a name of Japanese that came out of an archive as if it were of IBM's first code
+    page, as names there are that say nothing else: 日本語 of Windows becomes ô·û{îΩ, and of macOS µùÑµ£¼Φ¬₧.
+    """
+    if meant := "" if name.whole.isascii() else _before(name.whole):
+        message = f"The name of this file is `{meant}`, read in a wrong encoding when an archive was unpacked."
+        yield warning("file-name", path, 0, message, f"Call it `{meant}.md`, if it is not published yet.")
+
+
+def _before(name: str) -> str:
+    """What a name was before that; "" for one to which it has not happened."""
+    for encoding in ("utf-8", "cp932"):
+        try:
+            meant = name.encode("cp437").decode(encoding)
+        except UnicodeError:
+            continue
+        if _JAPANESE.search(meant):
+            return meant
+    return ""
 
 
 def _stem(path: str, form: Form) -> str:

@@ -20,8 +20,9 @@ PUBLIC = frozenset({".well-known", ".htaccess"})
 """Hidden names that are published where they stand in `static/`."""
 _PUBLIC = frozenset(f"static/{name}" for name in PUBLIC)
 
-# Also what Windows puts into folders by itself.
-_NEVER = frozenset({"node_modules", "__pycache__", "thumbs.db", "desktop.ini"})
+# Also what Windows and macOS put into folders and archives by themselves.
+_NEVER = frozenset({"node_modules", "__pycache__", "thumbs.db", "desktop.ini", "__macosx", "icon\r"})
+_RENAME = "Rename the file, or unpack the archive that it comes from with `unzip -O CP932`, if that is of Windows."
 
 Tell = Callable[[str, str, int, str, str], Problem]
 """`error` or `warning`."""
@@ -124,7 +125,7 @@ def is_utf8(path: str) -> bool:
 def misnamed(path: str, tell: Tell = warning) -> Problem:
     """The problem `file-name` of a file that is left out for its name."""
     shown = os.fsencode(path).decode("utf-8", "backslashreplace")
-    return tell("file-name", shown, 0, "The name of this file is not UTF-8.", "Rename the file.")
+    return tell("file-name", shown, 0, "The name of this file is not UTF-8.", _RENAME)
 
 
 def led_out(path: str, tell: Tell) -> Problem:
