@@ -118,9 +118,8 @@ def _log_odds(new: int, articles: int, old: int, earlier: int, share: float) -> 
 def _weeks(ages: Iterable[tuple[int, Sequence[Keyword]]], keys: frozenset[str]) -> dict[str, tuple[int, ...]]:
     length = math.ceil((RECENT + BEFORE) / 7)
     weeks = {key: [0] * length for key in keys}
-    for age, found in ages:
-        if age < RECENT + BEFORE:
-            for keyword in found:
-                if keyword.key in keys:
-                    weeks[keyword.key][length - 1 - age // 7] += 1
+    recent = ((age, keyword.key) for age, found in ages if age < RECENT + BEFORE for keyword in found)
+    for age, key in recent:
+        if key in keys:
+            weeks[key][length - 1 - age // 7] += 1
     return {key: tuple(counts) for key, counts in weeks.items()}

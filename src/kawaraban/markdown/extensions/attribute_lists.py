@@ -102,13 +102,13 @@ def _give(state: StateCore) -> None:
 def _give_header_ids(tokens: Sequence[Token]) -> None:
     """Take the id out of a heading in kramdown's older notation: `## Heading {#id}`."""
     for opening, inline in pairwise(tokens):
-        if opening.type == "heading_open" and inline.children and inline.children[-1].type == "text":
-            text = inline.children[-1]
-            match = HEADER_ID.search(text.content)
-            if match:
-                if match[1]:
-                    opening.attrs.setdefault("id", match[1])
-                text.content = text.content[: match.start()].rstrip()
+        if opening.type != "heading_open" or not inline.children or inline.children[-1].type != "text":
+            continue
+        text = inline.children[-1]
+        if match := HEADER_ID.search(text.content):
+            text.content = text.content[: match.start()].rstrip()
+            if match[1]:
+                opening.attrs.setdefault("id", match[1])
 
 
 def _owners(tokens: list[Token]) -> Iterator[tuple[Token, Token]]:

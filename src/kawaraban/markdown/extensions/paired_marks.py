@@ -43,14 +43,15 @@ def paired_marks(parser: MarkdownIt) -> None:
 def _pair(state: StateInline) -> None:
     within = (meta["delimiters"] for meta in state.tokens_meta if meta and "delimiters" in meta)
     for delimiters in (state.delimiters, *within):
-        if len(delimiters) > 1:
-            single = _marks(delimiters, 1)
-            factors = {id(mark[0]) for mark in _factors(state.tokens, single)}
-            for (star,) in single:
-                if id(star) in factors:
-                    star.open = star.close = False
-            _take_by_turns(state, [mark for mark in single if id(mark[0]) not in factors])
-            _take_by_turns(state, _marks(delimiters, 2))
+        if len(delimiters) < 2:
+            continue
+        single = _marks(delimiters, 1)
+        factors = {id(mark[0]) for mark in _factors(state.tokens, single)}
+        for (star,) in single:
+            if id(star) in factors:
+                star.open = star.close = False
+        _take_by_turns(state, [mark for mark in single if id(mark[0]) not in factors])
+        _take_by_turns(state, _marks(delimiters, 2))
 
 
 def _take_by_turns(state: StateInline, marks: Sequence[_Mark]) -> None:

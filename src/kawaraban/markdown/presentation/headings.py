@@ -51,13 +51,14 @@ def mark_phrases(tokens: Sequence[Token], phrases: Phrases) -> None:
     """
     characters = 0
     for opening, inline in pairwise(tokens):
-        if opening.type == "heading_open":
-            characters += len(inline.content)
-            if characters > limits.HEADING_CHARS:
-                return
-            for child in inline.children or ():
-                if child.type == "text" and child.content:
-                    child.type, child.content = "html_inline", "<wbr>".join(map(escapeHtml, phrases(child.content)))
+        if opening.type != "heading_open":
+            continue
+        characters += len(inline.content)
+        if characters > limits.HEADING_CHARS:
+            return
+        for child in inline.children or ():
+            if child.type == "text" and child.content:
+                child.type, child.content = "html_inline", "<wbr>".join(map(escapeHtml, phrases(child.content)))
 
 
 def heading_id(text: str) -> str:

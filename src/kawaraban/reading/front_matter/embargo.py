@@ -28,13 +28,13 @@ def embargoed(posts: Iterable[Header], now: datetime) -> Iterator[Problem]:
     is not read names a day to come.
     """
     for post in posts:
-        if not post.draft and post.published is not None and post.published <= now:
-            for key, value in post.extra.items():
-                if (is_plain := _is_plain(key)) is None:
-                    continue
-                moment = parse(str(value), post.published.tzinfo or UTC)
-                if moment is not None and moment > now:
-                    yield _told(post, key, value, is_plain=is_plain)
+        if post.draft or post.published is None or post.published > now:
+            continue
+        for key, value in post.extra.items():
+            is_plain = _is_plain(key)
+            moment = None if is_plain is None else parse(str(value), post.published.tzinfo or UTC)
+            if is_plain is not None and moment is not None and moment > now:
+                yield _told(post, key, value, is_plain=is_plain)
 
 
 def _told(post: Header, key: str, value: object, *, is_plain: bool) -> Problem:

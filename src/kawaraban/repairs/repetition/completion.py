@@ -84,27 +84,28 @@ def merge(draft: Draft, items: list[Item]) -> bool:
     """
     blocks = {block: list(group) for block, group in groupby(items, key=lambda item: item.block)}
     place: dict[str, int] = {}
-    merged = False
     for block, later in blocks.items():
         counting = [
             item.said for item in later if item.is_long or (item.kind is BLOCK and not item.key.startswith(ITEM_KEY))
         ]
         shown = {place[said] for said in counting if said in place}
-        if len(shown) == 1:
-            (first,) = shown
-            earlier = blocks[first]
-            more = len(earlier) <= len(later) and {item.key for item in earlier} < {item.key for item in later}
-            if more and not _is_glued(draft, later):
-                for item in later:
-                    item.block = first
-                blocks[first], blocks[block] = later, []
-                block = first  # noqa: PLW2901 (its sentences are now shown there)
-                merged = True
+        first = shown.pop() if len(shown) == 1 else block
+        goes_first = first != block and _is_more(blocks[first], later) and not _is_glued(draft, later)
+        if goes_first:
+            for item in later:
+                item.block = first
+            blocks[first], blocks[block] = later, []
         for said in counting:
-            place.setdefault(said, block)
+            place.setdefault(said, first if goes_first else block)
+    merged = not all(blocks.values())
     if merged:
         items[:] = [item for group in blocks.values() for item in group]
     return merged
+
+
+def _is_more(earlier: list[Item], later: list[Item]) -> bool:
+    """Whether a paragraph says all that an earlier one does, and more."""
+    return len(earlier) <= len(later) and {item.key for item in earlier} < {item.key for item in later}
 
 
 def _is_glued(draft: Draft, items: list[Item]) -> bool:

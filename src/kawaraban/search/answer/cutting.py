@@ -75,11 +75,12 @@ def cut(chunk: Chunk, find: Find, functions: Mapping[str, Entry], longest: int =
     chunk = replace(chunk, breaks=chunk.breaks | _inside_unknown(chunk, find))
     best: dict[int, tuple[int, Segment | None]] = {0: (0, None)}
     for start in sorted(chunk.breaks):
-        if start in best and start < len(chunk.text):
-            for segment, cost in _edges(chunk, start, find, functions, longest):
-                total = best[start][0] + cost
-                if segment.end not in best or total < best[segment.end][0]:
-                    best[segment.end] = (total, segment)
+        if start not in best or start == len(chunk.text):
+            continue
+        for segment, cost in _edges(chunk, start, find, functions, longest):
+            total = best[start][0] + cost
+            if segment.end not in best or total < best[segment.end][0]:
+                best[segment.end] = (total, segment)
     return _path(best, len(chunk.text))
 
 

@@ -108,12 +108,18 @@ def _find(text: str, marks: Sequence[Mark], *, within: bool = False) -> Iterator
     for number, mark in enumerate(marks):
         for spelling in mark.spellings:
             anywhere = within and _LOANWORD.fullmatch(spelling)
-            at = letters.text.find(spelling) if spelling else -1
-            while at >= 0:
+            for at in _places(letters.text, spelling):
                 end = at + len(spelling)
                 if anywhere or _apart(letters, at, end):
                     yield _Found(letters.starts[at], letters.ends[end - 1], number)
-                at = letters.text.find(spelling, at + 1)
+
+
+def _places(text: str, part: str) -> Iterator[int]:
+    """All places of a part of a text, also those that overlap; none of nothing."""
+    at = text.find(part) if part else -1
+    while at >= 0:
+        yield at
+        at = text.find(part, at + 1)
 
 
 @dataclass(frozen=True, slots=True)
