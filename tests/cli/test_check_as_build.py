@@ -14,7 +14,7 @@ from kawaraban.cli import main
 from kawaraban.cli.check import command
 from kawaraban.cli.review import review
 from kawaraban.config import Options
-from kawaraban.markdown.presentation.links import Picture
+from kawaraban.markdown.presentation.links import Destinations, Picture
 from kawaraban.markdown.render import is_suspect, render
 from kawaraban.problems import Problem
 from kawaraban.progress import Silent
@@ -124,7 +124,7 @@ def test_a_body_that_is_not_suspect_has_nothing_to_tell(pieces: list[tuple[str, 
         asked.append(target)
         return Picture(missing=True)
 
-    rendered = render(body, picture=picture)
+    rendered = render(body, destinations=Destinations(picture=picture))
     assert is_suspect(body) or not (rendered.liquid or rendered.beyond or asked)
 
 

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import pytest
 
-from kawaraban.making.destinations import Destinations
+from kawaraban.making.destinations import PageLinks
 from kawaraban.markdown.presentation.links import Picture
 
 SITE = "https://example.org/blog"
@@ -16,7 +16,7 @@ ENCODED = quote(PICTURE)
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 def test_a_name_in_either_form_is_led_to_the_file(form: Literal["NFC", "NFD"]) -> None:
-    links = Destinations("/2026/04/01/a/", SITE, frozenset({PICTURE}), {PICTURE: (3, 4)})
+    links = PageLinks("/2026/04/01/a/", SITE, frozenset({PICTURE}), {PICTURE: (3, 4)})
     written = quote(unicodedata.normalize(form, PICTURE))
     found = links.picture(written)
     assert found is not None
@@ -38,7 +38,7 @@ def test_a_name_in_either_form_is_led_to_the_file(form: Literal["NFC", "NFD"]) -
     ],
 )
 def test_only_what_is_decomposed_and_published_here_is_changed(written: str, led: str) -> None:
-    assert Destinations("/a/", "https://example.org", frozenset(), {}).link(written) == led
+    assert PageLinks("/a/", "https://example.org", frozenset(), {}).link(written) == led
 
 
 @pytest.mark.parametrize(
@@ -53,6 +53,6 @@ def test_only_what_is_decomposed_and_published_here_is_changed(written: str, led
     ],
 )
 def test_a_picture_at_the_sites_own_address_is_one_of_its_files(written: str, found: Picture) -> None:
-    links = Destinations("/a/", SITE, frozenset({PICTURE}), {PICTURE: (3, 4)})
+    links = PageLinks("/a/", SITE, frozenset({PICTURE}), {PICTURE: (3, 4)})
     assert links.picture(written) == found
     assert (links.missing + links.linked == [written]) == (found.missing or found.linked)

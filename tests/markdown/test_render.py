@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kawaraban.markdown.html.sanitizer import TAGS
 from kawaraban.markdown.presentation.identifiers import THEME
-from kawaraban.markdown.presentation.links import Picture
+from kawaraban.markdown.presentation.links import Destinations, Picture
 from kawaraban.markdown.render import Part, render
 from kawaraban.model import Heading, LiquidTag, Text, TextKind
 
@@ -114,7 +114,9 @@ def test_destinations_are_asked_once_and_as_written() -> None:
         asked.append(target)
         return f"/base{target}" if target.startswith("/") else target
 
-    html = render('[a](/名前/ "t") ![b](/b.png) <a href="/c">c</a> [d][e]\n\n[e]: /e', link=link).html
+    html = render(
+        '[a](/名前/ "t") ![b](/b.png) <a href="/c">c</a> [d][e]\n\n[e]: /e', destinations=Destinations(link)
+    ).html
     assert asked == ["/名前/", "/b.png", "/e", "/c"]
     assert 'href="/base/%E5%90%8D%E5%89%8D/"' in html
     assert 'src="/base/b.png"' in html
@@ -124,7 +126,7 @@ def test_destinations_are_asked_once_and_as_written() -> None:
 
 def test_a_picture_that_the_site_does_not_show_is_a_link() -> None:
     body = "![図<1>](https://a.example/1.png) ![](https://a.example/2.png) [![甲](https://a.example/3.png)](/b)"
-    html = render(body, picture=lambda _: Picture(linked=True)).html
+    html = render(body, destinations=Destinations(picture=lambda _: Picture(linked=True))).html
     assert html == (
         '<p><a href="https://a.example/1.png">図&lt;1&gt;</a> '
         '<a href="https://a.example/2.png">https://a.example/2.png</a> <a href="/b">甲</a></p>\n'
@@ -133,14 +135,14 @@ def test_a_picture_that_the_site_does_not_show_is_a_link() -> None:
 
 def test_a_raw_picture_that_the_site_does_not_show_is_a_link() -> None:
     body = '<img src="https://a.example/1.png" alt="図&amp;" width="5"> <a href="/b"><img src="//a.example/3.png"></a>'
-    html = render(body, picture=lambda _: Picture(linked=True)).html
+    html = render(body, destinations=Destinations(picture=lambda _: Picture(linked=True))).html
     assert html == '<p><a href="https://a.example/1.png">図&amp;</a> <a href="/b">//a.example/3.png</a></p>\n'
     assert "<img" in render(body).html
 
 
 def test_pictures_have_their_size_or_are_not_shown() -> None:
     sizes = {"/a.png": Picture(640, 480), "/gone.png": Picture(missing=True)}
-    html = render("![甲](/a.png) ![乙](/gone.png) ![丙](/other.png)", picture=sizes.get).html
+    html = render("![甲](/a.png) ![乙](/gone.png) ![丙](/other.png)", destinations=Destinations(picture=sizes.get)).html
     assert 'src="/a.png" width="640" height="480"' in html.replace(' decoding="async" alt="甲"', "")
     assert " 乙 " in html
     assert "gone" not in html
@@ -150,7 +152,7 @@ def test_pictures_have_their_size_or_are_not_shown() -> None:
 def test_of_pictures_in_html_that_are_missing_the_description_is_shown() -> None:
     sizes = {"/gone.png": Picture(missing=True)}
     body = '![甲](/gone.png)\n\n<figure>\n<img src="/gone.png" alt="乙 &lt;1">\n</figure>\n'
-    html = render(f'{body}\n丙<img alt="丁">、<img src="/gone.png">', picture=sizes.get).html
+    html = render(f'{body}\n丙<img alt="丁">、<img src="/gone.png">', destinations=Destinations(picture=sizes.get)).html
     assert html == "<p>甲</p>\n<figure>\n乙 &lt;1\n</figure>\n<p>丙丁、</p>\n"
 
 

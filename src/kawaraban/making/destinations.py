@@ -14,7 +14,7 @@ from kawaraban.model import Reference
 _WORD = re.compile(r"(?:[A-Za-z0-9]|[^\x00-\x7f]|%[89A-Fa-f][0-9A-Fa-f])+")
 
 
-class Destinations:
+class PageLinks:
     """Answers for each destination of a body, and notes what it was asked.
 
     `page` is the address of the page, `site` the public one of the site, `files` the addresses of the files that are

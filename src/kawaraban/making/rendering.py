@@ -12,10 +12,11 @@ from functools import partial
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
-from kawaraban.making.destinations import Destinations, is_embedded, is_internal, published_path
+from kawaraban.making.destinations import PageLinks, is_embedded, is_internal, published_path
 from kawaraban.making.result import Context
 from kawaraban.markdown import tail
 from kawaraban.markdown.presentation.headings import Phrases
+from kawaraban.markdown.presentation.links import Destinations
 from kawaraban.markdown.render import Part, is_suspect, render, render_html
 from kawaraban.model import Article, Post, Rendered, Tail
 from kawaraban.problems import Problem, Repair, error, has_errors, listed, warning
@@ -98,21 +99,18 @@ def _article(post: Post, context: Context, phrases: Phrases | None) -> tuple[Art
     return article, (*problems, *_absent_pictures(post, missing, context), *_linked_pictures(post, linked))
 
 
-def _part(
-    post: Post, context: Context, phrases: Phrases | None, body: str, other: Part
-) -> tuple[Rendered, Destinations]:
+def _part(post: Post, context: Context, phrases: Phrases | None, body: str, other: Part) -> tuple[Rendered, PageLinks]:
     """One part of a body, which knows of the other, and where its links lead."""
     config = context.config
-    links = Destinations(post.url, config.site.url, context.files, context.sizes, config.csp.images)
-    trusted = config.markdown.trust_html
+    links = PageLinks(post.url, config.site.url, context.files, context.sizes, config.csp.images)
+    destinations, trusted = Destinations(links.link, links.picture), config.markdown.trust_html
     if _is_html(post):
-        return render_html(body, trust_html=trusted, link=links.link, picture=links.picture), links
+        return render_html(body, trust_html=trusted, destinations=destinations), links
     rendered = render(
         body,
         trust_html=trusted,
         hard_breaks=config.markdown.hard_breaks,
-        link=links.link,
-        picture=links.picture,
+        destinations=destinations,
         other=other,
         phrases=phrases,
     )

@@ -1,7 +1,7 @@
 """From the Markdown body of an article to what a page, the search and the language analysis need of it."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,7 @@ from kawaraban.markdown.html.sanitizer import sanitize
 from kawaraban.markdown.parser import article_parser, commonmark_parser
 from kawaraban.markdown.presentation.headings import Phrases, mark_phrases, number_headings
 from kawaraban.markdown.presentation.identifiers import THEME, claim
-from kawaraban.markdown.presentation.links import Destinations, Picture, resolve, show_first_at_once
+from kawaraban.markdown.presentation.links import AS_WRITTEN, Destinations, resolve, show_first_at_once
 from kawaraban.markdown.presentation.plain_text import lead, texts
 from kawaraban.markdown.rows.line_breaks import HARD_BREAKS
 from kawaraban.model import LiquidTag, Rendered
@@ -42,22 +42,19 @@ class Part:
 NO_PART = Part()
 
 
-def render(  # noqa: PLR0913 - one for each thing that a site decides
+def render(
     body: str,
     *,
     trust_html: bool = False,
     hard_breaks: bool = False,
-    link: Callable[[str], str] | None = None,
-    picture: Callable[[str], Picture | None] | None = None,
+    destinations: Destinations = AS_WRITTEN,
     other: Part = NO_PART,
     phrases: Phrases | None = None,
 ) -> Rendered:
     """Render the Markdown body of an article.
 
-    `link` maps a destination as the author wrote it to what the page shall say (default: the same). `picture` tells
-    what is known of the picture at a destination; None: nothing, as for one on another site. `other` is what else
-    stands on the page. `phrases` tells where headings may be broken. `trust_html` leaves raw HTML as it is, scripts
-    included; `hard_breaks` shows every line break within a paragraph. Never raises for any body.
+    `other` is what else stands on the page. `phrases` tells where headings may be broken. `trust_html` leaves raw HTML
+    as it is, scripts included; `hard_breaks` shows every line break within a paragraph. Never raises for any body.
     """
     parser = article_parser()
     env: dict[str, Any] = {"taken": other.ids, HARD_BREAKS: hard_breaks}
@@ -66,7 +63,6 @@ def render(  # noqa: PLR0913 - one for each thing that a site decides
     tokens = parser.parse(without_forbidden(body), env)
     raw = not trust_html and "<" in body and has_html(tokens)
     passed = (*told(env), *fit(tokens)) if raw else told(env)
-    destinations = Destinations(link, picture)
     resolve(tokens, destinations)
     show_first_at_once(tokens)
     ids = claim(tokens, other.ids)
@@ -94,8 +90,7 @@ def render_html(
     body: str,
     *,
     trust_html: bool = False,
-    link: Callable[[str], str] | None = None,
-    picture: Callable[[str], Picture | None] | None = None,
+    destinations: Destinations = AS_WRITTEN,
 ) -> Rendered:
     """Take the body of a page that is HTML already: by the same rules as raw HTML in Markdown, see `render`."""
     block = Token("html_block", "", 0, content=without_forbidden(body))
@@ -103,7 +98,7 @@ def render_html(
     parser = article_parser()
     html = str(parser.renderer.render([block], parser.options, {}))
     if not trust_html:
-        html = conform(sanitize(html), Destinations(link, picture), frozenset(), frozenset())
+        html = conform(sanitize(html), destinations, frozenset(), frozenset())
     return Rendered(html=without_forbidden(html), headings=(), texts=texts([block]), beyond=passed)
 
 

@@ -42,7 +42,11 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Destinations:
-    """What a site knows of destinations; both functions are given them as the author wrote them."""
+    """What a site knows of destinations; both functions are given them as the author wrote them.
+
+    `link` says what the page shall say (None: the same); `picture` what is known of the picture there, which is None
+    for one on another site.
+    """
 
     link: Callable[[str], str] | None = None
     picture: Callable[[str], Picture | None] | None = None
@@ -58,6 +62,10 @@ class Destinations:
         if not written.strip():
             return Picture(missing=True)
         return self.picture(written) if self.picture else None
+
+
+AS_WRITTEN = Destinations()
+"""Where no site says what becomes of destinations."""
 
 
 @lru_cache(maxsize=4096)  # advertising and the site's own lists of links come again and again
