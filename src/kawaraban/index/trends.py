@@ -48,9 +48,15 @@ class Trend:
 
 @dataclass(frozen=True, slots=True)
 class Trends:
-    """`until` is the newest article's day; `rising` and `falling` hold what changed, the strongest first."""
+    """`until` is the newest article's day; `rising` and `falling` hold what changed, the strongest first.
+
+    `recent_articles` and `before_articles` count all articles of the two periods, for whom the counts of a word say
+    little without them.
+    """
 
     until: date | None
+    recent_articles: int
+    before_articles: int
     rising: tuple[Trend, ...]
     falling: tuple[Trend, ...]
 
@@ -63,7 +69,7 @@ def trends(entries: Iterable[Entry], keywords: Mapping[str, Sequence[Keyword]], 
         if entry.published and entry.flags.indexed and not entry.draft
     ]
     if not dated:
-        return Trends(None, (), ())
+        return Trends(None, 0, 0, (), ())
     until = max(day for day, _ in dated)
     ages = [((until - day).days, found) for day, found in dated]
     recent = [found for age, found in ages if age < RECENT]
@@ -76,6 +82,8 @@ def trends(entries: Iterable[Entry], keywords: Mapping[str, Sequence[Keyword]], 
     ]
     return Trends(
         until=until,
+        recent_articles=len(recent),
+        before_articles=len(before),
         rising=tuple(sorted((t for t in changed if t.score > 0), key=lambda t: (-t.score, t.key))),
         falling=tuple(sorted((t for t in changed if t.score < 0), key=lambda t: (t.score, t.key))),
     )
