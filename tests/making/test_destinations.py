@@ -47,12 +47,13 @@ def test_only_what_is_decomposed_and_published_here_is_changed(written: str, led
         (f"{SITE}{ENCODED}", Picture(3, 4, local=f"/blog{ENCODED}")),  # as WordPress writes those of its own site
         (f"http://example.org/blog{ENCODED}", Picture(3, 4, local=f"/blog{ENCODED}")),
         (f"//example.org/blog{ENCODED}", Picture(3, 4, local=f"/blog{ENCODED}")),
+        (f"https://www.example.com{ENCODED}", Picture(3, 4, local=f"/blog{ENCODED}")),  # what the settings say
         (f"{SITE}/none.png", Picture(missing=True)),
         (f"https://example.org{ENCODED}", Picture(linked=True)),  # beside the site
         (f"https://example.net/blog{ENCODED}", Picture(linked=True)),
     ],
 )
 def test_a_picture_at_the_sites_own_address_is_one_of_its_files(written: str, found: Picture) -> None:
-    links = PageLinks("/a/", SITE, frozenset({PICTURE}), {PICTURE: (3, 4)})
+    links = PageLinks("/a/", SITE, frozenset({PICTURE}), {PICTURE: (3, 4)}, written="https://www.example.com")
     assert links.picture(written) == found
     assert (links.missing + links.linked == [written]) == (found.missing or found.linked)

@@ -17,7 +17,8 @@ _WORD = re.compile(r"(?:[A-Za-z0-9]|[^\x00-\x7f]|%[89A-Fa-f][0-9A-Fa-f])+")
 class PageLinks:
     """Answers for each destination of a body, and notes what it was asked.
 
-    `page` is the address of the page, `site` the public one of the site, `files` the addresses of the files that are
+    `page` is the address of the page, `site` the public one of the site (and `written` what the settings say of that,
+    where the command line says otherwise), `files` the addresses of the files that are
     published as they are, `sizes` width and height in pixels of those that are pictures; `origins` are those from which
     pictures may be shown. `internal` are the links below the site's root, in order, as written; `missing` the pictures
     that are not there, `linked` those from elsewhere that are only linked.
@@ -30,9 +31,11 @@ class PageLinks:
         files: frozenset[str],
         sizes: dict[str, tuple[int, int]],
         origins: tuple[str, ...] = (),
+        written: str = "",
     ) -> None:
         self._page = page
         self._site = site
+        self._written = written or site
         self._base = urls.base_path(site)
         self._files = files
         self._sizes = sizes
@@ -78,9 +81,13 @@ class PageLinks:
     def _own(self, target: str) -> str:
         """The path of what lies below the site's public address; empty for all else."""
         parts = urls.parts(target)
-        if parts is None or urls.in_ascii(parts.netloc) != urls.in_ascii(urlsplit(self._site).netloc):
+        if parts is None or not parts.netloc:
             return ""
-        return parts.path if urls.below(unquote(parts.path), self._base) else ""
+        for site in (self._site, self._written):
+            inside = urls.below(unquote(parts.path), urls.base_path(site))
+            if inside and urls.in_ascii(parts.netloc) == urls.in_ascii(urlsplit(site).netloc):
+                return urls.href(inside, self._site)
+        return ""
 
 
 def is_internal(target: str) -> bool:

@@ -78,5 +78,7 @@ def _around(context: Context, shared: bytes) -> bytes:
     known = context.addresses
     addresses = (known.origin, known.base, sorted(known.known), list(known.dated.items()), known.named, known.notes)
     return blake2b(
-        _encode((addresses, sorted(known.refused), context.by_name, context.sizes)), digest_size=24, key=shared
+        _encode((addresses, sorted(known.refused), context.by_name, context.sizes, context.written_url)),
+        digest_size=24,
+        key=shared,
     ).digest()

@@ -42,6 +42,7 @@ class Material:
     `sizes` are those of pictures, by address; `articles` the paths of all files that are articles or pages, published
     or not; `redirects` what sources and settings ask for, unchecked; `data` what templates get from data files;
     `withheld` the posts that do not appear, being drafts or dated ahead; `refused` the paths of those with errors.
+    `written_url` is the public address in the settings, whatever the command line says.
     """
 
     layout: Layout
@@ -56,6 +57,7 @@ class Material:
     data: Mapping[str, object]
     withheld: tuple[Header, ...]
     refused: frozenset[str]
+    written_url: str
 
 
 def read(root: Path, options: Options, parsing: Parsing | None = None) -> tuple[Material, tuple[Problem, ...]]:
@@ -90,7 +92,10 @@ def read(root: Path, options: Options, parsing: Parsing | None = None) -> tuple[
     facts = {each.header.path: each.facts for each in parsed if each.header and each.facts}
     appearing = frozenset(post.path for post in chosen)
     withheld = tuple(post for post in allowed if post.path not in appearing)
-    material = Material(layout, config, assigned, facts, files, sizes, paths, asked, known, values, withheld, refused)
+    url = written.site.url
+    material = Material(
+        layout, config, assigned, facts, files, sizes, paths, asked, known, values, withheld, refused, url
+    )
     told = (
         *(about_settings, about_options, about_files, about_posts, about_ledger, about_addresses, about_statics),
         *(about_pictures, about_replaced, about_redirects, _nothing_chosen(allowed, chosen), about_data),
@@ -116,7 +121,8 @@ def context(material: Material, *, mending: bool) -> Context:
     by_name = {name: tuple(found) for name, found in groupby(sorted(files, key=_last_segment), key=_last_segment)}
     notes = (name for facts in material.facts.values() for name in facts.notes)
     known = addresses_of(material.posts, material.config, notes, by_name, material.refused)
-    return Context(material.config, known, frozenset(files), by_name, dict(material.sizes), mending)
+    config, sizes = material.config, dict(material.sizes)
+    return Context(config, known, frozenset(files), by_name, sizes, mending, material.written_url)
 
 
 def is_template(post: Header) -> TypeGuard[Post]:

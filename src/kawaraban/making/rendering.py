@@ -102,8 +102,9 @@ def _article(post: Post, context: Context, phrases: Phrases | None) -> tuple[Art
 def _part(post: Post, context: Context, phrases: Phrases | None, body: str, other: Part) -> tuple[Rendered, PageLinks]:
     """One part of a body, which knows of the other, and where its links lead."""
     config = context.config
-    links = PageLinks(post.url, config.site.url, context.files, context.sizes, config.csp.images)
-    destinations, trusted = Destinations(links.link, links.picture), config.markdown.trust_html
+    origins, trusted = config.csp.images, config.markdown.trust_html
+    links = PageLinks(post.url, config.site.url, context.files, context.sizes, origins, context.written_url)
+    destinations = Destinations(links.link, links.picture)
     if _is_html(post):
         return render_html(body, trust_html=trusted, destinations=destinations), links
     rendered = render(

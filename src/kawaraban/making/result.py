@@ -15,7 +15,8 @@ class Context:
     """What the articles of a build share: settings, the addresses of all, and the files that are published as they are.
 
     `files` are addresses below the site's root, `by_name` the same by their last segments; `sizes` has width and
-    height, in pixels, of those that are pictures.
+    height, in pixels, of those that are pictures. `written_url` is the public address in the settings, which the
+    command line (or the preview) may have replaced.
     """
 
     config: Config
@@ -24,6 +25,7 @@ class Context:
     by_name: dict[str, tuple[str, ...]]
     sizes: dict[str, tuple[int, int]]
     mending: bool
+    written_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
