@@ -43,7 +43,19 @@ def doubts(
     fonts = _missing_fonts(config, statics, settings.file_name(layout.form))
     root, files = layout.root, _templates(layout.root)
     about_templates = (*_misnamed_templates(root, files), *_unused_templates(root, files, pages))
-    return (*told, *fonts, *about_templates, *category_spellings(articles, config))
+    return (*told, *fonts, *about_templates, *copied_files(articles), *category_spellings(articles, config))
+
+
+def copied_files(posts: Sequence[Header]) -> Iterator[Problem]:
+    """Warn of a file whose name begins with another's, and which has its title and moment: `name (1).md`, `name 2.md`,
+    `name (… conflicted copy …).md` are what editors and clouds leave beside `name.md`.
+    """
+    first: dict[tuple[str, object, str], str] = {}
+    for post in sorted(posts, key=lambda post: (len(post.path), post.path)):
+        original = first.setdefault((post.title, post.published, post.path.rpartition("/")[0]), post.path)
+        if original != post.path and post.published and post.path.startswith(original.removesuffix(".md")):
+            message = f"This looks like a copy of {original}, beside which it is published."
+            yield warning("file-name", post.path, 0, message, "Keep one of them.")
 
 
 def keyword_doubts(layout: Layout, config: Config, words: Iterable[str]) -> tuple[Problem, ...]:
