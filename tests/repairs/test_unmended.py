@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from kawaraban.config import Config
-from kawaraban.model import Kind
+from kawaraban.model import Flags, Kind
 from kawaraban.repairs.addresses import Addresses
 from kawaraban.repairs.mend import mend
 from tests.repairs.articles import post
@@ -48,6 +48,14 @@ def test_an_excerpt_that_says_nothing(excerpt: str, told: bool) -> None:
 def test_a_second_front_matter(body: str, codes: list[str]) -> None:
     problems = mend(post(body), Config(), Addresses())[2]
     assert [problem.code for problem in problems] == codes
+
+
+@pytest.mark.parametrize(
+    ("said", "changes"), [("draft: true", {"draft": True}), ("robots: noindex", {"flags": Flags(indexed=False)})]
+)
+def test_a_second_front_matter_may_say_what_the_first_does(said: str, changes: dict[str, Any]) -> None:
+    article = replace(post(f"---\ntitle: 題名\nlayout: post\n{said}\n---\n{BODY}"), **changes)
+    assert mend(article, Config(), Addresses())[2] == ()
 
 
 @pytest.mark.parametrize(
@@ -254,6 +262,8 @@ TEXT = "一つ目の文です。\n\n二つ目の文です。\n\n三つ目の文�
         (f"{TEXT}\n\nThe character count is approximately 3800 characters.\n\n{TEXT}", 11),
         (f"{TEXT}四つ目の文です。修正が必要な場合はお知らせください。", 9),
         (f"{TEXT}\n\n他にご質問があれば、お気軽にお聞かせください。", 11),
+        (f"{TEXT}\n\n【要求事項】\n\n- 見出しを付ける\n", 11),
+        (f"{TEXT}\n\n**【文体の指示】**\n\n- です・ます調\n", 11),
     ],
 )
 def test_a_remark_that_may_be_meant_is_told(body: str, line: int) -> None:

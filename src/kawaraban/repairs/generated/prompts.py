@@ -31,7 +31,7 @@ def prompts(draft: Draft) -> tuple[Finding | Problem, ...]:
     """What is taken out of it, or told."""
     if "】" not in draft.body:
         return ()
-    if not any(_HEAD.match(row.strip()) for row in draft.rows):
+    if not any(_HEAD.match(row.strip("*_ \t")) for row in draft.rows):
         return ()
     proved = bool(draft.seams) or any(is_shown(row.strip()) for row in draft.rows)
     if _SPEAKS_OF.search(draft.body) and not proved:
