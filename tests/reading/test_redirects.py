@@ -1,5 +1,7 @@
 """Old addresses: what may be one, and which of those that are asked for can be published."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -94,6 +96,14 @@ def test_a_chain_is_cut_short() -> None:
     found, problems = resolved([ask("/1/", "/2/"), ask("/2/", "/3/"), ask("/3/", "/a/")], FILES)
     assert [(redirect.path, redirect.target) for redirect in found] == [("/1/", "/a/"), ("/2/", "/a/"), ("/3/", "/a/")]
     assert not problems
+
+
+@pytest.mark.parametrize(("own", "shown"), [("", "#part"), ("?q=1", "?q=1")])
+def test_what_a_chain_begins_with_stays_where_its_end_has_none(own: str, shown: str) -> None:
+    (first, _), _ = resolved(
+        [replace(ask("/1/", "/2/"), suffix="#part"), replace(ask("/2/", "/a/"), suffix=own)], FILES
+    )
+    assert (first.target, first.suffix) == ("/a/", shown)
 
 
 @pytest.mark.parametrize(
