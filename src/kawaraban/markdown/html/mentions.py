@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, html_block
 from markdown_it.token import Token
 
-from kawaraban.markdown.html.elements import BEGIN_BLOCKS, ELEMENTS, NOT_NESTED, SPOKEN_OF, VOID
+from kawaraban.markdown.html.elements import BEGIN_BLOCKS, ELEMENTS, NOT_NESTED, SPOKEN_OF
 from kawaraban.markdown.html.pieces import Piece
 from kawaraban.markdown.html.raw import has_foreign, placed, raw_parts
 
@@ -115,7 +115,7 @@ def _is_sentence(state: StateBlock, position: int, limit: int) -> bool:
     is_words = bool(found[1]) and _is_words(found[0][: found[0].index(">") + 1])
     if name not in _SWALLOW and (is_words or not (name in BEGIN_BLOCKS and follows)):
         return is_words
-    return name in VOID or _last_ends(state).get(name, -1) < position
+    return _last_ends(state).get(name, -1) < position
 
 
 def _last_ends(state: StateBlock) -> dict[str, int]:
