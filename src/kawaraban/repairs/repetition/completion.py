@@ -9,14 +9,17 @@ from kawaraban.repairs.markup import words
 from kawaraban.repairs.repetition.affixes import Affixes
 from kawaraban.repairs.repetition.glued import is_glued
 from kawaraban.repairs.repetition.items import LONG, Item
-from kawaraban.repairs.units import BLOCK, ITEM_KEY, RULE, SENTENCE
+from kawaraban.repairs.units import BLOCK, ITEM_KEY, RULE, SENTENCE, Unit
 
 _SHORTEST_CUT = 6
 _NEAR = 4
 
 
 def complete(draft: Draft, items: list[Item], affixes: Affixes, seams: frozenset[int]) -> bool:
-    """Put the whole sentence where one breaks off at the end of its paragraph; tell whether there was one."""
+    """Put the whole sentence where one breaks off at the end of its paragraph, and the longest form of an item of a
+    list where it stands first; tell whether there was one.
+    """
+    completed = _complete_items(draft, items)
     cut = [index for index in _block_ends(items) if not items[index].unit.ended and _breaks_off(items, index, seams)]
     known: dict[str, str] = {}
     longer = [(items[index], _fullest(items[index].key, affixes, known)) for index in cut]
@@ -27,13 +30,36 @@ def complete(draft: Draft, items: list[Item], affixes: Affixes, seams: frozenset
         if fullest != item.key and (len(item.key) >= _SHORTEST_CUT or len(fullest) >= LONG)
     ]
     whole = {item.key: item.unit for item in reversed(items) if item.kind is SENTENCE} if longer else {}
-    completed = False
     for item, fullest in longer:
         unit = whole[fullest]
         if not _sticks(item.key, words(draft.body[unit.start : unit.end])):
             item.key, item.unit = fullest, unit
             completed = True
     return completed
+
+
+def _complete_items(draft: Draft, items: list[Item]) -> bool:
+    """Put in the place of an item what says the same sentences elsewhere, and further ones; tell whether there was one.
+
+    A generator that writes a list again says more of each item, most often. What is no sentence is none of its words:
+    推進 and 推進体制 are two.
+    """
+    of_lists = [item for item in items if item.key.startswith(ITEM_KEY)]
+    whole = {item.key: item.unit for item in reversed(of_lists) if item.is_long and not is_glued(_text(draft, item))}
+    affixes, known = Affixes(whole), dict[str, str]()
+    completed = False
+    for item in of_lists:
+        fullest = _fullest(item.key if item.unit.ended else f"{item.key}。", affixes, known)
+        is_longer = fullest in whole and fullest != item.key and len(item.key) >= LONG + len(ITEM_KEY)
+        if is_longer and _sign(draft, item.unit) == _sign(draft, whole[fullest]):
+            item.key, item.unit, completed = fullest, whole[fullest], True
+    return completed
+
+
+def _sign(draft: Draft, item: Unit) -> str:
+    """The sign of an item's list, for all numbers the same: with another sign another list begins."""
+    sign = draft.body[item.start]
+    return "1" if sign.isdigit() else sign
 
 
 def _block_ends(items: list[Item]) -> Iterator[int]:
@@ -109,4 +135,8 @@ def _is_more(earlier: list[Item], later: list[Item]) -> bool:
 
 
 def _is_glued(draft: Draft, items: list[Item]) -> bool:
-    return any(is_glued(draft.body[item.unit.start : item.unit.end]) for item in items if item.kind is SENTENCE)
+    return any(is_glued(_text(draft, item)) for item in items if item.kind is SENTENCE)
+
+
+def _text(draft: Draft, item: Item) -> str:
+    return draft.body[item.unit.start : item.unit.end]

@@ -12,8 +12,8 @@ _MOST_WORDS = 80
 _MOST_GLUED = 200
 # Signs of items, headings and rules, and the two halves of an attribute list (`{: .name}`).
 _MARK = re.compile(r"[-–—*+#・]+|\d{1,3}[.)]|\{:|[.#][\w-]+\}")
-# What marks a heading or a rule, in the middle of a line.
-_BROKEN = re.compile(r"(?<!\S)(?:#{1,6}|-{3,})(?!\S)")
+# What marks a heading, a rule or an item with its label, in the middle of a line.
+_BROKEN = re.compile(r"(?<!\S)(?:#{1,6}|-{3,})(?!\S)|(?<=\S)[ \t]+[*+-][ \t]+\*\*")
 
 
 def drop_glued(draft: Draft, items: list[Item], end: int) -> None:
@@ -45,7 +45,7 @@ def drop_glued(draft: Draft, items: list[Item], end: int) -> None:
 
 
 def is_glued(text: str) -> bool:
-    """Whether signs of a heading or rule stand in the middle of a text: it lost its line breaks."""
+    """Whether signs of a heading, rule or item stand in the middle of a text: it lost its line breaks."""
     return bool(_BROKEN.search(text))
 
 

@@ -5,7 +5,7 @@ each sentence once, at its first place and in its fullest form. What a writer sa
 Everything is found by hashing and bisection, so that the time grows with the length of the text alone.
 
 The steps, on the article as a sequence of units (sentences, headings, other blocks):
-1. A sentence that was cut off, and stands whole elsewhere, becomes the whole one.
+1. A sentence that was cut off, and stands whole elsewhere, becomes the whole one, an item of a list its longest form.
 2. A paragraph that a later one contains, with more in it, becomes the later one.
 3. Every long sentence that was shown goes, an item of a list that is one too; with it go, in an unbroken run of what
    was shown, short ones and blocks.
