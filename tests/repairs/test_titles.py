@@ -228,3 +228,29 @@ def test_an_excerpt_that_says_the_title_again(headline: str, before: str, after:
     body = f"{headline}\n\n{_TEXT}\n" if headline else f"{_TEXT}\n"
     article = with_values(post(body, title="夜の図書館は何を変えるのか？をめぐって"), {key: before})
     assert getattr(mend(article, Config(), Addresses())[0], key) == after
+
+
+@pytest.mark.parametrize(
+    ("headline", "description", "stays"),
+    [
+        ("夜の図書館は何を変えるのか？", f"夜の図書館は何を変えるのか？{_TEXT}", False),
+        ("**夜の図書館は何を変えるのか？**", f"夜の図書館は何を変えるのか？ {_TEXT}", False),
+        # A section's heading, a few words, what the title does not contain, and what nothing proves to be a headline.
+        ("## 夜の図書館は何を変えるのか？", f"夜の図書館は何を変えるのか？{_TEXT}", True),
+        ("夜の図書館", f"夜の図書館{_TEXT}", True),
+        ("夜の図書館は何を変えるのだろうか？", f"夜の図書館は何を変えるのだろうか？{_TEXT}", True),
+        ("夜の図書館は何を変えるのか？", f"夜の図書館は何を変えるのか？住民に聞きました。{_TEXT}", True),
+        ("夜の図書館は何を変えるのか？", "", True),
+    ],
+)
+def test_a_headline_that_the_title_contains_goes(headline: str, description: str, stays: bool) -> None:
+    article = post(f"{headline}\n\n{_TEXT}\n", title="2026年夜の図書館は何を変えるのか？の全貌")
+    made, _, _ = mend(with_values(article, {"description": description}), Config(), Addresses())
+    assert made.body.strip() == (f"{headline}\n\n{_TEXT}" if stays else _TEXT)
+
+
+def test_a_headline_that_a_generator_took_up_again_goes_there_too() -> None:
+    headline, more = "夜の図書館は町の暮らしの何を変えるのか？", "本を返しに来た人が、三人ほど並んでいました。"
+    article = post(f"{headline}\n\n{_TEXT}\n\n---END---\n\n{headline}{more}\n", title=f"2026年{headline}の全貌")
+    made, _, _ = mend(with_values(article, {"excerpt": f"{headline}{_TEXT}"}), Config(), Addresses())
+    assert made.body.split() == [_TEXT, more]

@@ -23,8 +23,8 @@ def drop_glued(draft: Draft, items: list[Item], end: int) -> None:
     """
     kept = [item for item in items if not item.gone and item.kind in TEXTS]
     headings = [item.key for item in kept if item.kind is HEADING]
-    title = (draft.post.title, *sentences(draft.post.title))
-    known = {item.key for item in kept} | set(nested_keys(draft, end)) | {key(text) for text in title}
+    known = {item.key for item in kept} | set(nested_keys(draft, end))
+    known |= {key(text) for title in titles(draft) for text in (title, *sentences(title))}
     others = (item.unit for item in items if not item.gone and item.kind is BLOCK)
     known |= {key(draft.body[unit.start : unit.end]) for unit in others}
     known |= {key(text) for heading in headings for text in sentences(heading)}
@@ -44,6 +44,12 @@ def drop_glued(draft: Draft, items: list[Item], end: int) -> None:
             item.gone = text in page
 
 
+def titles(draft: Draft) -> tuple[str, ...]:
+    """The title, and the line with which the file's text begins, if the title has it: a generator takes it up."""
+    first = next((row for row in draft.written if row.strip()), "").strip("#* \t")
+    return (draft.post.title, first) if first and key(first) in key(draft.post.title) else (draft.post.title,)
+
+
 def is_glued(text: str) -> bool:
     """Whether signs of a heading, rule or item stand in the middle of a text: it lost its line breaks."""
     return bool(_BROKEN.search(text))
@@ -51,7 +57,7 @@ def is_glued(text: str) -> bool:
 
 def _page(draft: Draft, items: list[Item], without: set[int]) -> str:
     """The article's text without white space and marks, some items left out; the title comes first."""
-    pieces = [key(draft.post.title)]
+    pieces = [key(title) for title in titles(draft)]
     for item in items:
         if not item.gone and id(item) not in without:
             text = draft.body[item.unit.start : item.unit.end]

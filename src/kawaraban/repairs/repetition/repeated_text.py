@@ -27,7 +27,7 @@ from kawaraban.repairs.markup import key
 from kawaraban.repairs.repetition.affixes import Affixes
 from kawaraban.repairs.repetition.completion import complete, merge
 from kawaraban.repairs.repetition.excision import findings
-from kawaraban.repairs.repetition.glued import drop_glued
+from kawaraban.repairs.repetition.glued import drop_glued, titles
 from kawaraban.repairs.repetition.insertion import insert
 from kawaraban.repairs.repetition.items import SHOWN, Item, items_of
 from kawaraban.repairs.repetition.proof import proof
@@ -91,7 +91,7 @@ def _first(draft: Draft, items: list[Item]) -> tuple[Item, ...]:
 def _title_keys(draft: Draft, before: tuple[Unit, ...]) -> set[str]:
     """What the title says, unless the article begins with that as a sentence of its own text."""
     beginning = {unit.key for unit in before if unit.block == before[0].block}
-    return {key(sentence) for sentence in (draft.post.title, *sentences(draft.post.title))} - beginning
+    return {key(said) for title in titles(draft) for said in (title, *sentences(title))} - beginning
 
 
 def _seams(draft: Draft) -> frozenset[int]:

@@ -22,14 +22,27 @@ def in_excerpts(draft: Draft) -> Iterator[Finding]:
     more than the title: then the first sentences of the text are shown.
     """
     title = draft.post.title
-    rows = (row for row in draft.rows if row.strip())
-    lines = [line for _, line in zip(range(_LINES), rows, strict=False)]
+    lines = first_lines(draft)
     for name in _KEYS:
         before = getattr(draft.post, name).strip()
         if before and says_no_more(before, title):
             yield Finding(f"The {name} says no more than the title: it was left out.", before, "", key=name)
         elif before and (after := _parted(before, title, lines)) != before:
             yield Finding(f"The {name} has a headline joined to its text: they were parted.", before, after, key=name)
+
+
+def first_lines(draft: Draft) -> list[str]:
+    """The first lines of the body that have text."""
+    rows = (row for row in draft.rows if row.strip())
+    return [line for _, line in zip(range(_LINES), rows, strict=False)]
+
+
+def is_headline(draft: Draft, line: str, below: str) -> bool:
+    """Whether a program took a line of the body for a headline: excerpt or description begin with it and go on as the
+    line `below` does.
+    """
+    given = (getattr(draft.post, name).strip() for name in _KEYS)
+    return any(text.startswith(line) and _begins(below, text.removeprefix(line)) for text in given)
 
 
 def _parted(text: str, title: str, lines: list[str]) -> str:

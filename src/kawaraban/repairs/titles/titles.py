@@ -18,7 +18,7 @@ from kawaraban.markdown.inline import shown_text
 from kawaraban.problems import Problem, error, warning
 from kawaraban.reading.front_matter.keys import meant_for
 from kawaraban.repairs.draft import Draft, Edit, Finding, Found
-from kawaraban.repairs.titles.excerpts import in_excerpts
+from kawaraban.repairs.titles.excerpts import first_lines, in_excerpts, is_headline
 from kawaraban.repairs.titles.marks import LABEL, bare, is_certain, is_quoted, unmarked, with_readings
 
 REPLACEMENT = "\ufffd"
@@ -136,7 +136,7 @@ def title_repeated(draft: Draft) -> Found:
 
 
 def _in_body(draft: Draft) -> Iterator[Finding]:
-    titles = {_comparable(title) for title in (draft.post.title, bare(draft.post.title))} - {""}
+    titles = {_comparable(title) for title in (draft.post.title, bare(draft.post.title), *_headline(draft))} - {""}
     rows = _repeated_rows(draft, titles) if titles else []
     if not rows:
         return
@@ -145,6 +145,15 @@ def _in_body(draft: Draft) -> Iterator[Finding]:
         before = "\n".join(draft.rows[row] for row in rows if draft.rows[row].strip())
         edit = Edit(draft.starts[rows[0]], draft.starts[below])
         yield Finding("The body began with the title again.", before, "", rows[0], (edit,))
+
+
+def _headline(draft: Draft) -> Iterator[str]:
+    """The first line, if it was the title before a program wrote more before or behind it; of no section's heading."""
+    lines = first_lines(draft)
+    if len(lines) > 1 and not lines[0].lstrip().startswith("#") and len(lines[0].encode()) >= _CUT_BYTES:
+        line = bare(lines[0])
+        if _comparable(line) in _comparable(draft.post.title) and is_headline(draft, line, lines[1]):
+            yield line
 
 
 def _repeated_rows(draft: Draft, titles: set[str]) -> list[int]:
