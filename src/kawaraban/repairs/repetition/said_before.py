@@ -1,7 +1,7 @@
 """Which units say what was said before, and which of these go: long ones always, others among what goes."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from kawaraban.language.sentences import sentences
@@ -29,6 +29,7 @@ def drop_repeated(items: list[Item], matches: list[int], affixes: Affixes, seams
     """
     firsts = [index == 0 or items[index - 1].block != item.block for index, item in enumerate(items)]
     above: Item | None = None
+    sizes = Counter(item.block for item in items)
     blocks: dict[str, int] = {}  # in which each is said first
     is_new = False  # the heading
     for index, item in enumerate(items):
@@ -41,7 +42,7 @@ def drop_repeated(items: list[Item], matches: list[int], affixes: Affixes, seams
         if matches[index] >= LONG and (item.kind is SENTENCE or (item.is_long and not is_shared)):
             item.gone = True
         elif (item.kind is SENTENCE and firsts[index]) and (
-            _echoes(above, item.key) or _is_rest(items, index, matches, affixes, seams)
+            _echoes(above, item.key, sizes) or _is_rest(items, index, matches, affixes, seams)
         ):
             item.gone = True
             matches[index] = len(item.key)
@@ -175,11 +176,13 @@ def _is_rest(items: list[Item], index: int, matches: list[int], affixes: Affixes
     return bool(goes_on or item.block in seams) and affixes.ends_one(item.key)
 
 
-def _echoes(above: Item | None, said: str) -> bool:
-    """Whether a sentence says once more how the one ends that a reader has just read."""
+def _echoes(above: Item | None, said: str, sizes: Mapping[int, int]) -> bool:
+    """Whether a sentence says once more how the one ends that a reader has just read; not of two lines that are the
+    same. `sizes` tells how many units each block has.
+    """
     if above is None or above.kind is not SENTENCE or len(said) < _SHORTEST_ECHO:
         return False
-    return above.key != said and above.key.endswith(said)
+    return above.key.endswith(said) and (above.key != said or sizes[above.block] > 1)
 
 
 def _drop_short(items: list[Item], matches: list[int], firsts: list[bool], seams: frozenset[int]) -> None:
