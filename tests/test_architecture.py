@@ -78,7 +78,7 @@ LAYERS_WITHIN = {
         ("titles",),
         ("generated",),
         ("line_signs",),
-        ("conflicts", "emphasis", "heading_marks", "headings", "wrapping"),
+        ("conflicts", "emphasis", "heading_marks", "headings", "misplaced_tail", "wrapping"),
         ("links", "repetition"),
         ("diagnostics",),
         ("mend", "source"),

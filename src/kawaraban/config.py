@@ -17,7 +17,8 @@ MOST = 1_000_000  # that a whole number among the settings can be
 REPAIRS = (
     "code-fence", "conflict-markers", "front-matter-twice", "end-marker", "generator-remarks", "generator-marks",
     "heading-marks", "title-markup", "title-cut", "title-empty", "title-repeated", "setext-accident", "repeated-text",
-    "torn-sentence", "bold-headings", "link-cut", "stray-emphasis", "jekyll-links", "note-links", "links-moved",
+    "tail-in-text", "torn-sentence", "bold-headings", "link-cut", "stray-emphasis", "jekyll-links", "note-links",
+    "links-moved",
 )  # fmt: skip
 """The codes of all repairs, in the order in which they are made; what each does stands in `kawaraban.repairs`."""
 FONT_USES = ("text", "headings", "code")

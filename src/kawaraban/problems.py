@@ -23,7 +23,7 @@ CODES = frozenset({
     "picture-missing", "placeholder", "port-busy", "redirect-address", "redirect-circle", "redirect-nowhere",
     "redirect-taken", "repeated-text", "ruby-raw", "same-url", "setext-accident", "setting-doubtful", "setting-missing",
     "setting-unknown", "setting-value", "settings", "similar-url", "site-heavy", "site-url", "source-missing",
-    "sources-changing", "static-clash", "stray-emphasis", "table-cells", "table-raw", "template-error",
+    "sources-changing", "static-clash", "stray-emphasis", "table-cells", "table-raw", "tail-in-text", "template-error",
     "template-unused", "title-brackets", "title-cut", "title-empty", "title-markup", "title-repeated", "toml",
     "too-deep", "too-large", "torn-sentence", "unfinished", "unreadable", "url-dropped", "url-taken", "worker-ended",
     "yaml",

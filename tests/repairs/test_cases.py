@@ -14,7 +14,7 @@ from _pytest.mark import ParameterSet
 from tests.repairs.articles import mended, only
 
 FOLDER = Path(__file__).parent / "cases"
-NEED_SEAMS = {"bold-headings", "generator-remarks", "repeated-text", "torn-sentence"}
+NEED_SEAMS = {"bold-headings", "generator-remarks", "repeated-text", "tail-in-text", "torn-sentence"}
 
 
 def _cases() -> Iterator[ParameterSet]:

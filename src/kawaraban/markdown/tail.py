@@ -6,7 +6,8 @@ links, a call to action that ends in one, or the remark that links are paid for.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
 
 from kawaraban.markdown.blocks import HEADING, LIST, PARAGRAPH, RULE, Block, BlockKind, blocks, top_level
 
@@ -48,6 +49,18 @@ def begin(lines: Sequence[str], outer: tuple[Block, ...], headings: tuple[str, .
     return trailing[0][0].start if trailing and sections else len(lines)
 
 
+def within(lines: Sequence[str], outer: Sequence[Block], headings: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """The lines, from the first to before the last, of each tail with further text below it: at least two of its
+    sections, the first with a heading of the settings' list, and a remark right behind them.
+    """
+    sections = _sections(outer, headings)
+    runs = [(is_tail, list(group)) for is_tail, group in groupby(sections, lambda one: _is_tail(one, lines, headings))]
+    for (is_tail, run), (_, below) in pairwise(runs):
+        head, last = run[0][0], below[0][0] if _is_remark(below[0][:1]) else run[-1][-1]
+        if is_tail and len(run) > 1 and head.kind is HEADING and _listed(head, headings):
+            yield head.start, last.end
+
+
 def _main_end(outer: tuple[Block, ...], start: int) -> int:
     """The line at which the rules before the tail begin."""
     end = start
@@ -58,7 +71,7 @@ def _main_end(outer: tuple[Block, ...], start: int) -> int:
     return end
 
 
-def _sections(outer: tuple[Block, ...], headings: tuple[str, ...]) -> list[list[Block]]:
+def _sections(outer: Sequence[Block], headings: tuple[str, ...]) -> list[list[Block]]:
     """Blocks cut at rules (which fall away) and before headings that can open a section of the tail."""
     cut: list[list[Block]] = [[]]
     opened = 0

@@ -24,11 +24,14 @@ from kawaraban.repairs.addresses import Addresses
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Replace the characters `start` to `end` (exclusive) of the body by `text`."""
+    """Replace the characters `start` to `end` (exclusive) of the body by `text`, which stood on row `origin` and below
+    if it was moved as a whole.
+    """
 
     start: int
     end: int
     text: str = ""
+    origin: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +214,10 @@ def _edited(before: Draft, edits: list[Edit]) -> tuple[str, tuple[int, ...]]:
         pieces += (before.body[done : edit.start], edit.text)
         lines += before.lines[before.row_at(done) + 1 : before.row_at(edit.start) + 1]
         row = before.row_at(edit.start)
-        lines += [before.line(row)] * edit.text.count("\n")
+        if edit.origin is None:
+            lines += [before.line(row)] * edit.text.count("\n")
+        else:
+            lines[-1:] = (before.line(edit.origin + number) for number in range(edit.text.count("\n") + 1))
         done = edit.end
         if edit.text.endswith("\n") or (not edit.text and edit.start == before.starts[row]):
             lines[-1] = before.line(before.row_at(done))

@@ -27,6 +27,7 @@ from kawaraban.repairs.links.cut import link_cut
 from kawaraban.repairs.links.jekyll import jekyll_links
 from kawaraban.repairs.links.moved import links_moved
 from kawaraban.repairs.links.notes import note_links
+from kawaraban.repairs.misplaced_tail import tail_in_text
 from kawaraban.repairs.repetition.repeated_text import repeated_text
 from kawaraban.repairs.titles.titles import title_cut, title_empty, title_markup, title_repeated
 from kawaraban.repairs.wrapping import code_fence, front_matter_twice
@@ -47,6 +48,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("title-repeated", title_repeated),
     ("setext-accident", setext_accident),
     ("repeated-text", repeated_text),
+    ("tail-in-text", tail_in_text),
     ("torn-sentence", torn_sentence),
     ("bold-headings", bold_headings),
     ("link-cut", link_cut),
