@@ -21,22 +21,25 @@ from kawaraban.repairs.markup import is_ended
 
 _MARKER = re.compile(
     r"(?:(?<![A-Za-z0-9_-])(?<!<!)|(?<=[A-Za-z0-9])(?=-{3}END-{3}))"
-    r"-{2,4} ?END(?: OF ARTICLE)?(?: ?-{2,4}(?![A-Za-z0-9_-])|(?![A-Za-z0-9_-]| [A-Z ]+-*[ \t]*$))"
-    r"|^[ \t]*(?:-{3}[Ee]nd(?: of article)?-{3}|={2,6} ?END ?={2,6}|\*{3} ?END ?\*{3}"
-    r"|[―—─]{1,3} ?END ?[―—─]{1,3}|\[END(?: OF ARTICLE)?\]|【END】)[ \t]*$"
+    r"-{2,4} ?(?:THE )?END(?: OF ARTICLE)?(?: ?-{2,4}(?![A-Za-z0-9_-])|(?![A-Za-z0-9_-]| [A-Z ]+-*[ \t]*$))"
+    r"|^[ \t]*(?:-{3}[Ee]nd(?: of article)?-{3}|-{3} ?EOF ?-{3}|={2,6} ?END(?: OF ARTICLE)? ?={2,6}"
+    r"|([*#]{3}) ?END ?\1|－{2,6} ?END ?－{2,6}|[―—─]{1,3} ?END ?[―—─]{1,3}|\[END(?: OF ARTICLE)?\]|【END】)[ \t]*$"
     r"|^-{3}。"
 )
 _GLUED = re.compile(r"-{3}(?=[ぁ-ヿ一-鿿])")
 # Who writes for readers ends a story with other hyphens than these, and does not say that it is an article.
 _USUAL = re.compile("---EN?D?|ARTICLE|article")
+_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]")
 # Within a line this is an option, or a remark, of a program's language: BEGIN … -- END.
 _REMARK = re.compile(r"-- ?END$")
 # What follows a marker that a sentence speaks of, and that stands in no other: 末尾に ---END--- を付ける
 _SPOKEN_OF = re.compile(r"[ \t]*[」』]?(?:を|という|とは|と[い書入記]|[はが](?=[、ぁ-ん一-鿿]))")
-_SIGNS = ("END", "---end", "---End", "---。")
+_SIGNS = ("END", "EOF", "---end", "---End", "---。")
 # One that was cut off itself, as the last characters of a text.
 _BEGUN = re.compile(r"(?<![A-Za-z0-9_-])-{3}EN?\s*\Z")
 _LAST = 20
+# Characters of a sentence that two stories do not both begin with.
+_LONG = 20
 _SIGNS_AROUND = ("**", "__", "*", "_")
 # Without any of these there is no code, and the parser need not be asked.
 _SIGNS_OF_CODE = ("`", "~~~", "\t", "    ")
@@ -77,16 +80,19 @@ def end_marker(draft: Draft) -> Found:
 
 
 def _is_of_writer(draft: Draft, markers: tuple[_Marker, ...], seams: "_Seams") -> bool:
-    """Whether none is a generator's: all are what sentences speak of, or stand alone, none the usual one, where nothing
-    was cut: ― END ― stands below many a story, and below each of several.
+    """Whether none is a generator's: all are what sentences speak of, and lists beside these, or stand alone, none the
+    usual one, where nothing was cut, or said again: ― END ― stands below many a story, and below each of several.
     """
     texts = [draft.body[marker.start : marker.end] for marker in markers]
+    others = [marker for marker in markers if not _is_spoken_of(draft, marker)]
+    if len(others) < len(markers) and all(_ITEM.match(draft.rows[marker.row]) for marker in others):
+        return True
     if not any(marker.alone for marker in markers):
-        return all(_is_spoken_of(draft, marker) for marker in markers)
+        return False
     last = not any(row.strip() for row in draft.rows[markers[0].row + 1 :])
     if any(_USUAL.search(text) for text in texts) or (not last and any(text.strip()[0] == "-" for text in texts)):
         return False
-    return not any(seams.joined(marker) for marker in markers)
+    return not any(seams.joined(marker) or seams.is_begun_again(marker) for marker in markers)
 
 
 def _is_spoken_of(draft: Draft, marker: _Marker) -> bool:
@@ -179,6 +185,11 @@ class _Seams:
             return None
         return Edit(start, end + left_out), _JOINED
 
+    def is_begun_again(self, marker: _Marker) -> bool:
+        """Whether the text after a marker begins with a sentence that stands above it."""
+        sides = self._sides(marker)
+        return sides is not None and self._is_old(sides[1], sides[0], least=_LONG)
+
     def _sides(self, marker: _Marker) -> tuple[int, int] | None:
         """Where the text before a marker ends and the text after it begins, blank rows and further markers aside."""
         draft = self.draft
@@ -202,10 +213,14 @@ class _Seams:
         below = self.paragraphs.get(self.draft.row_at(end))
         return self.draft.row_at(start - 1) in self.paragraphs and below is not None and not below.depth
 
-    def _is_old(self, end: int, before: int) -> bool:
-        """Whether the text after a marker begins with the end of a sentence that stands above it."""
+    def _is_old(self, end: int, before: int, least: int = 0) -> bool:
+        """Whether the text after a marker begins with the end of a sentence that stands above it; one of at least so
+        many characters.
+        """
         self.looked += 1
         row = self.draft.row_at(end)
         after = self.draft.body[end : self.draft.starts[row] + len(self.draft.rows[row])]
         first = next(iter(sentences(after)), "")
-        return self.looked > _MOST_LOOKS or self.draft.body.find(first, 0, before) >= 0
+        if self.looked > _MOST_LOOKS:
+            return not least
+        return len(first) >= least and self.draft.body.find(first, 0, before) >= 0
