@@ -29,6 +29,8 @@ _CITATION = re.compile(rf"[ \t]?(?:[（(](?:{_ONE}[ 、,]{{0,2}}){{1,9}}[）)]|{
 _ENTITY = re.compile(
     r"\ue200?\bentity\ue202?\[\"[a-z_]{1,40}\", ?\"(?P<name>[^\"\n]{1,80})\"(?:, ?\"[^\"\n]{0,200}\")?\]\ue201?"
 )
+# Before the name of the page to which a link of ChatGPT leads: `[oai_citation:1‡example.org](https://…)`.
+_LINKED = re.compile(r"(?<=\[)oai_citation:\d{1,3}‡")
 # What follows one that is spoken of; and what may, where nothing stands before it that it could cite.
 _NAMED = re.compile(r"[ \t]?(?:という|とは|と[いう書入付記])")
 _SUBJECT = re.compile(r"[ \t]?[はがをも」』]")
@@ -51,7 +53,12 @@ _SIGNS_OF_TURNS = ("<|", "INST]", "<｜", "_of_turn>")
 
 def generator_marks(draft: Draft) -> Found:
     """Take out the marks that only the generator's own program knows, and what else it left in the front matter."""
-    known = ((_SIGNS_OF_CITATION, _CITATION), (("entity",), _ENTITY), (_SIGNS_OF_TURNS, _TURNS))
+    known = (
+        (_SIGNS_OF_CITATION, _CITATION),
+        (("entity",), _ENTITY),
+        (("oai_citation:",), _LINKED),
+        (_SIGNS_OF_TURNS, _TURNS),
+    )
     patterns = (pattern for signs, pattern in known if any(sign in draft.body for sign in signs))
     found = tuple(match for pattern in patterns for match in _outside_code(draft, pattern))
     spoken_of = all(_is_spoken_of(draft, match) for match in found)

@@ -109,14 +109,14 @@ _COMMON = (
 )
 # What is said behind an answer, and what goes on with a remark.
 _MADE = rf"[^。]{{0,40}}{_TEXT}[をに][^。]{{0,40}}{_MAKE}{_DOES}"
-_WRITTEN = rf"[^。]{{0,120}}{_TEXT}を[^。]{{0,40}}(?:書き|続け)(?:て完成さ)?{_DOES}"
+_WRITTEN = rf"[^。]{{0,120}}{_TEXT}(?:を|から)[^。]{{0,40}}(?:書き|続け|書いてい[きく])(?:て完成さ)?{_DOES}"
 _EXPLAINED = (
     r"(?:以下に|[^。]{1,60}について|[^。]{0,40}(?:わかりやすく|分かりやすく|詳しく))、?[^。]{0,40}"
     r"(?:解説|整理|まとめ)(?:し|いたし|させていただき)?ます[ねが]?[^\w]*$"
 )
 _OWN_FAULT = r"[^。]{0,8}私の(?:情報収集|検索|回答)[^。]{0,30}(?:誤り|間違い|不足)[^。]{0,20}。?$"
 _MORE = (
-    r"(?:どうぞ|内容を)?(?:ご確認|お納め|ご査収|ご覧)[^。]{0,12}(?:ください|いたします)[。！!]?$|(?:いかがでしょうか|どうしますか)[。？?]$",
+    r"(?:どうぞ|内容を)?(?:ご確認|お納め|ご査収|ご覧)[^。]{0,12}(?:ください|いたします)[。！!]?$|(?:いかがでしょうか|どうしますか|続けますか)[。？?]$",
     r"(?:以下|こちら)は、?[^。]{0,20}(?:一般的な知識|私の知識|仮定)に基づ[^。]{0,30}。?$",
     rf"[^。]{{0,40}}(?:{_ASKED}|ご指摘){_BY}[^。]{{0,80}}{_END}|[^。]{{0,40}}(?:再度お試し|お申し付け)[^。]{{0,40}}。?$",
 )
@@ -148,7 +148,7 @@ _SURE_FOREIGN = (
     ),
     r"I (?:cannot|can['’]t|am unable to) (?:fulfill|assist|help|comply|browse|access|search|provide|generate|write)\b",
     r"As an AI (?:language )?(?:model|assistant),? I\b",
-    r"The(?: above)? article (?:has|contains) (?:about |approximately )?[\d,]+ (?:characters|words)\b",
+    r"Th(?:e|is)(?: above)? article (?:has|contains|is) (?:about |approximately )?[\d,]+ (?:characters|words)\b",
     r"Th(?:e|is)(?: above| full| final)? (?:article|post|content)\b.{0,60}\b(?:requirements?|instructions|criteria)\b",
     r"The (?:character|word) count is\b|The article has been (?:generated|written|completed)\b",
     (

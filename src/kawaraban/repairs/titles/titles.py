@@ -181,8 +181,9 @@ def _repeated_rows(draft: Draft, titles: set[str]) -> list[int]:
 
 
 def _said(text: str) -> Iterator[str]:
-    """What a heading or line says: without marks, and as the page shows it, if that leaves nothing out."""
+    """What a heading or line says: without marks and brackets, and as the page shows it, if that leaves nothing out."""
     yield bare(text)
+    yield bare(text.strip("*_【】"))
     if ("`" in text or "<" in text) and not _MORE.search(text):
         yield bare(_shown(text))
 
