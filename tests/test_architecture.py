@@ -84,12 +84,12 @@ LAYERS_WITHIN = {
         ("mend", "source"),
     ),
     "search": (
-        ("kept", "spelling"),
+        ("spelling", "store"),
         ("article",),
         ("inverted",),
         ("lexicon",),
         ("format",),
-        ("answer", "made", "page"),
+        ("answer", "page", "search_index"),
         ("index",),
     ),
 }

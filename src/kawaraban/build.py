@@ -48,9 +48,9 @@ from kawaraban.reading.addresses import ledger, redirects
 from kawaraban.reading.addresses.ledger import Line
 from kawaraban.report import about_cache, report_on, with_filled, with_problems
 from kawaraban.request import BuildRequest, Report
-from kawaraban.search.kept import Kept
-from kawaraban.search.made import with_related
 from kawaraban.search.page import page as search_page
+from kawaraban.search.search_index import with_related
+from kawaraban.search.store import Store
 from kawaraban.urls import output_path
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ class _Made:
     theme: Theme
     bodies: Bodies
     search: Search
-    kept: Kept
+    kept: Store
     scanned: Callable[[], OutputScan]
 
 

@@ -34,7 +34,7 @@ from kawaraban.model import Text
 from kawaraban.output.cache import Cache
 from kawaraban.search.article.document import SearchDocument
 from kawaraban.search.index import index
-from kawaraban.search.kept import NOTHING
+from kawaraban.search.store import NO_STORE
 from tests.bench import corpus
 from tests.bench.tables import bar, table
 
@@ -108,7 +108,7 @@ def _spent(source: Path) -> dict[str, float]:
         found, entries, shared.addresses, Readings(Cache.open(None), found.config).look_up
     )
     searched = [(entry, entry.path.encode()) for entry in entries.articles]
-    _watched(index, "index", spent)(searched, documents.get, sudachi(), NOTHING)
+    _watched(index, "index", spent)(searched, documents.get, sudachi(), NO_STORE)
     return spent
 
 

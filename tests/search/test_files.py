@@ -20,12 +20,12 @@ from kawaraban.search.format.packing import Cursor, inflate, name_of, numbers
 from kawaraban.search.inverted.posting_lists import PostingLists, Postings
 from kawaraban.search.inverted.rows import ARTICLE
 from kawaraban.search.inverted.sums import Sums
-from kawaraban.search.kept import NOTHING
 from kawaraban.search.lexicon.clues import Clue
 from kawaraban.search.lexicon.entries import Entry, Link
 from kawaraban.search.lexicon.lexicon import Lexicon
 from kawaraban.search.lexicon.strings import KeptStrings
 from kawaraban.search.spelling.fold import fold
+from kawaraban.search.store import NO_STORE
 from tests.index.entries import entry as article
 from tests.search.site import build_site, open_index
 
@@ -117,7 +117,7 @@ def test_every_entry_lies_in_the_range_that_its_text_leads_to(words: list[str]) 
     postings = Postings(np.array([0, len(counts)]), lambda _: listed, np.ones(256 * len(rows), np.uint8))
     lexicon = Lexicon(strings, np.arange(len(words)), strings.clues, Sums.of({}), np.ones(len(words), np.bool_))
     files = Files()
-    parts = ranges.ranges(lexicon, postings, files, NOTHING)
+    parts = ranges.ranges(lexicon, postings, files, NO_STORE)
     data = {file.name: file.data for file in files.all() if file.data}
     found = [entry for part in parts for entry in ranges.read(data[part.name])[0]]
     assert found == entries

@@ -24,7 +24,7 @@ from kawaraban.model import Body, Entry, Header
 from kawaraban.output.cache import Cache
 from kawaraban.problems import Repair
 from kawaraban.progress import Progress
-from kawaraban.search.kept import Kept, Under
+from kawaraban.search.store import PrefixedStore, Store
 
 _CHUNK = 8  # posts that a worker takes at once: enough to make the way there cheap, few enough to end together
 _WORTH_A_POOL = MOST  # posts below which more than one process costs more than it saves
@@ -107,9 +107,9 @@ class ArticleBuilder:
         """What tells the article's part of the search from every other, also from those of earlier builds."""
         return self._keys[entry.path] + _DOCUMENT
 
-    def kept(self, cache: Kept) -> Kept:
+    def kept(self, cache: Store) -> Store:
         """What earlier builds by the same program and settings have kept besides, in a cache or a reader of it."""
-        return Under(cache, self._shared)
+        return PrefixedStore(cache, self._shared)
 
     def _decoded(self, encoded: bytes) -> Result:
         result = _decode_result(encoded)

@@ -21,8 +21,8 @@ from kawaraban.output.cache import Cache
 from kawaraban.output.cache_reader import CacheReader, Place, Spool
 from kawaraban.output.database import DamagedCacheError
 from kawaraban.search.format.files import File
-from kawaraban.search.kept import Kept
-from kawaraban.search.made import SearchIndex
+from kawaraban.search.search_index import SearchIndex
+from kawaraban.search.store import Store
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -50,7 +50,7 @@ def searching(entries: Sequence[Entry], builder: ArticleBuilder, cache: Cache, j
     searched = [(entry, builder.digest(entry)) for entry in entries]
     own = frozenset(digest for _, digest in searched)
 
-    def make(store: Kept) -> SearchIndex:
+    def make(store: Store) -> SearchIndex:
         from kawaraban.search.index import index  # numpy, which takes its time
 
         return index(searched, partial(_found, store, own), sudachi(), builder.kept(store))
@@ -86,20 +86,20 @@ def _end(workers: "ProcessPoolExecutor", future: "Future[Any]") -> None:
     workers.shutdown()
 
 
-def promises(found: SearchIndex, kept: Kept) -> Iterator[Promise]:
+def promises(found: SearchIndex, kept: Store) -> Iterator[Promise]:
     """The files of an index, of which `kept` has those of earlier builds. Making one raises DamagedCacheError."""
     for file in found.files:
         yield Promise(file.path, file.digest, partial(_read, file, kept))
 
 
-def _read(file: File, kept: Kept) -> bytes:
+def _read(file: File, kept: Store) -> bytes:
     data = file.read(kept)
     if data is None:
         raise DamagedCacheError("there is no part of the search under a known key")
     return data
 
 
-def _found(store: Kept, own: Container[bytes], digest: bytes) -> "SearchDocument | None":
+def _found(store: Store, own: Container[bytes], digest: bytes) -> "SearchDocument | None":
     """A part of the search; None where one of an earlier build is gone, which one of this build must not be."""
     encoded = store.get(digest)
     if encoded is not None:
@@ -121,7 +121,7 @@ _decode = msgspec.msgpack.Decoder(SearchIndex).decode
 
 
 def _run(
-    shared: tuple[Callable[[Kept], SearchIndex], Path, Spool],
+    shared: tuple[Callable[[Store], SearchIndex], Path, Spool],
     much: bool,  # noqa: FBT001 - a pool gives it by place
 ) -> tuple[bytes, set[bytes], dict[bytes, Place]]:
     """The index, the keys that were asked for, and the places of the values that are to be kept.

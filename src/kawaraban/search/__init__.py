@@ -10,7 +10,7 @@ it alone.
     format     lexicon and posting lists -> files, as FORMAT.md describes them; and files -> values again
     answer     a query and the files -> articles, best first, with excerpts
 
-`index` runs the building half and `made` is what it gives; `kept` is where the next build finds what this one knew.
+`index` runs the building half and gives a `search_index`; `store` is where the next build finds what this one knew.
 `page` is the search page's own values. In the browser `search.js` is `spelling` and `answer`, and reads `format`.
 `tests/search/contract.json` has queries with what both sides are to say.
 """

@@ -15,10 +15,10 @@ from kawaraban.search.format.files import Files
 from kawaraban.search.format.packing import VERSION, deflate
 from kawaraban.search.format.ranges import ranges
 from kawaraban.search.inverted.merged import Documents, merged, there
-from kawaraban.search.kept import NOTHING, Kept
 from kawaraban.search.lexicon.lexicon import Lexicon, last_lexicon, lexicon
-from kawaraban.search.made import SearchIndex, manifest
+from kawaraban.search.search_index import SearchIndex, manifest
 from kawaraban.search.spelling.fold import is_hiragana
+from kawaraban.search.store import NO_STORE, Store
 
 FUNCTIONS = 400
 """Function words that the manifest carries."""
@@ -34,7 +34,7 @@ _COST = 100  # between those of the commonest words and of rare ones
 
 
 def index(
-    given: Iterable[tuple[Entry, bytes]], documents: Documents, tokenizer: Tokenizer, kept: Kept = NOTHING
+    given: Iterable[tuple[Entry, bytes]], documents: Documents, tokenizer: Tokenizer, kept: Store = NO_STORE
 ) -> SearchIndex:
     """Make the index. Drafts and articles that say `robots: noindex` or `search: false` are left out here.
 

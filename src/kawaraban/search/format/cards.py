@@ -14,7 +14,7 @@ from kawaraban.model import Entry
 from kawaraban.search.format.files import Files
 from kawaraban.search.format.packing import Cursor, deflate, inflate, numbers
 from kawaraban.search.format.texts import Packer
-from kawaraban.search.kept import cache_key
+from kawaraban.search.store import cache_key
 
 EACH = 4
 """Articles whose cards share a file."""

@@ -10,7 +10,7 @@ from hashlib import blake2b
 import msgspec
 
 from kawaraban.search.format.packing import FOLDER, name_of
-from kawaraban.search.kept import NOTHING, Kept, decoded
+from kawaraban.search.store import NO_STORE, Store, decoded
 
 _Listed = tuple[str, tuple[tuple[str, bytes], ...]]
 _KEY = b"files"
@@ -32,7 +32,7 @@ class File(msgspec.Struct, frozen=True):
         """Where it lies below the site's root."""
         return f"{FOLDER}{self.name}.bin"
 
-    def read(self, kept: Kept) -> bytes | None:
+    def read(self, kept: Store) -> bytes | None:
         """Its bytes; None where they are not kept any more."""
         return (
             self.data
@@ -44,7 +44,7 @@ class File(msgspec.Struct, frozen=True):
 class Files:
     """The files of an index; some may be `there` already. Equal contents are one file, named by contents alone."""
 
-    def __init__(self, kept: Kept = NOTHING, there: Iterable[File] = ()) -> None:
+    def __init__(self, kept: Store = NO_STORE, there: Iterable[File] = ()) -> None:
         self._kept = kept
         self._known = decoded(kept.get(_KEY), dict[bytes, _Listed]) or {}
         self._listed: dict[bytes, _Listed] = {}

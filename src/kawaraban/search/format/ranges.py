@@ -20,10 +20,10 @@ from kawaraban.search.format.packing import text as packed_text
 from kawaraban.search.format.postings import HEAD, post
 from kawaraban.search.format.tables import Part
 from kawaraban.search.inverted.posting_lists import Postings
-from kawaraban.search.kept import Kept, cache_key, decoded
 from kawaraban.search.lexicon.entries import Entry, Link
 from kawaraban.search.lexicon.lexicon import Lexicon
 from kawaraban.search.lexicon.spellings import between, marked, ordered, shown
+from kawaraban.search.store import Store, cache_key, decoded
 
 SHORTEST, LONGEST = 96, 400
 """Entries of a range: at least, and at most; in between one may end before any that `strings.CUT` lets it."""
@@ -40,7 +40,7 @@ class _Known(msgspec.Struct, frozen=True, array_like=True):
     ranges: dict[str, tuple[str, int, bytes]]
 
 
-def ranges(lexicon: Lexicon, postings: Postings, files: Files, kept: Kept) -> tuple[Part, ...]:
+def ranges(lexicon: Lexicon, postings: Postings, files: Files, kept: Store) -> tuple[Part, ...]:
     """Write the lexicon and the postings of its terms: those of its texts that have a count.
 
     At a range that has the texts of one of the last build, none of which has changed, nobody looks.

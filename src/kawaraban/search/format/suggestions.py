@@ -11,8 +11,8 @@ from kawaraban.language.tokenizer import Tokenizer
 from kawaraban.model import Entry
 from kawaraban.search.format.files import Files
 from kawaraban.search.format.packing import deflate, inflate
-from kawaraban.search.kept import NOTHING, Kept, cache_key
 from kawaraban.search.spelling.fold import fold
+from kawaraban.search.store import NO_STORE, Store, cache_key
 
 MOST = 1_200
 """Words that are offered, at most: about 12 kB."""
@@ -21,7 +21,7 @@ _OF_EACH = 8
 _LEAST = 2  # articles that a word of the text must be a keyword of; what is a tag or category is offered anyway
 
 
-def suggestions(entries: Sequence[Entry], tokenizer: Tokenizer, files: Files, kept: Kept = NOTHING) -> str:
+def suggestions(entries: Sequence[Entry], tokenizer: Tokenizer, files: Files, kept: Store = NO_STORE) -> str:
     """Write the words, those of the most articles first: how each is shown, folded, and read in hiragana."""
     words = _words(entries)
     key = cache_key(b"suggestions", "\n".join(words.values()).encode())

@@ -18,7 +18,7 @@ import numpy.typing as npt
 from kawaraban.search.format.files import Files
 from kawaraban.search.format.letters import Letters
 from kawaraban.search.format.packing import inflate
-from kawaraban.search.kept import Kept, cache_key
+from kawaraban.search.store import Store, cache_key
 
 LENGTH = 24_000
 """Characters of the common beginning, at most. With 16,000 texts are a sixteenth larger, with 32,000 hardly smaller;
@@ -61,7 +61,7 @@ class Packer:
 
 
 def written(
-    digests: Sequence[bytes], find: Callable[[bytes], str], files: Files, kept: Kept
+    digests: Sequence[bytes], find: Callable[[bytes], str], files: Files, kept: Store
 ) -> tuple[Packer, list[str]]:
     """Write the passages of all articles, oldest first, packed; gives what packed them, and the names of the files.
 

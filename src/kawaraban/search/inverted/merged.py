@@ -24,7 +24,7 @@ from kawaraban.search.inverted.parts import UNDIVIDED, Parts
 from kawaraban.search.inverted.rows import Compared, Numbers, row_of_each
 from kawaraban.search.inverted.runs import Runs
 from kawaraban.search.inverted.sums import Counted, Sums, Tally
-from kawaraban.search.kept import Kept, decoded
+from kawaraban.search.store import Store, decoded
 
 Documents = Callable[[bytes], SearchDocument | None]
 """The document with a digest, also one of the last build; None where it is gone."""
@@ -80,7 +80,7 @@ class _Kept(msgspec.Struct, frozen=True, array_like=True):
 _NOTHING = _Kept()
 
 
-def merged(digests: Sequence[bytes], documents: Documents, kept: Kept, of: bytes) -> Merged:
+def merged(digests: Sequence[bytes], documents: Documents, kept: Store, of: bytes) -> Merged:
     """Merge the documents with these digests, which are distinct, in the order of their numbers.
 
     Goes on from what is kept if that is of the build `of`, and nothing of it is lost.

@@ -17,7 +17,7 @@ from kawaraban.arrays import begins
 from kawaraban.search.inverted.lines import coded
 from kawaraban.search.inverted.rows import Inverted
 from kawaraban.search.inverted.sums import Counted
-from kawaraban.search.kept import NOTHING, Kept, cache_key, decoded
+from kawaraban.search.store import NO_STORE, Store, cache_key, decoded
 
 EACH = 1_024
 """Keys of a part."""
@@ -44,10 +44,10 @@ class Parts:
 
     of: bytes
     borders: Sequence[str]
-    kept: Kept
+    kept: Store
 
     @classmethod
-    def keep(cls, words: Inverted, of: bytes, kept: Kept) -> Self:
+    def keep(cls, words: Inverted, of: bytes, kept: Store) -> Self:
         """Put down the inverted index of a build, of which all keys have a row."""
         rows = begins(words.counts)
         starts = range(0, max(1, len(words.lines)), EACH)
@@ -86,7 +86,7 @@ class Parts:
         return [coded(border) for border in self.borders]
 
 
-UNDIVIDED = Parts(b"", ("",), NOTHING)
+UNDIVIDED = Parts(b"", ("",), NO_STORE)
 """Where no part is told from another."""
 
 

@@ -65,7 +65,7 @@ class Sums:
         return Counted(self.lines.data, self.totals.astype("<u4").tobytes())
 
 
-NOTHING = Sums.of({})
+NO_SUMS = Sums.of({})
 
 
 class Numbered:

@@ -27,7 +27,6 @@ from kawaraban.search.inverted.merged import Merged
 from kawaraban.search.inverted.posting_lists import Postings
 from kawaraban.search.inverted.sums import Counted, Sums
 from kawaraban.search.inverted.vocabulary import Vocabulary, vocabulary
-from kawaraban.search.kept import Kept, decoded
 from kawaraban.search.lexicon.changes import Tokens, of_glosses, of_spellings, of_terms
 from kawaraban.search.lexicon.entries import COSTS_PER_NAT, HIGHEST_COST, Link
 from kawaraban.search.lexicon.forms import Forms
@@ -35,6 +34,7 @@ from kawaraban.search.lexicon.glosses import Glosses, glosses
 from kawaraban.search.lexicon.packed_clues import LINKS, between, extra_of, key_of, link_of, text_of
 from kawaraban.search.lexicon.spellings import MARK, spelt
 from kawaraban.search.lexicon.strings import Columns, KeptStrings, Strings
+from kawaraban.search.store import Store, decoded
 
 _AT_ONCE = 10_000  # clues that are added together, while all that they come of is held
 # After so many of these additions the dictionary is let go of for a moment: what has been read of it counts as memory,
@@ -110,12 +110,12 @@ class KeptLexicon(msgspec.Struct, frozen=True, array_like=True):
     glosses: Glosses = Glosses()
 
 
-def last_lexicon(kept: Kept) -> KeptLexicon:
+def last_lexicon(kept: Store) -> KeptLexicon:
     """What is kept of the lexicon that the next one can go on from."""
     return decoded(kept.get(_KEY), KeptLexicon) or KeptLexicon()
 
 
-def lexicon(found: Merged, last: KeptLexicon, tokenizer: Tokenizer, kept: Kept) -> tuple[Lexicon, Postings]:
+def lexicon(found: Merged, last: KeptLexicon, tokenizer: Tokenizer, kept: Store) -> tuple[Lexicon, Postings]:
     """Make the lexicon of a site, and the postings of its terms. `last` is of the build that `found` went on from.
 
     All else that was merged is let go of on the way, if nobody else has it: it takes more than what is made of it.
@@ -161,7 +161,7 @@ def lexicon(found: Merged, last: KeptLexicon, tokenizer: Tokenizer, kept: Kept) 
     return replace(made, of=of, before=last.of), Postings(firsts, listed, levels)
 
 
-def _keep(of: bytes, made: Lexicon, forms: Sums, explained: Glosses, kept: Kept) -> None:
+def _keep(of: bytes, made: Lexicon, forms: Sums, explained: Glosses, kept: Store) -> None:
     own, spellings = KeptStrings.of(made.strings.without_the_dead()), made.spellings.counted()
     kept.put(_KEY, msgspec.msgpack.encode(KeptLexicon(of, own, forms.counted(), spellings, explained)))
 

@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from kawaraban.arrays import Places, Wide, begins
 from kawaraban.search.inverted.lines import Lines, union
-from kawaraban.search.inverted.sums import NOTHING, Numbered, Sums
+from kawaraban.search.inverted.sums import NO_SUMS, Numbered, Sums
 from kawaraban.search.lexicon.clues import Clue
 from kawaraban.search.lexicon.packed_clues import key_of, moved, packed, text_of
 
@@ -50,7 +50,7 @@ class Strings:
     def plus(
         self,
         clues: Sequence[tuple[Clue, int]],
-        terms: Sums = NOTHING,
+        terms: Sums = NO_SUMS,
         tokens: Mapping[str, int] = {},
         functions: Mapping[str, int] = {},
     ) -> Self:

@@ -18,10 +18,10 @@ from kawaraban.search.format import ranges
 from kawaraban.search.index import index
 from kawaraban.search.inverted import merged, parts, runs
 from kawaraban.search.inverted.lines import NONE, Lines
-from kawaraban.search.kept import NOTHING, Kept, decoded
 from kawaraban.search.lexicon import changes, lexicon, strings
 from kawaraban.search.lexicon.forms import Forms, line_of
-from kawaraban.search.made import SearchIndex
+from kawaraban.search.search_index import SearchIndex
+from kawaraban.search.store import NO_STORE, Store, decoded
 
 WORDS = [
     "経済",
@@ -67,7 +67,7 @@ SENTENCE = "半導体の製造装置を輸出する。"
 
 
 @dataclass
-class Store:
+class MemoryStore:
     """A store in memory, which can lose values."""
 
     values: dict[bytes, bytes] = field(default_factory=dict)
@@ -142,16 +142,16 @@ def an_entry(number: int) -> Entry:
 
 
 def made(
-    site: Mapping[int, SearchDocument], known: dict[bytes, SearchDocument], tokenizer: Tokenizer, kept: Kept = NOTHING
+    site: Mapping[int, SearchDocument], known: dict[bytes, SearchDocument], tokenizer: Tokenizer, kept: Store = NO_STORE
 ) -> tuple[dict[str, bytes | None], Output, object]:
     """The index of a site: its files, manifest, and facets. `known` are the documents of earlier builds, too."""
     complete = index_of(site, known, tokenizer, kept)
-    assert all(file.data is not None for file in complete.files) or kept is not NOTHING
+    assert all(file.data is not None for file in complete.files) or kept is not NO_STORE
     return {file.path: file.read(kept) for file in complete.files}, complete.manifest, complete.facets
 
 
 def index_of(
-    site: Mapping[int, SearchDocument], known: dict[bytes, SearchDocument], tokenizer: Tokenizer, kept: Kept
+    site: Mapping[int, SearchDocument], known: dict[bytes, SearchDocument], tokenizer: Tokenizer, kept: Store
 ) -> SearchIndex:
     """The index of a site; its documents are put to those that are `known`."""
     found = [(an_entry(number), digest(number, document)) for number, document in site.items()]
@@ -172,7 +172,7 @@ def digest(number: int, document: SearchDocument) -> bytes:
 def test_what_is_kept_never_shows(
     awake: Tokenizer, builds: list[tuple[dict[int, SearchDocument], set[int], bool]], near: int, each: int
 ) -> None:
-    store, known = Store(), dict[bytes, SearchDocument]()
+    store, known = MemoryStore(), dict[bytes, SearchDocument]()
     for site, lost, forget in builds:
         if forget:
             known.clear()
@@ -192,7 +192,7 @@ def test_what_is_kept_never_shows(
 def test_a_few_articles_are_merged_again_and_again(
     awake: Tokenizer, documents: list[SearchDocument], changes: list[tuple[int, SearchDocument]], each: int
 ) -> None:
-    site, store, known = dict(enumerate(documents)), Store(), dict[bytes, SearchDocument]()
+    site, store, known = dict(enumerate(documents)), MemoryStore(), dict[bytes, SearchDocument]()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(parts, "EACH", each)
         made(site, known, awake, store)
@@ -213,7 +213,7 @@ def test_a_few_articles_are_merged_again_and_again(
 def test_an_article_more_or_less(
     awake: Tokenizer, site: dict[int, SearchDocument], number: int, document: SearchDocument
 ) -> None:
-    store, known = Store(), dict[bytes, SearchDocument]()
+    store, known = MemoryStore(), dict[bytes, SearchDocument]()
     made(site, known, awake, store)
     changed = site | {number: document}
     assert made(changed, known, awake, store) == made(changed, {}, awake)
@@ -230,7 +230,7 @@ def test_what_is_kept_of_another_build_is_not_gone_on_from(
     awake: Tokenizer, builds: list[dict[int, SearchDocument]], how: str, chosen: set[int]
 ) -> None:
     """As after a build that was ended between two of its values, or a value that is none of its kind."""
-    store, known = Store(), dict[bytes, SearchDocument]()
+    store, known = MemoryStore(), dict[bytes, SearchDocument]()
     made(builds[0], known, awake, store)
     first = dict(store.values)
     made(builds[1], known, awake, store)
@@ -249,7 +249,7 @@ def test_it_does_not_show_how_much_is_merged_at_once(
         patch.setattr(runs, "_AT_ONCE", 5)
         patch.setattr(lexicon, "_AT_ONCE", 3)
         patch.setattr(changes, "_TERMS", 2)
-        store, known = Store(), dict[bytes, SearchDocument]()
+        store, known = MemoryStore(), dict[bytes, SearchDocument]()
         assert (made(site, known, awake, store), made(site | {number: document}, known, awake, store)) == whole
 
 
@@ -257,7 +257,7 @@ def test_a_term_is_followed_over_each_threshold(awake: Tokenizer) -> None:
     """A join that comes into one article more each time, and then out of them again."""
     document = a_document({"半導体": 1}, {"半導体製造": 1}, 100)
     sites = [dict.fromkeys(range(count), document) for count in (*range(9), *range(9, -1, -1))]
-    store, known = Store(), dict[bytes, SearchDocument]()
+    store, known = MemoryStore(), dict[bytes, SearchDocument]()
     for site in sites:
         assert made(site, known, awake, store) == made(site, {}, awake)
 
@@ -268,7 +268,7 @@ def test_another_word_of_an_article_or_another_date(
     awake: Tokenizer, site: dict[int, SearchDocument], number: int, other: int, word: str, each: int
 ) -> None:
     before, after = (a_document({key: 1, "国会": 2}, {}, 100) for key in ("予算", word))
-    store, known = Store(), dict[bytes, SearchDocument]()
+    store, known = MemoryStore(), dict[bytes, SearchDocument]()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(parts, "EACH", each)
         made(site | {number: before}, known, awake, store)
@@ -278,7 +278,7 @@ def test_another_word_of_an_article_or_another_date(
 
 def test_of_what_is_kept_no_part_is_read_that_nothing_touches(tokenizer: Tokenizer) -> None:
     site = {number: a_document({word: 1, "国会": 1}, {}, 100) for number, word in enumerate(WORDS)}
-    store, known = Store(), dict[bytes, SearchDocument]()
+    store, known = MemoryStore(), dict[bytes, SearchDocument]()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(parts, "EACH", 1)
         made(site, known, tokenizer, store)
@@ -316,7 +316,7 @@ def test_a_changed_word_reads_and_writes_only_what_it_touches(tokenizer: Tokeniz
     """Counted, since a build that reads all that is kept gives the same bytes, and only takes longer."""
     site = {number: of_a_big_site(number) for number in range(130)}
     changed = site | {129: of_a_big_site(129, "金融")}
-    store, shelf = Store(), Shelf()
+    store, shelf = MemoryStore(), Shelf()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(parts, "EACH", 20)
         patch.setattr(ranges, "SHORTEST", 10)
@@ -345,7 +345,7 @@ def test_what_is_kept_of_a_token_is_what_the_dictionary_says(tokenizer: Tokenize
 def test_of_a_word_that_is_known_the_dictionary_is_not_asked(tokenizer: Tokenizer) -> None:
     site = {number: a_document({word: 1, "国会": 1}, {}, 100) for number, word in enumerate(WORDS)}
     changed = site | {3: a_document({WORDS[3]: 2, WORDS[4]: 1, "国会": 1}, {}, 101)}
-    store, known = Store(), dict[bytes, SearchDocument]()
+    store, known = MemoryStore(), dict[bytes, SearchDocument]()
     made(site, known, tokenizer, store)
     silent = create_autospec(Tokenizer, instance=True)
     assert made(changed, known, silent, store) == made(changed, {}, tokenizer)

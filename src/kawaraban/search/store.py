@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 import msgspec
 
 
-class Kept(Protocol):
+class Store(Protocol):
     """Values by key. A value may be gone at any time, but never another's."""
 
     def get(self, key: bytes) -> bytes | None:
@@ -26,7 +26,7 @@ class Kept(Protocol):
         """Keep a value, in the place of an older one."""
 
 
-class Nothing:
+class _NoStore:
     """Keeps nothing."""
 
     def get(self, key: bytes) -> None:
@@ -43,31 +43,31 @@ class Nothing:
         """Forget it."""
 
 
-NOTHING = Nothing()
+NO_STORE: Store = _NoStore()
 
 
-class Under:
+class PrefixedStore:
     """What is kept elsewhere, under keys that begin with something."""
 
-    def __init__(self, kept: Kept, beginning: bytes) -> None:
+    def __init__(self, kept: Store, beginning: bytes) -> None:
         self._kept = kept
         self._beginning = beginning
 
     def get(self, key: bytes) -> bytes | None:
-        """As `Kept`."""
+        """As `Store`."""
         return self._kept.get(self._beginning + key)
 
     def held(self, keys: Iterable[bytes]) -> Collection[bytes]:
-        """As `Kept`."""
+        """As `Store`."""
         length = len(self._beginning)
         return {key[length:] for key in self._kept.held(self._beginning + key for key in keys)}
 
     def use(self, key: bytes) -> None:
-        """As `Kept`."""
+        """As `Store`."""
         self._kept.use(self._beginning + key)
 
     def put(self, key: bytes, value: bytes) -> None:
-        """As `Kept`."""
+        """As `Store`."""
         self._kept.put(self._beginning + key, value)
 
 
