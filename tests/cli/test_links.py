@@ -51,6 +51,19 @@ def test_a_link_to_a_file_beside_the_article_is_told_where_that_belongs(tmp_path
     assert "put 様式.docx into static/, and write /様式.docx." in output
 
 
+def test_a_link_that_lacks_its_first_slash_is_told_where_it_would_lead_with_it(tmp_path: Path) -> None:
+    (tmp_path / "posts").mkdir()
+    (tmp_path / "static" / "様式").mkdir(parents=True)
+    (tmp_path / "static" / "様式" / "記入例.pdf").write_bytes(b"%PDF-1.7\n")
+    (tmp_path / "posts" / "2026-04-01-a.md").write_text(
+        "---\ntitle: 題名\n---\n\n[記入例](様式/記入例.pdf)と[様式](様式/無い.pdf)を見る。\n"
+    )
+    (tmp_path / "site.toml").write_text('[site]\nurl = "https://example.org/town"\n')
+    output = CliRunner().invoke(main, ["check", str(tmp_path), "--links"]).output
+    assert "posts/2026-04-01-a.md:5: link-broken A link of the page leads to no page: /town/2026/04/01/a/様式" in output
+    assert "    Write /様式/記入例.pdf, if that is meant: a path without / at its beginning leads below the" in output
+
+
 def test_related_articles_that_are_none_are_told(tmp_path: Path) -> None:
     (tmp_path / "_posts").mkdir()
     for name, related in (("a", "[b, なし, /2026/04/01/b/]"), ("b", "[A, 2026-04-01-a]")):

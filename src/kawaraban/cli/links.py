@@ -133,7 +133,11 @@ def _of(root: Path, source: str, url: str, pages: "_Pages", menus: frozenset[str
             others = [unquote(target) for target in found[1:]]
             more = f" So do others: {listed(others, _SHOWN - 1)}." if others else ""
             message = f"A link of the page {what}: {unquote(found[0])}.{more}"
-            yield warning(code, source, _line(root / source, found[0]), message, _hint(source, found[0], review))
+            rooted = f"/{unquote(found[0].removeprefix(url))}"
+            hint = _hint(source, found[0], review)
+            if code == "link-broken" and found[0].startswith(url) and pages.exists(pages.base + rooted):
+                hint = f"Write {rooted}, if that is meant: a path without / at its beginning leads below the article."
+            yield warning(code, source, _line(root / source, found[0]), message, hint)
 
 
 def _line(file: Path, target: str) -> int:
@@ -175,7 +179,7 @@ class _Pages:
         """`refused` are the addresses of what only a build found errors in: told once is enough."""
         self.refused = refused
         self._root = root
-        self._base = base
+        self.base = base
         self._read: dict[str, _Page] = {}
 
     def exists(self, address: str) -> bool:
@@ -198,4 +202,4 @@ class _Pages:
 
     def _file(self, address: str) -> Path:
         path = unquote(address)
-        return self._root / output_path(below(path, self._base) or path)
+        return self._root / output_path(below(path, self.base) or path)
