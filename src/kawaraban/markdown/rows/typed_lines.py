@@ -174,12 +174,14 @@ def kept(texts: Sequence[str], links: Sequence[bool], *, in_list: bool = False) 
     short = _short(texts, rows, in_list=in_list)
     alone = _alone(texts)
     rules = [_RULE.fullmatch(text.strip()) is not None for text in texts]
+    brackets = [_BRACKETED.fullmatch(text.strip()) is not None for text in texts]
+    begins = [item or row or all(head) for item, row, *head in zip(items, rows, brackets, [*short, False], strict=True)]
     return [
         short[at]
         or any(rules[at : at + 2])
         or any(alone[at : at + 2])
         or (items[at + 1] and (several or (in_list and texts[at + 1].lstrip()[:1] in BULLETS)))
-        or ((items[at + 1] or rows[at + 1]) and texts[at][-1:] in _ENDS)
+        or (begins[at + 1] and texts[at][-1:] in _ENDS)
         or (several and _HEADING.fullmatch(texts[at]) is not None)
         or ANSWERED.fullmatch(texts[at]) is not None
         or any(alike[at : at + 2])

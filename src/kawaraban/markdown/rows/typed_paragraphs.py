@@ -35,6 +35,7 @@ _ASIDES = frozenset("）)")
 _QUOTATIONS = ("「」", "『』", "（）")
 _UNINDENTED = ("「", "『", "（", "〈", "《", "“", "――", "——", "──", "……", "‥‥")
 _TYPED = re.compile(f"\n[{_INDENT}「『]|[」』]\n")
+_ARTICLE = re.compile(f"{_INDENT}*第[0-9０-９〇一二三四五六七八九十百]{{1,6}}条")
 _SENTENCE_END = re.compile("[。！？!?][」』）)]?\\s*\\Z")
 
 
@@ -136,12 +137,13 @@ def _parted(indent: str, group: Sequence[Line]) -> list[Line]:
     if not any(ends) and not texts[0].startswith(_INDENT * 2):
         return []
     parts = [[_Row(_depth(texts[0]), first)]]
-    for line, (before, text), ended in zip(others, pairwise(texts), ends, strict=True):
+    under = [*texts[2:], ""][: len(others)]
+    for line, (before, text), below, ended in zip(others, pairwise(texts), under, ends, strict=True):
         is_broken = line[0].type == "hardbreak"
         row = _Row(_depth(text), _without_indent(line[1:]))
         if not ended or (is_broken and not row.depth):
             parts[-1][-1].tokens.extend(line)
-        elif not is_broken and _begins_paragraph(before, text):
+        elif not is_broken and (_begins_paragraph(before, text) or _heads_article(text, below)):
             parts.append([row])
         else:
             parts[-1].append(row)
@@ -198,6 +200,11 @@ def _begins_paragraph(before: str, text: str) -> bool:
         return before.rstrip()[-1] not in _ASIDES or _is_closed(text)
     is_prose = _is_closed(text) and text.rstrip()[-1] not in _ASIDES
     return is_prose and not before.startswith(_INDENT) and not text.startswith(_INDENT * 2)
+
+
+def _heads_article(text: str, below: str) -> bool:
+    """Whether a line is the caption of an article of a statute, （組織） above 第三条, whatever stands above it."""
+    return _ARTICLE.match(below) is not None and _is_quotation(text, _QUOTATIONS[2:])
 
 
 def _speeches(texts: Sequence[str]) -> list[bool]:
