@@ -103,7 +103,7 @@ def test_what_all_articles_have_is_in_common_to_those_that_it_heads() -> None:
 
 def test_what_is_not_indexed_is_never_related() -> None:
     hidden = entry("hidden", "量子", "計算", day=50, indexed=False)
-    found = related_of([entry("a", "量子", "計算"), hidden, *BACKGROUND])
+    found = related_of([entry("a", "量子", "計算", related=("/hidden/",)), hidden, *BACKGROUND])
     assert all("hidden" not in others for others in found.values())
 
 
@@ -127,6 +127,10 @@ def test_copies_name_the_older_as_the_original() -> None:
 def test_a_copy_of_the_same_moment_has_the_longer_name() -> None:
     (found,) = duplicates(map(said, [entry("name (1)", sentences=COMMON), entry("name", sentences=COMMON)]))
     assert found.original.path == "posts/name.md"
+
+
+def test_a_few_sentences_make_no_copies() -> None:
+    assert duplicates(map(said, [entry("a", sentences=COMMON[:4]), entry("b", sentences=COMMON[:4])])) == ()
 
 
 def test_boilerplate_makes_no_copies() -> None:

@@ -41,6 +41,18 @@ def test_tags_that_say_nothing() -> None:
     assert by_name == {"AI": "nearly-all", "研究": "category", "双子": "", "対": "always-with:双子"}
 
 
+def test_two_tags_that_stand_together_by_chance_say_something() -> None:
+    others = [entry(str(n), f"題{n}") for n in range(4)]
+    found = truth(*(entry(f"m{n}", f"印{n}", tags=("双子", "対")) for n in range(2)), *others)
+    assert {tag.name: tag.empty for tag in found.tags} == {"双子": "", "対": ""}
+
+
+def test_a_longer_tag_on_the_same_articles_is_the_same() -> None:
+    assert truth(*(entry(str(n), tags=("DX", "DX白書")) for n in range(3)), entry("a")).aliases == {"DX白書": "DX"}
+    apart = [entry("a", tags=("DX",)), entry("b", tags=("DX",)), entry("c", tags=("DX白書",))]
+    assert truth(*apart).aliases == {}
+
+
 @pytest.mark.parametrize(
     ("tags", "aliases"),
     [

@@ -183,6 +183,7 @@ def test_a_site_may_have_every_break_shown() -> None:
     assert "名は田中。<br>\n十六歳。<br>\n趣味は<strong>ゲーム<br>\nと本</strong>。</p>" in shown
     assert "<li>一つ<br>\n二つ<br>\n三つ</li>" in shown
     assert "名は田中。十六歳。<br>" in render(body).html
+    assert "<br>" not in render("題の\n一行\n---\n", hard_breaks=True).html
 
 
 def test_ids_of_the_theme_are_reserved() -> None:
