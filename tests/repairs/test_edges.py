@@ -14,6 +14,7 @@ TEXT = "\n\n".join(f"{number}番目の段落は庭の話です。" for number in
         (f"{TEXT}\n\n**メタディスクリプション:** 庭の話。\n**SEOキーワード:** 庭, 梅", "(1 more in this file)"),
         (f"{TEXT}\n\n## 関連記事\n\n- [梅](/ume/)\n\nImage prompt: a garden", "Image prompt"),
         (f"タイトル案：庭の話\n\n{TEXT}", "タイトル案：庭の話"),
+        (f"庭の話です。\n\n梅も出ます。\n\nタイトル案：庭の話\n\n{TEXT}", "タイトル案：庭の話"),
         (f"{TEXT}\n\n【SEOキーワード】庭", "【SEOキーワード】庭"),
         (f"{TEXT}\n\n/imagine prompt: a garden --ar 16:9", "/imagine"),
     ],

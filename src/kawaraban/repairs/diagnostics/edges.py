@@ -28,10 +28,8 @@ def edge_data(draft: Draft) -> Iterator[Problem]:
     labels = [row for row in (draft.row_at(match.start(1)) for match in rows) if row not in draft.code_rows]
     if not labels:
         return
-    end = draft.tail_row
-    written = [row for row, text in enumerate(draft.rows) if text.strip()]
-    text = [row for row in written if row < end]
-    inner = text[_ABOVE:-_BELOW]
+    written = [row for row, text in enumerate(draft.rows[: draft.tail_row]) if text.strip()]
+    inner = written[_ABOVE:-_BELOW]
     if set(labels) & set(inner) or any(name in draft.rows[row] for row in inner for name in present):
         return
     message = (
