@@ -4,7 +4,7 @@ Every stage returns the problems it found instead of printing, logging or raisin
 files, prints them in one order and decides once what they mean for the exit code. A bug raises; bad input never does.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Sized
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -91,9 +91,9 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return bool(errors_among(problems))
 
 
-def others(number: int, where: str) -> str:
-    """What the message of a problem that is told once ends with, where it is there again: ` (3 more in this file)`."""
-    return f" ({number} more in this {where})" if number else ""
+def others(found: Sized, where: str) -> str:
+    """What the message of a problem that is told once ends with, where several are found: ` (3 more in this file)`."""
+    return f" ({len(found) - 1} more in this {where})" if len(found) > 1 else ""
 
 
 def listed(names: Sequence[str], most: int, of: str = "") -> str:

@@ -60,12 +60,8 @@ class BuildProcess:
         self._send(Build(progress=progress is not None))
         with ExitStack() as stages:
             while not isinstance(message := await self._receive(), Outcome):
-                if isinstance(message, Stage) and progress:
-                    stages.close()
-                    if message.name:
-                        stages.enter_context(progress.stage(message.name, message.total))
-                elif isinstance(message, Steps) and progress:
-                    progress.advance(message.number)
+                if progress:
+                    _show(message, progress, stages)
             return message
 
     async def page(self, path: str) -> FreshPage:
@@ -92,6 +88,16 @@ class BuildProcess:
         if self._process.stdout is None:
             raise BuildProcessEndedError
         return await _receive(self._process.stdout)
+
+
+def _show(message: messages.Message, progress: Progress, stages: ExitStack) -> None:
+    """Show how far a build is; `stages` holds the stage that it is at."""
+    if isinstance(message, Steps):
+        progress.advance(message.number)
+    elif isinstance(message, Stage):
+        stages.close()
+        if message.name:
+            stages.enter_context(progress.stage(message.name, message.total))
 
 
 async def _receive(stream: asyncio.StreamReader) -> messages.Message:

@@ -64,11 +64,11 @@ def _tell_doubtful(state: StateCore) -> None:
     taken = [token for token in within if any(child.markup == _MARK for child in token.children or ())]
     shown = [token for token in within if _DOUBTFUL.search(_shown(token))]
     if taken:
-        more = others(len(taken) - 1, "part")
+        more = others(taken, "part")
         message = f"What stands between %% and %% is left out, as Obsidian leaves its comments out{more}."
         tell(state.env, Beyond("comment", message, "Put it between backticks, if it is text.", line_of(taken[0])))
     if shown:
-        more = others(len(shown) - 1, "part")
+        more = others(shown, "part")
         message = f"What stands behind %% is shown; for Obsidian it is a comment, which no reader gets{more}."
         hint = "Write %% on lines of their own around a comment; put %% between backticks, if it is text."
         tell(state.env, Beyond("comment", message, hint, line_of(shown[0])))

@@ -136,14 +136,14 @@ def _tell_lone(state: StateCore) -> None:
     """
     unused = state.env.get(_UNUSED, ())
     if unused:
-        (label, line), more = unused[0], others(len(unused) - 1, "part")
+        (label, line), more = unused[0], others(unused, "part")
         message = f"The note [^{label}] is not shown, since nothing in this part of the text refers to it{more}."
         hint = f"Write [^{label}] where it belongs, once each note has a name of its own."
         tell(state.env, Beyond("footnote", message, hint, line))
     references = _shown_references(state.tokens) if "[^" in state.src else ()
     found = [(label, line) for label, line in references if label.isdigit() or unused]
     if found:
-        (label, line), more = found[0], others(len(found) - 1, "part")
+        (label, line), more = found[0], others(found, "part")
         message = f"[^{label}] is shown as it is written: there is no such note{more}."
         is_meant = any(f"[^{label}]{colon}" in state.src for colon in ("：", " :", " ："))
         colon = " Its colon is full-width, or a space stands before it." if is_meant else ""

@@ -168,7 +168,7 @@ def _tell_unused(state: StateCore) -> None:
     """Tell of the first address that no link takes, with the number of others."""
     unused = state.env.get(_UNUSED, ())
     if unused:
-        (label, line), more = unused[0], others(len(unused) - 1, "part")
+        (label, line), more = unused[0], others(unused, "part")
         message = f"The address of [{label}] is not shown, since no link takes it{more}."
         hint = f"Write [{label}] where the link belongs, each name for one address; or `[text](address)`."
         tell(state.env, Beyond("link-unused", message, hint, line))

@@ -36,4 +36,4 @@ def edge_data(draft: Draft) -> Iterator[Problem]:
         f"What was written for search engines or a drawing program stands in the text: {draft.rows[labels[0]][:60]}"
     )
     hint = "Take it out; `description` in the front matter is for search engines."
-    yield draft.warning("generator-marks", labels[0], message + others(len(labels) - 1, "file"), hint)
+    yield draft.warning("generator-marks", labels[0], message + others(labels, "file"), hint)

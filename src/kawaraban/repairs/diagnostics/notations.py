@@ -30,7 +30,7 @@ def notations(draft: Draft) -> Iterator[Problem]:
             continue
         if places := tuple(_places(draft, each)):
             row, text = places[0]
-            message = f"{each.message}: {' '.join(text.split())[:_SHOWN]}{others(len(places) - 1, 'file')}"
+            message = f"{each.message}: {' '.join(text.split())[:_SHOWN]}{others(places, 'file')}"
             line = draft.line_of(text.partition("\n")[0], row)
             yield warning(each.code, draft.post.path, line, message, each.hint)
 

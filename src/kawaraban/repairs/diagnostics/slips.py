@@ -31,9 +31,10 @@ def slips(draft: Draft) -> Iterator[Problem]:
     for slip in (slip for block in draft.blocks for slip in _of_block(draft, block)):
         if not (apart and slip.code == "lines-joined"):
             kinds.setdefault((slip.code, slip.message.partition(":")[0]), []).append(slip)
-    for first, *more in kinds.values():
+    for found in kinds.values():
+        first = found[0]
         line = draft.line_of(first.message.partition(": ")[2], first.row)
-        yield warning(first.code, draft.post.path, line, first.message + others(len(more), "file"), first.hint)
+        yield warning(first.code, draft.post.path, line, first.message + others(found, "file"), first.hint)
 
 
 def _of_block(draft: Draft, block: Block) -> Iterator[Slip]:

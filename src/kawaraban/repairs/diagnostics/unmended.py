@@ -121,10 +121,10 @@ def _escaped(draft: Draft) -> Iterator[Problem]:
     if "\\" not in draft.body:
         return
     for pattern, fewest, what, hint in _ESCAPES:
-        first, *more = (*draft.outside_code(pattern), None)
-        if first and len(more) >= fewest:
-            message = f"{what}: {first[0].strip()[:40]}{others(len(more) - 1, 'file')}"
-            yield draft.warning("marks-raw", draft.row_at(first.start()), message, hint)
+        found = tuple(draft.outside_code(pattern))
+        if len(found) >= fewest:
+            message = f"{what}: {found[0][0].strip()[:40]}{others(found, 'file')}"
+            yield draft.warning("marks-raw", draft.row_at(found[0].start()), message, hint)
 
 
 def _characters(draft: Draft) -> Iterator[Problem]:
@@ -148,11 +148,12 @@ def _characters(draft: Draft) -> Iterator[Problem]:
 
 
 def _private(draft: Draft) -> Iterator[Problem]:
-    first, *more = (*draft.outside_code(_PRIVATE), None)
-    if first:
+    found = tuple(draft.outside_code(_PRIVATE))
+    if found:
+        first = found[0]
         sign = f"U+{ord(first[0]):04X} is a sign that only the writer's own font has; others see an empty box"
         hint = "Write a sign that all have (・, →), or show a picture of it."
         if ord(first[0]) in _OF_WORD:
             hint = f"It came from Word or Excel, where a mark such as • or → is drawn for it. {hint}"
-        message = f"{sign}{others(len(more) - 1, 'file')}."
+        message = f"{sign}{others(found, 'file')}."
         yield draft.warning("lost-character", draft.row_at(first.start()), message, hint)

@@ -85,7 +85,7 @@ def _told(draft: Draft, found: list[tuple[int, str]], what: str, hint: str) -> P
     row = draft.row_at(start)
     begins = max(draft.body.rfind("[", draft.starts[row], start), draft.starts[row])
     shown = draft.body[begins : start + len(written) + 1]
-    message = f"{what}: {shown[:80]}{others(len(found) - 1, 'file')}"
+    message = f"{what}: {shown[:80]}{others(found, 'file')}"
     return draft.warning("link-nowhere", row, message, hint)
 
 
