@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from kawaraban.cli.process import cores
 from kawaraban.config import DEFAULT_URL, Config, Options
@@ -104,7 +105,14 @@ class _Task:
     filled: Mapping[str, Post | Problem]
 
 
-_Found = tuple[tuple[Repair, ...], tuple[Problem, ...], tuple[Problem, ...], Said | None, int | None]
+class _Found(NamedTuple):
+    """What a process finds of an article: a `Reviewed` but for the header, which the other one has."""
+
+    repairs: tuple[Repair, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    left: tuple[Problem, ...] = ()
+    said: Said | None = None
+    image_missing: int | None = None
 
 
 def _reviewed(task: _Task) -> Iterator[Reviewed]:
@@ -127,7 +135,7 @@ def _chunk(task: _Task, start: int) -> list[_Found]:
 def _one(header: Header, task: _Task) -> _Found:
     post = task.filled.get(header.path) or whole(task.root, header)
     if isinstance(post, Problem):
-        return (), (post,), (), None, None
+        return _Found(problems=(post,))
     rendered = check_post(post, task.context)
     said = Said(post.path, post.url, post.published, fingerprints(sentences(rendered.post.body)))
     # Of what is no template only the front matter may stay unwritten: few files are read again.
@@ -135,7 +143,7 @@ def _one(header: Header, task: _Task) -> _Found:
     left = unwritten((task.root / post.path).read_bytes(), post, rendered.post) if changed else ()
     if header.path in task.filled and writable(rendered.repairs, left):
         left += (in_template(post.path),)
-    return rendered.repairs, rendered.problems, left, said, rendered.image_missing
+    return _Found(rendered.repairs, rendered.problems, left, said, rendered.image_missing)
 
 
 def _alike(articles: Iterable[Reviewed], config: Config) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import NamedTuple
 
 from kawaraban import limits
 from kawaraban.problems import Problem, error, warning
@@ -43,31 +44,37 @@ def read(text: str, path: str) -> tuple[FrontMatter | None, tuple[Problem, ...]]
     if found is None:
         strange = fence_faults.strange_fence(text, path)
         return (None, (strange,)) if strange else _measured(FrontMatter(EMPTY, text, 1, present=False), path, ())
-    begun, yaml_text, body, body_line = found
-    mapping, problems = _mapping(begun.fence, yaml_text, path, begun.line)
+    begun = found.begun
+    mapping, problems = _mapping(begun.fence, found.text, path, begun.line)
     if mapping is None:
-        return None, tuple(fence_faults.unclosed(yaml_text, problems, path, begun.line)) or problems
-    about_texts = unquoted.commented(yaml_text, mapping, path, begun.line)
+        return None, tuple(fence_faults.unclosed(found.text, problems, path, begun.line)) or problems
+    about_texts = unquoted.commented(found.text, mapping, path, begun.line)
     told = (*problems, *_misplaced(begun, path), *about_texts)
-    return _measured(FrontMatter(mapping, body, body_line, present=True), path, told)
+    return _measured(FrontMatter(mapping, found.body, found.body_line, present=True), path, told)
 
 
 def body_of(text: str) -> tuple[str, int]:
     """The body of a source file, and its line. Raises ValueError where a front matter has no end."""
     found = _split(text)
-    return found[2:] if found else (text, 1)
+    return (found.body, found.body_line) if found else (text, 1)
 
 
-def _split(text: str) -> tuple[Beginning, str, str, int] | None:
-    """Where the front matter begins, its text, the body and the line of that; None where there is none.
+class _Split(NamedTuple):
+    """Where a front matter begins, its text, the body behind it, and the line of that."""
 
-    Raises ValueError where it has no end.
-    """
+    begun: Beginning
+    text: str
+    body: str
+    body_line: int
+
+
+def _split(text: str) -> _Split | None:
+    """Split a file that has a front matter. Raises ValueError where that has no end."""
     begun = beginning(text)
     if begun is None:
         return None
-    yaml_text, body = begun.fence.split(begun.text)
-    return begun, yaml_text, body, begun.line + yaml_text.count("\n") + 1
+    own, body = begun.fence.split(begun.text)
+    return _Split(begun, own, body, begun.line + own.count("\n") + 1)
 
 
 def _misplaced(begun: Beginning, path: str) -> Iterator[Problem]:
