@@ -22,6 +22,13 @@ def test_commands_behind_a_prompt_are_told_from_what_they_print(language: str) -
     assert '<span class="go">added 1 package</span>' in html
 
 
+@pytest.mark.parametrize("language", ["", "python", "pycon"])
+def test_a_session_of_python_has_prompts_and_answers(language: str) -> None:
+    html = highlight(">>> print(1)\n1\n", language, Budget())
+    assert html.startswith('<span class="gp">&gt;&gt;&gt; </span>')
+    assert html.endswith('<span class="go">1</span>\n')
+
+
 @pytest.mark.parametrize("code", ["echo $ a\n", "$5 と $10\n", "# a\necho 1\n", "$ 100\n"])
 def test_what_begins_with_no_prompt_is_no_session(code: str) -> None:
     assert 'class="gp"' not in highlight(code, "", Budget()) + highlight(code, "sh", Budget())

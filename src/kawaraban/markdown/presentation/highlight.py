@@ -22,8 +22,11 @@ from pygments.lexers import get_all_lexers, get_lexer_by_name
 from kawaraban import limits
 
 _FORMATTER = HtmlFormatter[str](nowrap=True)
-_SHELLS = frozenset({"", "bash", "sh", "shell", "zsh"})
-_PROMPT = re.compile(r"(?:#.*\n|\n)*\$ [A-Za-z_./~]")
+# Sessions by the lexer that knows them: the languages that writers call them, and what they begin with.
+_SESSIONS = {
+    "console": (frozenset({"", "bash", "sh", "shell", "zsh"}), re.compile(r"(?:#.*\n|\n)*\$ [A-Za-z_./~]")),
+    "pycon": (frozenset({"", "py", "python", "python3"}), re.compile(r"(?:#.*\n|\n)*>>> ")),
+}
 
 
 @dataclass(slots=True)
@@ -57,12 +60,13 @@ def is_language(name: str) -> bool:
 
 
 def _meant(language: str, code: str) -> str:
-    """The lexer's name. What begins with a prompt is a session, not a script, which has no line `$ …`; and Qiita has
-    `diff_ruby` for changes of code in a language.
+    """The lexer's name. What begins with a prompt is a session, not a script, which has no line `$ …` or `>>> …`; and
+    Qiita has `diff_ruby` for changes of code in a language.
     """
     name = language.lower()
-    if name in _SHELLS and _PROMPT.match(code):
-        return "console"
+    for session, (languages, beginning) in _SESSIONS.items():
+        if name in languages and beginning.match(code):
+            return session
     changed, _, of = name.partition("_")
     return "diff" if changed == "diff" and of in _lexer_names() else name
 
