@@ -1,5 +1,6 @@
 """Which articles are near each other is known from the last build by the same program; it never shows."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -20,10 +21,10 @@ def _told(cache: Cache, value: bytes) -> bytes | None:
 
 
 def test_a_build_recalls_what_the_last_one_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    cache = Cache.open(tmp_path)
-    assert _told(cache, b"one") is None
-    assert _told(cache, b"two") == b"one"
-    Neighbours(cache).keep()  # of a build that found nothing new
-    assert _told(cache, b"three") == b"two"
-    monkeypatch.setattr(remembered, "whole_version", lambda: b"another")
-    assert _told(cache, b"four") is None
+    with closing(Cache.open(tmp_path)) as cache:
+        assert _told(cache, b"one") is None
+        assert _told(cache, b"two") == b"one"
+        Neighbours(cache).keep()  # of a build that found nothing new
+        assert _told(cache, b"three") == b"two"
+        monkeypatch.setattr(remembered, "whole_version", lambda: b"another")
+        assert _told(cache, b"four") is None

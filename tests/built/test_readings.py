@@ -1,5 +1,6 @@
 """What names are looked up by is known from the last build by the same program and settings, and from no other."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -31,18 +32,18 @@ def _asked(cache: Cache, config: Config, *names: str) -> list[str]:
 
 
 def test_a_name_is_looked_up_once(tmp_path: Path) -> None:
-    cache = Cache.open(tmp_path)
-    assert _asked(cache, PLAIN, "月", "月", "日") == ["月", "日"]
-    assert _asked(cache, PLAIN, "日", "火") == ["火"]
-    assert _asked(cache, PLAIN, "月", "日") == ["月"]  # the build before had no such name
+    with closing(Cache.open(tmp_path)) as cache:
+        assert _asked(cache, PLAIN, "月", "月", "日") == ["月", "日"]
+        assert _asked(cache, PLAIN, "日", "火") == ["火"]
+        assert _asked(cache, PLAIN, "月", "日") == ["月"]  # the build before had no such name
 
 
 def test_other_settings_and_programs_know_nothing_of_each_other(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    cache = Cache.open(tmp_path)
-    assert _asked(cache, PLAIN, "月") == ["月"]
-    assert _asked(cache, OWN, "月") == ["月"]
-    assert _asked(cache, OWN, "月") == []
-    monkeypatch.setattr(remembered, "code_version", lambda: b"another")
-    assert _asked(cache, OWN, "月") == ["月"]
+    with closing(Cache.open(tmp_path)) as cache:
+        assert _asked(cache, PLAIN, "月") == ["月"]
+        assert _asked(cache, OWN, "月") == ["月"]
+        assert _asked(cache, OWN, "月") == []
+        monkeypatch.setattr(remembered, "code_version", lambda: b"another")
+        assert _asked(cache, OWN, "月") == ["月"]

@@ -1,5 +1,6 @@
 """The five real articles that the project began with: three of them tell one story."""
 
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,8 +19,9 @@ from kawaraban.progress import Silent
 def entries_of(source: Path) -> list[Entry]:
     material, _ = read(source, Options(now=datetime(2026, 5, 1, tzinfo=UTC)))
     inputs = ArticleInputs(source, context(material, mending=True), material.facts)
-    builder = ArticleBuilder(Cache.open(None), inputs, jobs=1)
-    return [result.entry for result in builder.results(material.posts, Silent()) if result.entry]
+    with closing(Cache.open(None)) as cache:
+        results = ArticleBuilder(cache, inputs, jobs=1).results(material.posts, Silent())
+        return [result.entry for result in results if result.entry]
 
 
 def test_three_articles_on_one_announcement_are_one_story(shared: Path) -> None:

@@ -4,6 +4,7 @@ Read once from the disk, for a build as for every command that has to know what 
 """
 
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain, groupby
 from pathlib import Path
@@ -65,12 +66,15 @@ def read(root: Path, options: Options, parsing: Parsing | None = None) -> tuple[
 
     Without `parsing`, everything is parsed here and now. Raises DamagedCacheError as `parsing` does.
     """
+    if parsing is None:
+        with closing(Cache.open(None)) as cache:
+            return read(root, options, Parsing(cache, 1))
     written, about_settings = settings.read(root)
     config, about_options = settings.effective(written, options)
     layout, about_files = sources.find(root, config)
     if has_errors((*about_settings, *about_files)):  # the address may be set where it could not be read
         about_options = tuple(problem for problem in about_options if problem.code != "site-url")
-    parsed = (parsing or Parsing(Cache.open(None), 1)).parsed(layout, config)
+    parsed = parsing.parsed(layout, config)
     found = tuple(each.header for each in parsed if each.header)
     about_posts = tuple(problem for each in parsed for problem in each.problems)
     about_posts += tuple(embargoed(found, options.now))

@@ -48,7 +48,11 @@ class Cache(Database):
         self._put: set[bytes] = set()
         self.notice = notice
         self.file = file
-        database.prepare(connection, fresh=fresh)
+        try:
+            database.prepare(connection, fresh=fresh)
+        except sqlite3.DatabaseError:
+            connection.close()
+            raise
         self.opened = file.stat().st_mtime_ns if file else 0
 
     @classmethod
