@@ -35,6 +35,18 @@ def test_links_out_of_the_source_are_refused(tmp_path: Path) -> None:
     ]
 
 
+def test_what_is_in_icloud_alone_is_told(tmp_path: Path) -> None:
+    (tmp_path / "posts").mkdir()
+    (tmp_path / "static").mkdir()
+    (tmp_path / "site.toml").touch()
+    for name in ("posts/.a.md.icloud", "static/.a.png.icloud", "posts/.~a.md.icloud", "posts/b.icloud.md"):
+        (tmp_path / name).write_text(ARTICLE)
+    layout, problems = sources.find(tmp_path, Config())
+    assert [file.path for file in layout.files] == ["posts/b.icloud.md"]
+    told = sorted((p.code, p.severity, p.path) for p in problems)
+    assert told == [("unreadable", "error", "posts/a.md"), ("unreadable", "warning", "static/a.png")]
+
+
 def test_a_folder_with_the_name_of_an_article(tmp_path: Path) -> None:
     (tmp_path / "x.md").mkdir()
     (tmp_path / "a.md").write_text(ARTICLE)

@@ -22,6 +22,7 @@ _PUBLIC = frozenset(f"static/{name}" for name in PUBLIC)
 
 # Also what Windows and macOS put into folders and archives by themselves.
 _NEVER = frozenset({"node_modules", "__pycache__", "thumbs.db", "desktop.ini", "__macosx", "icon\r"})
+_ICLOUD = ".icloud"
 _RENAME = "Rename the file, or unpack the archive that it comes from with `unzip -O CP932`, if that is of Windows."
 
 Tell = Callable[[str, str, int, str, str], Problem]
@@ -33,8 +34,8 @@ Enters = Callable[[str], bool]
 def walk(root: Path, config: Config, enters: Enters) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
     """List the files below `root`, in the folders that `enters` accepts, sorted by the code points of their paths.
 
-    Problems: `link-outside`, `link-folder`, `folder-not-file`, `unreadable`, `too-deep` (warnings), and the error
-    `file-name` for an article whose name is not UTF-8.
+    Problems: `link-outside`, `link-folder`, `folder-not-file`, `unreadable`, `too-deep` (warnings), and the errors
+    `file-name` for an article whose name is not UTF-8 and `unreadable` for one that is in iCloud alone.
     """
     walker = _Walker(root, config, enters)
     paths = tuple(sorted(walker.files("", 0)))
@@ -54,6 +55,8 @@ class _Walker:
         for entry in self._entries(folder):
             path = f"{folder}/{entry.name}" if folder else entry.name
             is_folder = entry.is_dir(follow_symlinks=False)
+            if not self._is_on_disk(folder, entry.name):
+                continue
             if self._left_out(path, entry.name, is_folder=is_folder) or not self._is_utf8(path, entry.name):
                 continue
             if is_folder:
@@ -88,6 +91,18 @@ class _Walker:
         if passing and path not in _PUBLIC:
             return True
         return any(matches(path, pattern) for pattern in self.build.exclude)
+
+    def _is_on_disk(self, folder: str, name: str) -> bool:
+        """Whether a file is here: macOS leaves `.name.md.icloud` in the place of `name.md`, which then is in iCloud."""
+        if not (name.startswith(".") and name.endswith(_ICLOUD)):
+            return True
+        meant = name[1:].removesuffix(_ICLOUD)
+        path = f"{folder}/{meant}" if folder else meant
+        if not self._left_out(path, meant, is_folder=False):
+            tell = error if is_text(meant) else warning
+            message = "This file is in iCloud, and not on this disk."
+            self.problems.append(tell("unreadable", path, 0, message, "Download it in the Finder."))
+        return False
 
     def _is_utf8(self, path: str, name: str) -> bool:
         if is_utf8(name):
