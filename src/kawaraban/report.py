@@ -12,6 +12,7 @@ from kawaraban.output.cache import Cache
 from kawaraban.output.database import DamagedCacheError
 from kawaraban.problems import Problem, error, errors_among, in_order, warning
 from kawaraban.reading.selection import with_day
+from kawaraban.reading.suffixes import is_text
 from kawaraban.request import BuildRequest, Published, Report
 from kawaraban.urls import href
 
@@ -24,13 +25,15 @@ def report_on(
         (each.entry.path, each.image_missing) for each in results if each.image_missing is not None and each.entry
     ]
     found = in_order((*problems, *_of_all(results), *about_images(missing)))
-    left_out = {problem.path for problem in errors_among(found)}
-    fatal = bool(left_out - material.articles) or (bool(left_out) and not request.keep_going)
+    wrong = {problem.path for problem in errors_among(found)}
+    # Also files that could not even be read: a link that leads nowhere, a name that is not UTF-8.
+    left_out = {path for path in wrong if path in material.articles or is_text(path)}
+    fatal = wrong != left_out or (bool(wrong) and not request.keep_going)
     return Report(
         posts=_published(results, material),
         problems=found,
         mended=dict(Counter(code for result in results for code in result.mended)),
-        left_out=tuple(sorted(left_out & material.articles)),
+        left_out=tuple(sorted(left_out)),
         drafts=sum(post.draft for post in material.withheld),
         waiting=tuple(with_day(post) for post in material.withheld if not post.draft),
         failed=fatal or (request.strict and bool(found)),

@@ -37,3 +37,18 @@ def test_a_report_has_all_repairs_whether_or_not_anything_changed(tmp_path: Path
     result = CliRunner().invoke(main, command)
     assert "1 repair on the pages, sources untouched: end-marker 1" in result.output
     assert "Nothing has changed since the last build." in result.output
+
+
+def test_who_keeps_going_leaves_files_out_that_cannot_be_read(tmp_path: Path) -> None:
+    posts = tmp_path / "source" / "posts"
+    posts.mkdir(parents=True)
+    (tmp_path / "source" / "site.toml").write_text('[site]\nurl = "https://example.org"\n', encoding="utf-8")
+    (posts / "2026-04-01-good.md").write_text("---\ntitle: 題\n---\n\n本文です。\n", encoding="utf-8")
+    (posts / "2026-04-02-away.md").symlink_to("nowhere.md")
+    (posts / ".2026-04-03-cloud.md.icloud").touch()
+    command = ["build", str(tmp_path / "source"), "--output", str(tmp_path / "site"), "--jobs", "1"]
+    assert CliRunner().invoke(main, command).exit_code == 1
+    result = CliRunner().invoke(main, [*command, "--keep-going"])
+    assert result.exit_code == 0, result.output
+    assert "Left out: posts/2026-04-02-away.md, posts/2026-04-03-cloud.md" in result.output
+    assert (tmp_path / "site/2026/04/01/good/index.html").is_file()
