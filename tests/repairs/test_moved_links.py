@@ -1,13 +1,15 @@
 """links-moved: links by the name of a file, in every form in which Markdown takes a destination."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec import structs
 
 from kawaraban.config import Config
 from kawaraban.model import Header, Kind
 from kawaraban.repairs.addresses import addresses
-from kawaraban.repairs.links.moved import targets
+from kawaraban.repairs.links.moved import leads_nowhere, targets
 from kawaraban.repairs.mend import mend
 from tests.repairs.articles import post
 
@@ -55,6 +57,52 @@ def test_where_it_leads(before: str) -> None:
 )
 def test_what_is_no_address_of_the_site_means_no_article(target: str) -> None:
     assert (SITE.path(target), SITE.article(target)) == (None, None)
+
+
+BLOG = structs.replace(Config(), site=structs.replace(Config().site, url="https://example.org/blog"))
+OF_BLOG = addresses(
+    [
+        Header(
+            "posts/2026-04-01-tsuchi.md",
+            Kind.POST,
+            "/2026/04/02/tsuchi/",
+            "土",
+            slug="tsuchi",
+            file_date=date(2026, 4, 1),
+        )
+    ],
+    BLOG,
+    refused=("posts/2026-04-05-ayamari.md",),
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "led"),
+    [
+        ("https://example.org/blog/2026/04/01/tsuchi/?a=1#b", "https://example.org/blog/2026/04/02/tsuchi/?a=1#b"),
+        ("/blog/2026/04/01/tsuchi/", "/blog/2026/04/02/tsuchi/"),
+        ("/2026/04/01/tsuchi/", "/2026/04/02/tsuchi/"),
+        ("/2026/04/02/tsuchi/", "/2026/04/02/tsuchi/"),
+        ("https://example.com/2026/04/01/tsuchi/", "https://example.com/2026/04/01/tsuchi/"),
+    ],
+)
+def test_a_link_and_the_canonical_address_are_led_in_the_form_that_they_have(written: str, led: str) -> None:
+    article = replace(post(f"[土]({written})\n"), canonical_url=written)
+    mended, repairs, _ = mend(article, BLOG, OF_BLOG)
+    assert (mended.body, mended.canonical_url) == (f"[土]({led})\n", led)
+    assert [repair.code for repair in repairs] == ["links-moved"] * 2 * (led != written)
+
+
+def test_a_link_to_an_article_with_errors_is_not_dead() -> None:
+    assert leads_nowhere("/2026/04/06/ayamari/", OF_BLOG)
+    assert not leads_nowhere("/2026/04/05/ayamari/", OF_BLOG)
+    assert not leads_nowhere("2026-04-05-ayamari.md", OF_BLOG)
+
+
+def test_an_article_is_found_by_address_file_or_slug() -> None:
+    ways = ("/2026/04/02/tsuchi/", "/blog/2026/04/01/tsuchi/", "2026-04-01-tsuchi", "2026-04-01-tsuchi.md", "tsuchi")
+    assert {OF_BLOG.article(way) for way in ways} == {"/2026/04/02/tsuchi/"}
+    assert SITE.article("土の本") == "/2026/04/02/土の本/"
 
 
 def test_what_an_article_depends_on() -> None:

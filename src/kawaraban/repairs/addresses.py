@@ -83,8 +83,6 @@ class Addresses:
 
     def is_refused(self, path: str) -> bool:
         """Tell whether a dead link's path means an article that is there, and has no address for its own errors."""
-        if not self.refused:
-            return False
         found = _dated(path)
         name = f"{found[0]}-{found[1]}" if found else path.rstrip("/").rsplit("/", 1)[-1]
         return _folded(without(name, TEXTS)) in self.refused
