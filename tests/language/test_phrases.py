@@ -33,6 +33,11 @@ def test_a_bar_between_two_parts_ends_a_line_and_begins_none(tokenizer: Tokenize
     assert phrases("RAGの使い方 | 2026年版", tokenizer) == ("RAGの", "使い方 | ", "2026年版")
 
 
+def test_a_bar_behind_what_is_longer_than_a_line_begins_none(tokenizer: Tokenizer) -> None:
+    found = phrases("国際コンベンションセンター大会議場建設計画説明会｜東京", tokenizer)
+    assert [phrase for phrase in found if "｜" in phrase] == ["説明会｜"]
+
+
 def test_an_empty_title_has_no_phrases(tokenizer: Tokenizer) -> None:
     assert phrases("", tokenizer) == ()
 

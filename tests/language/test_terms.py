@@ -8,6 +8,7 @@ from kawaraban.config import KeywordSettings
 from kawaraban.language.evidence import read
 from kawaraban.language.forms import abbreviations
 from kawaraban.language.keys import key
+from kawaraban.language.parts import parts
 from kawaraban.language.runs import cut, runs
 from kawaraban.language.support import supported
 from kawaraban.language.terms import terms
@@ -258,6 +259,11 @@ def test_a_word_that_is_everywhere_stands_for_no_longer_one(tokenizer: Tokenizer
     )
     assert {"AI画像生成", "高リスクAIシステム"} <= set(found)
     assert "高リスク" not in found
+
+
+def test_a_general_word_in_katakana_is_not_cut_and_what_stands_behind_it_is_a_term(tokenizer: Tokenizer) -> None:
+    found = {part.surface for part in parts("スキル セット 診断 表", tokenizer)}
+    assert found == {"スキルセット診断", "スキルセット診断表", "診断", "診断表"}
 
 
 def test_measures_are_no_terms(tokenizer: Tokenizer) -> None:
