@@ -31,3 +31,12 @@ def test_lines_of_what_was_put_together() -> None:
     post, _, problems = mended(body)
     assert post.body.split("\n")[0] == f"{first}二つ目の文は長く、ここで終わります。{end}"
     assert [(problem.code, problem.line) for problem in problems] == [("unfinished", 9)]
+
+
+def test_each_row_out_of_which_spaces_are_taken_is_told() -> None:
+    rows = ("これは** 重要 **です。", "次の** 強調 **も同じです。")
+    _, repairs, _ = mended("\n".join(rows))
+    assert [(repair.line, repair.before, repair.after) for repair in repairs] == [
+        (5, rows[0], "これは**重要**です。"),
+        (6, rows[1], "次の**強調**も同じです。"),
+    ]
