@@ -53,6 +53,15 @@ def test_nothing_in_an_article_can_end_the_script_element() -> None:
     assert json.loads(data[0])["headline"] == post.title
 
 
+def test_the_sites_own_author_is_none_and_without_one_the_site_stands_for_it() -> None:
+    post = entry(author="編集部")
+    author = json.loads(entry_head(links(post), post, "article").json_ld[0])["author"]
+    assert author == {"@type": "Organization", "name": "編集部"}
+    nobody = links(entry(), config=Config(site=SiteSettings(title="瓦版", url="https://example.org")))
+    author = json.loads(entry_head(nobody, entry(), "article").json_ld[0])["author"]
+    assert (author["@type"], author["name"]) == ("Organization", "瓦版")
+
+
 def test_somebody_who_is_named_is_a_person() -> None:
     post = entry(author="野々村周")
     assert json.loads(entry_head(links(post), post, "article").json_ld[0])["author"]["@type"] == "Person"

@@ -18,6 +18,7 @@ def test_no_spreadsheet_runs_a_keyword_as_a_formula() -> None:
     site = replace(links(entry()).site, trends=Trends(date(2026, 4, 1), 3, 1, rising, ()))
     table = next(output for output in data(Links(site)) if output.path.endswith(".csv"))
     rows = list(csv.reader(io.StringIO(table.data.decode(), newline="")))
+    assert (rows[0], rows[-1]) == (["keyword", "recent", "before", "score"], ["普通", "3", "1", "2.0"])
     assert [row[0] for row in rows[1:]] == [f"'{name}" for name in names[:4]] + ["AI, 人工知能", "普通"]
 
 
