@@ -55,6 +55,13 @@ def test_left_whole(body: str) -> None:
     assert split(body, HEADINGS) == (body, "", body.count("\n") + 1)
 
 
+def test_text_below_the_remark_is_none_of_it() -> None:
+    body = f"{MAIN}\n---\n\n{BOOKS}\n---\n\n{REMARK}\nところで、書き忘れたことがあります。\n\n---\n\n{RELATED}"
+    main, tail, _ = split(body, HEADINGS)
+    assert tail == RELATED
+    assert "書き忘れたこと" in main
+
+
 def test_the_settings_say_which_headings() -> None:
     body = f"{MAIN}\n## Further reading\n\n- [a](/a/)\n\nAnd so on.\n"
     assert split(body, HEADINGS)[1] == ""

@@ -16,6 +16,7 @@ _AUTOLINK = re.compile(r"<https?://[^<>\s]+>")
 _ONLY_LINKS = re.compile(r"(?:\[[^\]\n]*\]\([^)\n]*\)|<https?://[^<>\s]+>|[\s→▶►・|｜*_>-])+")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
 _REMARK = re.compile(r"アフィリエイト|affiliate|(?:広告|プロモーション|PR)(?:リンク)?(?:を含|が含|です)", re.IGNORECASE)
+_REMARK_LINE = re.compile(rf"\A[*_\s]*[※*＊]|{_REMARK.pattern}", re.IGNORECASE)
 _DECORATION = re.compile(r"^[^\w「『（(【\[]+")
 # A call to action is short: what is longer is text of the article that happens to end in a link.
 _CALL = 400
@@ -117,9 +118,9 @@ def _is_link_list(block: Block, lines: Sequence[str]) -> bool:
 
 
 def _is_remark(section: list[Block]) -> bool:
-    text = "".join(block.text for block in section)
-    paragraphs = all(block.kind is PARAGRAPH for block in section)
-    return paragraphs and len(text) < _REMARK_LENGTH and bool(_REMARK.search(text))
+    texts = [block.text for block in section if block.kind is PARAGRAPH]
+    is_short = len(texts) == len(section) and sum(map(len, texts)) < _REMARK_LENGTH
+    return is_short and any(map(_REMARK.search, texts)) and all(map(_REMARK_LINE.search, texts))
 
 
 def _is_call(section: list[Block]) -> bool:
