@@ -22,6 +22,7 @@ from kawaraban.reading.configuration import settings
 from kawaraban.reading.files import sources
 from kawaraban.repairs.addresses import addresses
 from kawaraban.repairs.mend import mend
+from kawaraban.repairs.repetition.variants import folded
 
 FOLDERS = ("seeds", "corpus/2026-01", "corpus/2026-04")
 TITLES = {
@@ -148,7 +149,9 @@ def test_nothing_is_lost(articles: tuple[Mended, ...]) -> None:
     for article in articles:
         told = "\n".join(repair.before for repair in article.repairs if repair.code in taken)
         page = _plain(article.after.title + "".join(text for *_, text in _texts(article.after.body)) + told)
-        lost += [(article.name, s) for s in set(_sentences(article.before.body)) if not _is_said(s, page)]
+        said = {folded(_plain(sentence)) for sentence in _sentences(article.after.body)}
+        gone = {s for s in _sentences(article.before.body) if not _is_said(s, page)}
+        lost += [(article.name, s) for s in gone if not any(one.endswith(folded(_plain(s))) for one in said)]
     assert lost == []
 
 

@@ -2,6 +2,7 @@
 
     items         the units of the article on their way
     proof         that they were repeated by a generator, and not by a writer who meant it
+    variants      what says the same but for style
     completion    a sentence that was cut off becomes the whole one (`affixes`: of which it is the beginning)
     said_before   what was said before goes
     glued         and what consists of that

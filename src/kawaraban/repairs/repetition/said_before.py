@@ -8,6 +8,7 @@ from kawaraban.language.sentences import sentences
 from kawaraban.repairs.markup import key, without_item_sign
 from kawaraban.repairs.repetition.affixes import Affixes
 from kawaraban.repairs.repetition.items import LONG, SHOWN, TEXTS, Item
+from kawaraban.repairs.repetition.variants import folded
 from kawaraban.repairs.units import BLOCK, HEADING, ITEM_KEY, LABEL, LIST_KEY, RULE, SENTENCE
 
 _MOST_LINES = 500
@@ -103,12 +104,16 @@ def matched(body: str, items: list[Item], elsewhere: set[str]) -> list[int]:
 
     `elsewhere` are the keys of what stands elsewhere. The same text may be cut otherwise: as a heading with a sentence
     below it or as a sentence that begins with a label, as one sentence or as two that follow one another. So each two
-    neighbours are looked for together as well.
+    neighbours are looked for together as well. A sentence that says in other words of style what one before it does
+    gets the key of that.
     """
     seen = elsewhere - {""}
+    variants: dict[str, str] = {}
     in_lists = set(_said_in_lists(body, items))
     matches: list[int] = []
     for index, (before, item) in enumerate(zip((None, *items), items, strict=False)):
+        if item.kind is SENTENCE and item.is_long and item.said not in seen:
+            item.key = variants.setdefault(folded(item.key), item.key)
         joined, match = _joined(before, item), 0
         if before and joined in seen and (item.said not in seen or before.kind is HEADING):
             match = len(joined)
