@@ -48,6 +48,13 @@ def test_what_the_font_does_not_have_is_no_crossed_box(written: str, plain: str)
     assert draw(replace(CARD, phrases=("✨ ",))) != draw(CARD)
 
 
+def test_a_card_says_the_day_and_the_first_category_where_there_are_such() -> None:
+    dated = card(entry("梅", categories=("庭", "春")), "瓦版")
+    assert (dated.category, dated.day, dated.site) == ("庭", "2026年1月1日", "瓦版")
+    draft = card(replace(entry("梅"), published=None), "瓦版")
+    assert (draft.category, draft.day) == ("", "")
+
+
 def test_two_dashes_are_drawn_as_one_line() -> None:
     said = card(replace(entry("夏草"), phrases=("夏草——", "旅の", "夢――")), "名")
     assert said.phrases == ("夏草⸺", "旅の", "夢⸺")
