@@ -27,9 +27,10 @@ _SUBJECTS = ("量子計算機", "画像認識", "大規模言語モデル", "半
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A folder with sources, a cache and an output folder, all its own."""
+    """A folder with sources, a cache and an output folder, all its own; `base_url` is that of the command line."""
 
     folder: Path
+    base_url: str | None = None
 
     @property
     def posts(self) -> Path:
@@ -48,7 +49,7 @@ class Site:
 
     def request(self, *, jobs: int = 1) -> BuildRequest:
         """The request of an incremental build."""
-        options = Options(now=datetime(2026, 5, 1, tzinfo=UTC))
+        options = Options(now=datetime(2026, 5, 1, tzinfo=UTC), base_url=self.base_url)
         return BuildRequest(self.folder / "source", self.output, options, self.cache, jobs=jobs)
 
     def build(self, *, jobs: int = 1) -> Report:

@@ -1,5 +1,6 @@
 """The keys of articles are known from the last build while addresses and pictures are the same, and not longer."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,31 @@ def test_a_picture_of_another_size_makes_all_keys_anew(tmp_path: Path, made: lis
     picture.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"/>')
     assert built(site, made) == articles
     assert site.built() == site.built_anew()
+
+
+def test_pictures_by_the_sites_own_address_are_looked_up_anew_where_the_settings_say_another(tmp_path: Path) -> None:
+    site = replace(sources.site(tmp_path), base_url="http://localhost:8000/")
+    picture = tmp_path / "source" / "static" / "picture.svg"
+    picture.parent.mkdir()
+    picture.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>')
+    sources.article(site, 3, more="![図](https://example.org/blog/picture.svg)")
+    assert not site.build().failed
+    assert 'src="/picture.svg"' in _page(site, "report-3/")
+    settings = tmp_path / "source" / "site.toml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("/blog", ""), encoding="utf-8")
+    assert not site.build().failed
+    assert site.built() == site.built_anew()
+
+
+def test_a_picture_by_the_sites_own_address_is_shown_once_it_is_there(tmp_path: Path) -> None:
+    site = sources.site(tmp_path)
+    sources.article(site, 3, more="![図](https://example.org/blog/%E5%9B%B3%20(1).svg)")
+    (tmp_path / "source" / "static").mkdir()
+    assert not site.build().failed
+    (tmp_path / "source" / "static" / "図 (1).svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    assert not site.build().failed
+    assert site.built() == site.built_anew()
+    assert "%20(1).svg" in _page(site, "report-3/")
 
 
 @pytest.mark.parametrize("written", ["![図](/図 (1).svg)", "![図](</図 (1).svg>)", '<img src="/図 (1).svg" alt="図">'])

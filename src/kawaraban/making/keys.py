@@ -69,8 +69,9 @@ class Keys:
         led_to = led(facts.targets, context.addresses)
         named = [(name, context.addresses.of_file(name)) for name in facts.named]
         notes = [(name, context.addresses.of_note(name)) for name in facts.notes]
-        of_all = (header.path, header.kind, header.url, facts.digest, facts.targets, led_to, named, notes, pictures)
-        return blake2b(_encode(of_all), digest_size=24, key=self._shared).digest()
+        article = (header.path, header.kind, header.url, facts.digest)
+        around = (facts.targets, led_to, named, notes, pictures, context.written_url)
+        return blake2b(_encode((*article, *around)), digest_size=24, key=self._shared).digest()
 
 
 def _around(context: Context, shared: bytes) -> bytes:
