@@ -73,6 +73,14 @@ def below(path: str, base: str) -> str | None:
     return path[len(root) :] if path.startswith(f"{root}/") else None
 
 
+def own(address: str, site_url: str) -> str:
+    """The path below a site's root that an address in full means, with http as with https; empty for that of others."""
+    there = parts(address)
+    if there is None or in_ascii(there.netloc).lower() != in_ascii(urlsplit(site_url).netloc).lower():
+        return ""
+    return below(unicodedata.normalize("NFC", unquote(there.path)), base_path(site_url)) or ""
+
+
 def href(path: str, site_url: str) -> str:
     """An address as links on the site write it: root-relative, with base path, percent-encoded."""
     return base_path(site_url) + encoded(path)

@@ -45,7 +45,7 @@ def test_only_what_is_decomposed_and_published_here_is_changed(written: str, led
     ("written", "found"),
     [
         (f"{SITE}{ENCODED}", Picture(3, 4, local=f"/blog{ENCODED}")),  # as WordPress writes those of its own site
-        (f"http://example.org/blog{ENCODED}", Picture(3, 4, local=f"/blog{ENCODED}")),
+        (f"http://Example.org/blog{ENCODED}", Picture(3, 4, local=f"/blog{ENCODED}")),
         (f"//example.org/blog{ENCODED}", Picture(3, 4, local=f"/blog{ENCODED}")),
         (f"https://www.example.com{ENCODED}", Picture(3, 4, local=f"/blog{ENCODED}")),  # what the settings say
         (f"{SITE}/none.png", Picture(missing=True)),

@@ -30,7 +30,7 @@ def test_an_article_in_another_language_says_so() -> None:
     assert (head.lang, json.loads(head.json_ld[0])["inLanguage"]) == ("zh-CN", "zh-CN")
 
 
-@pytest.mark.parametrize("canonical_url", ["", "/2026/04/01/one/"])
+@pytest.mark.parametrize("canonical_url", ["", "/2026/04/01/one/", "https://瓦版.jp/朝刊/2026/04/01/one/"])
 def test_a_host_in_japanese_is_told_as_others_have_to_ask_for_it(canonical_url: str) -> None:
     post = entry(canonical_url=canonical_url)
     config = Config(site=SiteSettings(url="https://瓦版.jp/朝刊"))

@@ -18,10 +18,10 @@ class PageLinks:
     """Answers for each destination of a body, and notes what it was asked.
 
     `page` is the address of the page, `site` the public one of the site (and `written` what the settings say of that,
-    where the command line says otherwise), `files` the addresses of the files that are
-    published as they are, `sizes` width and height in pixels of those that are pictures; `origins` are those from which
-    pictures may be shown. `internal` are the links below the site's root, in order, as written; `missing` the pictures
-    that are not there, `linked` those from elsewhere that are only linked.
+    where the command line says otherwise), `files` the addresses of the files that are published as they are, `sizes`
+    width and height in pixels of those that are pictures; `origins` are those from which pictures may be shown.
+    `internal` are the links below the site's root, in order, as written; `missing` the pictures that are not there,
+    `linked` those from elsewhere that are only linked.
     """
 
     def __init__(
@@ -80,14 +80,8 @@ class PageLinks:
 
     def _own(self, target: str) -> str:
         """The path of what lies below the site's public address; empty for all else."""
-        parts = urls.parts(target)
-        if parts is None or not parts.netloc:
-            return ""
-        for site in (self._site, self._written):
-            inside = urls.below(unquote(parts.path), urls.base_path(site))
-            if inside and urls.in_ascii(parts.netloc) == urls.in_ascii(urlsplit(site).netloc):
-                return urls.href(inside, self._site)
-        return ""
+        inside = urls.own(target, self._site) or urls.own(target, self._written)
+        return inside and urls.href(inside, self._site)
 
 
 def is_internal(target: str) -> bool:

@@ -54,7 +54,7 @@ def list_head(links: Links, place: Place) -> PageView:
 
 def entry_head(links: Links, entry: Entry, kind: str) -> PageView:
     """The head of an article (`kind` is `article`) or of a page of its own (`page`)."""
-    canonical = links.original(entry.canonical_url) or links.absolute(entry.url)
+    canonical = links.canonical(entry)
     card = links.share_card(entry) if kind == "article" and not entry.image else ""
     image = entry.image or card
     crumbs = _breadcrumbs(links, entry.title, links.categories(entry.categories[:1]))

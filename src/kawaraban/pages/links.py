@@ -14,7 +14,7 @@ from kawaraban.index.taxonomy import Taxon
 from kawaraban.model import Entry
 from kawaraban.pages import paths as at
 from kawaraban.pages.views import CardView, LinkView, in_language, phrased
-from kawaraban.urls import absolute, base_path, below, href, origin
+from kawaraban.urls import absolute, base_path, below, href, origin, own
 
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -59,12 +59,17 @@ class Links:
         """An address as others write it."""
         return absolute(path, self._site_url)
 
-    def original(self, written: str) -> str:
-        """A canonical address as other sites write it; one that begins with a slash is below the site's root."""
-        if not written.startswith("/") or written.startswith("//"):
-            return written
-        base = base_path(self._site_url)
-        return urljoin(origin(self._site_url), written if below(unquote(written), base) else base + written)
+    def canonical(self, entry: Entry) -> str:
+        """The address that an entry calls the original's, as others write it: its own, if it says nothing or that.
+
+        One that begins with a slash is below the site's root.
+        """
+        written, base = entry.canonical_url, base_path(self._site_url)
+        if written.startswith("/") and not written.startswith("//"):
+            written = urljoin(origin(self._site_url), written if below(unquote(written), base) else base + written)
+        meant = own(written, self._site_url).removesuffix("index.html")
+        is_own = not written or meant.rstrip("/") == entry.url.rstrip("/")
+        return self.absolute(entry.url) if is_own else written
 
     def categories(self, names: tuple[str, ...]) -> tuple[LinkView, ...]:
         """Links to categories, in the order of the names."""

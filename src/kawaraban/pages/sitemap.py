@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import partial
 from hashlib import blake2b
-from urllib.parse import unquote
 
 import msgspec
 
@@ -66,14 +65,8 @@ def _pages(links: Links) -> _Pages:
     lists += [(at.keyword(word.slug), _latest(word.entries)) for word in site.words]
     lists += [(at.tag(taxon.slug), _latest(taxon.entries)) for taxon in site.tags if not links.is_thin(taxon)]
     listed = [e for e in (*site.posts, *site.pages) if e.flags.indexed and e.flags.sitemap and not e.draft]
-    listed = [entry for entry in listed if _is_original(links, entry)]
-    return lists + [(entry.url, entry.changed) for entry in listed]
-
-
-def _is_original(links: Links, entry: Entry) -> bool:
-    """Whether an entry has its canonical address itself: a sitemap names no others."""
-    canonical = unquote(links.original(entry.canonical_url)).rstrip("/")
-    return canonical in {"", unquote(links.absolute(entry.url)).rstrip("/")}
+    # A sitemap names canonical addresses alone.
+    return lists + [(e.url, e.changed) for e in listed if links.canonical(e) == links.absolute(e.url)]
 
 
 def _latest(entries: Iterable[Entry]) -> datetime | None:
