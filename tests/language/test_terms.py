@@ -21,6 +21,16 @@ def found_runs(text: str, tokenizer: Tokenizer) -> list[str]:
     return [row.written(start, end) for start, end in zip(*runs(row), strict=True)]
 
 
+def test_words_without_a_capital_join_no_names_in_a_text_that_is_not_japanese(tokenizer: Tokenizer) -> None:
+    visit = (
+        "What I did in spring: I gave a talk on parsing at the Language Media Lab of Kyoto University. We tried MeCab "
+        "and other tools for noisy text, and the group showed me how they use BERT models for it."
+    )
+    names = ["Language Media Lab", "Kyoto University", "MeCab", "BERT"]
+    assert found_runs(visit, tokenizer) == names
+    assert found_runs("Bank of Japanの発表", tokenizer) == ["Bank of Japan", "発表"]
+
+
 @pytest.mark.parametrize(
     "name",
     [

@@ -16,11 +16,14 @@ from itertools import chain, repeat
 import numpy as np
 
 from kawaraban.arrays import Places
+from kawaraban.language.general import GENERAL
 from kawaraban.language.kanji_forms import in_usual_kanji
 from kawaraban.language.outside import outside
 from kawaraban.language.row import Row, spaced_row
 from kawaraban.language.tokenizer import BREAK, SPACE, Tokenizer
 from kawaraban.model import Token
+
+_PROSE = 20  # words without a capital, at least: fewer can be a name
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,8 +58,24 @@ def cut(sentences: Iterable[str], tokenizer: Tokenizer) -> Cut:
     """Tokenize sentences and give each token its sign."""
     spaced = tokenizer.spaced(sentences)
     tokens = spaced_row(spaced)
-    signs, offsets = tokens.spelt(list(signs_of(tokens.words, tokenizer))), tokens.offsets()
+    own = list(signs_of(tokens.words, tokenizer))
+    signs, offsets = tokens.spelt(own), tokens.offsets()
+    if _is_latin_prose(signs):
+        signs = tokens.spelt([_in_latin_prose(*each) for each in zip(tokens.words, own, strict=True)])
     return Cut(tokens, spaced, _without(outside(spaced), signs, offsets), offsets)
+
+
+def _is_latin_prose(signs: str) -> bool:
+    """Whether a text is in another language than Japanese: most of its tokens are Latin words without a capital."""
+    words = signs.count("a")
+    return words >= _PROSE and 2 * words > len(signs) - signs.count("_")
+
+
+def _in_latin_prose(word: str, sign: str) -> str:
+    """The sign of a word in a text that is not Japanese: words without a capital, which join names in Japanese text
+    (Bank of Japan), are all else there, and so are We and What.
+    """
+    return "o" if sign == "a" or word in GENERAL or (sign == "A" and len(word) == 1) else sign
 
 
 def _without(spans: list[tuple[int, int]], signs: str, offsets: Places) -> str:
