@@ -40,7 +40,7 @@ from kawaraban.pages.links import Links
 from kawaraban.pages.pages import outputs, promised
 from kawaraban.pages.paths import KEYWORD_FEEDS, KEYWORDS
 from kawaraban.pages.redirects import redirects as redirect_pages
-from kawaraban.pages.reserved import FIXED
+from kawaraban.pages.reserved import reserved
 from kawaraban.pages.theme import Theme
 from kawaraban.problems import Problem, has_errors
 from kawaraban.progress import Progress
@@ -218,7 +218,7 @@ def _survey(request: BuildRequest, progress: Progress, cache: Cache) -> Survey:
     report = with_filled(report_on(request, material, results, problems), request, material, filled)
     now = lines(Links(site), _digests(results + filled.results))
     files = {output_path(line.url) for line in now} | {file.output for file in material.statics}
-    files |= {output_path(url) for url in FIXED}
+    files |= {output_path(url) for url in reserved(material.posts, material.config)}
     asked = (*material.redirects, *ledger.moved(material.ledger, now, material.redirects))
     old, about_old = redirects.resolved(asked, files)
     return Survey(material, site, now, tuple(of_redirects(old, now)), with_problems(report, request, about_old))

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from kawaraban.config import BuildSettings, CategorySettings, Config
+from kawaraban.config import BuildSettings, CategorySettings, Config, TagSettings
 from kawaraban.index.keyword_pages import KeywordPage
 from kawaraban.index.keywords import Keyword
 from kawaraban.model import Header, Kind, Term, Terms
@@ -110,6 +110,15 @@ def test_the_addresses_of_all_lists_are_reserved() -> None:
     ]
     assert paths <= set(reserved(sources, TWO_A_PAGE))
     assert {"/feed.xml", "/feeds/製品.xml", "/tags/ai/page3/"} <= set(reserved(sources, TWO_A_PAGE))
+
+
+def test_the_address_of_a_list_that_is_not_made_is_free_for_a_page() -> None:
+    bare = Header("posts/a.md", Kind.POST, "/a/", "甲", None)
+    assert {"/category/", "/tags/"}.isdisjoint(reserved([bare], Config()))
+    tagged = replace(bare, categories=("製品",), tags=("紙",))
+    assert {"/category/", "/tags/"} <= set(reserved([tagged], Config()))
+    ignored = Config(tags=TagSettings(ignore=("紙",)))
+    assert "/tags/" not in reserved([tagged], ignored)
 
 
 def test_another_article_under_a_name_changes_no_page_of_those_that_stand_there() -> None:

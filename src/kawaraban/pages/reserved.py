@@ -9,11 +9,9 @@ from kawaraban.index.taxonomy import given_slugs, shown
 from kawaraban.model import Header, Kind
 from kawaraban.pages import paths as at
 
-FIXED = (
+_FIXED = (
     at.HOME,
     at.ARCHIVE,
-    at.CATEGORIES,
-    at.TAGS,
     at.KEYWORDS,
     at.SEARCH,
     at.TRENDS,
@@ -34,7 +32,9 @@ def reserved(posts: Iterable[Header], config: Config) -> tuple[str, ...]:
     categories = _taxa(listed, lambda post: post.categories, config)
     tags = _taxa(listed, lambda post: shown(post.tags, config.tags), None)
     return (
-        *FIXED,
+        *_FIXED,
+        *([at.CATEGORIES] if categories else []),
+        *([at.TAGS] if tags else []),
         *at.pages(at.HOME, len(listed), config),
         *(at.year(year) for year in sorted(years)),
         *(at.category_feed(slug) for slug, _ in categories),
