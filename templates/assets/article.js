@@ -135,10 +135,22 @@ function addCopyButton(pre) {
   frame.append(pre, button);
 }
 
+/**
+ * Mark the links whose text is their address: on paper it need not be told again.
+ * @param {Iterable<HTMLAnchorElement>} links
+ */
+function markAddresses(links) {
+  for (const link of links) {
+    const said = link.textContent ?? "";
+    link.classList.toggle("address", URL.canParse(said) && new URL(said).href === link.href);
+  }
+}
+
 const contents = document.querySelector("nav.contents");
 if (contents instanceof HTMLElement) follow(contents);
 const details = contents?.querySelector("details");
 if (details) fold(details);
+markAddresses(/** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll('.prose a[href^="http"]')));
 
 if (navigator.clipboard) {
   for (const button of document.querySelectorAll("button.copy-link")) {

@@ -279,6 +279,19 @@ def test_paper_gets_the_text_alone(page: Page, root: str) -> None:
     assert len(page.pdf()) > 10_000
 
 
+def test_paper_tells_the_address_of_a_link_whose_text_is_another(page: Page, root: str) -> None:
+    links = '<div class="prose"><p><a href="https://example.org/a">例</a><a href="https://例.jp/図">https://例.jp/図</a></p>'
+    page.route(
+        "**/" + NOTED.split("/")[-2] + "/",
+        lambda route: route.fulfill(body=route.fetch().text().replace('<div class="prose">', links, 1)),
+    )
+    page.goto(root + NOTED)
+    page.emulate_media(media="print")
+    told = [css(page, f".prose p:first-child a:nth-child({place})", "content", "::after") for place in (1, 2)]
+    assert told[0] != "none"
+    assert told[1] == "none"
+
+
 # --- Copying, sharing, notes -----------------------------------------------------------------------------------------
 
 
