@@ -24,6 +24,7 @@ from kawaraban.reading.files.statics import StaticFile
 from kawaraban.reading.files.walk import is_utf8, misnamed
 from kawaraban.reading.formats.places import Place
 from kawaraban.reading.one_line import nearest
+from kawaraban.reading.suffixes import TEXTS, without
 from kawaraban.urls import in_ascii, slug
 
 
@@ -47,13 +48,15 @@ def doubts(
 
 
 def copied_files(posts: Sequence[Header]) -> Iterator[Problem]:
-    """Warn of a file whose name begins with another's, and which has its title and moment: `name (1).md`, `name 2.md`,
-    `name (… conflicted copy …).md` are what editors and clouds leave beside `name.md`.
+    """Warn of a file whose name begins with another's, and which has its title, language and moment: `name (1).md`,
+    `name 2.md`, `name (… conflicted copy …).md` are what editors and clouds leave beside `name.md`.
     """
-    first: dict[tuple[str, object, str], str] = {}
-    for post in sorted(posts, key=lambda post: (len(post.path), post.path)):
-        original = first.setdefault((post.title, post.published, post.path.rpartition("/")[0]), post.path)
-        if original != post.path and post.published and post.path.startswith(original.removesuffix(".md")):
+    first: dict[tuple[str, str, object, str], str] = {}
+    titled = (post for post in posts if post.title and post.published)
+    for post in sorted(titled, key=lambda post: (len(post.path), post.path)):
+        said = (post.title, post.lang, post.published, post.path.rpartition("/")[0])
+        original = first.setdefault(said, post.path)
+        if original != post.path and post.path.startswith(without(original, TEXTS)):
             message = f"This looks like a copy of {original}, beside which it is published."
             yield warning("file-name", post.path, 0, message, "Keep one of them.")
 
