@@ -151,8 +151,15 @@ def test_only_the_first_page_of_a_list_has_numbers_of_articles() -> None:
     assert first["chart"]
     assert later["chart"] is None
     assert [head(r.values()["page"]).description for r in tags(made)][1:] == [
-        "「電力」の記事4件。",
-        "「電力」の記事（2ページ目）",
+        "タグ「電力」の記事4件。",
+        "タグ「電力」の記事（2ページ目）",
     ]
     counts = [[link.count for link in r.values()["categories"]] for r in home(made)]  # type: ignore[attr-defined]
     assert counts == [[4], [0]]
+
+
+def test_a_category_and_a_tag_of_one_name_share_no_title_and_no_description() -> None:
+    posts = [entry(str(n), categories=("日記",), tags=("日記",)) for n in range(4)]
+    made = links(*posts, config=TWO_A_PAGE)
+    heads = [head(r.values()["page"]) for r in (*categories(made), *tags(made))]
+    assert len(heads) == len({page.full_title for page in heads}) == len({page.description for page in heads}) == 6

@@ -78,11 +78,12 @@ def _listing(links: Links, place: Place, part: ListPage, shown: Mapping[str, obj
 
 
 def _taxon(links: Links, first: Place, taxon: Taxon) -> Iterator[Request]:
-    """The pages of a category or tag, of which the first stands at the place `first`."""
-    counted = f"「{taxon.name}」の記事{len(taxon.entries)}件。"
+    """The pages of a category or tag, which may have one name; the first stands at the place `first`."""
+    articles = f"{first.trail.text if first.trail else ''}「{taxon.name}」の記事"
     for part in paginated(links, first.path, taxon.entries):
-        described = part.title(taxon.description or f"「{taxon.name}」の記事")
-        described = described if taxon.description or not part.is_first else counted
+        described = part.title(taxon.description or articles)
+        if part.is_first and not taxon.description:
+            described = f"{articles}{len(taxon.entries)}件。"
         place = replace(first, title=part.title(taxon.name), path=part.path, description=described)
         yield _listing(links, place, part, {"heading": taxon.name, "description": taxon.description})
 
