@@ -15,16 +15,23 @@ _JAPANESE = "ぁ-ゖァ-ヺー一-鿿々、。"
 _UNSEEN_SIGNS = ("\u200b", "\u200c", "\u200d", "\u2060")
 _UNSEEN = re.compile(
     f"(?<=[{_JAPANESE}])[{''.join(_UNSEEN_SIGNS)}]+(?=[{_JAPANESE}])"
-    rf"|^[{''.join(_UNSEEN_SIGNS)}]+(?=[#>|`~]|(?:[-*+]|[0-9]{{1,9}}[.)])[ \t])",
+    rf"|^[{''.join(_UNSEEN_SIGNS)}]+(?=[#>|]|(?:[-*+]|[0-9]{{1,9}}[.)])[ \t])",
     re.MULTILINE,
 )
+_UNSEEN_BEFORE_FENCE = re.compile(f"^[{''.join(_UNSEEN_SIGNS)}]+(?=`{{3}}|~{{3}})", re.MULTILINE)
+_FENCE = re.compile("^ {0,3}(?:`{3}|~{3})", re.MULTILINE)
 
 
 def without_unseen(text: str) -> str:
     """A text without what stands between two letters of Japanese and cannot be seen, where it keeps a word from being
     found (it joins or parts letters of other scripts), or before a mark of Markdown, which it keeps from being one.
+
+    Where a text has other fences of code it is a writer's, who shows one within code and does not want it to end that.
     """
-    return _UNSEEN.sub("", text) if any(sign in text for sign in _UNSEEN_SIGNS) else text
+    if not any(sign in text for sign in _UNSEEN_SIGNS):
+        return text
+    text = _UNSEEN.sub("", text)
+    return text if _FENCE.search(text) else _UNSEEN_BEFORE_FENCE.sub("", text)
 
 
 def clean(text: str) -> str:
