@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kawaraban.markdown.extensions.autolinks import cut_short
 from kawaraban.markdown.html.sanitizer import TAGS
 from kawaraban.markdown.presentation.identifiers import THEME
 from kawaraban.markdown.presentation.links import Destinations, Picture
@@ -320,6 +321,18 @@ def test_of_a_note_with_a_wrong_colon_that_is_told(note: str) -> None:
 
 def test_trusted_html_is_not_left_out() -> None:
     assert render("<iframe src=https://example.org/></iframe>\n\n<T>一", trust_html=True).beyond == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["".join(f"\\begin{{a}}{number}\n" for number in range(9_000)), "https://a/日" * 9_000, "https://日本." * 9_000],
+    ids=["formulas", "addresses", "hosts"],
+)
+def test_thousands_of_beginnings_take_no_time(body: str) -> None:
+    before = process_time()
+    render(body)
+    tuple(cut_short(body))
+    assert process_time() - before < 5
 
 
 @pytest.mark.parametrize(

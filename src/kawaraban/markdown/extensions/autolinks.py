@@ -22,7 +22,8 @@ _WEB = re.compile(rf"(?:(?:https?://|www\.){_HOST}|https?://{_OF_JAPAN}){_REST}*
 _NAME = r"[々〇ァ-ヺ㐀-鿿]"
 _LETTER = r"[々〇ァ-ヺ・ー㐀-鿿０-９]"
 _WHICH = r"_\([^()\s]{1,40}\)"
-_JAPANESE = re.compile(rf"{_NAME}(?:{_WHICH}|{_LETTER}|{_REST})*+")
+# No longer than addresses are: where one follows another without a space, each would be looked through to the last.
+_JAPANESE = re.compile(rf"{_NAME}(?:{_WHICH}|{_LETTER}|{_REST}){{0,500}}+")
 _LETTERS_AT_END = re.compile(rf"(?<!{_LETTER}){_LETTER}++\Z")
 _GOES_ON = re.compile(rf"[/?#&=%](?!/)|{_WHICH}")
 _BEHIND = frozenset("/=#")  # what stands before a name in an address

@@ -16,6 +16,7 @@ from kawaraban.markdown.extensions.rules import add_rule, block_of_lines, span, 
 _ENDS = {"$$": "$$", r"\[": r"\]"}
 MARKS = (*_ENDS, r"\begin{")
 """With which those on lines of their own begin."""
+_MOST_LINES = 100  # each line may begin one, and all below it are looked at for its end
 _ENVIRONMENT = re.compile(r"\\begin\{([A-Za-z]{1,20}\*?)\}")
 # What a formula has, and no price: `\frac`, `\,`, `x_{1}`, `x^2`, `f(x)_n`.
 _SIGN = r"\\[A-Za-z]{2,}|\\[{}|,;!\\]|[_^]\{|[A-Za-z0-9)][_^][A-Za-z0-9]"
@@ -50,7 +51,7 @@ def _last_line(state: StateBlock, line: int, end: int) -> int | None:
         return None
     if closing in first[2:]:
         return line if first.find(closing, 2) == len(first) - len(closing) > 2 else None
-    for below in range(line + 1, end):
+    for below in range(line + 1, min(end, line + _MOST_LINES)):
         text = text_of(state, below)
         if not text or state.sCount[below] < state.blkIndent:
             return None
