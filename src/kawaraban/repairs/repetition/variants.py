@@ -10,7 +10,9 @@ _LEADING = re.compile(
     r"(?:しかし|だが|また|そして|例えば|たとえば|さらに|つまり|特に|もちろん|ただし?|だからこそ|だから|そのため|したがって"
     r"|一方で?|まず|次に|最後に|加えて|同時に|さて|では|むしろ|実際に?|結局のところ|正直なところ|個人的には)[、,]"
 )
-_SIGNS = re.compile(r"[、，,・「」『』“”\"（）()…―—。．.！!？?]")
+_SIGN, _NUMERAL = r"[、，,・「」『』“”\"（）()…―—。．.！!？?]", r"[\d〇一二三四五六七八九]"
+# Between numerals a sign is a part of what they say: 1.5, 3―5, 二、三.
+_SIGNS = re.compile(f"(?<!{_NUMERAL}){_SIGN}|{_SIGN}(?!{_NUMERAL})")
 _PARTICLES = re.compile(r"(?:よね|[ねよ])$")
 _ENDINGS = (
     (re.compile(r"(?:でしょう|であろう|だろう)$"), "だろう"),
