@@ -57,9 +57,8 @@ def _complete_items(draft: Draft, items: list[Item]) -> bool:
 
 
 def _sign(draft: Draft, item: Unit) -> str:
-    """The sign of an item's list, for all numbers the same: with another sign another list begins."""
-    sign = draft.body[item.start]
-    return "1" if sign.isdigit() else sign
+    """The sign of an item in its list: with another sign another list begins, with another number another order."""
+    return draft.body[item.start : item.end].split(maxsplit=1)[0]
 
 
 def _block_ends(items: list[Item]) -> Iterator[int]:
