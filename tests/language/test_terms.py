@@ -300,6 +300,7 @@ def test_numbers_of_questions_and_figures_are_no_terms(tokenizer: Tokenizer) -> 
         ("収穫と梅", "梅は六月に採る。梅を洗う。梅を干す。", False),
         ("人の収穫", "人は六月に採る。人を洗う。人を干す。", False),
         ("まだまだ", "梅は六月に採る。梅を洗う。梅を干す。", False),
+        ("これは何？", "梅は六月に採る。梅を洗う。梅を干す。", False),
     ],
 )
 def test_a_single_kanji_is_a_term_where_the_title_begins_with_it(

@@ -83,7 +83,7 @@ def read(title: str, texts: Iterable[Text], tokenizer: Tokenizer) -> Reading:
     title_end = row.tokens.start(kinds.count(None))
     places = _places(row)
     candidates = _Candidates(places, tokenizer)
-    candidates.add_subject(places)
+    candidates.add_subject(places, title_end)
     candidates.add_works(row, title_end)
     pairs = tuple(dict.fromkeys(abbreviations(row)))
     candidates.unite((*pairs, *_transliterations(candidates, tokenizer)))
@@ -146,12 +146,12 @@ class _Candidates:
                 self.holders[kept] += self.holders.pop(other)
                 self.also.setdefault(kept, []).extend([other, *self.also.pop(other, [])])
 
-    def add_subject(self, places: Mapping[str, list[int]]) -> None:
+    def add_subject(self, places: Mapping[str, list[int]], title_end: int) -> None:
         """Add the kanji that begins the title and recurs, 梅の収穫と梅干し: any other single one says too little."""
         if not places:
             return
         first, own = min(places.items(), key=itemgetter(1))
-        if _KANJI.fullmatch(first) and first not in GENERAL and len(own) >= _REPEATED:
+        if _KANJI.fullmatch(first) and first not in GENERAL and own[0] < title_end and len(own) >= _REPEATED:
             self.holders[first], self.shapes[first], self.whole[first] = [own], Shape("N", (first,)), own
 
     def add_works(self, row: Cut, title_end: int) -> None:
