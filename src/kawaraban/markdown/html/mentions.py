@@ -44,7 +44,8 @@ _DECLARED = re.compile(r"<(?:\?.*?\?|![A-Za-z][^<>]*)>[ \t]*[^\s<]")
 _BREAKS = re.compile(r"(?:<br\s*/?>[ \t]*)+", re.IGNORECASE)
 _FENCE = re.compile(r"```[^`\n]*$|~~~", re.MULTILINE)
 _VERBATIM = re.compile(rf"<(?:{'|'.join(sorted(_SWALLOW))}|!--)", re.IGNORECASE)
-_END = re.compile(r"</([A-Za-z][A-Za-z0-9-]*)")
+# The end of an element, but in code: an article that says what `<link>` is shows one there.
+_END = re.compile(r"^[ \t>]*(`{3,}+|~{3,}+)[\s\S]*?^[ \t>]*\1|`[^`\n]+`|</([A-Za-z][A-Za-z0-9-]*)", re.MULTILINE)
 _ENDS = "where the last end of each element is"
 
 
@@ -120,7 +121,7 @@ def _is_sentence(state: StateBlock, position: int, limit: int) -> bool:
 
 def _last_ends(state: StateBlock) -> dict[str, int]:
     if _ENDS not in state.env:
-        state.env[_ENDS] = {found[1].lower(): found.start() for found in _END.finditer(state.src)}
+        state.env[_ENDS] = {found[2].lower(): found.start() for found in _END.finditer(state.src) if found[2]}
     known: dict[str, int] = state.env[_ENDS]
     return known
 
