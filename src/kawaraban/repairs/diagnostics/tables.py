@@ -15,7 +15,7 @@ _ROW = re.compile(r"[|｜].*[|｜].*")
 _OF_TEXT = re.compile(rf"\|\|[^|\s][^|]*\|\|[^|]*|(?:[^|｜]*{WITH_BAR.pattern})+[^|｜]*")
 _BAR = re.compile(r"(?<!\\)\|")  # an escaped one is text, however many backslashes stand before it
 _PARTED = re.compile(r"(?<=\S)[ \u3000]*\t")
-_DELIMITED = re.compile(r"\|(?:[ \t]*:?-{3,}:?[ \t]*\|){2,}+")
+_DELIMITED = re.compile(r"\|(?:[ \t]*:?-{3,}:?[ \t]*\|){2,}+(?!`)")  # and not those of which a text speaks
 _GRID = re.compile(r"\+(?:[-=]{3,}\+)+[ \t]*")
 _DELIMITERS = frozenset("|-: \t")
 
