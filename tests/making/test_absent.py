@@ -13,6 +13,7 @@ HINTS = [
     ("posts/2026-04-01-a.md", "e.png", "write /e.png; or move the article to posts/2026-04-01-a/index.md, and put it"),
     ("posts/旅/2026-04-01-a.md", "./e.png", "or move the article to posts/旅/2026-04-01-a/index.md,"),
     ("posts/2026-04-01-a.md", "</図/え (1).png>", "Put it there, as static/図/え (1).png, or"),
+    ("posts/2026-04-01-a.md", "https://example.org/blog/え.png", "Put it there, as static/え.png, or"),
     ("posts/2026-04-01-a.md", "../../static/図/有る.png", "Write /図/有る.png, if that is meant"),
     ("posts/2026-04-01-a.md", "図\\有る.png", "Write /図/有る.png, if that is meant"),
     ("posts/2026-04-01-a.md", "<e (1).png>", "write </e (1).png>; or"),
@@ -28,7 +29,7 @@ def test_what_would_bring_it(path: str, written: str, hint: str, tmp_path: Path)
     for name in (path, "static/図/有る.png", "posts/e.png", "posts/2026-03-01-b.md"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
-    (tmp_path / "site.toml").write_text('[site]\ntitle = "試験"\n', encoding="utf-8")
+    (tmp_path / "site.toml").write_text('[site]\ntitle = "試験"\nurl = "https://example.org/blog"\n', encoding="utf-8")
     (tmp_path / "posts/2026-03-01-b.md").write_text("---\ntitle: 別\n---\n\n本文です。\n", encoding="utf-8")
     (tmp_path / path).write_text(f"---\ntitle: 題名\ndate: 2026-04-01\n---\n\n![絵]({written})\n", encoding="utf-8")
     output = CliRunner().invoke(command, [str(tmp_path), "--select", "picture-missing"]).output

@@ -21,7 +21,7 @@ from kawaraban.markdown.render import Part, is_suspect, render, render_html
 from kawaraban.model import Article, Post, Rendered, Tail
 from kawaraban.problems import Problem, Repair, error, has_errors, listed, warning
 from kawaraban.repairs.mend import mend
-from kawaraban.urls import absolute, base_path, origin
+from kawaraban.urls import absolute, base_path, below, origin
 
 _SHOWN = 10
 _UNTITLED = "title-empty"  # which mending tells as well
@@ -206,7 +206,8 @@ def _hint(post: Post, target: str, context: Context) -> str:
     if file.parts[0] not in _OWN_FORM:
         return "Put it where the article says; --static GLOB, or `static:` in _config.yml, names the files to publish."
     if path.startswith("/") or file.stem == _BUNDLE:
-        place = f"static{path}" if path.startswith("/") else f"{file.parent}/{path}"
+        below_root = below(path, base_path(context.config.site.url)) or path
+        place = f"static{below_root}" if path.startswith("/") else f"{file.parent}/{path}"
         return f"Put it there, as {place}, or correct the address."
     into_static = f"Put it into static/, and write {_written(f'/{name}')}"
     if file.parts[0] != _BUNDLES or file.suffix != ".md":
