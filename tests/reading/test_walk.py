@@ -39,6 +39,7 @@ def test_what_is_in_icloud_alone_is_told(tmp_path: Path) -> None:
     (tmp_path / "posts").mkdir()
     (tmp_path / "static").mkdir()
     (tmp_path / "site.toml").touch()
+    (tmp_path / ".icloud").mkdir()
     for name in ("posts/.a.md.icloud", "static/.a.png.icloud", "posts/.~a.md.icloud", "posts/b.icloud.md"):
         (tmp_path / name).write_text(ARTICLE)
     layout, problems = sources.find(tmp_path, Config())

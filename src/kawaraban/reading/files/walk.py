@@ -94,9 +94,9 @@ class _Walker:
 
     def _is_on_disk(self, folder: str, name: str) -> bool:
         """Whether a file is here: macOS leaves `.name.md.icloud` in the place of `name.md`, which then is in iCloud."""
-        if not (name.startswith(".") and name.endswith(_ICLOUD)):
-            return True
         meant = name[1:].removesuffix(_ICLOUD)
+        if f".{meant}{_ICLOUD}" != name:
+            return True
         path = f"{folder}/{meant}" if folder else meant
         if not self._left_out(path, meant, is_folder=False):
             tell = error if is_text(meant) else warning
