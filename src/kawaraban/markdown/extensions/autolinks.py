@@ -18,7 +18,8 @@ from markdown_it.rules_inline import StateInline
 _REST = r"[!-;=-~\u00c0-\u10ff]"
 _HOST = r"[A-Za-z0-9\u00c0-\u10ff](?:[A-Za-z0-9\u00c0-\u10ff_.-])*"
 _OF_JAPAN = r"(?:[0-9A-Za-zぁ-ゖァ-ヺー々〇㐀-鿿-]{1,63}\.){1,4}[A-Za-z]{2,18}"  # 日本語.jp
-_WEB = re.compile(rf"(?:(?:https?://|www\.){_HOST}|https?://{_OF_JAPAN}){_REST}*", re.IGNORECASE)
+_BEGINS = r"https?://(?=(?:www\.)?[ぁ-ゖァ-ヺー々〇㐀-鿿])"
+_WEB = re.compile(rf"(?:{_BEGINS}{_OF_JAPAN}|(?:https?://|www\.){_HOST}){_REST}*", re.IGNORECASE)
 _NAME = r"[々〇ァ-ヺ㐀-鿿]"
 _LETTER = r"[々〇ァ-ヺ・ー㐀-鿿０-９]"
 _WHICH = r"_\([^()\s]{1,40}\)"
