@@ -149,6 +149,18 @@ def test_a_folder_that_cannot_be_made_means_a_temporary_cache(tmp_path: Path) ->
         assert "file" in cache.notice
 
 
+def test_a_folder_is_followed_out_of_the_sources_only_where_no_link_leads_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "link").symlink_to(tmp_path)
+    monkeypatch.chdir(source)
+    for folder, refused in (("../beside", False), ("cache", False), ("link/cache", True)):
+        with closing(Cache.open(Path(folder), Path())) as cache:
+            assert ("leads out" in cache.notice) == refused
+
+
 def test_no_folder_means_a_temporary_cache_without_notice() -> None:
     with closing(Cache.open(None)) as cache:
         cache.put(b"one", VALUE)

@@ -171,7 +171,9 @@ def _files(folder: Path) -> list[Path]:
 def _refuse_others(folder: Path, source: Path | None) -> None:
     """Raise OSError where a link, which may have come with the sources, leads to files that are not the cache's own."""
     real = Path(os.path.realpath(folder))
-    if source and folder.is_relative_to(source) and not real.is_relative_to(os.path.realpath(source)):
+    # Not `folder.is_relative_to(source)`, for which `../cache` lies below `.`.
+    below = source and Path(os.path.relpath(folder, source)).parts[:1] != ("..",)
+    if source and below and not real.is_relative_to(os.path.realpath(source)):
         raise OSError(errno.ELOOP, "leads out of the source folder", str(folder))
     for path in _files(folder):
         if path.is_symlink():
