@@ -77,6 +77,14 @@ def test_github_finds_the_file_from_where_it_checked_out(site: Path, monkeypatch
     assert first.endswith("%0AComplete the title, or take the bracket out.")
 
 
+def test_github_is_told_a_name_as_it_is_but_for_what_would_end_it(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(site)
+    article = next(site.glob("posts/*-a.md"))
+    article.rename(article.with_name("2026-04-01-記事、50%,12:30\x1b.md"))
+    first = CliRunner().invoke(command, [".", "--format", "github"]).output.splitlines()[0]
+    assert first.startswith("::warning file=posts/2026-04-01-記事、50%25%2C12%3A30\\x1b.md,line=2,")
+
+
 def test_selected_and_ignored(site: Path) -> None:
     chosen = CliRunner().invoke(command, [str(site), "--select", "end-marker"]).output
     assert "title-brackets" not in chosen

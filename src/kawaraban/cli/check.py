@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
-from urllib.parse import quote
 
 import click
 import msgspec
@@ -185,10 +184,14 @@ def _github(problems: list[Problem], repairs: list[Repair], found: Review) -> No
 def _annotate(level: str, root: Path, found: Problem | Repair, message: str) -> None:
     file = f"file={_escaped((root / found.path).as_posix())}," if found.path else ""
     line = f"line={found.line}," if found.line else ""
-    text = message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    text = message.translate(_ESCAPED)
     click.echo(f"::{level} {file}{line}title={_escaped(found.code)}::{visible(text)}")
 
 
+# All that GitHub's runner decodes again; in a file's name, unlike a message, these two besides.
+_ESCAPED = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+_ESCAPED_IN_NAMES = _ESCAPED | str.maketrans({":": "%3A", ",": "%2C"})
+
+
 def _escaped(value: str) -> str:
-    shown = "".join(c for c in value if not c.isascii() and c.isprintable())
-    return quote(value, safe="/ !\"#$&'()*+;<=>?@[]^_`{|}~" + shown)
+    return visible(value.translate(_ESCAPED_IN_NAMES))
