@@ -12,22 +12,21 @@ _LEADING = re.compile(
 )
 _SIGN, _NUMERAL = r"[、，,・「」『』“”\"（）()…―—。．.！!？?]", r"[\d〇一二三四五六七八九]"
 # Between numerals a sign is a part of what they say: 1.5, 3―5, 二、三.
-_SIGNS = re.compile(f"(?<!{_NUMERAL}){_SIGN}|{_SIGN}(?!{_NUMERAL})")
-_PARTICLES = re.compile(r"(?:よね|[ねよ])$")
-_ENDINGS = (
-    (re.compile(r"(?:でしょう|であろう|だろう)$"), "だろう"),
-    (re.compile(r"(?:なの|の)?(?:です|である|だ)$"), "だ"),
-    (re.compile(r"(?<=[てで])います$"), "いる"),
+_SIGNS = re.compile(f"{_SIGN}(?:(?<!{_NUMERAL}.)|(?!{_NUMERAL}))")
+# How a sentence ends, as the plain style says it, and the particle behind that.
+_TAIL = re.compile(
+    r"(?:(?P<guess>でしょう|であろう|だろう)|(?P<plain>(?:なの|の)?(?:です|である|だ))|(?<=[てで])(?P<lasting>います)|)"
+    r"(?:よね|[ねよ])?$"
 )
+_LONGEST_TAIL = 7  # characters: looking for one from the beginning would take longer than all else
+_PLAIN = {"guess": "だろう", "plain": "だ", "lasting": "いる", None: ""}
 
 
 def folded(key: str) -> str:
     """The key of a sentence without the words that lead over to it, signs, and style; a question stays one."""
-    said = _LEADING.sub("", key, count=1)
+    leading = _LEADING.match(key)
+    said = key[leading.end() :] if leading else key
     question = "？" if said.rstrip("」』）)").endswith(("？", "?")) else ""
-    said = _PARTICLES.sub("", _SIGNS.sub("", said))
-    for ending, plain in _ENDINGS:
-        if ending.search(said):
-            said = ending.sub(plain, said)
-            break
-    return said + question
+    said = _SIGNS.sub("", said)
+    tail = _TAIL.search(said, max(0, len(said) - _LONGEST_TAIL))
+    return said[: tail.start()] + _PLAIN[tail.lastgroup] + question if tail else said + question
