@@ -66,6 +66,7 @@ _INLINE_SIGNS = {
     "kaomoji": "*_`~\\",
     "link": "[",
     "liquid": "{",
+    "mail_with_underscore": "_",
     "newline": "\n",
     "novel_ruby": "《|｜",
     "remark": "[",

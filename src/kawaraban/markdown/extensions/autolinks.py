@@ -34,7 +34,9 @@ _NO_NAMES = frozenset(("参照", "参考"))
 _WITHIN = frozenset("<([\"'`")
 _SCHEMES = ("https", "http")
 _MAIL_NAME = re.compile(r"[A-Za-z0-9.+_-]{1,64}\Z")
-_MAIL_HOST = re.compile(r"@((?:[A-Za-z0-9_-]{1,63}\.){1,8}[A-Za-z0-9_-]{0,62}[A-Za-z0-9])(?![\w@-])", re.ASCII)
+_MAIL_HOST = re.compile(
+    r"(?:_[A-Za-z0-9.+_-]{0,63})?@(?:[A-Za-z0-9_-]{1,63}\.){1,8}[A-Za-z0-9_-]{0,62}[A-Za-z0-9](?![\w@-])", re.ASCII
+)
 # `git@example.com:org/repo.git` and `ssh://git@example.com` are addresses for programs.
 _REPOSITORY = re.compile(r":[\w.~-]*(?:/|\.git\b)", re.ASCII)
 _TRAILING = "?!.,:*_~'\"[]"
@@ -46,6 +48,7 @@ def autolinks(parser: MarkdownIt) -> None:
     # One more place where plain text pauses, beside the single characters that markdown-it-py knows.
     parser.inline.terminator_re = re.compile(parser.inline.terminator_re.pattern + r"|(?<![0-9A-Za-z])www\.")
     parser.inline.ruler.push("autolinks", _rule)
+    parser.inline.ruler.before("emphasis", "mail_with_underscore", _mail_with_underscore)
 
 
 def _rule(state: StateInline, silent: bool) -> bool:
@@ -60,6 +63,11 @@ def _rule(state: StateInline, silent: bool) -> bool:
             return _mail(state)
         case _:
             return False
+
+
+def _mail_with_underscore(state: StateInline, silent: bool) -> bool:
+    """Link `taro_yamada@example.org` before its `_` is looked at as a delimiter of emphasis."""
+    return not silent and state.linkLevel == 0 and state.src[state.pos] == "_" and _mail(state)
 
 
 def _ends_with_scheme(state: StateInline, scheme: str) -> bool:
