@@ -90,6 +90,7 @@ def test_no_origin(text: str) -> None:
         (("https:",), "http://whatever.example/b.png", False),
         ((), "https://a.example/b.png", False),
         (("https:",), "https://[", False),
+        (("https://xn--r8jz45g.jp",), "https://例え.jp/b.png", True),  # as the warning of such a picture says
     ],
 )
 def test_an_address_lies_at_an_origin(origins: tuple[str, ...], address: str, *, allowed: bool) -> None:

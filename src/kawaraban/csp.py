@@ -45,7 +45,7 @@ def allows(origins: Iterable[str], address: str) -> bool:
     parts = urls.parts(address if not address.startswith("//") else f"https:{address}")
     if parts is None:
         return False
-    scheme, host = parts.scheme, parts.netloc.lower()
+    scheme, host = parts.scheme, urls.in_ascii(parts.netloc).lower()
     for origin in origins:
         wanted, _, place = origin.lower().partition("://")
         if origin == ANY and scheme == "https":
