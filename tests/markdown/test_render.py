@@ -325,8 +325,13 @@ def test_trusted_html_is_not_left_out() -> None:
 
 @pytest.mark.parametrize(
     "body",
-    ["".join(f"\\begin{{a}}{number}\n" for number in range(9_000)), "https://a/日" * 9_000, "https://日本." * 9_000],
-    ids=["formulas", "addresses", "hosts"],
+    [
+        "".join(f"\\begin{{a}}{number}\n" for number in range(9_000)),
+        "https://a/日" * 9_000,
+        "https://日本." * 9_000,
+        "- <b>\n" * 9_000,
+    ],
+    ids=["formulas", "addresses", "hosts", "tags"],
 )
 def test_thousands_of_beginnings_take_no_time(body: str) -> None:
     before = process_time()

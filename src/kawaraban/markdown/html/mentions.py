@@ -74,7 +74,7 @@ def _fence_below(state: StateBlock, line: int, end: int) -> int:
     start = state.bMarks[line] + state.tShift[line]
     for below in range(line + 1, end):
         at = state.bMarks[below] + state.tShift[below]
-        if state.isEmpty(below):
+        if state.isEmpty(below) or state.sCount[below] < state.blkIndent:
             break
         if _FENCE.match(state.src, at) and not state.is_code_block(below):
             return end if _VERBATIM.search(state.src, start, at) else below
