@@ -62,6 +62,11 @@ def test_text_below_the_remark_is_none_of_it() -> None:
     assert "書き忘れたこと" in main
 
 
+def test_a_conclusion_that_begins_in_bold_is_no_remark() -> None:
+    body = f"{MAIN}\n{RELATED}\n---\n\n**まとめ**：見分け方は難しい。\n\n広告を含む記事には印を付けます。\n"
+    assert split(body, HEADINGS)[1] == ""
+
+
 def test_the_settings_say_which_headings() -> None:
     body = f"{MAIN}\n## Further reading\n\n- [a](/a/)\n\nAnd so on.\n"
     assert split(body, HEADINGS)[1] == ""

@@ -16,7 +16,7 @@ _AUTOLINK = re.compile(r"<https?://[^<>\s]+>")
 _ONLY_LINKS = re.compile(r"(?:\[[^\]\n]*\]\([^)\n]*\)|<https?://[^<>\s]+>|[\s→▶►・|｜*_>-])+")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
 _REMARK = re.compile(r"アフィリエイト|affiliate|(?:広告|プロモーション|PR)(?:リンク)?(?:を含|が含|です)", re.IGNORECASE)
-_REMARK_LINE = re.compile(rf"\A[*_\s]*[※*＊]|{_REMARK.pattern}", re.IGNORECASE)
+_REMARK_LINE = re.compile(rf"\A[*_\s]*[※＊]|\A\s*\*(?!\*)|{_REMARK.pattern}", re.IGNORECASE)
 _DECORATION = re.compile(r"^[^\w「『（(【\[]+")
 # A call to action is short: what is longer is text of the article that happens to end in a link.
 _CALL = 400
