@@ -21,12 +21,12 @@ CODES = frozenset({
     "no-text", "not-a-mapping", "not-loopback", "not-watched", "not-written", "notation-raw", "note-links",
     "output-refused", "page-replaced", "page-template", "permalink", "permalink-default", "picture-linked",
     "picture-missing", "placeholder", "port-busy", "redirect-address", "redirect-circle", "redirect-nowhere",
-    "redirect-taken", "repeated-text", "ruby-raw", "same-url", "setext-accident", "setting-doubtful", "setting-missing",
-    "setting-unknown", "setting-value", "settings", "similar-url", "site-heavy", "site-url", "source-missing",
-    "sources-changing", "static-clash", "stray-emphasis", "table-cells", "table-raw", "tail-in-text", "template-error",
-    "template-unused", "title-brackets", "title-cut", "title-empty", "title-markup", "title-repeated", "toml",
-    "too-deep", "too-large", "torn-sentence", "unfinished", "unreadable", "url-dropped", "url-taken", "worker-ended",
-    "yaml",
+    "redirect-taken", "repeated-text", "ruby-raw", "same-url", "setext-accident", "setting-doubtful",
+    "setting-missing", "setting-unknown", "setting-value", "settings", "similar-url", "site-heavy", "site-url",
+    "source-missing", "sources-changing", "static-clash", "stray-emphasis", "table-cells", "table-raw", "tag-spelling",
+    "tail-in-text", "template-error", "template-unused", "title-brackets", "title-cut", "title-empty", "title-markup",
+    "title-repeated", "toml", "too-deep", "too-large", "torn-sentence", "unfinished", "unreadable", "url-dropped",
+    "url-taken", "worker-ended", "yaml",
 })  # fmt: skip
 """The codes of all problems and repairs; who selects by a code that is not here has mistyped it."""
 

@@ -3,7 +3,7 @@ domain under which it will not be found.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from kawaraban import limits
 from kawaraban.config import DEFAULT_URL, Config
 from kawaraban.index.taxonomy import shown
-from kawaraban.language.keys import caseless
+from kawaraban.language.keys import caseless, key
 from kawaraban.language.readings import hiragana
 from kawaraban.model import Header, Post
 from kawaraban.pages.default_theme import ENDING, TEMPLATES, default_folder
@@ -33,7 +33,8 @@ def doubts(
 ) -> tuple[Problem, ...]:
     """What is doubtful in a site with these articles and files; `config` has the command line above the settings.
 
-    Problems (warnings): `setting-doubtful`, `font-missing`, `file-name`, `template-unused`, `category-spelling`.
+    Problems (warnings): `setting-doubtful`, `font-missing`, `file-name`, `template-unused`, `category-spelling`,
+    `tag-spelling`.
     """
     articles = tuple(posts)
     categories = dict.fromkeys(name for post in articles for name in post.categories)
@@ -44,7 +45,7 @@ def doubts(
     fonts = _missing_fonts(config, statics, settings.file_name(layout.form))
     root, files = layout.root, _templates(layout.root)
     about_templates = (*_misnamed_templates(root, files), *_unused_templates(root, files, pages))
-    return (*told, *fonts, *about_templates, *copied_files(articles), *category_spellings(articles, config))
+    return (*told, *fonts, *about_templates, *copied_files(articles), *spellings(articles, config))
 
 
 def copied_files(posts: Sequence[Header]) -> Iterator[Problem]:
@@ -66,26 +67,37 @@ def keyword_doubts(layout: Layout, config: Config, words: Iterable[str]) -> tupl
     return _told(layout, tuple(islice(_unknown("keywords", config.feed.keywords, words), MOST)))
 
 
-def category_spellings(posts: Sequence[Header], config: Config) -> Iterator[Problem]:
-    """Warn of categories that are two for their spelling alone: やさい and ヤサイ, Ｗｅｂ and web.
+def spellings(posts: Sequence[Header], config: Config) -> Iterator[Problem]:
+    """Warn of categories and tags that are two for their spelling alone: やさい and ヤサイ, Ｗｅｂ and web.
 
     Each has a page of its own, with a part of the articles, which hardly anyone wants. Told is each but the one that is
     meant, at its first article. Meant is the one that the settings name, else that of the most articles, else the first
-    by code point.
+    by code point. Tags in which a case was chosen (xAI, XAI) are two.
     """
-    used = Counter(name for post in posts for name in dict.fromkeys(post.categories))
-    first = {name: post for post in reversed(posts) for name in post.categories}
-    known = {category.name for category in config.categories}
+    categories = {post.path: post.categories for post in posts}
+    known = frozenset(category.name for category in config.categories)
+    for meant, other, post in _alike(posts, categories, caseless, known):
+        line = post.lines.get("categories") or post.lines.get("category", 0)
+        message = f"The category {other} has a page of its own, beside that of {meant}."
+        yield warning("category-spelling", post.path, line, message, f"Write {meant}, if it is the same.")
+    tags = {post.path: shown(post.tags, config.tags) for post in posts}
+    for meant, other, post in _alike(posts, tags, key, frozenset(config.tags.aliases.values())):
+        message = f"The tag {other} has a page of its own, beside that of {meant}."
+        hint = f"Write {meant}, if it is the same; for all articles at once, in `tags.aliases`."
+        yield warning("tag-spelling", post.path, post.lines.get("tags", 0), message, hint)
+
+
+def _alike(
+    posts: Sequence[Header], names: Mapping[str, Sequence[str]], folded: Callable[[str], str], known: Container[str]
+) -> Iterator[tuple[str, str, Header]]:
+    """Names that are one when `folded`: the one that is meant, another that is not `known`, and the first with that."""
+    used = Counter(name for own in names.values() for name in dict.fromkeys(own))
+    first = {name: post for post in reversed(posts) for name in names[post.path]}
     alike: defaultdict[str, list[str]] = defaultdict(list)
     for name in sorted(used, key=lambda name: (name not in known, -used[name], name)):
-        alike[hiragana(caseless(name))].append(name)
+        alike[hiragana(folded(name))].append(name)
     for meant, *others in alike.values():
-        for other in others:
-            if other not in known:
-                post = first[other]
-                line = post.lines.get("categories") or post.lines.get("category", 0)
-                message = f"The category {other} has a page of its own, beside that of {meant}."
-                yield warning("category-spelling", post.path, line, message, f"Write {meant}, if it is the same.")
+        yield from ((meant, other, first[other]) for other in others if other not in known)
 
 
 _Doubt = tuple[Place, str, str]
