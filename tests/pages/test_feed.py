@@ -97,9 +97,10 @@ def test_the_sitemap_names_no_article_that_is_a_copy() -> None:
         entry("甲", canonical_url="https://example.org/blog/2026/04/01/甲/"),
         entry("b", canonical_url="/2026/04/01/b/"),
         entry("c", canonical_url="http://Example.org/blog/2026/04/01/c/index.html"),
+        entry("d", canonical_url="https://example.org/blog/2026/04/01/d.html"),
     ]
     (made,) = sitemaps(Links(site(copy, *own)))
-    assert made.make().count(b"/2026/04/01/") == 3
+    assert made.make().count(b"/2026/04/01/") == 4
     assert b"copy" not in made.make()
 
 

@@ -67,8 +67,7 @@ class Links:
         written, base = entry.canonical_url, base_path(self._site_url)
         if written.startswith("/") and not written.startswith("//"):
             written = urljoin(origin(self._site_url), written if below(unquote(written), base) else base + written)
-        meant = own(written, self._site_url).removesuffix("index.html")
-        is_own = not written or meant.rstrip("/") == entry.url.rstrip("/")
+        is_own = not written or _bare(own(written, self._site_url)) == _bare(entry.url)
         return self.absolute(entry.url) if is_own else written
 
     def categories(self, names: tuple[str, ...]) -> tuple[LinkView, ...]:
@@ -148,3 +147,8 @@ class Links:
             draft=entry.draft,
             lang=entry.lang,
         )
+
+
+def _bare(path: str) -> str:
+    """A path without what its page may also be asked for with: a slash, `index.html`, or the `.html` of Jekyll."""
+    return path.removesuffix("index.html").removesuffix(".html").rstrip("/")
