@@ -23,6 +23,11 @@ from kawaraban.language.row import Row, spaced_row
 from kawaraban.language.tokenizer import BREAK, SPACE, Tokenizer
 from kawaraban.model import Token
 
+# Begins with the sign that is looked for: all text is gone through. The words are of kanji, the second may be of kana.
+_PARTED_NAME = re.compile(
+    rf" {SPACE} (?<=[㐀-鿿豈-\ufaff々ヶ] {SPACE} )(?=([㐀-鿿豈-\ufaff々ぁ-ゖァ-ヺ]{{1,5}})(?!\S))"
+)
+_LONGEST_FAMILY = 5  # characters
 _PROSE = 20  # words without a capital, at least: fewer can be a name
 
 
@@ -56,13 +61,25 @@ def written(spaced: str) -> str:
 
 def cut(sentences: Iterable[str], tokenizer: Tokenizer) -> Cut:
     """Tokenize sentences and give each token its sign."""
-    spaced = tokenizer.spaced(sentences)
+    spaced = _with_whole_names(tokenizer.spaced(sentences), tokenizer)
     tokens = spaced_row(spaced)
     own = list(signs_of(tokens.words, tokenizer))
     signs, offsets = tokens.spelt(own), tokens.offsets()
     if _is_latin_prose(signs):
         signs = tokens.spelt([_in_latin_prose(*each) for each in zip(tokens.words, own, strict=True)])
     return Cut(tokens, spaced, _without(outside(spaced), signs, offsets), offsets)
+
+
+def _with_whole_names(spaced: str, tokenizer: Tokenizer) -> str:
+    """The text without the space between a family name and a given one: 山田 太郎 is the name that 山田太郎 is."""
+
+    def joined(match: re.Match[str]) -> str:
+        before = spaced[max(0, match.start() - _LONGEST_FAMILY) : match.start()].rsplit(maxsplit=1)[-1]
+        family, given = (tokenizer.token(in_usual_kanji(word)).pos for word in (before, match[1]))
+        is_name = given[2:4] == ("人名", "名") and (family[2:4] == ("人名", "姓") or family[2] == "地名")
+        return " " if is_name else match[0]
+
+    return _PARTED_NAME.sub(joined, spaced)
 
 
 def _is_latin_prose(signs: str) -> bool:
