@@ -285,6 +285,7 @@ def test_a_remark_that_may_be_meant_is_told(body: str, line: int) -> None:
         f"{TEXT}\n\nほかにもご不明な点がございましたら、お気軽にお問い合わせください。",
         f"{TEXT}\n\n必要に応じて、証明書も作成できます。",
         f"{TEXT}\n\n> はい、承知いたしました。以下に記事を作成します。",
+        f"This article is 3,000 words long, so take your time.\n\n{TEXT}",
         f"- 承知いたしました。そう答えて席に戻った。\n\n{TEXT}",
     ],
 )

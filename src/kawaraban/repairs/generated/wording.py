@@ -148,7 +148,10 @@ _SURE_FOREIGN = (
     ),
     r"I (?:cannot|can['’]t|am unable to) (?:fulfill|assist|help|comply|browse|access|search|provide|generate|write)\b",
     r"As an AI (?:language )?(?:model|assistant),? I\b",
-    r"Th(?:e|is)(?: above)? article (?:has|contains|is) (?:about |approximately )?[\d,]+ (?:characters|words)\b",
+    (
+        r"Th(?:e|is)(?: above)? article (?:has|contains|is) (?:about |approximately )?[\d,]+ "
+        r"(?:characters|words)\b(?! long\b)"
+    ),
     r"Th(?:e|is)(?: above| full| final)? (?:article|post|content)\b.{0,60}\b(?:requirements?|instructions|criteria)\b",
     r"The (?:character|word) count is\b|The article has been (?:generated|written|completed)\b",
     (
