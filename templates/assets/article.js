@@ -105,7 +105,8 @@ function announce(text) {
 
 /**
  * What somebody wants who copies code: all of it, or, of a session, the commands without prompt and answer. A `#` may
- * begin a comment as well as be root's prompt, and lines of a here-document look like an answer: these stay.
+ * begin a comment as well as be root's prompt: these stay. So does what looks like an answer, where a command goes on
+ * below its first line without the prompt for that (`>`, `...`): a here-document, a loop.
  * @param {HTMLPreElement} pre
  * @returns {string}
  */
@@ -113,9 +114,13 @@ function codeOf(pre) {
   const copy = /** @type {HTMLPreElement} */ (pre.cloneNode(true));
   const prompts = [...copy.querySelectorAll(".gp")].filter((prompt) => !prompt.textContent?.trim().startsWith("#"));
   if (prompts.length === 0) return `${copy.textContent?.trimEnd()}\n`;
-  const answers = copy.textContent?.includes("<<") ? [] : copy.querySelectorAll(".go");
-  for (const part of [...prompts, ...answers]) part.remove();
-  return `${copy.textContent?.replace(/\n{2,}/g, "\n").trim()}\n`;
+  for (const prompt of prompts) prompt.remove();
+  const all = copy.textContent ?? "";
+  for (const answer of copy.querySelectorAll(".go")) answer.remove();
+  const commands = copy.textContent ?? "";
+  const isPrompted = prompts.some((prompt) => prompt.textContent?.startsWith(">"));
+  const goesOn = !isPrompted && /<<-? ?["'\\A-Z_]|(?:\b(?:do|then|else)|[({|]|&&)[ \t]*$/m.test(commands);
+  return `${(goesOn ? all : commands.replace(/\n{2,}/g, "\n")).trim()}\n`;
 }
 
 /**

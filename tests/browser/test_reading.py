@@ -304,13 +304,24 @@ def test_code_is_copied(page: Page, root: str) -> None:
     assert page.evaluate("navigator.clipboard.readText()") == code.rstrip() + "\n"
 
 
-def test_of_a_session_the_commands_are_copied(page: Page, root: str) -> None:
-    session = "# 準備\n$ npm install\nadded 1 package\n\n$ node a.js \\\n> --fast\n# 後始末\n"
+@pytest.mark.parametrize(
+    ("session", "copied"),
+    [
+        (
+            "# 準備\n$ npm install\nadded 1 package\n\n$ node a.js \\\n> --fast\n# 後始末\n",
+            "# 準備\nnpm install\nnode a.js \\\n--fast\n# 後始末\n",
+        ),
+        ("$ for f in *; do\n  ls $f\ndone\n", "for f in *; do\n  ls $f\ndone\n"),
+        ("$ cat <<EOF\n一\n\n二\nEOF\n", "cat <<EOF\n一\n\n二\nEOF\n"),
+        ("$ curl a.json\n{\n  1\n}\n$ ls\n", "curl a.json\nls\n"),
+    ],
+)
+def test_of_a_session_the_commands_are_copied(session: str, copied: str, page: Page, root: str) -> None:
     page.route("**/" + NOTED.split("/")[-2] + "/", lambda route: route.fulfill(body=_with_code(route, session)))
     page.goto(root + NOTED)
     page.get_by_role("button", name="コードを写す").first.click()
     expect(page.get_by_role("status")).to_have_text("写しました")
-    assert page.evaluate("navigator.clipboard.readText()") == "# 準備\nnpm install\nnode a.js \\\n--fast\n# 後始末\n"
+    assert page.evaluate("navigator.clipboard.readText()") == copied
 
 
 def test_the_end_of_a_long_line_of_code_comes_out_from_below_the_button(page: Page, root: str) -> None:
