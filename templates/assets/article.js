@@ -119,7 +119,7 @@ function codeOf(pre) {
   for (const answer of copy.querySelectorAll(".go")) answer.remove();
   const commands = copy.textContent ?? "";
   const isPrompted = prompts.some((prompt) => prompt.textContent?.startsWith(">"));
-  const goesOn = !isPrompted && /<<-? ?["'\\A-Z_]|(?:\b(?:do|then|else)|[({|]|&&)[ \t]*$/m.test(commands);
+  const goesOn = !isPrompted && /(?<!<)<<-? ?["'\\A-Z_]|(?:\b(?:do|then|else)|[({|]|&&)[ \t]*$/m.test(commands);
   return `${(goesOn ? all : commands.replace(/\n{2,}/g, "\n")).trim()}\n`;
 }
 

@@ -314,6 +314,7 @@ def test_code_is_copied(page: Page, root: str) -> None:
         ("$ for f in *; do\n  ls $f\ndone\n", "for f in *; do\n  ls $f\ndone\n"),
         ("$ cat <<EOF\n一\n\n二\nEOF\n", "cat <<EOF\n一\n\n二\nEOF\n"),
         ("$ curl a.json\n{\n  1\n}\n$ ls\n", "curl a.json\nls\n"),
+        ('$ cat <<< "一"\n一\n$ ls\n', 'cat <<< "一"\nls\n'),
     ],
 )
 def test_of_a_session_the_commands_are_copied(session: str, copied: str, page: Page, root: str) -> None:
