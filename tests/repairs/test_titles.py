@@ -241,6 +241,7 @@ def test_an_excerpt_that_says_the_title_again(headline: str, before: str, after:
         ("夜の図書館は何を変えるのだろうか？", f"夜の図書館は何を変えるのだろうか？{_TEXT}", True),
         ("夜の図書館は何を変えるのか？", f"夜の図書館は何を変えるのか？住民に聞きました。{_TEXT}", True),
         ("夜の図書館は何を変えるのか？", "", True),
+        ("夜の図書館は何を変えるのか。", f"夜の図書館は何を変えるのか。{_TEXT}", True),
     ],
 )
 def test_a_headline_that_the_title_contains_goes(headline: str, description: str, stays: bool) -> None:

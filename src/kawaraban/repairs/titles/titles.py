@@ -148,11 +148,15 @@ def _in_body(draft: Draft) -> Iterator[Finding]:
 
 
 def _headline(draft: Draft) -> Iterator[str]:
-    """The first line, if it was the title before a program wrote more before or behind it; of no section's heading."""
+    """The first line, if it was the title before a program wrote more before or behind it; of no section's heading,
+    nor a sentence of the text that is quoted in a title, without its end.
+    """
     lines = first_lines(draft)
     if len(lines) > 1 and not lines[0].lstrip().startswith("#") and len(lines[0].encode()) >= _CUT_BYTES:
         line = bare(lines[0])
-        if _comparable(line) in _comparable(draft.post.title) and is_headline(draft, line, lines[1]):
+        is_in_title = _comparable(line) in _comparable(draft.post.title)
+        is_sentence = line.endswith("。") and line not in draft.post.title
+        if is_in_title and not is_sentence and is_headline(draft, line, lines[1]):
             yield line
 
 
