@@ -22,19 +22,20 @@ def _number_items(state: StateCore) -> None:
     below code that stands between its items: code that is not indented ends a list for Markdown, not for its writer.
     """
     lists: list[tuple[Token, list[Token]]] = []
-    counted, before = 0, ""
+    counted: dict[str, int] = {}
+    before = ""
     for token in state.tokens:
         if token.type == "ordered_list_open":
             lists.append((token, []))
-            token.meta["above"] = counted if before == "fence" else 0
+            token.meta["above"] = counted.get(token.markup, 0) if before == "fence" else 0
         elif token.type == "list_item_open" and token.info:
             lists[-1][1].append(token)
         elif token.type == "ordered_list_close":
             opening, items = lists.pop()
             _number(items)
-            counted = _count_on(opening, items)
+            counted = {opening.markup: _count_on(opening, items)}
         elif token.type != "fence":
-            counted = 0
+            counted = {}
         before = token.type
 
 
