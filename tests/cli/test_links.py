@@ -106,7 +106,7 @@ def test_a_page_is_found_without_the_slash_at_its_end_as_servers_find_it(tmp_pat
     (tmp_path / "pages" / "ryokin.md").write_text("---\ntitle: 料金\n---\n\n本文です。\n")
     (tmp_path / "posts" / "2026-04-01-a.md").write_text(ARTICLE.replace("/nai/", "/ryokin"))
     (tmp_path / "site.toml").write_text('[site]\nurl = "https://example.org"\n[redirects]\n"/n.php?a=1" = "/ryokin/"\n')
-    assert told(tmp_path) == [("site.toml", 0, "redirect-address")]
+    assert told(tmp_path) == [("site.toml", 4, "redirect-address")]
 
 
 def test_a_page_that_a_build_refuses_is_told_and_no_link_to_it(tmp_path: Path) -> None:

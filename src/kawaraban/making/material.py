@@ -90,7 +90,10 @@ def read(root: Path, options: Options, parsing: Parsing | None = None) -> tuple[
     assigned, about_addresses = assignment.assign(articles, layout.form, taken, known.holders)
     files, about_statics = statics.find(layout, assigned, config, taken)
     name = settings.file_name(layout.form)
-    asked, about_redirects = redirects.asked(assigned, leaving, config, name)
+    written_at = settings.lines(root) if config.redirects else None
+    asked, about_redirects = redirects.asked(
+        assigned, leaving, config, name, lambda old: written_at.line_of(("redirects", old)) if written_at else 0
+    )
     sizes, about_pictures = pictures.look_at(root, files)
     values, about_data = data.read(layout, config)
     facts = {each.header.path: each.facts for each in parsed if each.header and each.facts}

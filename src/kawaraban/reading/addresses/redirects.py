@@ -5,7 +5,7 @@ all files of the site are known; one that does harm is left out and named.
 """
 
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
@@ -57,11 +57,12 @@ def resolved(asked: Iterable[Redirect], files: Collection[str]) -> tuple[tuple[R
 
 
 def asked(
-    posts: Iterable[Header], leaving: Iterable[Header], config: Config, settings: str
+    posts: Iterable[Header], leaving: Iterable[Header], config: Config, settings: str, line_of: Callable[[str], int]
 ) -> tuple[tuple[Redirect, ...], tuple[Problem, ...]]:
     """Collect what sources and settings ask for: `redirect_from` of `posts`, `redirect_to` of the pages `leaving`.
 
-    `settings` is the path of the settings file. Problems: the warning `redirect-address` for a setting that is none.
+    `settings` is the path of the settings file, `line_of` tells where that has an old address. Problems: the warning
+    `redirect-address` for a setting that is none.
     """
     wanted = [
         Redirect(old, post.url, post.path, post.lines.get("redirect_from", 0))
@@ -78,9 +79,9 @@ def asked(
     for old, new in config.redirects.items():
         path = own_path(old)
         if path is None or not is_target(new):
-            problems.append(_wrong_setting(old, new, settings))
+            problems.append(_wrong_setting(old, new, (settings, line_of(old))))
         else:
-            wanted.append(_leading(path, new, config, (settings, 0)))
+            wanted.append(_leading(path, new, config, (settings, line_of(old))))
     return tuple(wanted), tuple(problems)
 
 
@@ -157,10 +158,10 @@ def _nowhere(redirect: Redirect, target: str) -> Problem:
     return warning("redirect-nowhere", redirect.source, redirect.line, message, "Correct the address, or remove it.")
 
 
-def _wrong_setting(old: str, new: str, settings: str) -> Problem:
+def _wrong_setting(old: str, new: str, place: tuple[str, int]) -> Problem:
     message = f'`redirects` has "{old[:80]}" = "{new[:80]}"; expected is a path below the root, and where it leads.'
     hint = 'Write "/old/" = "/new/", or = "https://example.org/".'
     if old.startswith("/") and "?" in old:
         message = f'`redirects` has "{old[:80]}", but a file answers for an address only without what follows its "?".'
         hint = "Take it out; only the host's own settings can lead from such an address."
-    return warning("redirect-address", settings, 0, message, hint)
+    return warning("redirect-address", *place, message, hint)

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator
+from itertools import islice
 
 from kawaraban import limits
 from kawaraban.problems import Problem, error
@@ -22,9 +23,10 @@ _YES = frozenset({"true", "yes", "on"})
 _QUOTED_OR_REMARK = re.compile(r""""[^"]*"|'[^']*'|#.*""")
 # What a name may consist of, the quotes around its parts included.
 _NAME = re.compile(r"""[\w."'\- \t]+""")
-# Heads of tables, and names before an equals sign.
+# Heads of tables, and names before an equals sign; a part in quotes may have any sign in it: "/old.html" = "/new/".
+_PART = re.compile(r"""[\w-]+|"[^"]*"|'[^']*'""")
 _HEADER = re.compile(r"\s*(\[\[?)([^\[\]#]+)\]")
-_KEY = re.compile(r"\s*([\w.\"'-]+(?:[ \t]*\.[ \t]*[\w\"'-]+)*)[ \t]*=")
+_KEY = re.compile(rf"\s*((?:{_PART.pattern})(?:[ \t]*\.[ \t]*(?:{_PART.pattern}))*)[ \t]*=")
 
 
 def parsed(text: str, code: str, path: str, first_line: int = 1) -> dict[str, object] | Problem:
@@ -112,4 +114,4 @@ def _places(text: str) -> Iterator[tuple[Place, int]]:
 
 
 def _split(name: str) -> Place:
-    return tuple(part.strip().strip("\"'") for part in name.split(".")[:10])
+    return tuple(part[0].strip("\"'") for part in islice(_PART.finditer(name), 10))
