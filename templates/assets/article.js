@@ -119,7 +119,7 @@ function codeOf(pre) {
   for (const answer of copy.querySelectorAll(".go")) answer.remove();
   const commands = copy.textContent ?? "";
   const isPrompted = prompts.some((prompt) => prompt.textContent?.startsWith(">"));
-  const goesOn = !isPrompted && /(?<!<)<<-? ?["'\\A-Z_]|(?:\b(?:do|then|else)|[({|]|&&)[ \t]*$/m.test(commands);
+  const goesOn = !isPrompted && /(?:^|[^<])<<-? ?["'\\A-Z_]|(?:\b(?:do|then|else)|[({|]|&&)[ \t]*$/m.test(commands);
   return `${(goesOn ? all : commands.replace(/\n{2,}/g, "\n")).trim()}\n`;
 }
 
@@ -147,7 +147,8 @@ function addCopyButton(pre) {
 function markAddresses(links) {
   for (const link of links) {
     const said = link.textContent ?? "";
-    link.classList.toggle("address", URL.canParse(said) && new URL(said).href === link.href);
+    // Browsers of before 2023 lack it, and are to have all that follows.
+    link.classList.toggle("address", URL.canParse?.(said) === true && new URL(said).href === link.href);
   }
 }
 

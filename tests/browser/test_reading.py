@@ -304,6 +304,17 @@ def test_code_is_copied(page: Page, root: str) -> None:
     assert page.evaluate("navigator.clipboard.readText()") == code.rstrip() + "\n"
 
 
+def test_code_is_copied_in_browsers_that_cannot_tell_an_address(page: Page, root: str) -> None:
+    link = '<div class="prose"><p><a href="https://example.org/">例</a></p>'
+    page.route(
+        "**/" + NOTED.split("/")[-2] + "/",
+        lambda route: route.fulfill(body=route.fetch().text().replace('<div class="prose">', link, 1)),
+    )
+    page.add_init_script("delete URL.canParse")
+    page.goto(root + NOTED)
+    expect(page.get_by_role("button", name="コードを写す").first).to_be_visible()
+
+
 @pytest.mark.parametrize(
     ("session", "copied"),
     [
