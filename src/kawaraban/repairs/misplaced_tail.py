@@ -1,6 +1,7 @@
 """tail-in-text: related links and advertising with which an article ended before a generator was told to go on.
 
-What it wrote then stands below them, where no reader looks for more of the article. So they go to its end. A writer may
+What it wrote then stands below them, where no reader looks for more of the article. So they go to its end; where that
+has them all already, written again with the rest, they go. A writer may
 recommend books in the middle, so this looks only at articles in which end markers or repetitions of a generator were
 found.
 """
@@ -13,6 +14,7 @@ from kawaraban.markdown.blocks import RULE
 from kawaraban.repairs.draft import Draft, Edit, Finding, Found
 
 _MOVED = "Related links and advertising that stood within the text were put below it."
+_SAID_AGAIN = "Related links and advertising stood within the text, and once more at its end."
 _PARTED = "\n\n---\n\n"
 
 
@@ -28,7 +30,11 @@ def _findings(draft: Draft, found: list[tuple[int, int]]) -> Iterator[Finding]:
     has_tail = draft.tail_row < len(draft.rows)
     place = draft.starts[draft.tail_row] if has_tail else len(draft.body)
     parted = Edit(place, place, _PARTED)
+    last = {row.strip() for row in draft.rows[draft.tail_row :]}
     for first, end in found:
+        if last.issuperset(row.strip() for row in draft.rows[first:end] if row.strip("- \t")):
+            yield Finding(_SAID_AGAIN, draft.rows[first].strip(), "", first, (_taken_out(draft, first, end),))
+            continue
         text = draft.body[draft.starts[first] : draft.starts[end]].strip()
         moved = Edit(place, place, text, origin=first)
         put = (moved, parted) if has_tail else (parted, moved)
