@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kawaraban.output import database
 from kawaraban.output.cache import Cache, recorded, remove
 from kawaraban.output.database import DamagedCacheError
 
@@ -201,3 +202,22 @@ def test_tables_of_another_shape_are_made_anew(tmp_path: Path) -> None:
     with closing(Cache.open(tmp_path)) as cache:
         assert cache.notice == ""
         assert cache.get(b"one") is not None
+
+
+def test_a_file_in_which_no_tables_can_be_made_is_not_left_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[sqlite3.Connection] = []
+    prepare = database.prepare
+
+    def refuse_the_first(connection: sqlite3.Connection, *, fresh: bool) -> None:
+        opened.append(connection)
+        if len(opened) == 1:
+            raise sqlite3.OperationalError("disk I/O error")
+        prepare(connection, fresh=fresh)
+
+    monkeypatch.setattr(database, "prepare", refuse_the_first)
+    with closing(Cache.open(tmp_path)) as cache:
+        assert cache.notice
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        opened[0].execute("SELECT 1")

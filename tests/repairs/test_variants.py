@@ -1,4 +1,4 @@
-"""Which sentences say the same but for style."""
+"""Sentences that say the same in another style."""
 
 import pytest
 
@@ -6,32 +6,18 @@ from kawaraban.repairs.repetition.variants import folded
 
 
 @pytest.mark.parametrize(
-    ("one", "other"),
+    ("one", "other", "same"),
     [
-        ("灯台守は朝早く起きます。", "また、灯台守は朝早く起きます。"),
-        ("灯台守の仕事は海を見ることです。", "しかし、灯台守の仕事は海を見ることだよ。"),
-        ("灯台守は、岬に住んでいます。", "「灯台守は岬に住んでいる。」"),
-        ("船は戻るでしょう。", "船は戻るだろう。"),
-        ("船は3、港は5です。", "船は3港は5だ。"),
-        ("船は戻るのですか？", "さて、船は戻るのですか？"),
+        ("また、海は青いのです。", "海は青い。", False),
+        ("また、海は静かなのですよね。", "海は静かだ", True),
+        ("海は荒れるでしょう。", "海は荒れるだろう", True),
+        ("海を見ています。", "海を見ている。", True),
+        ("海は静かですか？", "海は静かですか。", False),
+        ("灯台もまた、静かです。", "灯台もまた、静かだ。", True),
+        ("灯台もまた、静かです。", "灯台も静かだ。", False),
+        ("灯台もまた、静かです。", "静かだ。", False),
+        ("率は1.5%だ。", "率は15%だ。", False),
     ],
 )
-def test_the_same(one: str, other: str) -> None:
-    assert folded(one) == folded(other)
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("船は戻ります。", "船は戻りません。"),
-        ("船は戻るはずだ。", "船は戻るはずだろう。"),
-        ("船は三日で戻ります。", "船は四日で戻ります。"),
-        ("船は1.5倍の速さです。", "船は15倍の速さです。"),
-        ("船は二、三日で戻ります。", "船は二三日で戻ります。"),
-        ("船は戻りました。", "船は戻ります。"),
-        ("船は戻るのですか？", "船は戻るのです。"),
-        ("船は港に戻ります。", "船は静かな港に戻ります。"),
-    ],
-)
-def test_not_the_same(one: str, other: str) -> None:
-    assert folded(one) != folded(other)
+def test_style_and_the_word_that_leads_over_tell_no_two_apart(one: str, other: str, *, same: bool) -> None:
+    assert (folded(one) == folded(other)) is same

@@ -28,7 +28,6 @@ _PARTED_NAME = re.compile(
     rf" {SPACE} (?<=[㐀-鿿豈-\ufaff々ヶ] {SPACE} )(?=([㐀-鿿豈-\ufaff々ぁ-ゖァ-ヺ]{{1,5}})(?!\S))"
 )
 _LONGEST_FAMILY = 5  # characters
-_PROSE = 20  # words without a capital, at least: fewer can be a name
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,8 +83,7 @@ def _with_whole_names(spaced: str, tokenizer: Tokenizer) -> str:
 
 def _is_latin_prose(signs: str) -> bool:
     """Whether a text is in another language than Japanese: most of its tokens are Latin words without a capital."""
-    words = signs.count("a")
-    return words >= _PROSE and 2 * words > len(signs) - signs.count("_")
+    return 2 * signs.count("a") > len(signs) - signs.count("_")
 
 
 def _in_latin_prose(word: str, sign: str) -> str:
